@@ -2,4 +2,7 @@
 
 pub mod chance;
 pub mod clock;
+pub mod dates;
+pub mod i18n;
 pub mod ids;
+pub mod numbers;
