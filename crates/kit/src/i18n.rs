@@ -91,6 +91,20 @@ impl Lang {
     }
 }
 
+impl serde::Serialize for Lang {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Lang {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let code = std::borrow::Cow::<str>::deserialize(deserializer)?;
+        Self::from_code(&code)
+            .ok_or_else(|| serde::de::Error::custom(format!("`{code}` is no language of Samsyn")))
+    }
+}
+
 /// One wish of Accept-Language with its weight in thousandths; none when it is unreadable or refused (weight 0).
 fn wish(part: &str) -> Option<(&str, u16)> {
     let (tag, weight) = part.split_once(';').unwrap_or((part, "q=1"));

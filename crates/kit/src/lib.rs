@@ -5,4 +5,6 @@ pub mod clock;
 pub mod dates;
 pub mod i18n;
 pub mod ids;
+pub mod jobs;
 pub mod numbers;
+pub mod secrets;

@@ -1,0 +1,329 @@
+//! The server's one secret, which lies outside the database, and what is made with it: codes and hashes that nobody can work out
+//! from a copy of the tables.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+use std::{env, fmt};
+
+use base64::Engine;
+use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+use thiserror::Error;
+
+use crate::chance::Chance;
+
+/// The environment variable that may hold the secret, so that no file is needed.
+pub const VARIABLE: &str = "SAMSYN_SECRET";
+
+/// Bytes in the secret and in everything made with it.
+const LENGTH: usize = 32;
+/// Bytes in a block of SHA-256.
+const BLOCK: usize = 64;
+/// Figures and capitals without look-alikes: no I, L, O, U (Crockford's base 32).
+const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/// Characters in a code: 60 bits.
+const CODE_LENGTH: usize = 12;
+/// Characters that stand together when a code is shown.
+const GROUP: usize = 4;
+
+/// Why there is no secret to work with.
+#[derive(Debug, Error)]
+pub enum SecretError {
+    /// The file cannot be read or made.
+    #[error("the secret in {} cannot be read or made: {cause}", path.display())]
+    File {
+        /// The file that was meant.
+        path: PathBuf,
+        /// What the system said.
+        cause: io::Error,
+    },
+    /// What was found is not 32 bytes.
+    #[error("{place} must hold 32 bytes, as 64 hexadecimal figures or as base64")]
+    NotASecret {
+        /// The file or variable that was read.
+        place: String,
+    },
+}
+
+/// 32 bytes that stay inside the process.
+pub struct Secret([u8; LENGTH]);
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret")
+    }
+}
+
+impl Secret {
+    /// The secret of this server: from [`VARIABLE`] when it is set, else from `file`, which is made by `chance`, readable by its
+    /// owner alone, when it is missing.
+    pub fn load(file: &Path, chance: &dyn Chance) -> Result<Self, SecretError> {
+        match env::var(VARIABLE) {
+            Ok(text) => Self::from_text(&text, VARIABLE),
+            Err(_) => Self::from_file(file, chance),
+        }
+    }
+
+    /// A secret of these bytes.
+    pub fn from_bytes(bytes: [u8; LENGTH]) -> Self {
+        Self(bytes)
+    }
+
+    fn from_file(file: &Path, chance: &dyn Chance) -> Result<Self, SecretError> {
+        let failed = |cause| SecretError::File {
+            path: file.to_owned(),
+            cause,
+        };
+        if !file.try_exists().map_err(failed)? {
+            make(file, chance).map_err(failed)?;
+        }
+        let text = fs::read_to_string(file).map_err(failed)?;
+        if fs::metadata(file).map_err(failed)?.permissions().mode() & 0o077 != 0 {
+            tracing::warn!(file = %file.display(), "others than its owner can reach the secret");
+        }
+        Self::from_text(&text, &file.display().to_string())
+    }
+
+    fn from_text(text: &str, place: &str) -> Result<Self, SecretError> {
+        let text = text.trim();
+        let bytes = from_hex(text).or_else(|| from_base64(text));
+        let bytes = bytes.and_then(|bytes| <[u8; LENGTH]>::try_from(bytes).ok());
+        bytes.map(Self).ok_or_else(|| SecretError::NotASecret {
+            place: place.to_owned(),
+        })
+    }
+
+    /// HMAC-SHA-256 (RFC 2104) of `data`. Another `purpose` gives another result for the same data, so that a hash made for one
+    /// thing is worth nothing for another.
+    pub fn hmac(&self, purpose: &str, data: &[u8]) -> [u8; LENGTH] {
+        // A key shorter than the hash's block is filled up with zeros (RFC 2104).
+        let mut key = [0; BLOCK];
+        key[..LENGTH].copy_from_slice(&self.0);
+        let mut mac = Hmac::<Sha256>::new(&key.into());
+        // The length keeps apart ("ab", "c") and ("a", "bc").
+        mac.update(&(purpose.len() as u64).to_be_bytes());
+        mac.update(purpose.as_bytes());
+        mac.update(data);
+        mac.finalize().into_bytes().into()
+    }
+}
+
+/// Puts a fresh secret in place whole or not at all; one that came there meanwhile stays.
+fn make(file: &Path, chance: &dyn Chance) -> io::Result<()> {
+    let mut bytes = [0; LENGTH];
+    chance.fill(&mut bytes);
+    let draft = file.with_extension(format!("{}.new", chance.uuid_v4()));
+    let mut open = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(&draft)?;
+    writeln!(open, "{}", hex(&bytes))?;
+    open.sync_all()?;
+    let placed = fs::hard_link(&draft, file);
+    fs::remove_file(&draft)?;
+    match placed {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+        _ => fs::File::open(
+            file.parent()
+                .filter(|folder| !folder.as_os_str().is_empty())
+                .unwrap_or(Path::new(".")),
+        )?
+        .sync_all(),
+    }
+}
+
+/// Small hexadecimal figures.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn from_hex(text: &str) -> Option<Vec<u8>> {
+    let digits = text
+        .chars()
+        .map(|digit| digit.to_digit(16).map(|digit| digit as u8))
+        .collect::<Option<Vec<u8>>>()?;
+    (digits.len() == LENGTH * 2).then(|| {
+        digits
+            .chunks(2)
+            .map(|pair| pair[0] * 16 + pair[1])
+            .collect()
+    })
+}
+
+fn from_base64(text: &str) -> Option<Vec<u8>> {
+    let text = text.trim_end_matches('=');
+    STANDARD_NO_PAD
+        .decode(text)
+        .or_else(|_| URL_SAFE_NO_PAD.decode(text))
+        .ok()
+}
+
+/// Whether two hashes or tokens are the same; the time it takes says nothing about where they differ.
+pub fn same(one: &[u8], other: &[u8]) -> bool {
+    let difference = one
+        .iter()
+        .zip(other)
+        .fold(0, |seen, (a, b)| std::hint::black_box(seen | (a ^ b)));
+    one.len() == other.len() && difference == 0
+}
+
+/// A code of 12 characters without look-alikes, from the first 60 bits.
+pub fn code12(bytes: &[u8; LENGTH]) -> String {
+    let bits = bytes
+        .iter()
+        .take(8)
+        .fold(0_u64, |bits, &byte| bits << 8 | u64::from(byte));
+    let character = |place: usize| char::from(ALPHABET[(bits >> (59 - 5 * place) & 31) as usize]);
+    (0..CODE_LENGTH).map(character).collect()
+}
+
+/// Reads a code as somebody typed it: any case, with or without spaces and hyphens, O for 0, I and L for 1. Nothing when it is
+/// not 12 characters of a code.
+pub fn normalise_code(typed: &str) -> Option<String> {
+    let kept = typed
+        .chars()
+        .filter(|letter| !letter.is_whitespace() && !"-‐‑–—−._".contains(*letter));
+    let code = kept.map(plain).collect::<Option<String>>()?;
+    (code.len() == CODE_LENGTH).then_some(code)
+}
+
+fn plain(letter: char) -> Option<char> {
+    let letter = match letter.to_ascii_uppercase() {
+        'O' => '0',
+        'I' | 'L' => '1',
+        letter => letter,
+    };
+    ALPHABET
+        .iter()
+        .any(|&known| char::from(known) == letter)
+        .then_some(letter)
+}
+
+/// A code as it is shown: `K7M4 QX9R 2HWT`.
+pub fn group_code(code: &str) -> String {
+    let letters: Vec<char> = code.chars().collect();
+    letters
+        .chunks(GROUP)
+        .map(String::from_iter)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chance::SeededChance;
+
+    fn secret() -> Secret {
+        Secret::from_bytes([0x0b; LENGTH])
+    }
+
+    #[test]
+    fn a_missing_file_is_made_once_for_its_owner_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("secret");
+        let first = Secret::from_file(&file, &SeededChance::new(1)).unwrap();
+        let second = Secret::from_file(&file, &SeededChance::new(2)).unwrap();
+        assert_eq!(first.0, second.0);
+        assert_eq!(
+            fs::metadata(&file).unwrap().permissions().mode() & 0o777,
+            0o600
+        );
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        make(&file, &SeededChance::new(3)).unwrap();
+        assert_eq!(
+            Secret::from_file(&file, &SeededChance::new(4)).unwrap().0,
+            first.0
+        );
+    }
+
+    #[test]
+    fn hexadecimal_and_base64_are_read_and_the_rest_refused() {
+        let bytes: [u8; LENGTH] = std::array::from_fn(|index| (index * 7 + 200) as u8);
+        let texts = [
+            format!(" {}\n", hex(&bytes)),
+            hex(&bytes).to_uppercase(),
+            base64::engine::general_purpose::STANDARD.encode(bytes),
+            URL_SAFE_NO_PAD.encode(bytes),
+        ];
+        for text in texts {
+            assert_eq!(Secret::from_text(&text, "x").unwrap().0, bytes, "{text}");
+        }
+        for text in ["", "secret", &hex(&bytes[1..]), &"å".repeat(64)] {
+            let said = Secret::from_text(text, "the file").unwrap_err().to_string();
+            assert!(said.starts_with("the file must hold 32 bytes"), "{said}");
+        }
+    }
+
+    #[test]
+    fn a_folder_that_is_missing_is_named() {
+        let said = Secret::from_file(Path::new("/nowhere/at/all"), &SeededChance::new(1))
+            .unwrap_err()
+            .to_string();
+        assert!(said.contains("/nowhere/at/all"), "{said}");
+    }
+
+    #[test]
+    fn a_secret_is_not_printed() {
+        assert_eq!(format!("{:?}", secret()), "Secret");
+    }
+
+    #[test]
+    fn each_purpose_has_hashes_of_its_own() {
+        // Worked out with Python's hmac module: key 32 x 0b, message 0000000000000007 "receipt" "id".
+        assert_eq!(
+            hex(&secret().hmac("receipt", b"id")),
+            "480b97de3b6487771344b095de8b479be4fe656904c672c9c2b1e532c7cc6785"
+        );
+        assert_ne!(secret().hmac("ab", b"c"), secret().hmac("a", b"bc"));
+        assert_ne!(
+            secret().hmac("receipt", b"id"),
+            secret().hmac("session", b"id")
+        );
+    }
+
+    #[test]
+    fn sameness() {
+        assert!(same(b"abc", b"abc") && same(b"", b""));
+        assert!(!same(b"abc", b"abd") && !same(b"abc", b"ab") && !same(b"", b"a"));
+    }
+
+    #[test]
+    fn codes_carry_sixty_bits_and_survive_being_typed() {
+        assert_eq!(code12(&[0xff; LENGTH]), "ZZZZZZZZZZZZ");
+        let mut bytes = [0; LENGTH];
+        bytes[7] = 0b0001_0000;
+        assert_eq!(code12(&bytes), "000000000001");
+        bytes[7] = 0b0000_1111;
+        assert_eq!(code12(&bytes), "000000000000");
+        let code = code12(&secret().hmac("receipt", b"id"));
+        let shown = group_code(&code);
+        assert_eq!(shown.len(), 14);
+        assert_eq!(normalise_code(&shown.to_lowercase()), Some(code));
+    }
+
+    #[test]
+    fn look_alikes_and_dashes_are_forgiven_and_other_letters_are_not() {
+        assert_eq!(
+            normalise_code(" k7m4–QX9R_2hwt\u{a0}").as_deref(),
+            Some("K7M4QX9R2HWT")
+        );
+        assert_eq!(
+            normalise_code("oOiIlL234567").as_deref(),
+            Some("001111234567")
+        );
+        for wrong in [
+            "",
+            "K7M4 QX9R 2HW",
+            "K7M4 QX9R 2HWTT",
+            "K7M4 QX9R 2HWU",
+            "K7M4 QX9R 2HWÅ",
+        ] {
+            assert_eq!(normalise_code(wrong), None, "{wrong}");
+        }
+    }
+}
