@@ -1,0 +1,130 @@
+//! Finding the area of a place: what thousands of imported marks and each new mark ask.
+
+use geo::coordinate_position::{CoordPos, CoordinatePosition};
+use geo::{BoundingRect, Coord, LinesIter, Polygon};
+use rstar::RTree;
+use rstar::primitives::{GeomWithData, Rectangle};
+
+use super::model::Area;
+use crate::places::ground_distance::metres_to_line;
+
+/// The areas of one layer, findable by place.
+pub struct AreaIndex {
+    areas: Vec<Area>,
+    parts: RTree<Part>,
+}
+
+/// The box of one part of an area, with the area's place in the list and the part's place in the area.
+type Part = GeomWithData<Rectangle<[f64; 2]>, (usize, usize)>;
+
+impl AreaIndex {
+    /// Indexes a layer's areas.
+    pub fn new(areas: Vec<Area>) -> Self {
+        let polygons = areas
+            .iter()
+            .enumerate()
+            .flat_map(|(at, area)| area.shape.geometry.iter().enumerate().map(move |(part, polygon)| ((at, part), polygon)));
+        let parts = polygons.filter_map(|(at, polygon)| part(polygon, at)).collect();
+        Self { parts: RTree::bulk_load(parts), areas }
+    }
+
+    /// All areas, in the order they were given.
+    pub fn areas(&self) -> &[Area] {
+        &self.areas
+    }
+
+    /// The area with this number.
+    pub fn number(&self, number: i64) -> Option<&Area> {
+        self.areas.iter().find(|area| area.number == number)
+    }
+
+    /// The one area that a place (degrees) lies in. On a shared border it is the one with the lowest number.
+    pub fn find(&self, lon: f64, lat: f64) -> Option<&Area> {
+        let here = Coord { x: lon, y: lat };
+        let around = self.parts.locate_all_at_point(&[lon, lat]);
+        let found = around.filter_map(|part| {
+            let (area, polygon) = self.part(part.data)?;
+            match polygon.coordinate_position(&here) {
+                CoordPos::Outside => None,
+                position => Some((position == CoordPos::OnBoundary, area.number, area)),
+            }
+        });
+        found.min_by_key(|(on_border, number, _)| (*on_border, *number)).map(|(_, _, area)| area)
+    }
+
+    /// The area nearest to a place (degrees) and the metres to it; 0 inside.
+    pub fn nearest(&self, lon: f64, lat: f64) -> Option<(&Area, f64)> {
+        if let Some(area) = self.find(lon, lat) {
+            return Some((area, 0.0));
+        }
+        let here = Coord { x: lon, y: lat };
+        let distances = self.areas.iter().map(|area| (area, metres_to_border(area, here)));
+        distances.min_by(|(_, a), (_, b)| a.total_cmp(b))
+    }
+
+    fn part(&self, (at, number): (usize, usize)) -> Option<(&Area, &Polygon<f64>)> {
+        let area = self.areas.get(at)?;
+        Some((area, area.shape.geometry.0.get(number)?))
+    }
+}
+
+fn part(polygon: &Polygon<f64>, at: (usize, usize)) -> Option<Part> {
+    let bbox = polygon.bounding_rect()?;
+    Some(GeomWithData::new(Rectangle::from_corners([bbox.min().x, bbox.min().y], [bbox.max().x, bbox.max().y]), at))
+}
+
+fn metres_to_border(area: &Area, here: Coord<f64>) -> f64 {
+    let lines = area.shape.geometry.lines_iter();
+    lines.map(|line| metres_to_line(here, line.start, line.end)).fold(f64::INFINITY, f64::min)
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::places::areas::{AreaId, AreaLayerId, AreaShape};
+    use geo::{Contains, MultiPolygon, Point, Rect};
+    use kit::ids::Uuid;
+    use proptest::prelude::*;
+
+    /// Squares of one degree, numbered row by row, each sharing its borders with the next.
+    pub(crate) fn chessboard(side: i32) -> Vec<Area> {
+        let squares = (0..side * side).map(|at| (f64::from(at % side), f64::from(at / side), at + 1));
+        squares.map(|(x, y, number)| square(x, y, number)).collect()
+    }
+
+    fn square(x: f64, y: f64, number: i32) -> Area {
+        let geometry = MultiPolygon::from(Rect::new((x, y), (x + 1.0, y + 1.0)).to_polygon());
+        let shape = AreaShape::new(number.to_string(), format!("Ruta {number}"), geometry).unwrap();
+        let id = AreaId(Uuid::from_u128(u128::from(number.unsigned_abs())));
+        Area { id, layer: AreaLayerId(Uuid::nil()), number: i64::from(number), shape }
+    }
+
+    #[test]
+    fn gives_a_shared_border_to_exactly_one() {
+        let index = AreaIndex::new(chessboard(3));
+        assert_eq!(index.find(1.0, 0.5).map(|area| area.number), Some(1));
+        assert_eq!(index.find(1.0, 1.0).map(|area| area.number), Some(1));
+        assert_eq!(index.find(3.0, 3.0).map(|area| area.number), Some(9));
+        assert_eq!(index.find(3.1, 3.0), None);
+        assert_eq!(index.find(f64::NAN, 1.0), None);
+    }
+
+    #[test]
+    fn finds_the_nearest() {
+        let index = AreaIndex::new(chessboard(2));
+        let (area, metres) = index.nearest(2.01, 0.5).unwrap();
+        assert_eq!(area.name(), "Ruta 2");
+        assert!((metres - 1112.0).abs() < 2.0, "{metres}");
+        assert_eq!(index.nearest(0.5, 0.5).map(|(area, metres)| (area.number, metres)), Some((1, 0.0)));
+        assert!(AreaIndex::new(Vec::new()).nearest(0.5, 0.5).is_none());
+    }
+
+    proptest! {
+        #[test]
+        fn agrees_with_asking_each_area(x in -1.0..5.0_f64, y in -1.0..5.0_f64) {
+            let index = AreaIndex::new(chessboard(4));
+            let asked = index.areas().iter().find(|area| area.shape.geometry.contains(&Point::new(x, y)));
+            prop_assert_eq!(index.find(x, y).map(|area| area.number), asked.map(|area| area.number));
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! Areas: the named parts of a municipality (districts, postal areas), by which residents, statistics and politicians know it.
+//!
+//! A tenant has one or more layers of areas, each read from a map file. Which area a mark lies in is found when the mark is made, and counted
+//! by the area's number.
+
+mod columns;
+mod crs;
+mod file;
+mod index;
+mod model;
+mod rings;
+
+pub use file::{AreaFile, AreaFileError, MOST_AREAS, MOST_BYTES, WrongArea};
+pub use index::AreaIndex;
+pub use model::{Area, AreaId, AreaLayer, AreaLayerId, AreaShape};
+pub use rings::Problem;

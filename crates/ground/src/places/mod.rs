@@ -1,0 +1,7 @@
+//! Places: where things are. The base map, the names on it, the areas of the municipality and the cells by which marks are counted.
+//!
+//! All coordinates are longitude and latitude in degrees (WGS 84), in that order.
+
+pub mod areas;
+pub mod cells;
+mod ground_distance;
