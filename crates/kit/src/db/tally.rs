@@ -1,0 +1,139 @@
+//! Tallies: counts kept beside the answers, so that no page's cost grows with the number of answers.
+//!
+//! A tally is named by what is counted ([`TallyKey`]) and holds marks, people and a sum of noise keys ([`Tally`]). Work
+//! adds to tallies with [`Tx::count`](super::Tx::count). SQLite merges what a commit group counted into the table
+//! `tally` in the same commit; PostgreSQL appends to `tally_delta`, where writers never wait for each other, and
+//! [`Db::fold_tallies`] moves that into `tally`. Readers select from the view `tally_now` and sum.
+
+use super::source::Purpose;
+use super::{Db, DbError, ToValue, Tx, Value};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::AddAssign;
+use uuid::Uuid;
+
+/// What a tally counts.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TallyKey {
+    /// The inquiry that was answered.
+    pub inquiry: Uuid,
+    /// The cube: which question and choice, as the inquiry declared when it was published.
+    pub cube: String,
+    /// The place: an H3 cell, an area's number, or 0.
+    pub place: i64,
+    /// The footprint: the level of the place, at which a person counts once.
+    pub footprint: String,
+    /// The time: a wave, a month, a time of day.
+    pub period: String,
+    /// The moderation state.
+    pub state: String,
+}
+
+/// How much there is of it, or how much comes to it (negative: is taken from it).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// Marks.
+    pub marks: i64,
+    /// People.
+    pub people: i64,
+    /// The sum of the noise keys, for disclosure control.
+    pub key_sum: i64,
+}
+
+impl AddAssign for Tally {
+    fn add_assign(&mut self, other: Tally) {
+        self.marks = self.marks.saturating_add(other.marks);
+        self.people = self.people.saturating_add(other.people);
+        self.key_sum = self.key_sum.saturating_add(other.key_sum);
+    }
+}
+
+crate::statements! {
+    ADD_ONE = "insert into tally (inquiry_id, cube, place, footprint, period, state, marks, people, key_sum)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        on conflict (inquiry_id, cube, place, footprint, period, state) do update set
+            marks = tally.marks + excluded.marks, people = tally.people + excluded.people,
+            key_sum = tally.key_sum + excluded.key_sum
+        returning (marks = 0 and people = 0 and key_sum = 0)";
+    REMOVE_ONE = "delete from tally
+        where inquiry_id = $1 and cube = $2 and place = $3 and footprint = $4 and period = $5 and state = $6";
+    ADD_MANY = "insert into tally (inquiry_id, cube, place, footprint, period, state, marks, people, key_sum) values";
+    APPEND = "insert into tally_delta (inquiry_id, cube, place, footprint, period, state, marks, people, key_sum) values";
+    TAKE_DELTAS = "delete from tally_delta where id in (select id from tally_delta order by id limit $1 {skip_locked})
+        returning inquiry_id, cube, place, footprint, period, state, marks, people, key_sum";
+    REMOVE_EMPTY = "delete from tally where inquiry_id {any:$1} and marks = 0 and people = 0 and key_sum = 0";
+}
+
+const COLUMNS: usize = 9;
+
+const ON_CONFLICT: &str = "on conflict (inquiry_id, cube, place, footprint, period, state) do update set
+    marks = tally.marks + excluded.marks, people = tally.people + excluded.people,
+    key_sum = tally.key_sum + excluded.key_sum";
+
+/// How many deltas are folded in one transaction.
+const FOLD: i64 = 20_000;
+
+/// Adds to the tallies in place, where one thread writes. Rows that become nothing are removed.
+pub(super) fn merge(tx: &mut Tx, counts: &BTreeMap<TallyKey, Tally>) -> Result<(), DbError> {
+    for (key, n) in changed(counts) {
+        let inquiry = &key.inquiry;
+        let name: [&dyn ToValue; 6] = [inquiry, &key.cube, &key.place, &key.footprint, &key.period, &key.state];
+        let [a, b, c, d, e, f] = name;
+        let all = [a, b, c, d, e, f, &n.marks, &n.people, &n.key_sum];
+        let nothing = tx.query_one(ADD_ONE, &all, |row| row.get::<bool>(0))?;
+        if nothing {
+            tx.execute(REMOVE_ONE, &name)?;
+        }
+    }
+    Ok(())
+}
+
+/// Appends what the work has counted, where many threads write.
+pub(super) fn append(tx: &mut Tx) -> Result<(), DbError> {
+    let counts = tx.take_counts();
+    let rows: Vec<Vec<Value>> = changed(&counts).map(row).collect();
+    tx.insert_many(APPEND, COLUMNS, &rows, "").map(drop)
+}
+
+impl Db {
+    /// Moves what was appended to `tally_delta` into `tally`; answers with the number of deltas moved. Safe at any time
+    /// and from several nodes; readers see the same sums before and after.
+    pub fn fold_tallies(&self) -> Result<u64, DbError> {
+        let mut moved = 0;
+        loop {
+            let now = self.alone(Purpose::Upkeep, fold)?;
+            moved += now;
+            if now < FOLD.unsigned_abs() {
+                return Ok(moved);
+            }
+        }
+    }
+}
+
+fn fold(tx: &mut Tx) -> Result<u64, DbError> {
+    let mut counts: BTreeMap<TallyKey, Tally> = BTreeMap::new();
+    let deltas = tx.query(TAKE_DELTAS, &[&FOLD], |row| {
+        let (inquiry, cube, place) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let (footprint, period, state) = (row.get(3)?, row.get(4)?, row.get(5)?);
+        let key = TallyKey { inquiry, cube, place, footprint, period, state };
+        let n = Tally { marks: row.get(6)?, people: row.get(7)?, key_sum: row.get(8)? };
+        *counts.entry(key).or_default() += n;
+        Ok(())
+    })?;
+    let rows: Vec<Vec<Value>> = changed(&counts).map(row).collect();
+    tx.insert_many(ADD_MANY, COLUMNS, &rows, ON_CONFLICT)?;
+    let inquiries: BTreeSet<Uuid> = counts.keys().map(|key| key.inquiry).collect();
+    let inquiries: Vec<Uuid> = inquiries.into_iter().collect();
+    tx.execute(REMOVE_EMPTY, &[&super::List(&inquiries)])?;
+    Ok(deltas.len() as u64)
+}
+
+/// Those counts that change something, in the order of their keys: all writers take rows in the same order.
+fn changed(counts: &BTreeMap<TallyKey, Tally>) -> impl Iterator<Item = (&TallyKey, &Tally)> {
+    counts.iter().filter(|(_, n)| **n != Tally::default())
+}
+
+fn row((key, n): (&TallyKey, &Tally)) -> Vec<Value> {
+    let name: [&dyn ToValue; 6] = [&key.inquiry, &key.cube, &key.place, &key.footprint, &key.period, &key.state];
+    let counts: [&dyn ToValue; 3] = [&n.marks, &n.people, &n.key_sum];
+    name.into_iter().chain(counts).map(ToValue::to_value).collect()
+}
