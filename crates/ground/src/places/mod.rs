@@ -5,3 +5,5 @@
 pub mod areas;
 pub mod cells;
 mod ground_distance;
+pub mod names;
+pub mod tiles;
