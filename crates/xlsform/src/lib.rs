@@ -1,1 +1,28 @@
-//! xlsform
+//! Forms as the world already writes them.
+//!
+//! A form is what an inquiry asks: questions with choices, in groups and repeats, in several languages, with rules for
+//! when a question is asked and which answers it takes. It is written as an XLSForm (xlsform.org), which thousands of
+//! municipalities and organisations know from ODK and KoboToolbox, and kept as a [`Form`].
+//!
+//! - [`read_csv`] and [`read_sheets`] turn text into a form, or into a list of [`Problem`]s that name sheet, row,
+//!   column and a way to mend. A form is refused rather than half understood.
+//! - [`expr`] is the language of its rules, kept as a tree that the pages evaluate too.
+//! - [`validate`] judges answers; whoever receives them decides by it, whatever a page or a phone has said before.
+//!
+//! Answers are one flat JSON object: names are unique in a form and groups do not nest. A repeat is a list of such
+//! objects: `{"marks": [{"place": "60.17 24.94", "kind": "unsafe", "when": ["evening"]}], "age_group": "16-19"}`.
+
+mod check;
+pub mod expr;
+mod model;
+mod problem;
+mod read;
+mod references;
+mod sheets;
+mod texts;
+
+pub use check::{Fault, FaultKind, Limits, Point, Setting, validate};
+pub use model::{Choice, Form, Group, Item, Kind, Question, Repeat};
+pub use problem::{Problem, Trouble};
+pub use read::{read_csv, read_sheets};
+pub use texts::{Language, Texts};

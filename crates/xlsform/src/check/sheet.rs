@@ -1,0 +1,210 @@
+//! The answers as the form's rules see them: what is asked, and what is answered.
+
+use super::Setting;
+use super::fault::FaultKind;
+use super::values::{Given, read};
+use crate::expr::{Expr, ITSELF, Scope, Value as Worth, eval};
+use crate::model::{Form, Item, Kind, Question};
+use serde_json::{Map, Value};
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+/// Which instance of each repeat around it, outermost first.
+pub(super) type Address = [usize];
+
+/// An item and what holds it.
+struct Place<'a> {
+    item: &'a Item,
+    holder: Option<&'a str>,
+    repeats: Vec<&'a str>,
+}
+
+/// One form with the answers sent to it.
+pub(super) struct Sheet<'a> {
+    form: &'a Form,
+    setting: &'a Setting<'a>,
+    answers: &'a Map<String, Value>,
+    places: HashMap<&'a str, Place<'a>>,
+    asked: RefCell<HashMap<(&'a str, Vec<usize>), bool>>,
+    worth: RefCell<HashMap<(&'a str, Vec<usize>), String>>,
+}
+
+impl<'a> Sheet<'a> {
+    pub fn new(form: &'a Form, answers: &'a Map<String, Value>, setting: &'a Setting<'a>) -> Self {
+        let mut places = HashMap::new();
+        index(&form.survey, None, &[], &mut places);
+        Self {
+            form,
+            setting,
+            answers,
+            places,
+            asked: RefCell::default(),
+            worth: RefCell::default(),
+        }
+    }
+
+    /// Whether an item is asked: its own rule and those of all that holds it say so.
+    pub fn is_asked(&self, name: &str, at: &Address) -> bool {
+        let Some((name, place)) = self.places.get_key_value(name) else {
+            return false;
+        };
+        let at = at.get(..place.repeats.len()).unwrap_or(at);
+        let key = (*name, at.to_vec());
+        if let Some(asked) = self.asked.borrow().get(&key) {
+            return *asked;
+        }
+        // Circles are refused when a form is read; should one get here all the same, it ends at "no".
+        self.asked.borrow_mut().insert(key.clone(), false);
+        let outside = place.holder.is_none_or(|holder| self.is_asked(holder, at));
+        let asked = outside
+            && place
+                .item
+                .relevant()
+                .is_none_or(|rule| self.eval(rule, name, at).truth());
+        self.asked.borrow_mut().insert(key, asked);
+        asked
+    }
+
+    /// Evaluates a rule of the item `name` there.
+    pub fn eval(&self, rule: &Expr, name: &str, at: &Address) -> Worth {
+        eval(
+            rule,
+            &View {
+                sheet: self,
+                name,
+                at,
+            },
+        )
+    }
+
+    /// What was sent for a question, in its plain shape.
+    pub fn given(&self, question: &Question, at: &Address) -> Result<Option<Given>, FaultKind> {
+        let sent = self
+            .section(&question.name, at)
+            .and_then(|section| section.get(&question.name));
+        let choices = self.form.choices_of(question);
+        sent.map_or(Ok(None), |sent| {
+            read(&question.kind, choices, sent, &self.setting.limits)
+        })
+    }
+
+    /// How many instances of a repeat there are, as far as they are looked at.
+    pub fn instances(&self, repeat: &str, at: &Address) -> usize {
+        let sent = self
+            .section(repeat, at)
+            .and_then(|section| section.get(repeat));
+        sent.and_then(Value::as_array)
+            .map_or(0, Vec::len)
+            .min(self.setting.limits.instances)
+    }
+
+    fn section(&self, name: &str, at: &Address) -> Option<&'a Map<String, Value>> {
+        let place = self.places.get(name)?;
+        let steps = place.repeats.iter().zip(at);
+        steps
+            .into_iter()
+            .try_fold(self.answers, |section, (repeat, number)| {
+                section.get(*repeat)?.get(number)?.as_object()
+            })
+    }
+
+    /// What an item is worth to a rule: `""` when it is not answered; nothing when it is not asked.
+    fn worth(&self, name: &str, at: &Address) -> Option<String> {
+        if !self.is_asked(name, at) {
+            return None;
+        }
+        let (name, place) = self.places.get_key_value(name)?;
+        let Item::Question(question) = place.item else {
+            return Some(String::new());
+        };
+        let key = (*name, at.to_vec());
+        if let Some(known) = self.worth.borrow().get(&key) {
+            return Some(known.clone());
+        }
+        self.worth.borrow_mut().insert(key.clone(), String::new());
+        let worth = match &question.calculation {
+            Some(rule) => self.eval(rule, name, at).text(),
+            None if question.kind == Kind::Note => String::new(),
+            None => self
+                .given(question, at)
+                .ok()
+                .flatten()
+                .map_or(String::new(), |given| given.text),
+        };
+        self.worth.borrow_mut().insert(key, worth.clone());
+        Some(worth)
+    }
+
+    /// All instances of an item that a rule at `at`, within `around`, can see: its own where they share a repeat.
+    fn seen(&self, name: &str, around: &[&str], at: &Address) -> Vec<Vec<usize>> {
+        let Some(place) = self.places.get(name) else {
+            return Vec::new();
+        };
+        // The instances of a repeat itself are those of its inside.
+        let inside = matches!(place.item, Item::Repeat(_)).then_some(name);
+        let repeats: Vec<&str> = place.repeats.iter().copied().chain(inside).collect();
+        let shared = place
+            .repeats
+            .iter()
+            .zip(around)
+            .take_while(|(one, other)| one == other)
+            .count()
+            .min(at.len());
+        let mut seen = vec![at[..shared].to_vec()];
+        for repeat in &repeats[shared..] {
+            let widen = |start: Vec<usize>| {
+                let count = self.instances(repeat, &start);
+                (0..count).map(move |number| [start.as_slice(), &[number]].concat())
+            };
+            seen = seen.into_iter().flat_map(widen).collect();
+        }
+        seen
+    }
+}
+
+fn index<'a>(
+    items: &'a [Item],
+    holder: Option<&'a str>,
+    repeats: &[&'a str],
+    places: &mut HashMap<&'a str, Place<'a>>,
+) {
+    for item in items {
+        places.insert(
+            item.name(),
+            Place {
+                item,
+                holder,
+                repeats: repeats.to_vec(),
+            },
+        );
+        let inside = matches!(item, Item::Repeat(_)).then_some(item.name());
+        let repeats: Vec<&str> = repeats.iter().copied().chain(inside).collect();
+        index(item.items(), Some(item.name()), &repeats, places);
+    }
+}
+
+/// What a rule of one item in one instance can see.
+struct View<'s, 'a> {
+    sheet: &'s Sheet<'a>,
+    name: &'s str,
+    at: &'s Address,
+}
+
+impl Scope for View<'_, '_> {
+    fn answers(&self, name: &str) -> Vec<String> {
+        let name = if name == ITSELF { self.name } else { name };
+        let around = self
+            .sheet
+            .places
+            .get(self.name)
+            .map_or(&[][..], |place| &place.repeats);
+        let seen = self.sheet.seen(name, around, self.at);
+        seen.into_iter()
+            .filter_map(|at| self.sheet.worth(name, &at))
+            .collect()
+    }
+
+    fn today(&self) -> String {
+        self.sheet.setting.today.to_owned()
+    }
+}

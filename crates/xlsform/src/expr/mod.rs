@@ -1,0 +1,116 @@
+//! The expressions of a form: a subset of XPath 1.0 as XLSForm uses it.
+//!
+//! Text such as `${kind} = 'unsafe' and count-selected(.) < 4` becomes an [`Expr`], a tree that is kept as JSON in
+//! the form and is evaluated here ([`eval`]) and by the pages' own interpreter. `tests/cases/expressions.json` is
+//! the table of cases that both must pass. The rules, for whoever writes another interpreter:
+//!
+//! - An answer is a list of texts: none (not asked, hidden), one, or one per instance of a repeat. A question that
+//!   is asked but not answered is `""`. Several chosen names are joined with spaces. A repeat's own name gives one
+//!   `""` per instance. `.` is the answer that a constraint is about. As a single value, a list is its first text,
+//!   and an empty list is `""`.
+//! - Values are text, number (IEEE double) or true/false. To number: a decimal without exponent, blanks around it
+//!   allowed; a date `YYYY-MM-DD` is its days since 1970-01-01; true is 1; all else is not a number. To text: no
+//!   exponent, `NaN`, `Infinity`, `-Infinity`, no `-0`. To true/false: a text that is not empty, a number that is
+//!   neither 0 nor NaN.
+//! - `=` and `!=`: if either side is true/false both become that; else if either is a number both do; else as text.
+//!   `<` `<=` `>` `>=` compare numbers. A comparison with several answers holds when it holds for any of them.
+//! - `+` `-` `*` `div` `mod` are those of doubles; `mod` keeps the sign of the left side; `-` with one argument
+//!   negates. `and`, `or`, `+` may have more than two arguments.
+//! - `selected(list, name)`, `count-selected(list)`: the list is split at blanks. `if(test, then, else)`.
+//!   `coalesce(a, b, …)`: the first that is not empty. `string-length`: in characters, not in UTF-16 units.
+//!   `regex(value, 'pattern')`: the whole value must match; `\d` and `\w` are ASCII. `count(${x})`: how many answers
+//!   the list has. `min`, `max`: over all answers that are not empty; none gives NaN. `round(n)`, `round(n, places)`:
+//!   halves go up. `int`: towards zero. `contains`, `starts-with`, `not`, `true`, `false`, `number`, `string`,
+//!   `today()` (a date as text).
+
+mod eval;
+mod fault;
+mod function;
+mod lexer;
+mod parser;
+mod pattern;
+mod value;
+
+pub use eval::{Scope, eval};
+pub use fault::{ExprFault, ExprTrouble};
+pub use function::Function;
+pub use parser::parse;
+pub use pattern::Pattern;
+pub use value::Value;
+pub(crate) use value::parse_date;
+
+use serde::{Deserialize, Serialize};
+
+/// The name under which `.` stands in [`Expr::Answer`].
+pub const ITSELF: &str = ".";
+
+/// One node of an expression. In JSON one of `{"number": 4}`, `{"text": "unsafe"}`, `{"answer": "kind"}`,
+/// `{"regex": "[0-9]{5}", "of": …}`, `{"call": "selected", "args": […]}`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Expr {
+    /// A number as written.
+    Number {
+        /// Never NaN or infinite.
+        number: f64,
+    },
+    /// A text as written, without its quotes.
+    Text {
+        /// The text.
+        text: String,
+    },
+    /// `${name}`, or `.`.
+    Answer {
+        /// The question's or repeat's name, or [`ITSELF`].
+        answer: String,
+    },
+    /// `regex(of, 'pattern')`.
+    Match {
+        /// The pattern.
+        regex: Pattern,
+        /// What must match it from beginning to end.
+        of: Box<Expr>,
+    },
+    /// An operator or a function.
+    Call {
+        /// Which.
+        call: Function,
+        /// In the order written.
+        args: Vec<Expr>,
+    },
+}
+
+impl Expr {
+    /// `true()` or `false()`.
+    #[must_use]
+    pub fn constant(truth: bool) -> Self {
+        let call = if truth {
+            Function::True
+        } else {
+            Function::False
+        };
+        Self::Call {
+            call,
+            args: Vec::new(),
+        }
+    }
+
+    /// The names that it reads, [`ITSELF`] among them, in the order written; a name may come twice.
+    #[must_use]
+    pub fn answers(&self) -> Vec<&str> {
+        match self {
+            Self::Number { .. } | Self::Text { .. } => Vec::new(),
+            Self::Answer { answer } => vec![answer],
+            Self::Match { of, .. } => of.answers(),
+            Self::Call { args, .. } => args.iter().flat_map(Self::answers).collect(),
+        }
+    }
+
+    fn depth(&self) -> usize {
+        1 + match self {
+            Self::Match { of, .. } => of.depth(),
+            Self::Call { args, .. } => args.iter().map(Self::depth).max().unwrap_or(0),
+            _ => 0,
+        }
+    }
+}
