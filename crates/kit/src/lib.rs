@@ -1,10 +1,15 @@
 //! Tools without words of the business: what every slice uses and none of them is about.
 
 pub mod chance;
+pub mod charts;
 pub mod clock;
 pub mod dates;
+pub mod db;
+pub mod forms;
 pub mod i18n;
 pub mod ids;
 pub mod jobs;
+pub mod mail;
 pub mod numbers;
 pub mod secrets;
+pub mod web;

@@ -128,6 +128,7 @@ pub trait FromValue: Sized {
 /// A list as one parameter: `where id {any:$1}` with `&List(&ids)`.
 pub struct List<'a, T>(pub &'a [T]);
 
+/// `vec![id.into(), "text".into()]` is a row for `insert_many`.
 impl<T: ToValue> ToValue for List<'_, T> {
     fn to_value(&self) -> Value {
         Value::List(self.0.iter().map(ToValue::to_value).collect())
@@ -159,7 +160,6 @@ macro_rules! to_value {
 }
 
 to_value! {
-    Value => |me| me.clone();
     i64 => |me| Value::Int(*me);
     i32 => |me| Value::Int((*me).into());
     u32 => |me| Value::Int((*me).into());
@@ -172,6 +172,25 @@ to_value! {
     // Whole microseconds: what PostgreSQL holds.
     DateTime<Utc> => |me| Value::Time(me.trunc_subsecs(6));
     NaiveDate => |me| Value::Text(me.format("%Y-%m-%d").to_string());
+}
+
+/// Values for the rows of `insert_many`, by `into()`.
+macro_rules! into_value {
+    ($($type:ty),*) => {$(
+        impl From<$type> for Value {
+            fn from(value: $type) -> Value {
+                value.to_value()
+            }
+        }
+    )*};
+}
+
+into_value! { i64, i32, u32, f64, bool, String, &str, Uuid, Json, DateTime<Utc>, NaiveDate }
+
+impl<T: ToValue> From<Option<T>> for Value {
+    fn from(value: Option<T>) -> Value {
+        value.to_value()
+    }
 }
 
 /// `FromValue` for types that come out of some variants.

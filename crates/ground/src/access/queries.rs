@@ -1,0 +1,95 @@
+//! Sessions, links and roles in the database.
+
+use chrono::{DateTime, Utc};
+use kit::db::{DbError, Row, Tx};
+use uuid::Uuid;
+
+use super::{Grant, Role, SignedIn};
+
+kit::statements! {
+    /// A living session's person.
+    SESSION = "select p.id, p.name, p.title, p.organisation_id, s.seen_at from session s join person p on p.id = s.person_id
+        where s.id_hash = $1 and s.expires_at > $2 and s.seen_at > $3 and p.active = $4";
+    /// A person by mail address.
+    PERSON_BY_EMAIL = "select id, name, title, organisation_id from person where email = $1 and active = $2";
+    /// A person's roles.
+    GRANTS = "select role, programme_id from role_grant where person_id = $1";
+    /// A session has been used.
+    NOTE_SESSION = "update session set seen_at = $2 where id_hash = $1";
+    /// A session begins.
+    INSERT_SESSION = "insert into session (id_hash, person_id, created_at, seen_at, expires_at, device) values ($1, $2, $3, $3, $4, $5)";
+    /// A session ends.
+    DELETE_SESSION = "delete from session where id_hash = $1";
+    /// A link is made.
+    INSERT_LINK = "insert into mail_link (token_hash, person_id, target, created_at, expires_at) values ($1, $2, $3, $4, $5)
+        on conflict (token_hash) do nothing";
+    /// A link that still works.
+    LINK = "select l.person_id, l.target, p.name from mail_link l join person p on p.id = l.person_id
+        where l.token_hash = $1 and l.used_at is null and l.expires_at > $2 and p.active = $3";
+    /// A link is used up, once.
+    USE_LINK = "update mail_link set used_at = $2 where token_hash = $1 and used_at is null";
+    /// A role is given.
+    INSERT_GRANT = "insert into role_grant (id, person_id, role, programme_id, granted_at, granted_by) values ($1, $2, $3, $4, $5, $6)
+        on conflict (id) do nothing";
+}
+
+/// The person of a living session, and when it was last noted.
+pub(super) fn session(tx: &mut Tx, hash: &str, now: DateTime<Utc>, idle_since: DateTime<Utc>) -> Result<Option<(SignedIn, DateTime<Utc>)>, DbError> {
+    let found = tx.query_opt(SESSION, &[&hash, &now, &idle_since, &true], |row| Ok((person(row)?, row.get("seen_at")?)))?;
+    let Some((mut person, seen_at)) = found else { return Ok(None) };
+    person.grants = grants(tx, person.id)?;
+    Ok(Some((person, seen_at)))
+}
+
+/// The person with this mail address.
+pub fn viewer_by_email(tx: &mut Tx, email: &str) -> Result<Option<SignedIn>, DbError> {
+    let Some(mut found) = tx.query_opt(PERSON_BY_EMAIL, &[&email, &true], person)? else { return Ok(None) };
+    found.grants = grants(tx, found.id)?;
+    Ok(Some(found))
+}
+
+fn person(row: &Row) -> Result<SignedIn, DbError> {
+    Ok(SignedIn {
+        id: row.get("id")?,
+        name: row.get("name")?,
+        title: row.get("title")?,
+        organisation: row.get("organisation_id")?,
+        grants: Vec::new(),
+    })
+}
+
+fn grants(tx: &mut Tx, person: Uuid) -> Result<Vec<Grant>, DbError> {
+    let rows = tx.query(GRANTS, &[&person], |row| Ok((row.get::<String>("role")?, row.get("programme_id")?)))?;
+    Ok(rows.into_iter().filter_map(|(code, programme)| Some(Grant { role: Role::from_code(&code)?, programme })).collect())
+}
+
+pub(super) fn note_session(tx: &mut Tx, hash: &str, now: DateTime<Utc>) -> Result<(), DbError> {
+    tx.execute(NOTE_SESSION, &[&hash, &now]).map(drop)
+}
+
+pub(super) fn insert_session(tx: &mut Tx, hash: &str, person: Uuid, now: DateTime<Utc>, ends: DateTime<Utc>, device: &str) -> Result<(), DbError> {
+    tx.execute(INSERT_SESSION, &[&hash, &person, &now, &ends, &device]).map(drop)
+}
+
+pub(super) fn delete_session(tx: &mut Tx, hash: &str) -> Result<(), DbError> {
+    tx.execute(DELETE_SESSION, &[&hash]).map(drop)
+}
+
+pub(super) fn insert_link(tx: &mut Tx, hash: &str, person: Uuid, target: &str, now: DateTime<Utc>, ends: DateTime<Utc>) -> Result<(), DbError> {
+    tx.execute(INSERT_LINK, &[&hash, &person, &target, &now, &ends]).map(drop)
+}
+
+/// Person, target and name of a link that still works.
+pub(super) fn link(tx: &mut Tx, hash: &str, now: DateTime<Utc>) -> Result<Option<(Uuid, String, String)>, DbError> {
+    tx.query_opt(LINK, &[&hash, &now, &true], |row| Ok((row.get("person_id")?, row.get("target")?, row.get("name")?)))
+}
+
+/// True for the one who came first.
+pub(super) fn use_link(tx: &mut Tx, hash: &str, now: DateTime<Utc>) -> Result<bool, DbError> {
+    Ok(tx.execute(USE_LINK, &[&hash, &now])? == 1)
+}
+
+/// Gives a person a role; the same grant id gives it once.
+pub fn grant(tx: &mut Tx, id: Uuid, person: Uuid, grant: Grant, now: DateTime<Utc>, by: Option<Uuid>) -> Result<(), DbError> {
+    tx.execute(INSERT_GRANT, &[&id, &person, &grant.role.code(), &grant.programme, &now, &by]).map(drop)
+}

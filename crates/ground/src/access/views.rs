@@ -1,0 +1,57 @@
+//! The pages of signing in.
+
+use kit::forms::Fields;
+use kit::i18n::{Lang, t};
+use kit::web::ui::{self, Input};
+use maud::{Markup, html};
+
+use super::links;
+
+/// Asks for a mail address.
+pub(super) fn ask(lang: Lang, fields: &Fields) -> Markup {
+    html! {
+        div.page.narrow.stack {
+            h1 { (t::sign_in_title(lang)) }
+            p.lead { (t::sign_in_lead(lang)) }
+            (ui::error_summary(lang, fields))
+            form.stack method="post" action="/sign-in" novalidate {
+                (ui::hidden("next", fields.value("next")))
+                (ui::field(fields, "email", &t::sign_in_email(lang), "", Input::Email))
+                (ui::submit(&t::sign_in_send(lang)))
+            }
+        }
+    }
+}
+
+/// The same words whether or not the address is known.
+pub(super) fn sent(lang: Lang, email: &str) -> Markup {
+    html! {
+        div.page.narrow.stack {
+            h1 { (t::sign_in_sent(lang)) }
+            p.lead { (t::sign_in_sent_text(lang, email.to_owned())) }
+            p { a href="/sign-in" { (t::sign_in_again(lang)) } }
+        }
+    }
+}
+
+/// The button that uses the link up.
+pub(super) fn press(lang: Lang, token: &str, name: &str, target: &str) -> Markup {
+    html! {
+        div.page.narrow.stack {
+            h1 { (t::sign_in_hello(lang, name.to_owned())) }
+            p.lead { @if target == "/work" { (t::sign_in_press(lang)) } @else { (t::sign_in_press_target(lang)) } }
+            form method="post" action=(links::path(token)) { (ui::submit(&t::sign_in_open(lang))) }
+        }
+    }
+}
+
+/// A link that works no more, and the way to a new one.
+pub(super) fn used(lang: Lang) -> Markup {
+    html! {
+        div.page.narrow.stack {
+            h1 { (t::sign_in_used(lang)) }
+            p.lead { (t::sign_in_used_text(lang)) }
+            p { a.ds-button href="/sign-in" { (t::sign_in_new(lang)) } }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! The red thread: from any voice forward to what it led to, from any measure back to the voices that it rests on.
+//!
+//! Each object of the loop keeps a [`Node`] here, written in the transaction that changes the object, and edges say
+//! what came of what: response and mark -> finding or what was passed on -> cause, goal, measure -> reply. So the whole
+//! walk is one query, whatever stage one looks from, and no stage needs to know the tables of another.
+
+mod knots;
+mod queries;
+
+pub use knots::{Audience, knots};
+pub use queries::{ALL as STATEMENTS, counts, link, link_many, neighbours, put, walk, walk_of_response};
+
+use chrono::{DateTime, NaiveDate, Utc};
+use uuid::Uuid;
+
+/// What can hang on the thread. Responses and marks are leaves: they have edges and no node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A question to many.
+    Inquiry,
+    /// One person's answer.
+    Response,
+    /// One place of an answer.
+    Mark,
+    /// What was seen in the answers.
+    Finding,
+    /// Marks sent on to a department or partner.
+    PassOn,
+    /// What a plan wants to reach.
+    Goal,
+    /// What is decided to be done.
+    Measure,
+    /// The answer to those who told.
+    Reply,
+}
+
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Self; 8] =
+        [Self::Inquiry, Self::Response, Self::Mark, Self::Finding, Self::PassOn, Self::Goal, Self::Measure, Self::Reply];
+
+    /// The name it is stored by.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Inquiry => "inquiry",
+            Self::Response => "response",
+            Self::Mark => "mark",
+            Self::Finding => "finding",
+            Self::PassOn => "pass_on",
+            Self::Goal => "goal",
+            Self::Measure => "measure",
+            Self::Reply => "reply",
+        }
+    }
+
+    /// The kind of a stored name.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+/// How far one object has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum State {
+    /// Written, not decided: a draft, a proposal.
+    Proposed,
+    /// Decided or sent; nothing done yet.
+    Open,
+    /// Under way.
+    Running,
+    /// Done, closed, answered, published.
+    Done,
+    /// Ended with a no; the note says why.
+    Stopped,
+}
+
+impl State {
+    /// All states.
+    pub const ALL: [Self; 5] = [Self::Proposed, Self::Open, Self::Running, Self::Done, Self::Stopped];
+
+    /// The name it is stored by.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Proposed => "proposed",
+            Self::Open => "open",
+            Self::Running => "running",
+            Self::Done => "done",
+            Self::Stopped => "stopped",
+        }
+    }
+
+    /// The state of a stored name.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.code() == code)
+    }
+}
+
+/// An object as the thread shows it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    /// What it is.
+    pub kind: Kind,
+    /// Which one.
+    pub id: Uuid,
+    /// How far it has come.
+    pub state: State,
+    /// Its title in one line.
+    pub title: String,
+    /// One sentence on where it stands, such as the latest update; may be empty.
+    pub note: String,
+    /// How many people it rests on (inquiries, findings, what was passed on).
+    pub voices: i64,
+    /// How many marks it rests on.
+    pub marks: i64,
+    /// The day that counts: told until, seen, decided, answered.
+    pub happened_on: Option<NaiveDate>,
+    /// The day it is promised for.
+    pub due_on: Option<NaiveDate>,
+    /// May be named on public pages and receipts.
+    pub public: bool,
+    /// Where it is read in the work room.
+    pub path: String,
+    /// When it last changed.
+    pub changed_at: DateTime<Utc>,
+}
+
+impl Node {
+    /// Promised for a day that has passed, and neither done nor stopped.
+    pub fn late(&self, today: NaiveDate) -> bool {
+        !matches!(self.state, State::Done | State::Stopped) && self.due_on.is_some_and(|due| due < today)
+    }
+
+    /// Where the public reads about it, if there is such a page.
+    pub fn public_path(&self) -> Option<String> {
+        match self.kind {
+            Kind::Measure if self.public => Some(format!("/measures/{}", self.id)),
+            Kind::Reply if self.public => Some(format!("/answers/{}", self.id)),
+            Kind::Inquiry if self.public => Some(self.path.replacen("/work/inquiries/", "/d/", 1)),
+            _ => None,
+        }
+    }
+}

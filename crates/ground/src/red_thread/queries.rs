@@ -1,0 +1,117 @@
+//! Nodes and edges in the database.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use kit::db::{DbError, Row, Tx, Value};
+use uuid::Uuid;
+
+use super::{Kind, Node, State};
+
+kit::statements! {
+    /// Writes a node as it is now.
+    PUT = "insert into thread_node (kind, id, stage, state, title, note, voices, marks, happened_on, due_on, public, path, changed_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+        on conflict (kind, id) do update set stage = excluded.stage, state = excluded.state, title = excluded.title, note = excluded.note,
+        voices = excluded.voices, marks = excluded.marks, happened_on = excluded.happened_on, due_on = excluded.due_on,
+        public = excluded.public, path = excluded.path, changed_at = excluded.changed_at";
+    /// Everything upstream and downstream of one node, itself among it; answers are left out, they are counted in the nodes.
+    WALK = "with recursive back (kind, id) as (
+            select kind, id from thread_node where kind = $1 and id = $2
+            union select e.from_kind, e.from_id from thread_edge e join back b on e.to_kind = b.kind and e.to_id = b.id
+            where e.from_kind not in ('mark', 'response')
+        ), forth (kind, id) as (
+            select kind, id from thread_node where kind = $1 and id = $2
+            union select e.to_kind, e.to_id from thread_edge e join forth f on e.from_kind = f.kind and e.from_id = f.id
+        ) select n.kind, n.id, n.state, n.title, n.note, n.voices, n.marks, n.happened_on, n.due_on, n.public, n.path, n.changed_at
+        from thread_node n join (select kind, id from back union select kind, id from forth) w on w.kind = n.kind and w.id = n.id
+        order by n.changed_at, n.id limit 500";
+    /// Everything that one answer led to.
+    WALK_OF_RESPONSE = "with recursive forth (kind, id) as (
+            select to_kind, to_id from thread_edge where from_kind = 'response' and from_id = $1
+            union select e.to_kind, e.to_id from thread_edge e join forth f on e.from_kind = f.kind and e.from_id = f.id
+        ) select n.kind, n.id, n.state, n.title, n.note, n.voices, n.marks, n.happened_on, n.due_on, n.public, n.path, n.changed_at
+        from thread_node n join forth w on w.kind = n.kind and w.id = n.id order by n.changed_at, n.id limit 500";
+    /// What one thing comes from, a step back, or led to, a step forward.
+    NEIGHBOURS = "select n.kind, n.id, n.state, n.title, n.note, n.voices, n.marks, n.happened_on, n.due_on, n.public, n.path, n.changed_at
+        from thread_edge e join thread_node n
+        on (n.kind = e.to_kind and n.id = e.to_id and e.from_kind = $1 and e.from_id = $2)
+        or (n.kind = e.from_kind and n.id = e.from_id and e.to_kind = $1 and e.to_id = $2)
+        order by n.changed_at, n.id limit 200";
+    /// How many there are of each kind and state, for the menu.
+    COUNTS = "select kind, state, count(*) as n from thread_node group by kind, state";
+}
+
+const LINK: &str = "insert into thread_edge (from_kind, from_id, to_kind, to_id, made_at, made_by) values";
+
+/// Writes a node as it is now; belongs into the transaction that changed the object.
+pub fn put(tx: &mut Tx, node: &Node) -> Result<(), DbError> {
+    let stage = match node.kind {
+        Kind::Inquiry | Kind::Response | Kind::Mark => "told",
+        Kind::Finding | Kind::PassOn => "seen",
+        Kind::Goal => "decided",
+        Kind::Measure => "done",
+        Kind::Reply => "answered",
+    };
+    tx.execute(PUT, &[
+        &node.kind.code(), &node.id, &stage, &node.state.code(), &node.title, &node.note, &node.voices, &node.marks,
+        &node.happened_on, &node.due_on, &node.public, &node.path, &node.changed_at,
+    ])
+    .map(drop)
+}
+
+/// Ties `from` to what it led to.
+pub fn link(tx: &mut Tx, from: (Kind, Uuid), to: (Kind, Uuid), at: DateTime<Utc>, by: Option<Uuid>) -> Result<(), DbError> {
+    link_many(tx, from.0, &[from.1], to, at, by)
+}
+
+/// Ties many of one kind to what they led to; a tie that is there already stays as it is.
+pub fn link_many(tx: &mut Tx, from: Kind, ids: &[Uuid], to: (Kind, Uuid), at: DateTime<Utc>, by: Option<Uuid>) -> Result<(), DbError> {
+    let rows: Vec<Vec<Value>> = ids
+        .iter()
+        .map(|id| vec![from.code().into(), (*id).into(), to.0.code().into(), to.1.into(), at.into(), by.into()])
+        .collect();
+    tx.insert_many(LINK, 6, &rows, "on conflict do nothing").map(drop)
+}
+
+/// Everything upstream and downstream of one object, itself among it.
+pub fn walk(tx: &mut Tx, kind: Kind, id: Uuid) -> Result<Vec<Node>, DbError> {
+    Ok(tx.query(WALK, &[&kind.code(), &id], node)?.into_iter().flatten().collect())
+}
+
+/// Everything that one answer led to.
+pub fn walk_of_response(tx: &mut Tx, response: Uuid) -> Result<Vec<Node>, DbError> {
+    Ok(tx.query(WALK_OF_RESPONSE, &[&response], node)?.into_iter().flatten().collect())
+}
+
+/// What stands next to one object on the thread, either way.
+pub fn neighbours(tx: &mut Tx, kind: Kind, id: Uuid) -> Result<Vec<Node>, DbError> {
+    Ok(tx.query(NEIGHBOURS, &[&kind.code(), &id], node)?.into_iter().flatten().collect())
+}
+
+/// How many there are of each kind and state.
+pub fn counts(tx: &mut Tx) -> Result<Vec<(Kind, State, i64)>, DbError> {
+    let rows = tx.query(COUNTS, &[], |row| {
+        Ok((row.get::<String>("kind")?, row.get::<String>("state")?, row.get::<i64>("n")?))
+    })?;
+    Ok(rows.into_iter().filter_map(|(kind, state, n)| Some((Kind::from_code(&kind)?, State::from_code(&state)?, n))).collect())
+}
+
+/// A row whose kind or state a newer version wrote is left out rather than guessed at.
+fn node(row: &Row) -> Result<Option<Node>, DbError> {
+    let (Some(kind), Some(state)) = (Kind::from_code(&row.get::<String>("kind")?), State::from_code(&row.get::<String>("state")?)) else {
+        return Ok(None);
+    };
+    Ok(Some(Node {
+        kind,
+        id: row.get("id")?,
+        state,
+        title: row.get("title")?,
+        note: row.get("note")?,
+        voices: row.get("voices")?,
+        marks: row.get("marks")?,
+        happened_on: row.get::<Option<NaiveDate>>("happened_on")?,
+        due_on: row.get::<Option<NaiveDate>>("due_on")?,
+        public: row.get("public")?,
+        path: row.get("path")?,
+        changed_at: row.get("changed_at")?,
+    }))
+}

@@ -1,0 +1,247 @@
+//! The municipality or organisation that runs this Samsyn: its database, its secret, and what it has set for itself.
+//!
+//! One tenant is one database. Handlers never choose a tenant; they are handed the one that the request belongs to.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+use kit::chance::Chance;
+use kit::clock::Clock;
+use kit::db::{Db, DbError, Tx};
+use kit::i18n::Lang;
+use kit::mail::Transport;
+use kit::secrets::Secret;
+use serde::{Deserialize, Serialize};
+
+use crate::packs::Packs;
+use crate::places::Places;
+
+/// What the web server carries from request to request.
+pub type App = Arc<Tenant>;
+
+/// A running tenant.
+pub struct Tenant {
+    /// Its database.
+    pub db: Db,
+    /// What time it is.
+    pub clock: Arc<dyn Clock>,
+    /// Where chance comes from.
+    pub chance: Arc<dyn Chance>,
+    /// The server's secret, kept outside the database.
+    pub secret: Secret,
+    /// Base map, names and areas.
+    pub places: Places,
+    /// The method packs at hand.
+    pub packs: Packs,
+    /// How mail leaves.
+    pub mail: Transport,
+    settings: RwLock<Arc<Settings>>,
+}
+
+/// Everything a tenant is made of, before it runs.
+pub struct Parts {
+    /// Its database.
+    pub db: Db,
+    /// What time it is.
+    pub clock: Arc<dyn Clock>,
+    /// Where chance comes from.
+    pub chance: Arc<dyn Chance>,
+    /// The server's secret.
+    pub secret: Secret,
+    /// Base map, names and areas.
+    pub places: Places,
+    /// The method packs at hand.
+    pub packs: Packs,
+    /// How mail leaves.
+    pub mail: Transport,
+}
+
+impl Tenant {
+    /// Puts a tenant together with the settings that its database holds.
+    pub fn new(parts: Parts, settings: Settings) -> App {
+        Arc::new(Self {
+            db: parts.db,
+            clock: parts.clock,
+            chance: parts.chance,
+            secret: parts.secret,
+            places: parts.places,
+            packs: parts.packs,
+            mail: parts.mail,
+            settings: RwLock::new(Arc::new(settings)),
+        })
+    }
+
+    /// The settings as they are now.
+    pub fn settings(&self) -> Arc<Settings> {
+        self.settings.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Takes over settings that have just been stored.
+    pub fn adopt(&self, settings: Settings) {
+        *self.settings.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(settings);
+    }
+
+    /// Now.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    /// Today, where the tenant is.
+    pub fn today(&self) -> NaiveDate {
+        self.settings().day_of(self.now())
+    }
+
+    /// A fresh id.
+    pub fn fresh_id(&self) -> uuid::Uuid {
+        kit::ids::fresh(&*self.clock, &*self.chance)
+    }
+}
+
+/// What a tenant sets for itself. Stored as one row of JSON; every field has a default, so that old rows stay readable.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Whose site it is, such as "Lindvikens kommun".
+    pub owner: String,
+    /// The place, such as "Lindviken".
+    pub place: String,
+    /// Languages that residents may choose, the first being the usual one.
+    pub languages: Vec<Lang>,
+    /// Name of the time zone (IANA), such as "Europe/Stockholm".
+    pub time_zone: String,
+    /// The address that stands in mails and QR codes; never taken from a request.
+    pub public_url: String,
+    /// The tenant's own colours.
+    pub colours: Colours,
+    /// The coat of arms as an SVG text; empty when none is set.
+    pub arms: String,
+    /// Where one can turn now.
+    pub help_lines: Vec<HelpLine>,
+    /// The street map.
+    pub map: MapSettings,
+    /// From how many people on a figure may be published; 5 unless set, never under 3.
+    pub threshold: u32,
+    /// Everything in this database is invented.
+    pub demo: bool,
+    /// Sender of the mails.
+    pub mail_from: String,
+    /// Who answers for personal data, with an address.
+    pub data_contact: String,
+}
+
+/// The tenant's action colours, light and dark, as `#rrggbb`.
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
+#[serde(default)]
+pub struct Colours {
+    /// Buttons and links.
+    pub action: String,
+    /// The same, under the pointer.
+    pub action_hover: String,
+    /// Text on it.
+    pub on_action: String,
+    /// Its pale ground.
+    pub action_tint: String,
+}
+
+/// Somewhere to turn.
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
+pub struct HelpLine {
+    /// Who answers.
+    pub name: String,
+    /// Number to call.
+    pub phone: String,
+    /// When, and for whom.
+    pub note: String,
+}
+
+/// The base map and how it opens.
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq)]
+#[serde(default)]
+pub struct MapSettings {
+    /// The PMTiles file, as an absolute path or relative to the data folder; empty when there is none yet.
+    pub file: String,
+    /// Longitude and latitude in WGS 84 degrees.
+    pub centre: [f64; 2],
+    /// Zoom level at which it opens.
+    pub zoom: f64,
+    /// West, south, east, north: the limits of the view.
+    pub bounds: [f64; 4],
+    /// Slug of the layer of named areas.
+    pub layer: String,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            owner: String::new(),
+            place: String::new(),
+            languages: vec![Lang::Sv, Lang::En],
+            time_zone: "Europe/Stockholm".to_owned(),
+            public_url: "http://127.0.0.1:8080".to_owned(),
+            colours: Colours::default(),
+            arms: String::new(),
+            help_lines: Vec::new(),
+            map: MapSettings::default(),
+            threshold: 5,
+            demo: false,
+            mail_from: "samsyn@localhost".to_owned(),
+            data_contact: String::new(),
+        }
+    }
+}
+
+impl Default for Colours {
+    fn default() -> Self {
+        Self {
+            action: "#1b4b57".to_owned(),
+            action_hover: "#12363f".to_owned(),
+            on_action: "#ffffff".to_owned(),
+            action_tint: "#e4eeee".to_owned(),
+        }
+    }
+}
+
+impl Default for MapSettings {
+    fn default() -> Self {
+        Self { file: String::new(), centre: [15.0, 62.0], zoom: 5.0, bounds: [10.0, 55.0, 25.0, 70.0], layer: String::new() }
+    }
+}
+
+impl Settings {
+    /// The tenant's time zone; UTC when the name is unknown.
+    pub fn zone(&self) -> Tz {
+        self.time_zone.parse().unwrap_or(Tz::UTC)
+    }
+
+    /// The day that a moment falls on, where the tenant is.
+    pub fn day_of(&self, at: DateTime<Utc>) -> NaiveDate {
+        at.with_timezone(&self.zone()).date_naive()
+    }
+
+    /// An absolute address of this site.
+    pub fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.public_url.trim_end_matches('/'))
+    }
+
+    /// Reads the settings of a database; the defaults when none are stored.
+    pub fn load(tx: &mut Tx) -> Result<Self, DbError> {
+        let stored = tx.query_opt(LOAD, &[], |row| row.get::<serde_json::Value>("value"))?;
+        Ok(stored.and_then(|value| serde_json::from_value(value).ok()).unwrap_or_default())
+    }
+
+    /// Stores the settings.
+    pub fn store(&self, tx: &mut Tx) -> Result<(), DbError> {
+        let value = serde_json::to_value(self).map_err(|error| DbError::Other(error.to_string()))?;
+        tx.execute(STORE, &[&value])?;
+        Ok(())
+    }
+}
+
+kit::statements! {
+    /// The one row of settings.
+    LOAD = "select value from tenant_setting where key = 'tenant'";
+    /// Stores it, whether or not it was there.
+    STORE = "insert into tenant_setting (key, value) values ('tenant', $1)
+        on conflict (key) do update set value = excluded.value, row_version = tenant_setting.row_version + 1";
+}

@@ -1,0 +1,7 @@
+//! The web kit: page frames, components, and errors that people can read. No domain words here.
+
+pub mod assets;
+pub mod errors;
+pub mod layout;
+pub mod thread;
+pub mod ui;

@@ -1,0 +1,64 @@
+# Signing in.
+sign-in-title = Sign in
+sign-in-lead = Write your e-mail address at work. You get a mail with a link that signs you in.
+sign-in-email = E-mail address
+sign-in-email-missing = Write your e-mail address
+sign-in-email-wrong = Write an e-mail address, such as name@municipality.se
+sign-in-send = Send the link
+sign-in-sent = Look in your inbox
+sign-in-sent-text = If { $email } is known here, we have sent a link to it. It works for 30 minutes.
+sign-in-again = Write another address
+sign-in-hello = Hello { $name }
+sign-in-press = Press the button and you are in.
+sign-in-press-target = Press the button to open the page that the mail is about.
+sign-in-open = Open
+sign-in-used = The link works no longer
+sign-in-used-text = Each link works once, and for a time only. Ask for a new one and it comes at once.
+sign-in-new = Ask for a new link
+sign-in-mail-subject = Your link to Samsyn
+sign-in-mail-body = Follow the link to sign in. It works once, for 30 minutes.
+sign-in-mail-why = You get this mail because somebody wrote your address on the sign-in page. If it was not you, let it be.
+# Menus.
+menu-take-part = Take part
+menu-answers = You said, we did
+menu-plan = The plan
+menu-one-page = On one page
+menu-accessibility = Accessibility
+menu-privacy = How we protect what you tell
+menu-work = For those who work here
+menu-today = Today
+menu-investigate = Investigate
+menu-analyse = Analyse
+menu-act = Act
+menu-follow-up = Follow up
+menu-inquiries = Dialogue maps
+menu-notes = Notes
+menu-enter = Enter for others
+menu-findings = Findings
+menu-pass-ons = Passed on
+menu-replies = Replies to residents
+menu-people = People
+menu-settings = Settings
+menu-mails = Mails
+# The five knots of the thread.
+thread-told = Told
+thread-seen = Seen
+thread-decided = Decided
+thread-carried-out = Done
+thread-answered = Answered
+thread-you-told = You told us
+thread-we-saw = We saw
+thread-we-decided = We decided
+thread-we-do = We act
+thread-we-answer = We answer you
+thread-findings = { $n ->
+    [one] 1 finding
+   *[other] { $n } findings
+}
+thread-measures = { $n ->
+    [one] 1 measure
+   *[other] { $n } measures
+}
+thread-done-of = { $done } of { $all } done
+thread-due = Done by { $day }.
+thread-answer-by = By { $day }

@@ -1,0 +1,64 @@
+# Signing in.
+sign-in-title = Logga in
+sign-in-lead = Skriv din e-postadress i jobbet. Du får ett mejl med en länk som loggar in dig.
+sign-in-email = E-postadress
+sign-in-email-missing = Skriv din e-postadress
+sign-in-email-wrong = Skriv en e-postadress, till exempel namn@kommun.se
+sign-in-send = Skicka länken
+sign-in-sent = Titta i din inkorg
+sign-in-sent-text = Om { $email } finns hos oss har vi skickat en länk dit. Den fungerar i 30 minuter.
+sign-in-again = Skriv en annan adress
+sign-in-hello = Hej { $name }
+sign-in-press = Tryck på knappen så är du inne.
+sign-in-press-target = Tryck på knappen så öppnas sidan som mejlet handlar om.
+sign-in-open = Öppna
+sign-in-used = Länken fungerar inte längre
+sign-in-used-text = Varje länk fungerar en gång, och bara en tid. Be om en ny så kommer den direkt.
+sign-in-new = Be om en ny länk
+sign-in-mail-subject = Din länk till Samsyn
+sign-in-mail-body = Tryck på länken för att logga in. Den fungerar en gång, i 30 minuter.
+sign-in-mail-why = Du får det här mejlet för att någon skrev din adress på inloggningssidan. Var det inte du kan du låta det vara.
+# Menus.
+menu-take-part = Delta
+menu-answers = Ni sa, vi gjorde
+menu-plan = Planen
+menu-one-page = På en sida
+menu-accessibility = Tillgänglighet
+menu-privacy = Så skyddar vi det du berättar
+menu-work = För dig som arbetar här
+menu-today = Idag
+menu-investigate = Undersök
+menu-analyse = Analysera
+menu-act = Åtgärda
+menu-follow-up = Följ upp
+menu-inquiries = Dialogkartor
+menu-notes = Anteckningar
+menu-enter = Skriv in åt andra
+menu-findings = Iakttagelser
+menu-pass-ons = Skickat vidare
+menu-replies = Svar till invånare
+menu-people = Människor
+menu-settings = Inställningar
+menu-mails = Mejl
+# The five knots of the thread.
+thread-told = Berättat
+thread-seen = Sett
+thread-decided = Bestämt
+thread-carried-out = Gjort
+thread-answered = Besvarat
+thread-you-told = Du berättade
+thread-we-saw = Vi såg
+thread-we-decided = Vi bestämde
+thread-we-do = Vi gör
+thread-we-answer = Vi svarar dig
+thread-findings = { $n ->
+    [one] 1 iakttagelse
+   *[other] { $n } iakttagelser
+}
+thread-measures = { $n ->
+    [one] 1 åtgärd
+   *[other] { $n } åtgärder
+}
+thread-done-of = { $done } av { $all } klara
+thread-due = Klart { $day }.
+thread-answer-by = Senast { $day }
