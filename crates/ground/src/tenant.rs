@@ -2,6 +2,8 @@
 //!
 //! One tenant is one database. Handlers never choose a tenant; they are handed the one that the request belongs to.
 
+use std::any::{Any, TypeId};
+use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -37,6 +39,7 @@ pub struct Tenant {
     /// How mail leaves.
     pub mail: Transport,
     settings: RwLock<Arc<Settings>>,
+    shelves: RwLock<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>,
 }
 
 /// Everything a tenant is made of, before it runs.
@@ -69,6 +72,22 @@ impl Tenant {
             packs: parts.packs,
             mail: parts.mail,
             settings: RwLock::new(Arc::new(settings)),
+            shelves: RwLock::default(),
+        })
+    }
+
+    /// What a stage keeps in memory for this tenant: made empty when it is first asked for. Never the only copy of anything.
+    pub fn shelf<T: Default + Send + Sync + 'static>(&self) -> Arc<T> {
+        let key = TypeId::of::<T>();
+        let find = |shelves: &HashMap<TypeId, Arc<dyn Any + Send + Sync>>| shelves.get(&key).cloned().and_then(|shelf| shelf.downcast::<T>().ok());
+        if let Some(shelf) = find(&self.shelves.read().unwrap_or_else(PoisonError::into_inner)) {
+            return shelf;
+        }
+        let mut shelves = self.shelves.write().unwrap_or_else(PoisonError::into_inner);
+        find(&shelves).unwrap_or_else(|| {
+            let shelf = Arc::new(T::default());
+            shelves.insert(key, shelf.clone());
+            shelf
         })
     }
 

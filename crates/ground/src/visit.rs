@@ -159,7 +159,7 @@ fn language(app: &App, uri: &Uri, headers: &HeaderMap) -> Lang {
     let offered = |lang: &Lang| settings.languages.contains(lang);
     let asked = uri.query().and_then(|query| query.split('&').find_map(|pair| pair.strip_prefix("lang="))).and_then(Lang::from_code);
     let chosen = || cookie(headers, "lang").and_then(|code| Lang::from_code(&code));
-    let wished = || headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).and_then(Lang::negotiate);
+    let wished = || headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).map(Lang::negotiate);
     let usual = || settings.languages.first().copied().unwrap_or(Lang::Sv);
     asked.filter(offered).or_else(|| chosen().filter(offered)).or_else(|| wished().filter(offered)).unwrap_or_else(usual)
 }

@@ -5,6 +5,7 @@
 
 use chrono::TimeDelta;
 use kit::db::{DbError, Tx};
+use kit::secrets::hex;
 use uuid::Uuid;
 
 use super::{queries, sessions};
@@ -33,5 +34,5 @@ pub fn path(token: &str) -> String {
 }
 
 pub(super) fn hash(tenant: &Tenant, token: &str) -> String {
-    tenant.secret.hmac("mail-link", token.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&tenant.secret.hmac("mail-link", token.as_bytes()))
 }

@@ -6,6 +6,7 @@ use axum::http::HeaderMap;
 use axum::http::header::{COOKIE, USER_AGENT};
 use chrono::{DateTime, TimeDelta, Utc};
 use kit::db::{DbError, Tx};
+use kit::secrets::hex;
 
 use super::{Viewer, queries};
 use crate::tenant::{App, Settings, Tenant};
@@ -60,10 +61,6 @@ pub(super) fn fresh_token(tenant: &Tenant) -> String {
 /// What the database keeps of a token.
 pub(super) fn hash(tenant: &Tenant, token: &str) -> String {
     hex(&tenant.secret.hmac("session", token.as_bytes()))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The header that sets, or with an empty token takes away, the session's cookie.

@@ -2,8 +2,10 @@
 //!
 //! All coordinates are longitude and latitude in degrees (WGS 84), in that order.
 
+mod all;
 pub mod areas;
 pub mod cells;
 mod ground_distance;
 pub mod names;
 pub mod tiles;
+pub use all::Places;

@@ -8,9 +8,11 @@ mod crs;
 mod file;
 mod index;
 mod model;
+pub mod queries;
 mod rings;
 
 pub use file::{AreaFile, AreaFileError, MOST_AREAS, MOST_BYTES, WrongArea};
 pub use index::AreaIndex;
 pub use model::{Area, AreaId, AreaLayer, AreaLayerId, AreaShape};
+pub use queries::{layer_by_slug, layer_version, layers, names_of_layer, of_layer};
 pub use rings::Problem;

@@ -1,0 +1,1 @@
+//! People and organisations: who works here, with whom, and the settings of the house.
