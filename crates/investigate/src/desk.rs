@@ -1,0 +1,89 @@
+//! The desk: what taking in answers needs again and again, kept in memory. Forms never change once they are a version;
+//! areas are read anew when their layer has changed.
+
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use ground::Tenant;
+use ground::places::areas::{self, AreaIndex};
+use kit::db::{DbError, Tx};
+use uuid::Uuid;
+use xlsform::Form;
+
+use crate::inquiries::{Inquiry, queries};
+
+/// An inquiry together with what an answer to it is held against.
+#[derive(Clone)]
+pub struct Open {
+    /// The inquiry, read afresh.
+    pub inquiry: Inquiry,
+    /// Its form.
+    pub form: Arc<Form>,
+    /// The areas inside which marks may be put.
+    pub areas: Option<Arc<AreaIndex>>,
+    /// Beginnings of words that make an answer urgent.
+    pub urgent: Arc<Vec<String>>,
+}
+
+/// Forms and areas in memory.
+#[derive(Default)]
+pub struct Desk {
+    forms: RwLock<HashMap<(Uuid, i64), Arc<Form>>>,
+    layers: RwLock<HashMap<Uuid, (i64, Arc<AreaIndex>)>>,
+}
+
+impl Desk {
+    /// The tenant's desk.
+    pub fn of(tenant: &Tenant) -> Arc<Self> {
+        tenant.shelf()
+    }
+
+    /// The inquiry of this name with its form and areas; `NotFound` when there is none.
+    pub async fn open(self: &Arc<Self>, tenant: &Tenant, slug: &str) -> Result<Open, DbError> {
+        let (desk, slug) = (self.clone(), slug.to_owned());
+        let (inquiry, form, areas) = tenant
+            .db
+            .read(move |tx| {
+                let inquiry = queries::by_slug(tx, &slug)?.ok_or(DbError::NotFound)?;
+                let (form, areas) = (desk.form(tx, &inquiry)?, desk.areas(tx, &inquiry)?);
+                Ok::<_, DbError>((inquiry, form, areas))
+            })
+            .await?;
+        let urgent = tenant.packs.urgent_words();
+        Ok(Open { inquiry, form, areas, urgent })
+    }
+
+    /// The form of an inquiry in its present version.
+    pub fn form(&self, tx: &mut Tx, inquiry: &Inquiry) -> Result<Arc<Form>, DbError> {
+        self.form_version(tx, inquiry.id, inquiry.form_number)
+    }
+
+    /// One version of an inquiry's form.
+    pub fn form_version(&self, tx: &mut Tx, inquiry: Uuid, number: i64) -> Result<Arc<Form>, DbError> {
+        let key = (inquiry, number);
+        if let Some(form) = self.forms.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return Ok(form.clone());
+        }
+        let form = Arc::new(queries::form(tx, inquiry, number)?);
+        self.forms.write().unwrap_or_else(PoisonError::into_inner).insert(key, form.clone());
+        Ok(form)
+    }
+
+    /// The areas of an inquiry, if it has a layer.
+    pub fn areas(&self, tx: &mut Tx, inquiry: &Inquiry) -> Result<Option<Arc<AreaIndex>>, DbError> {
+        inquiry.area_layer.map(|layer| self.layer(tx, layer)).transpose()
+    }
+
+    /// The areas of a layer.
+    pub fn layer(&self, tx: &mut Tx, layer: Uuid) -> Result<Arc<AreaIndex>, DbError> {
+        let version = areas::layer_version(tx, layer)?;
+        if let Some((known, index)) = self.layers.read().unwrap_or_else(PoisonError::into_inner).get(&layer)
+            && *known == version
+        {
+            return Ok(index.clone());
+        }
+        let index = Arc::new(AreaIndex::new(areas::of_layer(tx, layer)?));
+        self.layers.write().unwrap_or_else(PoisonError::into_inner).insert(layer, (version, index.clone()));
+        Ok(index)
+    }
+}

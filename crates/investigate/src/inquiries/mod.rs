@@ -1,0 +1,10 @@
+//! Inquiries: one shell, many kinds. What is asked, of whom, why, by whom, for how long, and what happens with it.
+//!
+//! A dialogue map is a form with a repeat of marks; a note is a form that those who work here fill in. The kinds differ
+//! in how they are shown, not in how they are stored.
+
+pub mod map_form;
+mod model;
+pub mod queries;
+
+pub use model::{Disposal, Inquiry, InquiryKind, MapView, Moderation, Notice, ReleaseRule, Status, Texts};

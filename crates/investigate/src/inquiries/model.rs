@@ -1,0 +1,268 @@
+//! What an inquiry is, and its states.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use kit::i18n::Lang;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// The kinds of inquiry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum InquiryKind {
+    /// Residents mark places.
+    DialogueMap,
+    /// Those who work here note needs, worries and events.
+    Note,
+}
+
+/// Where an inquiry stands. A closed one can be opened again; nothing that was told is touched by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// Being prepared; nobody outside sees it.
+    Draft,
+    /// Takes answers.
+    Open,
+    /// Takes no more answers.
+    Closed,
+}
+
+/// When somebody reads an answer before it counts in what is published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Moderation {
+    /// Read first, then counted.
+    Before,
+    /// Counted at once, read afterwards.
+    After,
+}
+
+/// What residents read about it, in one language.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Texts {
+    /// The question, as a heading.
+    pub title: String,
+    /// What to do, in a sentence or two.
+    pub lead: String,
+    /// Why it is asked.
+    pub why: String,
+    /// Where and when to meet the one who asks.
+    pub meet: String,
+}
+
+/// Who handles what is told, why, on what ground and for how long (GDPR articles 13 and 6).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Notice {
+    /// The controller, such as a board of the municipality.
+    pub controller: String,
+    /// What it is used for.
+    pub purpose: String,
+    /// The legal basis; consent only where consent is the basis.
+    pub legal_basis: String,
+    /// How long it is kept.
+    pub kept: String,
+    /// Where to turn with questions.
+    pub contact: String,
+}
+
+/// When figures are published.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ReleaseRule {
+    /// From how many people on a figure may be shown.
+    pub threshold: u32,
+    /// A new release each night when at least `threshold` people have been added; otherwise by hand only.
+    pub nightly: bool,
+}
+
+/// The rule that one day erases the answers. Without a decision nothing is erased: answers to an authority are records.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Disposal {
+    /// The rule in words.
+    pub rule: String,
+    /// Number of the decision; empty while there is none.
+    pub decision: String,
+}
+
+/// How the map opens.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MapView {
+    /// Longitude and latitude, WGS 84 degrees.
+    pub centre: [f64; 2],
+    /// Zoom level.
+    pub zoom: f64,
+    /// West, south, east, north.
+    pub bounds: [f64; 4],
+}
+
+/// An inquiry.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Inquiry {
+    /// Its id.
+    pub id: Uuid,
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its kind.
+    pub kind: InquiryKind,
+    /// The programme it belongs to.
+    pub programme: Uuid,
+    /// Where it stands.
+    pub status: Status,
+    /// What residents read, by language code.
+    pub texts: BTreeMap<String, Texts>,
+    /// Who handles what is told, by language code.
+    pub notice: BTreeMap<String, Notice>,
+    /// Languages it is asked in.
+    pub languages: Vec<Lang>,
+    /// First day, if set.
+    pub opens_on: Option<NaiveDate>,
+    /// Last day, if set.
+    pub closes_on: Option<NaiveDate>,
+    /// Read before or after.
+    pub moderation: Moderation,
+    /// When figures are published.
+    pub release: ReleaseRule,
+    /// When answers are erased.
+    pub disposal: Disposal,
+    /// The day by which those who told are answered.
+    pub answer_by: Option<NaiveDate>,
+    /// The person who asks, with face and name.
+    pub coordinator: Option<Uuid>,
+    /// The layer of areas inside which marks may be put; anywhere inside the map's limits when missing.
+    pub area_layer: Option<Uuid>,
+    /// How the map opens.
+    pub view: MapView,
+    /// The version of the form in use; 0 before the first.
+    pub form_number: i64,
+    /// For finding out that somebody else was faster.
+    pub row_version: i64,
+}
+
+impl Default for ReleaseRule {
+    fn default() -> Self {
+        Self { threshold: 5, nightly: false }
+    }
+}
+
+impl InquiryKind {
+    /// The name it is stored by.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::DialogueMap => "dialogue_map",
+            Self::Note => "note",
+        }
+    }
+
+    /// The kind of a stored name.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::DialogueMap, Self::Note].into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+impl Status {
+    /// The name it is stored by.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Open => "open",
+            Self::Closed => "closed",
+        }
+    }
+
+    /// The status of a stored name.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Draft, Self::Open, Self::Closed].into_iter().find(|status| status.code() == code)
+    }
+}
+
+impl Moderation {
+    /// The name it is stored by.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Before => "before",
+            Self::After => "after",
+        }
+    }
+
+    /// The setting of a stored name.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Before, Self::After].into_iter().find(|moderation| moderation.code() == code)
+    }
+}
+
+impl Inquiry {
+    /// Takes answers on this day.
+    pub fn takes_answers(&self, today: NaiveDate) -> bool {
+        self.status == Status::Open
+            && self.opens_on.is_none_or(|first| first <= today)
+            && self.closes_on.is_none_or(|last| today <= last)
+    }
+
+    /// Days left, counting today; none when no last day is set or it has passed.
+    pub fn days_left(&self, today: NaiveDate) -> Option<i64> {
+        self.closes_on.map(|last| (last - today).num_days() + 1).filter(|days| *days > 0)
+    }
+
+    /// What residents read, in their language or else in the first one.
+    pub fn texts(&self, lang: Lang) -> &Texts {
+        in_language(&self.texts, lang, &self.languages)
+    }
+
+    /// Who handles what is told, in their language or else in the first one.
+    pub fn notice(&self, lang: Lang) -> &Notice {
+        in_language(&self.notice, lang, &self.languages)
+    }
+
+    /// The question.
+    pub fn title(&self, lang: Lang) -> &str {
+        &self.texts(lang).title
+    }
+
+    /// Where residents answer.
+    pub fn public_path(&self) -> String {
+        format!("/d/{}", self.slug)
+    }
+
+    /// Where it is run.
+    pub fn room_path(&self) -> String {
+        format!("/work/inquiries/{}", self.slug)
+    }
+}
+
+/// The text of one language; else of the first language that has one; else an empty one.
+fn in_language<'a, T: Default>(all: &'a BTreeMap<String, T>, lang: Lang, languages: &[Lang]) -> &'a T
+where
+    T: Empty,
+{
+    all.get(lang.code())
+        .or_else(|| languages.iter().find_map(|own| all.get(own.code())))
+        .or_else(|| all.values().next())
+        .unwrap_or_else(|| T::empty())
+}
+
+/// Something that has an everlasting empty value to point to.
+trait Empty: Sized + 'static {
+    fn empty() -> &'static Self;
+}
+
+impl Empty for Texts {
+    fn empty() -> &'static Self {
+        static EMPTY: Texts = Texts { title: String::new(), lead: String::new(), why: String::new(), meet: String::new() };
+        &EMPTY
+    }
+}
+
+impl Empty for Notice {
+    fn empty() -> &'static Self {
+        static EMPTY: Notice = Notice {
+            controller: String::new(),
+            purpose: String::new(),
+            legal_basis: String::new(),
+            kept: String::new(),
+            contact: String::new(),
+        };
+        &EMPTY
+    }
+}

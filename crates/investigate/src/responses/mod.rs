@@ -1,0 +1,8 @@
+//! What people tell: an answer with its marks, taken in once, counted as it comes, corrected and withdrawn by its holder.
+
+pub mod check;
+pub mod footprint;
+pub mod model;
+pub mod queries;
+pub mod receipt_code;
+pub mod receive;

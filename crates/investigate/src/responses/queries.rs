@@ -1,0 +1,193 @@
+//! Answers in the database: received, corrected, moderated, withdrawn. Tallies and events go with each change.
+
+use chrono::{DateTime, Utc};
+use ground::events::{self, Event};
+use kit::db::{DbError, Row, Tx, Value};
+use serde_json::Value as Json;
+use uuid::Uuid;
+
+use super::footprint::deltas;
+use super::model::{NewResponse, Outcome, Stored, StoredMark};
+
+kit::statements! {
+    /// A new answer; the same id comes in once.
+    INSERT = "insert into response (id, inquiry_id, form_number, body_hash, receipt_hash, lang, channel, people, hour, period, answers,
+        noise_key, state, urgent) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict (id) do nothing";
+    /// What is known of an id that has come before.
+    BEFORE = "select body_hash, state, inquiry_id from response where id = $1";
+    /// An answer by its receipt.
+    BY_RECEIPT = "select id, inquiry_id, form_number, lang, channel, people, hour, period, answers, noise_key, state, urgent, row_version
+        from response where receipt_hash = $1";
+    /// An answer by its id.
+    BY_ID = "select id, inquiry_id, form_number, lang, channel, people, hour, period, answers, noise_key, state, urgent, row_version
+        from response where id = $1";
+    /// The marks of an answer.
+    MARKS = "select id, response_id, number, kind, lon, lat, method, area_number, cell, hour, answers, text, masked, state from mark
+        where response_id = $1 order by number";
+    /// An answer's state changes, if nobody else was faster.
+    SET_STATE = "update response set state = $3, row_version = row_version + 1 where id = $1 and row_version = $2";
+    /// Its marks follow.
+    SET_MARK_STATE = "update mark set state = $2 where response_id = $1";
+    /// What it said before it was corrected.
+    KEEP_VERSION = "insert into response_version (response_id, number, body, hour) values ($1, $2, $3, $4) on conflict (response_id, number) do nothing";
+    /// What it says now.
+    CORRECT = "update response set answers = $3, form_number = $4, body_hash = $5, state = $6, urgent = $7, row_version = row_version + 1
+        where id = $1 and row_version = $2";
+    /// The marks it had.
+    DELETE_MARKS = "delete from mark where response_id = $1";
+    /// A helper has entered one more today.
+    HELPED = "insert into helper_day (inquiry_id, helper_id, day, responses) values ($1, $2, $3, 1)
+        on conflict (inquiry_id, helper_id, day) do update set responses = helper_day.responses + 1";
+}
+
+const INSERT_MARKS: &str = "insert into mark (id, response_id, inquiry_id, number, kind, lon, lat, method, area_number, cell, hour, answers, text, state) values";
+
+/// Takes an answer in: once for each id, together with its marks, tallies and event.
+pub fn receive(tx: &mut Tx, new: &NewResponse) -> Result<Outcome, DbError> {
+    let inserted = tx.execute(INSERT, &[
+        &new.id, &new.inquiry, &new.form_number, &new.body_hash, &new.receipt_hash, &new.lang, &new.channel.code(), &new.people, &new.hour,
+        &new.counted.period, &new.answers, &new.counted.noise_key, &new.counted.state, &new.urgent,
+    ])?;
+    if inserted == 0 {
+        return before(tx, new);
+    }
+    insert_marks(tx, new)?;
+    count(tx, new, 1);
+    events::record(tx, &Event::new(new.event_id, new.hour, None, "response_received", "inquiry", new.inquiry))?;
+    Ok(Outcome::Stored)
+}
+
+fn before(tx: &mut Tx, new: &NewResponse) -> Result<Outcome, DbError> {
+    known(tx, new.id, &new.body_hash, new.inquiry)?.ok_or(DbError::NotFound)
+}
+
+/// What is known of an id that may have come before; none when it has not.
+pub fn known(tx: &mut Tx, id: Uuid, body_hash: &str, inquiry: Uuid) -> Result<Option<Outcome>, DbError> {
+    tx.query_opt(BEFORE, &[&id], |row| {
+        let same = row.get::<String>("body_hash")? == body_hash && row.get::<Uuid>("inquiry_id")? == inquiry;
+        let withdrawn = row.get::<String>("state")? == "withdrawn";
+        Ok(if withdrawn { Outcome::Withdrawn } else if same { Outcome::Again } else { Outcome::Other })
+    })
+}
+
+fn insert_marks(tx: &mut Tx, new: &NewResponse) -> Result<(), DbError> {
+    let rows: Vec<Vec<Value>> = new.marks.iter().map(|mark| mark_row(new, mark)).collect();
+    tx.insert_many(INSERT_MARKS, 14, &rows, "").map(drop)
+}
+
+/// One row of `INSERT_MARKS`, for an answer and for an import.
+pub fn mark_row(new: &NewResponse, mark: &super::model::NewMark) -> Vec<Value> {
+    vec![
+        mark.id.into(),
+        new.id.into(),
+        new.inquiry.into(),
+        mark.number.into(),
+        mark.kind.clone().into(),
+        mark.lon.into(),
+        mark.lat.into(),
+        mark.method.code().into(),
+        mark.area.into(),
+        // A cell index never has its highest bit set (H3 reserves it), so it keeps its sign.
+        (mark.cell as i64).into(),
+        new.hour.into(),
+        mark.answers.clone().into(),
+        mark.text.clone().into(),
+        new.counted.state.clone().into(),
+    ]
+}
+
+fn count(tx: &mut Tx, new: &NewResponse, sign: i64) {
+    for (key, tally) in deltas(&new.counted, sign) {
+        tx.count(key, tally);
+    }
+}
+
+/// An answer by what its receipt's code hashes to.
+pub fn by_receipt(tx: &mut Tx, receipt_hash: &str) -> Result<Option<Stored>, DbError> {
+    tx.query_opt(BY_RECEIPT, &[&receipt_hash], stored)
+}
+
+/// An answer by its id.
+pub fn by_id(tx: &mut Tx, id: Uuid) -> Result<Option<Stored>, DbError> {
+    tx.query_opt(BY_ID, &[&id], stored)
+}
+
+/// The marks of an answer, in the order they were put.
+pub fn marks(tx: &mut Tx, response: Uuid) -> Result<Vec<StoredMark>, DbError> {
+    tx.query(MARKS, &[&response], stored_mark)
+}
+
+/// Takes an answer out of use, or between `in`, `held` and `hidden`; the tallies follow at once.
+/// False when somebody else was faster.
+pub fn change_state(tx: &mut Tx, old: &NewResponse, row_version: i64, state: &str) -> Result<bool, DbError> {
+    if tx.execute(SET_STATE, &[&old.id, &row_version, &state])? == 0 {
+        return Ok(false);
+    }
+    tx.execute(SET_MARK_STATE, &[&old.id, &state])?;
+    count(tx, old, -1);
+    if state != "withdrawn" {
+        let mut moved = old.clone();
+        moved.counted.state = state.to_owned();
+        count(tx, &moved, 1);
+    }
+    Ok(true)
+}
+
+/// Puts a corrected answer in the place of the old one, which is kept as a record. False when somebody else was faster.
+pub fn correct(tx: &mut Tx, old: &NewResponse, row_version: i64, old_body: &Json, new: &NewResponse, hour: DateTime<Utc>) -> Result<bool, DbError> {
+    let changed = tx.execute(CORRECT, &[
+        &new.id, &row_version, &new.answers, &new.form_number, &new.body_hash, &new.counted.state, &new.urgent,
+    ])?;
+    if changed == 0 {
+        return Ok(false);
+    }
+    tx.execute(KEEP_VERSION, &[&old.id, &row_version, old_body, &hour])?;
+    tx.execute(DELETE_MARKS, &[&old.id])?;
+    count(tx, old, -1);
+    insert_marks(tx, new)?;
+    count(tx, new, 1);
+    Ok(true)
+}
+
+/// A helper has entered one more: a count a day, tied to no answer.
+pub fn helped(tx: &mut Tx, inquiry: Uuid, helper: Uuid, day: &str) -> Result<(), DbError> {
+    tx.execute(HELPED, &[&inquiry, &helper, &day]).map(drop)
+}
+
+fn stored(row: &Row) -> Result<Stored, DbError> {
+    Ok(Stored {
+        id: row.get("id")?,
+        inquiry: row.get("inquiry_id")?,
+        form_number: row.get("form_number")?,
+        lang: row.get("lang")?,
+        channel: row.get("channel")?,
+        people: row.get("people")?,
+        hour: row.get("hour")?,
+        period: row.get("period")?,
+        answers: row.get("answers")?,
+        noise_key: row.get("noise_key")?,
+        state: row.get("state")?,
+        urgent: row.get("urgent")?,
+        row_version: row.get("row_version")?,
+    })
+}
+
+/// A mark's row, for every query that selects the columns of `MARKS`.
+pub fn stored_mark(row: &Row) -> Result<StoredMark, DbError> {
+    Ok(StoredMark {
+        id: row.get("id")?,
+        response: row.get("response_id")?,
+        number: row.get("number")?,
+        kind: row.get("kind")?,
+        lon: row.get("lon")?,
+        lat: row.get("lat")?,
+        method: row.get("method")?,
+        area: row.get("area_number")?,
+        cell: row.get("cell")?,
+        hour: row.get("hour")?,
+        answers: row.get("answers")?,
+        text: row.get("text")?,
+        masked: row.get("masked")?,
+        state: row.get("state")?,
+    })
+}

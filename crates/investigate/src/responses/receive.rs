@@ -1,0 +1,229 @@
+//! Taking an answer in, whichever way it came: page, API, helper.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Timelike, Utc};
+use ground::Tenant;
+use kit::db::DbError;
+use kit::i18n::Lang;
+use kit::secrets::hex;
+use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+use xlsform::Form;
+
+use super::check::{Checked, CheckedMark, Rules, check};
+use super::footprint::{Counted, Step};
+use super::model::{Channel, Fault, NewMark, NewResponse, Outcome, Submission};
+use super::{queries, receipt_code};
+use crate::desk::{Desk, Open};
+use crate::inquiries::map_form::{MapForm, WHEN};
+use crate::inquiries::{Inquiry, Moderation};
+
+/// Why an answer was not taken in. Nothing of it is stored.
+#[derive(Debug)]
+pub enum Refused {
+    /// The inquiry is closed, or there is none of this name.
+    Closed,
+    /// There is no such inquiry.
+    NotFound,
+    /// Something has to be mended.
+    Faults(Vec<Fault>),
+    /// The id is taken by another content.
+    Conflict,
+    /// It was withdrawn.
+    Withdrawn,
+    /// The database said no.
+    Db(DbError),
+}
+
+impl From<DbError> for Refused {
+    fn from(error: DbError) -> Self {
+        if matches!(error, DbError::NotFound) { Self::NotFound } else { Self::Db(error) }
+    }
+}
+
+/// An answer that is on disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Received {
+    /// The receipt's code, without spaces.
+    pub code: String,
+    /// It was on disk before.
+    pub again: bool,
+}
+
+/// How an answer came.
+#[derive(Debug, Clone)]
+pub struct Way {
+    /// Which way.
+    pub channel: Channel,
+    /// How many people it stands for.
+    pub people: i64,
+    /// The helper, who is counted apart from what was told.
+    pub helper: Option<Uuid>,
+    /// So many came at once that somebody should read it first.
+    pub crowded: bool,
+}
+
+impl Way {
+    /// From one person, by themselves.
+    pub fn alone(channel: Channel) -> Self {
+        Self { channel, people: 1, helper: None, crowded: false }
+    }
+}
+
+/// Takes in an answer to the inquiry of this name. `Ok` means that it is on disk.
+pub async fn receive(tenant: &Tenant, slug: &str, lang: Lang, submission: &Submission, way: Way) -> Result<Received, Refused> {
+    let today = tenant.today();
+    let open = Desk::of(tenant).open(tenant, slug).await?;
+    if !open.inquiry.takes_answers(today) {
+        return before(tenant, &open, submission).await;
+    }
+    let checked = check_against(tenant, &open, lang, submission).map_err(Refused::Faults)?;
+    let new = build(tenant, &open, submission, &checked, &way);
+    let code = receipt_code::code(&tenant.secret, new.id);
+    let (helper, day) = (way.helper, today.to_string());
+    let outcome = tenant
+        .db
+        .write(move |tx| -> Result<Outcome, DbError> {
+            let outcome = queries::receive(tx, &new)?;
+            if let (Outcome::Stored, Some(helper)) = (outcome, helper) {
+                queries::helped(tx, new.inquiry, helper, &day)?;
+            }
+            Ok(outcome)
+        })
+        .await?;
+    answer(outcome, code)
+}
+
+/// A closed inquiry still knows what it has received: sending again gives the receipt again.
+async fn before(tenant: &Tenant, open: &Open, submission: &Submission) -> Result<Received, Refused> {
+    let (id, hash, inquiry) = (submission.id, body_hash(submission), open.inquiry.id);
+    let known = tenant.db.read(move |tx| queries::known(tx, id, &hash, inquiry)).await?;
+    match known {
+        Some(outcome) => answer(outcome, receipt_code::code(&tenant.secret, id)),
+        None => Err(Refused::Closed),
+    }
+}
+
+fn answer(outcome: Outcome, code: String) -> Result<Received, Refused> {
+    match outcome {
+        Outcome::Stored => Ok(Received { code, again: false }),
+        Outcome::Again => Ok(Received { code, again: true }),
+        Outcome::Other => Err(Refused::Conflict),
+        Outcome::Withdrawn => Err(Refused::Withdrawn),
+    }
+}
+
+/// Holds an answer against an inquiry's rules without storing it.
+pub fn check_against(tenant: &Tenant, open: &Open, lang: Lang, submission: &Submission) -> Result<Checked, Vec<Fault>> {
+    let today = tenant.today().to_string();
+    let rules = Rules {
+        inquiry: &open.inquiry,
+        form: &open.form,
+        areas: open.areas.as_deref(),
+        today: &today,
+        urgent: &open.urgent,
+    };
+    check(&rules, lang, submission)
+}
+
+/// An answer that has passed, as it is stored.
+pub fn build(tenant: &Tenant, open: &Open, submission: &Submission, checked: &Checked, way: &Way) -> NewResponse {
+    let now = tenant.now();
+    let code = receipt_code::code(&tenant.secret, submission.id);
+    let keeps_receipt = !matches!(way.channel, Channel::Note | Channel::Import);
+    let state = if way.crowded || open.inquiry.moderation == Moderation::Before { "held" } else { "in" };
+    let hour = to_hour(now);
+    NewResponse {
+        id: submission.id,
+        inquiry: open.inquiry.id,
+        form_number: open.inquiry.form_number,
+        body_hash: body_hash(submission),
+        receipt_hash: keeps_receipt.then(|| receipt_code::hash(&tenant.secret, &code)),
+        lang: submission.lang.clone(),
+        channel: way.channel,
+        people: way.people.max(1),
+        hour,
+        answers: Value::Object(checked.answers.clone()),
+        urgent: checked.urgent,
+        marks: new_marks(tenant, checked),
+        counted: counted(&open.form, &open.inquiry, checked, way.people, i64::from(tenant.chance.byte()), hour, state),
+        event_id: tenant.chance.uuid_v4(),
+    }
+}
+
+fn new_marks(tenant: &Tenant, checked: &Checked) -> Vec<NewMark> {
+    (1..)
+        .zip(&checked.marks)
+        .map(|(number, mark)| NewMark {
+            id: tenant.chance.uuid_v4(),
+            number,
+            kind: mark.kind.clone(),
+            lon: mark.lon,
+            lat: mark.lat,
+            method: mark.method,
+            area: mark.area,
+            cell: mark.cell,
+            answers: Value::Object(mark.answers.clone()),
+            text: mark.text.clone(),
+        })
+        .collect()
+}
+
+/// What is counted of an answer that has passed.
+pub fn counted(form: &Form, inquiry: &Inquiry, checked: &Checked, people: i64, noise_key: i64, hour: DateTime<Utc>, state: &str) -> Counted {
+    let map = MapForm::of(form);
+    let reasons: Vec<String> = map.iter().flat_map(|map| map.reasons()).map(|question| question.name.clone()).collect();
+    let about: Vec<String> = map.iter().flat_map(|map| map.about()).map(|question| question.name.clone()).collect();
+    Counted {
+        inquiry: inquiry.id,
+        people: people.max(1),
+        noise_key,
+        period: hour.format("%Y-%m").to_string(),
+        state: state.to_owned(),
+        steps: checked.marks.iter().map(step).collect(),
+        choices: reasons.into_iter().filter_map(|name| Some((chosen(&checked.marks, &name)?, name))).map(|(choices, name)| (name, choices)).collect::<BTreeMap<_, _>>(),
+        about: joint(&checked.answers, &about),
+    }
+}
+
+fn step(mark: &CheckedMark) -> Step {
+    Step { kind: mark.kind.clone(), times: names(mark.answers.get(WHEN)), cell: mark.cell, area: mark.area }
+}
+
+fn chosen(marks: &[CheckedMark], question: &str) -> Option<Vec<String>> {
+    let all: Vec<String> = marks.iter().flat_map(|mark| names(mark.answers.get(question))).collect();
+    (!all.is_empty()).then_some(all)
+}
+
+fn joint(answers: &Map<String, Value>, about: &[String]) -> String {
+    let parts: Vec<String> = about
+        .iter()
+        .filter_map(|name| Some((name, names(answers.get(name)))))
+        .filter(|(_, chosen)| !chosen.is_empty())
+        .map(|(name, chosen)| format!("{name}={}", chosen.join(",")))
+        .collect();
+    parts.join(";")
+}
+
+/// The names chosen in an answer: one, several, or none.
+fn names(value: Option<&Value>) -> Vec<String> {
+    match value {
+        Some(Value::String(one)) if !one.is_empty() => vec![one.clone()],
+        Some(Value::Array(several)) => several.iter().filter_map(|one| one.as_str().map(str::to_owned)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Only the hour is kept of when somebody answered.
+pub fn to_hour(at: DateTime<Utc>) -> DateTime<Utc> {
+    // Setting minutes, seconds and nanoseconds of an existing moment to zero always gives a moment.
+    at.with_minute(0).and_then(|at| at.with_second(0)).and_then(|at| at.with_nanosecond(0)).unwrap_or(at)
+}
+
+/// SHA-256 of what was sent, in hex.
+pub fn body_hash(submission: &Submission) -> String {
+    let body = serde_json::to_vec(submission).unwrap_or_default();
+    hex(&Sha256::digest(&body))
+}

@@ -1,0 +1,69 @@
+//! Every address on one page, in the order of the loop, each with what it asks of those who come.
+
+use ground::access::Access::{Holder, May, Public};
+use ground::access::{Can, Routes};
+use ground::{App, access};
+
+/// All addresses of the product.
+pub fn routes(app: &App) -> Routes {
+    let routes = Routes::new(app.clone());
+    let routes = sign_in(routes);
+    let routes = public_site(routes);
+    let routes = receipts(routes);
+    let routes = interfaces(routes);
+    let routes = investigate_room(routes);
+    let routes = analyse_room(routes);
+    let routes = act_room(routes);
+    let routes = follow_up_room(routes);
+    ground_room(routes)
+}
+
+/// The way in for those who work here.
+fn sign_in(routes: Routes) -> Routes {
+    routes
+        .get("/sign-in", Public, access::ask_for_link)
+        .post("/sign-in", Public, access::send_link)
+        .get("/sign-in/{token}", Public, access::open_link)
+        .post("/sign-in/{token}", Public, access::use_link)
+        .post("/sign-out", Public, access::sign_out)
+}
+
+/// Take part, and what came of it.
+fn public_site(routes: Routes) -> Routes {
+    routes
+}
+
+/// What the holder of a code may do.
+fn receipts(routes: Routes) -> Routes {
+    routes
+}
+
+/// For programs: the API, the map, files.
+fn interfaces(routes: Routes) -> Routes {
+    routes
+}
+
+/// Asking, entering for others, reading what was told.
+fn investigate_room(routes: Routes) -> Routes {
+    routes
+}
+
+/// Results, releases, findings.
+fn analyse_room(routes: Routes) -> Routes {
+    routes
+}
+
+/// Plan, measures, what was passed on.
+fn act_room(routes: Routes) -> Routes {
+    routes
+}
+
+/// Replies, and Today.
+fn follow_up_room(routes: Routes) -> Routes {
+    routes
+}
+
+/// People, settings, mails.
+fn ground_room(routes: Routes) -> Routes {
+    routes
+}

@@ -1,0 +1,11 @@
+# Rules that every answer passes.
+response-no-form = The dialogue has no form yet. Whoever runs it can add one.
+response-no-marks = Mark at least one place
+response-too-many-marks = Split the answer. One answer can hold at most { $limit } places.
+response-impossible-place = There is no such place on the map. Choose it again.
+response-outside = The place lies outside the area that the dialogue is about. Move it here or choose another.
+response-required = Answer the question to go on
+response-wrong-type = The answer has the wrong shape. Choose or write it again.
+response-unknown-choice = “{ $choice }” is not among the choices. Choose another answer.
+response-constraint = The answer does not fit the question. Look it over.
+response-unknown-question = The form has no such question

@@ -1,0 +1,11 @@
+# Rules that every answer passes.
+response-no-form = Dialogen har inget formulär än. Den som håller i dialogen kan lägga till det.
+response-no-marks = Markera minst en plats
+response-too-many-marks = Dela upp svaret. Ett svar kan ha högst { $limit } platser.
+response-impossible-place = Platsen finns inte på kartan. Välj den på nytt.
+response-outside = Platsen ligger utanför området som dialogen handlar om. Flytta den hit eller välj en annan.
+response-required = Svara på frågan för att gå vidare
+response-wrong-type = Svaret har fel form. Välj eller skriv på nytt.
+response-unknown-choice = ”{ $choice }” finns inte att välja. Välj ett annat svar.
+response-constraint = Svaret stämmer inte med frågan. Se över det.
+response-unknown-question = Den frågan finns inte i formuläret
