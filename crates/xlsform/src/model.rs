@@ -178,7 +178,7 @@ pub struct Choice {
     pub name: String,
     /// What people read.
     pub label: Texts,
-    /// What helps to choose (column `hint`, ours; other tools pass it over).
+    /// What helps to choose (columns `hint_sv`, `hint_en`, ours; other tools pass them over).
     #[serde(default, skip_serializing_if = "Texts::is_empty")]
     pub hint: Texts,
     /// Further columns, such as `mark` or `icon`, as written.

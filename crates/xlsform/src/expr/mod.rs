@@ -18,7 +18,8 @@
 //!   negates. `and`, `or`, `+` may have more than two arguments.
 //! - `selected(list, name)`, `count-selected(list)`: the list is split at blanks. `if(test, then, else)`.
 //!   `coalesce(a, b, …)`: the first that is not empty. `string-length`: in characters, not in UTF-16 units.
-//!   `regex(value, 'pattern')`: the whole value must match; `\d` and `\w` are ASCII. `count(${x})`: how many answers
+//!   `regex(value, 'pattern')`: the whole value must match; `\d` and `\w` are ASCII
+//!   (in a browser: the flag `u`; a pattern that it refuses counts as matching, and the server decides). `count(${x})`: how many answers
 //!   the list has. `min`, `max`: over all answers that are not empty; none gives NaN. `round(n)`, `round(n, places)`:
 //!   halves go up. `int`: towards zero. `contains`, `starts-with`, `not`, `true`, `false`, `number`, `string`,
 //!   `today()` (a date as text).

@@ -4,7 +4,11 @@ use super::cells::{Cells, Words};
 use crate::model::Choice;
 use crate::problem::{Problem, Trouble};
 use crate::sheets::Sheet;
+use crate::texts::Texts;
 use std::collections::BTreeMap;
+
+/// What the heading of a choice's hint begins with; the language's code follows.
+const HINT: &str = "hint_";
 
 pub(super) fn read(
     sheet: &Sheet,
@@ -23,12 +27,21 @@ pub(super) fn read(
 }
 
 fn choice(cells: &Cells<'_>) -> Choice {
+    let mut extra = cells.extra(&["list_name", "name", "label"]);
     Choice {
         name: cells.get("name").to_owned(),
         label: cells.texts("label"),
-        hint: cells.texts("hint"),
-        extra: cells.extra(&["list_name", "name", "label", "hint"]),
+        hint: hints(&mut extra),
+        extra,
     }
+}
+
+/// The standard's choices have no hints, and its tools take no `::` in columns that they do not know: hints stand in
+/// columns of our own, `hint_sv`, `hint_en`.
+fn hints(extra: &mut BTreeMap<String, String>) -> Texts {
+    let columns = extra.extract_if(.., |column, _| column.starts_with(HINT));
+    let hints = columns.map(|(column, hint)| (column.trim_start_matches(HINT).to_owned(), hint));
+    Texts(hints.collect())
 }
 
 fn trouble(cells: &Cells<'_>, list: &[Choice], choice: &Choice) -> Option<Problem> {

@@ -39,26 +39,23 @@ pub(super) fn words(sheets: &Sheets) -> Words {
             languages.push(language);
         }
     };
-    let mut bare = false;
-    for heading in headings.filter(|heading| TRANSLATED.contains(&heading.key.as_str())) {
-        match &heading.language {
-            Some(language) => add(Language::read(language)),
-            // A form's title without language says nothing about its questions.
-            None => bare |= heading.key != "form_title",
-        }
-    }
+    let translated = headings.filter(|heading| TRANSLATED.contains(&heading.key.as_str()));
+    translated
+        .filter_map(|heading| heading.language.as_deref())
+        .for_each(|name| add(Language::read(name)));
     let chosen = Some(setting("default_language"))
         .filter(|name| !name.is_empty())
         .map(Language::read);
-    if bare || chosen.is_some() {
-        add(chosen.clone().unwrap_or_else(|| Language::read("default")));
+    chosen.iter().cloned().for_each(&mut add);
+    if languages.is_empty() {
+        languages.push(Language::read("default"));
     }
     let default = chosen
         .or_else(|| languages.first().cloned())
-        .unwrap_or_else(|| Language::read("default"));
+        .map_or(String::new(), |language| language.code);
     let tidy = setting("clean_text_values") != "no";
     Words {
-        default: default.code,
+        default,
         languages,
         tidy,
     }
