@@ -17,6 +17,7 @@ use fluent_bundle::{FluentArgs, FluentResource};
 
 pub use fluent_bundle::FluentValue;
 
+use crate::db::{DbError, FromValue, ToValue, Value};
 use crate::numbers;
 
 mod unused;
@@ -88,6 +89,20 @@ impl Lang {
 
     fn base(self) -> &'static str {
         self.code().split('-').next().unwrap_or_default()
+    }
+}
+
+impl ToValue for Lang {
+    fn to_value(&self) -> Value {
+        Value::Text(self.code().to_owned())
+    }
+}
+
+impl FromValue for Lang {
+    /// A language that is gone is read as Swedish.
+    fn from_value(value: Value) -> Result<Self, DbError> {
+        let code = String::from_value(value)?;
+        Ok(Self::from_code(&code).unwrap_or_default())
     }
 }
 

@@ -81,6 +81,18 @@ macro_rules! id {
             }
         }
 
+        impl $crate::db::ToValue for $name {
+            fn to_value(&self) -> $crate::db::Value {
+                $crate::db::Value::Uuid(self.0)
+            }
+        }
+
+        impl $crate::db::FromValue for $name {
+            fn from_value(value: $crate::db::Value) -> ::std::result::Result<Self, $crate::db::DbError> {
+                $crate::db::FromValue::from_value(value).map(Self)
+            }
+        }
+
         impl $crate::ids::serde_for_ids::Serialize for $name {
             fn serialize<S: $crate::ids::serde_for_ids::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
                 serializer.collect_str(self)
@@ -101,6 +113,7 @@ mod tests {
     use super::*;
     use crate::chance::SeededChance;
     use crate::clock::FixedClock;
+    use crate::db::{FromValue, ToValue, Value};
 
     id!(MeasureId, "measure");
 
@@ -131,6 +144,14 @@ mod tests {
             "not the id of a measure"
         );
         assert!(id.0.simple().to_string().parse::<MeasureId>().is_err());
+    }
+
+    #[test]
+    fn the_database_takes_and_gives_it() {
+        let id = MeasureId::new(&clock(), &SeededChance::new(1));
+        assert_eq!(MeasureId::from_value(id.to_value()), Ok(id));
+        assert_eq!(MeasureId::from_value(Value::Text(id.to_string())), Ok(id));
+        assert!(MeasureId::from_value(Value::Int(1)).is_err());
     }
 
     #[test]
