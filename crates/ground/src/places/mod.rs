@@ -4,6 +4,7 @@
 
 mod all;
 pub mod areas;
+pub mod base_map;
 pub mod cells;
 mod ground_distance;
 pub mod names;

@@ -1,6 +1,7 @@
 use super::*;
 use crate::places::areas::AreaIndex;
 use crate::places::areas::{Area, AreaId, AreaLayerId};
+use geo::{Area as _, Contains, Point};
 use kit::ids::Uuid;
 use proptest::prelude::*;
 use std::path::PathBuf;
@@ -107,8 +108,25 @@ proptest! {
         let positions: Vec<String> = corners.iter().map(|(x, y)| format!("[{x},{y}]")).collect();
         let geometry = format!(r#"{{"type":"Polygon","coordinates":[[{}]]}}"#, positions.join(","));
         if let Ok(areas) = AreaFile::default().read(file(&geometry, "").as_bytes()) {
-            prop_assert!(geo::Contains::contains(&areas[0].geometry, &areas[0].label_point));
+            prop_assert!(areas[0].geometry.contains(&areas[0].label_point));
         }
+    }
+}
+
+#[test]
+fn covers_the_invented_town_without_gap_or_overlap() {
+    let areas = AreaFile::default().read_path(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../maps/lindviken-omraden.geojson")).unwrap();
+    assert_eq!((areas.len(), areas[5].name.as_str(), areas[5].code.as_str()), (12, "Järnvägstorget", "L06"));
+    let town = areas.iter().map(|area| area.bbox).reduce(around).unwrap();
+    let parts: f64 = areas.iter().map(|area| area.geometry.unsigned_area()).sum();
+    assert!((parts / town.unsigned_area() - 1.0).abs() < 1e-9);
+    let index = indexed(areas);
+    let steps = (0..=100_u32).map(|step| f64::from(step) / 100.0);
+    let places =
+        steps.clone().flat_map(|x| steps.clone().map(move |y| (town.min().x + x * town.width(), town.min().y + y * town.height())));
+    for (lon, lat) in places {
+        let holding = index.areas().iter().filter(|area| area.shape.geometry.contains(&Point::new(lon, lat))).count();
+        assert!(holding <= 1 && index.find(lon, lat).is_some(), "{lon}, {lat} lies in {holding}");
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use geo::{Coord, LineString, Simplify};
+use geo::{Centroid, Closest, ClosestPoint, Coord, LineString, MultiLineString, Simplify};
 
 use super::{Kind, NamesError, PlaceName};
 use crate::places::ground_distance::metres_to_line;
@@ -74,38 +74,22 @@ fn close(a: &Line, b: &Line) -> bool {
 }
 
 fn place(kind: Kind, name: &str, lines: &[Line]) -> Option<PlaceName> {
-    let (lon, lat) = lines.iter().max_by(|a, b| length(a).total_cmp(&length(b))).and_then(middle)?;
+    let (lon, lat) = round(middle(lines)?);
     let simple = |line: &Line| LineString::from(line.clone()).simplify(SMALLEST_BEND).coords().map(|point| round(point.x_y())).collect();
     let mut lines: Vec<Line> = lines.iter().filter(|line| line.len() > 1).map(simple).collect();
     lines.sort_by(|a, b| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
     lines.dedup();
-    let (lon, lat) = round((lon, lat));
     Some(PlaceName { name: name.to_owned(), kind, district: String::new(), lon, lat, lines })
 }
 
-fn length(line: &Line) -> f64 {
-    line.windows(2).map(pair_length).sum()
-}
-
-fn pair_length(pair: &[(f64, f64)]) -> f64 {
-    match pair {
-        [a, b] => metres_to_line(coord(*a), coord(*b), coord(*b)),
-        _ => 0.0,
+/// The point on the lines that is nearest to the middle of them all.
+fn middle(lines: &[Line]) -> Option<(f64, f64)> {
+    let all = MultiLineString::from_iter(lines.iter().filter(|line| line.len() > 1).cloned());
+    let Some(centre) = all.centroid() else { return lines.first()?.first().copied() };
+    match all.closest_point(&centre) {
+        Closest::Intersection(point) | Closest::SinglePoint(point) => Some(point.x_y()),
+        Closest::Indeterminate => None,
     }
-}
-
-/// The point half way along a line.
-fn middle(line: &Line) -> Option<(f64, f64)> {
-    let mut left = length(line) / 2.0;
-    for pair in line.windows(2) {
-        let step = pair_length(pair);
-        if let ([a, b], true) = (pair, step >= left && step > 0.0) {
-            let share = left / step;
-            return Some((a.0 + (b.0 - a.0) * share, a.1 + (b.1 - a.1) * share));
-        }
-        left -= step;
-    }
-    line.first().copied()
 }
 
 /// Gives places with the same name and sort the name of the nearest part of town.
