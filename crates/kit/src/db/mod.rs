@@ -26,6 +26,8 @@ mod sqlite;
 mod statements;
 mod swedish;
 mod tally;
+#[cfg(test)]
+mod tests;
 pub mod testing;
 mod tx;
 mod value;

@@ -1,0 +1,144 @@
+//! Tallies equal a recount, whatever happened.
+
+use super::*;
+use crate::db::Dialect;
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+
+fn key(place: i64) -> TallyKey {
+    let text = |text: &str| text.to_owned();
+    let (cube, footprint, period, state) = (text("trygghet"), text("h3-9"), text("2026-11"), text("open"));
+    TallyKey { inquiry: id((place % 2) as u128), cube, place, footprint, period, state }
+}
+
+fn n(marks: i64) -> Tally {
+    Tally { marks, people: marks.signum(), key_sum: marks * 1_000_003 }
+}
+
+fn now(db: &Db) -> BTreeMap<i64, (i64, i64, i64)> {
+    let sum = "select place, sum(marks) as marks, sum(people) as people, sum(key_sum) as key_sum from tally_now group by place";
+    let all = db.read_blocking(move |tx| {
+        tx.query(sum, &[], |row| Ok((row.get::<i64>("place")?, (row.get("marks")?, row.get("people")?, row.get("key_sum")?))))
+    });
+    all.unwrap().into_iter().filter(|(_, n)| *n != (0, 0, 0)).collect()
+}
+
+#[derive(Debug, Clone)]
+enum Step {
+    /// Work that counts at these places and is kept.
+    Keep(Vec<(i64, i64)>),
+    /// Work that counts and then fails.
+    Fail(Vec<(i64, i64)>),
+    /// What was appended is folded.
+    Fold,
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let counts = || prop::collection::vec((0..4_i64, -3..4_i64), 0..6);
+    prop::collection::vec(prop_oneof![4 => counts().prop_map(Step::Keep), 1 => counts().prop_map(Step::Fail), 1 => Just(Step::Fold)], 1..20)
+}
+
+fn play(db: &Db, steps: &[Step]) -> BTreeMap<i64, (i64, i64, i64)> {
+    let mut recount: BTreeMap<i64, (i64, i64, i64)> = BTreeMap::new();
+    for step in steps.iter().cloned() {
+        match step {
+            Step::Keep(counts) => {
+                for (place, marks) in &counts {
+                    let (now, more) = (recount.entry(*place).or_default(), n(*marks));
+                    *now = (now.0 + more.marks, now.1 + more.people, now.2 + more.key_sum);
+                }
+                let count = move |tx: &mut crate::db::Tx| {
+                    counts.iter().for_each(|(place, marks)| tx.count(key(*place), n(*marks)));
+                    Ok::<_, DbError>(())
+                };
+                db.write_blocking(count).unwrap();
+            }
+            Step::Fail(counts) => {
+                let fail = move |tx: &mut crate::db::Tx| {
+                    counts.iter().for_each(|(place, marks)| tx.count(key(*place), n(*marks)));
+                    Err::<(), _>(DbError::NotFound)
+                };
+                assert_eq!(db.write_blocking(fail), Err(DbError::NotFound));
+            }
+            Step::Fold => {
+                db.fold_tallies().unwrap();
+            }
+        }
+    }
+    recount.retain(|_, n| *n != (0, 0, 0));
+    recount
+}
+
+#[test]
+fn tallies_equal_a_recount() {
+    each_with(THE_LOOP, |db| {
+        let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig { cases: 24, failure_persistence: None, ..Default::default() });
+        let played = runner.run(&steps(), |steps| {
+            db.write_blocking(|tx| tx.execute("delete from tally", &[])).unwrap();
+            db.write_blocking(|tx| tx.execute("delete from tally_delta", &[])).unwrap();
+            let recount = play(&db, &steps);
+            prop_assert_eq!(now(&db), recount.clone());
+            db.fold_tallies().unwrap();
+            prop_assert_eq!(now(&db), recount.clone());
+            prop_assert_eq!(rows(&db, "select count(*) from tally_delta"), 0);
+            let whole = "select count(*) from tally where marks <> 0 or people <> 0 or key_sum <> 0";
+            prop_assert_eq!(rows(&db, whole), recount.len() as i64);
+            prop_assert_eq!(rows(&db, "select count(*) from tally"), recount.len() as i64, "no empty rows");
+            Ok(())
+        });
+        played.unwrap();
+    });
+}
+
+/// Many write, two fold, and nobody loses anything.
+#[test]
+fn folding_while_others_count_loses_nothing() {
+    each_with(THE_LOOP, |db| {
+        let writers = (0..4).map(|writer| {
+            let db = db.clone();
+            std::thread::spawn(move || {
+                for step in 0..50 {
+                    db.write_blocking(move |tx| {
+                        for place in 0..5 {
+                            tx.count(key(place + (writer + step) % 2), n(1));
+                        }
+                        Ok::<_, DbError>(())
+                    })
+                    .unwrap();
+                }
+            })
+        });
+        let folders = (0..2).map(|_| {
+            let db = db.clone();
+            std::thread::spawn(move || {
+                for _ in 0..10 {
+                    db.fold_tallies().unwrap();
+                }
+            })
+        });
+        let all: Vec<_> = writers.chain(folders).collect();
+        all.into_iter().for_each(|thread| thread.join().unwrap());
+        assert_eq!(now(&db).values().map(|n| n.0).sum::<i64>(), 4 * 50 * 5);
+        let left = rows(&db, "select count(*) from tally_delta");
+        assert_eq!(db.fold_tallies(), Ok(left as u64));
+        assert_eq!(now(&db).values().map(|n| n.0).sum::<i64>(), 4 * 50 * 5);
+    });
+}
+
+/// SQLite merges at once; deltas that came with a restore are folded there too.
+#[test]
+fn deltas_that_came_from_elsewhere_are_folded() {
+    each_with(THE_LOOP, |db| {
+        db.write_blocking(|tx| {
+            tx.count(key(3), n(2));
+            let delta = "insert into tally_delta (inquiry_id, cube, place, footprint, period, state, marks, people, key_sum)
+                values ($1, 'trygghet', 3, 'h3-9', '2026-11', 'open', 5, 1, 7)";
+            tx.execute(delta, &[&id(1)])
+        })
+        .unwrap();
+        let expected = BTreeMap::from([(3, (7, 2, 2_000_013))]);
+        assert_eq!(now(&db), expected);
+        assert_eq!(db.fold_tallies(), Ok(if db.dialect() == Dialect::Sqlite { 1 } else { 2 }));
+        assert_eq!(now(&db), expected);
+    });
+}
