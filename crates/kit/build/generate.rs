@@ -52,15 +52,10 @@ fn enumeration(out: &mut String, languages: &[Language]) {
 fn table(out: &mut String, languages: &[Language]) {
     let _ = writeln!(out, "static LANGUAGES: [Language; {}] = [", languages.len());
     for language in languages {
-        let (lang, code, name, filled) = (
-            variant(language),
-            &language.code,
-            own_name(language),
-            to_fill(language),
-        );
+        let (lang, code, filled) = (variant(language), &language.code, to_fill(language));
         let _ = writeln!(
             out,
-            "    Language {{ lang: Lang::{lang}, code: {code:?}, name: {name:?}, to_fill: {filled:?} }},"
+            "    Language {{ lang: Lang::{lang}, code: {code:?}, to_fill: {filled:?} }},"
         );
     }
     let _ = writeln!(out, "];\n");

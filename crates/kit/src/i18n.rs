@@ -30,7 +30,6 @@ include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 struct Language {
     lang: Lang,
     code: &'static str,
-    name: &'static str,
     /// The messages with arguments, in Fluent's writing.
     to_fill: &'static str,
 }
@@ -58,7 +57,7 @@ impl Lang {
 
     /// The language's name in the language itself: `svenska`.
     pub fn name(self) -> &'static str {
-        LANGUAGES[self as usize].name
+        t::ui_language_name(self)
     }
 
     /// The value of `dir="…"`: `ltr` or `rtl`.
