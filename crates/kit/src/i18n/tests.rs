@@ -202,7 +202,12 @@ fn one_and_several_are_told_apart_as_the_language_does() {
     let swedish = [0, 1, 2, 1_131].map(|n| t::thread_measures(Lang::Sv, n));
     assert_eq!(
         swedish,
-        ["0 åtgärder", "1 åtgärd", "2 åtgärder", "1\u{a0}131 åtgärder"]
+        [
+            "0 åtgärder",
+            "1 åtgärd",
+            "2 åtgärder",
+            "1\u{a0}131 åtgärder"
+        ]
     );
     let english = [0, 1, 1_131].map(|n| t::thread_measures(Lang::En, n));
     assert_eq!(english, ["0 measures", "1 measure", "1,131 measures"]);
