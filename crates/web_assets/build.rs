@@ -8,13 +8,14 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// What the built files depend on; an edit elsewhere runs nothing.
-const INPUTS: [&str; 9] = [
+const INPUTS: [&str; 10] = [
     "build.rs",
     "build.mjs",
     "build",
     "package.json",
     "package-lock.json",
     ".npmrc",
+    "tsconfig.json",
     "css",
     "ts",
     "img",

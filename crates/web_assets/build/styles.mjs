@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import postcss from 'postcss';
 
 /** What no page of ours uses of designsystemet's parts, and the focus ring, which base.css draws alike for everything. */
-const UNUSED_DS = /switch|affix|clickdelegatefor|click-delegate|data-field=|zebra|sticky|aria-sort|data-border|>tfoot|\+tfoot|caption|skiplink|data-weight|data-position|data-variant=outline|data-fullwidth|readonly|read-only|indeterminate|-moz-|data-hover|data-icon|focus-visible|\.ds-field.*type=radio|aria-busy|textarea\):not/;
+const UNUSED_DS = /switch|affix|clickdelegatefor|click-delegate|data-field=|zebra|sticky|aria-sort|data-border|>tfoot|\+tfoot|caption|skiplink|data-weight|data-position|data-variant=outline|data-fullwidth|readonly|read-only|indeterminate|-moz-|data-hover|data-icon|focus-visible|\.ds-field.*type=radio|aria-busy|:open|skip|textarea\):not/;
 /** Of MapLibre's sheet: the box, the canvas, markers and the line that names the source. */
-const USED_MAP = /^\.maplibregl-(map|canvas|canvas-container|interactive|control-container|ctrl-(top|bottom)-(left|right)|ctrl|marker|ctrl-attrib)\b/;
-const UNUSED_MAP = /compact|fullscreen|group|logo|scale|geolocate|zoom|track|touch-|cooperative|rotate|-\[|ctrl-(icon|compass|terrain|globe)|opacity-transition/;
+const USED_MAP = /^\.maplibregl-(map|canvas|canvas-container|interactive|control-container|ctrl-(top|bottom)-(left|right)|ctrl|marker|ctrl-attrib|cooperative-gesture-screen|cooperative-gestures)\b/;
+const UNUSED_MAP = /compact|fullscreen|group|logo|scale|geolocate|zoom|track|touch-|rotate|-\[|ctrl-(icon|compass|terrain|globe)|opacity-transition/;
 /** designsystemet's settings that our own sheets set; all others are written out. */
 const OURS = /^--dsc-(button-(size|color|background|border-color)|input-size|table-(padding|divider-border-width))/;
 
@@ -36,6 +36,7 @@ function keep(sheet, wanted) {
     if (left.length) rule.selector = left.join(',');
     else rule.remove();
   });
+  sheet.walkAtRules('supports', (rule) => void rule.remove());
   sheet.walkAtRules((rule) => {
     if (rule.nodes && rule.nodes.length === 0) rule.remove();
   });
@@ -78,7 +79,7 @@ function inOurWords(sheet, words) {
       line.value = line.value.replace(/var\((--[\w-]+)(?:,[^()]*)?\)/g, (whole, name) => known.get(name) ?? whole);
     }
   });
-  sheet.walkDecls(/^-(webkit|moz)-/, (line) => void line.remove());
+  sheet.walkDecls(/^-(webkit|moz)-|^print-color-adjust$/, (line) => void line.remove());
 }
 
 /** `@dark { SELECTOR { … } }` holds both where the page asks for dark and where the reader's device does. */

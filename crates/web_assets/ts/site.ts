@@ -1,3 +1,6 @@
-// Loaded by every page; nothing on a page depends on it.
-document.querySelector<HTMLElement>('[data-focus]')?.focus();
-export {};
+// Loaded by every page, and small. A page does its job without it; what it adds is listed in islands.ts.
+import { focusFirst, lockForms, wire } from './islands.ts';
+
+lockForms(document);
+wire(document);
+focusFirst(document);

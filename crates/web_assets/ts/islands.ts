@@ -1,0 +1,74 @@
+// Islands: the places on a page where a script helps. An element says which by `data-island="name"` (several names are parted by
+// spaces). Small ones are here at once; big ones are fetched when a page has them.
+import { autosubmit } from './small/autosubmit.ts';
+import { confirm } from './small/confirm.ts';
+import { copy } from './small/copy.ts';
+import { quickExit } from './small/quick_exit.ts';
+import { remember, remembered } from './small/remember.ts';
+
+type Start = (element: HTMLElement) => void;
+/** A big island gets `wire` along, for parts of the page that it fetches. */
+type StartBig = (element: HTMLElement, wire: (root: ParentNode) => void) => void;
+
+const SMALL: Record<string, Start> = {
+  autosubmit,
+  confirm,
+  copy,
+  print: (button) => button.addEventListener('click', () => window.print()),
+  quick_exit: quickExit,
+  remember,
+  remembered,
+};
+const BIG: Record<string, () => Promise<{ start: StartBig }>> = {
+  place: () => import('./place.ts'),
+  results: () => import('./results.ts'),
+};
+const started = new WeakSet<Element>();
+
+/** Starts the islands inside `root`, each once. Called again for parts of a page that were fetched later. */
+export function wire(root: ParentNode): void {
+  for (const element of root.querySelectorAll<HTMLElement>('[data-island]')) {
+    if (started.has(element)) continue;
+    started.add(element);
+    for (const name of (element.dataset.island ?? '').split(' ')) begin(name, element);
+  }
+}
+
+function begin(name: string, element: HTMLElement): void {
+  const small = SMALL[name];
+  if (small) {
+    element.hidden = false;
+    small(element);
+    return;
+  }
+  BIG[name]?.().then(
+    (island) => island.start(element, wire),
+    (reason: unknown) => console.error(name, reason),
+  );
+}
+
+/** After a form came back with faults, reading starts at the list of them. */
+export function focusFirst(root: ParentNode): void {
+  root.querySelector<HTMLElement>('[data-focus]')?.focus();
+}
+
+/** A form with a `data-once` button is sent once, however often the button is pressed. */
+export function lockForms(page: Document): void {
+  const locked = new Set<HTMLFormElement>();
+  page.addEventListener('submit', (event) => {
+    const form = event.target as HTMLFormElement;
+    if (event.defaultPrevented || !form.querySelector('[data-once]')) return;
+    if (locked.has(form)) event.preventDefault();
+    locked.add(form);
+    mark(form, true);
+  });
+  // Coming back with the browser's back button, the form may be sent again.
+  window.addEventListener('pageshow', () => {
+    for (const form of locked) mark(form, false);
+    locked.clear();
+  });
+}
+
+function mark(form: HTMLFormElement, busy: boolean): void {
+  for (const button of form.querySelectorAll('[data-once]')) button.setAttribute('aria-disabled', String(busy));
+}

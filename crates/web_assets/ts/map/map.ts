@@ -1,0 +1,104 @@
+// The map that islands draw on: our style over a PMTiles file, north up, no third party. Fetched only where there is a map.
+//
+// The box says what it needs: `data-tiles` (address of the file), `data-center` ("lon,lat"), `data-zoom`, and if wanted
+// `data-bounds` ("west,south,east,north"), `data-attribution` (the corner where the source is named; the words stand in the
+// file of tiles), `data-failed` (said when there is no map),
+// `data-gesture-ctrl` and `data-gesture-fingers` (then the page scrolls over the map, as in the work room).
+import { AttributionControl, Map, addProtocol, setWorkerUrl } from 'maplibre-gl';
+import type { GeoJSON } from 'geojson';
+import type { ControlPosition, GeoJSONSource, LngLatBoundsLike, LngLatLike, MapOptions } from 'maplibre-gl';
+import { Protocol } from 'pmtiles';
+import { numbers } from './numbers.ts';
+import { drawPictures } from './pictures.ts';
+import { style } from './style.ts';
+import type { Overlay } from './style.ts';
+
+declare const WORKER_ADDRESS: string;
+
+let prepared = false;
+
+/** Makes the map in `box`; `overlay` is asked anew when the colours change. Null, and a sentence in the box, where there can't be one. */
+export async function makeMap(box: HTMLElement, overlay: () => Overlay): Promise<Map | null> {
+  prepare();
+  await document.fonts.load('12px "Atkinson Hyperlegible Next"').catch(() => []);
+  const { tiles = '' } = box.dataset;
+  const now = () => style(tiles, overlay());
+  let map: Map;
+  try {
+    map = new Map({ ...options(box), style: now() });
+  } catch (reason) {
+    console.error('map', reason);
+    sayFailed(box);
+    return null;
+  }
+  settle(map, box);
+  onNewColours(() => {
+    drawPictures(map);
+    map.setStyle(now());
+  });
+  return map;
+}
+
+/** Gives a source of the overlay other data, now or as soon as the map is there. */
+export function setData(map: Map, source: string, data: GeoJSON): void {
+  const found = map.getSource<GeoJSONSource>(source);
+  if (found) void found.setData(data);
+  else void map.once('load', () => map.getSource<GeoJSONSource>(source)?.setData(data));
+}
+
+function prepare(): void {
+  if (prepared) return;
+  prepared = true;
+  setWorkerUrl(new URL(WORKER_ADDRESS, location.href).href);
+  // With its metadata the file says whose work it is.
+  addProtocol('pmtiles', new Protocol({ metadata: true }).tile);
+}
+
+function options(box: HTMLElement): MapOptions {
+  const { center = '0,0', zoom = '14', bounds, gestureCtrl, gestureFingers } = box.dataset;
+  const title = box.getAttribute('aria-label') ?? '';
+  const gestures = gestureCtrl && gestureFingers;
+  return {
+    container: box,
+    center: numbers(center) as LngLatLike,
+    zoom: Number(zoom),
+    ...(bounds ? { maxBounds: numbers(bounds) as LngLatBoundsLike } : {}),
+    attributionControl: false,
+    maxPitch: 0,
+    pitchWithRotate: false,
+    dragRotate: false,
+    fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 200,
+    cooperativeGestures: Boolean(gestures),
+    // A map is printed as it stands.
+    canvasContextAttributes: { preserveDrawingBuffer: true },
+    locale: {
+      'Map.Title': title,
+      'CooperativeGesturesHandler.WindowsHelpText': gestureCtrl ?? '',
+      'CooperativeGesturesHandler.MacHelpText': (gestureCtrl ?? '').replace('Ctrl', '⌘'),
+      'CooperativeGesturesHandler.MobileHelpText': gestureFingers ?? '',
+    },
+  };
+}
+
+/** North stays up; the source is named; the canvas carries the box's name, so that it isn't said twice. */
+function settle(map: Map, box: HTMLElement): void {
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  box.removeAttribute('aria-label');
+  box.removeAttribute('role');
+  map.addControl(new AttributionControl({ compact: false }), (box.dataset.attribution ?? 'bottom-right') as ControlPosition);
+  map.setMissingStyleImageResolver(() => drawPictures(map));
+  map.on('error', (event) => console.error('map', event.error?.message));
+}
+
+function onNewColours(then: () => void): void {
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', then);
+  new MutationObserver(then).observe(document.documentElement, { attributes: true, attributeFilter: ['data-color-scheme'] });
+}
+
+function sayFailed(box: HTMLElement): void {
+  const text = document.createElement('p');
+  text.className = 'map__failed';
+  text.textContent = box.dataset.failed ?? '';
+  box.append(text);
+}

@@ -1,0 +1,154 @@
+// A resident points at a place: the pin stays in the middle, the map moves under it, by finger, arrow keys, search or position.
+//
+// On the element: `data-near` (address that names a place), `data-search` (address that finds one), and the words `data-no-hits`,
+// `data-locating`, `data-refused`, `data-unknown`, `data-outside`. Inside it a `.map` (see map/map.ts), which may carry
+// `data-own` (JSON list of the marks already made), an input `[data-place-search]`, buttons `[data-map-do]` (locate, zoom-in,
+// zoom-out) and a line `[data-map-say]`. Anywhere on the page: `[data-place-name]`, and fields `[data-place-lon]`, `[data-place-lat]`.
+//
+// Tells: `place` events with { lon, lat, name }. Listens to: `marks` events with a list of own marks, `go` with { lon, lat, zoom }.
+import type { Feature, FeatureCollection, Point } from 'geojson';
+import type { Map } from 'maplibre-gl';
+import { Line, calm, withQuery } from './fetching.ts';
+import type { Overlay } from './map/style.ts';
+import { numbers } from './map/numbers.ts';
+import { say, tools } from './map/tools.ts';
+import { searchField } from './place_search.ts';
+import type { Found } from './place_search.ts';
+
+/** A mark that this person has made. */
+export interface OwnMark {
+  lon: number;
+  lat: number;
+  /** trygg, otrygg or battre. */
+  kind: string;
+}
+
+/** What a `place` event carries. `name` is empty until the server has answered. */
+export interface Place {
+  lon: number;
+  lat: number;
+  name: string;
+}
+
+const CLOSE = 16.5;
+
+export function start(root: HTMLElement): void {
+  void new PlaceMap(root).open();
+}
+
+class PlaceMap {
+  readonly #root: HTMLElement;
+  readonly #near = new Line();
+  #own: FeatureCollection<Point>;
+  #map: Map | null = null;
+
+  constructor(root: HTMLElement) {
+    this.#root = root;
+    const box = root.querySelector<HTMLElement>('.map');
+    this.#own = asPoints(JSON.parse(box?.dataset.own ?? '[]') as OwnMark[]);
+  }
+
+  async open(): Promise<void> {
+    const box = this.#root.querySelector<HTMLElement>('.map');
+    if (!box) return;
+    this.#search(box);
+    const { makeMap, setData } = await import('./map/map.ts');
+    const map = await makeMap(box, () => this.#overlay());
+    if (!map) return;
+    this.#map = map;
+    this.#listen(map, box);
+    this.#root.addEventListener('marks', (event) => {
+      this.#own = asPoints((event as CustomEvent<OwnMark[]>).detail);
+      setData(map, 'own', this.#own);
+    });
+    this.#tell(map);
+  }
+
+  #overlay(): Overlay {
+    return {
+      sources: { own: { type: 'geojson', data: this.#own } },
+      cells: [],
+      over: [{ id: 'own', type: 'symbol', source: 'own', layout: { 'icon-image': ['concat', 'mark-', ['get', 'kind']], 'icon-allow-overlap': true } }],
+    };
+  }
+
+  #listen(map: Map, box: HTMLElement): void {
+    map.on('moveend', calm(300, () => this.#tell(map)));
+    // One press moves the place under the pin, for those who can't drag.
+    map.on('click', (event) => map.easeTo({ center: event.lngLat }));
+    tools(box, map, { locate: () => this.#locate(map, box) });
+    this.#root.addEventListener('go', (event) => {
+      const { lon, lat, zoom } = (event as CustomEvent<{ lon: number; lat: number; zoom?: number }>).detail;
+      map.jumpTo({ center: [lon, lat], zoom: zoom ?? map.getZoom() });
+    });
+  }
+
+  #search(box: HTMLElement): void {
+    const input = this.#root.querySelector<HTMLInputElement>('[data-place-search]');
+    const { search, noHits = '' } = this.#root.dataset;
+    if (input && search) searchField(input, search, noHits, (text) => say(box, text), (found) => this.#choose(box, found));
+  }
+
+  /** Goes there; or begins there, where the map is still on its way. */
+  #choose(box: HTMLElement, found: Found): void {
+    if (!this.#map) {
+      box.dataset.center = `${found.lon},${found.lat}`;
+      box.dataset.zoom = String(CLOSE);
+      return;
+    }
+    this.#map.flyTo({ center: [found.lon, found.lat], zoom: Math.max(this.#map.getZoom(), CLOSE) });
+    this.#map.getCanvas().focus();
+  }
+
+  /** The phone's position is asked for only when its owner presses the button, and never leaves the phone by itself. */
+  #locate(map: Map, box: HTMLElement): void {
+    const { locating = '', refused = '', unknown = '', outside = '' } = this.#root.dataset;
+    say(box, locating);
+    const found = ({ coords }: GeolocationPosition) => {
+      const inside = isInside(box.dataset.bounds, coords.longitude, coords.latitude);
+      say(box, inside ? '' : outside);
+      if (inside) map.flyTo({ center: [coords.longitude, coords.latitude], zoom: Math.max(map.getZoom(), CLOSE) });
+    };
+    const failed = (reason: GeolocationPositionError) => say(box, reason.code === reason.PERMISSION_DENIED ? refused : unknown);
+    navigator.geolocation.getCurrentPosition(found, failed, { enableHighAccuracy: true, timeout: 10_000, maximumAge: 60_000 });
+  }
+
+  /** Tells where the pin is now, and what the place is called as soon as that is known. */
+  #tell(map: Map): void {
+    const { lng, lat } = map.getCenter();
+    const place: Place = { lon: round(lng), lat: round(lat), name: '' };
+    for (const field of document.querySelectorAll<HTMLInputElement>('[data-place-lon]')) field.value = String(place.lon);
+    for (const field of document.querySelectorAll<HTMLInputElement>('[data-place-lat]')) field.value = String(place.lat);
+    this.#emit(place);
+    void this.#nameOf(place);
+  }
+
+  async #nameOf(place: Place): Promise<void> {
+    const { near } = this.#root.dataset;
+    if (!near) return;
+    const found = await this.#near.json<{ name: string }>(withQuery(near, [['lon', String(place.lon)], ['lat', String(place.lat)]]));
+    if (!found) return;
+    for (const text of document.querySelectorAll('[data-place-name]')) text.textContent = found.name;
+    this.#emit({ ...place, name: found.name });
+  }
+
+  #emit(place: Place): void {
+    this.#root.dispatchEvent(new CustomEvent('place', { bubbles: true, detail: place }));
+  }
+}
+
+function asPoints(marks: OwnMark[]): FeatureCollection<Point> {
+  const features = marks.map(({ lon, lat, kind }): Feature<Point> => ({ type: 'Feature', properties: { kind }, geometry: { type: 'Point', coordinates: [lon, lat] } }));
+  return { type: 'FeatureCollection', features };
+}
+
+function isInside(bounds: string | undefined, lon: number, lat: number): boolean {
+  if (!bounds) return true;
+  const [west = -180, south = -90, east = 180, north = 90] = numbers(bounds);
+  return lon >= west && lon <= east && lat >= south && lat <= north;
+}
+
+/** About a metre: finer than a finger. */
+function round(value: number): number {
+  return Math.round(value * 1e5) / 1e5;
+}

@@ -1,0 +1,155 @@
+// The result of a dialogue on a map: cells for what is in view, chosen by pressing, drawn around, or ticked in the table below.
+//
+// On the box: `data-cells` (address; the box in view, the zoom and the filters are added), and if wanted `data-panel` (address of
+// the side panel's content, put into the element that `data-panel-into` names), `data-marks` (exact marks, for roles that may see
+// them), `data-form` (the form with filters and chosen cells; else the one around), `data-draw-hint`.
+// Buttons with `data-map-do` in the nearest `[data-map-tools]`: zoom-in, zoom-out, marks, draw, undo, close.
+import type { FeatureCollection, GeoJSON, Point } from 'geojson';
+import type { Map } from 'maplibre-gl';
+import { Line, calm, withQuery } from './fetching.ts';
+import { NO_CELLS, cellLayers, isChosen, tell } from './map/cells.ts';
+import type { CellFacts, Cells } from './map/cells.ts';
+import { NOTHING_DRAWN, Pencil, areaOf, drawingData, drawingLayers } from './map/draw.ts';
+import type { Drawing } from './map/draw.ts';
+import type { Overlay } from './map/style.ts';
+import { Choice } from './map/choice.ts';
+import { keyboardAim, say, tools } from './map/tools.ts';
+
+type Marks = FeatureCollection<Point, { kind: string; label: string; href?: string }>;
+const NO_MARKS: Marks = { type: 'FeatureCollection', features: [] };
+
+export function start(box: HTMLElement, wire: (root: ParentNode) => void): void {
+  void new Results(box, wire).open();
+}
+
+class Results {
+  readonly #box: HTMLElement;
+  readonly #wire: (root: ParentNode) => void;
+  readonly #choice: Choice;
+  readonly #cellLine = new Line();
+  readonly #panelLine = new Line();
+  #cells: Cells = NO_CELLS;
+  #marks: Marks = NO_MARKS;
+  #drawing: Drawing = NOTHING_DRAWN;
+  #map: Map | null = null;
+  #set: (source: string, data: GeoJSON) => void = () => {};
+
+  constructor(box: HTMLElement, wire: (root: ParentNode) => void) {
+    this.#box = box;
+    this.#wire = wire;
+    const named = box.dataset.form ? document.querySelector<HTMLFormElement>(box.dataset.form) : null;
+    this.#choice = new Choice(named ?? box.closest('form'), () => this.#chosen());
+  }
+
+  async open(): Promise<void> {
+    const { makeMap, setData } = await import('./map/map.ts');
+    const map = await makeMap(this.#box, () => this.#overlay());
+    if (!map) return;
+    this.#map = map;
+    this.#set = (source, data) => setData(map, source, data);
+    const look = calm(200, () => void this.#look(map));
+    map.on('moveend', look);
+    document.addEventListener('filtered', () => void this.#look(map));
+    this.#listen(map);
+    await this.#look(map);
+  }
+
+  #overlay(): Overlay {
+    return {
+      sources: {
+        cells: { type: 'geojson', data: this.#cells },
+        marks: { type: 'geojson', data: this.#marks },
+        drawing: { type: 'geojson', data: drawingData(this.#drawing) },
+      },
+      cells: cellLayers(this.#choice.cells),
+      over: [
+        { id: 'marks', type: 'symbol', source: 'marks', layout: { 'icon-image': ['concat', 'mark-', ['get', 'kind']], 'icon-allow-overlap': true } },
+        ...drawingLayers(),
+      ],
+    };
+  }
+
+  /** Asks for the cells in view. */
+  async #look(map: Map): Promise<void> {
+    const { cells } = this.#box.dataset;
+    if (!cells) return;
+    const bounds = map.getBounds().toArray().flat().map((value) => value.toFixed(5));
+    const zoom = String(Math.round(map.getZoom() * 10) / 10);
+    const found = await this.#cellLine.json<Cells>(withQuery(cells, [['bbox', bounds.join(',')], ['zoom', zoom], ...this.#choice.filters()]));
+    if (!found) return;
+    this.#cells = found;
+    this.#set('cells', found);
+  }
+
+  #listen(map: Map): void {
+    const pencil = new Pencil(map, (state) => this.#drew(state));
+    map.on('click', 'cells', (event) => {
+      const facts = event.features?.[0]?.properties as CellFacts | undefined;
+      if (facts && !pencil.state.active) this.#toggle(facts);
+    });
+    map.on('click', 'marks', (event) => {
+      const href: unknown = event.features?.[0]?.properties.href;
+      if (typeof href === 'string' && !pencil.state.active) void this.#show(href);
+    });
+    for (const layer of ['cells', 'marks']) {
+      map.on('mouseenter', layer, () => (map.getCanvas().style.cursor = 'pointer'));
+      map.on('mouseleave', layer, () => (map.getCanvas().style.cursor = ''));
+    }
+    keyboardAim(map, this.#box, (point) => {
+      if (pencil.state.active || !map.getLayer('cells')) return;
+      const facts = map.queryRenderedFeatures(point, { layers: ['cells'] })[0]?.properties as CellFacts | undefined;
+      if (facts) this.#toggle(facts);
+    });
+    tools(this.#box, map, {
+      marks: (button) => void this.#toggleMarks(button),
+      draw: () => (pencil.state.active ? pencil.stop() : pencil.start()),
+      undo: () => pencil.undo(),
+      close: () => pencil.close(),
+    });
+    if (this.#box.dataset.marks && !document.querySelector('[data-map-do="marks"]')) void this.#toggleMarks(null);
+  }
+
+  #toggle(facts: CellFacts): void {
+    say(this.#box, tell(facts));
+    this.#choice.toggle(facts.cell);
+  }
+
+  /** Which cells are chosen changed: outline them, and tell about them beside the map. */
+  #chosen(): void {
+    if (this.#map?.getLayer('cells-chosen')) this.#map.setFilter('cells-chosen', isChosen(this.#choice.cells));
+    void this.#show(this.#box.dataset.panel);
+  }
+
+  async #show(address: string | undefined): Promise<void> {
+    const into = document.querySelector(this.#box.dataset.panelInto ?? '.cell');
+    if (!address || !into) return;
+    into.classList.add('busy');
+    const content = await this.#panelLine.html(withQuery(address, [...this.#choice.all()]));
+    into.classList.remove('busy');
+    if (!content) return;
+    into.replaceChildren(...content);
+    this.#wire(into);
+  }
+
+  /** To look at exact places is noted, so they are fetched when asked for. */
+  async #toggleMarks(button: HTMLElement | null): Promise<void> {
+    const shown = this.#marks.features.length > 0;
+    const { marks } = this.#box.dataset;
+    const found = shown || !marks ? null : await new Line().json<Marks>(withQuery(marks, this.#choice.filters()));
+    this.#marks = found ?? NO_MARKS;
+    button?.setAttribute('aria-pressed', String(this.#marks.features.length > 0));
+    this.#set('marks', this.#marks);
+  }
+
+  #drew(state: Drawing): void {
+    const wasClosed = this.#drawing.closed;
+    this.#drawing = state;
+    this.#set('drawing', drawingData(state));
+    this.#box.toggleAttribute('data-drawing', state.active);
+    say(this.#box, state.active ? (this.#box.dataset.drawHint ?? '') : '');
+    for (const button of document.querySelectorAll('[data-map-do="draw"]')) button.setAttribute('aria-pressed', String(state.active));
+    for (const button of document.querySelectorAll<HTMLElement>('[data-map-do="undo"], [data-map-do="close"]')) button.hidden = !state.active;
+    const area = areaOf(state);
+    if (area || wasClosed) this.#choice.setArea(area);
+  }
+}
