@@ -4,6 +4,7 @@
 //! not found. Inside a page, things are loaded *through* the [`Viewer`]. A right that is taken away is gone with the next
 //! request, since the viewer is read afresh each time.
 
+mod crowded;
 pub mod links;
 mod model;
 mod pages;
@@ -12,6 +13,7 @@ mod routes;
 mod sessions;
 mod views;
 
+pub use crowded::Crowded;
 pub use model::{Access, Can, Grant, Role, SignedIn, Viewer};
 pub use pages::{ask_for_link, open_link, send_link, sign_out, use_link};
 pub use queries::{ALL as STATEMENTS, grant, viewer_by_email};

@@ -1,9 +1,21 @@
 //! All that a tenant knows about where things are.
 
+use std::sync::Arc;
+
+use super::base_map::BaseMap;
 use super::names::Names;
 
 /// Base map and names.
 pub struct Places {
+    /// The streets and houses; none when the tenant has no base map, or none that can be read.
+    pub base: Option<Arc<BaseMap>>,
     /// The names of places, to search and to tell where a mark lies.
     pub names: Names,
+}
+
+impl Places {
+    /// No map and no names.
+    pub fn none() -> Self {
+        Self { base: None, names: Names::new(Vec::new()) }
+    }
 }

@@ -42,6 +42,9 @@ pub enum PageError {
     /// The database said no.
     #[error("database: {0}")]
     Db(String, DbTrouble),
+    /// The program has a fault; it was logged where it happened.
+    #[error("a fault in the program")]
+    Fault,
 }
 
 /// What kind of trouble the database was in, as far as a reader can act on it.
@@ -81,7 +84,7 @@ impl PageError {
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::Db(_, DbTrouble::Full) => StatusCode::INSUFFICIENT_STORAGE,
             Self::Db(_, DbTrouble::Away) => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Db(_, DbTrouble::Fault) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Db(_, DbTrouble::Fault) | Self::Fault => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
@@ -99,7 +102,7 @@ impl PageError {
             Self::Conflict => (t::error_conflict(lang), t::error_conflict_text(lang)),
             Self::Db(_, DbTrouble::Full) => (t::error_full(lang), t::error_full_text(lang)),
             Self::Db(_, DbTrouble::Away) => (t::error_away(lang), t::error_away_text(lang)),
-            Self::Db(_, DbTrouble::Fault) => (t::error_fault(lang), t::error_fault_text(lang)),
+            Self::Db(_, DbTrouble::Fault) | Self::Fault => (t::error_fault(lang), t::error_fault_text(lang)),
         };
         (title.to_owned(), text.to_owned())
     }
