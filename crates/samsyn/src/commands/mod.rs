@@ -1,0 +1,34 @@
+//! The commands beside the server. They speak English, as the log does; each says on standard error what went wrong and
+//! ends with 1.
+
+pub mod run;
+
+use std::fmt::Display;
+use std::path::Path;
+
+/// Why a command did not do what it was asked, in one or a few lines.
+#[derive(Debug)]
+pub struct Failure(pub String);
+
+impl Failure {
+    /// A failure in these words.
+    pub fn new(said: impl Into<String>) -> Self {
+        Self(said.into())
+    }
+
+    /// A failure with a file or folder.
+    pub fn at(path: &Path, said: impl Display) -> Self {
+        Self(format!("{}: {said}", path.display()))
+    }
+}
+
+impl<E: std::error::Error> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self(error.to_string())
+    }
+}
+
+/// `1 area`, `84 areas`.
+pub(crate) fn counted(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}

@@ -1,0 +1,120 @@
+//! What is served besides pages: style sheets, scripts, fonts and pictures, the base map, the tenant's own colours and
+//! arms, and the names of places.
+
+use axum::Json;
+use axum::body::{Body, Bytes};
+use axum::extract::{Path, Request, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use ground::App;
+use ground::people::colour;
+use ground::places::names::PlaceName;
+use kit::forms::Fields;
+use kit::secrets::hex;
+use kit::web::errors::PageError;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use web_assets::Asset;
+
+use crate::serve::takes_gzip;
+
+/// The address has the content's hash in it.
+const FOR_GOOD: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+/// Asked again each time whether it has changed.
+const ASK_AGAIN: HeaderValue = HeaderValue::from_static("public, no-cache");
+/// A tenant's own drawing may style itself and do nothing else.
+const DRAWING_RULES: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+/// No list of places is longer.
+const MOST_PLACES: usize = 8;
+
+/// `GET /assets/{*file}`.
+pub async fn asset(Path(file): Path<String>, headers: HeaderMap) -> Result<Response, PageError> {
+    let asset = web_assets::find(&file).ok_or(PageError::NotFound)?;
+    let tag = tag(asset.bytes);
+    if !asset.immutable && is_held(&headers, &tag) {
+        return Ok((StatusCode::NOT_MODIFIED, [(ETAG, tag)]).into_response());
+    }
+    Ok(whole(&asset, tag, takes_gzip(&headers)))
+}
+
+fn whole(asset: &Asset, tag: HeaderValue, gzip: bool) -> Response {
+    let packed = gzip && !asset.gzip.is_empty();
+    let mut response = Response::new(Body::from(Bytes::from_static(if packed { asset.gzip } else { asset.bytes })));
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(asset.mime));
+    headers.insert(CACHE_CONTROL, if asset.immutable { FOR_GOOD } else { ASK_AGAIN });
+    headers.insert(ETAG, tag);
+    if !asset.gzip.is_empty() {
+        headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
+    }
+    if packed {
+        headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+    }
+    response
+}
+
+/// A short name of the content; weak, since it goes with the packed form too.
+fn tag(bytes: &[u8]) -> HeaderValue {
+    let hash = hex(&Sha256::digest(bytes)[..8]);
+    // Hexadecimal figures can always stand in a header.
+    HeaderValue::from_str(&format!("W/\"{hash}\"")).unwrap_or(HeaderValue::from_static("W/\"\""))
+}
+
+fn is_held(headers: &HeaderMap, tag: &HeaderValue) -> bool {
+    let held = headers.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+    held.into_iter().flat_map(|value| value.split(',')).any(|one| tag.as_bytes() == one.trim().as_bytes())
+}
+
+/// `GET /map/base.pmtiles`, whole or in parts.
+pub async fn base_map(State(app): State<App>, request: Request) -> Result<Response, PageError> {
+    let map = app.places.base.clone().ok_or(PageError::NotFound)?;
+    Ok(map.respond(request).await)
+}
+
+/// `GET /theme/colours.css`: the tenant's colours; empty when they are the house's own.
+pub async fn colours(State(app): State<App>, headers: HeaderMap) -> Response {
+    let sheet = colour::style_sheet(&app.settings().colours);
+    held_or(&headers, "text/css; charset=utf-8", sheet)
+}
+
+/// `GET /theme/arms.svg`: the tenant's coat of arms.
+pub async fn arms(State(app): State<App>, headers: HeaderMap) -> Result<Response, PageError> {
+    let arms = app.settings().arms.clone();
+    if arms.is_empty() {
+        return Err(PageError::NotFound);
+    }
+    let mut response = held_or(&headers, "image/svg+xml", arms);
+    response.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(DRAWING_RULES));
+    Ok(response)
+}
+
+fn held_or(headers: &HeaderMap, mime: &'static str, text: String) -> Response {
+    let tag = tag(text.as_bytes());
+    if is_held(headers, &tag) {
+        return (StatusCode::NOT_MODIFIED, [(ETAG, tag)]).into_response();
+    }
+    ([(CONTENT_TYPE, HeaderValue::from_static(mime)), (CACHE_CONTROL, ASK_AGAIN), (ETAG, tag)], text).into_response()
+}
+
+/// `GET /api/places?q=`: places whose names fit what has been written so far.
+pub async fn places(State(app): State<App>, fields: Fields) -> Response {
+    let found = app.places.names.search(fields.value("q"), MOST_PLACES);
+    let places: Vec<Value> = found.into_iter().map(place).collect();
+    ([(CACHE_CONTROL, "public, max-age=300")], Json(json!({ "places": places }))).into_response()
+}
+
+/// `GET /api/places/near?lon=&lat=`: what a place is called.
+pub async fn near(State(app): State<App>, fields: Fields) -> Response {
+    let number = |name| fields.value(name).parse::<f64>().ok().filter(|number| number.is_finite());
+    let (Some(lon), Some(lat)) = (number("lon"), number("lat")) else {
+        return (StatusCode::BAD_REQUEST, Json(json!({ "error": "lon and lat must be degrees, such as lon=24.94&lat=60.17" }))).into_response();
+    };
+    let near = app.places.names.near(lon, lat);
+    let found = near.map_or(Value::Null, |near| json!({ "name": near.name, "kind": near.kind, "metres": near.distance_m.round() }));
+    Json(json!({ "near": found })).into_response()
+}
+
+fn place(place: &PlaceName) -> Value {
+    json!({ "name": place.name, "in": place.district, "kind": place.kind, "lon": place.lon, "lat": place.lat })
+}

@@ -1,0 +1,184 @@
+//! Opening a tenant: its database brought up to date, its secret, its map, its packs, the way its mail leaves.
+
+use std::fs;
+use std::os::unix::fs::DirBuilderExt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::Args;
+use ground::App;
+use ground::packs::Packs;
+use ground::places::Places;
+use ground::places::base_map::BaseMap;
+use ground::places::names::{self, Names};
+use ground::tenant::{Parts, Settings, Tenant};
+use kit::chance::SystemChance;
+use kit::clock::SystemClock;
+use kit::db::{Db, DbError, Location, Migration, Options};
+use kit::mail::Transport;
+use kit::secrets::{self, Secret};
+
+use crate::commands::Failure;
+
+/// The steps of the tables' history, in order.
+pub const MIGRATIONS: &[Migration] =
+    &[Migration { number: 1, name: "the loop", sql: include_str!("../../../migrations/0001_the_loop.sql") }];
+
+/// The SQLite file in the tenant's folder.
+pub const DATABASE_FILE: &str = "samsyn.sqlite";
+/// The secret's file in the tenant's folder.
+const SECRET_FILE: &str = "secret";
+/// The folder of the tenant's own packs.
+const PACKS_FOLDER: &str = "packs";
+/// The variable with the address of the mail server.
+const SMTP: &str = "SAMSYN_SMTP";
+/// The variable with a folder that mails are written to instead.
+const MAIL_FOLDER: &str = "SAMSYN_MAIL_FOLDER";
+
+/// The map that comes along, of streets in central Helsinki: for the demo, and until a tenant has a map of its own.
+const DEMO_MAP: (&str, &[u8]) = ("helsinki-centrum.pmtiles", include_bytes!("../../../maps/helsinki-centrum.pmtiles"));
+const DEMO_NAMES: (&str, &[u8]) = ("helsinki-centrum.places.json", include_bytes!("../../../maps/helsinki-centrum.places.json"));
+
+/// Where a tenant is.
+#[derive(Debug, Clone, Default, Args)]
+pub struct At {
+    /// Folder of the tenant: database, secret, maps and packs.
+    #[arg(long, env = "SAMSYN_DATA", value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// PostgreSQL database instead of the SQLite file in the folder: postgres://user:password@host/database.
+    #[arg(long, env = "SAMSYN_DATABASE", value_name = "URL")]
+    pub database: Option<String>,
+    /// The tenant's schema in that PostgreSQL database.
+    #[arg(long, env = "SAMSYN_SCHEMA", value_name = "NAME", default_value = "samsyn")]
+    pub schema: String,
+}
+
+impl At {
+    /// Where the database is.
+    pub fn location(&self) -> Result<Location, Failure> {
+        match (&self.database, &self.data) {
+            (Some(url), _) if url.starts_with("postgres://") || url.starts_with("postgresql://") => {
+                Ok(Location::Postgres { url: url.clone(), schema: self.schema.clone() })
+            }
+            (Some(_), _) => Err(Failure::new("--database takes postgres://user:password@host/database; for SQLite give --data DIR")),
+            (None, Some(folder)) => Ok(Location::Sqlite(folder.join(DATABASE_FILE))),
+            (None, None) => Err(Failure::new("say where the tenant is: --data DIR or --database URL")),
+        }
+    }
+
+    /// Opens the database and brings its tables up to date. The folder is made when it is missing.
+    pub fn database(&self) -> Result<Db, Failure> {
+        if let Some(folder) = &self.data {
+            fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(|error| Failure::at(folder, error))?;
+        }
+        let db = self.database_as_it_is()?;
+        db.migrate(MIGRATIONS)?;
+        Ok(db)
+    }
+
+    /// Opens the database without changing it. The doctor reads the whole file for damage; a start does not wait for that.
+    pub fn database_as_it_is(&self) -> Result<Db, Failure> {
+        let location = self.location()?;
+        let options = Options { check_on_open: false, ..Options::default() };
+        Db::open(&location, options).map_err(|error| match location {
+            Location::Sqlite(file) => Failure::at(&file, error),
+            // The address may hold a password.
+            Location::Postgres { .. } => Failure::new(format!("the PostgreSQL database: {error}")),
+        })
+    }
+
+    /// The secret of the tenant.
+    pub fn secret(&self) -> Result<Secret, Failure> {
+        let file = self.data.as_deref().map(|folder| folder.join(SECRET_FILE));
+        if file.is_none() && std::env::var_os(secrets::VARIABLE).is_none() {
+            return Err(Failure::new(format!(
+                "there is no secret: set {} to 64 hexadecimal figures (openssl rand -hex 32), or give --data DIR with a file for it. \
+                 It is kept outside the database; without the same one, receipts and links stop working",
+                secrets::VARIABLE
+            )));
+        }
+        Ok(Secret::load(&file.unwrap_or_default(), &SystemChance)?)
+    }
+}
+
+/// Opens the tenant, with the machine's clock and chance.
+pub fn open(at: &At) -> Result<App, Failure> {
+    let db = at.database()?;
+    let settings = db.read_blocking(|tx| Settings::load(tx).map_err(|error: DbError| error))?;
+    let parts = Parts {
+        secret: at.secret()?,
+        places: places(&settings, at.data.as_deref()),
+        packs: packs(at.data.as_deref())?,
+        mail: transport(),
+        clock: Arc::new(SystemClock),
+        chance: Arc::new(SystemChance),
+        db,
+    };
+    Ok(Tenant::new(parts, settings))
+}
+
+/// The packs that come along, and the tenant's own in place of those of the same name.
+pub fn packs(folder: Option<&Path>) -> Result<Packs, Failure> {
+    let builtin = Packs::builtin()?;
+    match folder.map(|folder| folder.join(PACKS_FOLDER)).filter(|folder| folder.is_dir()) {
+        Some(own) => Ok(builtin.with(Packs::from_folder(&own).map_err(|faults| Failure::at(&own, faults))?)),
+        None => Ok(builtin),
+    }
+}
+
+/// How mail leaves, as the environment says.
+pub fn transport() -> Transport {
+    match (std::env::var(SMTP), std::env::var_os(MAIL_FOLDER)) {
+        (Ok(url), _) if !url.is_empty() => Transport::Smtp(url),
+        (_, Some(folder)) if !folder.is_empty() => Transport::Folder(folder.into()),
+        _ => Transport::None,
+    }
+}
+
+/// Map and names. A map that cannot be read is told in the log, and the pages do without it.
+fn places(settings: &Settings, folder: Option<&Path>) -> Places {
+    match map_file(settings, folder).and_then(|file| read_places(&file)) {
+        Ok(places) => places,
+        Err(Failure(said)) => {
+            tracing::error!("the base map cannot be used: {said}");
+            Places::none()
+        }
+    }
+}
+
+/// The file of the base map: the tenant's own, else the one that comes along.
+pub fn map_file(settings: &Settings, folder: Option<&Path>) -> Result<PathBuf, Failure> {
+    if settings.map.file.is_empty() {
+        return unpacked(folder);
+    }
+    Ok(folder.unwrap_or(Path::new("")).join(&settings.map.file))
+}
+
+fn read_places(file: &Path) -> Result<Places, Failure> {
+    let base = BaseMap::open(file).map_err(|error| Failure::at(file, error))?;
+    let beside = file.with_extension("places.json");
+    let names = if beside.is_file() { Names::load(&beside)? } else { first_names(file, &beside)? };
+    Ok(Places { base: Some(Arc::new(base)), names })
+}
+
+/// Reads the names from the map, and keeps them beside it for the next time where that may be written.
+fn first_names(file: &Path, beside: &Path) -> Result<Names, Failure> {
+    let found = names::from_pmtiles(file)?;
+    if let Err(error) = names::save(&found, "© OpenStreetMaps bidragsgivare", beside) {
+        tracing::warn!("the names of places are read from the map at each start: {error}");
+    }
+    Ok(Names::new(found))
+}
+
+/// Puts the map that comes along where it can be read in parts.
+fn unpacked(folder: Option<&Path>) -> Result<PathBuf, Failure> {
+    let folder = folder.map_or_else(|| std::env::temp_dir().join(concat!("samsyn-", env!("CARGO_PKG_VERSION"))), |folder| folder.join("maps"));
+    fs::create_dir_all(&folder).map_err(|error| Failure::at(&folder, error))?;
+    for (name, bytes) in [DEMO_MAP, DEMO_NAMES] {
+        let file = folder.join(name);
+        if fs::metadata(&file).map_or(0, |known| known.len()) != bytes.len() as u64 {
+            fs::write(&file, bytes).map_err(|error| Failure::at(&file, error))?;
+        }
+    }
+    Ok(folder.join(DEMO_MAP.0))
+}

@@ -1,0 +1,136 @@
+//! The server: every address behind the same doors, and the work that goes on beside them.
+//!
+//! A request passes, from outside in: headers and log, errors made into pages, the catcher of panics, limits, size,
+//! origin; then the address's own guard.
+
+mod compress;
+mod headers;
+mod jobs;
+mod limits;
+mod log;
+
+use std::any::Any;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::to_bytes;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::http::header::CONTENT_LENGTH;
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::serve::ListenerExt;
+use ground::App;
+use kit::jobs::Jobs;
+use kit::web::errors::PageError;
+use tokio::net::TcpListener;
+use tokio::sync::Notify;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::csrf::{CsrfLayer, ProtectionError};
+
+use crate::commands::Failure;
+pub use compress::takes_gzip;
+pub use limits::Limits;
+
+/// No request may carry more bytes than this; imports come by the command line.
+const LARGEST_BODY: usize = 256 * 1024;
+/// Of a body that is too large this much is taken in and thrown away, so that its sender reads the answer.
+const DRAINED: usize = 8 * 1024 * 1024;
+/// How long requests under way may take when the server is asked to stop.
+const LAST_REQUESTS: Duration = Duration::from_secs(10);
+
+/// Serves the tenant at `listen` until the process is asked to stop. `ready` hears the address as soon as requests are taken.
+pub async fn serve(app: App, listen: SocketAddr, ready: impl FnOnce(SocketAddr)) -> Result<(), Failure> {
+    let limits = Limits::from_environment(&app)?;
+    let listener = TcpListener::bind(listen).await.map_err(|error| Failure::new(format!("cannot listen at {listen}: {error}")))?;
+    let address = listener.local_addr()?;
+    let service = router(&app, limits.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let mut jobs = Jobs::new();
+    jobs::start(&mut jobs, &app, &limits);
+    ready(address);
+    let listener = listener.tap_io(|stream| {
+        // Small answers leave at once; without it they may only leave later.
+        let _ = stream.set_nodelay(true);
+    });
+    let asked = stop_signal()?;
+    let stopped = Arc::new(Notify::new());
+    let tell = stopped.clone();
+    let server = axum::serve(listener, service).with_graceful_shutdown(async move {
+        asked.await;
+        tell.notify_one();
+    });
+    tokio::select! {
+        ended = server.into_future() => ended?,
+        () = async { stopped.notified().await; tokio::time::sleep(LAST_REQUESTS).await } => tracing::warn!("some requests were broken off"),
+    }
+    jobs.stop().await;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+/// Every address behind its doors.
+pub fn router(app: &App, limits: Limits) -> Router {
+    kit::web::assets::register(web_assets::address);
+    let settings = app.settings();
+    let doors = tower::ServiceBuilder::new()
+        .layer(middleware::from_fn_with_state(headers::Headers::of(&settings), headers::set))
+        .layer(middleware::from_fn(log::log))
+        .layer(middleware::from_fn(compress::compress))
+        .layer(middleware::from_fn_with_state(app.clone(), ground::visit::finish))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(middleware::from_fn_with_state(limits, limits::limit))
+        .layer(middleware::from_fn(measure))
+        .layer(own_origin(&settings.public_url))
+        .layer(DefaultBodyLimit::max(LARGEST_BODY));
+    crate::routes::routes(app).finish().fallback(nowhere).method_not_allowed_fallback(nowhere).layer(doors).with_state(app.clone())
+}
+
+async fn nowhere() -> PageError {
+    PageError::NotFound
+}
+
+fn own_origin(public_url: &str) -> CsrfLayer<fn(ProtectionError) -> Response> {
+    let layer = CsrfLayer::new();
+    // Behind a proxy that changes the host's name, the public address is still our own.
+    let layer = layer.clone().add_trusted_origin(public_url.trim_end_matches('/')).unwrap_or(layer);
+    layer.with_rejection_response(from_elsewhere as fn(ProtectionError) -> Response)
+}
+
+fn from_elsewhere(_: ProtectionError) -> Response {
+    PageError::CrossSite.into_response()
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the catcher hands the panic over")]
+fn panicked(panic: Box<dyn Any + Send>) -> Response {
+    let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+    tracing::error!(what = text.unwrap_or("without words"), "a page stopped by a fault in the program");
+    PageError::Fault.into_response()
+}
+
+/// Answers a body that says itself that it is too large, after taking in enough of it for the sender to listen.
+async fn measure(request: Request, next: Next) -> Response {
+    let length = request.headers().get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()).and_then(|text| text.parse::<usize>().ok());
+    if length.is_some_and(|length| length > LARGEST_BODY) {
+        // Whether it came or not, it is thrown away.
+        let _ = to_bytes(request.into_body(), DRAINED).await;
+        return PageError::TooLarge.into_response();
+    }
+    next.run(request).await
+}
+
+/// Waits until the process is asked to end: by Ctrl-C or by the system.
+fn stop_signal() -> Result<impl Future<Output = ()>, Failure> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+        tracing::info!("stopping");
+    })
+}
+
+#[cfg(test)]
+mod tests;

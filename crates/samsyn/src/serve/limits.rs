@@ -1,0 +1,265 @@
+//! How much one sender may do in a short time. A human is never refused for it: past the limit an answer is held until
+//! somebody has read it. Guessing codes and asking for links is limited in earnest.
+
+use std::collections::HashMap;
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::num::NonZeroU32;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::{HeaderMap, Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use chrono::{DateTime, TimeDelta, Utc};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use ground::App;
+use ground::access::Crowded;
+use kit::clock::Clock;
+use kit::web::errors::PageError;
+
+use crate::commands::Failure;
+
+/// The variable that lifts the limits, for benchmarks.
+const RATE_LIMIT: &str = "SAMSYN_RATE_LIMIT";
+/// The variable that names the proxies whose `X-Forwarded-For` is believed: addresses with commas, or `*`.
+const TRUSTED_PROXY: &str = "SAMSYN_TRUSTED_PROXY";
+
+/// Answers and other writes: one a second, 120 at once.
+const WRITES: (u32, u32) = (60, 120);
+/// Links to sign in with.
+const SIGN_INS: (u32, u32) = (20, 40);
+/// Codes that were none.
+const MISSES: (u32, u32) = (10, 20);
+/// Whoever has guessed too often waits this long.
+const BARRED: TimeDelta = TimeDelta::minutes(5);
+
+type Limiter = DefaultKeyedRateLimiter<IpAddr>;
+
+/// The limits, counted in this process.
+#[derive(Clone)]
+pub struct Limits(Arc<Inner>);
+
+struct Inner {
+    off: bool,
+    proxies: Proxies,
+    clock: Arc<dyn Clock>,
+    answers: Limiter,
+    writes: Limiter,
+    sign_ins: Limiter,
+    misses: Limiter,
+    barred: Mutex<HashMap<IpAddr, DateTime<Utc>>>,
+}
+
+/// Whose word on the sender's address is believed.
+enum Proxies {
+    None,
+    Any,
+    These(Vec<IpAddr>),
+}
+
+/// What a request does, as far as limits care.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// Reading, and the work room, which has a door of its own.
+    Free,
+    /// Telling something.
+    Answer,
+    /// Any other change from outside.
+    Write,
+    /// Asking for a link.
+    SignIn,
+    /// Opening something by a code.
+    Code,
+}
+
+impl Limits {
+    /// The limits as the environment sets them.
+    pub fn from_environment(app: &App) -> Result<Self, Failure> {
+        let off = std::env::var(RATE_LIMIT).is_ok_and(|value| value == "off");
+        if off {
+            tracing::warn!("{RATE_LIMIT}=off: nobody is limited");
+        }
+        let named = std::env::var(TRUSTED_PROXY).unwrap_or_default();
+        Self::new(off, &named, app.clock.clone())
+    }
+
+    /// The limits, lifted or not, with the proxies that are believed.
+    pub fn new(off: bool, proxies: &str, clock: Arc<dyn Clock>) -> Result<Self, Failure> {
+        Ok(Self(Arc::new(Inner {
+            off,
+            proxies: Proxies::read(proxies)?,
+            clock,
+            answers: limiter(WRITES),
+            writes: limiter(WRITES),
+            sign_ins: limiter(SIGN_INS),
+            misses: limiter(MISSES),
+            barred: Mutex::default(),
+        })))
+    }
+
+    /// Forgets those who have been quiet.
+    pub fn forget_quiet(&self) {
+        for limiter in [&self.0.answers, &self.0.writes, &self.0.sign_ins, &self.0.misses] {
+            limiter.retain_recent();
+        }
+        let now = self.0.clock.now();
+        self.barred().retain(|_, until| *until > now);
+    }
+
+    fn barred(&self) -> std::sync::MutexGuard<'_, HashMap<IpAddr, DateTime<Utc>>> {
+        self.0.barred.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn is_barred(&self, sender: IpAddr) -> bool {
+        self.barred().get(&sender).is_some_and(|until| *until > self.0.clock.now())
+    }
+
+    fn missed(&self, sender: IpAddr) {
+        if self.0.misses.check_key(&sender).is_err() {
+            tracing::warn!("somebody is guessing codes and has to wait");
+            self.barred().insert(sender, self.0.clock.now() + BARRED);
+        }
+    }
+}
+
+fn limiter((a_minute, at_once): (u32, u32)) -> Limiter {
+    // Both figures are constants above 0.
+    let positive = |number| NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN);
+    RateLimiter::keyed(Quota::per_minute(positive(a_minute)).allow_burst(positive(at_once)))
+}
+
+/// Lets a request through, marks it, or asks its sender to wait.
+pub(super) async fn limit(State(limits): State<Limits>, mut request: Request, next: Next) -> Response {
+    let class = class(request.method(), request.uri().path());
+    if limits.0.off || class == Class::Free {
+        return next.run(request).await;
+    }
+    let sender = limits.0.proxies.sender(&request);
+    let within = |limiter: &Limiter| limiter.check_key(&sender).is_ok();
+    match class {
+        Class::Answer => {
+            request.extensions_mut().insert(Crowded(!within(&limits.0.answers)));
+            next.run(request).await
+        }
+        Class::Write if !within(&limits.0.writes) => PageError::TooMany.into_response(),
+        Class::SignIn if !within(&limits.0.sign_ins) => PageError::TooMany.into_response(),
+        Class::Code => code(&limits, sender, request, next).await,
+        Class::Free | Class::Write | Class::SignIn => next.run(request).await,
+    }
+}
+
+async fn code(limits: &Limits, sender: IpAddr, request: Request, next: Next) -> Response {
+    if limits.is_barred(sender) {
+        return PageError::TooMany.into_response();
+    }
+    let response = next.run(request).await;
+    if matches!(response.status(), StatusCode::NOT_FOUND | StatusCode::UNPROCESSABLE_ENTITY) {
+        limits.missed(sender);
+    }
+    response
+}
+
+fn class(method: &Method, path: &str) -> Class {
+    if path == "/r" || path.starts_with("/r/") {
+        return if method.is_safe() && path == "/r" { Class::Free } else { Class::Code };
+    }
+    if method.is_safe() || path.starts_with("/work") {
+        return Class::Free;
+    }
+    match path {
+        "/sign-in" => Class::SignIn,
+        _ if path.starts_with("/sign-in/") => Class::SignIn,
+        _ if path.ends_with("/responses") => Class::Answer,
+        _ => Class::Write,
+    }
+}
+
+impl Proxies {
+    fn read(text: &str) -> Result<Self, Failure> {
+        match text.trim() {
+            "" => Ok(Self::None),
+            "*" => Ok(Self::Any),
+            list => {
+                let addresses = list.split(',').map(|one| one.trim().parse());
+                let wrong = |_| Failure::new(format!("{TRUSTED_PROXY} must hold addresses such as 10.0.0.2 with commas between, or *; it holds \"{list}\""));
+                Ok(Self::These(addresses.collect::<Result<_, _>>().map_err(wrong)?))
+            }
+        }
+    }
+
+    /// The sender's address; of IPv6 the half that a household shares. Addresses in a header count as far as those who
+    /// wrote them are believed.
+    fn sender(&self, request: &Request) -> IpAddr {
+        let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED), |peer| peer.0.ip());
+        household(if self.believe(peer) { self.forwarded(request.headers()).unwrap_or(peer) } else { peer })
+    }
+
+    fn believe(&self, peer: IpAddr) -> bool {
+        match self {
+            Self::None => false,
+            Self::Any => true,
+            Self::These(known) => known.contains(&peer.to_canonical()),
+        }
+    }
+
+    /// The last address that is no proxy of ours: what stands before it anybody may have written.
+    fn forwarded(&self, headers: &HeaderMap) -> Option<IpAddr> {
+        let values = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
+        let addresses: Vec<IpAddr> = values.flat_map(|value| value.split(',')).filter_map(|one| one.trim().parse().ok()).collect();
+        let ours = |address: &IpAddr| matches!(self, Self::These(known) if known.contains(&address.to_canonical()));
+        addresses.into_iter().rev().find(|address| !ours(address))
+    }
+}
+
+fn household(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(address) => IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() & (u128::MAX << 64))),
+        address => address,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::body::Body;
+
+    fn sender(proxies: &str, peer: &str, forwarded: &str) -> String {
+        let mut request = Request::new(Body::empty());
+        request.extensions_mut().insert(ConnectInfo(SocketAddr::new(peer.parse().unwrap(), 1)));
+        if !forwarded.is_empty() {
+            request.headers_mut().insert("x-forwarded-for", forwarded.parse().unwrap());
+        }
+        Proxies::read(proxies).unwrap_or(Proxies::None).sender(&request).to_string()
+    }
+
+    #[test]
+    fn a_header_is_believed_from_known_proxies_only() {
+        assert_eq!(sender("", "192.0.2.1", "198.51.100.7"), "192.0.2.1");
+        assert_eq!(sender("192.0.2.1", "192.0.2.1", "6.6.6.6, 198.51.100.7"), "198.51.100.7");
+        assert_eq!(sender("192.0.2.1, 192.0.2.2", "192.0.2.1", "198.51.100.7, 192.0.2.2"), "198.51.100.7");
+        assert_eq!(sender("192.0.2.1", "192.0.2.9", "198.51.100.7"), "192.0.2.9");
+        assert_eq!(sender("*", "192.0.2.9", "198.51.100.7"), "198.51.100.7");
+        assert_eq!(sender("*", "192.0.2.9", "nonsense"), "192.0.2.9");
+        assert!(Proxies::read("my-proxy").is_err());
+    }
+
+    #[test]
+    fn a_household_shares_half_an_address() {
+        assert_eq!(sender("", "2001:db8:1:2:3:4:5:6", ""), "2001:db8:1:2::");
+        assert_eq!(sender("", "::ffff:192.0.2.1", ""), "192.0.2.1");
+    }
+
+    #[test]
+    fn requests_are_told_apart_by_what_they_do() {
+        let of = |method: Method, path: &str| class(&method, path);
+        assert_eq!(of(Method::POST, "/d/trygg/responses"), Class::Answer);
+        assert_eq!(of(Method::POST, "/api/v1/inquiries/trygg/responses"), Class::Answer);
+        assert_eq!(of(Method::POST, "/d/trygg/follow"), Class::Write);
+        assert_eq!(of(Method::POST, "/sign-in"), Class::SignIn);
+        assert_eq!(of(Method::GET, "/r/K7M4QX9R2HWT"), Class::Code);
+        assert_eq!(of(Method::POST, "/r"), Class::Code);
+        assert_eq!(of(Method::GET, "/r"), Class::Free);
+        assert_eq!(of(Method::POST, "/work/people"), Class::Free);
+        assert_eq!(of(Method::GET, "/d/trygg"), Class::Free);
+    }
+}

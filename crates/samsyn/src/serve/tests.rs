@@ -1,0 +1,184 @@
+//! The doors, tried with requests as browsers, programs and others send them.
+
+
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Request, StatusCode};
+use ground::packs::Packs;
+use ground::places::Places;
+use ground::tenant::{Colours, Parts, Settings, Tenant};
+use kit::chance::SeededChance;
+use kit::clock::FixedClock;
+use kit::db::{Db, Location, Options};
+use kit::mail::Transport;
+use kit::secrets::Secret;
+use tower::ServiceExt;
+
+use super::*;
+use crate::open::MIGRATIONS;
+
+struct House {
+    _folder: tempfile::TempDir,
+    app: App,
+    limits: Limits,
+}
+
+fn house(settings: Settings) -> House {
+    let folder = tempfile::tempdir().unwrap();
+    let db = Db::open(&Location::Sqlite(folder.path().join("test.sqlite")), Options { readers: 1, ..Options::default() }).unwrap();
+    db.migrate(MIGRATIONS).unwrap();
+    let clock = Arc::new(FixedClock::at("2026-11-22T04:21:00Z".parse().unwrap()));
+    let limits = Limits::new(false, "", clock.clone()).unwrap();
+    let parts = Parts {
+        db,
+        clock,
+        chance: Arc::new(SeededChance::new(1)),
+        secret: Secret::from_bytes([7; 32]),
+        places: Places::none(),
+        packs: Packs::builtin().unwrap(),
+        mail: Transport::None,
+    };
+    House { _folder: folder, app: Tenant::new(parts, settings), limits }
+}
+
+impl House {
+    async fn send(&self, request: Request<Body>) -> (StatusCode, HeaderMap, String) {
+        let response = router(&self.app, self.limits.clone()).oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = to_bytes(body, usize::MAX).await.unwrap();
+        (parts.status, parts.headers, String::from_utf8_lossy(&bytes).into_owned())
+    }
+
+    async fn get(&self, path: &str) -> (StatusCode, HeaderMap, String) {
+        self.send(Request::get(path).body(Body::empty()).unwrap()).await
+    }
+
+    async fn post(&self, path: &str, headers: &[(&str, &str)], body: impl Into<Body>) -> (StatusCode, HeaderMap, String) {
+        let mut request = Request::post(path).header("host", "samsyn.example");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.send(request.body(body.into()).unwrap()).await
+    }
+}
+
+#[tokio::test]
+async fn an_unknown_address_is_a_page_in_the_readers_language() {
+    let house = house(Settings::default());
+    let (status, headers, body) = house.get("/nowhere?lang=en").await;
+    assert_eq!(status, StatusCode::NOT_FOUND);
+    assert!(body.contains("<html lang=\"en\"") && body.contains("href=\"/\""));
+    assert!(headers["content-security-policy"].to_str().unwrap().contains("frame-ancestors 'none'"));
+    assert_eq!(headers["x-content-type-options"], "nosniff");
+    assert_eq!(headers["referrer-policy"], "same-origin");
+    assert!(!headers.contains_key("strict-transport-security"));
+    let (status, ..) = house.post("/healthz", &[], "").await;
+    assert_eq!(status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn over_https_browsers_are_told_to_stay_there() {
+    let house = house(Settings { public_url: "https://samsyn.example".into(), ..Settings::default() });
+    assert!(house.get("/healthz").await.1.contains_key("strict-transport-security"));
+}
+
+#[tokio::test]
+async fn health_asks_the_database() {
+    let house = house(Settings::default());
+    let (status, headers, body) = house.get("/healthz").await;
+    assert_eq!((status, body.as_str(), &headers["cache-control"]), (StatusCode::OK, "ok\n", &"no-store".parse().unwrap()));
+}
+
+#[tokio::test]
+async fn a_form_from_another_site_is_not_received() {
+    let house = house(Settings { public_url: "https://samsyn.example".into(), ..Settings::default() });
+    for foreign in [("origin", "https://evil.example"), ("sec-fetch-site", "cross-site")] {
+        let (status, _, body) = house.post("/sign-in", &[foreign], "email=a%40b.se").await;
+        assert_eq!(status, StatusCode::FORBIDDEN);
+        assert!(body.contains("<h1>"));
+    }
+    for own in [("origin", "https://samsyn.example"), ("sec-fetch-site", "same-origin"), ("user-agent", "a program")] {
+        assert_eq!(house.post("/sign-in", &[own], "email=a%40b.se").await.0, StatusCode::OK, "{own:?}");
+    }
+}
+
+#[tokio::test]
+async fn too_much_at_once_gets_a_page() {
+    let house = house(Settings::default());
+    let body = format!("email={}", "a".repeat(LARGEST_BODY));
+    let length = body.len().to_string();
+    for headers in [vec![("content-length", length.as_str())], vec![]] {
+        let (status, _, page) = house.post("/sign-in", &headers, body.clone()).await;
+        assert_eq!(status, StatusCode::PAYLOAD_TOO_LARGE);
+        assert!(page.contains("<h1>"));
+    }
+}
+
+#[tokio::test]
+async fn asking_for_links_is_limited_and_the_limit_can_be_lifted() {
+    let mut house = house(Settings::default());
+    let mut last = StatusCode::OK;
+    for _ in 0..60 {
+        last = house.post("/sign-in", &[], "email=a%40b.se").await.0;
+    }
+    assert_eq!(last, StatusCode::TOO_MANY_REQUESTS);
+    house.limits = Limits::new(true, "", house.app.clock.clone()).unwrap();
+    assert_eq!(house.post("/sign-in", &[], "email=a%40b.se").await.0, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn whoever_guesses_codes_has_to_wait() {
+    let house = house(Settings::default());
+    let mut seen = Vec::new();
+    for number in 0..40 {
+        seen.push(house.get(&format!("/r/AAAA0000{number:04}")).await.0);
+    }
+    assert_eq!(seen[0], StatusCode::NOT_FOUND);
+    assert_eq!(seen[39], StatusCode::TOO_MANY_REQUESTS);
+}
+
+#[tokio::test]
+async fn pages_leave_packed_and_secrets_do_not() {
+    let house = house(Settings::default());
+    let ask = |path: &str| Request::get(path).header("accept-encoding", "gzip").body(Body::empty()).unwrap();
+    let (_, headers, body) = house.send(ask("/nowhere")).await;
+    assert_eq!(headers["content-encoding"], "gzip");
+    assert!(!body.contains("<html"));
+    let (_, headers, body) = house.send(ask("/sign-in")).await;
+    assert!(!headers.contains_key("content-encoding") && body.contains("<html"));
+    assert_eq!(headers["cache-control"], "no-store");
+}
+
+#[tokio::test]
+async fn assets_may_be_kept_for_good_under_their_hashed_names() {
+    let house = house(Settings::default());
+    let (status, headers, _) = house.get(web_assets::url("samsyn.css")).await;
+    assert_eq!(status, StatusCode::OK);
+    assert_eq!(headers["cache-control"], "public, max-age=31536000, immutable");
+    let (_, headers, _) = house.get("/assets/samsyn.css").await;
+    assert_eq!(headers["cache-control"], "public, no-cache");
+    let again = Request::get("/assets/samsyn.css").header("if-none-match", &headers["etag"]).body(Body::empty()).unwrap();
+    assert_eq!(house.send(again).await.0, StatusCode::NOT_MODIFIED);
+    assert_eq!(house.get("/assets/../Cargo.toml").await.0, StatusCode::NOT_FOUND);
+    let packed = Request::get("/assets/samsyn.css").header("accept-encoding", "gzip").body(Body::empty()).unwrap();
+    assert_eq!(house.send(packed).await.1["content-encoding"], "gzip");
+}
+
+#[tokio::test]
+async fn the_theme_is_the_tenants() {
+    let colours = Colours { action: "#7a1f5c".into(), ..Colours::default() };
+    let house = house(Settings { colours, arms: "<svg xmlns='http://www.w3.org/2000/svg'/>".into(), ..Settings::default() });
+    let (_, headers, sheet) = house.get("/theme/colours.css").await;
+    assert_eq!(headers["content-type"], "text/css; charset=utf-8");
+    assert!(sheet.contains("#7a1f5c"));
+    let (status, headers, _) = house.get("/theme/arms.svg").await;
+    assert_eq!((status, &headers["content-type"]), (StatusCode::OK, &"image/svg+xml".parse().unwrap()));
+    assert!(headers["content-security-policy"].to_str().unwrap().contains("sandbox"));
+}
+
+#[tokio::test]
+async fn places_are_json() {
+    let house = house(Settings::default());
+    assert_eq!(house.get("/api/places?q=kaj").await.2, "{\"places\":[]}");
+    assert_eq!(house.get("/api/places/near?lon=24.94&lat=60.17").await.2, "{\"near\":null}");
+    assert_eq!(house.get("/api/places/near?lon=x").await.0, StatusCode::BAD_REQUEST);
+}
