@@ -4,6 +4,8 @@ use ground::access::Access::{Holder, May, Public};
 use ground::access::{Can, Routes};
 use ground::{App, access};
 
+use crate::{files, health};
+
 /// All addresses of the product.
 pub fn routes(app: &App) -> Routes {
     let routes = Routes::new(app.clone());
@@ -41,6 +43,13 @@ fn receipts(routes: Routes) -> Routes {
 /// For programs: the API, the map, files.
 fn interfaces(routes: Routes) -> Routes {
     routes
+        .get("/healthz", Public, health::healthz)
+        .get("/assets/{*file}", Public, files::asset)
+        .get("/map/base.pmtiles", Public, files::base_map)
+        .get("/theme/colours.css", Public, files::colours)
+        .get("/theme/arms.svg", Public, files::arms)
+        .get("/api/places", Public, files::places)
+        .get("/api/places/near", Public, files::near)
 }
 
 /// Asking, entering for others, reading what was told.
