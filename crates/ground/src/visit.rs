@@ -34,7 +34,13 @@ pub struct Visit {
     pub uri: Uri,
     /// What was just done, to be said once.
     pub flash: Option<String>,
+    /// So many answers come from this address that this one is held for somebody to read first.
+    pub crowded: bool,
 }
+
+/// Marks a request that comes from a crowded address. A human is never refused: the answer is held instead.
+#[derive(Debug, Clone, Copy)]
+pub struct Crowded;
 
 /// What the work room's frame shows beside the page: read in the page's own transaction.
 pub struct Frame {
@@ -79,6 +85,18 @@ impl Visit {
     pub fn private_page(&self, title: &str, content: &Markup) -> Markup {
         let site = self.site();
         layout::public(&self.page(&site, title, &[], true), &menu::public(self.lang, ""), &menu::foot(self.lang), content)
+    }
+
+    /// A public page as a phone has it, also on a wide screen: masthead and one narrow column.
+    pub fn phone_page(&self, title: &str, content: &Markup) -> Markup {
+        let site = self.site();
+        layout::phone(&self.page(&site, title, &[], false), &menu::public(self.lang, ""), &menu::foot(self.lang), content)
+    }
+
+    /// A receipt: a phone's page for one reader only.
+    pub fn receipt_page(&self, title: &str, content: &Markup) -> Markup {
+        let site = self.site();
+        layout::phone(&self.page(&site, title, &[], true), &menu::public(self.lang, ""), &menu::foot(self.lang), content)
     }
 
     /// One thing at a time on a phone: no menu.
@@ -145,6 +163,7 @@ impl FromRequestParts<App> for Visit {
             viewer: parts.extensions.get::<Viewer>().cloned().unwrap_or(Viewer::Anyone),
             uri: parts.uri.clone(),
             flash: cookie(&parts.headers, "flash").and_then(|coded| decode(&coded)),
+            crowded: parts.extensions.get::<Crowded>().is_some(),
         })
     }
 }
@@ -190,7 +209,7 @@ fn error_page(visit: &Visit, error: &PageError) -> Response {
     }
     let (title, text) = error.words(visit.lang);
     let content = html! {
-        div.page.narrow.stack {
+        div.page.page--text.section.stack {
             h1 { (title) }
             p.lead { (text) }
             p { a.ds-button data-variant="secondary" href="/" { (t::error_home(visit.lang)) } }

@@ -10,7 +10,7 @@ use super::links;
 /// Asks for a mail address.
 pub(super) fn ask(lang: Lang, fields: &Fields) -> Markup {
     html! {
-        div.page.narrow.stack {
+        div.page.page--text.section.stack {
             h1 { (t::sign_in_title(lang)) }
             p.lead { (t::sign_in_lead(lang)) }
             (ui::error_summary(lang, fields))
@@ -26,7 +26,7 @@ pub(super) fn ask(lang: Lang, fields: &Fields) -> Markup {
 /// The same words whether or not the address is known.
 pub(super) fn sent(lang: Lang, email: &str) -> Markup {
     html! {
-        div.page.narrow.stack {
+        div.page.page--text.section.stack {
             h1 { (t::sign_in_sent(lang)) }
             p.lead { (t::sign_in_sent_text(lang, email.to_owned())) }
             p { a href="/sign-in" { (t::sign_in_again(lang)) } }
@@ -37,7 +37,7 @@ pub(super) fn sent(lang: Lang, email: &str) -> Markup {
 /// The button that uses the link up.
 pub(super) fn press(lang: Lang, token: &str, name: &str, target: &str) -> Markup {
     html! {
-        div.page.narrow.stack {
+        div.page.page--text.section.stack {
             h1 { (t::sign_in_hello(lang, name.to_owned())) }
             p.lead { @if target == "/work" { (t::sign_in_press(lang)) } @else { (t::sign_in_press_target(lang)) } }
             form method="post" action=(links::path(token)) { (ui::submit(&t::sign_in_open(lang))) }
@@ -48,7 +48,7 @@ pub(super) fn press(lang: Lang, token: &str, name: &str, target: &str) -> Markup
 /// A link that works no more, and the way to a new one.
 pub(super) fn used(lang: Lang) -> Markup {
     html! {
-        div.page.narrow.stack {
+        div.page.page--text.section.stack {
             h1 { (t::sign_in_used(lang)) }
             p.lead { (t::sign_in_used_text(lang)) }
             p { a.ds-button href="/sign-in" { (t::sign_in_new(lang)) } }

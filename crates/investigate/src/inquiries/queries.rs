@@ -29,6 +29,10 @@ kit::statements! {
     UPDATE = "update inquiry set status = $3, texts = $4, notice = $5, languages = $6, opens_on = $7, closes_on = $8, moderation = $9,
         release_rule = $10, disposal = $11, answer_by = $12, coordinator_id = $13, area_layer_id = $14, view = $15, form_number = $16,
         row_version = row_version + 1 where id = $1 and row_version = $2";
+    /// Name and title of the one who asks.
+    COORDINATOR = "select p.name, p.title from inquiry i join person p on p.id = i.coordinator_id where i.id = $1";
+    /// Something has been released.
+    IS_RELEASED = "select count(*) as n from release where inquiry_id = $1 and state = 'public'";
     /// A version of its form.
     INSERT_FORM = "insert into form_version (id, inquiry_id, number, form, created_at) values ($1, $2, $3, $4, $5)
         on conflict (inquiry_id, number) do nothing";
@@ -89,6 +93,16 @@ pub fn update(tx: &mut Tx, inquiry: &Inquiry) -> Result<bool, DbError> {
         &inquiry.area_layer, &json.view, &inquiry.form_number,
     ])?;
     Ok(changed == 1)
+}
+
+/// Name and title of the one who asks, if somebody is named.
+pub fn coordinator(tx: &mut Tx, inquiry: Uuid) -> Result<Option<(String, String)>, DbError> {
+    tx.query_opt(COORDINATOR, &[&inquiry], |row| Ok((row.get("name")?, row.get("title")?)))
+}
+
+/// Something has been released for all to read.
+pub fn is_released(tx: &mut Tx, inquiry: Uuid) -> Result<bool, DbError> {
+    tx.query_one(IS_RELEASED, &[&inquiry], |row| Ok(row.get::<i64>("n")? > 0))
 }
 
 /// Stores a version of an inquiry's form. Versions are never changed: answers keep theirs.

@@ -19,3 +19,15 @@ pub fn url(name: &str) -> String {
         .and_then(|resolve| resolve(name))
         .map_or_else(|| format!("/assets/{name}"), str::to_owned)
 }
+
+static PICTURES: OnceLock<fn(&str) -> Option<&'static str>> = OnceLock::new();
+
+/// Tells the kit where drawings are found that stand inside a page, since they take its colours.
+pub fn register_pictures(resolver: fn(&str) -> Option<&'static str>) {
+    PICTURES.get_or_init(|| resolver);
+}
+
+/// A drawing inside the page, such as `houses.svg`; nothing when it is not there.
+pub fn picture(name: &str) -> maud::PreEscaped<&'static str> {
+    maud::PreEscaped(PICTURES.get().and_then(|resolve| resolve(name)).unwrap_or(""))
+}

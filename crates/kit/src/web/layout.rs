@@ -74,6 +74,15 @@ pub fn public(page: &Page<'_>, menu: &[Link], foot: &[Link], content: &Markup) -
     })
 }
 
+/// A public page as a phone has it, also on a wide screen.
+pub fn phone(page: &Page<'_>, menu: &[Link], foot: &[Link], content: &Markup) -> Markup {
+    document(page, Some("phone"), &html! {
+        (masthead(page, menu))
+        main id="content" tabindex="-1" { (content) }
+        (footer(page, foot))
+    })
+}
+
 /// One thing at a time on a phone: no menu, the content decides everything.
 pub fn bare(page: &Page<'_>, content: &Markup) -> Markup {
     document(page, Some("phone"), content)
@@ -81,7 +90,7 @@ pub fn bare(page: &Page<'_>, content: &Markup) -> Markup {
 
 /// The work room: the rail is the loop.
 pub fn room(page: &Page<'_>, rail: &Rail, content: &Markup) -> Markup {
-    document(page, None, &html! {
+    document(page, Some("at-work"), &html! {
         div.room {
             (rail_side(page.lang, rail))
             (tab_bar(page.lang, rail))
@@ -107,6 +116,7 @@ fn document(page: &Page<'_>, body_class: Option<&str>, content: &Markup) -> Mark
                 link rel="icon" href=(assets::url("favicon.svg")) type="image/svg+xml";
                 link rel="preload" href=(assets::url("latin.woff2")) as="font" type="font/woff2" crossorigin;
                 link rel="stylesheet" href=(assets::url("samsyn.css"));
+                @if body_class == Some("at-work") { link rel="stylesheet" href=(assets::url("room.css")); }
                 @for style in page.styles { link rel="stylesheet" href=(assets::url(style)); }
                 link rel="stylesheet" href=(page.site.theme);
                 script type="module" src=(assets::url("site.js")) {}
@@ -213,6 +223,7 @@ pub fn logo() -> Markup {
     html! {
         svg viewBox="-10 -752 3551 1056" role="img" aria-label="Samsyn" {
             path fill="currentColor" d=(include_str!("logo_path.txt")) {}
+            path.logo__rtl d="M2957 -522L2755 26C2727 100 2697 128 2613 128H-600" fill="none" stroke-width="2" vector-effect="non-scaling-stroke" stroke-linecap="round" {}
             path.logo__thread d="M2957 -522L2723 112C2683 216 2641 262 2567 262C2465 262 2461 128 2587 128H3531" fill="none" stroke-width="2" vector-effect="non-scaling-stroke" stroke-linecap="round" {}
             circle.logo__voice cx="2957" cy="-522" r="62" {}
         }

@@ -21,6 +21,16 @@ pub fn icon_flip(name: &str) -> Markup {
 /// The three marks: circle with a tick, triangle with an exclamation mark, square with an arrow.
 /// `label` is read aloud; without it the word beside carries the meaning.
 pub fn mark(kind: &str, label: Option<&str>) -> Markup {
+    let (data, shape) = mark_shape(kind);
+    let role = label.map(|_| "img");
+    let hidden = label.is_none().then_some("true");
+    html! {
+        svg.mark data-kind=(data) viewBox="0 0 28 28" role=[role] aria-label=[label] aria-hidden=[hidden] { (shape) }
+    }
+}
+
+/// What a mark is drawn of, to stand in a larger picture: its name in the style sheet, and its shapes in a box of 28 by 28 units.
+pub fn mark_shape(kind: &str) -> (&'static str, Markup) {
     let (data, shape, sign) = match kind {
         "safe" => ("trygg", r#"<circle class="shape" cx="14" cy="14" r="11.5"/>"#, "M9 14.4l3.4 3.4 6.6-7"),
         "unsafe" => ("otrygg", r#"<path class="shape" d="M14 2.2L26.2 24.2H1.8Z"/>"#, "M14 10.5v6M14 20.4v.1"),
@@ -30,13 +40,7 @@ pub fn mark(kind: &str, label: Option<&str>) -> Markup {
             "M14 20V8.5M9 13l5-5 5 5",
         ),
     };
-    let role = label.map(|_| "img");
-    let hidden = label.is_none().then_some("true");
-    html! {
-        svg.mark data-kind=(data) viewBox="0 0 28 28" role=[role] aria-label=[label] aria-hidden=[hidden] {
-            (PreEscaped(shape)) path.sign d=(sign) {}
-        }
-    }
+    (data, html! { (PreEscaped(shape)) path.sign d=(sign) {} })
 }
 
 /// What a status chip says beside its sign: never by colour alone.

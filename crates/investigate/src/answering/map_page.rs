@@ -1,0 +1,194 @@
+//! The map page: everything that is asked, rendered by the server once; the island `answer` shows one thing at a time and
+//! sends the whole answer as one form.
+
+use kit::forms::Fields;
+use kit::i18n::{Lang, t};
+use kit::web::ui;
+use maud::{Markup, html};
+use uuid::Uuid;
+use xlsform::{Form, Group, Question};
+
+use super::questions;
+use crate::inquiries::Inquiry;
+use crate::inquiries::map_form::{MapForm, flat};
+
+/// What the map page is made of. A helper's page differs in where it sends to and whom it stands for.
+pub struct MapPage<'a> {
+    /// Language.
+    pub lang: Lang,
+    /// The inquiry.
+    pub inquiry: &'a Inquiry,
+    /// Its form as a map.
+    pub map: MapForm<'a>,
+    /// Id of the answer that this page makes.
+    pub id: Uuid,
+    /// Where the answer is sent.
+    pub action: &'a str,
+    /// Where "back" leads.
+    pub back: &'a str,
+    /// The way without a map.
+    pub without_map: &'a str,
+    /// A helper may say for how many people this stands.
+    pub group: bool,
+    /// Start with this place and kind: "I agree" to a released cell.
+    pub agree: Option<(f64, f64, String)>,
+}
+
+/// The map page's content, for a frame without a menu.
+pub fn map_page(page: &MapPage<'_>) -> Markup {
+    let agree = page.agree.as_ref().map(|(lon, lat, kind)| format!("{lon},{lat},{kind}"));
+    html! {
+        div.answering data-island="answer" data-id=(page.id) data-lang=(page.lang.code()) data-slug=(page.inquiry.slug)
+            data-agree=[agree] data-repeat=(page.map.marks.name) data-words-place=(t::answer_place_n(page.lang))
+            data-words-question=(t::answer_question_of(page.lang)) data-words-edit=(t::answer_edit(page.lang))
+            data-words-remove=(t::answer_remove(page.lang)) data-words-choose-kind=(t::answer_choose_kind(page.lang))
+            data-words-unnamed=(t::answer_unnamed(page.lang)) data-words-skip=(t::answer_skip(page.lang)) {
+            noscript { p.page.notice { (t::answer_needs_script(page.lang)) " " a href=(page.without_map) { (t::answer_list_instead(page.lang)) } } }
+            (place_step(page))
+            (question_step(page))
+            (places_step(page))
+            (about_step(page))
+        }
+    }
+}
+
+fn place_step(page: &MapPage<'_>) -> Markup {
+    let lang = page.lang;
+    html! {
+        div.answer-step data-step="place" data-island="place" data-near="/api/places/near" data-search="/api/places"
+            data-no-hits=(t::answer_no_hits(lang)) data-locating=(t::answer_locating(lang)) data-refused=(t::answer_refused(lang))
+            data-unknown=(t::answer_unknown(lang)) data-outside=(t::response_outside(lang)) {
+            (map_screen(page))
+            main.sheet id="content" tabindex="-1" {
+                div.row.row--apart {
+                    h1.sheet__title { (t::answer_how_feels(lang)) }
+                    span.small.muted.num data-place-number {}
+                }
+                p.where-now { (ui::icon("pin")) span data-place-name { (t::answer_move_map(lang)) } }
+                div.stack.stack--tight {
+                    (ui::choices(&Fields::default(), "kind", &html! { span.hide { (t::answer_how_feels(lang)) } }, "", &questions::options(page.map.form, lang, page.map.kind), false))
+                    p.field-error data-kind-error role="alert" hidden {}
+                    button.ds-button data-wide type="button" data-do="to-questions" { (t::answer_continue(lang)) }
+                    p.small.centred data-finish hidden { button.link-button type="button" data-do="to-places" { (t::answer_done_places(lang)) } }
+                    p.small.centred { a href=(page.without_map) { (t::welcome_without_map(lang)) } }
+                }
+            }
+        }
+    }
+}
+
+fn map_screen(page: &MapPage<'_>) -> Markup {
+    let (lang, view) = (page.lang, &page.inquiry.view);
+    let [west, south, east, north] = view.bounds;
+    html! {
+        div.mapscreen {
+            div.map data-tiles="/map/base.pmtiles" data-center=(format!("{},{}", view.centre[0], view.centre[1])) data-zoom=(view.zoom)
+                data-bounds=(format!("{west},{south},{east},{north}")) data-attribution=(t::map_attribution(lang)) data-attribution-at="top-left" data-failed=(t::answer_map_failed(lang)) role="application" aria-label=(t::answer_map_label(lang)) {}
+            div.mapscreen__top {
+                a.map-button href=(page.back) aria-label=(t::answer_back(lang)) { (ui::icon_flip("back")) }
+                div.mapscreen__search {
+                    label {
+                        (ui::icon("search"))
+                        span.hide { (t::answer_search(lang)) }
+                        input type="search" data-place-search autocomplete="off" placeholder=(t::answer_search(lang));
+                    }
+                }
+            }
+            p.mapscreen__say data-map-say role="status" {}
+            div.mapscreen__tools {
+                button.map-button type="button" data-map-do="locate" aria-label=(t::answer_my_position(lang)) { (ui::icon("locate")) }
+                button.map-button type="button" data-map-do="zoom-in" aria-label=(t::answer_zoom_in(lang)) { (ui::icon("plus")) }
+                button.map-button type="button" data-map-do="zoom-out" aria-label=(t::answer_zoom_out(lang)) { (ui::icon("minus")) }
+            }
+            div.crosshair { (pin()) }
+        }
+    }
+}
+
+fn pin() -> Markup {
+    html! {
+        svg.crosshair__pin width="44" height="56" viewBox="0 0 44 56" aria-hidden="true" {
+            path.crosshair__drop d="M22 55C22 55 41 36 41 21A19 19 0 0 0 3 21C3 36 22 55 22 55Z" stroke-width="2.5" {}
+            path.crosshair__plus d="M22 13v16M14 21h16" stroke-width="3" stroke-linecap="round" {}
+        }
+    }
+}
+
+fn question_step(page: &MapPage<'_>) -> Markup {
+    let lang = page.lang;
+    html! {
+        div.answer-step data-step="questions" hidden {
+            header.page.question__top {
+                div.row.row--apart.small {
+                    button.question__back.link-button type="button" data-do="back" { (ui::icon_flip("back")) " " (t::answer_back(lang)) }
+                    span.muted.num data-question-number {}
+                }
+                div.steps aria-hidden="true" data-question-steps {}
+            }
+            main.page.question.stack tabindex="-1" {
+                p.where-now { span data-mark-picture {} span { b data-mark-name {} " · " span data-mark-kind {} } }
+                @for question in page.map.follow_ups() { (one_question(page.map.form, lang, question)) }
+                p.hint.row { (ui::icon("lock")) span { (t::answer_who_reads(lang)) } }
+            }
+            div.dock {
+                button.ds-button type="button" data-variant="tertiary" data-do="skip" { (t::answer_skip(lang)) }
+                button.ds-button type="button" data-wide data-do="next" { (t::answer_next(lang)) }
+            }
+        }
+    }
+}
+
+fn one_question(form: &Form, lang: Lang, question: &Question) -> Markup {
+    let relevant = question.relevant.as_ref().and_then(|rule| serde_json::to_string(rule).ok());
+    let heading = html! { h1 { (questions::label(form, lang, question)) } };
+    html! {
+        div.question__one data-question=(question.name) data-relevant=[relevant] hidden {
+            (questions::question(form, lang, &Fields::default(), question, &heading))
+        }
+    }
+}
+
+fn places_step(page: &MapPage<'_>) -> Markup {
+    let lang = page.lang;
+    let marks: Vec<_> = page.map.kinds().iter().map(|kind| (kind.name.as_str(), kind.label.get(lang.code(), &page.map.form.default_language))).collect();
+    html! {
+        div.answer-step data-step="places" hidden {
+            header.page.question__top { button.question__back.link-button type="button" data-do="back" { (ui::icon_flip("back")) " " (t::answer_back(lang)) } }
+            main.page.question.stack tabindex="-1" {
+                h1 { (t::answer_your_places(lang)) }
+                ul.list.my-places data-places {}
+                button.ds-button type="button" data-variant="secondary" data-wide data-do="to-place" { (ui::icon("plus")) " " (t::answer_another(lang)) }
+            }
+            div.dock.dock--one { button.ds-button type="button" data-wide data-do="to-about" { (t::answer_continue(lang)) } }
+            @for (kind, word) in marks { template data-kind-template=(kind) data-word=(word) { (ui::mark(kind, Some(word))) } }
+        }
+    }
+}
+
+fn about_step(page: &MapPage<'_>) -> Markup {
+    let lang = page.lang;
+    html! {
+        form.answer-step data-step="about" method="post" action=(page.action) hidden {
+            (ui::hidden("body", ""))
+            header.page.question__top { button.question__back.link-button type="button" data-do="back" { (ui::icon_flip("back")) " " (t::answer_back(lang)) } }
+            main.page.question.stack tabindex="-1" {
+                @for group in page.map.groups() { (about_group(page.map.form, lang, group, &Fields::default())) }
+                @if page.group {
+                    (ui::field(&Fields::default(), "people", t::answer_people(lang), t::answer_people_hint(lang), ui::Input::Number))
+                }
+                p.hint.row { (ui::icon("lock")) span { (t::answer_no_names(lang)) } }
+            }
+            div.dock.dock--one { button.ds-button type="submit" data-wide data-once { (t::answer_send(lang)) } }
+        }
+    }
+}
+
+/// A group of questions beside the marks.
+pub(super) fn about_group(form: &Form, lang: Lang, group: &Group, fields: &Fields) -> Markup {
+    html! {
+        div { h1 { (group.label.get(lang.code(), &form.default_language)) } p.hint { (group.hint.get(lang.code(), &form.default_language)) } }
+        @for question in flat(&group.items) {
+            (questions::question(form, lang, fields, question, &html! { b { (questions::label(form, lang, question)) } }))
+        }
+    }
+}

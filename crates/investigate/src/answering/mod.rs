@@ -1,0 +1,19 @@
+//! Answering: what a resident meets, from the poster's address to the receipt.
+//!
+//! There are two ways through the same form. With JavaScript a map page asks one thing at a time and sends everything at
+//! once. Without it, the server asks page by page and keeps the draft under the form's id until it is sent, at most a
+//! day. Both end in the same rules and the same row, with the same geometry and the way in which it was given.
+
+mod api;
+mod draft;
+pub(crate) mod forms;
+mod map_page;
+mod pages;
+pub mod questions;
+mod steps;
+pub mod welcome;
+
+pub use api::{describe, submit};
+pub use draft::{ALL as STATEMENTS, erase_old};
+pub use map_page::{MapPage, map_page};
+pub use pages::{answer, map, send, step, welcome_page};

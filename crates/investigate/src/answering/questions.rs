@@ -1,0 +1,97 @@
+//! A form's questions as a page shows them: the same pieces on the map page, on the pages without a map, and where a
+//! helper or colleague fills the form in.
+
+use kit::forms::Fields;
+use kit::i18n::Lang;
+use kit::web::ui::{self, Choice, Input};
+use maud::{Markup, html};
+use serde_json::{Map, Value};
+use xlsform::expr::{self, Scope};
+use xlsform::{Form, Kind, Question};
+
+/// One question with its label as `heading`; the field is named after the question.
+pub fn question(form: &Form, lang: Lang, fields: &Fields, question: &Question, heading: &Markup) -> Markup {
+    question_as(&question.name, form, lang, fields, question, heading)
+}
+
+/// The same under another field name, where a page asks for several marks at once.
+pub fn question_as(name: &str, form: &Form, lang: Lang, fields: &Fields, question: &Question, heading: &Markup) -> Markup {
+    let hint = question.hint.get(lang.code(), &form.default_language);
+    match &question.kind {
+        Kind::SelectOne { .. } if question.appearance.contains("minimal") => select(name, form, lang, fields, question),
+        Kind::SelectOne { .. } => ui::choices(fields, name, heading, hint, &options(form, lang, question), false),
+        Kind::SelectMultiple { .. } => ui::choices(fields, name, heading, hint, &options(form, lang, question), true),
+        Kind::Note | Kind::Calculate | Kind::Hidden => html! { p { (label(form, lang, question)) } },
+        other => ui::field(fields, name, label(form, lang, question), hint, input(other, question)),
+    }
+}
+
+/// The question itself.
+pub fn label<'a>(form: &'a Form, lang: Lang, question: &'a Question) -> &'a str {
+    question.label.get(lang.code(), &form.default_language)
+}
+
+fn input(kind: &Kind, question: &Question) -> Input<'static> {
+    let rows = question.parameters.get("rows").and_then(|rows| rows.parse().ok()).unwrap_or(4);
+    match kind {
+        Kind::Date => Input::Date,
+        Kind::Integer | Kind::Decimal => Input::Number,
+        Kind::Text if question.appearance.contains("multiline") => Input::Area(rows),
+        _ => Input::Text,
+    }
+}
+
+fn select(name: &str, form: &Form, lang: Lang, fields: &Fields, question: &Question) -> Markup {
+    let mut words = vec![(String::new(), "–".to_owned())];
+    words.extend(options(form, lang, question).into_iter().map(|option| (option.value, option.word)));
+    let hint = question.hint.get(lang.code(), &form.default_language);
+    ui::field(fields, name, label(form, lang, question), hint, Input::Select(&words))
+}
+
+/// The choices of a question; a kind of mark has its shape beside it.
+pub fn options(form: &Form, lang: Lang, question: &Question) -> Vec<Choice> {
+    form.choices_of(question)
+        .iter()
+        .map(|choice| Choice {
+            value: choice.name.clone(),
+            word: choice.label.get(lang.code(), &form.default_language).to_owned(),
+            more: choice.hint.get(lang.code(), &form.default_language).to_owned(),
+            picture: html! { @if choice.extra.contains_key("mark") { (ui::mark(&choice.name, None)) } },
+        })
+        .collect()
+}
+
+/// The label of a choice that was made; the name itself when the form knows it no more.
+pub fn chosen_label(form: &Form, lang: Lang, question: &Question, name: &str) -> String {
+    let found = form.choices_of(question).iter().find(|choice| choice.name == name);
+    found.map_or_else(|| name.to_owned(), |choice| choice.label.get(lang.code(), &form.default_language).to_owned())
+}
+
+/// The question is asked, given what has been answered so far.
+pub fn is_relevant(question: &Question, answers: &Map<String, Value>, today: &str) -> bool {
+    question.relevant.as_ref().is_none_or(|rule| expr::eval(rule, &Sheet { answers, today }).truth())
+}
+
+/// Answers as an expression sees them.
+struct Sheet<'a> {
+    answers: &'a Map<String, Value>,
+    today: &'a str,
+}
+
+impl Scope for Sheet<'_> {
+    fn answers(&self, name: &str) -> Vec<String> {
+        match self.answers.get(name) {
+            None | Some(Value::Null) => vec![String::new()],
+            Some(Value::String(one)) => vec![one.clone()],
+            Some(Value::Array(several)) => {
+                let names: Vec<&str> = several.iter().filter_map(Value::as_str).collect();
+                vec![names.join(" ")]
+            }
+            Some(other) => vec![other.to_string()],
+        }
+    }
+
+    fn today(&self) -> String {
+        self.today.to_owned()
+    }
+}

@@ -1,0 +1,181 @@
+//! The pages without a map: a place from a list, its questions, the places so far, and about the one who answers.
+
+use ground::places::areas::AreaIndex;
+use ground::places::names::PlaceName;
+use kit::forms::Fields;
+use kit::i18n::{Lang, t};
+use kit::web::ui;
+use maud::{Markup, html};
+use xlsform::Question;
+
+use super::map_page::about_group;
+use super::questions;
+use crate::inquiries::Inquiry;
+use crate::inquiries::map_form::MapForm;
+use crate::responses::model::{Fault, MarkInput, Submission};
+
+/// What every step knows.
+pub(super) struct Step<'a> {
+    pub lang: Lang,
+    pub inquiry: &'a Inquiry,
+    pub map: MapForm<'a>,
+    pub draft: &'a Submission,
+    pub fields: &'a Fields,
+    pub areas: Option<&'a AreaIndex>,
+}
+
+impl Step<'_> {
+    fn action(&self) -> String {
+        format!("{}/answer", self.inquiry.public_path())
+    }
+
+    fn at(&self, step: &str, mark: Option<usize>) -> String {
+        let mark = mark.map(|number| format!("&mark={number}")).unwrap_or_default();
+        format!("{}?draft={}&step={step}{mark}", self.action(), self.draft.id)
+    }
+
+    fn form(&self, step: &str, mark: Option<usize>, inside: &Markup, button: &str) -> Markup {
+        html! {
+            form.stack method="post" action=(self.action()) novalidate {
+                (ui::hidden("draft", &self.draft.id.to_string()))
+                (ui::hidden("step", step))
+                @if let Some(number) = mark { (ui::hidden("mark", &number.to_string())) }
+                (inside)
+                (ui::submit(button))
+            }
+        }
+    }
+}
+
+/// Which place, and how it feels there.
+pub(super) fn place(step: &Step<'_>, mark: usize, found: &[&PlaceName], searched: &str) -> Markup {
+    let lang = step.lang;
+    let kinds = ui::choices(step.fields, "kind", &html! { b { (t::answer_how_feels(lang)) } }, "", &questions::options(step.map.form, lang, step.map.kind), false);
+    let inside = html! {
+        (ui::choices(step.fields, "place", &html! { b { (t::answer_which_place(lang)) } }, t::answer_which_place_hint(lang), &places(step, found), false))
+        (kinds)
+    };
+    frame(step, &html! {
+        h1 { (t::answer_place_title(lang, (mark + 1) as i64)) }
+        (ui::error_summary(lang, step.fields))
+        form.row.row--wrap method="get" action=(step.action()) role="search" {
+            (ui::hidden("draft", &step.draft.id.to_string())) (ui::hidden("step", "place")) (ui::hidden("mark", &mark.to_string()))
+            label.ds-label for="f-q" { (t::answer_search(lang)) }
+            input.ds-input id="f-q" name="q" type="search" value=(searched) autocomplete="off";
+            button.ds-button data-variant="secondary" type="submit" { (t::answer_find(lang)) }
+        }
+        @if !searched.is_empty() && found.is_empty() { p.hint role="status" { (t::answer_no_hits(lang)) } }
+        (step.form("place", Some(mark), &inside, t::answer_continue(lang)))
+    })
+}
+
+fn places(step: &Step<'_>, found: &[&PlaceName]) -> Vec<ui::Choice> {
+    let named = found.iter().map(|place| {
+        let mut choice = ui::Choice::new(format!("place:{},{}", place.lon, place.lat), place.name.clone());
+        choice.more.clone_from(&place.district);
+        choice
+    });
+    let areas = step.areas.map(AreaIndex::areas).unwrap_or_default();
+    let chosen = step.fields.value("place");
+    let kept = chosen.starts_with("place:") && !found.iter().any(|place| format!("place:{},{}", place.lon, place.lat) == chosen);
+    let kept = kept.then(|| ui::Choice::new(chosen, t::answer_place_before(step.lang)));
+    kept.into_iter().chain(named).chain(areas.iter().map(|area| ui::Choice::new(format!("area:{}", area.number), area.name()))).collect()
+}
+
+/// The questions of one place.
+pub(super) fn mark_questions(step: &Step<'_>, number: usize, mark: &MarkInput, asked: &[&Question]) -> Markup {
+    let lang = step.lang;
+    let inside = html! {
+        @for question in asked {
+            (questions::question(step.map.form, lang, step.fields, question, &html! { b { (questions::label(step.map.form, lang, question)) } }))
+        }
+        p.hint.row { (ui::icon("lock")) span { (t::answer_who_reads(lang)) } }
+    };
+    frame(step, &html! {
+        h1 { (t::answer_about_place(lang, (number + 1) as i64)) }
+        p.where-now { (ui::mark(&mark.kind, None)) " " (kind_word(step, &mark.kind)) " · " a href=(step.at("place", Some(number))) { (t::answer_change(lang)) } }
+        (ui::error_summary(lang, step.fields))
+        (step.form("questions", Some(number), &inside, t::answer_continue(lang)))
+    })
+}
+
+/// The places so far; faults that belong to none of the other pages stand here.
+pub(super) fn so_far(step: &Step<'_>, names: &[String], faults: &[Fault]) -> Markup {
+    let lang = step.lang;
+    let next = step.draft.marks.len();
+    frame(step, &html! {
+        h1 { (t::answer_your_places(lang)) }
+        (faults_of_marks(step, faults))
+        @if step.draft.marks.is_empty() { (ui::empty(t::answer_none_yet(lang), t::answer_none_yet_text(lang), None)) }
+        ul.list.my-places {
+            @for (number, (mark, name)) in step.draft.marks.iter().zip(names).enumerate() {
+                li {
+                    (ui::mark(&mark.kind, None))
+                    span { b { (name) } " " span.small.muted { (kind_word(step, &mark.kind)) } }
+                    span.row {
+                        a.small href=(step.at("questions", Some(number))) { (t::answer_edit(lang)) span.hide { ": " (name) } }
+                        form method="post" action=(step.action()) {
+                            (ui::hidden("draft", &step.draft.id.to_string())) (ui::hidden("step", "remove")) (ui::hidden("mark", &number.to_string()))
+                            button.link-button.small type="submit" { (t::answer_remove(lang)) span.hide { ": " (name) } }
+                        }
+                    }
+                }
+            }
+        }
+        p { a.ds-button data-variant="secondary" href=(step.at("place", Some(next))) { (ui::icon("plus")) " " (t::answer_another(lang)) } }
+        @if !step.draft.marks.is_empty() { p { a.ds-button href=(step.at("about", None)) { (t::answer_continue(lang)) } } }
+    })
+}
+
+fn faults_of_marks(step: &Step<'_>, faults: &[Fault]) -> Markup {
+    html! {
+        @if !faults.is_empty() {
+            div.error-summary role="alert" tabindex="-1" data-focus {
+                h2 { (t::ui_error_summary(step.lang)) }
+                ul { @for fault in faults { li { a href=(step.at(page_of(&fault.field), mark_of(&fault.field))) { (fault.message) } } } }
+            }
+        }
+    }
+}
+
+/// The page on which a fault is mended.
+fn page_of(field: &str) -> &'static str {
+    if field.starts_with("answers.") {
+        "about"
+    } else if field.contains("].answers.") {
+        "questions"
+    } else {
+        "place"
+    }
+}
+
+fn mark_of(field: &str) -> Option<usize> {
+    field.strip_prefix("marks[")?.split_once(']')?.0.parse().ok()
+}
+
+/// About the one who answers; the last page, with the button that sends.
+pub(super) fn about(step: &Step<'_>) -> Markup {
+    let lang = step.lang;
+    let inside = html! {
+        @for group in step.map.groups() { (about_group(step.map.form, lang, group, step.fields)) }
+        p.hint.row { (ui::icon("lock")) span { (t::answer_no_names(lang)) } }
+    };
+    frame(step, &html! {
+        (ui::error_summary(lang, step.fields))
+        (step.form("about", None, &inside, t::answer_send(lang)))
+        p.small { a href=(step.at("places", None)) { (t::answer_back(lang)) } }
+    })
+}
+
+fn kind_word(step: &Step<'_>, kind: &str) -> String {
+    questions::chosen_label(step.map.form, step.lang, step.map.kind, kind)
+}
+
+fn frame(step: &Step<'_>, inside: &Markup) -> Markup {
+    html! {
+        main.page.question.stack id="content" tabindex="-1" {
+            p.small { a.quiet-link href=(step.inquiry.public_path()) { (ui::icon_flip("back")) " " (step.inquiry.title(step.lang)) } }
+            (inside)
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! The first page: who asks and why, how long it takes, what happens then.
+
+use ground::tenant::Settings;
+use kit::dates;
+use kit::i18n::{Lang, t};
+use kit::web::thread::{Knot, KnotState, Way, thread};
+use kit::web::{assets, ui};
+use maud::{Markup, html};
+
+use crate::inquiries::{Inquiry, Notice};
+
+/// What the first page shows.
+pub(super) struct Welcome<'a> {
+    pub lang: Lang,
+    pub inquiry: &'a Inquiry,
+    pub settings: &'a Settings,
+    /// Name and title of the one who asks.
+    pub coordinator: Option<(String, String)>,
+    pub open: bool,
+    /// There is something released to look at.
+    pub released: bool,
+    pub languages: Markup,
+}
+
+/// The first page.
+pub(super) fn welcome(page: &Welcome<'_>) -> Markup {
+    let texts = page.inquiry.texts(page.lang);
+    html! {
+        div.welcome__art { (assets::picture("houses-small.svg")) }
+        div.welcome {
+            div.page.stack {
+                h1 { (texts.title) }
+                p { (texts.lead) }
+                (page.languages)
+                @if page.open { (way_in(page.lang, page.inquiry)) } @else { (closed(page.lang, page.inquiry)) }
+                (facts(page.lang, page.inquiry))
+            }
+            section.page.stack {
+                h2 { (t::welcome_then(page.lang)) }
+                (promise(page.lang, page.inquiry))
+                (who(page))
+                @if !texts.why.is_empty() { h2 { (t::welcome_why(page.lang)) } (ui::prose(&texts.why)) }
+                @if page.released { p { a href={ (page.inquiry.public_path()) "/result" } { (t::welcome_result(page.lang)) } } }
+                p { a href={ (page.inquiry.public_path()) "/follow" } { (t::welcome_follow(page.lang)) } }
+                (help_lines(page.lang, page.settings))
+                (notice(page.lang, page.inquiry.notice(page.lang)))
+            }
+        }
+    }
+}
+
+fn way_in(lang: Lang, inquiry: &Inquiry) -> Markup {
+    html! {
+        a.ds-button data-wide data-size="big" href={ (inquiry.public_path()) "/map" } { (t::welcome_open_map(lang)) " " (ui::icon_flip("next")) }
+        p.small.centred { a href={ (inquiry.public_path()) "/answer" } { (t::welcome_without_map(lang)) } }
+    }
+}
+
+fn closed(lang: Lang, inquiry: &Inquiry) -> Markup {
+    html! {
+        div.notice {
+            (ui::icon("clock"))
+            div {
+                p { b { (t::welcome_closed(lang)) } }
+                p { a href={ (inquiry.public_path()) "/result" } { (t::welcome_result(lang)) } " · " a href="/answers" { (t::menu_answers(lang)) } }
+            }
+        }
+    }
+}
+
+fn facts(lang: Lang, inquiry: &Inquiry) -> Markup {
+    html! {
+        ul.facts {
+            li {
+                (ui::icon("clock")) b { (t::welcome_minutes(lang)) }
+                @match inquiry.closes_on { Some(day) => (t::welcome_open_until(lang, dates::day(lang, day))), None => (t::welcome_open(lang)) }
+            }
+            li { (ui::icon("lock")) b { (t::welcome_no_account(lang)) } (t::welcome_no_names(lang)) }
+            li { (ui::icon("receipt")) b { (t::welcome_receipt(lang)) } (t::welcome_receipt_text(lang)) }
+        }
+    }
+}
+
+fn promise(lang: Lang, inquiry: &Inquiry) -> Markup {
+    let by = inquiry.answer_by.map(|day| t::welcome_answer_by(lang, dates::day(lang, day))).unwrap_or_default();
+    let steps: [(&str, &str, KnotState); 5] = [
+        (t::welcome_you_tell(lang), t::welcome_you_tell_text(lang), KnotState::Now),
+        (t::welcome_we_read(lang), t::welcome_we_read_text(lang), KnotState::Next),
+        (t::welcome_we_decide(lang), t::welcome_we_decide_text(lang), KnotState::Next),
+        (t::welcome_we_act(lang), t::welcome_we_act_text(lang), KnotState::Next),
+        (t::thread_we_answer(lang), &by, KnotState::Next),
+    ];
+    let knots: Vec<Knot> = steps.iter().map(|(name, note, state)| Knot { name: (*name).to_owned(), note: html! { (note) }, state: *state }).collect();
+    thread(lang, &knots, Way::Down)
+}
+
+fn who(page: &Welcome<'_>) -> Markup {
+    let meet = &page.inquiry.texts(page.lang).meet;
+    html! {
+        @if let Some((name, title)) = &page.coordinator {
+            h2 { (t::welcome_who(page.lang)) }
+            (ui::person(name, &format!("{title}, {}", page.settings.owner)))
+            @if !meet.is_empty() { div.small { (ui::prose(meet)) } }
+        }
+    }
+}
+
+/// In danger now: 112; then the tenant's help lines. "This is not read at once" stands with them.
+pub fn help_lines(lang: Lang, settings: &Settings) -> Markup {
+    html! {
+        section.help-lines aria-label=(t::help_label(lang)) {
+            p.help-lines__now { (ui::icon("phone")) span { (t::help_danger(lang)) } " " a href="tel:112" { "112" } }
+            @if !settings.help_lines.is_empty() {
+                ul {
+                    @for line in &settings.help_lines {
+                        li { span { (line.name) @if !line.note.is_empty() { " (" (line.note) ")" } } a href={ "tel:" (digits(&line.phone)) } { (line.phone) } }
+                    }
+                }
+            }
+            p { (t::help_not_at_once(lang)) }
+        }
+    }
+}
+
+fn digits(phone: &str) -> String {
+    phone.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect()
+}
+
+/// Who handles what is told, why and for how long.
+fn notice(lang: Lang, notice: &Notice) -> Markup {
+    let rows = [
+        (t::notice_controller(lang), &notice.controller),
+        (t::notice_purpose(lang), &notice.purpose),
+        (t::notice_basis(lang), &notice.legal_basis),
+        (t::notice_kept(lang), &notice.kept),
+        (t::notice_contact(lang), &notice.contact),
+    ];
+    html! {
+        details.notice-details {
+            summary { (t::notice_title(lang)) }
+            dl.facts-list { @for (word, text) in rows.iter().filter(|(_, text)| !text.is_empty()) { dt { (word) } dd { (text) } } }
+            p { a href="/privacy" { (t::menu_privacy(lang)) } }
+        }
+    }
+}

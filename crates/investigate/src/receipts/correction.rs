@@ -1,0 +1,171 @@
+//! Correcting and adding: the answer opened again as a draft, in the steps of the way without a map.
+//!
+//! The draft's id is random and its own; what is sent replaces the answer behind the receipt, which stays in the record.
+
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+use ground::Visit;
+use ground::events::{self, Event};
+use ground::visit::redirect_with;
+use kit::db::DbError;
+use kit::forms::Fields;
+use kit::i18n::t;
+use kit::web::errors::PageError;
+use serde_json::{Map, Value, json};
+
+use super::model::Receipt;
+use super::pages::{load, no_store};
+use super::views;
+use crate::answering::forms as typed;
+use crate::desk::{Desk, Open};
+use crate::inquiries::map_form::MapForm;
+use crate::responses::model::{Channel, MarkInput, Method, Submission};
+use crate::responses::receive::{Way, build, check_against, to_hour};
+use crate::responses::{queries as responses, rebuild};
+
+/// `GET /r/{code}/correction`: everything that was said, open to change.
+pub async fn correct(visit: Visit, Path(code): Path<String>) -> Result<Response, PageError> {
+    let receipt = open_receipt(&visit, &code).await?;
+    let map = MapForm::of(&receipt.form).ok_or(PageError::NotFound)?;
+    let mut fields = Fields::default();
+    fields.set("row_version", receipt.stored.row_version.to_string());
+    let stored = as_sent(&receipt, &map);
+    typed::fill(&mut fields, &stored.answers);
+    for (number, mark) in stored.marks.iter().enumerate() {
+        for (name, value) in flat_names(number, mark) {
+            typed::fill(&mut fields, &Map::from_iter([(name, value)]));
+        }
+    }
+    Ok(no_store(visit.private_page(t::receipt_correct(visit.lang), &views::correction(&visit, &receipt, &map, &fields))))
+}
+
+async fn open_receipt(visit: &Visit, code: &str) -> Result<Receipt, PageError> {
+    let receipt = load(visit, code).await?;
+    if receipt.withdrawn() { Err(PageError::Gone) } else { Ok(receipt) }
+}
+
+fn flat_names(number: usize, mark: &MarkInput) -> Vec<(String, Value)> {
+    let own = [(format!("m{number}.kind"), json!(mark.kind))];
+    own.into_iter().chain(mark.answers.iter().map(|(name, value)| (format!("m{number}.{name}"), value.clone()))).collect()
+}
+
+/// The answer as it was sent.
+fn as_sent(receipt: &Receipt, map: &MapForm<'_>) -> Submission {
+    let texts = map.texts();
+    let marks = receipt
+        .marks
+        .iter()
+        .map(|mark| {
+            let mut answers = mark.answers.as_object().cloned().unwrap_or_default();
+            if let (Some(question), false) = (texts.first(), mark.text.is_empty()) {
+                answers.insert(question.name.clone(), json!(mark.text));
+            }
+            MarkInput { kind: mark.kind.clone(), lon: mark.lon, lat: mark.lat, method: method(&mark.method), answers }
+        })
+        .collect();
+    let answers = receipt.stored.answers.as_object().cloned().unwrap_or_default();
+    Submission { id: receipt.stored.id, lang: receipt.stored.lang.clone(), answers, marks }
+}
+
+fn method(code: &str) -> Method {
+    serde_json::from_value(json!(code)).unwrap_or_default()
+}
+
+/// `POST /r/{code}/correction`: what it says now.
+pub async fn store_correction(visit: Visit, Path(code): Path<String>, mut fields: Fields) -> Result<Response, PageError> {
+    let receipt = open_receipt(&visit, &code).await?;
+    let map = MapForm::of(&receipt.form).ok_or(PageError::NotFound)?;
+    let open = Desk::of(&visit.tenant).open(&visit.tenant, &receipt.inquiry.slug).await?;
+    let corrected = corrected(&receipt, &map, &fields);
+    if corrected.marks.is_empty() {
+        fields.fault("marks", t::receipt_all_removed(visit.lang));
+    }
+    if fields.row_version() != receipt.stored.row_version {
+        fields.fault("marks", t::receipt_stale(visit.lang));
+    }
+    let with_form = Open { form: receipt.form.clone(), ..open };
+    let checked = match check_against(&visit.tenant, &with_form, visit.lang, &corrected) {
+        Ok(checked) if !fields.has_errors() => checked,
+        outcome => {
+            for fault in outcome.err().unwrap_or_default() {
+                fields.fault(&field_of(&fault.field), fault.message);
+            }
+            let page = views::correction(&visit, &receipt, &map, &fields);
+            return Ok(no_store(visit.private_page(t::receipt_correct(visit.lang), &page)).into_response());
+        }
+    };
+    store(&visit, &receipt, &with_form, &corrected, &checked).await
+}
+
+async fn store(visit: &Visit, receipt: &Receipt, open: &Open, corrected: &Submission, checked: &crate::responses::check::Checked) -> Result<Response, PageError> {
+    let old = rebuild::rebuild(&receipt.form, &receipt.stored, &receipt.marks);
+    let way = Way { people: receipt.stored.people, ..Way::alone(Channel::Page) };
+    let mut new = build(&visit.tenant, open, corrected, checked, &way);
+    // The person behind it is the same: the same noise key, the same month.
+    new.form_number = receipt.stored.form_number;
+    new.counted.noise_key = receipt.stored.noise_key;
+    new.counted.period.clone_from(&receipt.stored.period);
+    new.hour = receipt.stored.hour;
+    let (version, hour, inquiry) = (receipt.stored.row_version, to_hour(visit.now()), receipt.inquiry.id);
+    let body = json!({ "answers": receipt.stored.answers, "marks": receipt.marks.iter().map(|mark| json!({
+        "kind": mark.kind, "lon": mark.lon, "lat": mark.lat, "answers": mark.answers, "text": mark.text,
+    })).collect::<Vec<_>>() });
+    let event = Event::new(visit.tenant.chance.uuid_v4(), hour, None, "response_corrected", "inquiry", inquiry);
+    let done = visit
+        .tenant
+        .db
+        .write(move |tx| -> Result<bool, DbError> {
+            let done = responses::correct(tx, &old, version, &body, &new, hour)?;
+            if done {
+                events::record(tx, &event)?;
+            }
+            Ok(done)
+        })
+        .await?;
+    let message = if done { t::receipt_corrected(visit.lang) } else { t::receipt_stale(visit.lang) };
+    Ok(redirect_with(&format!("/r/{}", receipt.code), message))
+}
+
+/// What the form says now; a place whose box "take away" is ticked is left out, places may be added.
+fn corrected(receipt: &Receipt, map: &MapForm<'_>, fields: &Fields) -> Submission {
+    let before = as_sent(receipt, map);
+    let marks = before
+        .marks
+        .iter()
+        .enumerate()
+        .filter(|(number, _)| fields.value(&format!("m{number}.remove")).is_empty())
+        .map(|(number, mark)| MarkInput {
+            kind: Some(fields.value(&format!("m{number}.kind"))).filter(|kind| !kind.is_empty()).unwrap_or(&mark.kind).to_owned(),
+            answers: typed::answers_under(fields, &format!("m{number}."), &map.follow_ups()),
+            ..mark.clone()
+        })
+        .collect();
+    Submission { answers: typed::answers(fields, &map.about()), marks, ..before }
+}
+
+/// `marks[0].answers.help` -> `m0.help`: the field on this page.
+fn field_of(field: &str) -> String {
+    let Some((number, rest)) = field.strip_prefix("marks[").and_then(|rest| rest.split_once(']')) else {
+        return field.trim_start_matches("answers.").to_owned();
+    };
+    format!("m{number}.{}", rest.trim_start_matches(".answers").trim_start_matches('.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_leads_to_its_field_on_this_page() {
+        assert_eq!(field_of("marks[2].answers.help"), "m2.help");
+        assert_eq!(field_of("marks[0].kind"), "m0.kind");
+        assert_eq!(field_of("answers.age_group"), "age_group");
+        assert_eq!(field_of("marks"), "marks");
+    }
+
+    #[test]
+    fn a_way_of_giving_a_place_reads_back() {
+        assert_eq!(method("position"), Method::Position);
+        assert_eq!(method("from a later version"), Method::Map);
+    }
+}

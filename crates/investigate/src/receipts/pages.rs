@@ -1,0 +1,142 @@
+//! The addresses under `/r`.
+
+use axum::extract::Path;
+use axum::http::header;
+use axum::response::{IntoResponse, Redirect, Response};
+use chrono::TimeDelta;
+use ground::Visit;
+use ground::events::{self, Event};
+use ground::visit::redirect_with;
+use kit::db::DbError;
+use kit::forms::Fields;
+use kit::i18n::t;
+use kit::secrets::group_code;
+use kit::web::errors::PageError;
+use maud::Markup;
+
+use super::model::Receipt;
+use super::{queries, views};
+use crate::desk::Desk;
+use crate::responses::queries as responses;
+use crate::responses::{receipt_code, rebuild};
+
+/// No more messages a day from one receipt: a mailbox, not a chat.
+const MOST_MESSAGES_A_DAY: i64 = 20;
+/// The longest message, in characters.
+const LONGEST_MESSAGE: usize = 2_000;
+
+/// `GET /r`: where a code is written.
+pub async fn ask(visit: Visit, fields: Fields) -> Response {
+    no_store(visit.private_page(t::receipt_ask(visit.lang), &views::ask(visit.lang, &fields)))
+}
+
+/// `POST /r`: opens the receipt of a code.
+pub async fn open(visit: Visit, mut fields: Fields) -> Result<Response, PageError> {
+    let typed = receipt_code::typed(fields.value("code"));
+    let known = match typed.clone() {
+        None => false,
+        Some(code) => {
+            let hash = receipt_code::hash(&visit.tenant.secret, &code);
+            visit.tenant.db.read(move |tx| responses::by_receipt(tx, &hash)).await?.is_some()
+        }
+    };
+    if let (Some(code), true) = (&typed, known) {
+        return Ok(Redirect::to(&format!("/r/{code}")).into_response());
+    }
+    let message = if typed.is_some() { t::receipt_unknown(visit.lang) } else { t::receipt_wrong_form(visit.lang) };
+    fields.fault("code", message);
+    Ok(no_store(visit.private_page(t::receipt_ask(visit.lang), &views::ask(visit.lang, &fields))))
+}
+
+/// `GET /r/{code}`: what happened.
+pub async fn show(visit: Visit, Path(code): Path<String>) -> Result<Response, PageError> {
+    let receipt = load(&visit, &code).await?;
+    if receipt.withdrawn() {
+        return Err(PageError::Gone);
+    }
+    note_read(&visit, &receipt).await?;
+    Ok(no_store(visit.receipt_page(&views::title(visit.lang, &receipt), &views::receipt(&visit, &receipt, &Fields::default()))))
+}
+
+/// The receipt of a code; typed in another form it leads to the same.
+pub(super) async fn load(visit: &Visit, code: &str) -> Result<Receipt, PageError> {
+    let code = receipt_code::typed(code).ok_or(PageError::NotFound)?;
+    let hash = receipt_code::hash(&visit.tenant.secret, &code);
+    let desk = Desk::of(&visit.tenant);
+    Ok(visit.tenant.db.read(move |tx| queries::load(tx, &desk, &hash, &code)).await?)
+}
+
+async fn note_read(visit: &Visit, receipt: &Receipt) -> Result<(), PageError> {
+    let (id, now) = (receipt.stored.id, visit.now());
+    if receipt.messages.iter().any(|message| !message.by_holder) && visit.tenant.db.read(move |tx| queries::has_unread(tx, id)).await? {
+        visit.tenant.db.write(move |tx| queries::mark_read(tx, id, now)).await?;
+    }
+    Ok(())
+}
+
+/// `GET /r/{code}/slip`: the receipt as a slip of paper, A6.
+pub async fn slip(visit: Visit, Path(code): Path<String>) -> Result<Response, PageError> {
+    let receipt = load(&visit, &code).await?;
+    Ok(no_store(visit.bare_page(&views::title(visit.lang, &receipt), &[], &views::paper(&visit, &receipt))))
+}
+
+/// `GET /r/{code}/withdrawal`: asks once more.
+pub async fn ask_withdrawal(visit: Visit, Path(code): Path<String>) -> Result<Response, PageError> {
+    let receipt = load(&visit, &code).await?;
+    if receipt.withdrawn() {
+        return Err(PageError::Gone);
+    }
+    Ok(no_store(visit.private_page(t::receipt_withdraw(visit.lang), &views::withdrawal(visit.lang, &receipt))))
+}
+
+/// `POST /r/{code}/withdrawal`: takes the answer out of use and out of every figure at once.
+pub async fn withdraw(visit: Visit, Path(code): Path<String>) -> Result<Response, PageError> {
+    let receipt = load(&visit, &code).await?;
+    if !receipt.withdrawn() {
+        let old = rebuild::rebuild(&receipt.form, &receipt.stored, &receipt.marks);
+        let (version, inquiry) = (receipt.stored.row_version, receipt.inquiry.id);
+        let event = Event::new(visit.tenant.chance.uuid_v4(), crate::responses::receive::to_hour(visit.now()), None, "response_withdrawn", "inquiry", inquiry);
+        visit
+            .tenant
+            .db
+            .write(move |tx| -> Result<(), DbError> {
+                if responses::change_state(tx, &old, version, "withdrawn")? {
+                    events::record(tx, &event)?;
+                }
+                Ok(())
+            })
+            .await?;
+    }
+    Ok(no_store(visit.private_page(t::receipt_withdrawn(visit.lang), &views::withdrawn(visit.lang, &receipt.inquiry))))
+}
+
+/// `POST /r/{code}/messages`: the holder writes to the one who asked.
+pub async fn write(visit: Visit, Path(code): Path<String>, mut fields: Fields) -> Result<Response, PageError> {
+    let receipt = load(&visit, &code).await?;
+    if receipt.withdrawn() {
+        return Err(PageError::Gone);
+    }
+    let text = fields.required(visit.lang, "text", LONGEST_MESSAGE, t::receipt_message_missing(visit.lang));
+    let (response, since) = (receipt.stored.id, visit.now() - TimeDelta::days(1));
+    let today = visit.tenant.db.read(move |tx| queries::written_since(tx, response, since)).await?;
+    if today >= MOST_MESSAGES_A_DAY {
+        fields.fault("text", t::receipt_message_many(visit.lang));
+    }
+    if fields.has_errors() {
+        return Ok(no_store(visit.receipt_page(&views::title(visit.lang, &receipt), &views::receipt(&visit, &receipt, &fields))));
+    }
+    let id = fields.value("form_id").parse().unwrap_or_else(|_| visit.tenant.chance.uuid_v4());
+    let now = visit.now();
+    visit.tenant.db.write(move |tx| queries::write(tx, id, response, &text, now)).await?;
+    Ok(redirect_with(&format!("/r/{}#messages", receipt.code), t::receipt_message_sent(visit.lang)))
+}
+
+/// A receipt is kept by its holder, not by caches.
+pub(super) fn no_store(page: Markup) -> Response {
+    ([(header::CACHE_CONTROL, "no-store")], page).into_response()
+}
+
+/// The code as it is written on paper.
+pub(super) fn written(code: &str) -> String {
+    group_code(code)
+}

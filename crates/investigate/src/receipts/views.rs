@@ -1,0 +1,325 @@
+//! The receipt's pages.
+
+use ground::Visit;
+use ground::red_thread::{Audience, Kind, Node, State, knots};
+use kit::dates;
+use kit::forms::Fields;
+use kit::i18n::{Lang, t};
+use kit::web::thread::{Way, thread};
+use kit::web::ui::{self, Input};
+use maud::{Markup, PreEscaped, html};
+use qrcode::QrCode;
+use qrcode::render::svg;
+use serde_json::Value;
+
+use super::model::Receipt;
+use super::pages::written;
+use crate::answering::questions;
+use crate::answering::welcome::help_lines;
+use crate::inquiries::Inquiry;
+use crate::inquiries::map_form::MapForm;
+use crate::responses::model::StoredMark;
+
+/// Where a code is written.
+pub(super) fn ask(lang: Lang, fields: &Fields) -> Markup {
+    html! {
+        div.page.page--text.section.stack {
+            h1 { (t::receipt_ask(lang)) }
+            p.lead { (t::receipt_ask_lead(lang)) }
+            (ui::error_summary(lang, fields))
+            form.stack method="post" action="/r" novalidate {
+                (ui::field(fields, "code", t::receipt_code(lang), t::receipt_code_hint(lang), Input::Text))
+                (ui::submit(t::receipt_open(lang)))
+            }
+            div data-island="remembered" data-title=(t::receipt_remembered(lang)) hidden {}
+        }
+    }
+}
+
+/// What happened, in one line: the page's heading.
+pub(super) fn title(lang: Lang, receipt: &Receipt) -> String {
+    let has = |kind: Kind, states: &[State]| receipt.thread.iter().any(|node| node.kind == kind && states.contains(&node.state));
+    let said = if has(Kind::Reply, &[State::Done, State::Stopped]) {
+        t::receipt_title_answered(lang)
+    } else if has(Kind::Measure, &[State::Done]) {
+        t::receipt_title_done(lang)
+    } else if has(Kind::Measure, &[State::Running]) {
+        t::receipt_title_running(lang)
+    } else if has(Kind::Measure, &[State::Open]) {
+        t::receipt_title_decided(lang)
+    } else if has(Kind::PassOn, &State::ALL) || has(Kind::Finding, &State::ALL) {
+        t::receipt_title_seen(lang)
+    } else {
+        t::receipt_title_told(lang)
+    };
+    said.to_owned()
+}
+
+/// The receipt.
+pub(super) fn receipt(visit: &Visit, receipt: &Receipt, fields: &Fields) -> Markup {
+    let (lang, new) = (visit.lang, receipt.is_new(visit.now()));
+    html! {
+        div.receipt.page.stack data-new[new] {
+            div {
+                h1 { (title(lang, receipt)) }
+                p.muted { @if new { (t::receipt_save_code(lang)) } @else { (receipt.inquiry.title(lang)) } }
+            }
+            (replies(lang, &receipt.thread))
+            (slip_card(visit, receipt))
+            (keep(visit, receipt))
+            @if receipt.inquiry.takes_answers(visit.today()) && !new {
+                a.ds-button data-wide href=(receipt.inquiry.public_path()) { (t::receipt_better(lang)) }
+            }
+            (told(visit, receipt))
+            (mailbox(visit, receipt, fields))
+            p.small.centred { a href={ "/r/" (receipt.code) "/correction" } { (t::receipt_correct(lang)) } " · " a href={ "/r/" (receipt.code) "/withdrawal" } { (t::receipt_withdraw(lang)) } }
+            (help_lines(lang, &visit.tenant.settings()))
+        }
+        (quick_exit(lang))
+    }
+}
+
+/// Leaves the page at once for a harmless one.
+fn quick_exit(lang: Lang) -> Markup {
+    html! { a.quick-exit href="https://www.smhi.se/" data-island="quick_exit" rel="noreferrer" { (ui::icon("exit")) (t::receipt_quick_exit(lang)) } }
+}
+
+/// The answers that were given stand first, as soon as there are some.
+fn replies(lang: Lang, nodes: &[Node]) -> Markup {
+    let given: Vec<&Node> = nodes.iter().filter(|node| node.kind == Kind::Reply && node.public && matches!(node.state, State::Done | State::Stopped)).collect();
+    html! {
+        @for reply in given {
+            article.card {
+                p.eyebrow { (t::receipt_our_answer(lang)) @if let Some(day) = reply.happened_on { " · " (dates::day(lang, day)) } }
+                h2 { (reply.title) }
+                @if !reply.note.is_empty() { p { (reply.note) } }
+                @if let Some(href) = reply.public_path() { p { a href=(href) { (t::receipt_read_all(lang)) } } }
+            }
+        }
+    }
+}
+
+fn slip_card(visit: &Visit, receipt: &Receipt) -> Markup {
+    let lang = visit.lang;
+    html! {
+        article.slip {
+            (slip_top(visit, receipt))
+            div.slip__tear {}
+            div.slip__body { (thread(lang, &knots(lang, Audience::Holder, &with_inquiry(receipt), told_note(visit, receipt)), Way::Down)) }
+        }
+    }
+}
+
+fn slip_top(visit: &Visit, receipt: &Receipt) -> Markup {
+    let lang = visit.lang;
+    html! {
+        div.slip__top {
+            div {
+                span.small.muted { (t::receipt_your_code(lang)) }
+                div.slip__code { @for part in written(&receipt.code).split(' ') { span { (part) } } }
+            }
+            div.slip__qr { (qr(&visit.tenant.settings().address(&format!("/r/{}", receipt.code)), t::receipt_qr(lang))) }
+        }
+    }
+}
+
+/// A QR code as SVG; an address of this length always fits.
+pub fn qr(address: &str, label: &str) -> Markup {
+    let drawn = QrCode::new(address.as_bytes()).map(|code| {
+        code.render::<svg::Color<'_>>().quiet_zone(false).min_dimensions(84, 84).dark_color(svg::Color("#16323a")).light_color(svg::Color("#ffffff")).build()
+    });
+    let drawn = drawn.unwrap_or_default();
+    // The renderer writes an XML head, which has no place inside a page.
+    let inside = drawn.find("<svg").map_or("", |start| &drawn[start..]);
+    html! { div role="img" aria-label=(label) { (PreEscaped(inside)) } }
+}
+
+/// The inquiry itself stands behind the first knot and promises the last one.
+fn with_inquiry(receipt: &Receipt) -> Vec<Node> {
+    let mut nodes = receipt.thread.clone();
+    let inquiry = &receipt.inquiry;
+    nodes.push(Node {
+        kind: Kind::Inquiry,
+        id: inquiry.id,
+        state: State::Open,
+        title: String::new(),
+        note: String::new(),
+        voices: 0,
+        marks: 0,
+        happened_on: None,
+        due_on: inquiry.answer_by,
+        public: true,
+        path: inquiry.room_path(),
+        changed_at: receipt.stored.hour,
+    });
+    nodes
+}
+
+fn told_note(visit: &Visit, receipt: &Receipt) -> Markup {
+    let day = dates::day(visit.lang, visit.tenant.settings().day_of(receipt.stored.hour));
+    html! { (t::receipt_told(visit.lang, day, receipt.marks.len() as i64)) }
+}
+
+/// Ways to keep the code.
+fn keep(visit: &Visit, receipt: &Receipt) -> Markup {
+    let lang = visit.lang;
+    html! {
+        div.slip__save {
+            button.ds-button data-variant="secondary" data-size="small" type="button" data-island="remember" data-code=(receipt.code)
+                data-title=(receipt.inquiry.title(lang)) data-done=(t::receipt_remembered_done(lang)) data-undo=(t::receipt_forget(lang)) hidden { (ui::icon("phone")) " " (t::receipt_remember(lang)) }
+            button.ds-button data-variant="secondary" data-size="small" type="button" data-island="copy" data-copy=(visit.tenant.settings().address(&format!("/r/{}", receipt.code))) data-done=(t::receipt_copied(lang)) hidden { (ui::icon("copy")) " " (t::receipt_copy(lang)) }
+            a.ds-button data-variant="secondary" data-size="small" href={ "/r/" (receipt.code) "/slip" } { (ui::icon("print")) " " (t::receipt_print(lang)) }
+        }
+        p.small.muted { (t::receipt_we_cannot(lang)) }
+    }
+}
+
+/// What was told, place by place, folded away on later days.
+fn told(visit: &Visit, receipt: &Receipt) -> Markup {
+    let Some(map) = MapForm::of(&receipt.form) else { return html! {} };
+    html! {
+        details.told {
+            summary { (t::receipt_what_you_told(visit.lang, receipt.marks.len() as i64)) }
+            ul.list.my-places {
+                @for mark in &receipt.marks {
+                    li { (ui::mark(&mark.kind, None)) div { b { (place(visit, mark)) } (said(visit.lang, &map, mark)) } }
+                }
+            }
+        }
+    }
+}
+
+/// What the place is called.
+pub(super) fn place(visit: &Visit, mark: &StoredMark) -> String {
+    visit.tenant.places.names.near(mark.lon, mark.lat).map_or_else(|| t::answer_unnamed(visit.lang).to_owned(), |near| near.name.to_owned())
+}
+
+fn said(lang: Lang, map: &MapForm<'_>, mark: &StoredMark) -> Markup {
+    let kind = questions::chosen_label(map.form, lang, map.kind, &mark.kind);
+    html! {
+        p.small.muted {
+            (kind)
+            @for question in map.follow_ups() { @for word in chosen(lang, map, question, &mark.answers) { " · " (word) } }
+        }
+        @if !mark.text.is_empty() { (ui::prose(&mark.text)) }
+    }
+}
+
+fn chosen(lang: Lang, map: &MapForm<'_>, question: &xlsform::Question, answers: &Value) -> Vec<String> {
+    let names: Vec<&str> = match answers.get(&question.name) {
+        Some(Value::String(one)) => vec![one],
+        Some(Value::Array(several)) => several.iter().filter_map(Value::as_str).collect(),
+        _ => Vec::new(),
+    };
+    names.into_iter().map(|name| questions::chosen_label(map.form, lang, question, name)).collect()
+}
+
+/// The mailbox: both ways, still without a name.
+fn mailbox(visit: &Visit, receipt: &Receipt, fields: &Fields) -> Markup {
+    let lang = visit.lang;
+    let form_id = visit.tenant.chance.uuid_v4().to_string();
+    let who = receipt.coordinator.as_ref().map_or_else(|| visit.tenant.settings().owner.clone(), |(name, _)| name.clone());
+    html! {
+        section.mailbox id="messages" {
+            h2 { (t::receipt_mailbox(lang)) }
+            p.small.muted { (t::receipt_mailbox_text(lang, who.clone())) }
+            @if !receipt.messages.is_empty() {
+                ol.messages {
+                    @for message in &receipt.messages {
+                        li data-from=(if message.by_holder { "me" } else { "them" }) {
+                            p.tiny.muted { @if message.by_holder { (t::receipt_you(lang)) } @else { (who) } " · " (dates::when(lang, visit.today(), visit.tenant.settings().day_of(message.sent_at))) }
+                            (ui::prose(&message.text))
+                        }
+                    }
+                }
+            }
+            (ui::error_summary(lang, fields))
+            form.stack method="post" action={ "/r/" (receipt.code) "/messages" } novalidate {
+                (ui::hidden("form_id", &form_id))
+                (ui::field(fields, "text", t::receipt_write(lang), t::receipt_write_hint(lang), Input::Area(3)))
+                button.ds-button data-variant="secondary" type="submit" data-once { (t::receipt_send(lang)) }
+            }
+        }
+    }
+}
+
+/// The slip on paper, A6: what fits in a pocket.
+pub(super) fn paper(visit: &Visit, receipt: &Receipt) -> Markup {
+    let lang = visit.lang;
+    html! {
+        main.paper.stack id="content" tabindex="-1" {
+            p.eyebrow { (visit.tenant.settings().owner) }
+            h1 { (receipt.inquiry.title(lang)) }
+            article.slip { (slip_top(visit, receipt)) }
+            p { (t::receipt_paper(lang, visit.tenant.settings().address("/r"))) }
+            @if let Some(day) = receipt.inquiry.answer_by { p { b { (t::receipt_answer_by(lang, dates::day(lang, day))) } } }
+            p.small { (t::help_danger(lang)) " 112. " (t::help_not_at_once(lang)) }
+            div.paper__tools { button.ds-button type="button" data-island="print" hidden { (ui::icon("print")) " " (t::receipt_print(lang)) } a href={ "/r/" (receipt.code) } { (t::answer_back(lang)) } }
+        }
+    }
+}
+
+/// Asks once more before an answer is taken back.
+pub(super) fn withdrawal(lang: Lang, receipt: &Receipt) -> Markup {
+    html! {
+        div.page.page--text.section.stack {
+            h1 { (t::receipt_withdraw(lang)) }
+            p.lead { (t::receipt_withdraw_text(lang)) }
+            @if receipt.inquiry.disposal.decision.is_empty() { p.small.muted { (t::receipt_withdraw_record(lang)) } }
+            form.row method="post" action={ "/r/" (receipt.code) "/withdrawal" } {
+                (ui::submit(t::receipt_withdraw_yes(lang)))
+                a.ds-button data-variant="secondary" href={ "/r/" (receipt.code) } { (t::receipt_withdraw_no(lang)) }
+            }
+        }
+    }
+}
+
+/// It is out of use.
+pub(super) fn withdrawn(lang: Lang, inquiry: &Inquiry) -> Markup {
+    html! {
+        div.page.page--text.section.stack {
+            h1 { (t::receipt_withdrawn(lang)) }
+            p.lead { (t::receipt_withdrawn_text(lang)) }
+            p { a href=(inquiry.public_path()) { (inquiry.title(lang)) } }
+        }
+    }
+}
+
+/// Everything that was said, open to change.
+pub(super) fn correction(visit: &Visit, receipt: &Receipt, map: &MapForm<'_>, fields: &Fields) -> Markup {
+    let lang = visit.lang;
+    html! {
+        div.page.page--text.section.stack {
+            h1 { (t::receipt_correct(lang)) }
+            p.lead { (t::receipt_correct_lead(lang)) }
+            (ui::error_summary(lang, fields))
+            form.stack method="post" action={ "/r/" (receipt.code) "/correction" } novalidate {
+                (ui::hidden("row_version", fields.value("row_version")))
+                div id="f-marks" tabindex="-1" {}
+                @for (number, mark) in receipt.marks.iter().enumerate() { (one_mark(visit, map, fields, number, mark)) }
+                @for question in map.about() { (questions::question(map.form, lang, fields, question, &html! { b { (questions::label(map.form, lang, question)) } })) }
+                (ui::submit(t::receipt_save(lang)))
+                a href={ "/r/" (receipt.code) } { (t::receipt_leave(lang)) }
+            }
+            @if receipt.inquiry.takes_answers(visit.today()) { p.small.muted { (t::receipt_add(lang)) " " a href=(receipt.inquiry.public_path()) { (t::receipt_add_link(lang)) } } }
+        }
+    }
+}
+
+fn one_mark(visit: &Visit, map: &MapForm<'_>, fields: &Fields, number: usize, mark: &StoredMark) -> Markup {
+    let lang = visit.lang;
+    let name = |question: &str| format!("m{number}.{question}");
+    let today = visit.today().to_string();
+    let mut answers = mark.answers.as_object().cloned().unwrap_or_default();
+    answers.insert("kind".to_owned(), Value::String(mark.kind.clone()));
+    html! {
+        fieldset.card.stack {
+            legend { h2 { (place(visit, mark)) } }
+            (ui::choices(fields, &name("kind"), &html! { b { (t::answer_how_feels(lang)) } }, "", &questions::options(map.form, lang, map.kind), false))
+            @for question in map.follow_ups().into_iter().filter(|question| questions::is_relevant(question, &answers, &today)) {
+                (questions::question_as(&name(&question.name), map.form, lang, fields, question, &html! { b { (questions::label(map.form, lang, question)) } }))
+            }
+            label.choice { span { (t::receipt_remove_place(lang)) } input.ds-input type="checkbox" name=(name("remove")) value="1" checked[!fields.value(&name("remove")).is_empty()]; }
+        }
+    }
+}

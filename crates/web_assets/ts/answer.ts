@@ -1,0 +1,285 @@
+// The resident's map page, one thing at a time: place and kind, its questions, the places so far, about you, send.
+//
+// The server has drawn every step (`[data-step]`) with its fields; this island shows one of them, keeps the draft on the
+// phone, and sends the whole as one form. Back is the browser's own: each step is an entry of its history.
+import { asScope, fill, gather } from './answer/fields.ts';
+import { body, forget, keep, load } from './answer/draft.ts';
+import type { Draft, NamedMark } from './answer/draft.ts';
+import { evaluate } from './expr.ts';
+import type { Expr } from './expr.ts';
+
+type StepName = 'place' | 'questions' | 'places' | 'about';
+
+interface At {
+  step: StepName;
+  /** Which mark; the number of marks when it is a new one. */
+  mark: number;
+  /** Which of its questions. */
+  question: number;
+}
+
+interface Spot {
+  lon: number;
+  lat: number;
+  name: string;
+  method?: string;
+}
+
+export function start(root: HTMLElement): void {
+  new Answer(root).open();
+}
+
+class Answer {
+  readonly #root: HTMLElement;
+  readonly #slug: string;
+  #draft: Draft;
+  #spot: Spot | null = null;
+  #agreed = false;
+
+  constructor(root: HTMLElement) {
+    this.#root = root;
+    const { slug = '', id = '', lang = 'sv' } = root.dataset;
+    this.#slug = slug;
+    this.#draft = load(slug, id, lang);
+  }
+
+  open(): void {
+    this.#root.addEventListener('place', (event) => this.#placed((event as CustomEvent<Spot>).detail));
+    this.#root.addEventListener('click', (event) => this.#pressed(event));
+    this.#form().addEventListener('submit', () => this.#send());
+    window.addEventListener('popstate', (event) => this.#show((event.state as At | null) ?? this.#newPlace()));
+    window.addEventListener('pageshow', (event) => this.#cameBack(event));
+    fill(this.#step('about'), this.#draft.answers);
+    const first = this.#newPlace();
+    history.replaceState(first, '');
+    this.#show(first);
+    this.#startAgreed();
+  }
+
+  /** After sending, the browser's back button leads to an empty form under a new id, not to the same answer again. */
+  #cameBack(event: PageTransitionEvent): void {
+    if (event.persisted && this.#draft.at < 0) location.reload();
+  }
+
+  #newPlace(): At {
+    return { step: 'place', mark: this.#draft.marks.length, question: 0 };
+  }
+
+  #startAgreed(): void {
+    const [lon, lat, kind] = (this.#root.dataset.agree ?? '').split(',');
+    if (!lon || !lat || !kind) return;
+    this.#agreed = true;
+    fill(this.#step('place'), { kind });
+    this.#step('place').dispatchEvent(new CustomEvent('go', { detail: { lon: Number(lon), lat: Number(lat), zoom: 16.5 } }));
+  }
+
+  #placed(spot: Spot): void {
+    const moved = this.#spot && (spot.lon !== this.#spot.lon || spot.lat !== this.#spot.lat);
+    if (moved && this.#agreed && spot.method) this.#agreed = false;
+    this.#spot = spot;
+  }
+
+  #pressed(event: Event): void {
+    const button = (event.target as Element).closest<HTMLElement>('[data-do]');
+    if (!button) return;
+    const at = this.#at();
+    switch (button.dataset.do) {
+      case 'back': return history.back();
+      case 'to-questions': return this.#takePlace(at);
+      case 'next': return this.#takeQuestion(at, true);
+      case 'skip': return this.#takeQuestion(at, false);
+      case 'to-places': return this.#go({ ...at, step: 'places' });
+      case 'to-place': return this.#go(this.#newPlace());
+      case 'to-about': return this.#go({ ...at, step: 'about' });
+      case 'edit': return this.#go({ step: 'place', mark: Number(button.dataset.mark), question: 0 });
+      case 'remove': return this.#remove(Number(button.dataset.mark));
+    }
+  }
+
+  #takePlace(at: At): void {
+    const { kind } = gather(this.#step('place'));
+    const fault = this.#step('place').querySelector<HTMLElement>('[data-kind-error]');
+    if (fault) {
+      fault.hidden = typeof kind === 'string';
+      fault.textContent = fault.hidden ? '' : this.#words('chooseKind');
+    }
+    if (typeof kind !== 'string' || !this.#spot) return;
+    const before = this.#draft.marks[at.mark];
+    const mark: NamedMark = {
+      kind,
+      lon: this.#spot.lon,
+      lat: this.#spot.lat,
+      method: this.#agreed ? 'agree' : this.#spot.method ?? 'map',
+      answers: before?.answers ?? {},
+      name: this.#spot.name || this.#words('unnamed'),
+    };
+    this.#draft.marks[at.mark] = mark;
+    this.#agreed = false;
+    this.#changed();
+    this.#go(this.#asked(at.mark).length > 0 ? { step: 'questions', mark: at.mark, question: 0 } : { ...at, step: 'places' });
+  }
+
+  #takeQuestion(at: At, answered: boolean): void {
+    const mark = this.#draft.marks[at.mark];
+    const box = this.#asked(at.mark)[at.question];
+    if (!mark || !box) return this.#go(this.#newPlace());
+    const name = box.dataset.question ?? '';
+    const given = gather(box)[name];
+    if (answered && given !== undefined) mark.answers[name] = given;
+    else if (!answered || given === undefined) delete mark.answers[name];
+    this.#changed();
+    const next = at.question + 1;
+    this.#go(next < this.#asked(at.mark).length ? { ...at, question: next } : { ...at, step: 'places' });
+  }
+
+  #remove(number: number): void {
+    this.#draft.marks.splice(number, 1);
+    this.#changed();
+    if (this.#draft.marks.length === 0) this.#go(this.#newPlace());
+    else this.#show(this.#at());
+  }
+
+  #send(): void {
+    const answers = gather(this.#step('about'));
+    delete answers.people;
+    this.#draft.answers = answers;
+    const field = this.#form().querySelector<HTMLInputElement>('input[name="body"]');
+    if (field) field.value = body(this.#draft);
+    // The server has the id: sending twice stores once. The phone forgets what it kept.
+    this.#draft.at = -1;
+    forget(this.#slug);
+  }
+
+  /** The questions that are asked of a mark, given what was answered before. */
+  #asked(number: number): HTMLElement[] {
+    const mark = this.#draft.marks[number];
+    const scope = { answers: asScope({ ...mark?.answers, kind: mark?.kind ?? '' }), today: today() };
+    return [...this.#step('questions').querySelectorAll<HTMLElement>('[data-question]')].filter((box) => {
+      const rule = box.dataset.relevant;
+      return !rule || truth(evaluate(JSON.parse(rule) as Expr, scope));
+    });
+  }
+
+  #go(at: At): void {
+    history.pushState(at, '');
+    this.#show(at);
+  }
+
+  #at(): At {
+    return (history.state as At | null) ?? this.#newPlace();
+  }
+
+  #show(at: At): void {
+    const known = this.#draft.marks.length;
+    const lost = (at.step === 'questions' && at.mark >= known) || ((at.step === 'about' || at.step === 'places') && known === 0);
+    const here = lost ? this.#newPlace() : at;
+    for (const step of this.#root.querySelectorAll<HTMLElement>('[data-step]')) step.hidden = step.dataset.step !== here.step;
+    if (here.step === 'place') this.#showPlace(here.mark);
+    if (here.step === 'questions') this.#showQuestion(here);
+    if (here.step === 'places') this.#showPlaces();
+    window.scrollTo(0, 0);
+    if (history.length > 1 && here.step !== 'place') this.#step(here.step).querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
+  }
+
+  #showPlace(number: number): void {
+    const step = this.#step('place');
+    const mark = this.#draft.marks[number];
+    const others = this.#draft.marks.filter((_, at) => at !== number);
+    if (!this.#agreed) fill(step.querySelector('fieldset') ?? step, mark ? { kind: mark.kind } : {});
+    text(step, '[data-place-number]', `${this.#words('place')} ${number + 1}`);
+    const finish = step.querySelector<HTMLElement>('[data-finish]');
+    if (finish) finish.hidden = this.#draft.marks.length === 0;
+    step.dispatchEvent(new CustomEvent('marks', { detail: others.map(({ lon, lat, kind }) => ({ lon, lat, kind: SHAPES[kind] ?? kind })) }));
+    if (mark) step.dispatchEvent(new CustomEvent('go', { detail: { lon: mark.lon, lat: mark.lat } }));
+  }
+
+  #showQuestion(at: At): void {
+    const step = this.#step('questions');
+    const asked = this.#asked(at.mark);
+    const mark = this.#draft.marks[at.mark];
+    for (const box of step.querySelectorAll<HTMLElement>('[data-question]')) box.hidden = box !== asked[at.question];
+    const box = asked[at.question];
+    if (box && mark) fill(box, mark.answers);
+    text(step, '[data-question-number]', this.#words('question').replace('{n}', String(at.question + 1)).replace('{all}', String(asked.length)));
+    text(step, '[data-mark-name]', mark?.name ?? '');
+    text(step, '[data-mark-kind]', this.#kindWord(mark?.kind ?? ''));
+    step.querySelector('[data-mark-picture]')?.replaceChildren(this.#picture(mark?.kind ?? ''));
+    step.querySelector('[data-question-steps]')?.replaceChildren(...asked.map((_, number) => bar(number <= at.question)));
+  }
+
+  #showPlaces(): void {
+    const list = this.#step('places').querySelector('[data-places]');
+    list?.replaceChildren(...this.#draft.marks.map((mark, number) => this.#row(mark, number)));
+  }
+
+  #row(mark: NamedMark, number: number): HTMLElement {
+    const row = document.createElement('li');
+    const words = document.createElement('span');
+    const name = document.createElement('b');
+    const kind = document.createElement('span');
+    name.textContent = mark.name;
+    kind.className = 'small muted';
+    kind.textContent = this.#kindWord(mark.kind);
+    words.append(name, kind);
+    row.append(this.#picture(mark.kind), words, this.#button('edit', number, mark.name), this.#button('remove', number, mark.name));
+    return row;
+  }
+
+  #button(deed: 'edit' | 'remove', number: number, name: string): HTMLElement {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'link-button small';
+    button.dataset.do = deed;
+    button.dataset.mark = String(number);
+    button.textContent = this.#words(deed);
+    button.setAttribute('aria-label', `${this.#words(deed)}: ${name}`);
+    return button;
+  }
+
+  #picture(kind: string): DocumentFragment {
+    const template = this.#root.querySelector<HTMLTemplateElement>(`template[data-kind-template="${CSS.escape(kind)}"]`);
+    return template ? (template.content.cloneNode(true) as DocumentFragment) : document.createDocumentFragment();
+  }
+
+  #kindWord(kind: string): string {
+    return this.#root.querySelector<HTMLElement>(`template[data-kind-template="${CSS.escape(kind)}"]`)?.dataset.word ?? kind;
+  }
+
+  #changed(): void {
+    keep(this.#slug, this.#draft);
+  }
+
+  #step(name: StepName): HTMLElement {
+    // Every step stands in the page that the server sent.
+    return this.#root.querySelector<HTMLElement>(`[data-step="${name}"]`) ?? this.#root;
+  }
+
+  #form(): HTMLFormElement {
+    return this.#step('about') as HTMLFormElement;
+  }
+
+  #words(name: string): string {
+    return this.#root.dataset[`words${name.charAt(0).toUpperCase()}${name.slice(1)}`] ?? '';
+  }
+}
+
+/** The map's pictures are named after the marks' Swedish names. */
+const SHAPES: Record<string, string> = { safe: 'trygg', unsafe: 'otrygg', better: 'battre' };
+
+function truth(value: unknown): boolean {
+  return typeof value === 'number' ? value !== 0 && !Number.isNaN(value) : Boolean(value);
+}
+
+function today(): string {
+  return new Date().toLocaleDateString('sv-SE');
+}
+
+function text(root: ParentNode, selector: string, words: string): void {
+  for (const element of root.querySelectorAll(selector)) element.textContent = words;
+}
+
+function bar(on: boolean): HTMLElement {
+  const step = document.createElement('i');
+  if (on) step.dataset.on = '';
+  return step;
+}

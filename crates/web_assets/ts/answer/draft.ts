@@ -1,0 +1,66 @@
+// The answer on its way: kept on this phone until it is sent, so that a lost call or an empty battery loses nothing.
+
+/** One place with what was said about it. The shape that the server takes. */
+export interface Mark {
+  kind: string;
+  lon: number;
+  lat: number;
+  method: string;
+  answers: Record<string, string | string[]>;
+}
+
+/** A mark and what its place is called; the name stays on the phone. */
+export interface NamedMark extends Mark {
+  name: string;
+}
+
+/** The whole answer. */
+export interface Draft {
+  id: string;
+  lang: string;
+  answers: Record<string, string | string[]>;
+  marks: NamedMark[];
+  /** When it was last changed, in milliseconds. */
+  at: number;
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** The draft of this dialogue, if one was left within a day; else an empty one under the page's own id. */
+export function load(slug: string, id: string, lang: string): Draft {
+  const fresh: Draft = { id, lang, answers: {}, marks: [], at: 0 };
+  try {
+    const kept = JSON.parse(localStorage.getItem(key(slug)) ?? 'null') as Draft | null;
+    return kept && Date.now() - kept.at < DAY ? { ...kept, lang } : fresh;
+  } catch {
+    return fresh;
+  }
+}
+
+/** Keeps the draft; a phone that refuses to keep anything loses nothing but this comfort. */
+export function keep(slug: string, draft: Draft): void {
+  try {
+    localStorage.setItem(key(slug), JSON.stringify({ ...draft, at: Date.now() }));
+  } catch {
+    // Private mode or a full phone: the answer still lives in the page.
+  }
+}
+
+/** It has been sent, or given up. */
+export function forget(slug: string): void {
+  try {
+    localStorage.removeItem(key(slug));
+  } catch {
+    // Nothing was kept.
+  }
+}
+
+/** What is sent: without the names and the time. */
+export function body(draft: Draft): string {
+  const marks = draft.marks.map(({ kind, lon, lat, method, answers }): Mark => ({ kind, lon, lat, method, answers }));
+  return JSON.stringify({ id: draft.id, lang: draft.lang, answers: draft.answers, marks });
+}
+
+function key(slug: string): string {
+  return `samsyn-answer-${slug}`;
+}

@@ -1,0 +1,65 @@
+# The receipt.
+receipt-ask = Your receipt
+receipt-ask-lead = Write the code that you got when you told us. Then you see what has happened.
+receipt-code = Code
+receipt-code-hint = 12 characters, such as K7M4 QX9R 2HWT. Capital or small letters both work.
+receipt-open = See what happened
+receipt-remembered = Receipts on this phone
+receipt-wrong-form = Write the code with 12 characters, such as K7M4 QX9R 2HWT.
+receipt-unknown = We find no answer with that code. Compare it with your receipt, character by character.
+receipt-title-told = We have received what you told
+receipt-title-seen = We have seen what you told
+receipt-title-decided = We have decided
+receipt-title-running = We have begun
+receipt-title-done = It is done
+receipt-title-answered = Here is our answer
+receipt-save-code = Save the code. With it you see what happens.
+receipt-better = Has it become better? Tell us
+receipt-our-answer = Our answer
+receipt-read-all = Read the whole answer
+receipt-your-code = Your code
+receipt-qr = QR code of the receipt
+receipt-told = { $day }: you marked { $n ->
+    [one] 1 place
+   *[other] { $n } places
+}
+receipt-remember = Remember on this phone
+receipt-remembered-done = Saved on the phone
+receipt-forget = Forget it
+receipt-copy = Copy the link
+receipt-copied = Copied
+receipt-print = Print the slip
+receipt-we-cannot = Save the code. We do not know who you are and cannot send it again.
+receipt-what-you-told = What you told ({ $n ->
+    [one] 1 place
+   *[other] { $n } places
+})
+receipt-mailbox = Write with us
+receipt-mailbox-text = You and { $who } can write here. We still do not know who you are, unless you want to say so.
+receipt-you = You
+receipt-write = Write to us
+receipt-write-hint = Read in working hours. Shall we call? Write your number.
+receipt-send = Send
+receipt-message-missing = Write something first
+receipt-message-many = You have written many times today. We read what already stands here.
+receipt-message-sent = Sent. The answer comes here.
+receipt-paper = See what happens: go to { $address } and write the code.
+receipt-answer-by = We answer by { $day }.
+receipt-withdraw = Take the answer back
+receipt-withdraw-text = The answer goes out of use and out of all figures at once. You can tell us again later, but this answer does not come back.
+receipt-withdraw-record = What has been sent to an authority is a public record. It is erased by the authority's disposal decision.
+receipt-withdraw-yes = Yes, take it back
+receipt-withdraw-no = No, keep it
+receipt-withdrawn = The answer has been taken back
+receipt-withdrawn-text = It no longer counts in any figure.
+receipt-correct = Correct the answer
+receipt-correct-lead = Change what you like. The old answer no longer counts.
+receipt-remove-place = Remove the place
+receipt-all-removed = Keep at least one place, or take the whole answer back.
+receipt-stale = The answer has been changed since you opened the page. Open the receipt again.
+receipt-corrected = The change is saved.
+receipt-save = Save the change
+receipt-leave = Back without changing
+receipt-add = Do you want to add a place?
+receipt-add-link = Tell once more
+receipt-quick-exit = Leave this page
