@@ -7,7 +7,7 @@ create table tally (
   period {text} not null, state {text} not null,
   marks {bigint} not null, people {bigint} not null, key_sum {bigint} not null,
   primary key (inquiry_id, cube, place, footprint, period, state)
-) {strict};
+) {keyed};
 create table tally_delta (
   id {identity}, inquiry_id {uuid} not null, cube {text} not null, place {bigint} not null, footprint {text} not null,
   period {text} not null, state {text} not null,
@@ -140,7 +140,7 @@ create table draft (
 -- Those who follow an inquiry by mail; never tied to an answer.
 create table subscription (
   id {uuid} primary key, inquiry_id {uuid} not null references inquiry (id), email {text} not null, lang {text} not null,
-  token_hash {text} not null unique, created_at {time} not null, confirmed_at {time}, ended_at {time},
+  token_hash {text} not null unique, asked_at {time} not null, confirmed_at {time},
   unique (inquiry_id, email)
 ) {strict};
 
@@ -189,7 +189,7 @@ create table measure_cause (
 ) {strict};
 create table measure_update (
   id {uuid} primary key, measure_id {uuid} not null references measure (id), status {text} not null, text {text} not null,
-  done_count {bigint}, new_due_on {text}, author_id {uuid} not null, at {time} not null
+  done_count {bigint}, new_due_on {text}, reason {text} not null default '', before {json} not null, author_id {uuid} not null, at {time} not null
 ) {strict};
 create index measure_update_measure on measure_update (measure_id, at);
 create table pass_on (
@@ -201,9 +201,11 @@ create index pass_on_organisation on pass_on (organisation_id, state);
 
 -- Following up: the replies to those who told.
 create table reply (
-  id {uuid} primary key, kind {text} not null, title {text} not null, told {text} not null, text {text} not null, why {text} not null default '',
-  instead {text} not null default '', voices {bigint} not null default 0, state {text} not null, author_id {uuid} not null,
-  created_at {time} not null, published_at {time}, row_version {bigint} not null default 1
+  id {uuid} primary key, programme_id {uuid} not null references programme (id), kind {text} not null, title {text} not null,
+  told {text} not null, quote {text} not null default '', quote_basis {text} not null default '', text {text} not null,
+  why {text} not null default '', instead {text} not null default '', voices {bigint} not null default 0, state {text} not null,
+  author_id {uuid} not null references person (id), created_at {time} not null, published_at {time},
+  retracted_at {time}, retracted_reason {text} not null default '', row_version {bigint} not null default 1
 ) {strict};
 create index reply_state on reply (state, published_at);
 

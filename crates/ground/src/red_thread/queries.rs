@@ -1,7 +1,9 @@
 //! Nodes and edges in the database.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
-use kit::db::{DbError, Row, Tx, Value};
+use kit::db::{DbError, List, Row, Tx, Value};
 use uuid::Uuid;
 
 use super::{Kind, Node, State};
@@ -14,20 +16,36 @@ kit::statements! {
         voices = excluded.voices, marks = excluded.marks, happened_on = excluded.happened_on, due_on = excluded.due_on,
         public = excluded.public, path = excluded.path, changed_at = excluded.changed_at";
     /// Everything upstream and downstream of one node, itself among it; answers are left out, they are counted in the nodes.
+    /// The walk reaches a goal and does not go on through it: others' measures serve it too, and came from other voices.
     WALK = "with recursive back (kind, id) as (
             select kind, id from thread_node where kind = $1 and id = $2
             union select e.from_kind, e.from_id from thread_edge e join back b on e.to_kind = b.kind and e.to_id = b.id
-            where e.from_kind not in ('mark', 'response')
+            where e.from_kind not in ('mark', 'response') and (b.kind <> 'goal' or b.id = $2)
         ), forth (kind, id) as (
             select kind, id from thread_node where kind = $1 and id = $2
             union select e.to_kind, e.to_id from thread_edge e join forth f on e.from_kind = f.kind and e.from_id = f.id
+            where f.kind <> 'goal' or f.id = $2
         ) select n.kind, n.id, n.state, n.title, n.note, n.voices, n.marks, n.happened_on, n.due_on, n.public, n.path, n.changed_at
         from thread_node n join (select kind, id from back union select kind, id from forth) w on w.kind = n.kind and w.id = n.id
         order by n.changed_at, n.id limit 500";
+    /// The same for several things at once, each row with the one it belongs to.
+    WALKS = "with recursive roots (kind, id) as (
+            select kind, id from thread_node where kind {any:$1} and id {any:$2}
+        ), back (root, kind, id) as (
+            select id, kind, id from roots
+            union select b.root, e.from_kind, e.from_id from thread_edge e join back b on e.to_kind = b.kind and e.to_id = b.id
+            where e.from_kind not in ('mark', 'response')
+        ), forth (root, kind, id) as (
+            select id, kind, id from roots
+            union select f.root, e.to_kind, e.to_id from thread_edge e join forth f on e.from_kind = f.kind and e.from_id = f.id
+        ) select w.root, n.kind, n.id, n.state, n.title, n.note, n.voices, n.marks, n.happened_on, n.due_on, n.public, n.path, n.changed_at
+        from thread_node n join (select root, kind, id from back union select root, kind, id from forth) w on w.kind = n.kind and w.id = n.id
+        order by n.changed_at, n.id limit 5000";
     /// Everything that one answer led to.
     WALK_OF_RESPONSE = "with recursive forth (kind, id) as (
             select to_kind, to_id from thread_edge where from_kind = 'response' and from_id = $1
             union select e.to_kind, e.to_id from thread_edge e join forth f on e.from_kind = f.kind and e.from_id = f.id
+            where f.kind <> 'goal'
         ) select n.kind, n.id, n.state, n.title, n.note, n.voices, n.marks, n.happened_on, n.due_on, n.public, n.path, n.changed_at
         from thread_node n join forth w on w.kind = n.kind and w.id = n.id order by n.changed_at, n.id limit 500";
     /// What one thing comes from, a step back, or led to, a step forward.
@@ -36,6 +54,10 @@ kit::statements! {
         on (n.kind = e.to_kind and n.id = e.to_id and e.from_kind = $1 and e.from_id = $2)
         or (n.kind = e.from_kind and n.id = e.from_id and e.to_kind = $1 and e.to_id = $2)
         order by n.changed_at, n.id limit 200";
+    /// What came of something is tied anew.
+    UNLINK = "delete from thread_edge where from_kind = $1 and to_kind = $2 and to_id = $3";
+    /// Takes a thing off the thread; its ties stay, so that one can still see what it hung on.
+    TAKE_AWAY = "delete from thread_node where kind = $1 and id = $2";
     /// How many there are of each kind and state, for the menu.
     COUNTS = "select kind, state, count(*) as n from thread_node group by kind, state";
 }
@@ -72,9 +94,31 @@ pub fn link_many(tx: &mut Tx, from: Kind, ids: &[Uuid], to: (Kind, Uuid), at: Da
     tx.insert_many(LINK, 6, &rows, "on conflict do nothing").map(drop)
 }
 
+/// Takes away the ties from everything of one kind to an object, before they are made anew.
+pub fn unlink(tx: &mut Tx, from: Kind, to: (Kind, Uuid)) -> Result<(), DbError> {
+    tx.execute(UNLINK, &[&from.code(), &to.0.code(), &to.1]).map(drop)
+}
+
 /// Everything upstream and downstream of one object, itself among it.
 pub fn walk(tx: &mut Tx, kind: Kind, id: Uuid) -> Result<Vec<Node>, DbError> {
     Ok(tx.query(WALK, &[&kind.code(), &id], node)?.into_iter().flatten().collect())
+}
+
+/// The walks of several objects in one query, by the object's id: for lists that show a thread on each row.
+pub fn walks(tx: &mut Tx, objects: &[(Kind, Uuid)]) -> Result<HashMap<Uuid, Vec<Node>>, DbError> {
+    let kinds: Vec<&str> = objects.iter().map(|(kind, _)| kind.code()).collect();
+    let ids: Vec<Uuid> = objects.iter().map(|(_, id)| *id).collect();
+    let rows = tx.query(WALKS, &[&List(&kinds), &List(&ids)], |row| Ok((row.get::<Uuid>("root")?, node(row)?)))?;
+    let mut walks: HashMap<Uuid, Vec<Node>> = HashMap::new();
+    for (root, found) in rows {
+        walks.entry(root).or_default().extend(found);
+    }
+    Ok(walks)
+}
+
+/// Takes an object off the thread, as when a reply is taken back; what it hung on stays.
+pub fn take_away(tx: &mut Tx, kind: Kind, id: Uuid) -> Result<(), DbError> {
+    tx.execute(TAKE_AWAY, &[&kind.code(), &id]).map(drop)
 }
 
 /// Everything that one answer led to.
