@@ -4,5 +4,9 @@ pub mod check;
 pub mod footprint;
 pub mod model;
 pub mod queries;
+pub mod rebuild;
 pub mod receipt_code;
 pub mod receive;
+
+#[cfg(test)]
+pub(crate) mod testing;

@@ -95,6 +95,11 @@ impl Method {
             Self::Import => "import",
         }
     }
+
+    /// The method of a stored name.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Map, Self::Position, Self::Search, Self::List, Self::Agree, Self::Import].into_iter().find(|method| method.code() == code)
+    }
 }
 
 impl Channel {
@@ -108,6 +113,11 @@ impl Channel {
             Self::Note => "note",
             Self::Import => "import",
         }
+    }
+
+    /// The channel of a stored name.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Page, Self::Api, Self::Helper, Self::Group, Self::Note, Self::Import].into_iter().find(|channel| channel.code() == code)
     }
 }
 

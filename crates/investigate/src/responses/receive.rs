@@ -18,7 +18,7 @@ use super::model::{Channel, Fault, NewMark, NewResponse, Outcome, Submission};
 use super::{queries, receipt_code};
 use crate::desk::{Desk, Open};
 use crate::inquiries::map_form::{MapForm, WHEN};
-use crate::inquiries::{Inquiry, Moderation};
+use crate::inquiries::Moderation;
 
 /// Why an answer was not taken in. Nothing of it is stored.
 #[derive(Debug)]
@@ -148,7 +148,7 @@ pub fn build(tenant: &Tenant, open: &Open, submission: &Submission, checked: &Ch
         answers: Value::Object(checked.answers.clone()),
         urgent: checked.urgent,
         marks: new_marks(tenant, checked),
-        counted: counted(&open.form, &open.inquiry, checked, way.people, i64::from(tenant.chance.byte()), hour, state),
+        counted: counted(&open.form, open.inquiry.id, checked, way.people, i64::from(tenant.chance.byte()), hour, state),
         event_id: tenant.chance.uuid_v4(),
     }
 }
@@ -172,12 +172,12 @@ fn new_marks(tenant: &Tenant, checked: &Checked) -> Vec<NewMark> {
 }
 
 /// What is counted of an answer that has passed.
-pub fn counted(form: &Form, inquiry: &Inquiry, checked: &Checked, people: i64, noise_key: i64, hour: DateTime<Utc>, state: &str) -> Counted {
+pub fn counted(form: &Form, inquiry: Uuid, checked: &Checked, people: i64, noise_key: i64, hour: DateTime<Utc>, state: &str) -> Counted {
     let map = MapForm::of(form);
     let reasons: Vec<String> = map.iter().flat_map(|map| map.reasons()).map(|question| question.name.clone()).collect();
     let about: Vec<String> = map.iter().flat_map(|map| map.about()).map(|question| question.name.clone()).collect();
     Counted {
-        inquiry: inquiry.id,
+        inquiry,
         people: people.max(1),
         noise_key,
         period: hour.format("%Y-%m").to_string(),
