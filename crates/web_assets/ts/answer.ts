@@ -5,7 +5,7 @@
 import { asScope, fill, gather } from './answer/fields.ts';
 import { body, forget, keep, load } from './answer/draft.ts';
 import type { Draft, NamedMark } from './answer/draft.ts';
-import { evaluate } from './expr.ts';
+import { holds } from './expr.ts';
 import type { Expr } from './expr.ts';
 
 type StepName = 'place' | 'questions' | 'places' | 'about';
@@ -156,7 +156,7 @@ class Answer {
     const scope = { answers: asScope({ ...mark?.answers, kind: mark?.kind ?? '' }), today: today() };
     return [...this.#step('questions').querySelectorAll<HTMLElement>('[data-question]')].filter((box) => {
       const rule = box.dataset.relevant;
-      return !rule || truth(evaluate(JSON.parse(rule) as Expr, scope));
+      return !rule || holds(JSON.parse(rule) as Expr, scope);
     });
   }
 
@@ -265,10 +265,6 @@ class Answer {
 
 /** The map's pictures are named after the marks' Swedish names. */
 const SHAPES: Record<string, string> = { safe: 'trygg', unsafe: 'otrygg', better: 'battre' };
-
-function truth(value: unknown): boolean {
-  return typeof value === 'number' ? value !== 0 && !Number.isNaN(value) : Boolean(value);
-}
 
 function today(): string {
   return new Date().toLocaleDateString('sv-SE');

@@ -20,6 +20,7 @@ const SMALL: Record<string, Start> = {
   remembered,
 };
 const BIG: Record<string, () => Promise<{ start: StartBig }>> = {
+  answer: () => import('./answer.ts'),
   place: () => import('./place.ts'),
   results: () => import('./results.ts'),
 };

@@ -5,7 +5,7 @@
 // `data-own` (JSON list of the marks already made), an input `[data-place-search]`, buttons `[data-map-do]` (locate, zoom-in,
 // zoom-out) and a line `[data-map-say]`. Anywhere on the page: `[data-place-name]`, and fields `[data-place-lon]`, `[data-place-lat]`.
 //
-// Tells: `place` events with { lon, lat, name }. Listens to: `marks` events with a list of own marks, `go` with { lon, lat, zoom }.
+// Tells: `place` events with { lon, lat, name, method }. Listens to: `marks` events with a list of own marks, `go` with { lon, lat, zoom }.
 import type { Feature, FeatureCollection, Point } from 'geojson';
 import type { Map } from 'maplibre-gl';
 import { Line, calm, withQuery } from './fetching.ts';
@@ -28,7 +28,11 @@ export interface Place {
   lon: number;
   lat: number;
   name: string;
+  /** How they got there; absent before they did anything. */
+  method?: Method;
 }
+
+type Method = 'map' | 'position' | 'search';
 
 const CLOSE = 16.5;
 
@@ -41,6 +45,7 @@ class PlaceMap {
   readonly #near = new Line();
   #own: FeatureCollection<Point>;
   #map: Map | null = null;
+  #method: Method | undefined;
 
   constructor(root: HTMLElement) {
     this.#root = root;
@@ -75,10 +80,17 @@ class PlaceMap {
   #listen(map: Map, box: HTMLElement): void {
     map.on('moveend', calm(300, () => this.#tell(map)));
     // One press moves the place under the pin, for those who can't drag.
-    map.on('click', (event) => map.easeTo({ center: event.lngLat }));
+    map.on('click', (event) => {
+      this.#method = 'map';
+      map.easeTo({ center: event.lngLat });
+    });
+    map.on('movestart', (event) => {
+      if (event.originalEvent) this.#method = 'map';
+    });
     tools(box, map, { locate: () => this.#locate(map, box) });
     this.#root.addEventListener('go', (event) => {
       const { lon, lat, zoom } = (event as CustomEvent<{ lon: number; lat: number; zoom?: number }>).detail;
+      this.#method = undefined;
       map.jumpTo({ center: [lon, lat], zoom: zoom ?? map.getZoom() });
     });
   }
@@ -91,6 +103,7 @@ class PlaceMap {
 
   /** Goes there; or begins there, where the map is still on its way. */
   #choose(box: HTMLElement, found: Found): void {
+    this.#method = 'search';
     if (!this.#map) {
       box.dataset.center = `${found.lon},${found.lat}`;
       box.dataset.zoom = String(CLOSE);
@@ -107,7 +120,9 @@ class PlaceMap {
     const found = ({ coords }: GeolocationPosition) => {
       const inside = isInside(box.dataset.bounds, coords.longitude, coords.latitude);
       say(box, inside ? '' : outside);
-      if (inside) map.flyTo({ center: [coords.longitude, coords.latitude], zoom: Math.max(map.getZoom(), CLOSE) });
+      if (!inside) return;
+      this.#method = 'position';
+      map.flyTo({ center: [coords.longitude, coords.latitude], zoom: Math.max(map.getZoom(), CLOSE) });
     };
     const failed = (reason: GeolocationPositionError) => say(box, reason.code === reason.PERMISSION_DENIED ? refused : unknown);
     navigator.geolocation.getCurrentPosition(found, failed, { enableHighAccuracy: true, timeout: 10_000, maximumAge: 60_000 });
@@ -116,7 +131,7 @@ class PlaceMap {
   /** Tells where the pin is now, and what the place is called as soon as that is known. */
   #tell(map: Map): void {
     const { lng, lat } = map.getCenter();
-    const place: Place = { lon: round(lng), lat: round(lat), name: '' };
+    const place: Place = { lon: round(lng), lat: round(lat), name: '', ...(this.#method ? { method: this.#method } : {}) };
     for (const field of document.querySelectorAll<HTMLInputElement>('[data-place-lon]')) field.value = String(place.lon);
     for (const field of document.querySelectorAll<HTMLInputElement>('[data-place-lat]')) field.value = String(place.lat);
     this.#emit(place);

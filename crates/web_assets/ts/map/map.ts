@@ -15,6 +15,7 @@ import type { Overlay } from './style.ts';
 
 declare const WORKER_ADDRESS: string;
 
+const CORNERS: ControlPosition[] = ['top-left', 'top-right', 'bottom-left', 'bottom-right'];
 let prepared = false;
 
 /** Makes the map in `box`; `overlay` is asked anew when the colours change. Null, and a sentence in the box, where there can't be one. */
@@ -86,7 +87,7 @@ function settle(map: Map, box: HTMLElement): void {
   map.keyboard.disableRotation();
   box.removeAttribute('aria-label');
   box.removeAttribute('role');
-  map.addControl(new AttributionControl({ compact: false }), (box.dataset.attribution ?? 'bottom-right') as ControlPosition);
+  map.addControl(new AttributionControl({ compact: false }), CORNERS.find((corner) => corner === box.dataset.attribution) ?? 'bottom-right');
   map.setMissingStyleImageResolver(() => drawPictures(map));
   map.on('error', (event) => console.error('map', event.error?.message));
 }
