@@ -1,8 +1,8 @@
 // The map that islands draw on: our style over a PMTiles file, north up, no third party. Fetched only where there is a map.
 //
 // The box says what it needs: `data-tiles` (address of the file), `data-center` ("lon,lat"), `data-zoom`, and if wanted
-// `data-bounds` ("west,south,east,north"), `data-attribution` (the corner where the source is named; the words stand in the
-// file of tiles), `data-failed` (said when there is no map),
+// `data-bounds` ("west,south,east,north"), `data-attribution` (whose map it is), `data-attribution-at` (the corner where
+// that stands), `data-failed` (said when there is no map),
 // `data-gesture-ctrl` and `data-gesture-fingers` (then the page scrolls over the map, as in the work room).
 import { AttributionControl, Map, addProtocol, setWorkerUrl } from 'maplibre-gl';
 import type { GeoJSON } from 'geojson';
@@ -15,6 +15,8 @@ import type { Overlay } from './style.ts';
 
 declare const WORKER_ADDRESS: string;
 
+/** A map never goes without it. */
+const CREDIT = '© OpenStreetMap';
 const CORNERS: ControlPosition[] = ['top-left', 'top-right', 'bottom-left', 'bottom-right'];
 let prepared = false;
 
@@ -22,8 +24,8 @@ let prepared = false;
 export async function makeMap(box: HTMLElement, overlay: () => Overlay): Promise<Map | null> {
   prepare();
   await document.fonts.load('12px "Atkinson Hyperlegible Next"').catch(() => []);
-  const { tiles = '' } = box.dataset;
-  const now = () => style(tiles, overlay());
+  const { tiles = '', attribution = CREDIT } = box.dataset;
+  const now = () => style(tiles, attribution, overlay());
   let map: Map;
   try {
     map = new Map({ ...options(box), style: now() });
@@ -51,8 +53,7 @@ function prepare(): void {
   if (prepared) return;
   prepared = true;
   setWorkerUrl(new URL(WORKER_ADDRESS, location.href).href);
-  // With its metadata the file says whose work it is.
-  addProtocol('pmtiles', new Protocol({ metadata: true }).tile);
+  addProtocol('pmtiles', new Protocol().tile);
 }
 
 function options(box: HTMLElement): MapOptions {
@@ -87,7 +88,7 @@ function settle(map: Map, box: HTMLElement): void {
   map.keyboard.disableRotation();
   box.removeAttribute('aria-label');
   box.removeAttribute('role');
-  map.addControl(new AttributionControl({ compact: false }), CORNERS.find((corner) => corner === box.dataset.attribution) ?? 'bottom-right');
+  map.addControl(new AttributionControl({ compact: false }), CORNERS.find((corner) => corner === box.dataset.attributionAt) ?? 'bottom-right');
   map.setMissingStyleImageResolver(() => drawPictures(map));
   map.on('error', (event) => console.error('map', event.error?.message));
 }

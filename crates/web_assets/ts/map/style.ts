@@ -14,13 +14,13 @@ export function token(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 }
 
-/** The whole style: base map and overlay. `tiles` is the address of a PMTiles file. */
-export function style(tiles: string, overlay: Overlay): StyleSpecification {
+/** The whole style: base map and overlay. `tiles` is the address of a PMTiles file, `credit` says whose map it is. */
+export function style(tiles: string, credit: string, overlay: Overlay): StyleSpecification {
   const url = `pmtiles://${new URL(tiles, location.href).href}`;
   return {
     version: 8,
     name: 'samsyn',
-    sources: { base: { type: 'vector', url }, ...overlay.sources },
+    sources: { base: { type: 'vector', url, attribution: credit }, ...overlay.sources },
     layers: [...ground(), ...roads(), ...overlay.cells, ...names(), ...overlay.over],
   };
 }
