@@ -8,5 +8,6 @@ pub mod base_map;
 pub mod cells;
 mod ground_distance;
 pub mod names;
+pub mod svg_map;
 pub mod tiles;
 pub use all::Places;

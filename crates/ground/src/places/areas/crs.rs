@@ -30,7 +30,7 @@ const GRIDS: [(u32, &str); 20] = [
 ];
 
 /// What the file says it is in, when that is something other than longitude and latitude.
-pub(super) fn foreign_crs(members: Option<&JsonObject>) -> Option<String> {
+pub fn foreign_crs(members: Option<&JsonObject>) -> Option<String> {
     let crs = members?.get("crs").filter(|crs| !crs.is_null())?;
     let name = crs.pointer("/properties/name").or_else(|| crs.pointer("/properties/code"));
     let name = name.and_then(JsonValue::as_str).map_or_else(|| crs.to_string(), ToOwned::to_owned);

@@ -11,6 +11,7 @@ mod model;
 pub mod queries;
 mod rings;
 
+pub use crs::foreign_crs;
 pub use file::{AreaFile, AreaFileError, MOST_AREAS, MOST_BYTES, WrongArea};
 pub use index::AreaIndex;
 pub use model::{Area, AreaId, AreaLayer, AreaLayerId, AreaShape};

@@ -43,7 +43,7 @@ impl Kind {
     }
 
     /// What a place is by its sort in the base map (the tags of OpenStreetMap); none for what has no place among names.
-    pub(super) fn of_place(sort: &str) -> Option<Self> {
+    pub(in crate::places) fn of_place(sort: &str) -> Option<Self> {
         match sort {
             "park" => Some(Self::Park),
             "station" | "bus_station" | "bus_stop" | "tram_stop" | "subway_entrance" => Some(Self::Stop),
