@@ -73,20 +73,36 @@ impl Db {
         T: Send,
         E: From<DbError> + Send,
     {
-        self.alone(Purpose::Upkeep, |tx| {
-            let pointers = set_pointers_aside(tx)?;
-            let mut known = BTreeMap::new();
-            for table in tables(tx)? {
-                refuse_rows(tx, &table)?;
-                let columns = columns(tx, &table)?;
-                known.insert(table, columns);
-            }
-            let filled = fill(&mut Load { tx, known })?;
-            renumber(tx)?;
-            tx.batch(&pointers)?;
-            Ok(filled)
-        })
+        self.alone(Purpose::Upkeep, |tx| fill_tables(tx, refuse_rows, fill))
     }
+
+    /// [`Db::restore`] into a database that has rows: they are removed in the same transaction, so that a restore that
+    /// fails leaves them as they were.
+    pub fn restore_over<T, E>(&self, fill: impl FnOnce(&mut Load) -> Result<T, E> + Send) -> Result<T, E>
+    where
+        T: Send,
+        E: From<DbError> + Send,
+    {
+        self.alone(Purpose::Upkeep, |tx| fill_tables(tx, remove_rows, fill))
+    }
+}
+
+fn fill_tables<T, E: From<DbError>>(
+    tx: &mut Tx,
+    make_room: fn(&mut Tx, &str) -> Result<(), DbError>,
+    fill: impl FnOnce(&mut Load) -> Result<T, E>,
+) -> Result<T, E> {
+    let pointers = set_pointers_aside(tx)?;
+    let mut known = BTreeMap::new();
+    for table in tables(tx)? {
+        make_room(tx, &table)?;
+        let columns = columns(tx, &table)?;
+        known.insert(table, columns);
+    }
+    let filled = fill(&mut Load { tx, known })?;
+    renumber(tx)?;
+    tx.batch(&pointers)?;
+    Ok(filled)
 }
 
 /// A database that is being filled.
@@ -167,6 +183,10 @@ fn refuse_rows(tx: &mut Tx, table: &str) -> Result<(), DbError> {
     let text: Arc<str> = format!("select 1 from {} limit 1", quoted(table)).into();
     let full = || DbError::Other(format!("only an empty database can be filled; the table {table} has rows"));
     tx.stream(&text, |_| Err(full()))
+}
+
+fn remove_rows(tx: &mut Tx, table: &str) -> Result<(), DbError> {
+    tx.batch(&format!("delete from {}", quoted(table)))
 }
 
 /// Postpones the checks of pointers to the end; answers with the statements that bring them back.

@@ -52,10 +52,9 @@ crate::statements! {
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         on conflict (inquiry_id, cube, place, footprint, period, state) do update set
             marks = tally.marks + excluded.marks, people = tally.people + excluded.people,
-            key_sum = tally.key_sum + excluded.key_sum
-        returning (marks = 0 and people = 0 and key_sum = 0)";
-    REMOVE_ONE = "delete from tally
-        where inquiry_id = $1 and cube = $2 and place = $3 and footprint = $4 and period = $5 and state = $6";
+            key_sum = tally.key_sum + excluded.key_sum";
+    REMOVE_ONE = "delete from tally where inquiry_id = $1 and cube = $2 and place = $3 and footprint = $4 and period = $5
+        and state = $6 and marks = 0 and people = 0 and key_sum = 0";
     ADD_MANY = "insert into tally (inquiry_id, cube, place, footprint, period, state, marks, people, key_sum) values";
     APPEND = "insert into tally_delta (inquiry_id, cube, place, footprint, period, state, marks, people, key_sum) values";
     TAKE_DELTAS = "delete from tally_delta where id in (select id from tally_delta order by id limit $1 {skip_locked})
@@ -72,15 +71,13 @@ const ON_CONFLICT: &str = "on conflict (inquiry_id, cube, place, footprint, peri
 /// How many deltas are folded in one transaction.
 const FOLD: i64 = 20_000;
 
-/// Adds to the tallies in place, where one thread writes. Rows that become nothing are removed.
+/// Adds to the tallies in place, where one thread writes. Rows from which all was taken are removed.
 pub(super) fn merge(tx: &mut Tx, counts: &BTreeMap<TallyKey, Tally>) -> Result<(), DbError> {
     for (key, n) in changed(counts) {
-        let inquiry = &key.inquiry;
-        let name: [&dyn ToValue; 6] = [inquiry, &key.cube, &key.place, &key.footprint, &key.period, &key.state];
+        let name: [&dyn ToValue; 6] = [&key.inquiry, &key.cube, &key.place, &key.footprint, &key.period, &key.state];
         let [a, b, c, d, e, f] = name;
-        let all = [a, b, c, d, e, f, &n.marks, &n.people, &n.key_sum];
-        let nothing = tx.query_one(ADD_ONE, &all, |row| row.get::<bool>(0))?;
-        if nothing {
+        tx.execute(ADD_ONE, &[a, b, c, d, e, f, &n.marks, &n.people, &n.key_sum])?;
+        if n.marks <= 0 {
             tx.execute(REMOVE_ONE, &name)?;
         }
     }

@@ -41,19 +41,21 @@ fn respond(tx: &mut Tx, number: u64) -> Result<(), DbError> {
             "map".to_value(), cell, at.to_value(), json!({"light": 2}).to_value(), text, "open".to_value()].to_vec()
     };
     tx.insert_many(MARKS, 13, &(0..3).map(mark).collect::<Vec<_>>(), "")?;
-    tx.execute(EVENT, &[&id(response.as_u128() ^ 1), &at, &id(1), &json!({})])?;
-    for delta in 0..15 {
-        let key = TallyKey {
-            inquiry: id(1),
-            cube: format!("cube {}", delta % 5),
-            place: (number * 7 + delta) as i64 % 2000,
-            footprint: "h3-9".to_owned(),
-            period: "2026-11".to_owned(),
-            state: "open".to_owned(),
-        };
+    // Events have ids that rise with time.
+    tx.execute(EVENT, &[&id(u128::from(number) << 64 | 1), &at, &id(1), &json!({})])?;
+    for (cube, place) in footprints(number) {
+        let (cube, footprint) = (format!("cube {cube}"), "h3".to_owned());
+        let key = TallyKey { inquiry: id(1), cube, place, footprint, period: "2026-11".to_owned(), state: "open".to_owned() };
         tx.count(key, Tally { marks: 1, people: 1, key_sum: number as i64 });
     }
     Ok(())
+}
+
+/// Three marks in a town, each in its cells of four levels, and three counts of the whole: fifteen.
+fn footprints(number: u64) -> impl Iterator<Item = (u64, i64)> {
+    let mark = move |mark: u64| number.wrapping_mul(3).wrapping_add(mark).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40;
+    let cells = (0..3).flat_map(move |m| [50, 350, 2_400, 17_000].map(|cells| (cells, (mark(m) % cells) as i64)));
+    cells.chain((0..3).map(|cube| (cube, 0)))
 }
 
 async fn call_until(db: Db, numbers: Arc<AtomicU64>, end: Instant) {
@@ -83,11 +85,16 @@ fn measure(db: &Db, what: &str) {
 
 #[test]
 #[ignore = "a measurement, not a test; some seconds"]
-fn durable_writes() {
-    let folder = tempfile::tempdir_in(std::env::var("SAMSYN_BENCH_FOLDER").unwrap_or_else(|_| ".".to_owned())).unwrap();
+fn durable_writes_sqlite() {
+    let folder = tempfile::tempdir_in(".").unwrap();
     let db = Db::open(&Location::Sqlite(folder.path().join("bench.sqlite")), Options::default()).unwrap();
     db.migrate(&[THE_LOOP]).unwrap();
     measure(&db, "SQLite");
+}
+
+#[test]
+#[ignore = "a measurement, not a test; some seconds"]
+fn durable_writes_postgres() {
     let Ok(url) = std::env::var(crate::db::testing::POSTGRES) else { return println!("skipped: no PostgreSQL") };
     let schema = format!("samsyn_bench_{}", std::process::id());
     let db = Db::open(&Location::Postgres { url: url.clone(), schema: schema.clone() }, Options::default()).unwrap();
