@@ -1,0 +1,88 @@
+//! People, organisations and programmes.
+
+use kit::i18n::Lang;
+use uuid::Uuid;
+
+use crate::access::Grant;
+
+/// Somebody who works here, or with us.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Person {
+    /// Their id.
+    pub id: Uuid,
+    /// Full name.
+    pub name: String,
+    /// Mail address in small letters; nobody else has it.
+    pub email: String,
+    /// What they are, such as "Trygghetssamordnare".
+    pub title: String,
+    /// Telephone; may be empty.
+    pub phone: String,
+    /// Where they work.
+    pub organisation: Option<Uuid>,
+    /// The language of their mails.
+    pub lang: Lang,
+    /// May sign in.
+    pub active: bool,
+    /// Their roles.
+    pub grants: Vec<Grant>,
+    /// For finding out that somebody else was faster.
+    pub row_version: i64,
+}
+
+/// An own department, or a partner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Organisation {
+    /// Its id.
+    pub id: Uuid,
+    /// Its name.
+    pub name: String,
+    /// Ours or another's.
+    pub kind: OrganisationKind,
+    /// Where mail to all of it goes; may be empty.
+    pub email: String,
+    /// How many active people work there.
+    pub people: i64,
+    /// For finding out that somebody else was faster.
+    pub row_version: i64,
+}
+
+/// Whose an organisation is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum OrganisationKind {
+    /// A department of our own.
+    Department,
+    /// Somebody else's: police, a property owner, a club.
+    Partner,
+}
+
+/// A programme: what inquiries, plans and roles belong to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Programme {
+    /// Its id.
+    pub id: Uuid,
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+    /// The method pack it follows.
+    pub pack: String,
+}
+
+impl OrganisationKind {
+    /// All kinds.
+    pub const ALL: [Self; 2] = [Self::Department, Self::Partner];
+
+    /// The name it is stored by.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Department => "department",
+            Self::Partner => "partner",
+        }
+    }
+
+    /// The kind of a stored name.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
