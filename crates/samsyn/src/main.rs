@@ -7,12 +7,13 @@ mod open;
 mod routes;
 mod serve;
 
+use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
-use commands::{Failure, run};
+use commands::{Failure, backup, doctor, import, inquiry, restore, run, tallies, user};
 
 /// Ask people, see what stands in the way, decide, act, follow up and answer those who told you.
 #[derive(Parser)]
@@ -26,6 +27,24 @@ struct Cli {
 enum Command {
     /// Serve a tenant over HTTP.
     Serve(run::Serve),
+    /// People who work here.
+    #[command(subcommand)]
+    User(user::User),
+    /// Inquiries: dialogue maps and the like.
+    #[command(subcommand)]
+    Inquiry(inquiry::Inquiry),
+    /// Read areas or marks from files.
+    #[command(subcommand)]
+    Import(import::Import),
+    /// Write everything in the database to one file, from a running server too.
+    Backup(backup::Backup),
+    /// Fill a database from such a file, SQLite or PostgreSQL.
+    Restore(restore::Restore),
+    /// Look for faults; exits with 1 when there is one.
+    Doctor(doctor::Doctor),
+    /// The counts that pages show.
+    #[command(subcommand)]
+    Tallies(tallies::Tallies),
 }
 
 fn main() -> ExitCode {
@@ -43,11 +62,19 @@ fn main() -> ExitCode {
 fn carry_out(command: Command) -> Result<(), Failure> {
     match command {
         Command::Serve(serve) => serve.run(),
+        Command::User(user) => user.run(),
+        Command::Inquiry(inquiry) => inquiry.run(),
+        Command::Import(import) => import.run(),
+        Command::Backup(backup) => backup.run(),
+        Command::Restore(restore) => restore.run(),
+        Command::Doctor(doctor) => doctor.run(),
+        Command::Tallies(tallies) => tallies.run(),
     }
 }
 
 /// The log goes to standard error. `SAMSYN_LOG` says how much: `warn`, `info` (the usual), `debug` (every request).
 fn start_log() {
-    let filter = EnvFilter::try_from_env("SAMSYN_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false).init();
+    let filter = EnvFilter::try_from_env("SAMSYN_LOG").unwrap_or_else(|_| EnvFilter::new("info,tokio_postgres=warn"));
+    let colours = std::io::stderr().is_terminal();
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(colours).with_target(false).init();
 }

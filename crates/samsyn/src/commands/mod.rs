@@ -1,7 +1,17 @@
 //! The commands beside the server. They speak English, as the log does; each says on standard error what went wrong and
 //! ends with 1.
 
+pub mod backup;
+pub mod doctor;
+pub mod import;
+pub mod inquiry;
+mod layer;
+mod portable;
+pub mod restore;
 pub mod run;
+mod slug;
+pub mod tallies;
+pub mod user;
 
 use std::fmt::Display;
 use std::path::Path;

@@ -1,0 +1,65 @@
+//! `samsyn backup`.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use kit::clock::{Clock, SystemClock};
+use kit::db::{Db, Location, Options};
+
+use super::{Failure, portable};
+use crate::open::{At, MIGRATIONS};
+
+/// Write everything in the database to one file, from a running server too: one moment, for SQLite and PostgreSQL alike.
+/// The server's secret is not in it: keep that apart, or receipts and links of this tenant can no longer be opened.
+#[derive(Args)]
+pub struct Backup {
+    /// The file to write, such as samsyn-2026-11-22.jsonl.gz; replaced when it exists.
+    file: PathBuf,
+    #[command(flatten)]
+    at: At,
+    /// Do not try the file by restoring it into a database for the purpose.
+    #[arg(long)]
+    no_verify: bool,
+}
+
+impl Backup {
+    /// Writes the file, and tries it.
+    pub fn run(self) -> Result<(), Failure> {
+        let whole = write(&self.at.database()?, &self.file)?;
+        if !self.no_verify {
+            verify(&self.file, whole)?;
+        }
+        let tried = if self.no_verify { "not tried" } else { "tried by restoring it" };
+        println!("{}: {} rows of {} tables, {tried}", self.file.display(), whole.rows, whole.tables);
+        println!("The secret is not in the file: keep a copy of it apart from the file.");
+        Ok(())
+    }
+}
+
+/// Writes beside the file first, so that there is never half a backup of that name.
+pub(super) fn write(db: &Db, file: &Path) -> Result<portable::Whole, Failure> {
+    let mut draft = file.as_os_str().to_owned();
+    draft.push(".part");
+    let draft = PathBuf::from(draft);
+    let written = File::create(&draft).map_err(|error| Failure::at(&draft, error)).and_then(|out| portable::write(db, out, SystemClock.now()));
+    let moved = written.and_then(|whole| fs::rename(&draft, file).map(|()| whole).map_err(|error| Failure::at(file, error)));
+    if moved.is_err() {
+        // What cannot be removed is marked as a part by its name.
+        let _ = fs::remove_file(&draft);
+    }
+    moved
+}
+
+/// Restores the file into an SQLite database that is thrown away.
+fn verify(file: &Path, written: portable::Whole) -> Result<(), Failure> {
+    let folder = tempfile::tempdir()?;
+    let db = Db::open(&Location::Sqlite(folder.path().join("verify.sqlite")), Options { check_on_open: false, ..Options::default() })?;
+    db.migrate(MIGRATIONS)?;
+    let (_, restored) = db.restore(|load| portable::fill(file, load))?;
+    let faults = db.integrity()?;
+    if restored == written && faults.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::at(file, format!("the backup was written but could not be restored whole: {}", faults.join("; "))))
+}

@@ -1,0 +1,39 @@
+//! `samsyn import`: areas and marks from files that others made. Everything in a file is taken or told why not, row by
+//! row; nothing is half done.
+
+mod areas;
+mod file;
+mod geojson;
+mod kinds;
+mod marks;
+mod place;
+mod replies;
+mod row;
+mod store;
+mod table;
+#[cfg(test)]
+mod tests;
+mod times;
+
+use clap::Subcommand;
+
+use super::Failure;
+
+/// Read areas or marks from files.
+#[derive(Subcommand)]
+pub enum Import {
+    /// Read a layer of areas from a GeoJSON file.
+    Areas(areas::Areas),
+    /// Read marks from a GeoJSON or CSV file into an inquiry.
+    Marks(Box<marks::Marks>),
+}
+
+impl Import {
+    /// Does it.
+    pub fn run(self) -> Result<(), Failure> {
+        match self {
+            Self::Areas(areas) => areas.run(),
+            Self::Marks(marks) => marks.run(),
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! Whether a row lies where the inquiry asks.
+
+use ground::places::areas::AreaIndex;
+use ground::places::cells;
+use investigate::inquiries::Inquiry;
+
+use super::row::Row;
+
+/// Where a row lies.
+pub(super) struct Placed {
+    /// The number of its area, when the inquiry has areas.
+    pub area: Option<i64>,
+    /// Its finest cell.
+    pub cell: u64,
+}
+
+/// The row's place, or why it has none here.
+pub(super) fn place(row: &Row, inquiry: &Inquiry, areas: Option<&AreaIndex>) -> Result<Placed, String> {
+    let Some(cell) = cells::cell(row.lon, row.lat) else {
+        return Err(format!("longitude {}, latitude {} is no place on earth", row.lon, row.lat));
+    };
+    let area = match areas {
+        Some(areas) => Some(areas.find(row.lon, row.lat).ok_or_else(|| format!("longitude {}, latitude {} lies outside the areas of the inquiry", row.lon, row.lat))?.number),
+        None => {
+            let [west, south, east, north] = inquiry.view.bounds;
+            if !(west..=east).contains(&row.lon) || !(south..=north).contains(&row.lat) {
+                return Err(format!("longitude {}, latitude {} lies outside the map of the inquiry", row.lon, row.lat));
+            }
+            None
+        }
+    };
+    Ok(Placed { area, cell: cell.id().cast_unsigned() })
+}

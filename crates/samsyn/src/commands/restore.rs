@@ -1,0 +1,51 @@
+//! `samsyn restore`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{Failure, portable};
+use crate::open::{At, MIGRATIONS};
+
+/// Fill a database from a backup file, SQLite or PostgreSQL, whichever it was made from. All of it or nothing.
+#[derive(Args)]
+pub struct Restore {
+    /// The file that `samsyn backup` wrote.
+    file: PathBuf,
+    #[command(flatten)]
+    at: At,
+    /// Put it in the place of what the database holds. Stop the server first, and start it afterwards.
+    #[arg(long)]
+    force: bool,
+}
+
+impl Restore {
+    /// Reads the whole file first, then fills the database in one transaction.
+    pub fn run(self) -> Result<(), Failure> {
+        let (head, _) = portable::check(&self.file)?;
+        fits(&head)?;
+        let db = self.at.database()?;
+        let filled = if self.force { db.restore_over(|load| portable::fill(&self.file, load)) } else { db.restore(|load| portable::fill(&self.file, load)) };
+        let (_, whole) = filled.map_err(|Failure(said)| {
+            let advice = if self.force { "" } else { " (--force puts the backup in its place)" };
+            Failure::new(format!("{said}{advice}; the database is as it was"))
+        })?;
+        println!("{} rows of {} tables, as they were on {}", whole.rows, whole.tables, head.made_at.format("%Y-%m-%d %H:%M UTC"));
+        println!("The secret is not in the file: give this server the same one, or receipts and links made before cannot be opened.");
+        Ok(())
+    }
+}
+
+/// A file from a newer program has tables that this one does not know.
+fn fits(head: &portable::Head) -> Result<(), Failure> {
+    for step in &head.migrations {
+        match MIGRATIONS.iter().find(|own| own.number == step.number) {
+            None => return Err(Failure::new(format!("the backup is from a newer Samsyn (it knows step {}, {}): use that one", step.number, step.name))),
+            Some(own) if own.checksum() != step.checksum => {
+                return Err(Failure::new(format!("the backup was made with another step {} ({}) than this program has", step.number, step.name)));
+            }
+            Some(_) => {}
+        }
+    }
+    Ok(())
+}

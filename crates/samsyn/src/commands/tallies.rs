@@ -1,0 +1,119 @@
+//! `samsyn tallies`.
+
+use std::collections::HashMap;
+
+use clap::{Args, Subcommand};
+use investigate::responses::footprint::deltas;
+use investigate::responses::model::{Stored, StoredMark};
+use investigate::responses::queries::stored_mark;
+use investigate::responses::rebuild::rebuild;
+use kit::db::{Db, DbError, List, Row, Tx};
+use uuid::Uuid;
+use xlsform::Form;
+
+use super::Failure;
+use crate::open::At;
+
+kit::statements! {
+    /// Answers that count, some at a time in the order of their ids.
+    RESPONSES = "select id, inquiry_id, form_number, lang, channel, people, hour, period, answers, noise_key, state, urgent, row_version
+        from response where id > $1 and state <> 'withdrawn' order by id limit $2";
+    /// The marks of some answers.
+    MARKS = "select id, response_id, number, kind, lon, lat, method, area_number, cell, hour, answers, text, masked, state from mark
+        where response_id {any:$1} order by response_id, number";
+    /// Everything counted so far.
+    CLEAR = "delete from tally";
+    /// What was counted and not yet folded.
+    CLEAR_DELTAS = "delete from tally_delta";
+}
+
+/// Answers that are read at a time.
+const AT_A_TIME: i64 = 2_000;
+
+/// The counts that pages show.
+#[derive(Subcommand)]
+pub enum Tallies {
+    /// Count everything again from the answers.
+    Rebuild(Rebuild),
+}
+
+/// Count everything again from the answers. Pages show the old counts until it is done; answers wait meanwhile.
+#[derive(Args)]
+pub struct Rebuild {
+    #[command(flatten)]
+    at: At,
+}
+
+impl Tallies {
+    /// Does it.
+    pub fn run(self) -> Result<(), Failure> {
+        let Self::Rebuild(Rebuild { at }) = self;
+        let db = at.database()?;
+        let (answers, marks) = count_again(&db)?;
+        println!("counted {answers} answers with {marks} marks");
+        Ok(())
+    }
+}
+
+/// Counts everything again, in one transaction: how many answers and marks.
+pub(crate) fn count_again(db: &Db) -> Result<(usize, usize), DbError> {
+    let counted = db.write_blocking(|tx| {
+        tx.execute(CLEAR, &[])?;
+        tx.execute(CLEAR_DELTAS, &[])?;
+        let mut forms = HashMap::new();
+        let (mut after, mut answers, mut marks) = (Uuid::nil(), 0, 0);
+        loop {
+            let some = tx.query(RESPONSES, &[&after, &AT_A_TIME], stored)?;
+            let Some(last) = some.last() else { return Ok::<_, DbError>((answers, marks)) };
+            after = last.id;
+            answers += some.len();
+            marks += count(tx, &mut forms, &some)?;
+        }
+    })?;
+    db.fold_tallies()?;
+    Ok(counted)
+}
+
+fn count(tx: &mut Tx, forms: &mut HashMap<(Uuid, i64), Form>, some: &[Stored]) -> Result<usize, DbError> {
+    let ids: Vec<Uuid> = some.iter().map(|response| response.id).collect();
+    let mut of: HashMap<Uuid, Vec<StoredMark>> = HashMap::new();
+    for mark in tx.query(MARKS, &[&List(&ids)], stored_mark)? {
+        of.entry(mark.response).or_default().push(mark);
+    }
+    let mut marks = 0;
+    for response in some {
+        let own = of.remove(&response.id).unwrap_or_default();
+        marks += own.len();
+        let form = form(tx, forms, response)?;
+        for (key, tally) in deltas(&rebuild(form, response, &own).counted, 1) {
+            tx.count(key, tally);
+        }
+    }
+    Ok(marks)
+}
+
+fn form<'a>(tx: &mut Tx, forms: &'a mut HashMap<(Uuid, i64), Form>, response: &Stored) -> Result<&'a Form, DbError> {
+    let key = (response.inquiry, response.form_number);
+    if !forms.contains_key(&key) {
+        forms.insert(key, investigate::inquiries::queries::form(tx, key.0, key.1)?);
+    }
+    forms.get(&key).ok_or(DbError::NotFound)
+}
+
+fn stored(row: &Row) -> Result<Stored, DbError> {
+    Ok(Stored {
+        id: row.get("id")?,
+        inquiry: row.get("inquiry_id")?,
+        form_number: row.get("form_number")?,
+        lang: row.get("lang")?,
+        channel: row.get("channel")?,
+        people: row.get("people")?,
+        hour: row.get("hour")?,
+        period: row.get("period")?,
+        answers: row.get("answers")?,
+        noise_key: row.get("noise_key")?,
+        state: row.get("state")?,
+        urgent: row.get("urgent")?,
+        row_version: row.get("row_version")?,
+    })
+}

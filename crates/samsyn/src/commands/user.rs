@@ -1,0 +1,161 @@
+//! `samsyn user`.
+
+use clap::{Args, Subcommand, ValueEnum};
+use ground::Tenant;
+use ground::access::{Grant, Role, links};
+use ground::events::{self, Event};
+use ground::people::{Organisation, OrganisationKind, Person, queries};
+use kit::db::{DbError, Tx};
+use kit::i18n::Lang;
+use uuid::Uuid;
+
+use super::Failure;
+use crate::open::{At, open};
+
+/// People who work here.
+#[derive(Subcommand)]
+pub enum User {
+    /// Add a person, and print a link that signs them in once.
+    Add(Add),
+}
+
+/// Add a person, and print a link that signs them in once. A known address gets a new link, and the roles on top.
+#[derive(Args)]
+pub struct Add {
+    #[command(flatten)]
+    at: At,
+    /// Full name.
+    #[arg(long)]
+    name: String,
+    /// Mail address.
+    #[arg(long)]
+    email: String,
+    /// What they are, such as "Trygghetssamordnare".
+    #[arg(long, default_value = "")]
+    title: String,
+    /// What they may do; may be given several times.
+    #[arg(long, required = true)]
+    role: Vec<RoleName>,
+    /// Where they work; made as an own department when it is not known.
+    #[arg(long)]
+    organisation: Option<String>,
+    /// The programme that the roles hold in, by name or slug; everywhere when not given.
+    #[arg(long)]
+    programme: Option<String>,
+    /// Language of their mails.
+    #[arg(long, default_value = "sv")]
+    lang: String,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum RoleName {
+    Administrator,
+    Coordinator,
+    Responsible,
+    Contributor,
+    Helper,
+    Partner,
+    Reader,
+}
+
+impl User {
+    /// Does it.
+    pub fn run(self) -> Result<(), Failure> {
+        match self {
+            Self::Add(add) => add.run(),
+        }
+    }
+}
+
+impl Add {
+    fn run(self) -> Result<(), Failure> {
+        let app = open(&self.at)?;
+        let path = self.add(&app)?;
+        println!("{}", app.settings().address(&path));
+        Ok(())
+    }
+
+    /// Adds the person; the path of their link.
+    fn add(self, app: &std::sync::Arc<Tenant>) -> Result<String, Failure> {
+        let email = self.email.trim().to_lowercase();
+        if !email.contains('@') || email.contains(char::is_whitespace) || self.name.trim().is_empty() {
+            return Err(Failure::new("a person needs a --name, and an --email such as namn@kommun.se"));
+        }
+        let lang = Lang::from_code(&self.lang).ok_or_else(|| Failure::new(format!("--lang {}: no such language here", self.lang)))?;
+        let (tenant, token) = (app.clone(), links::token(app));
+        let ids: Vec<Uuid> = (0..self.role.len() + 3).map(|_| app.fresh_id()).collect();
+        app.db.write_blocking(move |tx| {
+            let programme = self.programme(tx)?;
+            let organisation = self.organisation(tx, &tenant, ids[0])?;
+            let roles: Vec<Grant> = self.role.iter().map(|role| Grant { role: role.role(), programme }).collect();
+            let known = queries::person_by_email(tx, &email)?;
+            let mut person = known.clone().unwrap_or_else(|| self.person(ids[1], &email, lang));
+            person.active = true;
+            person.organisation = organisation.or(person.organisation);
+            let new: Vec<Grant> = roles.into_iter().filter(|role| !person.grants.contains(role)).collect();
+            let event = if known.is_some() { "person_changed" } else { "person_added" };
+            if known.is_some() {
+                let mut kept: Vec<Uuid> = person.grants.iter().map(|_| tenant.fresh_id()).collect();
+                kept.extend(&ids[3..]);
+                person.grants.extend(new);
+                queries::update_person(tx, &person, &kept, tenant.now(), None)?;
+            } else {
+                person.grants = new;
+                queries::insert_person(tx, &person, &ids[3..], tenant.now(), None)?;
+            }
+            events::record(tx, &Event::new(ids[2], tenant.now(), None, event, "person", person.id))?;
+            Ok(links::make(tx, &tenant, &token, person.id, "/work", links::NOTICE_LASTS)?)
+        })
+    }
+
+    fn person(&self, id: Uuid, email: &str, lang: Lang) -> Person {
+        Person {
+            id,
+            name: self.name.trim().to_owned(),
+            email: email.to_owned(),
+            title: self.title.trim().to_owned(),
+            phone: String::new(),
+            organisation: None,
+            lang,
+            active: true,
+            grants: Vec::new(),
+            row_version: 1,
+        }
+    }
+
+    fn programme(&self, tx: &mut Tx) -> Result<Option<Uuid>, Failure> {
+        let Some(name) = &self.programme else { return Ok(None) };
+        if let Some(found) = queries::programme_by_name(tx, name)? {
+            return Ok(Some(found.id));
+        }
+        let known: Vec<String> = queries::programmes(tx)?.into_iter().map(|programme| programme.name).collect();
+        let known = if known.is_empty() { "there is none yet; `samsyn inquiry add` makes one".to_owned() } else { format!("there are: {}", known.join(", ")) };
+        Err(Failure::new(format!("no programme is called {name}; {known}")))
+    }
+
+    fn organisation(&self, tx: &mut Tx, tenant: &Tenant, id: Uuid) -> Result<Option<Uuid>, DbError> {
+        let Some(name) = self.organisation.as_deref().map(str::trim).filter(|name| !name.is_empty()) else { return Ok(None) };
+        if let Some(found) = queries::organisation_by_name(tx, name)? {
+            return Ok(Some(found));
+        }
+        let partner = self.role.iter().all(|role| role.role() == Role::Partner);
+        let kind = if partner { OrganisationKind::Partner } else { OrganisationKind::Department };
+        let new = Organisation { id, name: name.to_owned(), kind, email: String::new(), people: 0, row_version: 1 };
+        queries::insert_organisation(tx, &new, tenant.now())?;
+        Ok(Some(id))
+    }
+}
+
+impl RoleName {
+    fn role(self) -> Role {
+        match self {
+            Self::Administrator => Role::Administrator,
+            Self::Coordinator => Role::Coordinator,
+            Self::Responsible => Role::Responsible,
+            Self::Contributor => Role::Contributor,
+            Self::Helper => Role::Helper,
+            Self::Partner => Role::Partner,
+            Self::Reader => Role::Reader,
+        }
+    }
+}
