@@ -1,13 +1,12 @@
-// Copies the text of the element that `data-from` (a selector) names, or `data-text`. For a moment the button says `data-done`.
+// Copies `data-copy`, or the text of the element that `data-from` (a selector) names. For a moment the button says `data-done`.
 export function copy(button: HTMLElement): void {
-  const says = button.querySelector('span') ?? button;
-  const words = says.textContent ?? '';
+  const content = [...button.childNodes];
   button.setAttribute('aria-live', 'polite');
   button.addEventListener('click', async () => {
-    const { from, text, done } = button.dataset;
-    const content = text ?? (from ? document.querySelector(from)?.textContent : '') ?? '';
-    await navigator.clipboard.writeText(content.replace(/\s+/g, ' ').trim());
-    says.textContent = done ?? words;
-    setTimeout(() => (says.textContent = words), 3000);
+    const { from, copy: text, done } = button.dataset;
+    const copied = text ?? (from ? document.querySelector(from)?.textContent : '') ?? '';
+    await navigator.clipboard.writeText(copied.replace(/\s+/g, ' ').trim());
+    if (done) button.replaceChildren(done);
+    setTimeout(() => button.replaceChildren(...content), 3000);
   });
 }
