@@ -1,0 +1,152 @@
+//! What is typed in the forms of a reply, and what it becomes.
+
+use kit::forms::Fields;
+use kit::i18n::{Lang, t};
+
+use super::model::{Content, Missing, QuoteBasis, ReplyKind};
+
+/// A title is one line.
+const LONGEST_TITLE: usize = 160;
+/// What was told is one sentence.
+const LONGEST_TOLD: usize = 300;
+/// An answer is read on a phone.
+const LONGEST_TEXT: usize = 3_000;
+/// A reason is a few sentences.
+const LONGEST_WHY: usize = 1_500;
+
+/// Reads a reply as a draft: kind and title must be there, the rest may come later.
+pub fn read(lang: Lang, fields: &mut Fields) -> Option<Content> {
+    let kind = kind(lang, fields);
+    let title = fields.required(lang, "title", LONGEST_TITLE, t::replies_title_missing(lang));
+    let told = fields.text(lang, "told", LONGEST_TOLD);
+    let quote = fields.text(lang, "quote", LONGEST_TOLD);
+    let quote_basis = if quote.is_empty() { None } else { basis(lang, fields) };
+    let text = fields.text(lang, "text", LONGEST_TEXT);
+    let why = fields.text(lang, "why", LONGEST_WHY);
+    let instead = fields.text(lang, "instead", LONGEST_WHY);
+    let kind = kind.filter(|_| !fields.has_errors())?;
+    Some(Content { kind, title, told, quote, quote_basis, text, why, instead })
+}
+
+/// What the one answers to whom something was passed on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// What is answered.
+    pub kind: ReplyKind,
+    /// The answer.
+    pub text: String,
+    /// Why; may be empty for a plain yes.
+    pub why: String,
+    /// What is done instead; may be empty.
+    pub instead: String,
+}
+
+/// Reads the short form in which a receiver answers what was passed on: everything it asks must be there.
+pub fn read_answer(lang: Lang, fields: &mut Fields) -> Option<Answer> {
+    let kind = kind(lang, fields);
+    let text = fields.required(lang, "text", LONGEST_TEXT, t::replies_text_missing(lang));
+    let why = fields.text(lang, "why", LONGEST_WHY);
+    let instead = fields.text(lang, "instead", LONGEST_WHY);
+    if kind.is_some_and(ReplyKind::needs_why) && why.is_empty() {
+        fields.fault("why", t::replies_why_missing(lang));
+    }
+    let kind = kind.filter(|_| !fields.has_errors())?;
+    Some(Answer { kind, text, why, instead })
+}
+
+/// Notes beside the fields what still has to be written before a reply can be published.
+pub fn note_missing(lang: Lang, fields: &mut Fields, content: &Content) {
+    for missing in content.missing() {
+        let (name, message) = match missing {
+            Missing::Told => ("told", t::replies_told_missing(lang)),
+            Missing::Text => ("text", t::replies_text_missing(lang)),
+            Missing::Why => ("why", t::replies_why_missing(lang)),
+        };
+        fields.fault(name, message);
+    }
+}
+
+/// The fields of a stored reply, as its form opens.
+pub fn open(content: &Content, row_version: i64) -> Fields {
+    let mut fields = Fields::default();
+    for (name, value) in values(content) {
+        fields.set(name, value);
+    }
+    fields.set("row_version", row_version.to_string());
+    fields
+}
+
+/// Each field's name and stored value, in the order of the form.
+pub fn values(content: &Content) -> [(&'static str, String); 8] {
+    [
+        ("kind", content.kind.code().to_owned()),
+        ("title", content.title.clone()),
+        ("told", content.told.clone()),
+        ("quote", content.quote.clone()),
+        ("quote_basis", content.quote_basis.map_or("", QuoteBasis::code).to_owned()),
+        ("text", content.text.clone()),
+        ("why", content.why.clone()),
+        ("instead", content.instead.clone()),
+    ]
+}
+
+fn kind(lang: Lang, fields: &mut Fields) -> Option<ReplyKind> {
+    let kind = ReplyKind::from_code(fields.value("kind"));
+    if kind.is_none() {
+        fields.fault("kind", t::replies_kind_missing(lang));
+    }
+    kind
+}
+
+fn basis(lang: Lang, fields: &mut Fields) -> Option<QuoteBasis> {
+    let basis = QuoteBasis::from_code(fields.value("quote_basis"));
+    if basis.is_none() {
+        fields.fault("quote_basis", t::replies_basis_missing(lang));
+    }
+    basis
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_draft_needs_a_kind_and_a_title_only() {
+        let mut fields = Fields::parse("kind=cannot&title=Vi+sänker+inte+farten".as_bytes());
+        let content = read(Lang::Sv, &mut fields).expect("a draft");
+        assert_eq!(content.missing(), [Missing::Told, Missing::Text, Missing::Why]);
+        note_missing(Lang::Sv, &mut fields, &content);
+        assert_eq!(fields.errors().len(), 3);
+        assert_eq!(read(Lang::Sv, &mut Fields::parse(b"title=+")), None);
+    }
+
+    #[test]
+    fn a_quote_says_whose_words_it_is_in() {
+        let mut fields = Fields::parse("kind=done&title=Ljus&quote=Man+ser+inget".as_bytes());
+        assert_eq!(read(Lang::Sv, &mut fields), None);
+        assert!(fields.error_for("quote_basis").is_some());
+        fields = Fields::parse("kind=done&title=Ljus&quote=Man+ser+inget&quote_basis=summary".as_bytes());
+        assert_eq!(read(Lang::Sv, &mut fields).and_then(|content| content.quote_basis), Some(QuoteBasis::Summary));
+    }
+
+    #[test]
+    fn a_basis_without_a_quote_is_nothing() {
+        let mut fields = Fields::parse("kind=done&title=Ljus&quote_basis=summary".as_bytes());
+        assert_eq!(read(Lang::Sv, &mut fields).and_then(|content| content.quote_basis), None);
+    }
+
+    #[test]
+    fn an_answer_says_why_unless_it_is_a_plain_yes() {
+        assert!(read_answer(Lang::Sv, &mut Fields::parse(b"kind=done&text=Lagat")).is_some());
+        let mut fields = Fields::parse(b"kind=not_now&text=Inte+nu");
+        assert!(read_answer(Lang::Sv, &mut fields).is_none());
+        assert!(fields.error_for("why").is_some());
+    }
+
+    #[test]
+    fn what_is_stored_opens_again_as_it_was() {
+        let mut fields = Fields::parse("kind=not_now&title=Nej&told=Ni+sa&text=Vi+svarar&why=Därför&instead=I+stället".as_bytes());
+        let content = read(Lang::Sv, &mut fields).expect("a draft");
+        assert_eq!(read(Lang::Sv, &mut open(&content, 3)), Some(content));
+    }
+}

@@ -1,0 +1,167 @@
+//! "Ni sa, vi gjorde" on the public site: all answers, and each with the thread that it ends.
+
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use ground::red_thread::{self, Audience, Kind, Node};
+use ground::visit::Visit;
+use kit::db::DbError;
+use kit::forms::Fields;
+use kit::i18n::{Lang, t};
+use kit::web::errors::PageError;
+use kit::web::thread::{Way, thread};
+use kit::web::ui::{self, Input};
+use maud::{Markup, html};
+use uuid::Uuid;
+
+use super::model::{Content, Reply, ReplyKind, ReplyState};
+use super::pages::{around, page_number};
+use super::queries::{self, Choice};
+use super::views::{self, Shown};
+
+/// Answers on one page.
+const ON_A_PAGE: i64 = 20;
+
+/// `GET /answers`: all of them, by kind and by inquiry.
+pub async fn list(visit: Visit, fields: Fields) -> Result<Markup, PageError> {
+    let number = page_number(&fields);
+    let choice = Choice { kind: ReplyKind::from_code(fields.value("kind")), inquiry: fields.value("inquiry").parse().ok() };
+    let (mut replies, inquiries) = visit
+        .tenant
+        .db
+        .read(move |tx| -> Result<_, DbError> {
+            Ok((queries::published(tx, choice, ON_A_PAGE + 1, (number - 1) * ON_A_PAGE)?, queries::inquiries(tx)?))
+        })
+        .await?;
+    let more = replies.len() as i64 > ON_A_PAGE;
+    replies.truncate(ON_A_PAGE as usize);
+    let settings = visit.tenant.settings();
+    let page = Answers {
+        replies: replies.iter().map(|reply| Shown::of(reply, &settings)).collect(),
+        choice,
+        inquiries: &inquiries,
+        pages: around("/answers", &kept(choice), number, more),
+    };
+    Ok(visit.public_page(t::answers_title(visit.lang), "/answers", &answers(visit.lang, &page)))
+}
+
+/// `GET /answers/{id}`: one answer, with the thread that it ends.
+pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, PageError> {
+    let id: Uuid = id.parse().map_err(|_| PageError::NotFound)?;
+    let (reply, nodes, near) = visit
+        .tenant
+        .db
+        .read(move |tx| -> Result<_, DbError> {
+            let reply = queries::by_id(tx, id)?;
+            Ok((reply, red_thread::walk(tx, Kind::Reply, id)?, red_thread::neighbours(tx, Kind::Reply, id)?))
+        })
+        .await?;
+    let settings = visit.tenant.settings();
+    let shown = Shown::of(&reply, &settings);
+    match reply.state {
+        ReplyState::Draft => Err(PageError::NotFound),
+        ReplyState::Published => Ok(visit.public_page(&reply.content.title, "/answers", &one(visit.lang, &shown, &nodes, &near)).into_response()),
+        ReplyState::Retracted => {
+            let day = reply.retracted_at.map(|at| settings.day_of(at));
+            let page = visit.public_page(t::answers_retracted(visit.lang), "/answers", &retracted(visit.lang, &reply, day));
+            Ok((StatusCode::GONE, page).into_response())
+        }
+    }
+}
+
+/// The filters as they stand in an address.
+fn kept(choice: Choice) -> String {
+    let kind = choice.kind.map_or(String::new(), |kind| format!("&kind={}", kind.code()));
+    let inquiry = choice.inquiry.map_or(String::new(), |id| format!("&inquiry={id}"));
+    kind + &inquiry
+}
+
+/// What the public list shows.
+pub(super) struct Answers<'a> {
+    pub replies: Vec<Shown<'a>>,
+    pub choice: Choice,
+    pub inquiries: &'a [(Uuid, String)],
+    pub pages: (Option<String>, Option<String>),
+}
+
+/// The public list.
+pub(super) fn answers(lang: Lang, page: &Answers<'_>) -> Markup {
+    let chosen = page.choice != Choice::default();
+    html! {
+        div.page.section {
+            h1 { (t::answers_title(lang)) }
+            p.lead.above-3 { (t::answers_lead(lang)) }
+            @if chosen || !page.replies.is_empty() { (filters(lang, page)) }
+            @if page.replies.is_empty() {
+                @if chosen { (ui::empty(t::answers_none(lang), t::answers_none_text(lang), Some(("/answers", t::answers_all(lang))))) }
+                @else { (ui::empty(t::answers_empty(lang), t::answers_empty_text(lang), Some(("/", t::answers_take_part(lang))))) }
+            }
+            @for shown in &page.replies { (views::answer(lang, shown, 2)) }
+            (ui::pagination(lang, page.pages.0.as_deref(), page.pages.1.as_deref()))
+        }
+    }
+}
+
+fn filters(lang: Lang, page: &Answers<'_>) -> Markup {
+    let mut fields = Fields::default();
+    fields.set("kind", page.choice.kind.map_or("", ReplyKind::code));
+    fields.set("inquiry", page.choice.inquiry.map(|id| id.to_string()).unwrap_or_default());
+    let mut kinds = vec![(String::new(), t::answers_any_kind(lang).to_owned())];
+    kinds.extend(ReplyKind::ALL.into_iter().map(|kind| (kind.code().to_owned(), views::kind_word(lang, &plain(kind)).to_owned())));
+    let mut inquiries = vec![(String::new(), t::answers_any_inquiry(lang).to_owned())];
+    inquiries.extend(page.inquiries.iter().map(|(id, title)| (id.to_string(), title.clone())));
+    html! {
+        form.form__pair.above-5 method="get" action="/answers" {
+            (ui::field(&fields, "kind", t::answers_kind(lang), "", Input::Select(&kinds)))
+            (ui::field(&fields, "inquiry", t::answers_inquiry(lang), "", Input::Select(&inquiries)))
+            div { button.ds-button data-variant="secondary" type="submit" { (t::answers_choose(lang)) } }
+        }
+    }
+}
+
+/// A reply of this kind and nothing more, for its word.
+fn plain(kind: ReplyKind) -> Content {
+    let nothing = String::new;
+    Content { kind, title: nothing(), told: nothing(), quote: nothing(), quote_basis: None, text: nothing(), why: nothing(), instead: nothing() }
+}
+
+/// One answer.
+pub(super) fn one(lang: Lang, shown: &Shown<'_>, nodes: &[Node], near: &[Node]) -> Markup {
+    let content = &shown.reply.content;
+    let told = html! { @if let Some(people) = shown.voices { (t::replies_voices(lang, people)) } };
+    let links: Vec<(String, &str)> = near.iter().chain(nodes.iter().filter(|node| node.kind == Kind::Inquiry)).filter_map(|node| Some((node.public_path()?, node.title.as_str()))).collect();
+    html! {
+        article.page.measure {
+            div.measure__head {
+                (ui::crumbs(lang, &[("/answers", t::answers_title(lang))], &content.title))
+                h1 { (content.title) }
+                p.row.row--wrap.small.muted.above-3 {
+                    (views::chip(lang, content))
+                    @if let Some(day) = shown.day { span { (t::replies_answered_on(lang, kit::dates::day(lang, day))) } }
+                }
+            }
+            (thread(lang, &red_thread::knots(lang, Audience::Public, nodes, told), Way::Free))
+            div.measure__grid {
+                div { (views::whole(lang, shown)) }
+                div {
+                    @if !links.is_empty() {
+                        section.stack.stack--2 { h2 { (t::replies_came_from(lang)) } ul.plain { @for (href, title) in &links { li { a href=(href) { (title) } } } } }
+                    }
+                    div.notice { (ui::icon("receipt")) div { p { (t::answers_receipt(lang)) } p { a href="/r" { (t::answers_open_receipt(lang)) } } } }
+                }
+            }
+        }
+    }
+}
+
+/// One that was taken back.
+pub(super) fn retracted(lang: Lang, reply: &Reply, day: Option<chrono::NaiveDate>) -> Markup {
+    html! {
+        div.page.page--text.section.stack.stack--5 {
+            h1 { (t::answers_retracted(lang)) }
+            @if let Some(day) = day { p.lead { (t::replies_retracted_on(lang, kit::dates::day(lang, day))) } }
+            div.prose { (ui::prose(&reply.retracted_reason)) }
+            p { a.ds-button data-variant="secondary" href="/answers" { (t::answers_all(lang)) } }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! Replies in the database.
+
+use chrono::{DateTime, Utc};
+use kit::db::{DbError, Row, Tx};
+use uuid::Uuid;
+
+use super::model::{Content, QuoteBasis, Reply, ReplyKind, ReplyState};
+
+kit::statements! {
+    /// One by its id.
+    BY_ID = "select r.id, r.programme_id, r.kind, r.title, r.told, r.quote, r.quote_basis, r.text, r.why, r.instead, r.voices, r.state, r.author_id,
+        a.name as author_name, r.created_at, r.published_at, r.retracted_at, r.retracted_reason, r.row_version
+        from reply r join person a on a.id = r.author_id where r.id = $1";
+    /// Drafts, the latest first.
+    DRAFTS = "select r.id, r.programme_id, r.kind, r.title, r.told, r.quote, r.quote_basis, r.text, r.why, r.instead, r.voices, r.state, r.author_id,
+        a.name as author_name, r.created_at, r.published_at, r.retracted_at, r.retracted_reason, r.row_version
+        from reply r join person a on a.id = r.author_id where r.state = 'draft' order by r.created_at desc, r.id limit 200";
+    /// What has been answered, and what was taken back, the latest first.
+    ANSWERED = "select r.id, r.programme_id, r.kind, r.title, r.told, r.quote, r.quote_basis, r.text, r.why, r.instead, r.voices, r.state, r.author_id,
+        a.name as author_name, r.created_at, r.published_at, r.retracted_at, r.retracted_reason, r.row_version
+        from reply r join person a on a.id = r.author_id where r.state in ('published', 'retracted')
+        order by r.published_at desc, r.id desc limit $1 offset $2";
+    /// What the public reads, the latest first.
+    PUBLIC = "select r.id, r.programme_id, r.kind, r.title, r.told, r.quote, r.quote_basis, r.text, r.why, r.instead, r.voices, r.state, r.author_id,
+        a.name as author_name, r.created_at, r.published_at, r.retracted_at, r.retracted_reason, r.row_version
+        from reply r join person a on a.id = r.author_id where r.state = 'published' and ($1 = '' or r.kind = $1)
+        order by r.published_at desc, r.id desc limit $2 offset $3";
+    /// The same, of what one inquiry led to.
+    PUBLIC_OF_INQUIRY = "with recursive forth (kind, id) as (
+            select to_kind, to_id from thread_edge where from_kind = 'inquiry' and from_id = $4
+            union select e.to_kind, e.to_id from thread_edge e join forth f on e.from_kind = f.kind and e.from_id = f.id
+        ) select r.id, r.programme_id, r.kind, r.title, r.told, r.quote, r.quote_basis, r.text, r.why, r.instead, r.voices, r.state, r.author_id,
+        a.name as author_name, r.created_at, r.published_at, r.retracted_at, r.retracted_reason, r.row_version
+        from reply r join person a on a.id = r.author_id where r.state = 'published' and ($1 = '' or r.kind = $1)
+        and r.id in (select id from forth where kind = 'reply') order by r.published_at desc, r.id desc limit $2 offset $3";
+    /// Whether there is one of this id.
+    EXISTS = "select count(*) as n from reply where id = $1";
+    /// A new one; the same id is made once.
+    INSERT = "insert into reply (id, programme_id, kind, title, told, quote, quote_basis, text, why, instead, voices, state, author_id,
+        created_at, published_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) on conflict (id) do nothing";
+    /// Other words for a draft, if nobody else was faster.
+    EDIT = "update reply set kind = $3, title = $4, told = $5, quote = $6, quote_basis = $7, text = $8, why = $9, instead = $10, voices = $11,
+        row_version = row_version + 1 where id = $1 and row_version = $2 and state = 'draft'";
+    /// A draft is published, if nobody else was faster.
+    PUBLISH = "update reply set state = 'published', published_at = $3, voices = $4, row_version = row_version + 1
+        where id = $1 and row_version = $2 and state = 'draft'";
+    /// A published one is taken back, if nobody else was faster.
+    RETRACT = "update reply set state = 'retracted', retracted_at = $3, retracted_reason = $4, row_version = row_version + 1
+        where id = $1 and row_version = $2 and state = 'published'";
+    /// Inquiries to choose between on the public list.
+    INQUIRIES = "select id, title from thread_node where kind = 'inquiry' and public = $1 order by changed_at desc, id limit 50";
+}
+
+/// One by its id, whoever asks.
+pub fn by_id(tx: &mut Tx, id: Uuid) -> Result<Reply, DbError> {
+    tx.query_one(BY_ID, &[&id], reply)?.ok_or(DbError::NotFound)
+}
+
+/// All drafts, the latest first.
+pub fn drafts(tx: &mut Tx) -> Result<Vec<Reply>, DbError> {
+    Ok(tx.query(DRAFTS, &[], reply)?.into_iter().flatten().collect())
+}
+
+/// What has been answered or taken back, the latest first, `limit` of them after `offset`.
+pub fn answered(tx: &mut Tx, limit: i64, offset: i64) -> Result<Vec<Reply>, DbError> {
+    Ok(tx.query(ANSWERED, &[&limit, &offset], reply)?.into_iter().flatten().collect())
+}
+
+/// What the public may choose by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Choice {
+    /// Only this kind.
+    pub kind: Option<ReplyKind>,
+    /// Only what this inquiry led to.
+    pub inquiry: Option<Uuid>,
+}
+
+/// Published replies, the latest first, `limit` of them after `offset`.
+pub fn published(tx: &mut Tx, choice: Choice, limit: i64, offset: i64) -> Result<Vec<Reply>, DbError> {
+    let kind = choice.kind.map_or("", ReplyKind::code);
+    let rows = match choice.inquiry {
+        None => tx.query(PUBLIC, &[&kind, &limit, &offset], reply)?,
+        Some(inquiry) => tx.query(PUBLIC_OF_INQUIRY, &[&kind, &limit, &offset, &inquiry], reply)?,
+    };
+    Ok(rows.into_iter().flatten().collect())
+}
+
+/// Public inquiries as (id, title), the latest first.
+pub fn inquiries(tx: &mut Tx) -> Result<Vec<(Uuid, String)>, DbError> {
+    tx.query(INQUIRIES, &[&true], |row| Ok((row.get("id")?, row.get("title")?)))
+}
+
+/// There is a reply of this id.
+pub fn exists(tx: &mut Tx, id: Uuid) -> Result<bool, DbError> {
+    tx.query_one(EXISTS, &[&id], |row| Ok(row.get::<i64>("n")? > 0))
+}
+
+/// Stores a new reply. False when the same id is there already.
+pub fn insert(tx: &mut Tx, reply: &Reply) -> Result<bool, DbError> {
+    let content = &reply.content;
+    let changed = tx.execute(INSERT, &[
+        &reply.id, &reply.programme, &content.kind.code(), &content.title, &content.told, &content.quote, &basis(content), &content.text,
+        &content.why, &content.instead, &reply.voices, &reply.state.code(), &reply.author, &reply.created_at, &reply.published_at,
+    ])?;
+    Ok(changed == 1)
+}
+
+/// Gives a draft other words. False when somebody else was faster.
+pub fn edit(tx: &mut Tx, id: Uuid, row_version: i64, content: &Content, voices: i64) -> Result<bool, DbError> {
+    let changed = tx.execute(EDIT, &[
+        &id, &row_version, &content.kind.code(), &content.title, &content.told, &content.quote, &basis(content), &content.text, &content.why,
+        &content.instead, &voices,
+    ])?;
+    Ok(changed == 1)
+}
+
+/// Publishes a draft. False when somebody else was faster.
+pub fn publish(tx: &mut Tx, id: Uuid, row_version: i64, now: DateTime<Utc>, voices: i64) -> Result<bool, DbError> {
+    Ok(tx.execute(PUBLISH, &[&id, &row_version, &now, &voices])? == 1)
+}
+
+/// Takes a published reply back. False when somebody else was faster.
+pub fn retract(tx: &mut Tx, id: Uuid, row_version: i64, now: DateTime<Utc>, reason: &str) -> Result<bool, DbError> {
+    Ok(tx.execute(RETRACT, &[&id, &row_version, &now, &reason])? == 1)
+}
+
+fn basis(content: &Content) -> &'static str {
+    content.quote_basis.map_or("", QuoteBasis::code)
+}
+
+/// A row whose kind or state a newer version wrote is left out rather than guessed at.
+fn reply(row: &Row) -> Result<Option<Reply>, DbError> {
+    let kind = ReplyKind::from_code(&row.get::<String>("kind")?);
+    let state = ReplyState::from_code(&row.get::<String>("state")?);
+    let (Some(kind), Some(state)) = (kind, state) else { return Ok(None) };
+    Ok(Some(Reply {
+        id: row.get("id")?,
+        programme: row.get("programme_id")?,
+        content: Content {
+            kind,
+            title: row.get("title")?,
+            told: row.get("told")?,
+            quote: row.get("quote")?,
+            quote_basis: QuoteBasis::from_code(&row.get::<String>("quote_basis")?),
+            text: row.get("text")?,
+            why: row.get("why")?,
+            instead: row.get("instead")?,
+        },
+        voices: row.get("voices")?,
+        state,
+        author: row.get("author_id")?,
+        author_name: row.get("author_name")?,
+        created_at: row.get("created_at")?,
+        published_at: row.get("published_at")?,
+        retracted_at: row.get("retracted_at")?,
+        retracted_reason: row.get("retracted_reason")?,
+        row_version: row.get("row_version")?,
+    }))
+}

@@ -1,0 +1,310 @@
+//! Replies, tried on both databases and in every language.
+
+use std::future::Future;
+
+use act::hand::Hand;
+use act::pass_ons::model::State as PassOnState;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::Response;
+use ground::access::Viewer;
+use ground::red_thread::{Kind, Node, State};
+use ground::tenant::Settings;
+use kit::db::DbError;
+use kit::forms::Fields;
+use kit::i18n::Lang;
+use kit::web::errors::PageError;
+use uuid::Uuid;
+
+use super::forms::Answer;
+use super::model::{Content, Reply, ReplyKind, ReplyState};
+use super::origins::{self, Origin};
+use super::pass_on::{Answering, Outcome};
+use super::{pages, pass_on, public, publication, queries, retraction, views};
+use crate::followers;
+use crate::testing::{OWN_WORDS, Town, at, each_town, ids, node};
+
+const REPLY: Uuid = Uuid::from_u128(50);
+const FROM_MEASURE: Origin = Origin { kind: Kind::Measure, id: ids::MEASURE };
+
+fn run<T>(future: impl Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(future)
+}
+
+fn content() -> Content {
+    Content {
+        kind: ReplyKind::Done,
+        title: "Nu lyser det".into(),
+        told: "Många ser inte vem som kommer.".into(),
+        quote: String::new(),
+        quote_basis: None,
+        text: "18 lyktstolpar är på plats.".into(),
+        why: String::new(),
+        instead: String::new(),
+    }
+}
+
+/// A draft from the measure.
+fn draft(town: &Town) {
+    let tenant = town.tenant.clone();
+    let stored = town.tenant.db.write_blocking(move |tx| {
+        let reply = pages::new_reply(REPLY, ids::PROGRAMME, content(), 39, ids::SAMIRA, tenant.now());
+        publication::store(tx, &tenant, &reply, &[FROM_MEASURE])
+    });
+    assert_eq!(stored, Ok(true));
+}
+
+fn publish(town: &Town, row_version: i64) -> bool {
+    let tenant = town.tenant.clone();
+    town.tenant.db.write_blocking(move |tx| publication::publish(tx, &tenant, ids::SAMIRA, REPLY, row_version)).unwrap()
+}
+
+fn reply(town: &Town) -> Reply {
+    town.tenant.db.read_blocking(|tx| queries::by_id(tx, REPLY)).unwrap()
+}
+
+/// Two followers, one of whom has pressed the button.
+fn follow(town: &Town) {
+    let tenant = town.tenant.clone();
+    let done = town.tenant.db.write_blocking(move |tx| -> Result<(), DbError> {
+        for (n, email) in [(1_u128, "pressed@b.se"), (2, "asked@b.se")] {
+            let id = Uuid::from_u128(60 + n);
+            let hash = followers::tokens::hash(&tenant.secret, &followers::tokens::token(&tenant.secret, id));
+            let follower = followers::Follower { id, inquiry: ids::INQUIRY, email: email.into(), lang: Lang::En, asked_at: at(-50), confirmed_at: None };
+            followers::queries::insert(tx, &follower, &hash)?;
+        }
+        followers::queries::confirm(tx, Uuid::from_u128(61), at(-49)).map(drop)
+    });
+    done.unwrap();
+}
+
+#[test]
+fn publishing_answers_everyone_upstream() {
+    each_town(|town| {
+        draft(&town);
+        follow(&town);
+        assert_eq!(town.on_thread(Kind::Reply, REPLY), Ok(Some(State::Proposed)));
+        assert!(publish(&town, 1));
+        assert!(!publish(&town, 1), "the same press once more changes nothing");
+        let reply = reply(&town);
+        assert_eq!((reply.state, reply.voices, reply.published_at), (ReplyState::Published, 39, Some(at(0))));
+        assert_eq!(town.on_thread(Kind::Reply, REPLY), Ok(Some(State::Done)));
+        assert_eq!(town.text("select phase from measure where id = $1", ids::MEASURE).as_deref(), Ok("followed_up"));
+        assert_eq!(town.events("reply", REPLY).unwrap(), ["reply_published", "reply_begun"]);
+        assert_eq!(town.events("measure", ids::MEASURE).unwrap(), ["measure_followed_up"]);
+        let mails = town.mails().unwrap();
+        let [(to, subject, text)] = mails.as_slice() else { panic!("one mail, to the one who pressed the button: {mails:?}") };
+        assert_eq!(to, "pressed@b.se");
+        assert!(subject.contains("Nu lyser det") && text.contains("Keep the code at hand"), "{text}");
+        let stop = followers::tokens::token(&town.tenant.secret, Uuid::from_u128(61));
+        assert!(text.trim_end().ends_with(&format!("https://lindviken.example/follow/{stop}")), "{text}");
+    });
+}
+
+#[test]
+fn a_finding_that_is_answered_waits_no_longer_and_waits_again_when_the_answer_is_taken_back() {
+    each_town(|town| {
+        let waits = |town: &Town| -> Vec<Uuid> { town.tenant.db.read_blocking(origins::waiting).unwrap().into_iter().map(|one| one.origin.id).collect() };
+        assert_eq!(waits(&town), [ids::LOOSE_FINDING, ids::MEASURE]);
+        let (tenant, from) = (town.tenant.clone(), Origin { kind: Kind::Finding, id: ids::LOOSE_FINDING });
+        let done = town.tenant.db.write_blocking(move |tx| -> Result<bool, DbError> {
+            let reply = pages::new_reply(REPLY, ids::PROGRAMME, Content { kind: ReplyKind::Cannot, why: "Därför".into(), ..content() }, 22, ids::SAMIRA, tenant.now());
+            publication::store(tx, &tenant, &reply, &[from])?;
+            publication::publish(tx, &tenant, ids::SAMIRA, REPLY, 1)
+        });
+        assert_eq!(done, Ok(true));
+        assert_eq!(town.on_thread(Kind::Reply, REPLY), Ok(Some(State::Stopped)), "a no ties the thread off");
+        assert_eq!(town.on_thread(Kind::Finding, ids::LOOSE_FINDING), Ok(Some(State::Done)));
+        assert_eq!(waits(&town), [ids::MEASURE]);
+        let tenant = town.tenant.clone();
+        let back = town.tenant.db.write_blocking(move |tx| retraction::retract(tx, &tenant, ids::SAMIRA, REPLY, 2, "Fel plats"));
+        assert_eq!(back, Ok(true));
+        assert_eq!(town.on_thread(Kind::Reply, REPLY), Ok(None));
+        assert_eq!(town.on_thread(Kind::Finding, ids::LOOSE_FINDING), Ok(Some(State::Open)));
+        assert_eq!(waits(&town).len(), 2);
+    });
+}
+
+fn fields(text: &str) -> Fields {
+    Fields::parse(text.as_bytes())
+}
+
+fn status(response: &Result<Response, PageError>) -> StatusCode {
+    match response {
+        Ok(response) => response.status(),
+        Err(error) => error.status(),
+    }
+}
+
+async fn body(response: Result<Response, PageError>) -> String {
+    let bytes = axum::body::to_bytes(response.unwrap().into_body(), usize::MAX).await.unwrap();
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+const FORM: &str = "form_id=00000000-0000-0000-0000-000000000032&from=measure:00000000-0000-0000-0000-000000000015&kind=done&title=Nu+lyser+det";
+
+#[test]
+fn a_reply_is_written_read_and_published_from_the_pages() {
+    each_town(|town| {
+        let visit = |path| town.visit(town.samira(), path);
+        let opened = run(pages::open_new(visit("/work/replies/new"), fields(&format!("from={FROM_MEASURE}")))).unwrap().into_string();
+        assert!(opened.contains("Bättre ljus") && opened.contains("Minst 39 röster"), "{opened}");
+        for _ in 0..2 {
+            assert_eq!(status(&run(pages::create(visit("/work/replies"), fields(FORM)))), StatusCode::SEE_OTHER);
+        }
+        let id = || Path(REPLY.to_string());
+        let early = run(body(run(async { pages::publish(visit("/x"), id(), fields("row_version=1")).await })));
+        assert!(early.contains("error-summary") && reply(&town).state == ReplyState::Draft, "what is missing is said");
+        let whole = format!("{FORM}&told=Det+%C3%A4r+m%C3%B6rkt&text=Lagat&row_version=1");
+        assert_eq!(status(&run(pages::save(visit("/x"), id(), fields(&whole)))), StatusCode::SEE_OTHER);
+        let stale = run(body(run(pages::save(visit("/x"), id(), fields(&whole.replace("Lagat", "Mitt"))))));
+        assert!(stale.contains("Mitt") && stale.contains("value=\"2\"") && reply(&town).content.text == "Lagat", "{stale}");
+        let preview = run(pages::show(visit("/x"), id())).unwrap().into_string();
+        assert!(preview.contains("/publication") && preview.contains("class=\"slip\""));
+        assert_eq!(status(&run(pages::publish(visit("/x"), id(), fields("row_version=2")))), StatusCode::SEE_OTHER);
+        let list = run(pages::list(visit("/work/replies"), Fields::default())).unwrap().into_string();
+        assert!(list.contains("Nu lyser det") && list.contains("Tomt på torget"));
+    });
+}
+
+#[test]
+fn the_public_reads_what_is_published_and_the_reason_of_what_is_taken_back() {
+    each_town(|town| {
+        let visit = || town.visit(Viewer::Anyone, "/answers");
+        let id = || Path(REPLY.to_string());
+        let list = |query: &str| run(public::list(visit(), fields(query))).unwrap().into_string();
+        assert!(list("").contains("class=\"empty\""));
+        draft(&town);
+        assert_eq!(status(&run(public::show(visit(), id()))), StatusCode::NOT_FOUND);
+        assert!(publish(&town, 1));
+        assert!(list("").contains("Nu lyser det") && list("kind=done").contains("Nu lyser det") && !list("kind=cannot").contains("Nu lyser det"));
+        assert!(list(&format!("inquiry={}", ids::INQUIRY)).contains("Nu lyser det"));
+        assert!(!list(&format!("inquiry={}", ids::PLAN)).contains("Nu lyser det"));
+        let one = run(body(run(public::show(visit(), id()))));
+        assert!(one.contains("omkring 40 röster") && one.contains("/d/centrum") && !one.contains("39 "), "{one}");
+        let tenant = town.tenant.clone();
+        town.tenant.db.write_blocking(move |tx| retraction::retract(tx, &tenant, ids::SAMIRA, REPLY, 2, "Det gällde en annan väg")).unwrap();
+        let gone = run(public::show(visit(), id()));
+        assert_eq!(status(&gone), StatusCode::GONE);
+        assert!(run(body(gone)).contains("Det gällde en annan väg"));
+        assert!(!list("").contains("Nu lyser det"));
+    });
+}
+
+#[test]
+fn somebodys_own_words_are_no_summary() {
+    each_town(|town| {
+        let quoted = |quote: &str, basis: &str| {
+            let quote: String = quote.replace(' ', "+");
+            let form = format!("{FORM}&quote={quote}&quote_basis={basis}");
+            status(&run(pages::create(town.visit(town.samira(), "/work/replies"), fields(&form))))
+        };
+        assert_eq!(quoted(&OWN_WORDS.to_uppercase(), "summary"), StatusCode::OK, "the form comes back");
+        assert_eq!(quoted("Det är svårt att se vem man möter", "summary"), StatusCode::SEE_OTHER);
+    });
+}
+
+#[test]
+fn only_those_who_may_reply_here_find_it() {
+    each_town(|town| {
+        draft(&town);
+        let jonas = || town.visit(town.jonas(), "/x");
+        assert!(matches!(run(pages::open_edit(jonas(), Path(REPLY.to_string()))), Err(PageError::NotFound)));
+        assert_eq!(status(&run(pages::create(jonas(), fields(FORM)))), StatusCode::NOT_FOUND);
+        assert_eq!(status(&run(pages::publish(jonas(), Path(REPLY.to_string()), fields("row_version=1")))), StatusCode::NOT_FOUND);
+        assert_eq!(reply(&town).state, ReplyState::Draft);
+    });
+}
+
+fn answering(town: &Town, viewer: Viewer, kind: ReplyKind, reply: u128, row_version: i64) -> Result<Outcome, PageError> {
+    let visit = town.visit(viewer.clone(), "/x");
+    let answer = Answer { kind, text: "Vi byter lampan på torsdag.".into(), why: "Lampan är beställd.".into(), instead: String::new() };
+    let by = Answering { tenant: town.tenant.clone(), viewer, hand: Hand::of(&visit), reply: Uuid::from_u128(reply), pass_on: ids::PASS_ON, row_version, answer };
+    town.tenant.db.write_blocking(move |tx| pass_on::take_in(tx, &by))
+}
+
+#[test]
+fn the_receiver_answers_and_everything_moves_together() {
+    each_town(|town| {
+        follow(&town);
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::WillBeDone, 50, 1).unwrap(), Outcome::Sent);
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::WillBeDone, 50, 1).unwrap(), Outcome::Sent, "sent twice it stands once");
+        assert_eq!(town.text("select state from pass_on where id = $1", ids::PASS_ON).as_deref(), Ok(PassOnState::Promised.code()));
+        assert_eq!(town.on_thread(Kind::PassOn, ids::PASS_ON), Ok(Some(State::Running)));
+        let reply = reply(&town);
+        assert_eq!((reply.state, reply.voices), (ReplyState::Published, 6));
+        assert!(reply.content.title.contains("Trasig lampa") && reply.content.text.contains("Gatukontoret"));
+        assert_eq!(town.mails().unwrap().len(), 1);
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::Done, 51, 1).unwrap(), Outcome::Stale(2));
+        assert_eq!(answering(&town, town.samira(), ReplyKind::Done, 51, 2).unwrap(), Outcome::Sent, "a promise is answered again when it is kept");
+        assert!(matches!(answering(&town, town.jonas(), ReplyKind::Done, 52, 3).unwrap(), Outcome::Refused(_)));
+        let replies = town.tenant.db.read_blocking(|tx| queries::published(tx, queries::Choice::default(), 9, 0)).unwrap();
+        assert_eq!(replies.len(), 2, "what was refused has left no reply");
+    });
+}
+
+#[test]
+fn a_stranger_does_not_find_what_was_passed_on() {
+    each_town(|town| {
+        let Viewer::Person(jonas) = town.jonas() else { panic!("somebody") };
+        let stranger = Viewer::Person(std::sync::Arc::new(ground::access::SignedIn { organisation: Some(Uuid::from_u128(9)), ..(*jonas).clone() }));
+        assert!(matches!(answering(&town, stranger, ReplyKind::Done, 50, 1), Err(PageError::NotFound)));
+    });
+}
+
+#[test]
+fn every_statement_is_understood_by_both_databases() {
+    each_town(|town| {
+        for statements in crate::STATEMENTS {
+            town.tenant.db.prepare_all(statements).unwrap();
+        }
+    });
+}
+
+#[test]
+fn the_pages_are_drawn_in_every_language() {
+    let settings = Settings::default();
+    let nodes: Vec<Node> = [(Kind::Inquiry, 412), (Kind::Finding, 39), (Kind::Measure, 0)].map(|(kind, voices)| node(kind, voices)).into();
+    for lang in Lang::all() {
+        for kind in ReplyKind::ALL {
+            let mut typed = Fields::default();
+            let theirs = views::sample(kind, ReplyState::Draft);
+            assert!(super::forms::read(lang, &mut typed).is_none());
+            let form = views::Form { action: "/x", title: "x", fields: &typed, nodes: &nodes, voices: 39, theirs: Some(&theirs.content) };
+            let mut drawn = vec![views::form(lang, &form)];
+            for state in [ReplyState::Draft, ReplyState::Published, ReplyState::Retracted] {
+                let reply = views::sample(kind, state);
+                let shown = views::Shown::of(&reply, &settings);
+                let page = views::One { reply: &reply, settings: &settings, nodes: &nodes, near: &nodes, followers: 2, may_reply: true, fields: &typed };
+                drawn.extend([views::one(lang, &page), views::answer(lang, &shown, 2), public::one(lang, &shown, &nodes, &nodes)]);
+                drawn.push(public::retracted(lang, &reply, shown.day));
+            }
+            assert!(drawn.into_iter().all(|page| !page.into_string().contains("<script")));
+        }
+    }
+}
+
+#[test]
+fn the_lists_are_drawn_empty_and_full() {
+    let settings = Settings::default();
+    let replies: Vec<Reply> = ReplyKind::ALL.map(|kind| views::sample(kind, ReplyState::Published)).into();
+    let waiting = [(Kind::Finding, State::Open), (Kind::Measure, State::Stopped), (Kind::PassOn, State::Done)].map(|(kind, state)| views::sample_waiting(kind, state));
+    for lang in Lang::all() {
+        for n in [0, 1, 3] {
+            let page = views::List {
+                drafts: &replies[..n],
+                waiting: &waiting[..n],
+                answered: &replies[..n],
+                may_reply: true,
+                today: crate::testing::november(23),
+                settings: &settings,
+                pages: (None, Some("/work/replies?page=2".into())),
+            };
+            let drawn = views::list(lang, &page).into_string();
+            assert!(!drawn.contains("<script") && (n > 0 || drawn.contains("class=\"empty\"")));
+            let shown = replies[..n].iter().map(|reply| views::Shown::of(reply, &settings)).collect();
+            let page = public::Answers { replies: shown, choice: queries::Choice::default(), inquiries: &[(Uuid::nil(), "<script>".into())], pages: (None, None) };
+            assert!(!public::answers(lang, &page).into_string().contains("<script"));
+        }
+    }
+}

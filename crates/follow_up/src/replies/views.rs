@@ -1,0 +1,237 @@
+//! How replies look: the chip, the row "Ni sa, vi gjorde", the whole answer, and the list in the work room.
+
+use chrono::NaiveDate;
+use ground::tenant::Settings;
+use kit::dates;
+use kit::i18n::{Lang, t};
+use kit::web::ui::{self, Status};
+use maud::{Markup, html};
+
+use super::model::{Content, Reply, ReplyKind, ReplyState, shown_voices};
+use super::origins::Waiting;
+
+mod form;
+mod one;
+mod sample;
+
+pub use form::{Form, form};
+pub use one::{One, one};
+pub use sample::{reply as sample, waiting as sample_waiting};
+
+/// A reply as the public may see it.
+#[derive(Debug, Clone, Copy)]
+pub struct Shown<'a> {
+    /// The reply.
+    pub reply: &'a Reply,
+    /// The day it was published, where the tenant is; none for a draft.
+    pub day: Option<NaiveDate>,
+    /// How many people it rests on, rounded; none under the threshold.
+    pub voices: Option<i64>,
+}
+
+impl<'a> Shown<'a> {
+    /// A reply as this tenant's public may see it.
+    pub fn of(reply: &'a Reply, settings: &Settings) -> Self {
+        Self {
+            reply,
+            day: reply.published_at.map(|at| settings.day_of(at)),
+            voices: shown_voices(reply.voices, settings.threshold),
+        }
+    }
+}
+
+/// What is answered, in a word or two.
+pub fn kind_word(lang: Lang, content: &Content) -> &'static str {
+    match content.kind {
+        ReplyKind::Done => t::replies_done(lang),
+        ReplyKind::WillBeDone => t::replies_will_be_done(lang),
+        ReplyKind::AlreadySo => t::replies_already_so(lang),
+        _ if content.offers_instead() => t::replies_no_but(lang),
+        ReplyKind::NotNow => t::replies_not_now(lang),
+        ReplyKind::Cannot => t::replies_cannot(lang),
+    }
+}
+
+/// The chip: sign and word.
+pub fn chip(lang: Lang, content: &Content) -> Markup {
+    let status = match content.kind {
+        ReplyKind::Done | ReplyKind::AlreadySo => Status::Done,
+        ReplyKind::WillBeDone => Status::Running,
+        ReplyKind::NotNow | ReplyKind::Cannot => Status::Waiting,
+    };
+    ui::status(status, kind_word(lang, content))
+}
+
+/// Told, the thread, answered: one row of "Ni sa, vi gjorde". `level` is the heading's, 2 or 3.
+pub fn answer(lang: Lang, shown: &Shown<'_>, level: u8) -> Markup {
+    let (content, href) = (&shown.reply.content, format!("/answers/{}", shown.reply.id));
+    let link = html! { a.quiet-link href=(href) { (content.title) } };
+    html! {
+        article.answer data-state=[thread_state(content)] {
+            div { (told(lang, content)) (voices(lang, shown)) }
+            div.answer__thread aria-hidden="true" {}
+            div {
+                @if level == 2 { h2.h2-small { (link) } } @else { h3 { (link) } }
+                p.row.row--wrap.small.muted {
+                    (chip(lang, content))
+                    @if let Some(day) = shown.day { span { (t::replies_answered_on(lang, dates::day(lang, day))) } }
+                }
+            }
+        }
+    }
+}
+
+fn thread_state(content: &Content) -> Option<&'static str> {
+    match content.kind {
+        ReplyKind::Done | ReplyKind::AlreadySo => None,
+        ReplyKind::WillBeDone => Some("open"),
+        ReplyKind::NotNow | ReplyKind::Cannot => Some("no"),
+    }
+}
+
+/// What was told: the quote if there is one, else the sentence.
+fn told(lang: Lang, content: &Content) -> Markup {
+    html! {
+        @if content.quote.is_empty() { blockquote { (content.told) } }
+        @else { blockquote { (t::replies_quoted(lang, content.quote.clone())) } }
+    }
+}
+
+fn voices(lang: Lang, shown: &Shown<'_>) -> Markup {
+    html! { @if let Some(people) = shown.voices { p.small.muted { (t::replies_voices(lang, people)) } } }
+}
+
+/// The whole answer, as the public and the holder of a receipt read it.
+pub fn whole(lang: Lang, shown: &Shown<'_>) -> Markup {
+    let content = &shown.reply.content;
+    html! {
+        div.stack.stack--6 {
+            section.stack.stack--2 {
+                h2 { (t::replies_you_said(lang)) }
+                p.lead { (content.told) }
+                @if !content.quote.is_empty() {
+                    blockquote.quote { (t::replies_quoted(lang, content.quote.clone())) }
+                    @if content.quote_basis == Some(super::QuoteBasis::Summary) { p.small.muted { (t::replies_our_words(lang)) } }
+                }
+                (voices(lang, shown))
+            }
+            section.stack.stack--2 { h2 { (t::replies_we_answer(lang)) } div.prose { (ui::prose(&content.text)) } }
+            @if !content.why.is_empty() { section.stack.stack--2 { h2 { (t::replies_why(lang)) } div.prose { (ui::prose(&content.why)) } } }
+            @if content.offers_instead() { section.stack.stack--2 { h2 { (t::replies_instead(lang)) } div.prose { (ui::prose(&content.instead)) } } }
+        }
+    }
+}
+
+/// What the list in the work room shows.
+pub struct List<'a> {
+    /// Being written.
+    pub drafts: &'a [Reply],
+    /// What has ended without anybody having been answered.
+    pub waiting: &'a [Waiting],
+    /// Answered, or taken back.
+    pub answered: &'a [Reply],
+    /// The viewer may reply.
+    pub may_reply: bool,
+    /// Today.
+    pub today: NaiveDate,
+    /// The tenant's settings, for days.
+    pub settings: &'a Settings,
+    /// Addresses of the pages before and after.
+    pub pages: (Option<String>, Option<String>),
+}
+
+/// The list: what waits for an answer, what is being written, what has been answered.
+pub fn list(lang: Lang, page: &List<'_>) -> Markup {
+    let nothing = page.drafts.is_empty() && page.waiting.is_empty() && page.answered.is_empty();
+    html! {
+        div.room-head { h1 { (t::replies_title(lang)) } a href="/answers" { (t::replies_public_page(lang)) } }
+        @if nothing {
+            (ui::empty(t::replies_empty(lang), t::replies_empty_text(lang), Some(("/work/findings", t::replies_to_findings(lang)))))
+        } @else {
+            div.stack.stack--6 {
+                (waiting_list(lang, page))
+                (drafts(lang, page))
+                (answered(lang, page))
+            }
+        }
+    }
+}
+
+fn waiting_list(lang: Lang, page: &List<'_>) -> Markup {
+    html! {
+        section {
+            h2.h2-line { (t::replies_waiting(lang)) small { (t::replies_waiting_text(lang)) } }
+            @if page.waiting.is_empty() { p.muted { (t::replies_none_waiting(lang)) } }
+            @else { ul.list { @for one in page.waiting { li { (waiting_row(lang, one, page)) } } } }
+        }
+    }
+}
+
+fn waiting_row(lang: Lang, one: &Waiting, page: &List<'_>) -> Markup {
+    let days = (page.today - page.settings.day_of(one.since)).num_days().max(0);
+    html! {
+        div.row.row--apart {
+            div {
+                b { a.quiet-link href=(one.path) { (one.title) } }
+                p.small.muted { (waiting_word(lang, one)) " " (t::replies_waiting_since(lang, days)) @if one.voices > 0 { " " (t::replies_voices_exact(lang, one.voices)) } }
+            }
+            @if page.may_reply { a.ds-button data-variant="secondary" data-size="small" href=(one.origin.new_reply()) { (t::replies_write(lang)) span.hide { ": " (one.title) } } }
+        }
+    }
+}
+
+/// What has ended, and how, in a sentence.
+pub fn waiting_word(lang: Lang, one: &Waiting) -> &'static str {
+    use ground::red_thread::{Kind, State};
+    match (one.origin.kind, one.state) {
+        (Kind::Measure, State::Stopped) => t::replies_measure_stopped(lang),
+        (Kind::Measure, _) => t::replies_measure_done(lang),
+        (Kind::PassOn, _) => t::replies_pass_on_answered(lang),
+        (_, State::Stopped) => t::replies_finding_stopped(lang),
+        _ => t::replies_finding_open(lang),
+    }
+}
+
+fn drafts(lang: Lang, page: &List<'_>) -> Markup {
+    html! {
+        @if !page.drafts.is_empty() {
+            section {
+                h2.h2-line { (t::replies_drafts(lang)) }
+                ul.list { @for reply in page.drafts { li { (row(lang, reply, page.settings)) } } }
+            }
+        }
+    }
+}
+
+fn answered(lang: Lang, page: &List<'_>) -> Markup {
+    html! {
+        section {
+            h2.h2-line { (t::replies_answered(lang)) }
+            @if page.answered.is_empty() { p.muted { (t::replies_none_answered(lang)) } }
+            @else { ul.list { @for reply in page.answered { li { (row(lang, reply, page.settings)) } } } }
+            (ui::pagination(lang, page.pages.0.as_deref(), page.pages.1.as_deref()))
+        }
+    }
+}
+
+fn row(lang: Lang, reply: &Reply, settings: &Settings) -> Markup {
+    html! {
+        div.row.row--apart {
+            div {
+                b { a.quiet-link href=(format!("/work/replies/{}", reply.id)) { (reply.content.title) } }
+                p.small.muted { (reply.author_name) ", " (stands(lang, reply, settings)) }
+            }
+            @if reply.state == ReplyState::Retracted { (ui::status(Status::Fresh, t::replies_retracted(lang))) } @else { (chip(lang, &reply.content)) }
+        }
+    }
+}
+
+/// Where a reply stands, with the day.
+pub fn stands(lang: Lang, reply: &Reply, settings: &Settings) -> String {
+    let day = |at| dates::day(lang, settings.day_of(at));
+    match (reply.state, reply.published_at, reply.retracted_at) {
+        (ReplyState::Retracted, _, Some(at)) => t::replies_retracted_on(lang, day(at)),
+        (_, Some(at), _) => t::replies_answered_on(lang, day(at)),
+        _ => t::replies_begun_on(lang, day(reply.created_at)),
+    }
+}

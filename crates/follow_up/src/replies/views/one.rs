@@ -1,0 +1,144 @@
+//! One reply in the work room: as the resident will read it, and what can be done with it.
+
+use ground::red_thread::{self, Audience, Kind, Node};
+use ground::tenant::Settings;
+use kit::forms::Fields;
+use kit::i18n::{Lang, t};
+use kit::web::thread::{Way, thread};
+use kit::web::ui::{self, Input};
+use maud::{Markup, html};
+
+use super::super::model::{Missing, Reply, ReplyState};
+use super::{Shown, chip, stands, whole};
+
+/// What the page of one reply shows.
+pub struct One<'a> {
+    /// The reply.
+    pub reply: &'a Reply,
+    /// The tenant's settings.
+    pub settings: &'a Settings,
+    /// Everything upstream, and the reply itself as it will stand when published.
+    pub nodes: &'a [Node],
+    /// What it hangs on directly.
+    pub near: &'a [Node],
+    /// How many follow and will be mailed.
+    pub followers: usize,
+    /// The viewer may reply in this programme.
+    pub may_reply: bool,
+    /// What was typed in the form that takes it back, with its faults.
+    pub fields: &'a Fields,
+}
+
+/// The page of one reply.
+pub fn one(lang: Lang, page: &One<'_>) -> Markup {
+    let reply = page.reply;
+    html! {
+        (ui::crumbs(lang, &[("/work/replies", t::replies_title(lang))], &reply.content.title))
+        div.room-head {
+            div {
+                h1 { (reply.content.title) }
+                p.row.row--wrap.small.muted.above-2 { (chip(lang, &reply.content)) span { (reply.author_name) ", " (stands(lang, reply, page.settings)) } }
+            }
+        }
+        (ui::error_summary(lang, page.fields))
+        @if reply.state == ReplyState::Retracted { (retracted(lang, reply)) } @else { (thread(lang, &red_thread::knots(lang, Audience::Room, page.nodes, html! {}), Way::Across)) }
+        (what_now(lang, page))
+        div.columns.above-6 data-cut="2" {
+            section { h2.h2-line { (t::replies_on_site(lang)) } div.card { (whole(lang, &Shown::of(reply, page.settings))) } }
+            section { h2.h2-line { (t::replies_on_receipt(lang)) } (receipt(lang, page)) }
+        }
+        (came_from(lang, page.near))
+        @if page.may_reply && reply.state == ReplyState::Published { (take_back(lang, page)) }
+    }
+}
+
+fn retracted(lang: Lang, reply: &Reply) -> Markup {
+    html! {
+        div.notice data-kind="warn" { (ui::icon("alert")) div { p { b { (t::replies_is_retracted(lang)) } } (ui::prose(&reply.retracted_reason)) } }
+    }
+}
+
+/// The step that comes next, and what stands in its way.
+fn what_now(lang: Lang, page: &One<'_>) -> Markup {
+    let (reply, missing) = (page.reply, page.reply.content.missing());
+    let edit = format!("/work/replies/{}/edit", reply.id);
+    html! {
+        @if reply.state == ReplyState::Draft && page.may_reply {
+            div.stack.stack--3.above-5 {
+                @if missing.is_empty() {
+                    p { (t::replies_before_publishing(lang)) " " (t::replies_mails(lang, page.followers as i64)) }
+                    div.buttons {
+                        form #f-publication method="post" action=(format!("/work/replies/{}/publication", reply.id)) {
+                            (ui::hidden("row_version", &reply.row_version.to_string()))
+                            (ui::submit(t::replies_publish(lang)))
+                        }
+                        a.ds-button data-variant="secondary" href=(edit) { (t::replies_edit(lang)) }
+                    }
+                } @else {
+                    p { (t::replies_not_ready(lang)) }
+                    ul { @for one in &missing { li { (missing_word(lang, *one)) } } }
+                    div.buttons { a.ds-button href=(edit) { (t::replies_finish(lang)) } }
+                }
+            }
+        }
+        @if reply.state == ReplyState::Published { p.above-4 { a href=(format!("/answers/{}", reply.id)) { (t::replies_read_public(lang)) } } }
+    }
+}
+
+fn missing_word(lang: Lang, missing: Missing) -> &'static str {
+    match missing {
+        Missing::Told => t::replies_told_missing(lang),
+        Missing::Text => t::replies_text_missing(lang),
+        Missing::Why => t::replies_why_missing(lang),
+    }
+}
+
+/// As the holder of a receipt reads it.
+fn receipt(lang: Lang, page: &One<'_>) -> Markup {
+    html! {
+        div.slip {
+            div.slip__body.stack {
+                (thread(lang, &red_thread::knots(lang, Audience::Holder, page.nodes, html! {}), Way::Down))
+                p { b { (page.reply.content.title) } }
+                div.small { (ui::prose(&page.reply.content.text)) }
+            }
+        }
+    }
+}
+
+fn came_from(lang: Lang, near: &[Node]) -> Markup {
+    html! {
+        @if !near.is_empty() {
+            section.above-6 {
+                h2.h2-line { (t::replies_came_from(lang)) }
+                ul.list { @for node in near { li { a href=(node.path) { span { b { (node.title) } " " span.small.muted { (kind_of(lang, node.kind)) } } } } } }
+            }
+        }
+    }
+}
+
+/// What a thing on the thread is called.
+fn kind_of(lang: Lang, kind: Kind) -> &'static str {
+    match kind {
+        Kind::Inquiry | Kind::Response | Kind::Mark => t::replies_kind_inquiry(lang),
+        Kind::Finding => t::replies_kind_finding(lang),
+        Kind::PassOn => t::replies_kind_pass_on(lang),
+        Kind::Goal => t::replies_kind_goal(lang),
+        Kind::Measure => t::replies_kind_measure(lang),
+        Kind::Reply => t::replies_kind_reply(lang),
+    }
+}
+
+fn take_back(lang: Lang, page: &One<'_>) -> Markup {
+    html! {
+        details.above-6 open[page.fields.has_errors()] {
+            summary { (t::replies_take_back(lang)) }
+            form.form.above-3 method="post" action=(format!("/work/replies/{}/retraction", page.reply.id)) novalidate {
+                (ui::hidden("row_version", &page.reply.row_version.to_string()))
+                p.small.muted { (t::replies_take_back_text(lang)) }
+                (ui::field(page.fields, "reason", t::replies_reason(lang), t::replies_reason_hint(lang), Input::Area(3)))
+                div.buttons { button.ds-button type="submit" data-danger data-once { (t::replies_take_back_do(lang)) } }
+            }
+        }
+    }
+}
