@@ -3,5 +3,6 @@
 pub mod assets;
 pub mod errors;
 pub mod layout;
+pub mod stale;
 pub mod thread;
 pub mod ui;
