@@ -1,0 +1,111 @@
+# Passed on.
+pass-on-list = Passed on
+pass-on-list-sender = What residents have marked and you have sent to those who can do something about it.
+pass-on-list-receiver = What residents have marked and your organisation can do something about.
+pass-on-show = Show
+pass-on-waiting = Waiting ({ $n })
+pass-on-answered = Answered ({ $n })
+pass-on-none-waiting = Nothing waits for an answer
+pass-on-none-sender = Choose marks in a result and send them to those who can do something about them.
+pass-on-none-receiver = When somebody sends you something it stands here, and you get a mail.
+pass-on-none-answered = Nothing is answered yet
+pass-on-none-answered-text = What has got an answer is gathered here.
+pass-on-row = To { $organisation }, { $people ->
+    [one] 1 voice
+   *[other] { $people } voices
+}
+pass-on-answer-by = answer by { $day }
+pass-on-sent = Sent
+pass-on-promised = Will be done
+pass-on-done = Done
+pass-on-refused = No, and why
+pass-on-withdrawn = Taken back
+pass-on-refused-answered = This has been answered already.
+pass-on-refused-withdrawn = This has been taken back by those who sent it.
+# Sending.
+pass-on-new = Pass on
+pass-on-result = The result
+pass-on-dialogue = The dialogue
+pass-on-no-marks = Choose at least one mark
+pass-on-no-marks-text = The marks you chose are no longer there. Choose again in the result.
+pass-on-too-many = Send at most { $most } marks at once
+pass-on-chosen = { $marks ->
+    [one] One mark
+   *[other] { $marks } marks
+} from { $people ->
+    [one] one person
+   *[other] { $people } people
+}
+pass-on-whom = Who can do something about it?
+pass-on-no-organisations = There is nobody to send to yet. Ask the administrator to add an organisation.
+pass-on-organisation-missing = Choose whom you send to
+pass-on-text = Say something to them if you like
+pass-on-text-hint = Only those who receive it read it.
+pass-on-text-from = { $people ->
+    [one] One person has marked here: { $counted }.
+   *[other] { $people } people have marked here: { $counted }.
+}
+pass-on-n-of-kind = { $n } { $kind }
+pass-on-title = What it is about
+pass-on-title-hint = Those who told can read the title on their receipt.
+pass-on-title-missing = Write what it is about
+pass-on-title-at = { $kind }: { $place }
+pass-on-place = Place
+pass-on-due = Answer by
+pass-on-send = Send
+pass-on-sent-done = Sent. Those who receive it get a mail.
+pass-on-what-they-see = What those who receive it see
+pass-on-what-they-see-text = Places and words. Nothing about who told.
+pass-on-kind-safe = Safe
+pass-on-kind-unsafe = Unsafe
+pass-on-kind-better = Could be better
+pass-on-masked = The text is hidden, since it may point somebody out.
+pass-on-open-map = Open in a map
+# The page.
+pass-on-says = { $name } writes
+pass-on-marks = { $n ->
+    [one] One mark
+   *[other] { $n } marks
+}
+pass-on-gone = { $n ->
+    [one] One mark is no longer shown, since the person who told has changed or taken back their answer.
+   *[other] { $n } marks are no longer shown, since those who told have changed or taken back their answers.
+}
+pass-on-to = To
+pass-on-from = From
+pass-on-map = Map
+pass-on-withdraw = Take it back
+pass-on-withdraw-text = Do this if you sent it to the wrong place. Those who received it see that it has been taken back.
+pass-on-withdrawn-done = It has been taken back.
+# The answer.
+pass-on-answer = Answer those who told
+pass-on-answer-for-them = Answer for those who received it
+pass-on-answer-text = { $people ->
+    [one] One person reads your answer on their receipt, and it stands on the website.
+   *[other] { $people } people read your answer on their receipts, and it stands on the website.
+}
+pass-on-answer-kind = What is the answer?
+pass-on-answer-done = It is done
+pass-on-answer-will-be-done = It will be done
+pass-on-answer-already-so = It is so already
+pass-on-answer-not-now = Not now
+pass-on-answer-cannot = It can't be done
+pass-on-answer-what = Say it in a few sentences
+pass-on-answer-what-hint = Write to the one who told: what you do, and when.
+pass-on-answer-why = Why?
+pass-on-answer-why-hint = Needed when the answer is "not now" or "it can't be done".
+pass-on-answer-instead = Will you do something else instead?
+pass-on-answer-instead-hint = You can skip this.
+pass-on-answer-send = Answer
+# Mail.
+pass-on-mail-subject = Answer the residents: { $title }
+pass-on-mail-body =
+    { $sender } passes on what { $people ->
+        [one] one person has marked
+       *[other] { $people } people have marked
+    } on the map. Place: { $place }. Answer by { $due }.
+
+    { $text }
+
+    Your answer is read by those who told.
+pass-on-mail-why = You get this mail because you can answer for { $organisation }.

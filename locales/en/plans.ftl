@@ -1,0 +1,255 @@
+# The plan.
+plan-title = The plan
+plan-none = There is no plan yet
+plan-none-text = Goals and measures are gathered here: who does what, by when, and how it goes.
+plan-new = New plan
+plan-edit = Edit the plan
+plan-save = Save
+plan-back = Go back
+plan-saved = The plan is saved.
+plan-programme = Which programme does the plan belong to?
+plan-name = Name of the plan
+plan-name-hint = Without years, for example Safe in Lindviken
+plan-name-missing = Write the name of the plan
+plan-from = From year
+plan-to = To year
+plan-year-wrong = Write a year with four digits, for example 2026
+plan-years-wrong = The last year can't come before the first, and a plan holds for at most 30 years
+plan-vision = Where the plan leads
+plan-vision-hint = A few sentences that everybody can read. They can wait.
+plan-adopt = Adopt the plan
+plan-adopt-text = Once the plan is adopted, its goals are shown to everybody on the website.
+plan-adopted-on = Which day was it adopted?
+plan-adopted-by = Who adopted it?
+plan-adopted-by-hint = For example the municipal executive board
+plan-adopted-done = The plan is adopted.
+plan-adopted = Decided by { $by } on { $day }.
+plan-adopted-until = Decided { $day }, holds until { $until }
+plan-not-adopted = Not decided yet, holds until { $until }
+plan-sum-done = done
+plan-sum-running = under way
+plan-sum-late = late
+plan-sum-fresh = not begun
+plan-others = Other plans:
+plan-print = Print
+plan-measures = Measures
+plan-no-measures = The plan has no measures yet
+plan-no-measures-text = A measure begins with something you have seen: a finding with causes that something can be done about.
+plan-nothing-found = No measure matches what you are looking for.
+plan-show = Show
+plan-show-all = All
+plan-show-mine = Mine
+plan-show-late = Late
+plan-show-done = Done
+plan-show-proposed = Proposals
+plan-show-cancelled = Cancelled
+plan-search = Search by number, title or name
+plan-search-button = Search
+plan-shown-of = { $shown } of { $all } measures
+plan-goals = Goals
+plan-no-goals = No goals are written yet.
+plan-public-empty = The plan is not ready yet
+plan-public-empty-text = Once measures are decided they stand here, with the name of the person accountable and the day they are due.
+plan-how-it-goes = How the plan is going
+plan-signs = { $n ->
+    [one] The plan's only measure
+   *[other] The plan's { $n } measures
+}
+plan-n-done = { $n } done
+plan-n-running = { $n } under way
+plan-n-late = { $n } late
+plan-n-fresh = { $n } not begun
+plan-late = Late, and why
+# Goals.
+goal-new = New goal
+goal-edit = Edit the goal
+goal-saved = The goal is saved.
+goal-number = Goal { $n }
+goal-text = What do you want to reach?
+goal-text-hint = A sentence that can be followed up, for example More people feel safe on their way home
+goal-text-missing = Write the goal
+goal-measures = Measures for the goal
+goal-no-measures = No measures yet.
+# Measures: words.
+measure-number = Measure { $n }
+measure-not-started = Not begun
+measure-in-progress = Under way
+measure-waiting = Waiting
+measure-done = Done
+measure-cancelled = Cancelled
+measure-late = Late
+measure-proposed = Proposal
+measure-days-late = { $n ->
+    [one] 1 day late
+   *[other] { $n } days late
+}
+measure-late-since = { $days ->
+    [one] One day late.
+   *[other] { $days } days late.
+} Was due { $due }.
+measure-was-cancelled = The measure is cancelled.
+measure-no-reason = No reason is given.
+measure-due-day = On the day
+measure-due-month = Some time that month
+measure-due-season = Some time that season
+measure-due-year = Some time that year
+measure-spring = spring { $year }
+measure-summer = summer { $year }
+measure-autumn = autumn { $year }
+measure-winter = winter { $years }
+measure-role-accountable = Accountable.
+measure-role-responsible = Carries it out.
+measure-role-coordinating = Coordinates.
+measure-role-partner = Takes part.
+measure-count-of = { $done } of { $total } { $unit }
+measure-count-done = Done
+measure-count-left = Left
+measure-voices = { $n ->
+    [one] 1 voice
+   *[other] { $n } voices
+}
+# Measures: the page.
+measure-title = Measure
+measure-status = Status
+measure-thread = The thread
+measure-due-heading = Due
+measure-due = Due
+measure-accountable = Accountable
+measure-responsible = Carries it out
+measure-coordinating = Coordinates
+measure-partners = Takes part
+measure-people = Those who work on the measure
+measure-facts = Facts
+measure-nobody-accountable = Nobody is accountable yet.
+measure-decided = Decided
+measure-goal = Goal
+measure-causes = Causes that the measure acts on
+measure-no-causes = No cause is chosen yet. Without a cause it can't be decided.
+measure-comes-from = Comes from
+measure-led-to = Led to
+measure-public-page = How residents see the measure
+measure-wording = Wording of the decision
+measure-wording-public = What is decided
+measure-updates = How it has gone
+measure-no-updates = Nobody has told anything yet.
+measure-done-by = Done by { $due }
+measure-done-on = Done since { $day }
+measure-moved = Done by { $new } instead of { $old }.
+measure-decided-by-on = Decided by { $by } on { $day }.
+measure-together-with = Together with { $names }.
+measure-voices-behind = The voices behind
+measure-voices-behind-text = { $n ->
+    [one] One person has told about this.
+   *[other] { $n } people have told about this.
+}
+measure-answer = The answer to you who told
+measure-tell = Tell how it goes
+measure-reply = Answer those who told
+measure-undo = Undo the last update
+measure-undone = The update is gone. Everything is as it was.
+measure-not-undone = The update can't be undone any more. Write a new one instead.
+# Measures: the form.
+measure-new = New measure
+measure-edit = Edit the measure
+measure-saved = The measure is saved.
+measure-proposed-done = The proposal is saved. The next step is to decide.
+measure-needs-plan = A measure belongs to a plan. Begin with the plan.
+measure-from-finding = Rests on the finding
+measure-choose-finding = Choose a finding that the measure rests on
+measure-finding = Finding
+measure-finding-hint = Its causes are then shown in the form.
+measure-show-causes = Show the causes
+measure-causes-hint = Choose at least one. A measure without a cause easily solves the wrong problem.
+measure-new-cause = Another cause
+measure-new-cause-hint = Write it here if it is missing from the list.
+measure-cause-without-finding = First choose the finding that the cause belongs to
+measure-no-finding-hint = Without a finding you can save a proposal but not decide.
+measure-no-goal = No goal
+measure-write-goal = A new goal that I write below
+measure-new-goal = New goal
+measure-new-goal-hint = Fill in only if you chose a new goal.
+measure-title-hint = What you do, in one line, for example Better light on the path at Kaisaniemi
+measure-title-missing = Write what you do
+measure-wording-hint = The text that is decided. It is shown to everybody once the measure is decided.
+measure-accountable-hint = One person. If somebody is missing from the list, ask the administrator to add the role.
+measure-choose-person = Choose a person
+measure-precision = How exactly do you know?
+measure-day-wrong = Write a day, for example 2026-12-18
+measure-day-to-come = That day has not been yet
+measure-counted = Count something, for example 12 of 18 lamp posts
+measure-counted-hint = Then it is seen at a glance how far you have come.
+measure-total = How many
+measure-total-wrong = Write how many there are, from 1 to 100,000
+measure-unit = Of what
+measure-unit-hint = In the plural, for example lamp posts
+measure-unit-missing = Write what you count
+# Measures: the steps.
+measure-decide = Decide
+measure-decision-text = Once the measure is decided it is shown to everybody, and those who work on it get a mail.
+measure-decision-done = The measure is decided. Those who work on it get a mail.
+measure-decided-on = Which day was it decided?
+measure-decided-by = Who decided?
+measure-decided-by-hint = For example the municipal executive board or the head of streets
+measure-by-missing = Write who decided
+measure-complete = Done
+measure-completion-text = Say in one sentence what is done. It is read by everybody who told.
+measure-completion-label = What is done?
+measure-completion-missing = Write what is done
+measure-completion-done = The measure is done. The next step is to answer those who told.
+measure-cancel = Cancel it
+measure-cancellation-text = The measure stays in the plan with the reason, so that everybody can read why it will not happen.
+measure-cancellation-label = Why will it not happen?
+measure-cancellation-missing = Write why it will not happen
+measure-cancellation-done = The measure is cancelled.
+measure-reopen = Take it up again
+measure-reopening-text = The measure is under way again.
+measure-reopening-label = Why do you take it up again?
+measure-reopening-missing = Write why you take it up again
+measure-reopening-done = The measure is under way again.
+measure-sentence-hint = At most 300 characters
+measure-refused-no-cause = Choose at least one cause that the measure acts on. The link between problem and measure is what is most often missing.
+measure-refused-no-accountable = Choose the person who is accountable. A measure that nobody answers for seldom happens.
+measure-refused-decided = The measure is decided already.
+measure-refused-not-decided = The measure is not decided yet.
+measure-refused-ended = The measure is already done or cancelled.
+measure-refused-not-ended = The measure is under way already.
+# Tell how it goes.
+tell-how = How is it going?
+tell-waiting-more = For somebody or something. Write what.
+tell-done-more = Everything is done.
+tell-status-missing = Choose how it goes
+tell-count = How many { $unit } are done, of { $total }?
+tell-count-wrong = Write a number from 0 to { $total }
+tell-text = Say it in one sentence
+tell-text-hint = Everybody can read it, also those who told.
+tell-text-missing = Write a sentence about how it goes
+tell-late = { $days ->
+    [one] One day late
+   *[other] { $days } days late
+}
+tell-late-hint = Was due { $due }. Write a new day if you know it, and why.
+tell-new-due = New day
+tell-new-due-passed = Choose a day that has not passed
+tell-reason = Why is it late?
+tell-reason-hint = Everybody can read it.
+tell-reason-missing = Write why the day is moved
+tell-send = Send
+tell-done = Saved. Everybody who told can read it now.
+tell-to-measure = Show the whole measure
+tell-meanwhile = { $name } wrote while you were here: { $status }
+tell-send-anyway = Does yours still hold? Send it again and it is added.
+# Mails.
+measure-mail-decided-subject = Decided: { $title }
+measure-mail-decided-body =
+    Measure { $number }, { $title }, is decided in { $plan }. It is due { $due }.
+
+    Tell how it goes when something happens. It takes a minute from your phone, and the link signs you in.
+measure-mail-decided-why = Your role: { $role } You get this mail because you are named in measure { $number }.
+measure-mail-reminder-subject = { $n ->
+    [one] How is your measure going?
+   *[other] How are your { $n } measures going?
+}
+measure-mail-reminder-body = Two weeks have passed without anybody telling how it goes. Write a sentence, it takes a minute.
+measure-mail-line-due = { $number }. { $title }: due { $due }
+measure-mail-line-late = { $number }. { $title }: was due { $due }
+measure-mail-reminder-why = You get this mail because you work on the measure. There is at most one a day, and none when you have just told.

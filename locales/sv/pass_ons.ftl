@@ -1,0 +1,111 @@
+# Skickat vidare.
+pass-on-list = Skickat vidare
+pass-on-list-sender = Det som invånare har markerat och som ni har skickat till den som kan göra något åt det.
+pass-on-list-receiver = Det som invånare har markerat och som er organisation kan göra något åt.
+pass-on-show = Visa
+pass-on-waiting = Väntar ({ $n })
+pass-on-answered = Besvarat ({ $n })
+pass-on-none-waiting = Inget väntar på svar
+pass-on-none-sender = Välj markeringar i ett resultat och skicka dem till den som kan göra något åt dem.
+pass-on-none-receiver = När någon skickar något till er står det här, och du får ett mejl.
+pass-on-none-answered = Inget är besvarat än
+pass-on-none-answered-text = Här samlas det som har fått ett svar.
+pass-on-row = Till { $organisation }, { $people ->
+    [one] 1 röst
+   *[other] { $people } röster
+}
+pass-on-answer-by = svar senast { $day }
+pass-on-sent = Skickat
+pass-on-promised = Ska göras
+pass-on-done = Gjort
+pass-on-refused = Nej, och varför
+pass-on-withdrawn = Tillbakataget
+pass-on-refused-answered = Det här är redan besvarat.
+pass-on-refused-withdrawn = Det här är tillbakataget av den som skickade.
+# Skicka.
+pass-on-new = Skicka vidare
+pass-on-result = Resultatet
+pass-on-dialogue = Dialogen
+pass-on-no-marks = Välj minst en markering
+pass-on-no-marks-text = De markeringar du valde finns inte längre. Välj på nytt i resultatet.
+pass-on-too-many = Skicka högst { $most } markeringar på en gång
+pass-on-chosen = { $marks ->
+    [one] En markering
+   *[other] { $marks } markeringar
+} från { $people ->
+    [one] en person
+   *[other] { $people } personer
+}
+pass-on-whom = Vem kan göra något åt det?
+pass-on-no-organisations = Det finns ingen att skicka till än. Be administratören att lägga till en organisation.
+pass-on-organisation-missing = Välj vem du skickar till
+pass-on-text = Säg något till dem om du vill
+pass-on-text-hint = Bara de som tar emot läser det.
+pass-on-text-from = { $people ->
+    [one] En person har markerat här: { $counted }.
+   *[other] { $people } personer har markerat här: { $counted }.
+}
+pass-on-n-of-kind = { $n } { $kind }
+pass-on-title = Vad det gäller
+pass-on-title-hint = De som berättade kan läsa rubriken på sitt kvitto.
+pass-on-title-missing = Skriv vad det gäller
+pass-on-title-at = { $kind }: { $place }
+pass-on-place = Plats
+pass-on-due = Svar senast
+pass-on-send = Skicka
+pass-on-sent-done = Skickat. De som tar emot får ett mejl.
+pass-on-what-they-see = Det här ser de som tar emot
+pass-on-what-they-see-text = Platser och ord. Inget om vem som berättade.
+pass-on-kind-safe = Trygg
+pass-on-kind-unsafe = Otrygg
+pass-on-kind-better = Kan bli bättre
+pass-on-masked = Texten är dold, eftersom den kan peka ut någon.
+pass-on-open-map = Öppna i kartan
+# Sidan.
+pass-on-says = { $name } skriver
+pass-on-marks = { $n ->
+    [one] En markering
+   *[other] { $n } markeringar
+}
+pass-on-gone = { $n ->
+    [one] En markering visas inte längre, eftersom den som berättade har ändrat eller tagit tillbaka sitt svar.
+   *[other] { $n } markeringar visas inte längre, eftersom de som berättade har ändrat eller tagit tillbaka sina svar.
+}
+pass-on-to = Till
+pass-on-from = Från
+pass-on-map = Karta
+pass-on-withdraw = Ta tillbaka
+pass-on-withdraw-text = Gör det om du skickade till fel ställe. De som tog emot ser att det är tillbakataget.
+pass-on-withdrawn-done = Det är tillbakataget.
+# Svaret.
+pass-on-answer = Svara dem som berättade
+pass-on-answer-for-them = Svara åt dem som tog emot
+pass-on-answer-text = { $people ->
+    [one] En person läser ditt svar på sitt kvitto, och det står på webbplatsen.
+   *[other] { $people } personer läser ditt svar på sina kvitton, och det står på webbplatsen.
+}
+pass-on-answer-kind = Vad blir svaret?
+pass-on-answer-done = Det är gjort
+pass-on-answer-will-be-done = Det ska göras
+pass-on-answer-already-so = Det är redan så
+pass-on-answer-not-now = Inte nu
+pass-on-answer-cannot = Det går inte
+pass-on-answer-what = Säg det med några meningar
+pass-on-answer-what-hint = Skriv till den som berättade: vad ni gör, och när.
+pass-on-answer-why = Varför?
+pass-on-answer-why-hint = Behövs när svaret är ”inte nu” eller ”det går inte”.
+pass-on-answer-instead = Gör ni något annat i stället?
+pass-on-answer-instead-hint = Du kan hoppa över.
+pass-on-answer-send = Svara
+# Mejl.
+pass-on-mail-subject = Svara invånarna: { $title }
+pass-on-mail-body =
+    { $sender } skickar vidare det som { $people ->
+        [one] en person har markerat
+       *[other] { $people } personer har markerat
+    } på kartan. Plats: { $place }. Svara senast { $due }.
+
+    { $text }
+
+    Ert svar läses av dem som berättade.
+pass-on-mail-why = Du får det här mejlet för att du kan svara för { $organisation }.

@@ -1,0 +1,261 @@
+# Planen.
+plan-title = Planen
+plan-none = Det finns ingen plan än
+plan-none-text = Här samlas mål och åtgärder: vem som gör vad, till när, och hur det går.
+plan-new = Ny plan
+plan-edit = Ändra planen
+plan-save = Spara
+plan-back = Gå tillbaka
+plan-saved = Planen är sparad.
+plan-programme = Vilket program hör planen till?
+plan-name = Planens namn
+plan-name-hint = Utan årtal, till exempel Trygg i Lindviken
+plan-name-missing = Skriv planens namn
+plan-from = Från år
+plan-to = Till och med år
+plan-year-wrong = Skriv ett årtal med fyra siffror, till exempel 2026
+plan-years-wrong = Sista året får inte komma före det första, och en plan gäller i högst 30 år
+plan-vision = Vart planen leder
+plan-vision-hint = Några meningar som alla kan läsa. Du kan vänta med dem.
+plan-adopt = Anta planen
+plan-adopt-text = När planen är antagen visas dess mål för alla på webbplatsen.
+plan-adopted-on = Vilken dag antogs den?
+plan-adopted-by = Vem antog den?
+plan-adopted-by-hint = Till exempel kommunstyrelsen
+plan-adopted-done = Planen är antagen.
+plan-adopted = Beslutad av { $by } { $day }.
+plan-adopted-until = Beslutad { $day }, gäller till { $until }
+plan-not-adopted = Inte beslutad än, gäller till { $until }
+plan-sum-done = klara
+plan-sum-running = pågår
+plan-sum-late = sena
+plan-sum-fresh = inte börjat
+plan-others = Andra planer:
+plan-print = Skriv ut
+plan-measures = Åtgärder
+plan-no-measures = Planen har inga åtgärder än
+plan-no-measures-text = En åtgärd börjar i något ni har sett: en iakttagelse med orsaker som går att göra något åt.
+plan-nothing-found = Ingen åtgärd stämmer med det du söker.
+plan-show = Visa
+plan-show-all = Alla
+plan-show-mine = Mina
+plan-show-late = Sena
+plan-show-done = Klara
+plan-show-proposed = Förslag
+plan-show-cancelled = Avbrutna
+plan-search = Sök på nummer, rubrik eller namn
+plan-search-button = Sök
+plan-shown-of = { $shown } av { $all } åtgärder
+plan-goals = Mål
+plan-no-goals = Inga mål är skrivna än.
+plan-public-empty = Planen är inte klar än
+plan-public-empty-text = När åtgärder är beslutade står de här, med namn på den som ansvarar och dagen då de ska vara klara.
+plan-how-it-goes = Så går det med planen
+plan-signs = { $n ->
+    [one] Planens enda åtgärd
+   *[other] Planens { $n } åtgärder
+}
+plan-n-done = { $n ->
+    [one] 1 klar
+   *[other] { $n } klara
+}
+plan-n-running = { $n } pågår
+plan-n-late = { $n ->
+    [one] 1 sen
+   *[other] { $n } sena
+}
+plan-n-fresh = { $n } inte börjat
+plan-late = Sent, och varför
+# Mål.
+goal-new = Nytt mål
+goal-edit = Ändra målet
+goal-saved = Målet är sparat.
+goal-number = Mål { $n }
+goal-text = Vad vill ni nå?
+goal-text-hint = En mening som går att följa upp, till exempel Fler känner sig trygga på vägen hem
+goal-text-missing = Skriv målet
+goal-measures = Åtgärder för målet
+goal-no-measures = Inga åtgärder än.
+# Åtgärder: ord.
+measure-number = Åtgärd { $n }
+measure-not-started = Inte börjat
+measure-in-progress = Pågår
+measure-waiting = Väntar
+measure-done = Klar
+measure-cancelled = Avbruten
+measure-late = Sen
+measure-proposed = Förslag
+measure-days-late = { $n ->
+    [one] 1 dag sen
+   *[other] { $n } dagar sen
+}
+measure-late-since = { $days ->
+    [one] En dag sen.
+   *[other] { $days } dagar sen.
+} Skulle ha varit klar { $due }.
+measure-was-cancelled = Åtgärden är avbruten.
+measure-no-reason = Ingen orsak är angiven.
+measure-due-day = På dagen
+measure-due-month = Någon gång den månaden
+measure-due-season = Någon gång den årstiden
+measure-due-year = Någon gång det året
+measure-spring = våren { $year }
+measure-summer = sommaren { $year }
+measure-autumn = hösten { $year }
+measure-winter = vintern { $years }
+measure-role-accountable = Ansvarar.
+measure-role-responsible = Gör den.
+measure-role-coordinating = Samordnar.
+measure-role-partner = Medverkar.
+measure-count-of = { $done } av { $total } { $unit }
+measure-count-done = Klara
+measure-count-left = Kvar
+measure-voices = { $n ->
+    [one] 1 röst
+   *[other] { $n } röster
+}
+# Åtgärder: sidan.
+measure-title = Åtgärd
+measure-status = Läge
+measure-thread = Tråden
+measure-due-heading = Klar till
+measure-due = Klar till
+measure-accountable = Ansvarar
+measure-responsible = Gör den
+measure-coordinating = Samordnar
+measure-partners = Medverkar
+measure-people = De som arbetar med åtgärden
+measure-facts = Fakta
+measure-nobody-accountable = Ingen ansvarar än.
+measure-decided = Beslutad
+measure-goal = Mål
+measure-causes = Orsaker som åtgärden ska göra något åt
+measure-no-causes = Ingen orsak är vald än. Utan orsak går det inte att besluta.
+measure-comes-from = Kommer från
+measure-led-to = Ledde till
+measure-public-page = Så ser invånarna åtgärden
+measure-wording = Beslutets ordalydelse
+measure-wording-public = Det här är beslutat
+measure-updates = Så har det gått
+measure-no-updates = Ingen har berättat något än.
+measure-done-by = Klart { $due }
+measure-done-on = Klart sedan { $day }
+measure-moved = Klart { $new } i stället för { $old }.
+measure-decided-by-on = Beslutat av { $by } { $day }.
+measure-together-with = Tillsammans med { $names }.
+measure-voices-behind = Rösterna bakom
+measure-voices-behind-text = { $n ->
+    [one] En person har berättat om det här.
+   *[other] { $n } personer har berättat om det här.
+}
+measure-answer = Svaret till er som berättade
+measure-tell = Berätta hur det går
+measure-reply = Svara dem som berättade
+measure-undo = Ångra senaste uppdateringen
+measure-undone = Uppdateringen är borttagen. Allt står som innan.
+measure-not-undone = Uppdateringen går inte att ångra längre. Skriv en ny i stället.
+# Åtgärder: formuläret.
+measure-new = Ny åtgärd
+measure-edit = Ändra åtgärden
+measure-saved = Åtgärden är sparad.
+measure-proposed-done = Förslaget är sparat. Nästa steg är att besluta.
+measure-needs-plan = En åtgärd hör till en plan. Börja med planen.
+measure-from-finding = Bygger på iakttagelsen
+measure-choose-finding = Välj en iakttagelse som åtgärden bygger på
+measure-finding = Iakttagelse
+measure-finding-hint = Dess orsaker visas sedan i formuläret.
+measure-show-causes = Visa orsakerna
+measure-causes-hint = Välj minst en. En åtgärd utan orsak löser lätt fel problem.
+measure-new-cause = Någon annan orsak
+measure-new-cause-hint = Skriv den här om den saknas i listan.
+measure-cause-without-finding = Välj först iakttagelsen som orsaken hör till
+measure-no-finding-hint = Utan iakttagelse kan du spara ett förslag men inte besluta.
+measure-no-goal = Inget mål
+measure-write-goal = Ett nytt mål som jag skriver här under
+measure-new-goal = Nytt mål
+measure-new-goal-hint = Fyll bara i om du valde ett nytt mål.
+measure-title-hint = Vad ni gör, på en rad, till exempel Bättre ljus på gångvägen vid Kajsaniemi
+measure-title-missing = Skriv vad ni gör
+measure-wording-hint = Texten som beslutas. Den visas för alla när åtgärden är beslutad.
+measure-accountable-hint = En person. Saknas någon i listan ber du administratören att lägga till rollen.
+measure-choose-person = Välj en person
+measure-precision = Hur noga vet ni det?
+measure-day-wrong = Skriv en dag, till exempel 2026-12-18
+measure-day-to-come = Dagen har inte varit än
+measure-counted = Räkna något, till exempel 12 av 18 lyktstolpar
+measure-counted-hint = Då syns det på ett ögonblick hur långt ni har kommit.
+measure-total = Hur många
+measure-total-wrong = Skriv hur många det är, från 1 till 100 000
+measure-unit = Av vad
+measure-unit-hint = I flertal, till exempel lyktstolpar
+measure-unit-missing = Skriv vad ni räknar
+# Åtgärder: stegen.
+measure-decide = Besluta
+measure-decision-text = När åtgärden är beslutad visas den för alla, och de som arbetar med den får ett mejl.
+measure-decision-done = Åtgärden är beslutad. De som arbetar med den får ett mejl.
+measure-decided-on = Vilken dag beslutades den?
+measure-decided-by = Vem beslutade?
+measure-decided-by-hint = Till exempel kommunstyrelsen eller gatuchefen
+measure-by-missing = Skriv vem som beslutade
+measure-complete = Klar
+measure-completion-text = Säg med en mening vad som är gjort. Den läses av alla som berättade.
+measure-completion-label = Vad är gjort?
+measure-completion-missing = Skriv vad som är gjort
+measure-completion-done = Åtgärden är klar. Nästa steg är att svara dem som berättade.
+measure-cancel = Avbryt
+measure-cancellation-text = Åtgärden står kvar i planen med skälet, så att alla kan läsa varför den inte blir av.
+measure-cancellation-label = Varför blir den inte av?
+measure-cancellation-missing = Skriv varför den inte blir av
+measure-cancellation-done = Åtgärden är avbruten.
+measure-reopen = Ta upp igen
+measure-reopening-text = Åtgärden pågår igen.
+measure-reopening-label = Varför tar ni upp den igen?
+measure-reopening-missing = Skriv varför ni tar upp den igen
+measure-reopening-done = Åtgärden pågår igen.
+measure-sentence-hint = Högst 300 tecken
+measure-refused-no-cause = Välj minst en orsak som åtgärden ska göra något åt. Det är länken mellan problem och åtgärd som oftast saknas.
+measure-refused-no-accountable = Välj den person som ansvarar. En åtgärd som ingen ansvarar för blir sällan av.
+measure-refused-decided = Åtgärden är redan beslutad.
+measure-refused-not-decided = Åtgärden är inte beslutad än.
+measure-refused-ended = Åtgärden är redan klar eller avbruten.
+measure-refused-not-ended = Åtgärden pågår redan.
+# Berätta hur det går.
+tell-how = Hur går det?
+tell-waiting-more = På någon eller något. Skriv vad.
+tell-done-more = Allt är gjort.
+tell-status-missing = Välj hur det går
+tell-count = Hur många { $unit } är klara, av { $total }?
+tell-count-wrong = Skriv ett tal från 0 till { $total }
+tell-text = Säg det med en mening
+tell-text-hint = Alla kan läsa den, även de som berättade.
+tell-text-missing = Skriv en mening om hur det går
+tell-late = { $days ->
+    [one] En dag sen
+   *[other] { $days } dagar sen
+}
+tell-late-hint = Skulle ha varit klar { $due }. Skriv en ny dag om du vet den, och varför.
+tell-new-due = Ny dag
+tell-new-due-passed = Välj en dag som inte har varit
+tell-reason = Varför blev det sent?
+tell-reason-hint = Alla kan läsa det.
+tell-reason-missing = Skriv varför dagen flyttas
+tell-send = Skicka
+tell-done = Sparat. Nu kan alla som berättade läsa det.
+tell-to-measure = Visa hela åtgärden
+tell-meanwhile = { $name } skrev medan du var här: { $status }
+tell-send-anyway = Stämmer ditt fortfarande? Skicka igen så läggs det till.
+# Mejl.
+measure-mail-decided-subject = Beslutat: { $title }
+measure-mail-decided-body =
+    Åtgärd { $number }, { $title }, är beslutad i { $plan }. Den ska vara klar { $due }.
+
+    Berätta hur det går när något händer. Det tar en minut från telefonen, och länken loggar in dig.
+measure-mail-decided-why = Din roll: { $role } Du får det här mejlet för att du står med i åtgärd { $number }.
+measure-mail-reminder-subject = { $n ->
+    [one] Hur går det med din åtgärd?
+   *[other] Hur går det med dina { $n } åtgärder?
+}
+measure-mail-reminder-body = Det har gått två veckor utan att någon har berättat hur det går. Skriv en mening, det tar en minut.
+measure-mail-line-due = { $number }. { $title }: klar { $due }
+measure-mail-line-late = { $number }. { $title }: skulle ha varit klar { $due }
+measure-mail-reminder-why = Du får det här mejlet för att du arbetar med åtgärden. Det kommer högst ett om dagen, och inget när du nyss har berättat.
