@@ -1,1 +1,13 @@
-//! act
+//! Action: plans with goals and measures, and what is passed on to a department or partner.
+
+pub mod hand;
+pub mod pass_ons;
+pub mod plans;
+#[cfg(test)]
+mod testing;
+
+/// Every statement of this crate, for the test that prepares all of them.
+pub fn statements() -> Vec<&'static [(&'static str, &'static str)]> {
+    let own = [plans::reminders::ALL, pass_ons::queries::ALL];
+    plans::queries::STATEMENTS.iter().copied().chain(own).collect()
+}

@@ -1,0 +1,71 @@
+//! Changes to what is passed on: the row, its place on the thread, its edges and its event, in one transaction.
+
+use ground::red_thread::{self, Kind, Node};
+use kit::db::{DbError, Tx};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::model::{Passed, PassOn, Refused, State, responses};
+use super::queries;
+use crate::hand::Hand;
+
+/// Sends marks to an organisation; false when the same was sent before.
+pub fn send(tx: &mut Tx, hand: &Hand, new: &PassOn, marks: &[Passed]) -> Result<bool, DbError> {
+    if !queries::insert(tx, new)? {
+        return Ok(false);
+    }
+    put(tx, hand, new)?;
+    let (to, ids) = ((Kind::PassOn, new.id), marks.iter().map(|mark| mark.id).collect::<Vec<_>>());
+    red_thread::link_many(tx, Kind::Mark, &ids, to, hand.at, hand.by)?;
+    red_thread::link_many(tx, Kind::Response, &responses(marks), to, hand.at, hand.by)?;
+    red_thread::link(tx, (Kind::Inquiry, new.inquiry), to, hand.at, hand.by)?;
+    hand.record(tx, "passed_on", ("pass_on", new.id), json!({ "organisation": new.organisation, "marks": ids.len() }))?;
+    Ok(true)
+}
+
+/// The receiving organisation has answered: call it in the transaction that writes the reply, with the state that
+/// [`State::answered`] gave. False when somebody else was faster.
+pub fn set_answered(tx: &mut Tx, hand: &Hand, id: Uuid, row_version: i64, state: State) -> Result<bool, DbError> {
+    set(tx, hand, id, row_version, state, "pass_on_answered")
+}
+
+/// Takes it back. The outer result is the database's, the inner one the rules'; false when somebody else was faster.
+pub fn withdraw(tx: &mut Tx, hand: &Hand, one: &PassOn, row_version: i64) -> Result<Result<bool, Refused>, DbError> {
+    match one.state.withdrawn() {
+        Ok(state) => set(tx, hand, one.id, row_version, state, "pass_on_withdrawn").map(Ok),
+        Err(refused) => Ok(Err(refused)),
+    }
+}
+
+/// Somebody looked at exact places and texts.
+pub fn looked(tx: &mut Tx, hand: &Hand, subject: (&'static str, Uuid), marks: usize) -> Result<(), DbError> {
+    hand.record(tx, "places_read", subject, json!({ "marks": marks }))
+}
+
+fn set(tx: &mut Tx, hand: &Hand, id: Uuid, row_version: i64, state: State, event: &'static str) -> Result<bool, DbError> {
+    if !queries::set_state(tx, id, row_version, state)? {
+        return Ok(false);
+    }
+    let now = queries::load(tx, id)?;
+    put(tx, hand, &now)?;
+    hand.record(tx, event, ("pass_on", id), json!({ "state": state.code() }))?;
+    Ok(true)
+}
+
+/// Its place on the thread. The title is written so that those who told may read it.
+fn put(tx: &mut Tx, hand: &Hand, one: &PassOn) -> Result<(), DbError> {
+    red_thread::put(tx, &Node {
+        kind: Kind::PassOn,
+        id: one.id,
+        state: one.state.on_thread(),
+        title: one.title.clone(),
+        note: one.organisation_name.clone(),
+        voices: one.people,
+        marks: one.marks,
+        happened_on: Some(hand.day_of(one.sent_at)),
+        due_on: Some(one.due_on),
+        public: one.state != State::Withdrawn,
+        path: one.path(),
+        changed_at: hand.at,
+    })
+}

@@ -1,0 +1,144 @@
+//! What is typed when marks are passed on.
+
+use std::str::FromStr;
+
+use chrono::{Datelike, NaiveDate};
+use ground::places::cells::Cell;
+use kit::forms::Fields;
+use kit::i18n::{Lang, t};
+use uuid::Uuid;
+
+use super::model::{ANSWERED_WITHIN, LONGEST_TEXT, LONGEST_TITLE, MOST_MARKS, Passed, kinds, people, place};
+
+/// Cells that can be chosen at once.
+const MOST_CELLS: usize = 40;
+
+/// Which marks: those that the address or the form names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// The inquiry's name in addresses.
+    pub inquiry: String,
+    /// Marks by their ids.
+    pub marks: Vec<Uuid>,
+    /// Cells by their ids (hexadecimal).
+    pub cells: Vec<Cell>,
+}
+
+/// What is sent, beside the marks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sending {
+    /// To whom.
+    pub organisation: Uuid,
+    /// What it is about.
+    pub title: String,
+    /// A sentence; may be empty.
+    pub text: String,
+    /// Where, in words.
+    pub place: String,
+    /// The day an answer is asked for.
+    pub due_on: NaiveDate,
+}
+
+/// Reads `inquiry`, `mark` and `cell`; what is no id is passed over.
+pub fn choice(fields: &Fields) -> Choice {
+    Choice {
+        inquiry: fields.value("inquiry").to_owned(),
+        marks: fields.values("mark").iter().filter_map(|id| kit::ids::parse(id, "mark").ok()).take(MOST_MARKS + 1).collect(),
+        cells: fields.values("cell").iter().filter_map(|id| Cell::from_str(id).ok()).take(MOST_CELLS).collect(),
+    }
+}
+
+/// Opens the form: title, place and text follow from the marks, so that choosing the organisation is enough.
+pub fn fill(lang: Lang, fields: &mut Fields, marks: &[Passed], today: NaiveDate) {
+    let place = place(marks);
+    let kind = kinds(marks).first().map_or(String::new(), |(kind, _)| kind_word(lang, kind));
+    let title = if place.is_empty() { kind.clone() } else { t::pass_on_title_at(lang, kind.clone(), place.clone()) };
+    let counted: Vec<String> = kinds(marks).into_iter().map(|(kind, n)| t::pass_on_n_of_kind(lang, n, kind_word(lang, kind).to_lowercase())).collect();
+    fields.set("title", title);
+    fields.set("place", place);
+    fields.set("text", t::pass_on_text_from(lang, people(marks), counted.join(", ")));
+    fields.set("due_on", (today + ANSWERED_WITHIN).to_string());
+}
+
+/// What a kind of mark is called. Forms of other packs may have kinds of their own; those stand as they are.
+pub fn kind_word(lang: Lang, kind: &str) -> String {
+    match kind {
+        "safe" => t::pass_on_kind_safe(lang).to_owned(),
+        "unsafe" => t::pass_on_kind_unsafe(lang).to_owned(),
+        "better" => t::pass_on_kind_better(lang).to_owned(),
+        other => other.to_owned(),
+    }
+}
+
+/// Reads the form. The organisation must be one of those that there are.
+pub fn read(lang: Lang, fields: &mut Fields, organisations: &[(Uuid, String)], marks: usize, today: NaiveDate) -> Option<Sending> {
+    if marks == 0 {
+        fields.fault("mark", t::pass_on_no_marks(lang));
+    }
+    if marks > MOST_MARKS {
+        fields.fault("mark", t::pass_on_too_many(lang, MOST_MARKS as i64));
+    }
+    let organisation = kit::ids::parse(fields.value("organisation"), "organisation").ok();
+    let organisation = organisation.filter(|id| organisations.iter().any(|(own, _)| own == id));
+    if organisation.is_none() {
+        fields.fault("organisation", t::pass_on_organisation_missing(lang));
+    }
+    let text = fields.text(lang, "text", LONGEST_TEXT);
+    let title = fields.required(lang, "title", LONGEST_TITLE, t::pass_on_title_missing(lang));
+    let place = fields.text(lang, "place", LONGEST_TITLE);
+    let due_on: Option<NaiveDate> = fields.parsed("due_on", t::measure_day_wrong(lang));
+    if due_on.is_some_and(|day| day < today || day.year() > 2200) {
+        fields.fault("due_on", t::tell_new_due_passed(lang));
+    }
+    let (organisation, due_on) = organisation.zip(due_on).filter(|_| !fields.has_errors())?;
+    Some(Sending { organisation, title, text, place, due_on })
+}
+
+/// Opens the form in which the receiving organisation answers.
+pub fn fill_answer(form_id: Uuid, row_version: i64) -> Fields {
+    let mut fields = Fields::default();
+    fields.set("form_id", form_id.to_string());
+    fields.set("row_version", row_version.to_string());
+    fields
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pass_ons::views::samples;
+
+    #[test]
+    fn the_form_opens_filled_so_that_choosing_whom_is_enough() {
+        let (marks, organisations) = (samples::marks(), samples::organisations());
+        let mut fields = Fields::default();
+        fill(Lang::Sv, &mut fields, &marks, samples::today());
+        assert!(fields.value("title").contains("Kampen"));
+        assert!(fields.value("text").contains("10"));
+        fields.set("organisation", organisations[0].0.to_string());
+        let sending = read(Lang::Sv, &mut fields, &organisations, marks.len(), samples::today()).unwrap();
+        assert_eq!((sending.organisation, sending.due_on), (organisations[0].0, samples::today() + ANSWERED_WITHIN));
+    }
+
+    #[test]
+    fn faults_name_their_field() {
+        let organisations = samples::organisations();
+        let own = organisations[0].0;
+        let faults = |body: &str, marks: usize| {
+            let mut fields = Fields::parse(body.as_bytes());
+            assert!(read(Lang::Sv, &mut fields, &organisations, marks, samples::today()).is_none(), "{body}");
+            fields.errors().iter().map(|(name, _)| name.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(faults("title=A&due_on=2026-12-06", 1), ["organisation"]);
+        assert_eq!(faults(&format!("organisation={}&title=A&due_on=2026-12-06", Uuid::from_u128(7)), 1), ["organisation"]);
+        assert_eq!(faults(&format!("organisation={own}&title=&due_on=2026-12-06"), 1), ["title"]);
+        assert_eq!(faults(&format!("organisation={own}&title=A&due_on=2026-11-01"), 1), ["due_on"]);
+        assert_eq!(faults(&format!("organisation={own}&title=A&due_on=2026-12-06"), 0), ["mark"]);
+        assert_eq!(faults(&format!("organisation={own}&title=A&due_on=2026-12-06"), MOST_MARKS + 1), ["mark"]);
+    }
+
+    #[test]
+    fn an_address_names_marks_and_cells() {
+        let choice = choice(&Fields::parse(b"inquiry=trygg&mark=00000000-0000-0000-0000-000000000001&mark=x&cell=8b1126ad2b4efff&cell=nonsense"));
+        assert_eq!((choice.marks.len(), choice.cells.len(), choice.inquiry.as_str()), (1, 1, "trygg"));
+    }
+}

@@ -1,0 +1,68 @@
+//! Mail to those who something was passed on to: each of their people who may answer, else the organisation's own address.
+
+use ground::Tenant;
+use kit::dates;
+use kit::db::{DbError, Tx};
+use kit::i18n::{Lang, t};
+use kit::mail::{self, NewMail};
+
+use super::model::PassOn;
+use super::queries::{self, Recipient};
+use crate::plans::mails::{self as links, Words};
+
+/// Tells the organisation, in the transaction that sends.
+pub fn sent(tx: &mut Tx, tenant: &Tenant, one: &PassOn) -> Result<(), DbError> {
+    let recipients = queries::recipients(tx, one.organisation)?;
+    let (_, own) = queries::organisation(tx, one.organisation)?;
+    for Recipient { person, email, lang } in &recipients {
+        let to = links::Recipient { person: *person, email: email.clone(), lang: *lang };
+        links::send(tx, tenant, &to, words(*lang, one), &one.path())?;
+    }
+    match own.filter(|own| !own.is_empty() && recipients.iter().all(|recipient| recipient.email != *own)) {
+        Some(own) => to_box(tx, tenant, one, own),
+        None => Ok(()),
+    }
+}
+
+/// A shared box is nobody in particular: its mail leads to the sign-in page, and no further by itself.
+fn to_box(tx: &mut Tx, tenant: &Tenant, one: &PassOn, address: String) -> Result<(), DbError> {
+    let settings = tenant.settings();
+    let lang = settings.languages.first().copied().unwrap_or_default();
+    let words = words(lang, one);
+    mail::queue(tx, &NewMail {
+        id: tenant.fresh_id(),
+        to: address,
+        subject: words.subject,
+        body: words.body,
+        why: words.why,
+        link: settings.address(&format!("/sign-in?next={}", one.path())),
+        created_at: tenant.now(),
+        send_after: tenant.now(),
+    })
+}
+
+fn words(lang: Lang, one: &PassOn) -> Words {
+    let place = if one.place.is_empty() { "–" } else { one.place.as_str() };
+    Words {
+        subject: t::pass_on_mail_subject(lang, one.title.clone()),
+        body: t::pass_on_mail_body(lang, one.sent_by_name.clone(), one.people, place, dates::day(lang, one.due_on), one.text.clone()),
+        why: t::pass_on_mail_why(lang, one.organisation_name.clone()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pass_ons::views::samples;
+
+    #[test]
+    fn the_mail_says_what_how_many_and_until_when() {
+        let one = samples::pass_on();
+        for lang in Lang::all() {
+            let words = words(lang, &one);
+            assert!(words.subject.contains(&one.title), "{words:?}");
+            assert!(words.body.contains("10") && words.body.contains(&one.text), "{words:?}");
+            assert!(words.why.contains(&one.organisation_name), "{words:?}");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Every arrow, and who is counted.
+
+use std::sync::Arc;
+
+use ground::access::{Grant, Role, SignedIn};
+
+use super::*;
+use crate::pass_ons::views::samples;
+
+#[test]
+fn every_answer_from_every_state() {
+    for state in State::ALL {
+        for kind in AnswerKind::ALL {
+            let expected = match state {
+                State::Withdrawn => Err(Refused::Withdrawn),
+                State::Done => Err(Refused::Answered),
+                _ => Ok(kind.leads_to()),
+            };
+            assert_eq!(state.answered(kind), expected, "{state:?} {kind:?}");
+        }
+    }
+}
+
+#[test]
+fn only_what_nobody_answered_is_taken_back() {
+    let expected = [Ok(State::Withdrawn), Err(Refused::Answered), Err(Refused::Answered), Err(Refused::Answered), Err(Refused::Withdrawn)];
+    assert_eq!(State::ALL.map(State::withdrawn), expected);
+}
+
+#[test]
+fn an_answer_leads_where_the_thread_says() {
+    use red_thread::State as Thread;
+    let expected = [Thread::Done, Thread::Running, Thread::Done, Thread::Stopped, Thread::Stopped];
+    assert_eq!(AnswerKind::ALL.map(|kind| kind.leads_to().on_thread()), expected);
+    assert_eq!(State::Sent.on_thread(), Thread::Open);
+}
+
+#[test]
+fn stored_names_read_back() {
+    assert!(State::ALL.into_iter().all(|state| State::from_code(state.code()) == Some(state)));
+    assert!(AnswerKind::ALL.into_iter().all(|kind| AnswerKind::from_code(kind.code()) == Some(kind)));
+}
+
+#[test]
+fn a_person_with_several_marks_is_one() {
+    let marks = samples::marks();
+    assert_eq!(marks.len(), 4);
+    assert_eq!(people(&marks), 10, "one answer with two marks, one alone, a group of eight");
+    assert_eq!(responses(&marks).len(), 3);
+    assert_eq!(place(&marks), "Kampen");
+    assert_eq!(kinds(&marks), [("unsafe", 3), ("better", 1)]);
+    assert_eq!((people(&[]), place(&[]).as_str()), (0, ""));
+}
+
+fn viewer(role: Role, programme: Option<u128>, organisation: Option<Uuid>) -> Viewer {
+    let grants = vec![Grant { role, programme: programme.map(Uuid::from_u128) }];
+    Viewer::Person(Arc::new(SignedIn { id: Uuid::from_u128(1), name: "A B".into(), title: String::new(), organisation, grants }))
+}
+
+#[test]
+fn senders_and_receivers_find_it_and_nobody_else() {
+    let one = samples::pass_on();
+    let here = Some(one.programme.as_u128());
+    let cases = [
+        (viewer(Role::Coordinator, here, None), Some((true, false))),
+        (viewer(Role::Coordinator, Some(99), None), None),
+        (viewer(Role::Partner, None, Some(one.organisation)), Some((false, true))),
+        (viewer(Role::Responsible, None, Some(one.organisation)), Some((false, true))),
+        (viewer(Role::Partner, None, Some(Uuid::from_u128(98))), None),
+        (viewer(Role::Partner, None, None), None),
+        (viewer(Role::Reader, None, Some(one.organisation)), None),
+        (viewer(Role::Administrator, None, None), None),
+        (Viewer::Anyone, None),
+    ];
+    for (viewer, expected) in cases {
+        assert_eq!(one.rights(&viewer).map(|rights| (rights.sends, rights.receives)), expected, "{viewer:?}");
+    }
+}

@@ -1,0 +1,205 @@
+//! All SQL of what is passed on.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use ground::access::{Can, Role};
+use ground::places::cells::{Cell, FINEST, child_range};
+use kit::db::{DbError, List, Row, ToValue, Tx};
+use kit::i18n::Lang;
+use uuid::Uuid;
+
+use super::model::{Passed, PassOn, State};
+
+/// The columns of what was passed on, then what follows `from`.
+macro_rules! pass_ons {
+    ($rest:literal) => {
+        concat!(
+            "select s.id, s.inquiry_id, i.slug, i.programme_id, s.organisation_id, o.name as organisation, s.title, s.text, s.place, s.marks,
+            s.people, s.state, s.due_on, s.sent_by, p.name as sender, s.sent_at, s.row_version from pass_on s
+            join inquiry i on i.id = s.inquiry_id join organisation o on o.id = s.organisation_id left join person p on p.id = s.sent_by ",
+            $rest
+        )
+    };
+}
+
+/// The columns of a mark with the answer it belongs to, then what follows.
+macro_rules! marks {
+    ($rest:literal) => {
+        concat!(
+            "select m.id, m.kind, m.lon, m.lat, m.text, m.masked, m.response_id, r.people, a.name as area from mark m
+            join response r on r.id = m.response_id join inquiry i on i.id = m.inquiry_id
+            left join area a on a.layer_id = i.area_layer_id and a.number = m.area_number ",
+            $rest
+        )
+    };
+}
+
+kit::statements! {
+    /// One.
+    ONE = pass_ons!("where s.id = $1");
+    /// All that wait for an answer, or for a promise to be kept.
+    OPEN = pass_ons!("where s.state in ('sent', 'promised') order by s.due_on, s.id limit 500");
+    /// All, those that wait first.
+    ALL_OF_THEM = pass_ons!("order by case s.state when 'sent' then 0 when 'promised' then 1 else 2 end, s.sent_at desc, s.id limit 500");
+    /// Those that an organisation received, those that wait first.
+    FOR_ORGANISATION = pass_ons!("where s.organisation_id = $1
+        order by case s.state when 'sent' then 0 when 'promised' then 1 else 2 end, s.sent_at desc, s.id limit 500");
+    /// Chosen marks of an inquiry.
+    CHOSEN = marks!("where m.inquiry_id = $1 and m.id {any:$2} and m.state in ('in', 'held') order by m.hour, m.id limit 301");
+    /// The marks of a cell.
+    IN_CELL = marks!("where m.inquiry_id = $1 and m.cell between $2 and $3 and m.state in ('in', 'held') order by m.hour, m.id limit 301");
+    /// The marks that were passed on and are still in use.
+    PASSED = marks!("join thread_edge e on e.from_kind = 'mark' and e.from_id = m.id and e.to_kind = 'pass_on' and e.to_id = $1
+        where m.state in ('in', 'held') order by m.hour, m.id limit 301");
+    /// An inquiry by its name in addresses.
+    INQUIRY = "select id, slug, programme_id, area_layer_id from inquiry where slug = $1";
+    /// Those that something can be passed on to.
+    ORGANISATIONS = "select id, name, kind from organisation order by name {swedish}, id limit 500";
+    /// The address of an organisation.
+    ORGANISATION = "select name, email from organisation where id = $1";
+    /// Those in an organisation who may answer.
+    RECIPIENTS = "select p.id, p.email, p.lang from person p where p.organisation_id = $1 and p.active = {true}
+        and exists (select 1 from role_grant g where g.person_id = p.id and g.role {any:$2}) order by p.id";
+    /// A new one; the same id is sent once.
+    INSERT = "insert into pass_on (id, inquiry_id, organisation_id, title, text, place, marks, people, state, due_on, sent_by, sent_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict (id) do nothing";
+    /// Its state changes, if nobody else was faster.
+    SET_STATE = "update pass_on set state = $3, row_version = row_version + 1 where id = $1 and row_version = $2";
+}
+
+/// The inquiry that marks are passed on from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Its id.
+    pub id: Uuid,
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its programme.
+    pub programme: Uuid,
+}
+
+/// Somebody in an organisation who may answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recipient {
+    /// The person.
+    pub person: Uuid,
+    /// Mail address.
+    pub email: String,
+    /// Language they read.
+    pub lang: Lang,
+}
+
+/// One; `DbError::NotFound` when there is none.
+pub fn load(tx: &mut Tx, id: Uuid) -> Result<PassOn, DbError> {
+    read(tx, ONE, &[&id])?.into_iter().next().ok_or(DbError::NotFound)
+}
+
+/// All that wait for an answer, or for a promise to be kept; what is due first, first.
+pub fn open(tx: &mut Tx) -> Result<Vec<PassOn>, DbError> {
+    read(tx, OPEN, &[])
+}
+
+/// All, those that wait first.
+pub fn all(tx: &mut Tx) -> Result<Vec<PassOn>, DbError> {
+    read(tx, ALL_OF_THEM, &[])
+}
+
+/// Those that an organisation received, those that wait first.
+pub fn for_organisation(tx: &mut Tx, organisation: Uuid) -> Result<Vec<PassOn>, DbError> {
+    read(tx, FOR_ORGANISATION, &[&organisation])
+}
+
+/// The marks that were passed on and are still in use: what is withdrawn or hidden is gone from here too.
+pub fn passed(tx: &mut Tx, id: Uuid) -> Result<Vec<Passed>, DbError> {
+    tx.query(PASSED, &[&id], mark)
+}
+
+/// Chosen marks of an inquiry, and those of chosen cells; each once.
+pub fn chosen(tx: &mut Tx, inquiry: Uuid, marks: &[Uuid], cells: &[Cell]) -> Result<Vec<Passed>, DbError> {
+    let mut found = if marks.is_empty() { Vec::new() } else { tx.query(CHOSEN, &[&inquiry, &List(marks)], mark)? };
+    for range in cells.iter().filter_map(|cell| child_range(*cell, FINEST)) {
+        found.extend(tx.query(IN_CELL, &[&inquiry, range.start(), range.end()], mark)?);
+    }
+    let mut seen = std::collections::HashSet::new();
+    found.retain(|mark| seen.insert(mark.id));
+    Ok(found)
+}
+
+/// The inquiry with this name in addresses.
+pub fn source(tx: &mut Tx, slug: &str) -> Result<Source, DbError> {
+    tx.query_one(INQUIRY, &[&slug], |row| Ok(Source { id: row.get("id")?, slug: row.get("slug")?, programme: row.get("programme_id")? }))
+}
+
+/// Id and name of those that something can be passed on to.
+pub fn organisations(tx: &mut Tx) -> Result<Vec<(Uuid, String)>, DbError> {
+    tx.query(ORGANISATIONS, &[], |row| Ok((row.get("id")?, row.get("name")?)))
+}
+
+/// Name of an organisation and its own address, if it has one.
+pub fn organisation(tx: &mut Tx, id: Uuid) -> Result<(String, Option<String>), DbError> {
+    tx.query_one(ORGANISATION, &[&id], |row| Ok((row.get("name")?, row.get::<Option<String>>("email")?)))
+}
+
+/// Those in an organisation who may answer.
+pub fn recipients(tx: &mut Tx, organisation: Uuid) -> Result<Vec<Recipient>, DbError> {
+    let answering: Vec<&str> = Role::ALL.into_iter().filter(|role| role.allows().contains(&Can::AnswerPassOn)).map(Role::code).collect();
+    tx.query(RECIPIENTS, &[&organisation, &List(&answering)], |row| {
+        let lang = Lang::from_code(&row.get::<String>("lang")?).unwrap_or_default();
+        Ok(Recipient { person: row.get("id")?, email: row.get("email")?, lang })
+    })
+}
+
+/// A new one; false when it was sent before.
+pub(super) fn insert(tx: &mut Tx, new: &PassOn) -> Result<bool, DbError> {
+    let sent = tx.execute(INSERT, &[
+        &new.id, &new.inquiry, &new.organisation, &new.title, &new.text, &new.place, &new.marks, &new.people, &new.state.code(), &new.due_on,
+        &new.sent_by, &new.sent_at,
+    ])?;
+    Ok(sent == 1)
+}
+
+/// Its state changes; false when somebody else was faster.
+pub(super) fn set_state(tx: &mut Tx, id: Uuid, row_version: i64, state: State) -> Result<bool, DbError> {
+    Ok(tx.execute(SET_STATE, &[&id, &row_version, &state.code()])? == 1)
+}
+
+fn read(tx: &mut Tx, sql: &'static str, params: &[&dyn ToValue]) -> Result<Vec<PassOn>, DbError> {
+    Ok(tx.query(sql, params, pass_on)?.into_iter().flatten().collect())
+}
+
+/// A row whose state a newer version wrote is left out rather than guessed at.
+fn pass_on(row: &Row) -> Result<Option<PassOn>, DbError> {
+    let Some(state) = State::from_code(&row.get::<String>("state")?) else { return Ok(None) };
+    Ok(Some(PassOn {
+        id: row.get("id")?,
+        inquiry: row.get("inquiry_id")?,
+        inquiry_slug: row.get("slug")?,
+        programme: row.get("programme_id")?,
+        organisation: row.get("organisation_id")?,
+        organisation_name: row.get("organisation")?,
+        title: row.get("title")?,
+        text: row.get("text")?,
+        place: row.get("place")?,
+        marks: row.get("marks")?,
+        people: row.get("people")?,
+        state,
+        due_on: row.get::<NaiveDate>("due_on")?,
+        sent_by: row.get("sent_by")?,
+        sent_by_name: row.get::<Option<String>>("sender")?.unwrap_or_default(),
+        sent_at: row.get::<DateTime<Utc>>("sent_at")?,
+        row_version: row.get("row_version")?,
+    }))
+}
+
+fn mark(row: &Row) -> Result<Passed, DbError> {
+    let (text, masked): (String, bool) = (row.get("text")?, row.get("masked")?);
+    Ok(Passed {
+        id: row.get("id")?,
+        kind: row.get("kind")?,
+        lon: row.get("lon")?,
+        lat: row.get("lat")?,
+        text: (!masked).then_some(text),
+        area: row.get::<Option<String>>("area")?.unwrap_or_default(),
+        response: row.get("response_id")?,
+        people: row.get("people")?,
+    })
+}

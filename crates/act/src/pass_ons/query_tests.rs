@@ -1,0 +1,128 @@
+//! What is passed on, on both databases: sent, seen, answered, taken back.
+
+use ground::red_thread::{self, Kind, State as NodeState};
+use kit::db::{DbError, Tx};
+use uuid::Uuid;
+
+use super::model::{AnswerKind, Passed, PassOn, Refused, State, people};
+use super::{changes, mails, queries};
+use crate::pass_ons::views::samples;
+use crate::testing::{INQUIRY, PROGRAMME, SAMIRA, STREETS, each_town, hand, mails as outbox, tenant};
+
+const CHOSEN: [u128; 5] = [501, 502, 503, 504, 0xdead];
+
+fn sent(tx: &mut Tx) -> Result<(PassOn, Vec<Passed>), DbError> {
+    let source = queries::source(tx, "trygg")?;
+    assert_eq!((source.id, source.programme), (INQUIRY, PROGRAMME));
+    let marks = queries::chosen(tx, source.id, &CHOSEN.map(Uuid::from_u128), &[])?;
+    let new = PassOn {
+        inquiry: INQUIRY,
+        organisation: STREETS,
+        marks: marks.len() as i64,
+        people: people(&marks),
+        sent_by: SAMIRA,
+        ..samples::pass_on()
+    };
+    assert!(changes::send(tx, &hand(SAMIRA, 0), &new, &marks)?);
+    assert!(!changes::send(tx, &hand(SAMIRA, 1), &new, &marks)?, "sent twice it is one");
+    Ok((queries::load(tx, new.id)?, marks))
+}
+
+#[test]
+fn only_marks_in_use_are_passed_on_and_masked_words_are_left_out() {
+    each_town(|db| {
+        let (one, marks, passed) = db
+            .write_blocking(|tx| -> Result<_, DbError> {
+                let (one, marks) = sent(tx)?;
+                let passed = queries::passed(tx, one.id)?;
+                Ok((one, marks, passed))
+            })
+            .unwrap();
+        assert_eq!((marks.len(), one.people, one.state), (3, 9, State::Sent), "the hidden and the unknown are not among them");
+        assert_eq!(passed.iter().filter(|mark| mark.text.is_none()).count(), 1);
+        assert_eq!(super::model::place(&passed), "Kampen");
+    });
+}
+
+#[test]
+fn it_hangs_on_the_thread_of_every_answer_behind_it() {
+    each_town(|db| {
+        let (nodes, walk) = db
+            .write_blocking(|tx| -> Result<_, DbError> {
+                let (one, _) = sent(tx)?;
+                Ok((red_thread::walk_of_response(tx, Uuid::from_u128(13))?, red_thread::walk(tx, Kind::PassOn, one.id)?))
+            })
+            .unwrap();
+        assert_eq!(nodes.iter().map(|node| (node.kind, node.state)).collect::<Vec<_>>(), [(Kind::PassOn, NodeState::Open)]);
+        assert!(walk.iter().any(|node| node.kind == Kind::Inquiry));
+    });
+}
+
+#[test]
+fn an_answer_is_stored_once_and_a_stale_one_not() {
+    each_town(|db| {
+        let (one, open, late) = db
+            .write_blocking(|tx| -> Result<_, DbError> {
+                let (one, _) = sent(tx)?;
+                let state = one.state.answered(AnswerKind::WillBeDone).unwrap();
+                assert!(changes::set_answered(tx, &hand(SAMIRA, 1), one.id, one.row_version, state)?);
+                assert!(!changes::set_answered(tx, &hand(SAMIRA, 1), one.id, one.row_version, State::Done)?);
+                let promised = queries::load(tx, one.id)?;
+                assert_eq!(changes::withdraw(tx, &hand(SAMIRA, 1), &promised, promised.row_version)?, Err(Refused::Answered));
+                Ok((promised, queries::open(tx)?, queries::for_organisation(tx, STREETS)?))
+            })
+            .unwrap();
+        assert_eq!((one.state, open.len(), late.len()), (State::Promised, 1, 1));
+    });
+}
+
+#[test]
+fn what_is_taken_back_waits_for_nobody() {
+    each_town(|db| {
+        let (open, all, nodes) = db
+            .write_blocking(|tx| -> Result<_, DbError> {
+                let (one, _) = sent(tx)?;
+                assert_eq!(changes::withdraw(tx, &hand(SAMIRA, 1), &one, 99)?, Ok(false));
+                assert_eq!(changes::withdraw(tx, &hand(SAMIRA, 1), &one, one.row_version)?, Ok(true));
+                Ok((queries::open(tx)?, queries::all(tx)?, red_thread::walk(tx, Kind::PassOn, one.id)?))
+            })
+            .unwrap();
+        assert_eq!((open.len(), all.len()), (0, 1));
+        let node = nodes.iter().find(|node| node.kind == Kind::PassOn).unwrap();
+        assert_eq!((node.state, node.public), (NodeState::Stopped, false));
+    });
+}
+
+#[test]
+fn each_who_may_answer_gets_a_mail_and_so_does_the_shared_box() {
+    each_town(|db| {
+        let tenant = tenant(&db, samples::now());
+        let sent = db
+            .write_blocking(move |tx| -> Result<_, DbError> {
+                let (one, _) = sent(tx)?;
+                mails::sent(tx, &tenant, &one)?;
+                outbox(tx)
+            })
+            .unwrap();
+        let link = |to: &str| sent.iter().find(|(own, _, _)| own == to).map(|(_, _, link)| link.clone()).unwrap();
+        assert_eq!(sent.len(), 2);
+        assert!(link("jonas@lindviken.example").contains("/sign-in/"));
+        assert!(link("gata@lindviken.example").contains("/sign-in?next=/work/pass-ons/"), "a shared box is signed in by nobody");
+    });
+}
+
+#[test]
+fn marks_of_a_cell_are_found_by_the_range_of_their_ids() {
+    use ground::places::cells::{Level, cell, parent};
+    each_town(|db| {
+        let found = db
+            .write_blocking(|tx| -> Result<_, DbError> {
+                let fine = cell(24.94, 60.17).unwrap();
+                tx.execute("update mark set cell = $1 where lon < 24.945", &[&fine.id()])?;
+                let wide = parent(fine, Level::Nine).unwrap();
+                queries::chosen(tx, INQUIRY, &[], &[wide])
+            })
+            .unwrap();
+        assert_eq!(found.len(), 2, "one of the three in the cell is hidden");
+    });
+}

@@ -1,0 +1,165 @@
+//! How it looks when something is passed on.
+
+mod one;
+#[cfg(test)]
+mod render_tests;
+#[cfg(test)]
+pub mod samples;
+
+pub(super) use one::{OnePage, one};
+
+use kit::dates;
+use kit::forms::Fields;
+use kit::i18n::{Lang, t};
+use kit::web::ui::{self, Choice, Input};
+use maud::{Markup, html};
+use uuid::Uuid;
+
+use super::forms::kind_word;
+use super::model::{MOST_MARKS, Passed, PassOn, people};
+use crate::plans::views::Reader;
+
+/// Which of them are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Show {
+    /// Those that wait for an answer, or for a promise to be kept.
+    Waiting,
+    /// Those that are answered or taken back.
+    Answered,
+}
+
+impl Show {
+    /// Reads `show`; those that wait unless it says otherwise.
+    pub(super) fn read(fields: &Fields) -> Self {
+        if fields.value("show") == "answered" { Self::Answered } else { Self::Waiting }
+    }
+}
+
+/// What the list shows.
+pub(super) struct ListPage<'a> {
+    /// The reader.
+    pub reader: Reader,
+    /// All that this viewer finds.
+    pub all: &'a [PassOn],
+    /// Which of them.
+    pub show: Show,
+    /// The viewer passes things on, and does not only receive them.
+    pub sends: bool,
+}
+
+/// The list.
+pub(super) fn list(page: &ListPage<'_>) -> Markup {
+    let lang = page.reader.lang;
+    let (waiting, answered): (Vec<&PassOn>, Vec<&PassOn>) = page.all.iter().partition(|one| one.state.open());
+    let chosen = if page.show == Show::Waiting { &waiting } else { &answered };
+    let current = |show: Show| (page.show == show).then_some("true");
+    html! {
+        div.room-head { h1 { (t::pass_on_list(lang)) } }
+        p { @if page.sends { (t::pass_on_list_sender(lang)) } @else { (t::pass_on_list_receiver(lang)) } }
+        nav.tabs.above-4 aria-label=(t::pass_on_show(lang)) {
+            a href="/work/pass-ons" aria-current=[current(Show::Waiting)] { (t::pass_on_waiting(lang, waiting.len() as i64)) }
+            a href="/work/pass-ons?show=answered" aria-current=[current(Show::Answered)] { (t::pass_on_answered(lang, answered.len() as i64)) }
+        }
+        @if chosen.is_empty() {
+            div.above-5 {
+                @match page.show {
+                    Show::Waiting => (ui::empty(t::pass_on_none_waiting(lang), if page.sends { t::pass_on_none_sender(lang) } else { t::pass_on_none_receiver(lang) }, page.sends.then_some(("/work/inquiries", t::menu_inquiries(lang))))),
+                    Show::Answered => (ui::empty(t::pass_on_none_answered(lang), t::pass_on_none_answered_text(lang), None)),
+                }
+            }
+        } @else {
+            ul.list.mine.above-4 { @for one in chosen { (row(page.reader, one)) } }
+        }
+    }
+}
+
+fn row(reader: Reader, one: &PassOn) -> Markup {
+    let lang = reader.lang;
+    html! {
+        li {
+            div {
+                b { a.quiet-link href=(one.path()) dir="auto" { (one.title) } }
+                span.small.muted dir="auto" { (t::pass_on_row(lang, one.organisation_name.clone(), one.people)) @if !one.place.is_empty() { ". " (one.place) } }
+            }
+            span.small.muted.num { (dates::when(lang, reader.today, dates::local(reader.zone, one.sent_at).date())) }
+            div.when { (sign(reader, one)) @if one.state.open() { div.muted.tiny { (t::pass_on_answer_by(lang, dates::day_short(lang, one.due_on))) } } }
+        }
+    }
+}
+
+/// Its sign and word; late when no answer came in time.
+fn sign(reader: Reader, one: &PassOn) -> Markup {
+    if one.late(reader.today) {
+        return ui::status(ui::Status::Late, &t::measure_days_late(reader.lang, (reader.today - one.due_on).num_days()));
+    }
+    ui::status(one.state.sign(), one.state.word(reader.lang))
+}
+
+/// What the form of sending shows.
+pub(super) struct NewPage<'a> {
+    /// The reader's language.
+    pub lang: Lang,
+    /// What stands in the form.
+    pub fields: &'a Fields,
+    /// The inquiry's name in addresses.
+    pub slug: &'a str,
+    /// The chosen marks.
+    pub marks: &'a [Passed],
+    /// Those that it can be sent to.
+    pub organisations: &'a [(Uuid, String)],
+}
+
+/// The form of sending: to whom stands first, the rest is filled in.
+pub(super) fn new(page: &NewPage<'_>) -> Markup {
+    let (lang, fields) = (page.lang, page.fields);
+    let back = format!("/work/inquiries/{}/result", page.slug);
+    let whom: Vec<Choice> = page.organisations.iter().map(|(id, name)| Choice::new(id.to_string(), name.as_str())).collect();
+    html! {
+        (ui::crumbs(lang, &[(&back, t::pass_on_result(lang))], t::pass_on_new(lang)))
+        h1 { (t::pass_on_new(lang)) }
+        @if page.marks.is_empty() {
+            div.above-4 { (ui::empty(t::pass_on_no_marks(lang), t::pass_on_no_marks_text(lang), Some((&back, t::pass_on_result(lang))))) }
+        } @else {
+            (ui::error_summary(lang, fields))
+            p.lead { (t::pass_on_chosen(lang, page.marks.len() as i64, people(page.marks))) }
+            @if page.marks.len() > MOST_MARKS { p.field-error id="f-mark" { (t::pass_on_too_many(lang, MOST_MARKS as i64)) } }
+            form.form.above-4 method="post" action="/work/pass-ons" novalidate {
+                (ui::hidden("form_id", fields.value("form_id")))
+                (ui::hidden("inquiry", page.slug))
+                @for mark in page.marks { (ui::hidden("mark", &mark.id.to_string())) }
+                (ui::choices(fields, "organisation", &html! { (t::pass_on_whom(lang)) }, "", &whom, false))
+                @if whom.is_empty() { p.hint { (t::pass_on_no_organisations(lang)) } }
+                (ui::field(fields, "text", t::pass_on_text(lang), t::pass_on_text_hint(lang), Input::Area(3)))
+                (ui::field(fields, "title", t::pass_on_title(lang), t::pass_on_title_hint(lang), Input::Text))
+                div.form__pair {
+                    (ui::field(fields, "place", t::pass_on_place(lang), "", Input::Text))
+                    (ui::field(fields, "due_on", t::pass_on_due(lang), "", Input::Date))
+                }
+                div.buttons { (ui::submit(t::pass_on_send(lang))) a href=(back) { (t::plan_back(lang)) } }
+            }
+            section.above-6 { h2.h2-small { (t::pass_on_what_they_see(lang)) } p.small.muted { (t::pass_on_what_they_see_text(lang)) } (marks(lang, page.marks)) }
+        }
+    }
+}
+
+/// The marks: kind, place, words. Nothing about who told.
+fn marks(lang: Lang, marks: &[Passed]) -> Markup {
+    html! {
+        ul.plain.above-3 {
+            @for mark in marks {
+                li {
+                    span.mark--text { (ui::mark(&mark.kind, None)) }
+                    span {
+                        b.strong { (kind_word(lang, &mark.kind)) } @if !mark.area.is_empty() { ", " span dir="auto" { (mark.area) } }
+                        @match &mark.text {
+                            Some(text) if text.is_empty() => "",
+                            Some(text) => div.quote.above-2 dir="auto" { (ui::prose(text)) },
+                            None => div.small.muted { (t::pass_on_masked(lang)) },
+                        }
+                        div.small { a href=(format!("geo:{:.6},{:.6}", mark.lat, mark.lon)) { (t::pass_on_open_map(lang)) } " " span.muted.ltr { (format!("{:.5}, {:.5}", mark.lat, mark.lon)) } }
+                    }
+                }
+            }
+        }
+    }
+}

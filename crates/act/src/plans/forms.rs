@@ -1,0 +1,194 @@
+//! What is typed about plans, goals and how measures go.
+
+use chrono::{Datelike, NaiveDate};
+use kit::forms::Fields;
+use kit::i18n::{Lang, t};
+use uuid::Uuid;
+
+use super::changes::Telling;
+use super::model::{Goal, LONGEST_SENTENCE, LONGEST_TEXT, LONGEST_TITLE, Measure, Plan, Status};
+
+/// Years that a plan may span: nobody can promise for longer, and a slip of the finger is found.
+const LONGEST_PLAN: i64 = 30;
+
+/// Opens a plan's form with what is stored.
+pub fn fill_plan(plan: &Plan) -> Fields {
+    let mut fields = Fields::default();
+    fields.set("name", plan.name.as_str());
+    fields.set("vision", plan.vision.as_str());
+    fields.set("from_year", plan.from_year.to_string());
+    fields.set("to_year", plan.to_year.to_string());
+    fields.set("row_version", plan.row_version.to_string());
+    fields
+}
+
+/// Reads a plan's name, vision and years into `plan`; faults stand beside the fields.
+pub fn read_plan(lang: Lang, fields: &mut Fields, plan: &mut Plan) {
+    plan.name = fields.required(lang, "name", LONGEST_TITLE, t::plan_name_missing(lang));
+    plan.vision = fields.text(lang, "vision", LONGEST_TEXT);
+    plan.from_year = year(lang, fields, "from_year");
+    plan.to_year = year(lang, fields, "to_year");
+    if !fields.has_errors() && !(plan.from_year..=plan.from_year + LONGEST_PLAN).contains(&plan.to_year) {
+        fields.fault("to_year", t::plan_years_wrong(lang));
+    }
+    plan.row_version = fields.row_version();
+}
+
+fn year(lang: Lang, fields: &mut Fields, name: &str) -> i64 {
+    let year: Option<i64> = fields.parsed(name, t::plan_year_wrong(lang));
+    let year = year.unwrap_or_default();
+    if fields.error_for(name).is_none() && !(1990..=2200).contains(&year) {
+        fields.fault(name, t::plan_year_wrong(lang));
+    }
+    year
+}
+
+/// Reads when a plan was adopted, and by whom.
+pub fn read_adoption(lang: Lang, fields: &mut Fields, today: NaiveDate) -> Option<(NaiveDate, String)> {
+    read_decision(lang, fields, today)
+}
+
+/// Reads when something was decided, and by whom: not in the future.
+pub fn read_decision(lang: Lang, fields: &mut Fields, today: NaiveDate) -> Option<(NaiveDate, String)> {
+    let on: Option<NaiveDate> = fields.parsed("on", t::measure_day_wrong(lang));
+    if on.is_some_and(|day| day > today) {
+        fields.fault("on", t::measure_day_to_come(lang));
+    }
+    let by = fields.required(lang, "by", LONGEST_TITLE, t::measure_by_missing(lang));
+    on.filter(|_| !fields.has_errors()).map(|on| (on, by))
+}
+
+/// Opens a goal's form with what is stored.
+pub fn fill_goal(goal: &Goal) -> Fields {
+    let mut fields = Fields::default();
+    fields.set("text", goal.text.as_str());
+    fields.set("row_version", goal.row_version.to_string());
+    fields
+}
+
+/// Reads what a goal says.
+pub fn read_goal(lang: Lang, fields: &mut Fields) -> String {
+    fields.required(lang, "text", LONGEST_TITLE, t::goal_text_missing(lang))
+}
+
+/// Opens the page where one tells how a measure goes.
+pub fn fill_telling(measure: &Measure, form_id: Uuid) -> Fields {
+    let mut fields = Fields::default();
+    fields.set("form_id", form_id.to_string());
+    fields.set("row_version", measure.row_version.to_string());
+    fields.set("status", measure.standing.status.code());
+    if let Some(count) = &measure.count {
+        fields.set("done_count", count.done.to_string());
+    }
+    fields
+}
+
+/// Reads what somebody tells. A new day needs a reason; it is asked for only when the measure is late.
+pub fn read_telling(lang: Lang, fields: &mut Fields, measure: &Measure, today: NaiveDate, id: Uuid) -> Option<Telling> {
+    let status = Status::from_code(fields.value("status")).filter(|status| Status::TOLD.contains(status));
+    if status.is_none() {
+        fields.fault("status", t::tell_status_missing(lang));
+    }
+    let done_count = read_count(lang, fields, measure);
+    let text = fields.required(lang, "text", LONGEST_SENTENCE, t::tell_text_missing(lang));
+    let (new_due, reason) = read_new_due(lang, fields, today);
+    let status = status.filter(|_| !fields.has_errors())?;
+    let new_due = new_due.filter(|_| !status.ended());
+    Some(Telling { id, status, text, done_count, new_due, reason })
+}
+
+fn read_count(lang: Lang, fields: &mut Fields, measure: &Measure) -> Option<i64> {
+    let count = measure.count.as_ref()?;
+    let wrong = t::tell_count_wrong(lang, count.total);
+    let done: Option<i64> = fields.optional("done_count", &wrong);
+    if done.is_some_and(|done| !(0..=count.total).contains(&done)) {
+        fields.fault("done_count", wrong);
+    }
+    done
+}
+
+fn read_new_due(lang: Lang, fields: &mut Fields, today: NaiveDate) -> (Option<NaiveDate>, String) {
+    let day: Option<NaiveDate> = fields.optional("new_due", t::measure_day_wrong(lang));
+    if day.is_some_and(|day| day < today || day.year() > 2200) {
+        fields.fault("new_due", t::tell_new_due_passed(lang));
+    }
+    let reason = fields.text(lang, "reason", LONGEST_SENTENCE);
+    if day.is_some() && reason.is_empty() {
+        fields.fault("reason", t::tell_reason_missing(lang));
+    }
+    (day, reason)
+}
+
+/// Reads one sentence that goes with a completion, a cancellation or a re-opening.
+pub fn read_step(lang: Lang, fields: &mut Fields, status: Status, id: Uuid) -> Option<Telling> {
+    let missing = match status {
+        Status::Done => t::measure_completion_missing(lang),
+        Status::Cancelled => t::measure_cancellation_missing(lang),
+        _ => t::measure_reopening_missing(lang),
+    };
+    let text = fields.required(lang, "text", LONGEST_SENTENCE, missing);
+    let reason = if status == Status::Cancelled { text.clone() } else { String::new() };
+    (!fields.has_errors()).then_some(Telling { id, status, text, done_count: None, new_due: None, reason })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plans::views::samples;
+
+    fn telling(body: &str) -> Result<Telling, Vec<String>> {
+        let measure = samples::measure();
+        let mut fields = Fields::parse(body.as_bytes());
+        let read = read_telling(Lang::Sv, &mut fields, &measure, samples::today(), Uuid::nil());
+        read.ok_or_else(|| fields.errors().iter().map(|(name, _)| name.clone()).collect())
+    }
+
+    #[test]
+    fn what_is_told_is_read_and_faults_name_their_field() {
+        let told = telling("status=in_progress&done_count=13&text=En+till").unwrap();
+        assert_eq!((told.status, told.done_count, told.text.as_str()), (Status::InProgress, Some(13), "En till"));
+        let cases = [
+            ("text=Hej", &["status"] as &[&str]),
+            ("status=cancelled&text=Hej", &["status"]),
+            ("status=in_progress&text=+", &["text"]),
+            ("status=in_progress&text=a&done_count=19", &["done_count"]),
+            ("status=in_progress&text=a&done_count=-1", &["done_count"]),
+            ("status=in_progress&text=a&done_count=x", &["done_count"]),
+            ("status=in_progress&text=a&new_due=2027-01-15", &["reason"]),
+            ("status=in_progress&text=a&new_due=2020-01-15&reason=b", &["new_due"]),
+            ("status=in_progress&text=a&new_due=snart&reason=b", &["new_due"]),
+        ];
+        for (body, expected) in cases {
+            assert_eq!(telling(body).unwrap_err(), expected, "{body}");
+        }
+        assert_eq!(telling(&format!("status=done&text={}", "x".repeat(301))).unwrap_err(), ["text"]);
+    }
+
+    #[test]
+    fn what_is_done_is_not_moved() {
+        let told = telling("status=done&text=a&new_due=2027-01-15&reason=b").unwrap();
+        assert_eq!(told.new_due, None);
+    }
+
+    #[test]
+    fn a_decision_is_not_made_tomorrow() {
+        let read = |body: &str| read_decision(Lang::Sv, &mut Fields::parse(body.as_bytes()), samples::today());
+        assert!(read("on=2026-11-22&by=Kommunstyrelsen").is_some());
+        assert!(read("on=2026-11-23&by=Kommunstyrelsen").is_none());
+        assert!(read("on=2026-02-17&by=").is_none());
+        assert!(read("on=i+går&by=K").is_none());
+    }
+
+    #[test]
+    fn a_plan_ends_after_it_begins() {
+        let faults = |body: &str| {
+            let mut fields = Fields::parse(body.as_bytes());
+            read_plan(Lang::Sv, &mut fields, &mut samples::plan());
+            fields.errors().iter().map(|(name, _)| name.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(faults("name=A&from_year=2026&to_year=2028"), [] as [&str; 0]);
+        assert_eq!(faults("name=A&from_year=2028&to_year=2026"), ["to_year"]);
+        assert_eq!(faults("name=&from_year=x&to_year=99999999999999999999"), ["name", "from_year", "to_year"]);
+        assert_eq!(faults("name=A&from_year=9223372036854775807&to_year=2028"), ["from_year"]);
+    }
+}

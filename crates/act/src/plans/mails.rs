@@ -1,0 +1,109 @@
+//! Mails to those who carry measures: a decision has been made, or something waits to be told.
+
+use ground::Tenant;
+use ground::access::links;
+use kit::db::{DbError, Tx};
+use kit::i18n::{Lang, t};
+use kit::mail::{self, NewMail};
+use uuid::Uuid;
+
+use super::model::{Actor, Measure};
+
+/// A person that a mail goes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recipient {
+    /// The person.
+    pub person: Uuid,
+    /// Mail address.
+    pub email: String,
+    /// Language of the mail.
+    pub lang: Lang,
+}
+
+/// What a mail says, in the recipient's language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// One line.
+    pub subject: String,
+    /// What it says.
+    pub body: String,
+    /// Why it came.
+    pub why: String,
+}
+
+/// Tells everyone who carries a measure that it has been decided: one mail to each, with a link that signs in.
+pub fn decided(tx: &mut Tx, tenant: &Tenant, measure: &Measure) -> Result<(), DbError> {
+    for actor in carriers(measure) {
+        let Some(person) = actor.person else { continue };
+        let recipient = Recipient { person, email: actor.email.clone(), lang: actor.lang };
+        send(tx, tenant, &recipient, decided_words(measure, actor), &measure.tell_path())?;
+    }
+    Ok(())
+}
+
+/// Those who tell how it goes, each once: the first of several roles counts.
+fn carriers(measure: &Measure) -> Vec<&Actor> {
+    let mut carriers: Vec<&Actor> = Vec::new();
+    for actor in measure.people.iter().filter(|actor| actor.role.tells() && !actor.email.is_empty()) {
+        if carriers.iter().all(|other| other.person != actor.person) {
+            carriers.push(actor);
+        }
+    }
+    carriers
+}
+
+fn decided_words(measure: &Measure, actor: &Actor) -> Words {
+    let lang = actor.lang;
+    let title = measure.title.clone();
+    Words {
+        subject: t::measure_mail_decided_subject(lang, title.clone()),
+        body: t::measure_mail_decided_body(lang, measure.number, title, measure.plan_name.clone(), measure.due.words(lang)),
+        why: t::measure_mail_decided_why(lang, actor.role.word(lang), measure.number),
+    }
+}
+
+/// Queues a mail with a one-time link that signs the person in and opens `target`.
+pub fn send(tx: &mut Tx, tenant: &Tenant, to: &Recipient, words: Words, target: &str) -> Result<(), DbError> {
+    // Drawn inside the transaction: a piece of work that is tried again leaves nothing of its first try behind.
+    let path = links::make(tx, tenant, &links::token(tenant), to.person, target, links::NOTICE_LASTS)?;
+    let now = tenant.now();
+    mail::queue(tx, &NewMail {
+        id: tenant.fresh_id(),
+        to: to.email.clone(),
+        subject: words.subject,
+        body: words.body,
+        why: words.why,
+        link: tenant.settings().address(&path),
+        created_at: now,
+        send_after: now,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plans::model::Role;
+    use crate::plans::views::samples;
+
+    #[test]
+    fn everyone_who_carries_it_gets_one_mail() {
+        let mut measure = samples::measure();
+        let jonas = measure.people[0].clone();
+        measure.people.push(Actor { role: Role::Coordinating, ..jonas.clone() });
+        measure.people.push(Actor { role: Role::Partner, person: Some(Uuid::from_u128(77)), ..jonas });
+        let names: Vec<&str> = carriers(&measure).into_iter().map(|actor| actor.name.as_str()).collect();
+        assert_eq!(names, ["Jonas Ek", "Samira Lindqvist"]);
+    }
+
+    #[test]
+    fn the_mail_says_what_until_when_and_why_it_came() {
+        let measure = samples::measure();
+        for lang in Lang::all() {
+            let actor = Actor { lang, ..measure.people[0].clone() };
+            let words = decided_words(&measure, &actor);
+            assert!(words.subject.contains(&measure.title), "{words:?}");
+            assert!(words.body.contains(&measure.due.words(lang)), "{words:?}");
+            assert!(words.why.contains('7'), "{words:?}");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Plans, goals and measures: what they are and which way they may change.
+
+mod draft;
+mod due;
+mod listing;
+mod measure;
+mod people;
+mod standing;
+
+pub use draft::{Draft, GoalChoice};
+pub use due::{Due, Precision};
+pub use listing::{Listed, Listing, Show, Sort, Tally};
+pub use measure::{Before, Count, Measure, UNDONE_WITHIN, Update};
+pub use people::{Actor, Role, may_tell};
+pub use standing::{Phase, Refused, Sign, Standing, Status};
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+/// No title is longer than this many characters.
+pub const LONGEST_TITLE: usize = 160;
+/// No sentence of an update is longer than this many characters.
+pub const LONGEST_SENTENCE: usize = 300;
+/// No wording, vision or reason is longer than this many characters.
+pub const LONGEST_TEXT: usize = 4_000;
+
+/// A plan under a programme.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// Its id.
+    pub id: Uuid,
+    /// The programme it belongs to.
+    pub programme: Uuid,
+    /// Its name, without years.
+    pub name: String,
+    /// Where it leads, in a few sentences; may be empty.
+    pub vision: String,
+    /// First year.
+    pub from_year: i64,
+    /// Last year.
+    pub to_year: i64,
+    /// The day it was adopted.
+    pub adopted_on: Option<NaiveDate>,
+    /// Who adopted it, such as "kommunstyrelsen".
+    pub adopted_by: String,
+    /// For finding out that somebody else was faster.
+    pub row_version: i64,
+}
+
+/// What a plan wants to reach.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Goal {
+    /// Its id.
+    pub id: Uuid,
+    /// Its plan.
+    pub plan: Uuid,
+    /// Its place in the plan, from 1.
+    pub number: i64,
+    /// What is to be reached.
+    pub text: String,
+    /// For finding out that somebody else was faster.
+    pub row_version: i64,
+}
+
+/// A plan's name and the years it holds for; one year stands alone.
+pub(super) fn full_name(name: &str, from_year: i64, to_year: i64) -> String {
+    if from_year == to_year { format!("{name} {from_year}") } else { format!("{name} {from_year}–{to_year}") }
+}
+
+impl Plan {
+    /// Name and years: `Trygg i Lindviken 2026–2028`.
+    pub fn full_name(&self) -> String {
+        full_name(&self.name, self.from_year, self.to_year)
+    }
+
+    /// The plan that counts now: the latest adopted one that holds this year, else the latest adopted, else the latest.
+    /// `plans` come newest first.
+    pub fn current(plans: &[Self], year: i64) -> Option<&Self> {
+        let adopted = || plans.iter().filter(|plan| plan.adopted_on.is_some());
+        adopted().find(|plan| (plan.from_year..=plan.to_year).contains(&year)).or_else(|| adopted().next()).or_else(|| plans.first())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plan(from_year: i64, to_year: i64, adopted: bool) -> Plan {
+        Plan {
+            id: Uuid::from_u128(from_year as u128),
+            programme: Uuid::nil(),
+            name: "Trygg".into(),
+            vision: String::new(),
+            from_year,
+            to_year,
+            adopted_on: adopted.then_some(NaiveDate::MIN),
+            adopted_by: String::new(),
+            row_version: 1,
+        }
+    }
+
+    #[test]
+    fn the_plan_that_holds_now_comes_before_newer_drafts() {
+        let plans = [plan(2029, 2031, false), plan(2026, 2028, true), plan(2022, 2025, true)];
+        assert_eq!(Plan::current(&plans, 2026).map(|plan| plan.from_year), Some(2026));
+        assert_eq!(Plan::current(&plans, 2024).map(|plan| plan.from_year), Some(2022));
+        assert_eq!(Plan::current(&plans, 2035).map(|plan| plan.from_year), Some(2026));
+        assert_eq!(Plan::current(&plans[..1], 2026).map(|plan| plan.from_year), Some(2029));
+        assert_eq!(Plan::current(&[], 2026), None);
+        assert_eq!(plans[1].full_name(), "Trygg 2026–2028");
+    }
+}

@@ -1,0 +1,126 @@
+//! Those who take part in a measure.
+
+use ground::access::{Can, SignedIn};
+use kit::i18n::{Lang, t};
+use uuid::Uuid;
+
+/// What somebody is in a measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Role {
+    /// Answers for it; exactly one person.
+    Accountable,
+    /// Carries it out.
+    Responsible,
+    /// Keeps it together.
+    Coordinating,
+    /// Takes part: an organisation.
+    Partner,
+}
+
+/// Somebody with a role in a measure: a person, or an organisation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    /// The role.
+    pub role: Role,
+    /// The person, if it is one.
+    pub person: Option<Uuid>,
+    /// Name of the person, else of the organisation.
+    pub name: String,
+    /// What the person is; empty for an organisation.
+    pub title: String,
+    /// The organisation, or the one that the person works in.
+    pub organisation: Option<Uuid>,
+    /// Its name; may be empty.
+    pub organisation_name: String,
+    /// Mail address of the person; empty for an organisation.
+    pub email: String,
+    /// Language that the person reads.
+    pub lang: Lang,
+}
+
+impl Role {
+    /// All.
+    pub const ALL: [Self; 4] = [Self::Accountable, Self::Responsible, Self::Coordinating, Self::Partner];
+
+    /// The name it is stored by.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Accountable => "accountable",
+            Self::Responsible => "responsible",
+            Self::Coordinating => "coordinating",
+            Self::Partner => "partner",
+        }
+    }
+
+    /// The role of a stored name.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.code() == code)
+    }
+
+    /// What they do, as a sentence: "Ansvarar."
+    pub fn word(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Accountable => t::measure_role_accountable(lang),
+            Self::Responsible => t::measure_role_responsible(lang),
+            Self::Coordinating => t::measure_role_coordinating(lang),
+            Self::Partner => t::measure_role_partner(lang),
+        }
+    }
+
+    /// Tells how the measure goes.
+    pub fn tells(self) -> bool {
+        self != Self::Partner
+    }
+}
+
+/// May tell how a measure goes: those who carry their own, and whoever decides in the programme on all.
+pub fn may_tell(person: &SignedIn, programme: Uuid, people: &[Actor]) -> bool {
+    let own = people.iter().any(|actor| actor.role.tells() && actor.person == Some(person.id));
+    person.can_in(Can::Report, programme) && (own || person.can_in(Can::Decide, programme))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ground::access::{self, Grant};
+
+    fn person(id: u128, role: access::Role) -> SignedIn {
+        let grants = vec![Grant { role, programme: Some(Uuid::from_u128(9)) }];
+        SignedIn { id: Uuid::from_u128(id), name: "A B".into(), title: String::new(), organisation: None, grants }
+    }
+
+    fn actor(id: u128, role: Role) -> Actor {
+        Actor {
+            role,
+            person: Some(Uuid::from_u128(id)),
+            name: "A B".into(),
+            title: String::new(),
+            organisation: None,
+            organisation_name: String::new(),
+            email: String::new(),
+            lang: Lang::Sv,
+        }
+    }
+
+    #[test]
+    fn one_tells_about_ones_own_and_a_coordinator_about_all() {
+        let people = [actor(1, Role::Responsible), actor(2, Role::Partner), actor(5, Role::Accountable)];
+        let here = Uuid::from_u128(9);
+        let cases = [
+            (1, access::Role::Responsible, true),
+            (2, access::Role::Partner, false),
+            (3, access::Role::Responsible, false),
+            (4, access::Role::Coordinator, true),
+            (5, access::Role::Reader, false),
+        ];
+        for (id, role, may) in cases {
+            assert_eq!(may_tell(&person(id, role), here, &people), may, "{id} {role:?}");
+        }
+        assert!(!may_tell(&person(1, access::Role::Responsible), Uuid::from_u128(8), &people), "another programme");
+    }
+
+    #[test]
+    fn a_role_is_stored_by_a_name_that_reads_back() {
+        assert!(Role::ALL.into_iter().all(|role| Role::from_code(role.code()) == Some(role)));
+    }
+}

@@ -1,0 +1,49 @@
+//! The plan and its measures for everybody: from the day they are decided.
+
+use axum::extract::Path;
+use chrono::Datelike;
+use ground::red_thread::{self, Kind};
+use ground::visit::Visit;
+use kit::db::DbError;
+use kit::i18n::t;
+use kit::web::errors::PageError;
+use maud::Markup;
+
+use super::id;
+use crate::plans::model::{Listed, Plan};
+use crate::plans::queries;
+use crate::plans::views::{self, PublicMeasure, PublicPlan, Reader};
+
+/// `GET /plan`: the plan that counts now.
+pub async fn plan(visit: Visit) -> Result<Markup, PageError> {
+    let year = i64::from(visit.today().year());
+    let read = visit.tenant.db.read(move |tx| -> Result<_, DbError> {
+        let plans = queries::plans(tx)?;
+        let Some(plan) = Plan::current(&plans, year).cloned() else { return Ok(None) };
+        Ok(Some((queries::goals(tx, plan.id)?, queries::list_measures(tx, plan.id)?, plan)))
+    });
+    let (goals, all, plan) = match read.await? {
+        Some((goals, all, plan)) if plan.adopted_on.is_some() || all.iter().any(|measure| measure.standing.public()) => (goals, all, plan),
+        _ => return Ok(visit.public_page(t::plan_title(visit.lang), "/plan", &views::no_public_plan(visit.lang))),
+    };
+    let measures: Vec<Listed<'_>> = all.iter().filter(|measure| measure.standing.public()).collect();
+    // A plan's goals are its own until it has been adopted.
+    let goals = if plan.adopted_on.is_some() { goals } else { Vec::new() };
+    let content = views::public_plan(&PublicPlan { reader: Reader::of(&visit), plan: &plan, goals: &goals, measures: &measures });
+    Ok(visit.public_page_with(&plan.full_name(), "/plan", &["plan.css"], &content))
+}
+
+/// `GET /measures/{id}`: one measure, once it is decided.
+pub async fn measure(visit: Visit, Path(measure): Path<String>) -> Result<Markup, PageError> {
+    let measure = id(&measure)?;
+    let read = visit.tenant.db.read(move |tx| -> Result<_, DbError> {
+        let measure = queries::measure(tx, measure)?;
+        if !measure.standing.public() {
+            return Err(DbError::NotFound);
+        }
+        Ok((queries::updates(tx, measure.id)?, red_thread::walk(tx, Kind::Measure, measure.id)?, measure))
+    });
+    let (updates, nodes, measure) = read.await?;
+    let content = views::public_measure(&PublicMeasure { reader: Reader::of(&visit), measure: &measure, updates: &updates, nodes: &nodes });
+    Ok(visit.public_page(&measure.title, "/plan", &content))
+}

@@ -1,0 +1,183 @@
+//! The steps of a measure: decided, done, cancelled, taken up again, and the last update taken back.
+
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+use ground::Tenant;
+use ground::access::{Can, Viewer};
+use ground::visit::{Frame, Visit, redirect_with};
+use kit::db::{DbError, Tx};
+use kit::forms::Fields;
+use kit::i18n::t;
+use kit::web::errors::PageError;
+use maud::Markup;
+use std::sync::Arc;
+use uuid::Uuid;
+
+use super::id;
+use crate::hand::{Hand, form_id};
+use crate::plans::changes::{self, Telling};
+use crate::plans::model::{Measure, Refused, may_tell};
+use crate::plans::views::{self, Step};
+use crate::plans::{forms, mails, queries};
+
+/// `GET /work/measures/{id}/decision`.
+pub async fn decision(visit: Visit, Path(measure): Path<String>) -> Result<Markup, PageError> {
+    ask(&visit, &measure, Step::Decision).await
+}
+
+/// `POST /work/measures/{id}/decision`: it is decided, and those who carry it get a mail.
+pub async fn decide(visit: Visit, Path(measure): Path<String>, fields: Fields) -> Result<Response, PageError> {
+    take(&visit, &measure, Step::Decision, fields).await
+}
+
+/// `GET /work/measures/{id}/completion`.
+pub async fn completion(visit: Visit, Path(measure): Path<String>) -> Result<Markup, PageError> {
+    ask(&visit, &measure, Step::Completion).await
+}
+
+/// `POST /work/measures/{id}/completion`: it is done.
+pub async fn complete(visit: Visit, Path(measure): Path<String>, fields: Fields) -> Result<Response, PageError> {
+    take(&visit, &measure, Step::Completion, fields).await
+}
+
+/// `GET /work/measures/{id}/cancellation`.
+pub async fn cancellation(visit: Visit, Path(measure): Path<String>) -> Result<Markup, PageError> {
+    ask(&visit, &measure, Step::Cancellation).await
+}
+
+/// `POST /work/measures/{id}/cancellation`: it will not be done, and why.
+pub async fn cancel(visit: Visit, Path(measure): Path<String>, fields: Fields) -> Result<Response, PageError> {
+    take(&visit, &measure, Step::Cancellation, fields).await
+}
+
+/// `GET /work/measures/{id}/reopening`.
+pub async fn reopening(visit: Visit, Path(measure): Path<String>) -> Result<Markup, PageError> {
+    ask(&visit, &measure, Step::Reopening).await
+}
+
+/// `POST /work/measures/{id}/reopening`: it is taken up again.
+pub async fn reopen(visit: Visit, Path(measure): Path<String>, fields: Fields) -> Result<Response, PageError> {
+    take(&visit, &measure, Step::Reopening, fields).await
+}
+
+async fn ask(visit: &Visit, measure: &str, step: Step) -> Result<Markup, PageError> {
+    let (frame, measure, refused) = load(visit, id(measure)?, step).await?;
+    let mut fields = Fields::default();
+    fields.set("form_id", visit.tenant.fresh_id().to_string());
+    fields.set("row_version", measure.row_version.to_string());
+    fields.set("on", visit.today().to_string());
+    let content = views::step_page(visit.lang, &measure, step, &fields, refused.map(|refused| refused.words(visit.lang)));
+    Ok(visit.room_page(&frame, step.title(visit.lang), &content))
+}
+
+/// What came of trying a step.
+enum Taken {
+    Done,
+    Stale,
+    Refused(Refused),
+}
+
+async fn take(visit: &Visit, measure: &str, step: Step, mut fields: Fields) -> Result<Response, PageError> {
+    let lang = visit.lang;
+    let (frame, measure, _) = load(visit, id(measure)?, step).await?;
+    let version = fields.row_version();
+    let mut refused = None;
+    if let Some(change) = read(visit, &mut fields, step) {
+        let (hand, tenant, id) = (Hand::of(visit), visit.tenant.clone(), measure.id);
+        let written = visit.tenant.db.write(move |tx| apply(tx, &tenant, &hand, id, version, &change)).await?;
+        match written {
+            Taken::Done => return Ok(redirect_with(&measure.path(), step.done(lang))),
+            Taken::Stale => {
+                let (_, theirs, _) = load(visit, measure.id, step).await?;
+                fields.set("row_version", theirs.row_version.to_string());
+                refused = Some(t::ui_stale_text(lang));
+            }
+            Taken::Refused(why) => refused = Some(why.words(lang)),
+        }
+    }
+    let content = views::step_page(lang, &measure, step, &fields, refused);
+    Ok(visit.room_page(&frame, step.title(lang), &content).into_response())
+}
+
+/// What a step writes.
+#[derive(Clone)]
+enum Change {
+    Decided(chrono::NaiveDate, String),
+    Told(Telling),
+}
+
+fn read(visit: &Visit, fields: &mut Fields, step: Step) -> Option<Change> {
+    if step == Step::Decision {
+        return forms::read_decision(visit.lang, fields, visit.today()).map(|(on, by)| Change::Decided(on, by));
+    }
+    let update = form_id(fields, visit);
+    forms::read_step(visit.lang, fields, step.status(), update).map(Change::Told)
+}
+
+fn apply(tx: &mut Tx, tenant: &Arc<Tenant>, hand: &Hand, id: Uuid, version: i64, change: &Change) -> Result<Taken, DbError> {
+    if let Change::Told(telling) = change
+        && queries::update_exists(tx, telling.id)?
+    {
+        return Ok(Taken::Done);
+    }
+    let measure = queries::measure(tx, id)?;
+    if measure.row_version != version {
+        return Ok(Taken::Stale);
+    }
+    let done = match change {
+        Change::Told(telling) => changes::tell(tx, hand, measure, telling)?,
+        Change::Decided(on, by) => {
+            let done = changes::decide(tx, hand, measure.clone(), *on, by)?;
+            if done == Ok(true) {
+                mails::decided(tx, tenant, &measure)?;
+            }
+            done
+        }
+    };
+    Ok(match done {
+        Ok(true) => Taken::Done,
+        Ok(false) => Taken::Stale,
+        Err(refused) => Taken::Refused(refused),
+    })
+}
+
+/// `POST /work/measures/{id}/undo`: the last update is taken back, within a day.
+pub async fn undo(visit: Visit, Path(measure): Path<String>, fields: Fields) -> Result<Response, PageError> {
+    let (measure, update, version) = (id(&measure)?, id(fields.value("update"))?, fields.row_version());
+    let (hand, viewer, person) = (Hand::of(&visit), visit.viewer.clone(), visit.person()?.id);
+    let undone = visit.tenant.db.write(move |tx| -> Result<bool, PageError> {
+        let mut stored = queries::measure(tx, measure)?;
+        let latest = queries::latest_update(tx, measure)?.filter(|latest| latest.id == update);
+        let decides = viewer.can_in(Can::Decide, stored.programme);
+        let Some(latest) = latest.filter(|latest| latest.can_be_undone(hand.at, person, decides)) else { return Ok(false) };
+        stored.row_version = version;
+        Ok(changes::undo(tx, &hand, stored, &latest)?)
+    });
+    let words = if undone.await? { t::measure_undone(visit.lang) } else { t::measure_not_undone(visit.lang) };
+    Ok(redirect_with(&format!("/work/measures/{measure}"), words))
+}
+
+/// A measure whose step this viewer may take, and why it can't be taken now, if so.
+async fn load(visit: &Visit, measure: Uuid, step: Step) -> Result<(Frame, Measure, Option<Refused>), PageError> {
+    let viewer = visit.viewer.clone();
+    let read = move |tx: &mut Tx| -> Result<_, PageError> {
+        let measure = queries::measure(tx, measure)?;
+        allowed(&viewer, &measure, step)?;
+        let causes = queries::causes_of(tx, measure.id)?.len();
+        let stands = match step {
+            Step::Decision => measure.standing.decided(causes, measure.accountable().is_some()),
+            Step::Completion => measure.standing.told(step.status()),
+            Step::Cancellation => measure.standing.cancelled(),
+            Step::Reopening => measure.standing.reopened(measure.decided_on.is_some()),
+        };
+        Ok((Frame::load(tx)?, measure, stands.err()))
+    };
+    visit.tenant.db.read(read).await
+}
+
+fn allowed(viewer: &Viewer, measure: &Measure, step: Step) -> Result<(), PageError> {
+    if step != Step::Completion {
+        return viewer.must(Can::Decide, measure.programme);
+    }
+    if may_tell(viewer.person()?, measure.programme, &measure.people) { Ok(()) } else { Err(PageError::NotFound) }
+}

@@ -1,0 +1,71 @@
+//! What was told about measures.
+
+use kit::db::{DbError, Row, Tx};
+use serde_json::Value as Json;
+use uuid::Uuid;
+
+use crate::plans::model::{Status, Update};
+
+kit::statements! {
+    /// What was told about a measure, latest first.
+    OF_MEASURE = "select u.id, u.status, u.text, u.done_count, u.new_due_on, u.reason, u.before, u.author_id, u.at, p.name
+        from measure_update u join person p on p.id = u.author_id where u.measure_id = $1 order by u.at desc, u.id desc limit 200";
+    /// The latest.
+    LATEST = "select u.id, u.status, u.text, u.done_count, u.new_due_on, u.reason, u.before, u.author_id, u.at, p.name
+        from measure_update u join person p on p.id = u.author_id where u.measure_id = $1 order by u.at desc, u.id desc limit 1";
+    /// One that has been sent before.
+    EXISTS = "select id from measure_update where id = $1";
+    /// Somebody tells.
+    INSERT = "insert into measure_update (id, measure_id, status, text, done_count, new_due_on, reason, before, author_id, at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (id) do nothing";
+    /// It is taken back.
+    DELETE = "delete from measure_update where id = $1";
+}
+
+/// What was told about a measure, latest first, at most 200.
+pub fn updates(tx: &mut Tx, measure: Uuid) -> Result<Vec<Update>, DbError> {
+    Ok(tx.query(OF_MEASURE, &[&measure], update)?.into_iter().flatten().collect())
+}
+
+/// What was told last.
+pub fn latest_update(tx: &mut Tx, measure: Uuid) -> Result<Option<Update>, DbError> {
+    Ok(tx.query_opt(LATEST, &[&measure], update)?.flatten())
+}
+
+/// This one has been sent before.
+pub fn update_exists(tx: &mut Tx, id: Uuid) -> Result<bool, DbError> {
+    Ok(tx.query_opt(EXISTS, &[&id], |row| row.get::<Uuid>("id"))?.is_some())
+}
+
+/// Somebody tells.
+pub fn insert_update(tx: &mut Tx, measure: Uuid, update: &Update) -> Result<(), DbError> {
+    let before = serde_json::to_value(&update.before).map_err(|error| DbError::Other(error.to_string()))?;
+    tx.execute(INSERT, &[
+        &update.id, &measure, &update.status.code(), &update.text, &update.done_count, &update.new_due_on, &update.reason, &before,
+        &update.author, &update.at,
+    ])
+    .map(drop)
+}
+
+/// It is taken back.
+pub fn delete_update(tx: &mut Tx, id: Uuid) -> Result<(), DbError> {
+    tx.execute(DELETE, &[&id]).map(drop)
+}
+
+/// A row whose status a newer version wrote is left out.
+fn update(row: &Row) -> Result<Option<Update>, DbError> {
+    let Some(status) = Status::from_code(&row.get::<String>("status")?) else { return Ok(None) };
+    let before = serde_json::from_value(row.get::<Json>("before")?).map_err(|error| DbError::Type(error.to_string()))?;
+    Ok(Some(Update {
+        id: row.get("id")?,
+        status,
+        text: row.get("text")?,
+        done_count: row.get("done_count")?,
+        new_due_on: row.get("new_due_on")?,
+        reason: row.get("reason")?,
+        before,
+        author: row.get("author_id")?,
+        author_name: row.get("name")?,
+        at: row.get("at")?,
+    }))
+}

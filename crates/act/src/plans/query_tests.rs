@@ -1,0 +1,245 @@
+//! Plans and measures on both databases: written, decided, told, taken back.
+
+use chrono::TimeDelta;
+use ground::red_thread::{self, Kind, State};
+use kit::db::{DbError, Tx};
+use uuid::Uuid;
+
+use super::changes::{self, Telling};
+use super::model::{Refused, Status};
+use super::queries;
+use super::reminders::remind_due;
+use super::{mails, model};
+use crate::testing::{CAUSE, FINDING, JONAS, SAMIRA, draft, each_town, hand, mails as outbox, proposed, tenant};
+use crate::plans::views::samples;
+
+fn telling(id: u128, status: Status) -> Telling {
+    Telling { id: Uuid::from_u128(id), status, text: "Tolv stolpar lyser.".into(), done_count: Some(12), new_due: None, reason: String::new() }
+}
+
+fn decide(tx: &mut Tx, id: Uuid) -> Result<Result<bool, Refused>, DbError> {
+    let measure = queries::measure(tx, id)?;
+    changes::decide(tx, &hand(SAMIRA, 1), measure, samples::today(), "kommunstyrelsen")
+}
+
+fn tell(tx: &mut Tx, id: Uuid, days: i64, telling: &Telling) -> Result<Result<bool, Refused>, DbError> {
+    let measure = queries::measure(tx, id)?;
+    changes::tell(tx, &hand(JONAS, days), measure, telling)
+}
+
+fn edit(tx: &mut Tx, id: Uuid, draft: &model::Draft) -> Result<bool, DbError> {
+    let measure = queries::measure(tx, id)?;
+    changes::edit(tx, &hand(SAMIRA, 1), measure, draft)
+}
+
+#[test]
+fn every_statement_is_understood() {
+    each_town(|db| {
+        for statements in crate::statements() {
+            db.prepare_all(statements).unwrap();
+        }
+    });
+}
+
+#[test]
+fn a_proposal_hangs_on_the_thread_and_sent_twice_is_one() {
+    each_town(|db| {
+        let (id, nodes) = db
+            .write_blocking(|tx| -> Result<_, DbError> {
+                let id = proposed(tx, "Ljus")?;
+                changes::propose(tx, &hand(SAMIRA, 1), id, &draft("En annan"))?;
+                Ok((id, red_thread::walk(tx, Kind::Measure, id)?))
+            })
+            .unwrap();
+        let measure = db.read_blocking(move |tx| queries::measure(tx, id)).unwrap();
+        assert_eq!((measure.title.as_str(), measure.number, measure.people.len(), measure.seen), ("Ljus", 1, 3, true));
+        assert_eq!(measure.accountable().unwrap().organisation_name, "Gata och park");
+        let kinds: Vec<Kind> = nodes.iter().map(|node| node.kind).collect();
+        for kind in [Kind::Inquiry, Kind::Finding, Kind::Goal, Kind::Measure] {
+            assert!(kinds.contains(&kind), "{kind:?}");
+        }
+        assert!(!nodes.iter().find(|node| node.kind == Kind::Measure).unwrap().public);
+    });
+}
+
+#[test]
+fn a_goal_is_reached_by_the_thread_and_not_walked_through() {
+    each_town(|db| {
+        let nodes = db
+            .write_blocking(|tx| -> Result<_, DbError> {
+                let first = proposed(tx, "Ljus")?;
+                let goal = queries::measure(tx, first)?.goal.unwrap();
+                let other = model::Draft { goal: model::GoalChoice::Existing(goal), findings: Vec::new(), causes: Vec::new(), ..draft("Annat") };
+                changes::propose(tx, &hand(SAMIRA, 2), Uuid::from_u128(800), &other)?;
+                Ok((red_thread::walk(tx, Kind::Finding, FINDING)?, red_thread::walk(tx, Kind::Measure, Uuid::from_u128(800))?))
+            })
+            .unwrap();
+        assert!(nodes.0.iter().all(|node| node.title != "Annat"), "another measure of the same goal came from other voices");
+        assert!(nodes.1.iter().all(|node| node.kind != Kind::Finding));
+    });
+}
+
+#[test]
+fn without_a_cause_or_somebody_accountable_nothing_is_decided() {
+    each_town(|db| {
+        let refused = db
+            .write_blocking(|tx| -> Result<_, DbError> {
+                let id = proposed(tx, "Ljus")?;
+                let mut without = draft("Ljus");
+                without.causes.clear();
+                edit(tx, id, &without)?;
+                let no_cause = decide(tx, id)?;
+                without.new_cause = "Lamporna är gamla".into();
+                without.accountable = None;
+                edit(tx, id, &without)?;
+                let causes = queries::causes_of(tx, id)?;
+                let nobody = decide(tx, id)?;
+                Ok((no_cause, nobody, causes))
+            })
+            .unwrap();
+        assert_eq!((refused.0, refused.1), (Err(Refused::NoCause), Err(Refused::NoAccountable)));
+        assert_eq!(refused.2.iter().map(|cause| cause.text.as_str()).collect::<Vec<_>>(), ["Lamporna är gamla"]);
+    });
+}
+
+#[test]
+fn a_decision_closes_the_finding_and_tells_those_who_carry_it() {
+    each_town(|db| {
+        let tenant = tenant(&db, samples::now());
+        let (nodes, sent) = db
+            .write_blocking(move |tx| -> Result<_, DbError> {
+                let id = proposed(tx, "Ljus")?;
+                assert_eq!(decide(tx, id)?, Ok(true));
+                let measure = queries::measure(tx, id)?;
+                mails::decided(tx, &tenant, &measure)?;
+                Ok((red_thread::walk(tx, Kind::Measure, id)?, outbox(tx)?))
+            })
+            .unwrap();
+        let state = |kind: Kind| nodes.iter().find(|node| node.kind == kind).map(|node| node.state);
+        assert_eq!((state(Kind::Finding), state(Kind::Measure)), (Some(State::Done), Some(State::Open)));
+        let mut to: Vec<&str> = sent.iter().map(|(to, _, _)| to.as_str()).collect();
+        to.sort_unstable();
+        assert_eq!(to, ["jonas@lindviken.example", "samira@lindviken.example"]);
+        assert!(sent.iter().all(|(_, _, link)| link.contains("/sign-in/")));
+        assert!(sent.iter().any(|(_, subject, _)| subject.starts_with("Decided")), "in the recipient's language");
+    });
+}
+
+#[test]
+fn what_is_told_changes_the_measure_and_can_be_taken_back() {
+    each_town(|db| {
+        let (before, told, undone, left) = db
+            .write_blocking(|tx| -> Result<_, DbError> {
+                let id = proposed(tx, "Ljus")?;
+                let _ = decide(tx, id)?;
+                let before = queries::measure(tx, id)?;
+                let moved = Telling { new_due: Some(samples::today() + TimeDelta::days(60)), reason: "Sen leverans".into(), ..telling(900, Status::InProgress) };
+                assert_eq!(changes::tell(tx, &hand(JONAS, 2), before.clone(), &moved)?, Ok(true));
+                let (told, update) = (queries::measure(tx, id)?, queries::latest_update(tx, id)?.unwrap());
+                assert!(queries::update_exists(tx, update.id)?);
+                assert!(changes::undo(tx, &hand(JONAS, 2), told.clone(), &update)?);
+                Ok((before, told, queries::measure(tx, id)?, queries::updates(tx, id)?))
+            })
+            .unwrap();
+        assert_eq!((told.standing.status, told.count.unwrap().done, told.reason.as_str()), (Status::InProgress, 12, "Sen leverans"));
+        assert_ne!(told.due, before.due);
+        let expected = model::Measure { row_version: undone.row_version, ..before };
+        assert_eq!(undone, expected);
+        assert!(left.is_empty());
+    });
+}
+
+#[test]
+fn a_stale_row_version_stores_nothing() {
+    each_town(|db| {
+        let stored = db
+            .write_blocking(|tx| -> Result<_, DbError> {
+                let id = proposed(tx, "Ljus")?;
+                let mine = queries::measure(tx, id)?;
+                assert!(changes::edit(tx, &hand(SAMIRA, 1), mine.clone(), &draft("Deras"))?);
+                assert!(!changes::edit(tx, &hand(SAMIRA, 2), mine, &draft("Mitt"))?);
+                queries::measure(tx, id)
+            })
+            .unwrap();
+        assert_eq!(stored.title, "Deras");
+    });
+}
+
+#[test]
+fn done_is_done_until_it_is_taken_up_again_and_followed_up_when_answered() {
+    each_town(|db| {
+        let done = db
+            .write_blocking(|tx| -> Result<_, DbError> {
+                let id = proposed(tx, "Ljus")?;
+                let _ = decide(tx, id)?;
+                assert!(!changes::follow_up(tx, &hand(SAMIRA, 1), id)?);
+                assert_eq!(tell(tx, id, 2, &telling(901, Status::Done))?, Ok(true));
+                let done = queries::measure(tx, id)?;
+                assert_eq!(changes::tell(tx, &hand(JONAS, 2), done.clone(), &telling(902, Status::Waiting))?, Err(Refused::Ended));
+                assert!(changes::follow_up(tx, &hand(SAMIRA, 3), id)?);
+                assert_eq!(tell(tx, id, 4, &telling(903, Status::InProgress))?, Ok(true));
+                assert_eq!(queries::measure(tx, id)?.done_on, None);
+                assert_eq!(queries::mine(tx, JONAS)?.len(), 1);
+                assert_eq!(queries::late(tx, samples::today() + TimeDelta::days(27))?.len(), 1);
+                assert!(queries::late(tx, samples::today())?.is_empty());
+                Ok(done)
+            })
+            .unwrap();
+        assert_eq!(done.done_on, Some(samples::today() + TimeDelta::days(2)));
+    });
+}
+
+#[test]
+fn only_those_who_may_tell_can_be_chosen() {
+    each_town(|db| {
+        let options = db
+            .write_blocking(|tx| -> Result<_, DbError> {
+                let id = proposed(tx, "Ljus")?;
+                let plan = queries::plan(tx, samples::plan().id)?;
+                queries::for_measure(tx, id, plan, None)
+            })
+            .unwrap();
+        assert_eq!(options.people.iter().map(|person| person.name.as_str()).collect::<Vec<_>>(), ["Jonas Ek", "Samira Lindqvist"]);
+        assert_eq!(options.people[0].more, "Projektledare, Gata och park");
+        assert_eq!((options.causes.len(), options.causes[0].id, options.findings.len(), options.goals.len()), (2, CAUSE, 1, 1));
+    });
+}
+
+#[test]
+fn a_list_reads_every_measure_with_its_people() {
+    each_town(|db| {
+        let lists = db
+            .write_blocking(|tx| -> Result<_, DbError> {
+                proposed(tx, "Ett")?;
+                let one = queries::list_measures(tx, samples::plan().id)?;
+                for id in [801, 802] {
+                    changes::propose(tx, &hand(SAMIRA, id), Uuid::from_u128(id.unsigned_abs().into()), &draft("Fler"))?;
+                }
+                Ok((one, queries::list_measures(tx, samples::plan().id)?, queries::plans(tx)?))
+            })
+            .unwrap();
+        assert_eq!((lists.0.len(), lists.1.len(), lists.2.len()), (1, 3, 1));
+        assert!(lists.1.iter().all(|measure| measure.people.len() == 3));
+        assert_eq!(lists.1.iter().map(|measure| measure.number).collect::<Vec<_>>(), [1, 2, 3]);
+    });
+}
+
+#[test]
+fn nobody_is_reminded_twice_a_day() {
+    each_town(|db| {
+        let day = samples::now() + TimeDelta::days(21);
+        let tenant = tenant(&db, day);
+        let counts = db
+            .write_blocking(move |tx| -> Result<_, DbError> {
+                let id = proposed(tx, "Ljus")?;
+                assert_eq!(remind_due(tx, &tenant, tenant.today())?, 0, "a proposal binds nobody");
+                let _ = decide(tx, id)?;
+                let first = remind_due(tx, &tenant, tenant.today())?;
+                let second = remind_due(tx, &tenant, tenant.today())?;
+                Ok((first, second, outbox(tx)?))
+            })
+            .unwrap();
+        assert_eq!((counts.0, counts.1), (2, 0), "one each, and none again");
+        assert_eq!(counts.2.len(), 2);
+    });
+}

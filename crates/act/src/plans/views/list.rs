@@ -1,0 +1,113 @@
+//! Measures as rows: a table on wide screens and on paper, a list on phones.
+
+use kit::i18n::t;
+use kit::web::ui;
+use maud::{Markup, html};
+
+use super::{Reader, names, plain_sign, sign, slim};
+use crate::plans::model::{Listed, Listing, Measure, Role, Sort};
+
+/// What a list of measures is for.
+#[derive(Clone, Copy)]
+pub(super) struct Rows<'a> {
+    /// The reader.
+    pub reader: Reader,
+    /// The measures, in order.
+    pub measures: &'a [Listed<'a>],
+    /// The order and the choice that headings lead on from; none where rows are not sorted by the reader.
+    pub listing: Option<&'a Listing>,
+    /// What stands before the headings' own query, such as `plan=…&`.
+    pub base: &'a str,
+    /// Led to on the public site instead of in the room.
+    pub public: bool,
+}
+
+/// Both, of which one is seen.
+pub(super) fn rows(rows: Rows<'_>) -> Markup {
+    html! { (table(rows)) (list(rows)) }
+}
+
+fn href(rows: Rows<'_>, measure: &Measure) -> String {
+    if rows.public { measure.public_path() } else { measure.path() }
+}
+
+fn table(rows: Rows<'_>) -> Markup {
+    let lang = rows.reader.lang;
+    html! {
+        div.scroll-x.matrix-box tabindex="0" role="region" aria-label=(t::plan_measures(lang)) {
+            table.ds-table {
+                caption.hide { (t::plan_measures(lang)) }
+                thead { tr {
+                    (heading(rows, Sort::Number, t::measure_title(lang), false))
+                    th scope="col" { (t::measure_accountable(lang)) }
+                    th scope="col" { (t::measure_coordinating(lang)) }
+                    (heading(rows, Sort::Status, t::measure_status(lang), false))
+                    th scope="col" { (t::measure_thread(lang)) }
+                    (heading(rows, Sort::Due, t::measure_due_heading(lang), true))
+                } }
+                tbody { @for measure in rows.measures { (row(rows, measure)) } }
+            }
+        }
+    }
+}
+
+fn row(rows: Rows<'_>, measure: &Measure) -> Markup {
+    let (lang, today) = (rows.reader.lang, rows.reader.today);
+    let late = measure.late(today);
+    html! {
+        tr data-late[late] {
+            th scope="row" { span.muted.num { (measure.number) } " " a.quiet-link href=(href(rows, measure)) dir="auto" { (measure.title) } }
+            td { (names(measure, Role::Accountable)) }
+            td { (names(measure, Role::Coordinating)) }
+            td { @let sign = measure.sign(today); (plain_sign(sign, sign.word(lang))) }
+            td { (slim(lang, measure)) }
+            td.r.nowrap.strong[late] { (measure.due.short(lang)) }
+        }
+    }
+}
+
+/// A heading that sorts by link, where the reader sorts.
+fn heading(rows: Rows<'_>, sort: Sort, name: &str, end: bool) -> Markup {
+    let sorted = rows.listing.is_some_and(|listing| listing.sort == sort).then_some("ascending");
+    html! {
+        th.r[end] scope="col" aria-sort=[sorted] {
+            @if let Some(listing) = rows.listing { a href=(address(rows.base, &Listing { sort, ..listing.clone() })) { (name) } } @else { (name) }
+        }
+    }
+}
+
+/// The address of the plan's page that shows this listing.
+pub(super) fn address(base: &str, listing: &Listing) -> String {
+    let words: String = form_urlencoded::byte_serialize(listing.words.as_bytes()).collect();
+    format!("/work/plan?{base}sort={}&show={}&q={words}", listing.sort.code(), listing.show.code())
+}
+
+fn list(rows: Rows<'_>) -> Markup {
+    let lang = rows.reader.lang;
+    html! {
+        ol.list.plan-list aria-label=(t::plan_measures(lang)) {
+            @for measure in rows.measures {
+                li data-late[measure.late(rows.reader.today)] {
+                    div.plan-list__name { span.n { (measure.number) } a.quiet-link href=(href(rows, measure)) dir="auto" { (measure.title) } }
+                    @if let Some(actor) = measure.accountable() { div.small.muted { (actor.name) } }
+                    div.plan-list__foot { (sign(rows.reader, measure)) (slim(lang, measure)) span.num { (measure.due.short(lang)) } }
+                }
+            }
+        }
+    }
+}
+
+/// A short list: number, title, sign. Used where the whole table would be too much.
+pub(super) fn short(reader: Reader, measures: &[Listed<'_>], public: bool) -> Markup {
+    html! {
+        ul.plain {
+            @for measure in measures {
+                li {
+                    @let sign = measure.sign(reader.today);
+                    (ui::status_sign(sign.picture(), sign.word(reader.lang)))
+                    span { span.muted.num { (measure.number) } " " a href=(if public { measure.public_path() } else { measure.path() }) dir="auto" { (measure.title) } }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! A measure in the work room.
+
+use chrono::{DateTime, Utc};
+use ground::red_thread::{Audience, Kind, Node};
+use kit::dates;
+use kit::i18n::t;
+use kit::web::thread::Way;
+use kit::web::ui;
+use maud::{Markup, html};
+use uuid::Uuid;
+
+use super::{Reader, actor, progress, sign, timeline, trouble, whole_thread};
+use crate::plans::model::{Goal, Measure, Phase, Update};
+use crate::plans::queries::CauseOption;
+
+/// What the page shows, and what the viewer may do.
+pub(crate) struct MeasurePage<'a> {
+    /// The reader.
+    pub reader: Reader,
+    /// Now.
+    pub now: DateTime<Utc>,
+    /// Who looks.
+    pub viewer: Option<Uuid>,
+    /// The measure.
+    pub measure: &'a Measure,
+    /// The goal that it serves.
+    pub goal: Option<&'a Goal>,
+    /// The causes that it acts on.
+    pub causes: &'a [CauseOption],
+    /// What was told.
+    pub updates: &'a [Update],
+    /// What lies on the thread.
+    pub nodes: &'a [Node],
+    /// May tell how it goes.
+    pub tells: bool,
+    /// May decide.
+    pub decides: bool,
+    /// May answer those who told.
+    pub replies: bool,
+}
+
+/// The page.
+pub(crate) fn measure_page(page: &MeasurePage<'_>) -> Markup {
+    let (lang, measure) = (page.reader.lang, page.measure);
+    let plan = format!("/work/plan?plan={}", measure.plan);
+    html! {
+        div.measure {
+            div {
+                (ui::crumbs(lang, &[(&plan, &measure.plan_name)], &t::measure_number(lang, measure.number)))
+                h1.h1-small dir="auto" { (measure.title) }
+                p.above-2 { (sign(page.reader, measure)) }
+                (trouble(page.reader, measure))
+            }
+            div.result__thread { (whole_thread(lang, Audience::Room, page.nodes, Way::Across)) }
+            (actions(page))
+            div.measure__grid { div { (left(page)) } div { (right(page)) } }
+        }
+    }
+}
+
+/// One filled button: the next step of the one who looks.
+fn actions(page: &MeasurePage<'_>) -> Markup {
+    let (lang, measure) = (page.reader.lang, page.measure);
+    let (path, ended) = (measure.path(), measure.standing.status.ended());
+    let proposed = measure.standing.phase == Phase::Proposed;
+    let undo = page.updates.first().filter(|update| page.viewer.is_some_and(|person| update.can_be_undone(page.now, person, page.decides)));
+    let tells = page.tells && !proposed && !ended;
+    let reply = page.replies && measure.standing.public() && !measure.answered && ended;
+    html! {
+        div.buttons.above-4.no-print {
+            @if proposed && page.decides && !ended { a.ds-button href={ (path) "/decision" } { (t::measure_decide(lang)) } }
+            @if tells { a.ds-button href=(measure.tell_path()) { (t::measure_tell(lang)) } }
+            @if reply { a.ds-button href={ "/work/replies/new?measure=" (measure.id) } { (t::measure_reply(lang)) } }
+            @if tells { a.ds-button data-variant="secondary" href={ (path) "/completion" } { (ui::icon("check")) (t::measure_complete(lang)) } }
+            @if page.decides && !ended { a.ds-button data-variant="secondary" href={ (path) "/edit" } { (t::measure_edit(lang)) } }
+            @if page.decides && !ended { a.ds-button data-variant="tertiary" href={ (path) "/cancellation" } { (t::measure_cancel(lang)) } }
+            @if page.decides && ended { a.ds-button data-variant="secondary" href={ (path) "/reopening" } { (t::measure_reopen(lang)) } }
+            @if let Some(update) = undo {
+                form method="post" action={ (path) "/undo" } {
+                    (ui::hidden("update", &update.id.to_string()))
+                    (ui::hidden("row_version", &measure.row_version.to_string()))
+                    button.ds-button data-variant="tertiary" type="submit" data-once { (ui::icon("undo")) (t::measure_undo(lang)) }
+                }
+            }
+        }
+    }
+}
+
+fn left(page: &MeasurePage<'_>) -> Markup {
+    let (lang, measure) = (page.reader.lang, page.measure);
+    html! {
+        @if let Some(count) = &measure.count { (progress(lang, count, Some(&measure.due.words(lang)))) }
+        @if !measure.wording.is_empty() {
+            section { h2 { (t::measure_wording(lang)) } div.prose.above-2 dir="auto" { (ui::prose(&measure.wording)) } }
+        }
+        section {
+            h2 { (t::measure_updates(lang)) }
+            @if page.updates.is_empty() { p.muted.above-2 { (t::measure_no_updates(lang)) } }
+            @else { div.above-3 { (timeline(page.reader, page.updates)) } }
+        }
+    }
+}
+
+fn right(page: &MeasurePage<'_>) -> Markup {
+    let (lang, measure) = (page.reader.lang, page.measure);
+    html! {
+        section.stack.stack--3 {
+            h2.hide { (t::measure_people(lang)) }
+            @for person in &measure.people { (actor(lang, person)) }
+            @if measure.accountable().is_none() { p.muted { (t::measure_nobody_accountable(lang)) } }
+        }
+        section {
+            h2.hide { (t::measure_facts(lang)) }
+            dl.facts-list.small {
+                dt { (t::measure_due(lang)) } dd { (measure.due.words(lang)) }
+                @if let Some(day) = measure.decided_on { dt { (t::measure_decided(lang)) } dd dir="auto" { (dates::day(lang, day)) ", " (measure.decided_by) } }
+                @if let Some(day) = measure.done_on { dt { (t::measure_done(lang)) } dd { (dates::day(lang, day)) } }
+                @if let Some(goal) = page.goal { dt { (t::measure_goal(lang)) } dd { a href={ "/work/goals/" (goal.id) } dir="auto" { (goal.text) } } }
+            }
+        }
+        section {
+            h2 { (t::measure_causes(lang)) }
+            @if page.causes.is_empty() { p.muted.above-2 { (t::measure_no_causes(lang)) } }
+            ul.plain.small { @for cause in page.causes { li dir="auto" { (cause.text) } } }
+        }
+        (linked(page, &[Kind::Inquiry, Kind::Finding, Kind::PassOn], t::measure_comes_from(lang)))
+        (linked(page, &[Kind::Reply], t::measure_led_to(lang)))
+        @if measure.standing.public() { p.small.no-print { a href=(measure.public_path()) { (t::measure_public_page(lang)) } } }
+    }
+}
+
+fn linked(page: &MeasurePage<'_>, kinds: &[Kind], heading: &str) -> Markup {
+    let nodes: Vec<&Node> = page.nodes.iter().filter(|node| kinds.contains(&node.kind)).collect();
+    html! {
+        @if !nodes.is_empty() {
+            section {
+                h2 { (heading) }
+                ul.plain.small {
+                    @for node in nodes {
+                        li { span { a href=(node.path) dir="auto" { (node.title) } @if node.voices > 0 { " " span.muted { (t::measure_voices(page.reader.lang, node.voices)) } } } }
+                    }
+                }
+            }
+        }
+    }
+}

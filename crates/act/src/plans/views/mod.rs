@@ -1,0 +1,217 @@
+//! How plans and measures look, in the work room and on the public site.
+
+mod goal;
+mod list;
+mod measure;
+mod measure_form;
+mod plan;
+mod plan_forms;
+mod public;
+#[cfg(test)]
+mod render_tests;
+#[cfg(test)]
+pub mod samples;
+mod step;
+mod telling;
+
+pub(super) use goal::{GoalPage, goal_form, goal_page};
+pub(super) use measure::{MeasurePage, measure_page};
+pub(super) use measure_form::{FormPage, form_page, without_plan};
+pub(super) use plan::{PlanPage, no_plan, plan_page};
+pub(super) use plan_forms::{adoption, plan_form};
+pub(super) use public::{PublicMeasure, PublicPlan, no_public_plan, public_measure, public_plan};
+pub(super) use step::{Step, step_page};
+pub(super) use telling::{TellPage, tell_page};
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+use ground::red_thread::{self, Audience, Kind, Node};
+use kit::charts;
+use kit::i18n::{Lang, t};
+use kit::web::thread::{self, Way};
+use kit::web::ui;
+use kit::{dates, numbers};
+use maud::{Markup, html};
+use uuid::Uuid;
+
+use super::model::{Actor, Count, Measure, Role, Sign, Update};
+
+/// What every view is written for: the reader's language, the day, and the tenant's clock.
+#[derive(Debug, Clone, Copy)]
+pub struct Reader {
+    /// Language.
+    pub lang: Lang,
+    /// Today, where the tenant is.
+    pub today: NaiveDate,
+    /// The tenant's time zone.
+    pub zone: Tz,
+}
+
+impl Reader {
+    /// Of a visit.
+    pub fn of(visit: &ground::Visit) -> Self {
+        Self { lang: visit.lang, today: visit.today(), zone: visit.tenant.settings().zone() }
+    }
+
+    /// A moment's day as it is said today.
+    fn when(self, at: DateTime<Utc>) -> String {
+        dates::when(self.lang, self.today, dates::local(self.zone, at).date())
+    }
+}
+
+/// The sign and its word; how many days late, if it is.
+fn sign(reader: Reader, measure: &Measure) -> Markup {
+    let sign = measure.sign(reader.today);
+    match measure.days_late(reader.today) {
+        Some(days) => ui::status(sign.picture(), &t::measure_days_late(reader.lang, days)),
+        None => ui::status(sign.picture(), sign.word(reader.lang)),
+    }
+}
+
+/// A sign beside words of one's own, without the chip.
+fn plain_sign(sign: Sign, words: &str) -> Markup {
+    html! { span.status data-plain data-is=(data_is(sign)) { (ui::icon(icon_name(sign))) " " (words) } }
+}
+
+fn data_is(sign: Sign) -> &'static str {
+    match sign {
+        Sign::Late => "sen",
+        Sign::Waiting | Sign::Cancelled => "vantar",
+        Sign::Running => "pagar",
+        Sign::Fresh | Sign::Proposed => "ny",
+        Sign::Done => "klar",
+    }
+}
+
+fn icon_name(sign: Sign) -> &'static str {
+    match sign {
+        Sign::Late => "status-late",
+        Sign::Waiting => "status-waiting",
+        Sign::Running => "status-running",
+        Sign::Fresh | Sign::Proposed => "status-fresh",
+        Sign::Done => "status-done",
+        Sign::Cancelled => "status-stopped",
+    }
+}
+
+/// The slim thread of one measure in a list: from the measure alone, so that a list needs no walk for each row.
+fn slim(lang: Lang, measure: &Measure) -> Markup {
+    let mut nodes = vec![node(Kind::Measure, measure.standing.on_thread())];
+    if measure.seen || measure.standing.public() {
+        nodes.push(node(Kind::Finding, red_thread::State::Open));
+    }
+    if measure.answered {
+        nodes.push(node(Kind::Reply, red_thread::State::Done));
+    }
+    thread::thread(lang, &red_thread::knots(lang, Audience::Room, &nodes, html! {}), Way::Slim)
+}
+
+fn node(kind: Kind, state: red_thread::State) -> Node {
+    Node {
+        kind,
+        id: Uuid::nil(),
+        state,
+        title: String::new(),
+        note: String::new(),
+        voices: 0,
+        marks: 0,
+        happened_on: None,
+        due_on: None,
+        public: false,
+        path: String::new(),
+        changed_at: DateTime::UNIX_EPOCH,
+    }
+}
+
+/// The whole thread of an object, with how many told as the first line of fact.
+fn whole_thread(lang: Lang, audience: Audience, nodes: &[Node], way: Way) -> Markup {
+    let voices = voices(nodes);
+    let told = html! { @if voices > 0 { (t::measure_voices(lang, voices)) } };
+    thread::thread(lang, &red_thread::knots(lang, audience, nodes, told), way)
+}
+
+/// How many voices an object rests on: those of the findings, else of what was passed on, else of the dialogues.
+fn voices(nodes: &[Node]) -> i64 {
+    let of = |kind: Kind| nodes.iter().filter(|node| node.kind == kind).map(|node| node.voices).sum::<i64>();
+    [Kind::Finding, Kind::PassOn, Kind::Inquiry].into_iter().map(of).find(|sum| *sum > 0).unwrap_or(0)
+}
+
+/// Somebody with what they do in the measure, what they are and where they work.
+fn actor(lang: Lang, actor: &Actor) -> Markup {
+    let place = if actor.person.is_some() { actor.organisation_name.as_str() } else { "" };
+    let more: Vec<&str> = [actor.title.as_str(), place].into_iter().filter(|text| !text.is_empty()).collect();
+    html! {
+        div.person.person--big {
+            span.face aria-hidden="true" { (ui::initials(&actor.name)) }
+            span { b dir="auto" { (actor.name) } span dir="auto" { (actor.role.word(lang)) " " (more.join(", ")) } }
+        }
+    }
+}
+
+/// Names of those with a role, with commas between.
+fn names(measure: &Measure, role: Role) -> String {
+    measure.with_role(role).map(|actor| actor.name.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// Things done one by one: the sentence, the picture, the same as a table.
+fn progress(lang: Lang, count: &Count, due: Option<&str>) -> Markup {
+    let (done, total) = (u32::try_from(count.done).unwrap_or(0), u32::try_from(count.total).unwrap_or(0));
+    let words = count.words(lang);
+    html! {
+        section.card {
+            div.row.row--apart { h2 { (words) } @if let Some(due) = due { span.small.muted { (t::measure_done_by(lang, due)) } } }
+            div.above-3 { (charts::unit_row(&words, done, total)) }
+            details.small.above-3 {
+                summary { (t::chart_as_table(lang)) }
+                table.ds-table.ds-table--narrow {
+                    thead { tr { th scope="col" { (count.unit) } th.r scope="col" { (t::chart_count(lang)) } } }
+                    tbody {
+                        tr { th scope="row" { (t::measure_count_done(lang)) } td.r { (numbers::whole(lang, count.done)) } }
+                        tr { th scope="row" { (t::measure_count_left(lang)) } td.r { (numbers::whole(lang, count.total - count.done)) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What was told, latest first.
+fn timeline(reader: Reader, updates: &[Update]) -> Markup {
+    let lang = reader.lang;
+    html! {
+        ol.updates.small {
+            @for update in updates {
+                li {
+                    b.strong dir="auto" { (update.text) }
+                    @if let Some(day) = update.new_due_on {
+                        " " span dir="auto" { (update.reason) } " "
+                        (t::measure_moved(lang, dates::day(lang, day), update.before.due().words(lang)))
+                    }
+                    br;
+                    span.muted { (reader.when(update.at)) ", " (update.author_name) }
+                }
+            }
+        }
+    }
+}
+
+/// Why a measure is late or was cancelled, where it is the first thing to say.
+fn trouble(reader: Reader, measure: &Measure) -> Markup {
+    let lang = reader.lang;
+    let said = match (measure.days_late(reader.today), measure.sign(reader.today)) {
+        (Some(days), _) => Some((t::measure_late_since(lang, days, measure.due.words(lang)), "bad")),
+        (None, Sign::Cancelled) => Some((t::measure_was_cancelled(lang).to_owned(), "warn")),
+        _ => None,
+    };
+    html! {
+        @if let Some((words, kind)) = said {
+            div.notice.above-4 data-kind=(kind) {
+                (ui::icon(if kind == "bad" { "status-late" } else { "status-stopped" }))
+                div {
+                    p.strong { (words) }
+                    @if measure.reason.is_empty() { p { (t::measure_no_reason(lang)) } } @else { p dir="auto" { (measure.reason) } }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! Every page in every language, with friendly and unfriendly words in it.
+
+use std::sync::Arc;
+
+use ground::access::{Grant, Role, SignedIn, Viewer};
+use kit::forms::Fields;
+use kit::i18n::{Lang, t};
+use maud::{Markup, html};
+use uuid::Uuid;
+
+use super::*;
+use crate::plans::model::{Listed, Listing, Measure, Standing};
+use crate::plans::{forms, measure_form};
+
+/// Nothing that was typed may come out as markup, and no page may carry a style or a script of its own.
+fn checked(page: &Markup) -> &str {
+    let text = page.0.as_str();
+    for forbidden in ["<script", " style=", " onclick=", "<nil>", "{ $"] {
+        assert!(!text.contains(forbidden), "{forbidden} in {text}");
+    }
+    text
+}
+
+fn room_plan(lang: Lang, measures: &[Measure], query: &str) -> Markup {
+    let (plan, goals) = (samples::plan(), [samples::goal()]);
+    let listing = Listing::read(&Fields::parse(query.as_bytes()));
+    plan_page(&PlanPage {
+        reader: samples::reader(lang),
+        plan: &plan,
+        others: Vec::new(),
+        goals: &goals,
+        all: measures,
+        chosen: listing.of(measures, samples::today(), None),
+        listing: &listing,
+        decides: true,
+    })
+}
+
+#[test]
+fn the_plan_says_how_it_goes() {
+    for lang in Lang::all() {
+        let page = room_plan(lang, &samples::measures(), "sort=due");
+        let text = checked(&page);
+        assert!(text.contains("Jonas Ek") && text.contains("data-late"));
+        assert!(text.contains(r#"aria-sort="ascending""#));
+        checked(&room_plan(lang, &[samples::naughty_measure()], "q=%3Cscript%3E"));
+        assert!(checked(&room_plan(lang, &[], "")).contains(t::plan_no_measures(lang)));
+    }
+}
+
+#[test]
+fn before_there_is_a_plan_its_page_says_what_will_stand_there() {
+    let grants = vec![Grant { role: Role::Coordinator, programme: None }];
+    let person = SignedIn { id: Uuid::nil(), name: "A".into(), title: String::new(), organisation: None, grants };
+    for lang in Lang::all() {
+        assert!(checked(&no_plan(samples::reader(lang), &Viewer::Person(Arc::new(person.clone())))).contains("/work/plan/new"));
+        assert!(!checked(&no_plan(samples::reader(lang), &Viewer::Anyone)).contains("/work/plan/new"));
+        checked(&no_public_plan(lang));
+        checked(&without_plan(lang));
+    }
+}
+
+fn room_measure(lang: Lang, measure: &Measure, tells: bool, decides: bool) -> Markup {
+    let (goal, causes, updates, nodes) = (samples::goal(), samples::causes(), samples::updates(), samples::nodes());
+    measure_page(&MeasurePage {
+        reader: samples::reader(lang),
+        now: samples::now(),
+        viewer: Some(samples::jonas()),
+        measure,
+        goal: Some(&goal),
+        causes: &causes,
+        updates: &updates,
+        nodes: &nodes,
+        tells,
+        decides,
+        replies: decides,
+    })
+}
+
+#[test]
+fn a_measure_shows_each_only_what_they_may_do() {
+    let measure = samples::measure();
+    for lang in Lang::all() {
+        let reader = room_measure(lang, &measure, false, false);
+        assert!(!checked(&reader).contains("/tell") && !reader.0.contains("/edit"));
+        let responsible = room_measure(lang, &measure, true, false);
+        assert!(checked(&responsible).contains("/tell") && !responsible.0.contains("/edit"));
+        assert!(responsible.0.contains("/undo"), "their own update, a few hours old");
+        let coordinator = room_measure(lang, &measure, true, true);
+        assert!(checked(&coordinator).contains("/edit") && !coordinator.0.contains("/decision"));
+        let proposal = Measure { standing: Standing::PROPOSED, decided_on: None, ..measure.clone() };
+        assert!(checked(&room_measure(lang, &proposal, true, true)).contains("/decision"));
+        checked(&room_measure(lang, &samples::naughty_measure(), true, true));
+    }
+}
+
+#[test]
+fn the_form_keeps_what_was_typed() {
+    let (options, measure) = (samples::options(), samples::measure());
+    for lang in Lang::all() {
+        let mut fields = measure_form::fill(&measure, &[options.causes[0].id]);
+        fields.set("title", samples::NAUGHTY);
+        fields.fault("title", "Nej");
+        let page = form_page(&FormPage { lang, fields: &fields, options: &options, measure: Some(&measure), above: html! {} });
+        assert!(checked(&page).contains("&lt;script&gt;") && page.0.contains("error-summary"));
+        let empty = Fields::default();
+        checked(&form_page(&FormPage { lang, fields: &empty, options: &options, measure: None, above: html! {} }));
+    }
+}
+
+#[test]
+fn telling_asks_for_a_new_day_only_when_it_is_late() {
+    for lang in Lang::all() {
+        let page = |measure: &Measure, refused| {
+            let fields = forms::fill_telling(measure, Uuid::nil());
+            let updates = samples::updates();
+            let page = TellPage { reader: samples::reader(lang), measure, fields: &fields, meanwhile: updates.first(), refused };
+            tell_page(&page)
+        };
+        assert!(!checked(&page(&samples::measure(), None)).contains("new_due"));
+        let late = page(&samples::naughty_measure(), None);
+        assert!(checked(&late).contains("new_due") && late.0.contains("done_count"));
+        assert!(!checked(&page(&samples::measure(), Some("Nej"))).contains("<form"));
+    }
+}
+
+#[test]
+fn every_step_has_its_page() {
+    let measure = samples::naughty_measure();
+    for lang in Lang::all() {
+        for step in [Step::Decision, Step::Completion, Step::Cancellation, Step::Reopening] {
+            let page = step_page(lang, &measure, step, &Fields::default(), Some("Nej"));
+            assert!(checked(&page).contains(&format!("/{}\"", step.code())));
+            assert!(!step.done(lang).is_empty());
+        }
+    }
+}
+
+#[test]
+fn everybody_reads_what_is_late_and_why() {
+    let (plan, goals, measures) = (samples::plan(), [samples::goal()], samples::measures());
+    let public: Vec<Listed<'_>> = measures.iter().filter(|measure| measure.standing.public()).collect();
+    for lang in Lang::all() {
+        let page = public_plan(&PublicPlan { reader: samples::reader(lang), plan: &plan, goals: &goals, measures: &public });
+        let text = checked(&page);
+        assert!(text.contains("För få har anmält sig.") && !text.contains("Scen på Järnvägstorget"));
+        assert!(!text.contains("/work/"), "nothing leads into the work room");
+        let (updates, nodes) = (samples::updates(), samples::nodes());
+        for measure in [samples::measure(), samples::naughty_measure(), measures[0].clone()] {
+            let page = public_measure(&PublicMeasure { reader: samples::reader(lang), measure: &measure, updates: &updates, nodes: &nodes });
+            assert!(!checked(&page).contains("/work/"));
+        }
+    }
+}
+
+#[test]
+fn goals_and_plans_have_their_forms() {
+    let (plan, goal, measures, nodes) = (samples::plan(), samples::goal(), samples::measures(), samples::nodes());
+    for lang in Lang::all() {
+        let serving: Vec<Listed<'_>> = measures.iter().collect();
+        let page = GoalPage { reader: samples::reader(lang), plan: &plan, goal: &goal, measures: serving, nodes: &nodes, decides: true };
+        checked(&goal_page(&page));
+        checked(&goal_form(lang, &forms::fill_goal(&goal), &plan, Some(&goal), &html! {}));
+        checked(&goal_form(lang, &Fields::default(), &plan, None, &html! {}));
+        checked(&plan_form(lang, &forms::fill_plan(&plan), &[], Some(&plan), &html! {}));
+        let programmes = [(Uuid::from_u128(9), samples::NAUGHTY.to_owned()), (Uuid::from_u128(10), "B".to_owned())];
+        checked(&plan_form(lang, &Fields::default(), &programmes, None, &html! {}));
+        checked(&adoption(lang, &Fields::default(), &plan));
+    }
+}

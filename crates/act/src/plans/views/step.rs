@@ -1,0 +1,117 @@
+//! One step of a measure on a page of its own: decide, complete, cancel, take up again.
+
+use kit::forms::Fields;
+use kit::i18n::{Lang, t};
+use kit::web::ui::{self, Input};
+use maud::{Markup, html};
+
+use crate::plans::model::{Measure, Status};
+
+/// Which step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// It is decided.
+    Decision,
+    /// It is done.
+    Completion,
+    /// It will not be done.
+    Cancellation,
+    /// It is taken up again.
+    Reopening,
+}
+
+impl Step {
+    /// Its name in addresses.
+    pub(crate) fn code(self) -> &'static str {
+        match self {
+            Self::Decision => "decision",
+            Self::Completion => "completion",
+            Self::Cancellation => "cancellation",
+            Self::Reopening => "reopening",
+        }
+    }
+
+    /// The status that it leads to.
+    pub(crate) fn status(self) -> Status {
+        match self {
+            Self::Decision => Status::NotStarted,
+            Self::Completion => Status::Done,
+            Self::Cancellation => Status::Cancelled,
+            Self::Reopening => Status::InProgress,
+        }
+    }
+
+    /// Heading and button.
+    pub(crate) fn title(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Decision => t::measure_decide(lang),
+            Self::Completion => t::measure_complete(lang),
+            Self::Cancellation => t::measure_cancel(lang),
+            Self::Reopening => t::measure_reopen(lang),
+        }
+    }
+
+    fn text(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Decision => t::measure_decision_text(lang),
+            Self::Completion => t::measure_completion_text(lang),
+            Self::Cancellation => t::measure_cancellation_text(lang),
+            Self::Reopening => t::measure_reopening_text(lang),
+        }
+    }
+
+    fn label(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Cancellation => t::measure_cancellation_label(lang),
+            Self::Reopening => t::measure_reopening_label(lang),
+            _ => t::measure_completion_label(lang),
+        }
+    }
+
+    /// What is said when it is done.
+    pub(crate) fn done(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Decision => t::measure_decision_done(lang),
+            Self::Completion => t::measure_completion_done(lang),
+            Self::Cancellation => t::measure_cancellation_done(lang),
+            Self::Reopening => t::measure_reopening_done(lang),
+        }
+    }
+}
+
+/// The page. `refused` says why the step can't be taken.
+pub(crate) fn step_page(lang: Lang, measure: &Measure, step: Step, fields: &Fields, refused: Option<&str>) -> Markup {
+    let path = measure.path();
+    html! {
+        (ui::crumbs(lang, &[(&path, &measure.title)], step.title(lang)))
+        h1 { (step.title(lang)) }
+        p.lead dir="auto" { (measure.number) " " (measure.title) }
+        p.above-2 { (step.text(lang)) }
+        @if let Some(words) = refused { (refusal(lang, measure, words)) }
+        (ui::error_summary(lang, fields))
+        form.form.above-4 method="post" action={ (path) "/" (step.code()) } novalidate {
+            (ui::hidden("form_id", fields.value("form_id")))
+            (ui::hidden("row_version", fields.value("row_version")))
+            @if step == Step::Decision {
+                (ui::field(fields, "on", t::measure_decided_on(lang), "", Input::Date))
+                (ui::field(fields, "by", t::measure_decided_by(lang), t::measure_decided_by_hint(lang), Input::Text))
+            } @else {
+                (ui::field(fields, "text", step.label(lang), t::measure_sentence_hint(lang), Input::Area(3)))
+            }
+            div.buttons {
+                @if step == Step::Cancellation { button.ds-button type="submit" data-danger data-once { (step.title(lang)) } }
+                @else { (ui::submit(step.title(lang))) }
+                a href=(path) { (t::plan_back(lang)) }
+            }
+        }
+    }
+}
+
+fn refusal(lang: Lang, measure: &Measure, words: &str) -> Markup {
+    html! {
+        div.notice.above-4 data-kind="bad" role="alert" tabindex="-1" data-focus {
+            (ui::icon("alert"))
+            div { p.strong { (words) } p { a href={ (measure.path()) "/edit" } { (t::measure_edit(lang)) } } }
+        }
+    }
+}

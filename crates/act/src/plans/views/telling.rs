@@ -1,0 +1,100 @@
+//! Where those who carry a measure tell how it goes: one minute on a phone, nothing else on the page.
+
+use kit::forms::Fields;
+use kit::i18n::t;
+use kit::web::ui::{self, Choice, Input};
+use maud::{Markup, html};
+
+use super::{Reader, data_is, icon_name};
+use crate::plans::model::{Measure, Sign, Standing, Status, Update};
+
+/// What the page shows.
+pub(crate) struct TellPage<'a> {
+    /// The reader.
+    pub reader: Reader,
+    /// The measure.
+    pub measure: &'a Measure,
+    /// What stands in the form.
+    pub fields: &'a Fields,
+    /// What somebody else told while this was written.
+    pub meanwhile: Option<&'a Update>,
+    /// Why nothing can be told now.
+    pub refused: Option<&'a str>,
+}
+
+/// The page.
+pub(crate) fn tell_page(page: &TellPage<'_>) -> Markup {
+    let (lang, measure, fields) = (page.reader.lang, page.measure, page.fields);
+    html! {
+        main.page.stack id="content" tabindex="-1" {
+            p.eyebrow.pad-above { (t::measure_number(lang, measure.number)) ", " (measure.plan_name) }
+            h1.h1-small dir="auto" { (measure.title) }
+            @if let Some(words) = page.refused {
+                div.notice data-kind="warn" { (ui::icon("info")) div { p { (words) } } }
+            } @else {
+                (meanwhile(page))
+                (ui::error_summary(lang, fields))
+                form.form.pad-below method="post" action=(measure.tell_path()) novalidate {
+                    (ui::hidden("form_id", fields.value("form_id")))
+                    (ui::hidden("row_version", fields.value("row_version")))
+                    (ui::choices(fields, "status", &html! { h2.h2-small { (t::tell_how(lang)) } }, "", &choices(page), false))
+                    @if let Some(count) = &measure.count {
+                        (ui::field(fields, "done_count", &t::tell_count(lang, count.unit.clone(), count.total), "", Input::Number))
+                    }
+                    (ui::field(fields, "text", t::tell_text(lang), t::tell_text_hint(lang), Input::Area(3)))
+                    (new_due(page))
+                    button.ds-button type="submit" data-once data-size="big" data-wide { (t::tell_send(lang)) }
+                }
+            }
+            p.small { a href=(measure.path()) { (t::tell_to_measure(lang)) } }
+        }
+    }
+}
+
+fn choices(page: &TellPage<'_>) -> Vec<Choice> {
+    let lang = page.reader.lang;
+    Status::TOLD
+        .into_iter()
+        .map(|status| {
+            let sign = Sign::of(Standing { status, ..page.measure.standing }, false);
+            let picture = html! { span.status data-plain data-is=(data_is(sign)) { (ui::icon(icon_name(sign))) } };
+            let more = match status {
+                Status::Waiting => t::tell_waiting_more(lang),
+                Status::Done => t::tell_done_more(lang),
+                _ => "",
+            };
+            Choice { picture, more: more.to_owned(), ..Choice::new(status.code(), status.word(lang)) }
+        })
+        .collect()
+}
+
+/// Asked only of what is late, so that the page stays short for everybody else.
+fn new_due(page: &TellPage<'_>) -> Markup {
+    let (lang, measure, fields) = (page.reader.lang, page.measure, page.fields);
+    html! {
+        @if let Some(days) = measure.days_late(page.reader.today) {
+            fieldset.form__part {
+                legend { (t::tell_late(lang, days)) }
+                p.hint { (t::tell_late_hint(lang, measure.due.words(lang))) }
+                (ui::field(fields, "new_due", t::tell_new_due(lang), "", Input::Date))
+                (ui::field(fields, "reason", t::tell_reason(lang), t::tell_reason_hint(lang), Input::Area(2)))
+            }
+        }
+    }
+}
+
+fn meanwhile(page: &TellPage<'_>) -> Markup {
+    let lang = page.reader.lang;
+    html! {
+        @if let Some(update) = page.meanwhile {
+            div.notice data-kind="warn" role="alert" tabindex="-1" data-focus {
+                (ui::icon("alert"))
+                div {
+                    p.strong { (t::tell_meanwhile(lang, update.author_name.clone(), update.status.word(lang))) }
+                    p dir="auto" { (update.text) }
+                    p { (t::tell_send_anyway(lang)) }
+                }
+            }
+        }
+    }
+}
