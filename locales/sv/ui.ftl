@@ -1,5 +1,5 @@
 # Språkets eget namn på sig självt.
-ui-language-name = svenska
+ui-language-name = Svenska
 
 ## Tal
 

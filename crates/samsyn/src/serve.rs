@@ -72,6 +72,7 @@ pub async fn serve(app: App, listen: SocketAddr, ready: impl FnOnce(SocketAddr))
 /// Every address behind its doors.
 pub fn router(app: &App, limits: Limits) -> Router {
     kit::web::assets::register(web_assets::address);
+    kit::web::assets::register_pictures(web_assets::picture);
     let settings = app.settings();
     let doors = tower::ServiceBuilder::new()
         .layer(middleware::from_fn_with_state(headers::Headers::of(&settings), headers::set))

@@ -55,5 +55,15 @@ pub fn url(name: &str) -> &'static str {
     found.unwrap_or("/assets/missing")
 }
 
+/// A drawing that stands inside a page and takes its colours.
+pub fn picture(name: &str) -> Option<&'static str> {
+    match name {
+        "houses.svg" => Some(HOUSES_SVG),
+        "houses-small.svg" => Some(HOUSES_SMALL_SVG),
+        "logo.svg" => Some(LOGO_SVG),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests;

@@ -143,7 +143,7 @@ class PlaceMap {
     if (!near) return;
     const found = await this.#near.json<{ name: string }>(withQuery(near, [['lon', String(place.lon)], ['lat', String(place.lat)]]));
     if (!found) return;
-    for (const text of document.querySelectorAll('[data-place-name]')) text.textContent = found.name;
+    for (const text of document.querySelectorAll('[data-place-name]')) text.textContent = found.name || (text.dataset.placeName ?? '');
     this.#emit({ ...place, name: found.name });
   }
 

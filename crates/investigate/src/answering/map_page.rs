@@ -64,7 +64,7 @@ fn place_step(page: &MapPage<'_>) -> Markup {
                     h1.sheet__title { (t::answer_how_feels(lang)) }
                     span.small.muted.num data-place-number {}
                 }
-                p.where-now { (ui::icon("pin")) span data-place-name { (t::answer_move_map(lang)) } }
+                p.where-now { (ui::icon("pin")) span data-place-name=(t::answer_move_map(lang)) { (t::answer_move_map(lang)) } }
                 div.stack.stack--tight {
                     (ui::choices(&Fields::default(), "kind", &html! { span.hide { (t::answer_how_feels(lang)) } }, "", &questions::options(page.map.form, lang, page.map.kind), false))
                     p.field-error data-kind-error role="alert" hidden {}

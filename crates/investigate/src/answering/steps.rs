@@ -174,7 +174,7 @@ fn kind_word(step: &Step<'_>, kind: &str) -> String {
 fn frame(step: &Step<'_>, inside: &Markup) -> Markup {
     html! {
         main.page.question.stack id="content" tabindex="-1" {
-            p.small { a.quiet-link href=(step.inquiry.public_path()) { (ui::icon_flip("back")) " " (step.inquiry.title(step.lang)) } }
+            p.small { a.quiet-link.row href=(step.inquiry.public_path()) { (ui::icon_flip("back")) span { (step.inquiry.title(step.lang)) } } }
             (inside)
         }
     }

@@ -160,7 +160,7 @@ fn every_language_knows_itself() {
         Lang::all().map(Lang::code).take(2).collect::<Vec<_>>(),
         ["sv", "en"]
     );
-    assert_eq!((Lang::Sv.name(), Lang::En.name()), ("svenska", "English"));
+    assert_eq!((Lang::Sv.name(), Lang::En.name()), ("Svenska", "English"));
     assert_eq!(
         (
             Lang::from_code("en"),

@@ -78,7 +78,7 @@ pub fn public(page: &Page<'_>, menu: &[Link], foot: &[Link], content: &Markup) -
 pub fn phone(page: &Page<'_>, menu: &[Link], foot: &[Link], content: &Markup) -> Markup {
     document(page, Some("phone"), &html! {
         (masthead(page, menu))
-        main id="content" tabindex="-1" { (content) }
+        main id="content" tabindex="-1" { @if let Some(message) = page.flash { div.page { (ui::flash(message)) } } (content) }
         (footer(page, foot))
     })
 }
