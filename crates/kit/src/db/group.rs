@@ -84,13 +84,7 @@ struct Group {
 
 impl Group {
     /// Runs work until the group is full, the time is up or nobody waits. An error means that all of it is lost.
-    fn fill(
-        &mut self,
-        tx: &mut Tx,
-        first: Box<dyn Job>,
-        queue: &mut Receiver<Box<dyn Job>>,
-        limits: &Options,
-    ) -> Result<(), DbError> {
+    fn fill(&mut self, tx: &mut Tx, first: Box<dyn Job>, queue: &mut Receiver<Box<dyn Job>>, limits: &Options) -> Result<(), DbError> {
         let begun = Instant::now();
         let mut next = Some(first);
         while let Some(mut job) = next {

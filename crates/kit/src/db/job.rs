@@ -26,9 +26,7 @@ struct Call<F, T, E> {
 }
 
 /// Packs a closure; the receiver gets its answer.
-pub(super) fn call<T, E>(
-    work: impl Fn(&mut Tx) -> Result<T, E> + Send + 'static,
-) -> (Box<dyn Job>, oneshot::Receiver<Result<T, E>>)
+pub(super) fn call<T, E>(work: impl Fn(&mut Tx) -> Result<T, E> + Send + 'static) -> (Box<dyn Job>, oneshot::Receiver<Result<T, E>>)
 where
     T: Send + 'static,
     E: From<DbError> + Send + 'static,

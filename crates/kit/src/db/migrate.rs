@@ -116,9 +116,7 @@ fn misfits<'a>(applied: &'a [Applied], migrations: &'a [Migration]) -> impl Iter
         let (number, name) = (known.number, &known.name);
         match migrations.iter().find(|migration| migration.number == number) {
             None => Some(format!("the database has number {number} ({name}), which this program does not know")),
-            Some(same) if same.checksum() != known.checksum => {
-                Some(format!("number {number} ({name}) has changed since it was applied"))
-            }
+            Some(same) if same.checksum() != known.checksum => Some(format!("number {number} ({name}) has changed since it was applied")),
             Some(_) => None,
         }
     })

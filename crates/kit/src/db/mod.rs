@@ -26,9 +26,9 @@ mod sqlite;
 mod statements;
 mod swedish;
 mod tally;
+pub mod testing;
 #[cfg(test)]
 mod tests;
-pub mod testing;
 mod tx;
 mod value;
 mod words;

@@ -160,12 +160,7 @@ impl Connection {
         done.map_err(|error| self.failed(&error))
     }
 
-    pub fn query(
-        &mut self,
-        text: &Arc<str>,
-        values: &[Value],
-        row: &mut dyn FnMut(&Row) -> ControlFlow<()>,
-    ) -> Result<(), DbError> {
+    pub fn query(&mut self, text: &Arc<str>, values: &[Value], row: &mut dyn FnMut(&Row) -> ControlFlow<()>) -> Result<(), DbError> {
         let statement = self.statement(text, values)?;
         let found = self.client()?.query(&statement, &params(values));
         for next in found.map_err(|error| self.failed(&error))? {
@@ -177,12 +172,7 @@ impl Connection {
     }
 
     /// Reads row by row.
-    pub fn stream(
-        &mut self,
-        text: &Arc<str>,
-        values: &[Value],
-        row: &mut dyn FnMut(&Row) -> ControlFlow<()>,
-    ) -> Result<(), DbError> {
+    pub fn stream(&mut self, text: &Arc<str>, values: &[Value], row: &mut dyn FnMut(&Row) -> ControlFlow<()>) -> Result<(), DbError> {
         let statement = self.statement(text, values)?;
         let done = self.client()?.query_raw(&statement, params(values)).and_then(|mut rows| {
             while let Some(next) = rows.next()? {

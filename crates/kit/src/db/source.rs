@@ -29,9 +29,7 @@ impl Source {
     pub fn open(at: &Location, options: &Options) -> Result<Source, DbError> {
         match at {
             Location::Sqlite(path) => Ok(Source::Sqlite(Arc::new(File::open(path, options)?))),
-            Location::Postgres { url, schema } => {
-                apart(|| Server::open(url, schema)).map(|server| Source::Postgres(Arc::new(server)))
-            }
+            Location::Postgres { url, schema } => apart(|| Server::open(url, schema)).map(|server| Source::Postgres(Arc::new(server))),
         }
     }
 
@@ -96,12 +94,7 @@ impl Connection {
         }
     }
 
-    pub fn query(
-        &mut self,
-        text: &Arc<str>,
-        values: &[Value],
-        row: &mut dyn FnMut(&Row) -> ControlFlow<()>,
-    ) -> Result<(), DbError> {
+    pub fn query(&mut self, text: &Arc<str>, values: &[Value], row: &mut dyn FnMut(&Row) -> ControlFlow<()>) -> Result<(), DbError> {
         match self {
             Connection::Sqlite(connection) => connection.query(text, values, row),
             Connection::Postgres(connection) => connection.query(text, values, row),
@@ -109,12 +102,7 @@ impl Connection {
     }
 
     /// Like `query`, but holds only a few rows at a time, however many there are.
-    pub fn stream(
-        &mut self,
-        text: &Arc<str>,
-        values: &[Value],
-        row: &mut dyn FnMut(&Row) -> ControlFlow<()>,
-    ) -> Result<(), DbError> {
+    pub fn stream(&mut self, text: &Arc<str>, values: &[Value], row: &mut dyn FnMut(&Row) -> ControlFlow<()>) -> Result<(), DbError> {
         match self {
             Connection::Sqlite(connection) => connection.query(text, values, row),
             Connection::Postgres(connection) => connection.stream(text, values, row),
@@ -140,11 +128,7 @@ impl Connection {
 
 impl Db {
     /// One transaction on a connection and a thread of its own, for long work that shall not hold up the others.
-    pub(super) fn alone<T, E>(
-        &self,
-        purpose: Purpose,
-        work: impl FnOnce(&mut Tx) -> Result<T, E> + Send,
-    ) -> Result<T, E>
+    pub(super) fn alone<T, E>(&self, purpose: Purpose, work: impl FnOnce(&mut Tx) -> Result<T, E> + Send) -> Result<T, E>
     where
         T: Send,
         E: From<DbError> + Send,

@@ -97,12 +97,7 @@ impl Connection {
         done.map(|rows| rows as u64).map_err(|error| self.failed(error))
     }
 
-    pub fn query(
-        &mut self,
-        text: &str,
-        values: &[Value],
-        row: &mut dyn FnMut(&Row) -> ControlFlow<()>,
-    ) -> Result<(), DbError> {
+    pub fn query(&mut self, text: &str, values: &[Value], row: &mut dyn FnMut(&Row) -> ControlFlow<()>) -> Result<(), DbError> {
         let done = each(&mut bound(&self.inner, text, values)?, row);
         done.map_err(|error| self.failed(error))
     }

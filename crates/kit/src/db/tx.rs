@@ -77,13 +77,7 @@ impl Tx {
 
     /// Inserts many rows in few statements: `insert` is `insert into t (a, b) values`, each row has `columns` values,
     /// `suffix` is what follows the rows (`on conflict do nothing`) or empty. Answers with the number of rows changed.
-    pub fn insert_many(
-        &mut self,
-        insert: &'static str,
-        columns: usize,
-        rows: &[Vec<Value>],
-        suffix: &'static str,
-    ) -> Result<u64, DbError> {
+    pub fn insert_many(&mut self, insert: &'static str, columns: usize, rows: &[Vec<Value>], suffix: &'static str) -> Result<u64, DbError> {
         let (mut rest, mut changed) = (rows, 0);
         while !rest.is_empty() {
             let (now, later) = rest.split_at(chunk(rest.len()));
@@ -152,11 +146,7 @@ impl Tx {
     }
 
     /// Gives each row of a table that may be large to `row`, until that fails.
-    pub(super) fn stream<E: From<DbError>>(
-        &mut self,
-        text: &Arc<str>,
-        mut row: impl FnMut(&Row) -> Result<(), E>,
-    ) -> Result<(), E> {
+    pub(super) fn stream<E: From<DbError>>(&mut self, text: &Arc<str>, mut row: impl FnMut(&Row) -> Result<(), E>) -> Result<(), E> {
         self.still_well()?;
         let mut refused = None;
         let done = self.connection.stream(text, &[], &mut |next| match row(next) {

@@ -103,9 +103,9 @@ impl Words {
         let collation = self.collation;
         match self.dialect {
             Dialect::Sqlite => format!("(instr(lower_case({column}), lower_case({text})) > 0)"),
-            Dialect::Postgres => format!(
-                "(strpos(lower(({column}) collate {collation}), lower(cast({text} as text) collate {collation})) > 0)"
-            ),
+            Dialect::Postgres => {
+                format!("(strpos(lower(({column}) collate {collation}), lower(cast({text} as text) collate {collation})) > 0)")
+            }
         }
     }
 

@@ -10,7 +10,8 @@ use std::time::{Duration, Instant};
 
 const RESPONSE: &str = "insert into response (id, inquiry_id, form_number, body_hash, receipt_hash, lang, channel, hour, period, answers,
     noise_key, state) values ($1, $2, 1, 'hash', $3, 'sv', 'link', $4, '2026-11', $5, 17, 'open')";
-const MARKS: &str = "insert into mark (id, response_id, inquiry_id, number, kind, lon, lat, method, cell, hour, answers, text, state) values";
+const MARKS: &str =
+    "insert into mark (id, response_id, inquiry_id, number, kind, lon, lat, method, cell, hour, answers, text, state) values";
 const EVENT: &str = "insert into event (id, at, kind, subject_kind, subject_id, particulars) values ($1, $2, 'told', 'inquiry', $3, $4)";
 
 const CALLERS: u64 = 64;
@@ -37,8 +38,22 @@ fn respond(tx: &mut Tx, number: u64) -> Result<(), DbError> {
         let place = Value::Float(18.0 + (number % 1000) as f64 / 1000.0);
         let (id, cell) = (id(response.as_u128() ^ u128::from(mark + 1) << 32), Value::Int((number * 31 + mark) as i64 % 5000));
         let text = "En plats med en mening om vad som är bra och vad som kunde vara bättre.".to_value();
-        [id.to_value(), response.to_value(), super::id(1).to_value(), Value::Int(mark as i64), "unsafe".to_value(), place.clone(), place,
-            "map".to_value(), cell, at.to_value(), json!({"light": 2}).to_value(), text, "open".to_value()].to_vec()
+        [
+            id.to_value(),
+            response.to_value(),
+            super::id(1).to_value(),
+            Value::Int(mark as i64),
+            "unsafe".to_value(),
+            place.clone(),
+            place,
+            "map".to_value(),
+            cell,
+            at.to_value(),
+            json!({"light": 2}).to_value(),
+            text,
+            "open".to_value(),
+        ]
+        .to_vec()
     };
     tx.insert_many(MARKS, 13, &(0..3).map(mark).collect::<Vec<_>>(), "")?;
     // Events have ids that rise with time.

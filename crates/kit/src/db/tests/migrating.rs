@@ -2,7 +2,11 @@
 
 use super::*;
 
-const SECOND: Migration = Migration { number: 2, name: "more", sql: "alter table thing add column more {text}; create table more (id {uuid} primary key) {strict};" };
+const SECOND: Migration = Migration {
+    number: 2,
+    name: "more",
+    sql: "alter table thing add column more {text}; create table more (id {uuid} primary key) {strict};",
+};
 
 #[test]
 fn migrations_run_once_and_in_order() {
@@ -34,7 +38,11 @@ fn a_changed_or_unknown_migration_is_named() {
 #[test]
 fn a_migration_that_fails_leaves_nothing() {
     each_with(THINGS, |db| {
-        let broken = Migration { number: 2, name: "broken", sql: "create table half (id {uuid} primary key) {strict}; insert into nowhere values (1);" };
+        let broken = Migration {
+            number: 2,
+            name: "broken",
+            sql: "create table half (id {uuid} primary key) {strict}; insert into nowhere values (1);",
+        };
         let told = db.migrate(&[THINGS, broken]).unwrap_err();
         assert!(matches!(&told, DbError::Migration(text) if text.starts_with("2 (broken): ")), "{told:?}");
         assert!(!db.tables().unwrap().contains(&"half".to_owned()));

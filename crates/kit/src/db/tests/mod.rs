@@ -14,8 +14,7 @@ use super::{Db, DbError, Location, Migration, Options, Tally, TallyKey, Value};
 use uuid::Uuid;
 
 /// The tables of the product, so that the tests run on what runs.
-const THE_LOOP: Migration =
-    Migration { number: 1, name: "the loop", sql: include_str!("../../../../../migrations/0001_the_loop.sql") };
+const THE_LOOP: Migration = Migration { number: 1, name: "the loop", sql: include_str!("../../../../../migrations/0001_the_loop.sql") };
 
 /// A small table of all types.
 const THINGS: Migration = Migration {

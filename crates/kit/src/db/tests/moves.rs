@@ -50,7 +50,13 @@ fn sorted(mut dumped: Dumped) -> Vec<String> {
 fn fill(db: &Db) {
     db.write_blocking(|tx| {
         let strange = [
-            vec![Value::Int(i64::MIN), Value::Float(0.1), Value::Bool(true), "å\n🌊\"\\".to_value(), json!({"b": [0.1, 1.5e300, "ö"], "a": null}).to_value()],
+            vec![
+                Value::Int(i64::MIN),
+                Value::Float(0.1),
+                Value::Bool(true),
+                "å\n🌊\"\\".to_value(),
+                json!({"b": [0.1, 1.5e300, "ö"], "a": null}).to_value(),
+            ],
             vec![Value::Int(i64::MAX), Value::Float(f64::MAX), Value::Bool(false), "".to_value(), json!([]).to_value()],
             vec![Value::Int(0), Value::Float(3.0), Value::Null, Value::Null, Value::Null],
             vec![Value::Null, Value::Float(5e-324), Value::Null, "{}".to_value(), json!("text").to_value()],

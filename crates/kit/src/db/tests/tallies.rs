@@ -72,7 +72,8 @@ fn play(db: &Db, steps: &[Step]) -> BTreeMap<i64, (i64, i64, i64)> {
 #[test]
 fn tallies_equal_a_recount() {
     each_with(THE_LOOP, |db| {
-        let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig { cases: 24, failure_persistence: None, ..Default::default() });
+        let mut runner =
+            proptest::test_runner::TestRunner::new(ProptestConfig { cases: 24, failure_persistence: None, ..Default::default() });
         let played = runner.run(&steps(), |steps| {
             db.write_blocking(|tx| tx.execute("delete from tally", &[])).unwrap();
             db.write_blocking(|tx| tx.execute("delete from tally_delta", &[])).unwrap();

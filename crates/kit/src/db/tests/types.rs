@@ -40,12 +40,16 @@ fn every_type_comes_back() {
         rounds!(&db, "text", [String::new(), "å ä ö '\"\\ {x} $1 %_".to_owned(), "👩‍👧 🇸🇪\n\u{10FFFF}".to_owned()]);
         rounds!(&db, "text", [NaiveDate::from_ymd_opt(2026, 11, 22).unwrap()]);
         rounds!(&db, "parent_id", [id(1)]);
-        rounds!(&db, "at", [
-            Utc.with_ymd_and_hms(2026, 11, 22, 4, 21, 0).unwrap(),
-            DateTime::from_timestamp_micros(-1).unwrap(),
-            Utc.with_ymd_and_hms(9999, 12, 31, 23, 59, 59).unwrap(),
-            Utc.with_ymd_and_hms(1, 1, 1, 0, 0, 0).unwrap(),
-        ]);
+        rounds!(
+            &db,
+            "at",
+            [
+                Utc.with_ymd_and_hms(2026, 11, 22, 4, 21, 0).unwrap(),
+                DateTime::from_timestamp_micros(-1).unwrap(),
+                Utc.with_ymd_and_hms(9999, 12, 31, 23, 59, 59).unwrap(),
+                Utc.with_ymd_and_hms(1, 1, 1, 0, 0, 0).unwrap(),
+            ]
+        );
     });
 }
 
@@ -156,7 +160,8 @@ fn lists_are_parameters() {
 fn sums_and_averages_are_numbers() {
     each_with(THINGS, |db| {
         db.write_blocking(|tx| {
-            let all: Vec<Vec<Value>> = [1, 2, 12_345_678].into_iter().zip(1..).map(|(n, i)| vec![id(i).to_value(), Value::Int(n)]).collect();
+            let all: Vec<Vec<Value>> =
+                [1, 2, 12_345_678].into_iter().zip(1..).map(|(n, i)| vec![id(i).to_value(), Value::Int(n)]).collect();
             tx.insert_many("insert into thing (id, whole) values", 2, &all, "")?;
             let sums = "select sum(whole) as sum, sum(-whole) as minus, avg(whole) as avg, min(whole) as min, count(*) as n from thing";
             tx.query_one(sums, &[], |row| {
@@ -175,5 +180,19 @@ fn sums_and_averages_are_numbers() {
             Ok::<_, DbError>(())
         })
         .unwrap();
+    });
+}
+
+#[test]
+fn decimals_are_read_and_written() {
+    each_with(THINGS, |db| {
+        for number in [0.0, 0.5, 0.0001, -0.000_012_34, 12_345.678_9, 1e20, -99_999_999.5, 1e-7, 1e-300, 1.5e300, 9_007_199_254_740_993.0] {
+            let read = db.read_blocking(move |tx| tx.query_one("select cast($1 as numeric)", &[&number], |row| row.get::<f64>(0)));
+            assert_eq!(read, Ok(number));
+        }
+        for number in [0, 1, 9_999, 10_000, -10_000, 123_456_789, i64::MAX, i64::MIN] {
+            let read = db.read_blocking(move |tx| tx.query_one("select cast($1 as numeric)", &[&number], |row| row.get::<i64>(0)));
+            assert_eq!(read, Ok(number));
+        }
     });
 }
