@@ -1,19 +1,11 @@
-//! Samsyn: ask, see, agree, act, follow up, answer. This is the one binary: the server and the commands beside it.
-
-mod commands;
-mod files;
-mod health;
-mod open;
-mod routes;
-mod serve;
+//! Samsyn: ask, see, agree, act, follow up, answer. This is the one program; what it does is in the library beside it.
 
 use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use samsyn::commands::{Failure, backup, doctor, import, inquiry, restore, run, tallies, user};
 use tracing_subscriber::EnvFilter;
-
-use commands::{Failure, backup, doctor, import, inquiry, restore, run, tallies, user};
 
 /// Ask people, see what stands in the way, decide, act, follow up and answer those who told you.
 #[derive(Parser)]

@@ -1,0 +1,8 @@
+//! What joins the stages into one program: every address, the server, and the commands beside it.
+
+pub mod commands;
+mod files;
+mod health;
+pub mod open;
+pub mod routes;
+pub mod serve;
