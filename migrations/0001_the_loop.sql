@@ -71,6 +71,8 @@ create table event (
 ) {strict};
 create index event_subject on event (subject_kind, subject_id, at);
 create index event_at on event (at);
+-- What those who work here did to one thing, without the thousands of answers beside it.
+create index event_worked on event (subject_kind, subject_id, at) where actor_id is not null;
 
 -- The red thread: what can be walked, and the way between.
 create table thread_node (
@@ -147,14 +149,15 @@ create table subscription (
 -- Analysis: releases and findings.
 create table release (
   id {uuid} primary key, inquiry_id {uuid} not null references inquiry (id), number {bigint} not null, state {text} not null,
-  people {bigint} not null, marks {bigint} not null, body {json} not null, made_at {time} not null, made_by {uuid},
+  people {bigint} not null, marks {bigint} not null, changed {bigint} not null default 0, after_number {bigint} not null default 0, body {json} not null,
+  made_at {time} not null, made_by {uuid}, published_at {time}, reason {text} not null default '', row_version {bigint} not null default 1,
   unique (inquiry_id, number)
 ) {strict};
 create table finding (
   id {uuid} primary key, programme_id {uuid} not null references programme (id), inquiry_id {uuid} references inquiry (id),
   title {text} not null, what {text} not null, place {text} not null, geometry {json} not null, evidence {text} not null,
   since {text} not null, people {bigint} not null, marks {bigint} not null, state {text} not null, decided_reason {text} not null default '',
-  author_id {uuid} not null, created_at {time} not null, row_version {bigint} not null default 1
+  kind {text} not null default '', public {bool} not null default {false}, author_id {uuid} not null, created_at {time} not null, row_version {bigint} not null default 1
 ) {strict};
 create table cause (
   id {uuid} primary key, finding_id {uuid} not null references finding (id), text {text} not null, number {bigint} not null

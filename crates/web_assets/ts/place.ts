@@ -3,7 +3,8 @@
 // On the element: `data-near` (address that names a place), `data-search` (address that finds one), and the words `data-no-hits`,
 // `data-locating`, `data-refused`, `data-unknown`, `data-outside`. Inside it a `.map` (see map/map.ts), which may carry
 // `data-own` (JSON list of the marks already made), an input `[data-place-search]`, buttons `[data-map-do]` (locate, zoom-in,
-// zoom-out) and a line `[data-map-say]`. Anywhere on the page: `[data-place-name]`, and fields `[data-place-lon]`, `[data-place-lat]`.
+// zoom-out) and a line `[data-map-say]`. Anywhere on the page: `[data-place-name]`, and fields `[data-place-lon]`, `[data-place-lat]`,
+// `[data-place-method]` (empty until they have done something).
 //
 // Tells: `place` events with { lon, lat, name, method }. Listens to: `marks` events with a list of own marks, `go` with { lon, lat, zoom }.
 import type { Feature, FeatureCollection, Point } from 'geojson';
@@ -134,6 +135,7 @@ class PlaceMap {
     const place: Place = { lon: round(lng), lat: round(lat), name: '', ...(this.#method ? { method: this.#method } : {}) };
     for (const field of document.querySelectorAll<HTMLInputElement>('[data-place-lon]')) field.value = String(place.lon);
     for (const field of document.querySelectorAll<HTMLInputElement>('[data-place-lat]')) field.value = String(place.lat);
+    for (const field of document.querySelectorAll<HTMLInputElement>('[data-place-method]')) field.value = this.#method ?? '';
     this.#emit(place);
     void this.#nameOf(place);
   }

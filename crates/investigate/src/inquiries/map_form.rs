@@ -7,6 +7,8 @@ use xlsform::{Choice, Form, Group, Item, Kind, Question, Repeat};
 
 /// Name of the choice that says what kind of mark it is.
 pub const KIND: &str = "kind";
+/// Name of the repeat in which a form of one mark keeps it.
+pub const MARKS: &str = "marks";
 /// Name of the choice of times of day and year; it is a dimension of the tallies.
 pub const WHEN: &str = "when";
 

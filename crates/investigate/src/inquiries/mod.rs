@@ -3,8 +3,23 @@
 //! A dialogue map is a form with a repeat of marks; a note is a form that those who work here fill in. The kinds differ
 //! in how they are shown, not in how they are stored.
 
+pub mod asked;
+pub mod changes;
+pub mod figures;
+pub mod forms;
 pub mod map_form;
 mod model;
+pub mod options;
+pub mod pages;
+mod poster;
 pub mod queries;
+mod running;
+pub mod slug;
+mod views;
 
 pub use model::{Disposal, Inquiry, InquiryKind, MapView, Moderation, Notice, ReleaseRule, Status, Texts};
+pub use poster::poster;
+pub use running::{Missing, Refusal};
+
+#[cfg(test)]
+pub(crate) mod testing;

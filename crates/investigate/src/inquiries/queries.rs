@@ -29,6 +29,8 @@ kit::statements! {
     UPDATE = "update inquiry set status = $3, texts = $4, notice = $5, languages = $6, opens_on = $7, closes_on = $8, moderation = $9,
         release_rule = $10, disposal = $11, answer_by = $12, coordinator_id = $13, area_layer_id = $14, view = $15, form_number = $16,
         row_version = row_version + 1 where id = $1 and row_version = $2";
+    /// Another address, as long as nobody has been shown the first.
+    RENAME = "update inquiry set slug = $2 where id = $1 and status = 'draft'";
     /// Name and title of the one who asks.
     COORDINATOR = "select p.name, p.title from inquiry i join person p on p.id = i.coordinator_id where i.id = $1";
     /// Something has been released.
@@ -93,6 +95,11 @@ pub fn update(tx: &mut Tx, inquiry: &Inquiry) -> Result<bool, DbError> {
         &inquiry.area_layer, &json.view, &inquiry.form_number,
     ])?;
     Ok(changed == 1)
+}
+
+/// Gives a draft another address. One that is taken is `DbError::Unique`.
+pub fn rename(tx: &mut Tx, inquiry: Uuid, slug: &str) -> Result<(), DbError> {
+    tx.execute(RENAME, &[&inquiry, &slug]).map(drop)
 }
 
 /// Name and title of the one who asks, if somebody is named.

@@ -10,3 +10,4 @@ mod views;
 pub use correction::{correct, store_correction};
 pub use pages::{ask, ask_withdrawal, open, show, slip, withdraw, write};
 pub use queries::ALL as STATEMENTS;
+pub use views::qr;

@@ -1,0 +1,78 @@
+//! What is asked: a pack's form, made fit for one house. Lists that only the house knows (its areas) are filled in, and
+//! a note becomes a form with one mark, so that notes and dialogue maps are kept and counted alike.
+
+use std::collections::BTreeMap;
+
+use ground::packs::Instrument;
+use xlsform::{Choice, Form, Item, Repeat, Texts};
+
+use super::map_form::MARKS;
+
+/// A list with more choices than this nobody reads; the question is then asked without the house's areas.
+const MOST_CHOICES: usize = 300;
+
+/// The pack's form with the lists filled that the house fills. `areas` are number and name.
+pub fn filled(form: &Form, instrument: &Instrument, areas: &[(i64, String)]) -> Form {
+    let mut form = form.clone();
+    let lists = instrument.fill.iter().filter(|(_, what)| *what == "areas" && areas.len() <= MOST_CHOICES);
+    for (list, _) in lists {
+        let choices = areas.iter().map(|(number, name)| area(&form, *number, name)).collect();
+        form.fill(list, choices);
+    }
+    form
+}
+
+fn area(form: &Form, number: i64, name: &str) -> Choice {
+    Choice {
+        name: format!("area-{number}"),
+        label: Texts([(form.default_language.clone(), name.to_owned())].into()),
+        hint: Texts::default(),
+        extra: BTreeMap::new(),
+    }
+}
+
+/// A form whose place stands by itself, as one mark.
+pub fn as_one_mark(mut form: Form) -> Form {
+    let items = std::mem::take(&mut form.survey);
+    let marks = Repeat {
+        name: MARKS.to_owned(),
+        label: Texts::default(),
+        hint: Texts::default(),
+        relevant: None,
+        appearance: String::new(),
+        items,
+    };
+    form.survey = vec![Item::Repeat(marks)];
+    form
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::inquiries::map_form::MapForm;
+    use ground::packs::Packs;
+
+    #[test]
+    fn a_note_is_a_map_form_with_its_text_and_times() {
+        let packs = Packs::builtin().unwrap();
+        let (_, form) = packs.get("safety").unwrap().form_of_kind("note").unwrap();
+        let form = as_one_mark(form.clone());
+        let map = MapForm::of(&form).expect("a form with marks");
+        assert_eq!(map.kinds().iter().map(|kind| kind.name.as_str()).collect::<Vec<_>>(), ["need", "worry", "event"]);
+        assert_eq!(map.texts().len(), 1);
+        assert_eq!(map.times().len(), 4);
+        assert!(map.about().is_empty());
+    }
+
+    #[test]
+    fn the_house_s_areas_stand_before_the_written_choices() {
+        let packs = Packs::builtin().unwrap();
+        let (instrument, form) = packs.get("safety").unwrap().form_of_kind("dialogue_map").unwrap();
+        let form = filled(form, instrument, &[(3, "Hamnen".into()), (4, "Berget".into())]);
+        let names: Vec<&str> = form.choices["areas"].iter().map(|choice| choice.name.as_str()).collect();
+        assert_eq!(names, ["area-3", "area-4", "elsewhere", "no_answer"]);
+        let many: Vec<(i64, String)> = (0..301).map(|number| (number, String::from("x"))).collect();
+        let (instrument, plain) = packs.get("safety").unwrap().form_of_kind("dialogue_map").unwrap();
+        assert_eq!(&filled(plain, instrument, &many), plain);
+    }
+}

@@ -1,0 +1,301 @@
+//! Running inquiries in the work room: the list, a new one, its overview, its form, opening and closing.
+
+use std::collections::HashMap;
+
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+use chrono::NaiveDate;
+use ground::access::{Can, Viewer};
+use ground::places::areas;
+use ground::red_thread::{self, Kind};
+use ground::visit::{Frame, Visit, redirect_with};
+use kit::db::{DbError, Tx};
+use kit::forms::Fields;
+use kit::i18n::t;
+use kit::web::errors::PageError;
+use kit::web::stale;
+use maud::Markup;
+use uuid::Uuid;
+
+use super::figures::{self, Figures};
+use super::options::Options;
+use super::views::{self, EVENTS, Row, Shown};
+use super::{Disposal, Inquiry, InquiryKind, Moderation, Refusal, ReleaseRule, Status, changes, forms, queries};
+
+/// How many of the latest events the overview shows.
+const LATEST: i64 = 8;
+
+/// `GET /work/inquiries`: all of them with how far they have come.
+pub async fn list(visit: Visit, fields: Fields) -> Result<Markup, PageError> {
+    let (viewer, wanted) = (visit.viewer.clone(), fields.value("q").trim().to_lowercase());
+    let (frame, rows) = visit
+        .tenant
+        .db
+        .read(move |tx| -> Result<_, DbError> {
+            let mut found = queries::list_for(tx, &viewer, Can::Room)?;
+            found.retain(|inquiry| is_shown(&viewer, inquiry) && matches(inquiry, &wanted));
+            Ok((Frame::load(tx)?, rows(tx, &viewer, found)?))
+        })
+        .await?;
+    let page = views::list(visit.lang, &fields, &rows, visit.viewer.can(Can::Inquire), visit.today());
+    Ok(visit.room_page(&frame, t::inquiry_list(visit.lang), &page))
+}
+
+/// Drafts are for those who run inquiries; notes have a list of their own.
+fn is_shown(viewer: &Viewer, inquiry: &Inquiry) -> bool {
+    inquiry.kind == InquiryKind::DialogueMap && (inquiry.status != Status::Draft || viewer.can_in(Can::Inquire, inquiry.programme))
+}
+
+fn matches(inquiry: &Inquiry, wanted: &str) -> bool {
+    wanted.is_empty() || inquiry.slug.contains(wanted) || inquiry.texts.values().any(|texts| texts.title.to_lowercase().contains(wanted))
+}
+
+fn rows(tx: &mut Tx, viewer: &Viewer, inquiries: Vec<Inquiry>) -> Result<Vec<Row>, DbError> {
+    let objects: Vec<(Kind, Uuid)> = inquiries.iter().map(|inquiry| (Kind::Inquiry, inquiry.id)).collect();
+    let mut walks = red_thread::walks(tx, &objects)?;
+    let mut figures = shown_figures(tx, viewer, &inquiries)?;
+    let row = |inquiry: Inquiry| Row {
+        nodes: walks.remove(&inquiry.id).unwrap_or_default(),
+        figures: figures.remove(&inquiry.id),
+        exact: viewer.can_in(Can::ReadPlaces, inquiry.programme),
+        inquiry,
+    };
+    Ok(inquiries.into_iter().map(row).collect())
+}
+
+/// Exact figures where the viewer reads places, else those that have been released.
+fn shown_figures(tx: &mut Tx, viewer: &Viewer, inquiries: &[Inquiry]) -> Result<HashMap<Uuid, Figures>, DbError> {
+    let (inner, outer): (Vec<&Inquiry>, Vec<&Inquiry>) = inquiries.iter().partition(|inquiry| viewer.can_in(Can::ReadPlaces, inquiry.programme));
+    let ids = |some: &[&Inquiry]| some.iter().map(|inquiry| inquiry.id).collect::<Vec<_>>();
+    let mut all = figures::released(tx, &ids(&outer))?;
+    all.extend(inner.iter().map(|inquiry| (inquiry.id, Figures::default())));
+    all.extend(figures::exact(tx, &ids(&inner))?);
+    Ok(all)
+}
+
+/// `GET /work/inquiries/new`: an empty form with what can be said beforehand.
+pub async fn open_new(visit: Visit) -> Result<Markup, PageError> {
+    let (frame, options) = options(&visit).await?;
+    let fields = forms::fresh(&visit.tenant.settings(), visit.tenant.fresh_id(), visit.viewer.id(), &options);
+    Ok(new_page(&visit, &frame, &fields, &options))
+}
+
+async fn options(visit: &Visit) -> Result<(Frame, Options), PageError> {
+    let viewer = visit.viewer.clone();
+    Ok(visit.tenant.db.read(move |tx| -> Result<_, DbError> { Ok((Frame::load(tx)?, Options::load(tx, &viewer)?)) }).await?)
+}
+
+fn new_page(visit: &Visit, frame: &Frame, fields: &Fields, options: &Options) -> Markup {
+    let form = views::Form { fields, options, languages: &visit.tenant.settings().languages, stored: None, differs: None };
+    visit.room_page(frame, t::inquiry_new(visit.lang), &views::form(visit.lang, &form))
+}
+
+/// `POST /work/inquiries`: a draft with its form. Sent twice it is made once.
+pub async fn create(visit: Visit, mut fields: Fields) -> Result<Response, PageError> {
+    let id: Uuid = fields.value("form_id").parse().map_err(|_| PageError::NotFound)?;
+    let (frame, options) = options(&visit).await?;
+    let Some(inquiry) = forms::read(visit.lang, &mut fields, &options, blank(&visit, id)) else {
+        return Ok(new_page(&visit, &frame, &fields, &options).into_response());
+    };
+    let pack = options.programme(inquiry.programme).map(|programme| programme.pack.clone()).unwrap_or_default();
+    let (tenant, actor, path) = (visit.tenant.clone(), visit.viewer.id(), inquiry.room_path());
+    let made = visit
+        .tenant
+        .db
+        .write(move |tx| -> Result<bool, DbError> {
+            let Some(form) = form_of(tx, &tenant, &pack, &inquiry)? else { return Ok(false) };
+            let view = view_of(tx, &tenant, &inquiry)?;
+            changes::make(tx, &tenant, &Inquiry { view, ..inquiry.clone() }, &form, actor)?;
+            Ok(true)
+        })
+        .await;
+    match made {
+        Ok(true) => return Ok(redirect_with(&path, t::inquiry_made(visit.lang))),
+        Ok(false) => fields.fault("programme", t::inquiry_missing_form(visit.lang)),
+        Err(DbError::Unique { .. }) => fields.fault("slug", t::inquiry_slug_taken(visit.lang)),
+        Err(error) => return Err(error.into()),
+    }
+    Ok(new_page(&visit, &frame, &fields, &options).into_response())
+}
+
+/// An inquiry of which nothing has been said.
+fn blank(visit: &Visit, id: Uuid) -> Inquiry {
+    Inquiry {
+        id,
+        slug: String::new(),
+        kind: InquiryKind::DialogueMap,
+        programme: Uuid::nil(),
+        status: Status::Draft,
+        texts: Default::default(),
+        notice: Default::default(),
+        languages: Vec::new(),
+        opens_on: None,
+        closes_on: None,
+        moderation: Moderation::After,
+        release: ReleaseRule::default(),
+        disposal: Disposal::default(),
+        answer_by: None,
+        coordinator: None,
+        area_layer: None,
+        view: changes::view(&visit.tenant, &[]),
+        form_number: 1,
+        row_version: 0,
+    }
+}
+
+fn form_of(tx: &mut Tx, tenant: &ground::Tenant, pack: &str, inquiry: &Inquiry) -> Result<Option<xlsform::Form>, DbError> {
+    let Some(pack) = tenant.packs.get(pack) else { return Ok(None) };
+    changes::form(tx, pack, inquiry.kind, inquiry.area_layer)
+}
+
+fn view_of(tx: &mut Tx, tenant: &ground::Tenant, inquiry: &Inquiry) -> Result<super::MapView, DbError> {
+    let areas = inquiry.area_layer.map(|layer| areas::of_layer(tx, layer)).transpose()?.unwrap_or_default();
+    Ok(changes::view(tenant, &areas))
+}
+
+/// `GET /work/inquiries/{slug}`: where it stands and what comes next.
+pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Markup, PageError> {
+    let viewer = visit.viewer.clone();
+    let (frame, shown) = visit
+        .tenant
+        .db
+        .read(move |tx| -> Result<_, DbError> {
+            let inquiry = queries::for_viewer(tx, &viewer, Can::Room, &slug)?;
+            if !is_shown(&viewer, &inquiry) {
+                return Err(DbError::NotFound);
+            }
+            Ok((Frame::load(tx)?, load(tx, &viewer, inquiry)?))
+        })
+        .await?;
+    let title = shown.inquiry.title(visit.lang).to_owned();
+    Ok(visit.room_page(&frame, &title, &views::one(&visit.tenant.settings(), visit.lang, visit.today(), &shown)))
+}
+
+fn load(tx: &mut Tx, viewer: &Viewer, inquiry: Inquiry) -> Result<Shown, DbError> {
+    let one = std::slice::from_ref(&inquiry);
+    Ok(Shown {
+        figures: shown_figures(tx, viewer, one)?.remove(&inquiry.id),
+        nodes: red_thread::walk(tx, Kind::Inquiry, inquiry.id)?,
+        coordinator: queries::coordinator(tx, inquiry.id)?,
+        released: queries::is_released(tx, inquiry.id)?,
+        events: figures::worked(tx, inquiry.id, &EVENTS, LATEST)?,
+        reads: viewer.can_in(Can::ReadPlaces, inquiry.programme),
+        runs: viewer.can_in(Can::Inquire, inquiry.programme),
+        analyses: viewer.can_in(Can::Analyse, inquiry.programme),
+        inquiry,
+    })
+}
+
+/// `GET /work/inquiries/{slug}/edit`: everything that can be changed.
+pub async fn open_edit(visit: Visit, Path(slug): Path<String>) -> Result<Markup, PageError> {
+    let (frame, options, inquiry) = stored(&visit, &slug).await?;
+    Ok(edit_page(&visit, &frame, &forms::open(&inquiry), &options, &inquiry, None))
+}
+
+async fn stored(visit: &Visit, slug: &str) -> Result<(Frame, Options, Inquiry), PageError> {
+    let (viewer, slug) = (visit.viewer.clone(), slug.to_owned());
+    let read = visit.tenant.db.read(move |tx| -> Result<_, DbError> {
+        let inquiry = queries::for_viewer(tx, &viewer, Can::Inquire, &slug)?;
+        if inquiry.kind != InquiryKind::DialogueMap {
+            return Err(DbError::NotFound);
+        }
+        Ok((Frame::load(tx)?, Options::load(tx, &viewer)?, inquiry))
+    });
+    Ok(read.await?)
+}
+
+fn edit_page(visit: &Visit, frame: &Frame, fields: &Fields, options: &Options, inquiry: &Inquiry, theirs: Option<&[stale::Differs]>) -> Markup {
+    let form = views::Form { fields, options, languages: &visit.tenant.settings().languages, stored: Some(inquiry), differs: theirs };
+    visit.room_page(frame, t::inquiry_edit(visit.lang), &views::form(visit.lang, &form))
+}
+
+/// `POST /work/inquiries/{slug}/edit`: other words and rules. When somebody else was faster, both stand beside each other.
+pub async fn save(visit: Visit, Path(slug): Path<String>, mut fields: Fields) -> Result<Response, PageError> {
+    let (frame, options, before) = stored(&visit, &slug).await?;
+    let Some(changed) = forms::read(visit.lang, &mut fields, &options, before.clone()) else {
+        return Ok(edit_page(&visit, &frame, &fields, &options, &before, None).into_response());
+    };
+    let changed = Inquiry { row_version: fields.row_version(), ..changed };
+    let path = changed.room_path();
+    match store(&visit, &options, before.clone(), changed).await {
+        Ok(true) => return Ok(redirect_with(&path, t::inquiry_saved(visit.lang))),
+        Ok(false) => {}
+        Err(DbError::Unique { .. }) => {
+            fields.fault("slug", t::inquiry_slug_taken(visit.lang));
+            return Ok(edit_page(&visit, &frame, &fields, &options, &before, None).into_response());
+        }
+        Err(error) => return Err(error.into()),
+    }
+    let (frame, options, theirs) = stored(&visit, &slug).await?;
+    let differs = views::differing(visit.lang, &options, &theirs, &fields);
+    fields.set("row_version", theirs.row_version.to_string());
+    Ok(edit_page(&visit, &frame, &fields, &options, &theirs, Some(&differs)).into_response())
+}
+
+/// Stores what has been changed. With other areas, the form gets a new version in which they can be chosen.
+async fn store(visit: &Visit, options: &Options, before: Inquiry, changed: Inquiry) -> Result<bool, DbError> {
+    let pack = options.programme(before.programme).map(|programme| programme.pack.clone()).unwrap_or_default();
+    let (tenant, actor) = (visit.tenant.clone(), visit.viewer.id());
+    let write = move |tx: &mut Tx| -> Result<bool, DbError> {
+        let mut inquiry = changed.clone();
+        let mut form = None;
+        if inquiry.area_layer != before.area_layer {
+            form = form_of(tx, &tenant, &pack, &inquiry)?;
+            inquiry.form_number += i64::from(form.is_some());
+            inquiry.view = view_of(tx, &tenant, &inquiry)?;
+        }
+        let done = changes::change(tx, &tenant, &inquiry, form.as_ref(), actor, "inquiry_changed")?;
+        if done && inquiry.slug != before.slug {
+            queries::rename(tx, inquiry.id, &inquiry.slug)?;
+        }
+        Ok(done)
+    };
+    visit.tenant.db.write(write).await
+}
+
+/// `POST /work/inquiries/{slug}/opening`: residents can answer.
+pub async fn opening(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Response, PageError> {
+    turn(&visit, &slug, &fields, Inquiry::open, "inquiry_opened", t::inquiry_opened(visit.lang)).await
+}
+
+/// `POST /work/inquiries/{slug}/closing`: it takes no more answers.
+pub async fn closing(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Response, PageError> {
+    turn(&visit, &slug, &fields, |inquiry, _| inquiry.close(), "inquiry_closed", t::inquiry_closed(visit.lang)).await
+}
+
+/// `POST /work/inquiries/{slug}/reopening`: residents can answer again.
+pub async fn reopening(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Response, PageError> {
+    turn(&visit, &slug, &fields, Inquiry::reopen, "inquiry_reopened", t::inquiry_reopened(visit.lang)).await
+}
+
+/// One arrow of the state machine, if nobody else was faster.
+async fn turn(
+    visit: &Visit,
+    slug: &str,
+    fields: &Fields,
+    arrow: fn(&mut Inquiry, NaiveDate) -> Result<(), Refusal>,
+    kind: &'static str,
+    done: &'static str,
+) -> Result<Response, PageError> {
+    let (tenant, viewer, owned, today) = (visit.tenant.clone(), visit.viewer.clone(), slug.to_owned(), visit.today());
+    let version = fields.row_version();
+    let turned = visit
+        .tenant
+        .db
+        .write(move |tx| -> Result<Result<(), Refusal>, DbError> {
+            let mut inquiry = queries::for_viewer(tx, &viewer, Can::Inquire, &owned)?;
+            inquiry.row_version = version;
+            if let Err(refusal) = arrow(&mut inquiry, today) {
+                return Ok(Err(refusal));
+            }
+            let done = changes::change(tx, &tenant, &inquiry, None, viewer.id(), kind)?;
+            Ok(if done { Ok(()) } else { Err(Refusal::WrongState) })
+        })
+        .await?;
+    let message = match turned {
+        Ok(()) => done.to_owned(),
+        Err(Refusal::WrongState) => t::inquiry_changed_meanwhile(visit.lang).to_owned(),
+        Err(Refusal::Missing(missing)) => missing.first().map(|first| first.words(visit.lang)).unwrap_or_default(),
+    };
+    Ok(redirect_with(&format!("/work/inquiries/{slug}"), &message))
+}

@@ -1,0 +1,88 @@
+//! The poster: the question, the code that leads to it, and what it costs (two minutes, no account). One A4 sheet in
+//! every language that is asked in; the map's address is the tenant's own, never the one of the request.
+
+use axum::extract::Path;
+use ground::access::Can;
+use ground::tenant::Settings;
+use ground::visit::Visit;
+use kit::dates;
+use kit::db::DbError;
+use kit::i18n::{Lang, t};
+use kit::web::errors::PageError;
+use kit::web::{assets, layout, ui};
+use maud::{Markup, html};
+
+use super::{Inquiry, InquiryKind, queries};
+use crate::receipts::qr;
+
+/// `GET /work/inquiries/{slug}/poster`: ready to be printed.
+pub async fn poster(visit: Visit, Path(slug): Path<String>) -> Result<Markup, PageError> {
+    let viewer = visit.viewer.clone();
+    let (inquiry, coordinator) = visit
+        .tenant
+        .db
+        .read(move |tx| -> Result<_, DbError> {
+            let inquiry = queries::for_viewer(tx, &viewer, Can::Room, &slug)?;
+            if inquiry.kind != InquiryKind::DialogueMap {
+                return Err(DbError::NotFound);
+            }
+            let coordinator = queries::coordinator(tx, inquiry.id)?;
+            Ok((inquiry, coordinator))
+        })
+        .await?;
+    let asks = coordinator.as_ref().map(|(name, title)| (name.as_str(), title.as_str()));
+    let content = html! { (tools(visit.lang, &inquiry)) (paper(&visit.tenant.settings(), &inquiry, asks)) };
+    Ok(visit.bare_page(t::inquiry_poster(visit.lang), &["poster.css"], &content))
+}
+
+fn tools(lang: Lang, inquiry: &Inquiry) -> Markup {
+    html! {
+        div.poster-tools.no-print {
+            a.quiet-link href=(inquiry.room_path()) { (ui::icon_flip("back")) " " (t::answer_back(lang)) }
+            button.ds-button type="button" data-island="print" hidden { (ui::icon("print")) " " (t::inquiry_print(lang)) }
+            p.small.muted { (t::inquiry_poster_hint(lang)) }
+        }
+    }
+}
+
+/// The sheet itself. `asks` is name and title of the one who asks.
+pub fn paper(settings: &Settings, inquiry: &Inquiry, asks: Option<(&str, &str)>) -> Markup {
+    let address = settings.address(&inquiry.public_path());
+    let first = inquiry.languages.first().copied().unwrap_or_default();
+    html! {
+        main.poster id="content" tabindex="-1" lang=(first.code()) {
+            header.poster__top { (layout::logo()) span { (settings.owner) } }
+            h1 { (inquiry.title(first)) }
+            @for lang in inquiry.languages.iter().skip(1) { p.poster__other lang=(lang.code()) { (inquiry.title(*lang)) } }
+            div.poster__code {
+                div.poster__qr { (qr(&address, t::inquiry_qr(first))) }
+                div {
+                    @for lang in &inquiry.languages { p.poster__cost lang=(lang.code()) { (t::inquiry_poster_cost(*lang)) } }
+                    p.poster__address.ltr { (short(&address)) }
+                    @for lang in &inquiry.languages { p lang=(lang.code()) { (until(*lang, inquiry)) } }
+                }
+            }
+            (who(settings, inquiry, asks))
+            div.poster__art { (assets::picture("houses.svg")) }
+        }
+    }
+}
+
+/// An address as people type it: without what their browser adds.
+fn short(address: &str) -> &str {
+    address.trim_start_matches("https://").trim_start_matches("http://")
+}
+
+fn until(lang: Lang, inquiry: &Inquiry) -> String {
+    inquiry.closes_on.map(|day| t::inquiry_poster_until(lang, dates::day(lang, day))).unwrap_or_default()
+}
+
+fn who(settings: &Settings, inquiry: &Inquiry, asks: Option<(&str, &str)>) -> Markup {
+    html! {
+        @if let Some((name, title)) = asks { (ui::person(name, &format!("{title}, {}", settings.owner))) }
+        @for lang in &inquiry.languages {
+            @let meet = &inquiry.texts(*lang).meet;
+            @if !meet.is_empty() { div.poster__meet lang=(lang.code()) { (ui::prose(meet)) } }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! How inquiries look in the work room.
+
+use ground::red_thread::{Audience, Node, knots};
+use kit::dates;
+use kit::i18n::{Lang, t};
+use kit::numbers;
+use kit::web::thread::Knot;
+use kit::web::ui::{self, Status as Chip};
+use maud::{Markup, html};
+
+use super::figures::Figures;
+use super::{Inquiry, Status};
+
+mod form;
+mod list;
+mod one;
+
+pub use form::{Form, differing, form};
+pub use list::{Row, list};
+pub use one::{EVENTS, Shown, one};
+
+/// The chip: where an inquiry stands.
+pub fn chip(lang: Lang, inquiry: &Inquiry, today: chrono::NaiveDate) -> Markup {
+    match inquiry.status {
+        Status::Draft => ui::status(Chip::Fresh, t::inquiry_draft(lang)),
+        Status::Open if inquiry.opens_on.is_some_and(|first| first > today) => ui::status(Chip::Waiting, t::inquiry_opens_later(lang)),
+        Status::Open if inquiry.takes_answers(today) => ui::status(Chip::Running, t::inquiry_open(lang)),
+        Status::Open | Status::Closed => ui::status(Chip::Done, t::inquiry_closed_word(lang)),
+    }
+}
+
+/// When it opens, closes or closed, in a few words.
+pub fn time_left(lang: Lang, inquiry: &Inquiry, today: chrono::NaiveDate) -> Option<String> {
+    match (inquiry.status, inquiry.opens_on, inquiry.closes_on) {
+        (Status::Open, Some(first), _) if first > today => Some(t::inquiry_opens(lang, dates::when(lang, today, first))),
+        (Status::Open, _, Some(_)) => inquiry.days_left(today).map(|days| t::inquiry_days_left(lang, days)),
+        (Status::Closed, _, Some(last)) => Some(dates::day_short(lang, last)),
+        _ => None,
+    }
+}
+
+/// The five knots of an inquiry.
+fn thread_of(lang: Lang, nodes: &[Node], figures: Option<&Figures>) -> Vec<Knot> {
+    let told = html! { @if let Some(figures) = figures { (t::inquiry_people(lang, figures.people)) } };
+    knots(lang, Audience::Room, nodes, told)
+}
+
+/// People and marks in a line, or that nothing has been released yet.
+fn in_a_line(lang: Lang, figures: Option<&Figures>) -> String {
+    figures.map_or_else(
+        || t::inquiry_not_released(lang).to_owned(),
+        |figures| format!("{}, {}", t::inquiry_people(lang, figures.people), t::inquiry_places(lang, figures.marks)),
+    )
+}
+
+/// A figure with its word under it.
+fn stat(lang: Lang, n: i64, word: &str) -> Markup {
+    html! { div { b.stat__figure { (numbers::whole(lang, n)) } span.stat__label { (word) } } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::inquiries::testing::{inquiry, options};
+    use ground::tenant::Settings;
+    use kit::forms::Fields;
+
+    fn today() -> chrono::NaiveDate {
+        "2026-11-22".parse().unwrap()
+    }
+
+    #[test]
+    fn every_view_is_there_in_every_language_and_says_nothing_raw() {
+        for lang in Lang::all() {
+            for status in [Status::Draft, Status::Open, Status::Closed] {
+                let mut shown = one::sample();
+                shown.inquiry.status = status;
+                let rows = [list::sample(), list::sample()];
+                let settings = Settings { owner: "Lindvikens <i>kommun</i>".into(), ..Settings::default() };
+                let stored = inquiry();
+                let form = Form { fields: &crate::inquiries::forms::open(&stored), options: &options(), languages: &[Lang::Sv, Lang::En], stored: Some(&stored), differs: None };
+                let pages = [
+                    list(lang, &Fields::default(), &rows, true, today()),
+                    list(lang, &Fields::default(), &[], true, today()),
+                    one(&settings, lang, today(), &shown),
+                    super::form(lang, &form),
+                    crate::inquiries::poster::paper(&settings, &stored, Some(("Samira <b>", "Samordnare"))),
+                ];
+                for page in pages {
+                    let page = page.into_string();
+                    assert!(!page.contains("<script>alert") && !page.contains("<b>biblioteket"), "{page}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn days_left_stand_beside_an_open_one() {
+        let one = Inquiry { status: Status::Open, ..inquiry() };
+        assert_eq!(time_left(Lang::En, &one, today()).as_deref(), Some("10 days left"));
+        assert_eq!(time_left(Lang::En, &Inquiry { status: Status::Draft, ..inquiry() }, today()), None);
+    }
+}

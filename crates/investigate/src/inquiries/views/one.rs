@@ -1,0 +1,246 @@
+//! One inquiry: where it stands, its address, and what comes next.
+
+use chrono::NaiveDate;
+use ground::events::Recorded;
+use ground::red_thread::Node;
+use ground::tenant::Settings;
+use kit::dates;
+use kit::i18n::{Lang, t};
+use kit::web::thread::{Way, thread};
+use kit::web::ui;
+use maud::{Markup, html};
+
+use super::{chip, stat, thread_of, time_left};
+use crate::inquiries::figures::Figures;
+use crate::inquiries::{Inquiry, Moderation, Status};
+use crate::receipts::qr;
+
+/// The kinds of events that the overview tells.
+pub const EVENTS: [&str; 13] = [
+    "inquiry_made",
+    "inquiry_opened",
+    "inquiry_closed",
+    "inquiry_reopened",
+    "inquiry_changed",
+    "answers_released",
+    "answers_hidden",
+    "answers_shown_again",
+    "text_masked",
+    "text_unmasked",
+    "answer_handled",
+    "answer_marked_urgent",
+    "message_sent",
+];
+
+/// What the overview shows.
+pub struct Shown {
+    /// The inquiry.
+    pub inquiry: Inquiry,
+    /// Its figures; none when nothing has been released to this viewer.
+    pub figures: Option<Figures>,
+    /// What hangs on its thread.
+    pub nodes: Vec<Node>,
+    /// Name and title of the one who asks.
+    pub coordinator: Option<(String, String)>,
+    /// Something has been released.
+    pub released: bool,
+    /// What has been done with it, newest first.
+    pub events: Vec<Recorded>,
+    /// The viewer reads exact places and texts.
+    pub reads: bool,
+    /// The viewer runs it.
+    pub runs: bool,
+    /// The viewer writes findings.
+    pub analyses: bool,
+}
+
+/// The overview.
+pub fn one(settings: &Settings, lang: Lang, today: NaiveDate, shown: &Shown) -> Markup {
+    let inquiry = &shown.inquiry;
+    html! {
+        (ui::crumbs(lang, &[("/work/inquiries", t::inquiry_list(lang))], inquiry.title(lang)))
+        div.measure {
+            header.measure__head {
+                h1 { (inquiry.title(lang)) }
+                p.row.row--wrap.small.muted { (chip(lang, inquiry, today)) @if let Some(left) = time_left(lang, inquiry, today) { span { (left) } } }
+                (buttons(lang, today, shown))
+            }
+            (thread(lang, &thread_of(lang, &shown.nodes, shown.figures.as_ref()), Way::Across))
+            div.measure__grid {
+                div { (figures(lang, shown)) (next(lang, today, shown)) (latest(settings, lang, shown)) }
+                div { (address(settings, lang, inquiry)) (facts(lang, shown)) }
+            }
+        }
+    }
+}
+
+fn buttons(lang: Lang, today: NaiveDate, shown: &Shown) -> Markup {
+    let (inquiry, ready) = (&shown.inquiry, shown.inquiry.missing(today).is_empty());
+    let path = inquiry.room_path();
+    let turn = |noun: &str, word: &str, main: bool| html! {
+        form method="post" action={ (path) "/" (noun) } {
+            (ui::hidden("row_version", &inquiry.row_version.to_string()))
+            button.ds-button data-variant=[(!main).then_some("secondary")] type="submit" data-once { (word) }
+        }
+    };
+    html! {
+        div.buttons.above-4 {
+            @if shown.reads && inquiry.status != Status::Draft { a.ds-button href={ (path) "/answers" } { (t::inquiry_read_answers(lang)) } }
+            @if shown.runs {
+                @match inquiry.status {
+                    Status::Draft => { @if ready { (turn("opening", t::inquiry_do_open(lang), true)) } },
+                    Status::Open => (turn("closing", t::inquiry_do_close(lang), false)),
+                    Status::Closed => { @if ready { (turn("reopening", t::inquiry_do_reopen(lang), false)) } },
+                }
+                a.ds-button data-variant="secondary" href={ (path) "/edit" } { (ui::icon("edit")) " " (t::inquiry_edit(lang)) }
+            }
+        }
+    }
+}
+
+fn figures(lang: Lang, shown: &Shown) -> Markup {
+    html! {
+        section {
+            h2.h2-line { (t::inquiry_so_far(lang)) @if !shown.reads { small { (t::inquiry_as_released(lang)) } } }
+            @if let Some(figures) = shown.figures {
+                div.stats {
+                    (stat(lang, figures.people, t::inquiry_people_word(lang)))
+                    (stat(lang, figures.marks, t::inquiry_places_word(lang)))
+                    @if shown.reads {
+                        (stat(lang, figures.waiting, t::inquiry_waiting_word(lang)))
+                        (stat(lang, figures.unread, t::inquiry_unread_word(lang)))
+                    }
+                }
+            } @else { p.muted { (t::inquiry_not_released(lang)) } }
+        }
+    }
+}
+
+/// What to do now, the most pressing first.
+fn next(lang: Lang, today: NaiveDate, shown: &Shown) -> Markup {
+    let steps = steps(lang, today, shown);
+    html! {
+        @if !steps.is_empty() {
+            section {
+                h2.h2-line { (t::inquiry_next(lang)) }
+                ul.list { @for (href, word) in &steps { li { a href=(href) { (word) (ui::icon_flip("next")) } } } }
+            }
+        }
+    }
+}
+
+fn steps(lang: Lang, today: NaiveDate, shown: &Shown) -> Vec<(String, String)> {
+    let (inquiry, path) = (&shown.inquiry, shown.inquiry.room_path());
+    let told = shown.figures.unwrap_or_default();
+    let mut steps = Vec::new();
+    if shown.runs && inquiry.status != Status::Open {
+        steps.extend(inquiry.missing(today).into_iter().map(|missing| (format!("{path}/edit#f-{}", missing.field()), missing.words(lang))));
+    }
+    let mut step = |when: bool, href: String, word: String| if when { steps.push((href, word)) };
+    step(shown.reads && told.urgent > 0, format!("{path}/answers?show=urgent"), t::inquiry_step_urgent(lang, told.urgent));
+    step(shown.reads && told.waiting > 0, format!("{path}/answers?show=held"), t::inquiry_step_waiting(lang, told.waiting));
+    step(shown.runs && told.unread > 0, "/work/messages".to_owned(), t::inquiry_step_unread(lang, told.unread));
+    let (begun, has_told) = (inquiry.status != Status::Draft, told.people > 0);
+    step(begun && has_told, format!("{path}/result"), t::inquiry_step_result(lang).to_owned());
+    step(shown.runs && has_told && !shown.released, format!("{path}/releases"), t::inquiry_step_release(lang).to_owned());
+    step(shown.analyses && begun && has_told, format!("/work/findings/new?inquiry={}", inquiry.slug), t::inquiry_step_finding(lang).to_owned());
+    step(shown.runs && inquiry.takes_answers(today), format!("/work/enter/{}", inquiry.slug), t::inquiry_step_enter(lang).to_owned());
+    steps
+}
+
+fn latest(settings: &Settings, lang: Lang, shown: &Shown) -> Markup {
+    html! {
+        @if !shown.events.is_empty() {
+            section {
+                h2.h2-line { (t::inquiry_latest(lang)) }
+                ul.updates {
+                    @for event in &shown.events {
+                        li { b { (event.actor.as_deref().unwrap_or_default()) } " " (happened(lang, event)) p.tiny.muted { (dates::day_and_time(lang, dates::local(settings.zone(), event.at))) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What was done, in words that follow a name.
+fn happened(lang: Lang, event: &Recorded) -> String {
+    let n = event.particulars.get("answers").and_then(serde_json::Value::as_i64).unwrap_or(1);
+    match event.kind.as_str() {
+        "inquiry_made" => t::inquiry_event_made(lang).to_owned(),
+        "inquiry_opened" => t::inquiry_event_opened(lang).to_owned(),
+        "inquiry_closed" => t::inquiry_event_closed(lang).to_owned(),
+        "inquiry_reopened" => t::inquiry_event_reopened(lang).to_owned(),
+        "answers_released" => t::inquiry_event_released(lang, n),
+        "answers_hidden" => t::inquiry_event_hidden(lang, n),
+        "answers_shown_again" => t::inquiry_event_shown(lang, n),
+        "text_masked" => t::inquiry_event_masked(lang).to_owned(),
+        "text_unmasked" => t::inquiry_event_unmasked(lang).to_owned(),
+        "answer_handled" => t::inquiry_event_handled(lang).to_owned(),
+        "answer_marked_urgent" => t::inquiry_event_urgent(lang).to_owned(),
+        "message_sent" => t::inquiry_event_message(lang).to_owned(),
+        _ => t::inquiry_event_changed(lang).to_owned(),
+    }
+}
+
+/// The address with its code, to be shared.
+fn address(settings: &Settings, lang: Lang, inquiry: &Inquiry) -> Markup {
+    let address = settings.address(&inquiry.public_path());
+    html! {
+        section.card.stack.stack--3 {
+            h2.h2-small { (t::inquiry_address(lang)) }
+            div.slip__qr.share-code { (qr(&address, t::inquiry_qr(lang))) }
+            p.ltr { a href=(inquiry.public_path()) { (address) } }
+            div.buttons {
+                button.ds-button data-variant="secondary" data-size="small" type="button" data-island="copy" data-text=(address) data-done=(t::inquiry_copied(lang)) hidden { (ui::icon("copy")) " " span { (t::inquiry_copy(lang)) } }
+                a.ds-button data-variant="secondary" data-size="small" href={ (inquiry.room_path()) "/poster" } { (ui::icon("print")) " " (t::inquiry_poster(lang)) }
+            }
+            @if inquiry.status == Status::Draft { p.small.muted { (t::inquiry_address_later(lang)) } }
+        }
+    }
+}
+
+fn facts(lang: Lang, shown: &Shown) -> Markup {
+    let inquiry = &shown.inquiry;
+    let day = |day: Option<NaiveDate>| day.map_or_else(|| t::inquiry_not_set(lang).to_owned(), |day| dates::day(lang, day));
+    let moderation = match inquiry.moderation {
+        Moderation::Before => t::inquiry_moderation_before(lang),
+        Moderation::After => t::inquiry_moderation_after(lang),
+    };
+    html! {
+        section {
+            @if let Some((name, title)) = &shown.coordinator { h2.h2-line { (t::inquiry_coordinator(lang)) } (ui::person(name, title)) }
+            dl.facts-list.above-4 {
+                dt { (t::inquiry_opens_on(lang)) } dd { (day(inquiry.opens_on)) }
+                dt { (t::inquiry_closes_on(lang)) } dd { (day(inquiry.closes_on)) }
+                dt { (t::inquiry_answer_by(lang)) } dd { (day(inquiry.answer_by)) }
+                dt { (t::inquiry_moderation(lang)) } dd { (moderation) }
+                dt { (t::inquiry_threshold(lang)) } dd { (t::inquiry_threshold_people(lang, i64::from(inquiry.release.threshold))) }
+                dt { (t::inquiry_disposal(lang)) } dd { @if inquiry.disposal.decision.is_empty() { (t::inquiry_no_disposal(lang)) } @else { (inquiry.disposal.rule) " (" (inquiry.disposal.decision) ")" } }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+pub(super) fn sample() -> Shown {
+    let event = |kind: &str| Recorded {
+        at: chrono::DateTime::UNIX_EPOCH,
+        actor: Some("Samira <script>alert(1)</script>".into()),
+        kind: kind.into(),
+        subject_kind: "inquiry".into(),
+        subject: uuid::Uuid::nil(),
+        particulars: serde_json::json!({ "answers": 3 }),
+    };
+    Shown {
+        inquiry: crate::inquiries::testing::inquiry(),
+        figures: Some(Figures { people: 412, marks: 1131, waiting: 3, urgent: 1, unread: 2 }),
+        nodes: Vec::new(),
+        coordinator: Some(("Samira <b>Lindqvist</b>".into(), "Samordnare".into())),
+        released: false,
+        events: EVENTS.iter().map(|kind| event(kind)).collect(),
+        reads: true,
+        runs: true,
+        analyses: true,
+    }
+}

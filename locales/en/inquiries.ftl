@@ -1,0 +1,174 @@
+# Running inquiries in the work room.
+inquiry-list = Dialogue maps
+inquiry-new = New dialogue map
+inquiry-edit = Change the dialogue
+inquiry-search = Find a dialogue
+inquiry-find = Find
+inquiry-show-all = Show all
+inquiry-none = No dialogue map yet
+inquiry-none-text = The dialogues will be here, with how many have answered, how long they are open and how far the thread has come.
+inquiry-no-hits = No dialogue of that name
+inquiry-no-hits-text = Try another word.
+inquiry-draft = Draft
+inquiry-open = Open
+inquiry-opens-later = Opens later
+inquiry-closed-word = Closed
+inquiry-opens = Opens { $day }
+inquiry-days-left = { $days ->
+    [one] 1 day left
+   *[other] { $days } days left
+}
+inquiry-people = { $people ->
+    [one] 1 person
+   *[other] { $people } people
+}
+inquiry-places = { $places ->
+    [one] 1 place
+   *[other] { $places } places
+}
+inquiry-waiting = { $people ->
+    [one] 1 answer waits to be read
+   *[other] { $people } answers wait to be read
+}
+inquiry-not-released = Nothing has been published yet
+inquiry-as-released = as published
+inquiry-so-far = So far
+inquiry-people-word = people have answered
+inquiry-places-word = places on the map
+inquiry-waiting-word = wait to be read
+inquiry-unread-word = unread messages
+# The overview.
+inquiry-read-answers = Read the answers
+inquiry-do-open = Open the dialogue
+inquiry-do-close = Close the dialogue
+inquiry-do-reopen = Open again
+inquiry-next = Next
+inquiry-step-urgent = { $n ->
+    [one] Read 1 urgent answer
+   *[other] Read { $n } urgent answers
+}
+inquiry-step-waiting = { $n ->
+    [one] Read 1 answer that waits
+   *[other] Read { $n } answers that wait
+}
+inquiry-step-unread = { $n ->
+    [one] Read 1 new message
+   *[other] Read { $n } new messages
+}
+inquiry-step-result = See the answers on the map
+inquiry-step-release = Publish the first result
+inquiry-step-finding = Write a finding
+inquiry-step-enter = Enter answers for others
+inquiry-latest = Latest
+inquiry-event-made = made the dialogue
+inquiry-event-opened = opened the dialogue
+inquiry-event-closed = closed the dialogue
+inquiry-event-reopened = opened the dialogue again
+inquiry-event-changed = changed the dialogue
+inquiry-event-released = { $n ->
+    [one] let 1 answer through
+   *[other] let { $n } answers through
+}
+inquiry-event-hidden = { $n ->
+    [one] hid 1 answer
+   *[other] hid { $n } answers
+}
+inquiry-event-shown = { $n ->
+    [one] showed 1 answer again
+   *[other] showed { $n } answers again
+}
+inquiry-event-masked = masked a text
+inquiry-event-unmasked = took a mask away
+inquiry-event-handled = took care of an urgent answer
+inquiry-event-urgent = marked an answer as urgent
+inquiry-event-message = wrote to somebody who has answered
+inquiry-address = The address to share
+inquiry-address-later = The address works once the dialogue is open.
+inquiry-qr = QR code to the dialogue
+inquiry-copy = Copy the address
+inquiry-copied = Copied
+inquiry-poster = Poster
+inquiry-not-set = Not decided
+inquiry-no-disposal = No decision. The answers are kept.
+# What is said after a deed.
+inquiry-made = The draft is saved. Read it through and open the dialogue when it is right.
+inquiry-saved = The changes are saved
+inquiry-opened = The dialogue is open. Share the address or put up the poster.
+inquiry-closed = The dialogue is closed. What was told is still here.
+inquiry-reopened = The dialogue is open again
+inquiry-changed-meanwhile = Somebody else was faster. Read the page again and try once more.
+# What has to be there before it opens.
+inquiry-missing-form = The programme's method has no form for dialogue maps. Choose another programme.
+inquiry-missing-title = Write a title in { $language }
+inquiry-missing-answer-by = Choose the day by which those who answer are answered
+inquiry-missing-last-day = Move the last day, it has passed already
+# The form.
+inquiry-part-words = What residents read
+inquiry-part-where = Where, when and who
+inquiry-part-rules = Reading and publishing
+inquiry-part-notice = How we handle what is told
+inquiry-part-notice-text = The resident reads this before answering. Change it to what is true for you.
+inquiry-part-disposal = Disposal
+inquiry-part-disposal-text = Answers to an authority are public records. Without a decision on disposal they are kept.
+inquiry-label-in = { $label } in { $language }
+inquiry-languages = Languages
+inquiry-title = Title
+inquiry-title-hint = A question, as it stands on the poster
+inquiry-lead = Introduction
+inquiry-lead-hint = What to do, in a sentence or two
+inquiry-why = Why you ask
+inquiry-why-hint = What the answers are for, and when something is decided
+inquiry-meet = Where to meet you
+inquiry-meet-hint = Place and time where people can talk to you
+inquiry-slug = Name in the address
+inquiry-slug-hint = Small letters, digits and hyphens. Leave it empty and we take the title.
+inquiry-slug-fixed = The address stands on posters and does not change.
+inquiry-programme = Programme
+inquiry-layer = Areas
+inquiry-layer-hint = Places can only be marked inside the areas
+inquiry-whole-map = The whole map
+inquiry-coordinator = The one who asks
+inquiry-opens-on = Opens
+inquiry-closes-on = Closes
+inquiry-answer-by = Answer by
+inquiry-answer-by-hint = The day by which those who answer have been answered. It stands on the receipt.
+inquiry-moderation = Reading
+inquiry-moderation-after = Counts at once
+inquiry-moderation-after-text = The answer is in the figures right away. Texts are never shown before somebody has read them.
+inquiry-moderation-before = Read first
+inquiry-moderation-before-text = The answer counts when one of you has read it.
+inquiry-threshold = Limit for publishing
+inquiry-threshold-hint = From how many people on a figure may be shown
+inquiry-threshold-people = from { $people } people
+inquiry-nightly = Publish every night
+inquiry-nightly-text = Only when at least as many have been added as the limit says.
+inquiry-disposal = Rule of disposal
+inquiry-decision = Number of the decision
+inquiry-decision-hint = For example KS 2026/17
+inquiry-save = Save
+inquiry-leave = Go back without saving
+inquiry-yes = Yes
+inquiry-no = No
+# Faults.
+inquiry-languages-missing = Choose at least one language
+inquiry-title-missing = Write a title
+inquiry-slug-wrong = Write with small letters a–z, digits and hyphens, for example safe-in-the-centre
+inquiry-slug-taken = Another dialogue has that name already. Write another one.
+inquiry-programme-missing = Choose a programme
+inquiry-layer-unknown = Choose areas from the list
+inquiry-coordinator-unknown = Choose a person from the list
+inquiry-day-wrong = Write the day as year, month and day, for example 2026-12-18
+inquiry-closes-before = Choose a last day that comes after the first
+inquiry-answer-before = Choose a day when everybody has had time to answer
+inquiry-moderation-missing = Choose whether answers are read first
+inquiry-threshold-wrong = Write a whole number from { $least } to 100
+inquiry-decision-missing = Write the number of the decision. Without one, nothing is erased.
+# What usually stands in the notice.
+inquiry-notice-purpose = We see where it feels safe and unsafe, decide on measures and answer you who told us.
+inquiry-notice-basis = A task in the public interest (article 6.1 e of the General Data Protection Regulation) and the Act (2023:196) on the responsibility of municipalities for crime prevention.
+inquiry-notice-kept = The answers are kept as public records until the municipality has decided on disposal. We do not keep who you are.
+# The poster.
+inquiry-print = Print
+inquiry-poster-hint = The poster is one A4 sheet. Choose “Print background graphics” to keep the colours.
+inquiry-poster-cost = 2 minutes · no account · you get a receipt
+inquiry-poster-until = Open until { $day }

@@ -1,0 +1,174 @@
+# Running inquiries in the work room.
+inquiry-list = Dialogkartor
+inquiry-new = Ny dialogkarta
+inquiry-edit = Ändra dialogen
+inquiry-search = Sök dialog
+inquiry-find = Sök
+inquiry-show-all = Visa alla
+inquiry-none = Ingen dialogkarta än
+inquiry-none-text = Här står dialogerna med hur många som har svarat, hur länge de är öppna och hur långt tråden har kommit.
+inquiry-no-hits = Ingen dialog med det namnet
+inquiry-no-hits-text = Pröva ett annat ord.
+inquiry-draft = Utkast
+inquiry-open = Öppen
+inquiry-opens-later = Öppnar senare
+inquiry-closed-word = Stängd
+inquiry-opens = Öppnar { $day }
+inquiry-days-left = { $days ->
+    [one] 1 dag kvar
+   *[other] { $days } dagar kvar
+}
+inquiry-people = { $people ->
+    [one] 1 person
+   *[other] { $people } personer
+}
+inquiry-places = { $places ->
+    [one] 1 plats
+   *[other] { $places } platser
+}
+inquiry-waiting = { $people ->
+    [one] 1 svar väntar på att läsas
+   *[other] { $people } svar väntar på att läsas
+}
+inquiry-not-released = Inget är publicerat än
+inquiry-as-released = som publicerat
+inquiry-so-far = Hittills
+inquiry-people-word = personer har svarat
+inquiry-places-word = platser på kartan
+inquiry-waiting-word = väntar på att läsas
+inquiry-unread-word = olästa meddelanden
+# The overview.
+inquiry-read-answers = Läs svaren
+inquiry-do-open = Öppna dialogen
+inquiry-do-close = Stäng dialogen
+inquiry-do-reopen = Öppna igen
+inquiry-next = Härnäst
+inquiry-step-urgent = { $n ->
+    [one] Läs 1 brådskande svar
+   *[other] Läs { $n } brådskande svar
+}
+inquiry-step-waiting = { $n ->
+    [one] Läs 1 svar som väntar
+   *[other] Läs { $n } svar som väntar
+}
+inquiry-step-unread = { $n ->
+    [one] Läs 1 nytt meddelande
+   *[other] Läs { $n } nya meddelanden
+}
+inquiry-step-result = Se svaren på kartan
+inquiry-step-release = Publicera det första resultatet
+inquiry-step-finding = Skriv en iakttagelse
+inquiry-step-enter = Skriv in svar åt andra
+inquiry-latest = Senast
+inquiry-event-made = skapade dialogen
+inquiry-event-opened = öppnade dialogen
+inquiry-event-closed = stängde dialogen
+inquiry-event-reopened = öppnade dialogen igen
+inquiry-event-changed = ändrade dialogen
+inquiry-event-released = { $n ->
+    [one] släppte fram 1 svar
+   *[other] släppte fram { $n } svar
+}
+inquiry-event-hidden = { $n ->
+    [one] dolde 1 svar
+   *[other] dolde { $n } svar
+}
+inquiry-event-shown = { $n ->
+    [one] visade 1 svar igen
+   *[other] visade { $n } svar igen
+}
+inquiry-event-masked = maskade en text
+inquiry-event-unmasked = tog bort en maskning
+inquiry-event-handled = tog hand om ett brådskande svar
+inquiry-event-urgent = märkte ett svar som brådskande
+inquiry-event-message = skrev till en som har svarat
+inquiry-address = Adressen att dela
+inquiry-address-later = Adressen fungerar när dialogen är öppen.
+inquiry-qr = QR-kod till dialogen
+inquiry-copy = Kopiera adressen
+inquiry-copied = Kopierad
+inquiry-poster = Affisch
+inquiry-not-set = Inte bestämt
+inquiry-no-disposal = Inget beslut. Svaren sparas.
+# What is said after a deed.
+inquiry-made = Utkastet är sparat. Läs igenom det och öppna dialogen när det stämmer.
+inquiry-saved = Ändringarna är sparade
+inquiry-opened = Dialogen är öppen. Dela adressen eller sätt upp affischen.
+inquiry-closed = Dialogen är stängd. Det som har berättats finns kvar.
+inquiry-reopened = Dialogen är öppen igen
+inquiry-changed-meanwhile = Någon annan hann före. Läs sidan igen och försök på nytt.
+# What has to be there before it opens.
+inquiry-missing-form = Programmets metod har inget formulär för dialogkartor. Välj ett annat program.
+inquiry-missing-title = Skriv en rubrik på { $language }
+inquiry-missing-answer-by = Välj vilken dag de som svarar får svar
+inquiry-missing-last-day = Flytta fram sista dagen, den har redan varit
+# The form.
+inquiry-part-words = Det invånarna läser
+inquiry-part-where = Var, när och vem
+inquiry-part-rules = Läsning och publicering
+inquiry-part-notice = Så hanteras det som berättas
+inquiry-part-notice-text = Det här läser invånaren innan hon svarar. Ändra så att det stämmer hos er.
+inquiry-part-disposal = Gallring
+inquiry-part-disposal-text = Svar till en myndighet är allmänna handlingar. Utan beslut om gallring sparas de.
+inquiry-label-in = { $label } på { $language }
+inquiry-languages = Språk
+inquiry-title = Rubrik
+inquiry-title-hint = En fråga, så som den står på affischen
+inquiry-lead = Ingress
+inquiry-lead-hint = Vad man gör, i en mening eller två
+inquiry-why = Varför ni frågar
+inquiry-why-hint = Vad svaren ska användas till och när något bestäms
+inquiry-meet = Var ni finns
+inquiry-meet-hint = Plats och tid där man kan träffa er
+inquiry-slug = Namn i adressen
+inquiry-slug-hint = Små bokstäver, siffror och bindestreck. Lämna tomt så tar vi rubriken.
+inquiry-slug-fixed = Adressen står på affischer och ändras inte.
+inquiry-programme = Program
+inquiry-layer = Områden
+inquiry-layer-hint = Platser kan bara markeras inom områdena
+inquiry-whole-map = Hela kartan
+inquiry-coordinator = Den som frågar
+inquiry-opens-on = Öppnar
+inquiry-closes-on = Stänger
+inquiry-answer-by = Svar senast
+inquiry-answer-by-hint = Dagen då de som svarar har fått svar. Den står på kvittot.
+inquiry-moderation = Läsning
+inquiry-moderation-after = Räknas genast
+inquiry-moderation-after-text = Svaret kommer med i siffrorna direkt. Texter visas aldrig förrän någon har läst dem.
+inquiry-moderation-before = Läses först
+inquiry-moderation-before-text = Svaret räknas när någon hos er har läst det.
+inquiry-threshold = Gräns för publicering
+inquiry-threshold-hint = Från hur många personer en siffra får visas
+inquiry-threshold-people = från { $people } personer
+inquiry-nightly = Publicera varje natt
+inquiry-nightly-text = Bara när minst så många har kommit till som gränsen säger.
+inquiry-disposal = Regel för gallring
+inquiry-decision = Beslutets nummer
+inquiry-decision-hint = Till exempel KS 2026/17
+inquiry-save = Spara
+inquiry-leave = Gå tillbaka utan att spara
+inquiry-yes = Ja
+inquiry-no = Nej
+# Faults.
+inquiry-languages-missing = Välj minst ett språk
+inquiry-title-missing = Skriv en rubrik
+inquiry-slug-wrong = Skriv med små bokstäver a–z, siffror och bindestreck, till exempel trygg-i-centrum
+inquiry-slug-taken = En annan dialog har redan det namnet. Skriv ett annat.
+inquiry-programme-missing = Välj program
+inquiry-layer-unknown = Välj områden i listan
+inquiry-coordinator-unknown = Välj en person i listan
+inquiry-day-wrong = Skriv dagen som år, månad och dag, till exempel 2026-12-18
+inquiry-closes-before = Välj en sista dag som kommer efter den första
+inquiry-answer-before = Välj en dag när alla har hunnit svara
+inquiry-moderation-missing = Välj om svaren ska läsas först
+inquiry-threshold-wrong = Skriv ett heltal från { $least } till 100
+inquiry-decision-missing = Skriv beslutets nummer. Utan beslut gallras inget.
+# What usually stands in the notice.
+inquiry-notice-purpose = Vi ser var det känns tryggt och otryggt, beslutar om åtgärder och svarar dig som berättade.
+inquiry-notice-basis = Uppgift av allmänt intresse (artikel 6.1 e i dataskyddsförordningen) och lagen (2023:196) om kommuners ansvar för brottsförebyggande arbete.
+inquiry-notice-kept = Svaren sparas som allmän handling tills kommunen har beslutat om gallring. Vi sparar inte vem du är.
+# The poster.
+inquiry-print = Skriv ut
+inquiry-poster-hint = Affischen är ett A4. Välj ”Skriv ut bakgrundsgrafik” så följer färgerna med.
+inquiry-poster-cost = 2 minuter · inget konto · du får ett kvitto
+inquiry-poster-until = Öppet till { $day }
