@@ -67,6 +67,7 @@ pass-on-marks = { $n ->
     [one] One mark
    *[other] { $n } marks
 }
+pass-on-more-marks = Show { $n } more
 pass-on-gone = { $n ->
     [one] One mark is no longer shown, since the person who told has changed or taken back their answer.
    *[other] { $n } marks are no longer shown, since those who told have changed or taken back their answers.

@@ -110,6 +110,7 @@ measure-voices = { $n ->
 }
 # Measures: the page.
 measure-title = Measure
+measure-nr = No.
 measure-status = Status
 measure-thread = The thread
 measure-due-heading = Due

@@ -67,6 +67,7 @@ pass-on-marks = { $n ->
     [one] En markering
    *[other] { $n } markeringar
 }
+pass-on-more-marks = Visa { $n } till
 pass-on-gone = { $n ->
     [one] En markering visas inte längre, eftersom den som berättade har ändrat eller tagit tillbaka sitt svar.
    *[other] { $n } markeringar visas inte längre, eftersom de som berättade har ändrat eller tagit tillbaka sina svar.

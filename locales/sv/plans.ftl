@@ -116,6 +116,7 @@ measure-voices = { $n ->
 }
 # Åtgärder: sidan.
 measure-title = Åtgärd
+measure-nr = Nr
 measure-status = Läge
 measure-thread = Tråden
 measure-due-heading = Klar till

@@ -142,23 +142,32 @@ pub(super) fn new(page: &NewPage<'_>) -> Markup {
     }
 }
 
+/// Marks that are read at once; the rest is folded.
+const AT_ONCE: usize = 8;
+
 /// The marks: kind, place, words. Nothing about who told.
 fn marks(lang: Lang, marks: &[Passed]) -> Markup {
+    let (first, rest) = marks.split_at(marks.len().min(AT_ONCE));
     html! {
-        ul.plain.above-3 {
-            @for mark in marks {
-                li {
-                    span.mark--text { (ui::mark(&mark.kind, None)) }
-                    span {
-                        b.strong { (kind_word(lang, &mark.kind)) } @if !mark.area.is_empty() { ", " span dir="auto" { (mark.area) } }
-                        @match &mark.text {
-                            Some(text) if text.is_empty() => "",
-                            Some(text) => div.quote.above-2 dir="auto" { (ui::prose(text)) },
-                            None => div.small.muted { (t::pass_on_masked(lang)) },
-                        }
-                        div.small { a href=(format!("geo:{:.6},{:.6}", mark.lat, mark.lon)) { (t::pass_on_open_map(lang)) } " " span.muted.ltr { (format!("{:.5}, {:.5}", mark.lat, mark.lon)) } }
-                    }
+        ul.plain.above-3 { @for mark in first { (one_mark(lang, mark)) } }
+        @if !rest.is_empty() {
+            details.above-3 { summary { (t::pass_on_more_marks(lang, rest.len() as i64)) } ul.plain { @for mark in rest { (one_mark(lang, mark)) } } }
+        }
+    }
+}
+
+fn one_mark(lang: Lang, mark: &Passed) -> Markup {
+    html! {
+        li {
+            span.mark--text { (ui::mark(&mark.kind, None)) }
+            span {
+                b.strong { (kind_word(lang, &mark.kind)) } @if !mark.area.is_empty() { ", " span dir="auto" { (mark.area) } }
+                @match &mark.text {
+                    Some(text) if text.is_empty() => "",
+                    Some(text) => div.quote.above-2 dir="auto" { (ui::prose(text)) },
+                    None => div.small.muted { (t::pass_on_masked(lang)) },
                 }
+                div.small { a href=(format!("geo:{:.6},{:.6}", mark.lat, mark.lon)) { (t::pass_on_open_map(lang)) } " " span.muted.ltr { (format!("{:.5}, {:.5}", mark.lat, mark.lon)) } }
             }
         }
     }

@@ -45,8 +45,8 @@ pub(in crate::pass_ons) fn one(page: &OnePage<'_>) -> Markup {
             div.measure__grid {
                 div {
                     @if !one.text.is_empty() { section { h2 { (t::pass_on_says(lang, one.sent_by_name.clone())) } div.prose.above-2 dir="auto" { (ui::prose(&one.text)) } } }
-                    @if answerable { (answer(page)) }
                     section { h2 { (t::pass_on_marks(lang, page.marks.len() as i64)) } (marks(lang, page.marks)) (gone(page)) }
+                    @if answerable { (answer(page)) }
                 }
                 div { (facts(page)) (replies(page)) (withdrawal(page)) }
             }

@@ -4,7 +4,7 @@ use kit::i18n::t;
 use kit::web::ui;
 use maud::{Markup, html};
 
-use super::{Reader, names, plain_sign, sign, slim};
+use super::{Reader, names, plain_sign, sign_in_row, slim};
 use crate::plans::model::{Listed, Listing, Measure, Role, Sort};
 
 /// What a list of measures is for.
@@ -38,7 +38,8 @@ fn table(rows: Rows<'_>) -> Markup {
             table.ds-table {
                 caption.hide { (t::plan_measures(lang)) }
                 thead { tr {
-                    (heading(rows, Sort::Number, t::measure_title(lang), false))
+                    (heading(rows, Sort::Number, t::measure_nr(lang), false))
+                    th scope="col" { (t::measure_title(lang)) }
                     th scope="col" { (t::measure_accountable(lang)) }
                     th scope="col" { (t::measure_coordinating(lang)) }
                     (heading(rows, Sort::Status, t::measure_status(lang), false))
@@ -56,7 +57,8 @@ fn row(rows: Rows<'_>, measure: &Measure) -> Markup {
     let late = measure.late(today);
     html! {
         tr data-late[late] {
-            th scope="row" { span.muted.num { (measure.number) } " " a.quiet-link href=(href(rows, measure)) dir="auto" { (measure.title) } }
+            td.muted.num { (measure.number) }
+            th scope="row" { a.quiet-link href=(href(rows, measure)) dir="auto" { (measure.title) } }
             td { (names(measure, Role::Accountable)) }
             td { (names(measure, Role::Coordinating)) }
             td { @let sign = measure.sign(today); (plain_sign(sign, sign.word(lang))) }
@@ -90,7 +92,7 @@ fn list(rows: Rows<'_>) -> Markup {
                 li data-late[measure.late(rows.reader.today)] {
                     div.plan-list__name { span.n { (measure.number) } a.quiet-link href=(href(rows, measure)) dir="auto" { (measure.title) } }
                     @if let Some(actor) = measure.accountable() { div.small.muted { (actor.name) } }
-                    div.plan-list__foot { (sign(rows.reader, measure)) (slim(lang, measure)) span.num { (measure.due.short(lang)) } }
+                    div.plan-list__foot { (sign_in_row(rows.reader, measure)) (slim(lang, measure)) span.num { (measure.due.short(lang)) } }
                 }
             }
         }

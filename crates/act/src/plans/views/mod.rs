@@ -59,13 +59,19 @@ impl Reader {
     }
 }
 
-/// The sign and its word; how many days late, if it is.
+/// The sign as a chip, with its word; how many days late, if it is.
 fn sign(reader: Reader, measure: &Measure) -> Markup {
-    let sign = measure.sign(reader.today);
-    match measure.days_late(reader.today) {
-        Some(days) => ui::status(sign.picture(), &t::measure_days_late(reader.lang, days)),
-        None => ui::status(sign.picture(), sign.word(reader.lang)),
-    }
+    ui::status(measure.sign(reader.today).picture(), &sign_words(reader, measure))
+}
+
+/// The same without the chip, for narrow rows.
+fn sign_in_row(reader: Reader, measure: &Measure) -> Markup {
+    plain_sign(measure.sign(reader.today), &sign_words(reader, measure))
+}
+
+fn sign_words(reader: Reader, measure: &Measure) -> String {
+    let days = measure.days_late(reader.today);
+    days.map_or_else(|| measure.sign(reader.today).word(reader.lang).to_owned(), |days| t::measure_days_late(reader.lang, days))
 }
 
 /// A sign beside words of one's own, without the chip.

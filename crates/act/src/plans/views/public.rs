@@ -13,7 +13,7 @@ use super::{Reader, actor, icon_name, plain_sign, progress, sign, timeline, trou
 use crate::plans::model::{Goal, Listed, Measure, Plan, Role, Sign, Tally, Update};
 
 /// Signs in one row of the picture; more of them begin a new row.
-const IN_ROW: usize = 20;
+const IN_ROW: usize = 12;
 /// Width and height of one sign's place, in the drawing's own units.
 const PLACE: (usize, usize) = (39, 40);
 
@@ -60,10 +60,10 @@ fn signs(reader: Reader, measures: &[Listed<'_>]) -> Markup {
     let all: Vec<Sign> = measures.iter().map(|measure| measure.sign(reader.today)).collect();
     let row: Vec<Sign> = order.into_iter().flat_map(|sign| all.iter().copied().filter(move |own| *own == sign)).collect();
     let done = row.iter().filter(|sign| **sign == Sign::Done).count();
-    let (width, height) = (PLACE.0 * IN_ROW.min(row.len().max(1)), PLACE.1 * row.len().div_ceil(IN_ROW).max(1));
+    let (width, height) = (PLACE.0 * IN_ROW, PLACE.1 * row.len().div_ceil(IN_ROW).max(1));
     let title = t::plan_signs(reader.lang, row.len() as i64);
     html! {
-        svg.units viewBox=(format!("0 0 {width} {height}")) width=(width) height=(height) role="img" aria-label={ (title) ". " (sums(reader.lang, &Tally::of(measures.iter().copied(), reader.today))) } {
+        svg.units.units--signs viewBox=(format!("0 0 {width} {height}")) width=(width) height=(height) role="img" aria-label={ (title) ". " (sums(reader.lang, &Tally::of(measures.iter().copied(), reader.today))) } {
             @for (number, chunk) in row.chunks(IN_ROW).enumerate() {
                 @let middle = PLACE.1 * number + PLACE.1 / 2;
                 @let kept = done.saturating_sub(number * IN_ROW).min(chunk.len());
@@ -126,7 +126,7 @@ fn late(page: &PublicPlan<'_>) -> Markup {
                 ul.plain.above-2 {
                     @for measure in late {
                         li {
-                            (sign(page.reader, measure))
+                            span { (sign(page.reader, measure)) }
                             span {
                                 a.strong href=(measure.public_path()) dir="auto" { (measure.title) } br;
                                 span.small dir="auto" { @if measure.reason.is_empty() { (t::measure_no_reason(lang)) } @else { (measure.reason) } }

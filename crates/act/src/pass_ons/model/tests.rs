@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use ground::access::{Grant, Role, SignedIn};
+use ground::red_thread;
 
 use super::*;
 use crate::pass_ons::views::samples;

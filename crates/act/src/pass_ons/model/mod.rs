@@ -1,0 +1,91 @@
+//! What was passed on: to whom, which marks, how far it has come.
+
+mod marks;
+mod state;
+
+pub use marks::{Passed, kinds, people, place, responses};
+pub use state::{AnswerKind, Refused, State};
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use ground::access::{Can, Viewer};
+use uuid::Uuid;
+
+/// No more marks are passed on at once: nobody reads more.
+pub const MOST_MARKS: usize = 300;
+/// An answer is asked for within this time unless something else is said.
+pub const ANSWERED_WITHIN: TimeDelta = TimeDelta::days(14);
+/// No title or place is longer than this many characters.
+pub const LONGEST_TITLE: usize = 160;
+/// No text is longer than this many characters.
+pub const LONGEST_TEXT: usize = 2_000;
+
+/// Marks that were passed on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PassOn {
+    /// Its id.
+    pub id: Uuid,
+    /// The inquiry that the marks come from.
+    pub inquiry: Uuid,
+    /// Its name in addresses.
+    pub inquiry_slug: String,
+    /// The inquiry's programme.
+    pub programme: Uuid,
+    /// Whom it was sent to.
+    pub organisation: Uuid,
+    /// Their name.
+    pub organisation_name: String,
+    /// What it is about, in one line; those who told may read it.
+    pub title: String,
+    /// What those who sent it say; may be empty.
+    pub text: String,
+    /// Where, in words.
+    pub place: String,
+    /// How many marks, when it was sent.
+    pub marks: i64,
+    /// How many people, when it was sent.
+    pub people: i64,
+    /// Where it stands.
+    pub state: State,
+    /// The day an answer is asked for.
+    pub due_on: NaiveDate,
+    /// Who sent it.
+    pub sent_by: Uuid,
+    /// Their name.
+    pub sent_by_name: String,
+    /// When.
+    pub sent_at: DateTime<Utc>,
+    /// For finding out that somebody else was faster.
+    pub row_version: i64,
+}
+
+impl PassOn {
+    /// Its page.
+    pub fn path(&self) -> String {
+        format!("/work/pass-ons/{}", self.id)
+    }
+
+    /// Asked for, and not answered in time.
+    pub fn late(&self, today: NaiveDate) -> bool {
+        self.state == State::Sent && self.due_on < today
+    }
+
+    /// What this viewer may do with it; nothing means that it is not found.
+    pub fn rights(&self, viewer: &Viewer) -> Option<Rights> {
+        let sends = viewer.can_in(Can::Analyse, self.programme);
+        let Viewer::Person(person) = viewer else { return None };
+        let receives = person.organisation == Some(self.organisation) && person.can(Can::AnswerPassOn);
+        (sends || receives).then_some(Rights { sends, receives })
+    }
+}
+
+/// What a viewer is to something that was passed on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rights {
+    /// Belongs to those who sent it: may take it back, and answer on the others' behalf.
+    pub sends: bool,
+    /// Belongs to those who received it: may answer.
+    pub receives: bool,
+}
+
+#[cfg(test)]
+mod tests;
