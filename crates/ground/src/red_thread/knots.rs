@@ -108,7 +108,7 @@ fn seen_note(lang: Lang, audience: Audience, nodes: &[Node]) -> Markup {
     let seen: Vec<&Node> = nodes.iter().filter(|node| matches!(node.kind, Kind::Finding | Kind::PassOn)).collect();
     match seen.as_slice() {
         [] => html! {},
-        [one] if named(audience, one) => html! { (dated(lang, one.happened_on)) ": " (title(audience, one)) },
+        [one] if named(audience, one) => html! { @if one.happened_on.is_some() { (dated(lang, one.happened_on)) ": " } (title(audience, one)) },
         [one] => dated(lang, one.happened_on),
         several => html! { (t::thread_findings(lang, several.len() as i64)) },
     }
