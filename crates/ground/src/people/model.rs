@@ -1,9 +1,9 @@
 //! People, organisations and programmes.
 
-use kit::i18n::Lang;
+use kit::i18n::{Lang, t};
 use uuid::Uuid;
 
-use crate::access::Grant;
+use crate::access::{Grant, Role};
 
 /// Somebody who works here, or with us.
 #[derive(Debug, Clone, PartialEq)]
@@ -84,5 +84,31 @@ impl OrganisationKind {
     /// The kind of a stored name.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+/// What a role is called.
+pub fn words_of(lang: Lang, role: Role) -> &'static str {
+    match role {
+        Role::Administrator => t::role_administrator(lang),
+        Role::Coordinator => t::role_coordinator(lang),
+        Role::Responsible => t::role_responsible(lang),
+        Role::Contributor => t::role_contributor(lang),
+        Role::Helper => t::role_helper(lang),
+        Role::Partner => t::role_partner(lang),
+        Role::Reader => t::role_reader(lang),
+    }
+}
+
+/// What a role may do, in a line.
+pub(super) fn more_of(lang: Lang, role: Role) -> &'static str {
+    match role {
+        Role::Administrator => t::role_administrator_more(lang),
+        Role::Coordinator => t::role_coordinator_more(lang),
+        Role::Responsible => t::role_responsible_more(lang),
+        Role::Contributor => t::role_contributor_more(lang),
+        Role::Helper => t::role_helper_more(lang),
+        Role::Partner => t::role_partner_more(lang),
+        Role::Reader => t::role_reader_more(lang),
     }
 }

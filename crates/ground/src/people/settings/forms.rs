@@ -1,0 +1,254 @@
+//! What is typed about the house becomes settings, faults beside the fields.
+
+use axum::http::Uri;
+use kit::forms::Fields;
+use kit::i18n::{Lang, t};
+
+use crate::people::colour::{Colour, LEAST_CONTRAST};
+use crate::tenant::{Colours, HelpLine, MapSettings, Settings};
+
+/// Names and addresses are at most this many characters.
+const LONGEST: usize = 200;
+/// A coat of arms is a drawing, not a picture album.
+const LONGEST_ARMS: usize = 100_000;
+/// Rows for help lines: so many may be set.
+pub(super) const HELP_LINES: usize = 6;
+/// Nobody publishes figures of fewer people than this.
+const LEAST_THRESHOLD: u32 = 3;
+/// Above this hardly any figure of a town would be shown.
+const MOST_THRESHOLD: u32 = 100;
+
+/// A form opened with what is stored.
+pub(super) fn fill(settings: &Settings, row_version: i64) -> Fields {
+    let mut fields = Fields::default();
+    let map = &settings.map;
+    let texts = [
+        ("row_version", row_version.to_string()),
+        ("owner", settings.owner.clone()),
+        ("place", settings.place.clone()),
+        ("time_zone", settings.time_zone.clone()),
+        ("public_url", settings.public_url.clone()),
+        ("action", settings.colours.action.clone()),
+        ("action_hover", settings.colours.action_hover.clone()),
+        ("on_action", settings.colours.on_action.clone()),
+        ("action_tint", settings.colours.action_tint.clone()),
+        ("arms", settings.arms.clone()),
+        ("map_file", map.file.clone()),
+        ("centre_lon", map.centre[0].to_string()),
+        ("centre_lat", map.centre[1].to_string()),
+        ("zoom", map.zoom.to_string()),
+        ("bounds", map.bounds.map(|degrees| degrees.to_string()).join(", ")),
+        ("layer", map.layer.clone()),
+        ("threshold", settings.threshold.to_string()),
+        ("mail_from", settings.mail_from.clone()),
+        ("data_contact", settings.data_contact.clone()),
+    ];
+    texts.into_iter().for_each(|(name, value)| fields.set(name, value));
+    settings.languages.iter().for_each(|lang| fields.add("languages", lang.code()));
+    for (number, line) in settings.help_lines.iter().take(HELP_LINES).enumerate() {
+        fields.set(&format!("help_name_{number}"), &line.name);
+        fields.set(&format!("help_phone_{number}"), &line.phone);
+        fields.set(&format!("help_note_{number}"), &line.note);
+    }
+    fields
+}
+
+/// The settings that the form says; what it does not ask for is kept as it is.
+pub(super) fn read(lang: Lang, fields: &mut Fields, stored: &Settings) -> Settings {
+    Settings {
+        owner: fields.required(lang, "owner", LONGEST, t::setting_owner_missing(lang)),
+        place: fields.required(lang, "place", LONGEST, t::setting_place_missing(lang)),
+        languages: languages(lang, fields),
+        time_zone: time_zone(lang, fields),
+        public_url: public_url(lang, fields),
+        colours: colours(lang, fields),
+        arms: arms(lang, fields),
+        help_lines: help_lines(lang, fields),
+        map: map(lang, fields),
+        threshold: threshold(lang, fields),
+        mail_from: mail_from(lang, fields),
+        data_contact: fields.text(lang, "data_contact", LONGEST),
+        demo: stored.demo,
+    }
+}
+
+fn languages(lang: Lang, fields: &mut Fields) -> Vec<Lang> {
+    let chosen: Vec<Lang> = Lang::all().filter(|lang| fields.values("languages").iter().any(|code| code == lang.code())).collect();
+    if chosen.is_empty() {
+        fields.fault("languages", t::setting_languages_missing(lang));
+    }
+    chosen
+}
+
+fn time_zone(lang: Lang, fields: &mut Fields) -> String {
+    let zone = fields.text(lang, "time_zone", LONGEST);
+    if zone.parse::<chrono_tz::Tz>().is_err() {
+        fields.fault("time_zone", t::setting_time_zone_wrong(lang));
+    }
+    zone
+}
+
+fn public_url(lang: Lang, fields: &mut Fields) -> String {
+    let url = fields.text(lang, "public_url", LONGEST).trim_end_matches('/').to_owned();
+    let sound = url.parse::<Uri>().is_ok_and(|uri| {
+        let scheme = uri.scheme_str().is_some_and(|scheme| scheme == "https" || scheme == "http");
+        scheme && uri.authority().is_some_and(|authority| !authority.as_str().contains('@')) && uri.path() == "/" && uri.query().is_none()
+    });
+    if !sound {
+        fields.fault("public_url", t::setting_public_url_wrong(lang));
+    }
+    url
+}
+
+fn colours(lang: Lang, fields: &mut Fields) -> Colours {
+    let action = colour(lang, fields, "action");
+    let hover = colour(lang, fields, "action_hover");
+    let on_action = colour(lang, fields, "on_action");
+    let tint = colour(lang, fields, "action_tint");
+    let mut measure = |name: &str, contrast: Option<f64>, said: fn(Lang, f64) -> String| {
+        if let Some(contrast) = contrast.filter(|contrast| *contrast < LEAST_CONTRAST) {
+            fields.fault(name, said(lang, (contrast * 10.0).floor() / 10.0));
+        }
+    };
+    measure("action", action.map(Colour::on_paper), t::setting_contrast_paper);
+    measure("action_hover", hover.map(Colour::on_paper), t::setting_contrast_paper);
+    measure("on_action", action.zip(on_action).map(|(action, on)| on.contrast(action)), t::setting_contrast_action);
+    measure("action_tint", action.zip(tint).map(|(action, tint)| action.contrast(tint)), t::setting_contrast_tint);
+    let usual = Colours::default();
+    let text = |colour: Option<Colour>, usual: String| colour.map_or(usual, |colour| colour.to_string());
+    Colours {
+        action: text(action, usual.action),
+        action_hover: text(hover, usual.action_hover),
+        on_action: text(on_action, usual.on_action),
+        action_tint: text(tint, usual.action_tint),
+    }
+}
+
+fn colour(lang: Lang, fields: &mut Fields, name: &str) -> Option<Colour> {
+    fields.parsed(name, t::setting_colour_wrong(lang))
+}
+
+/// Only a drawing; it is served so that nothing in it can run.
+fn arms(lang: Lang, fields: &mut Fields) -> String {
+    let arms = fields.text(lang, "arms", LONGEST_ARMS);
+    let drawing = arms.is_empty() || ((arms.starts_with("<svg") || arms.starts_with("<?xml")) && arms.ends_with("</svg>"));
+    if !drawing {
+        fields.fault("arms", t::setting_arms_wrong(lang));
+    }
+    arms
+}
+
+fn help_lines(lang: Lang, fields: &mut Fields) -> Vec<HelpLine> {
+    let mut lines = Vec::new();
+    for number in 0..HELP_LINES {
+        let mut part = |name: &str| fields.text(lang, &format!("help_{name}_{number}"), LONGEST);
+        let line = HelpLine { name: part("name"), phone: part("phone"), note: part("note") };
+        match (line.name.is_empty(), line.phone.is_empty()) {
+            (true, true) => {}
+            (false, false) => lines.push(line),
+            (true, false) => fields.fault(&format!("help_name_{number}"), t::setting_help_name_missing(lang)),
+            (false, true) => fields.fault(&format!("help_phone_{number}"), t::setting_help_phone_missing(lang)),
+        }
+    }
+    lines
+}
+
+fn map(lang: Lang, fields: &mut Fields) -> MapSettings {
+    let mut number = |name: &str, low: f64, high: f64, message: &str| {
+        let found = fields.value(name).trim().replace(',', ".").parse::<f64>().ok().filter(|number| (low..=high).contains(number));
+        if found.is_none() {
+            fields.fault(name, message);
+        }
+        found.unwrap_or_default()
+    };
+    let lon = number("centre_lon", -180.0, 180.0, t::setting_lon_wrong(lang));
+    let lat = number("centre_lat", -85.0, 85.0, t::setting_lat_wrong(lang));
+    let zoom = number("zoom", 1.0, 20.0, t::setting_zoom_wrong(lang));
+    MapSettings {
+        file: fields.text(lang, "map_file", LONGEST),
+        centre: [lon, lat],
+        zoom,
+        bounds: bounds(lang, fields),
+        layer: fields.text(lang, "layer", LONGEST),
+    }
+}
+
+fn bounds(lang: Lang, fields: &mut Fields) -> [f64; 4] {
+    let numbers: Vec<f64> = fields.value("bounds").split(',').filter_map(|part| part.trim().parse().ok()).collect();
+    match *numbers.as_slice() {
+        [west, south, east, north] if -180.0 <= west && west < east && east <= 180.0 && -85.0 <= south && south < north && north <= 85.0 => {
+            [west, south, east, north]
+        }
+        _ => {
+            fields.fault("bounds", t::setting_bounds_wrong(lang));
+            MapSettings::default().bounds
+        }
+    }
+}
+
+fn threshold(lang: Lang, fields: &mut Fields) -> u32 {
+    let found = fields.value("threshold").trim().parse().ok().filter(|number| (LEAST_THRESHOLD..=MOST_THRESHOLD).contains(number));
+    if found.is_none() {
+        fields.fault("threshold", t::setting_threshold_wrong(lang, i64::from(LEAST_THRESHOLD), i64::from(MOST_THRESHOLD)));
+    }
+    found.unwrap_or(LEAST_THRESHOLD)
+}
+
+/// `Name <address>` or an address alone.
+fn mail_from(lang: Lang, fields: &mut Fields) -> String {
+    let from = fields.text(lang, "mail_from", LONGEST);
+    let address = from.rsplit_once('<').map_or(from.as_str(), |(_, rest)| rest.trim_end_matches('>'));
+    let sound = address.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty()) && !address.contains(char::is_whitespace);
+    if !sound {
+        fields.fault("mail_from", t::setting_mail_from_wrong(lang));
+    }
+    from
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settings() -> Settings {
+        let help_lines = vec![HelpLine { name: "Larm".into(), phone: "112".into(), note: "Vid fara".into() }];
+        Settings { owner: "Lindvikens kommun".into(), place: "Lindviken".into(), help_lines, ..Settings::default() }
+    }
+
+    fn faults(name: &str, value: &str) -> String {
+        let mut fields = fill(&settings(), 1);
+        fields.set(name, value);
+        read(Lang::Sv, &mut fields, &settings());
+        fields.error_for(name).unwrap_or_default().to_owned()
+    }
+
+    #[test]
+    fn what_is_stored_comes_back_as_it_was() {
+        let mut fields = fill(&settings(), 1);
+        let again = read(Lang::Sv, &mut fields, &settings());
+        assert_eq!(fields.errors(), []);
+        assert_eq!(serde_json::to_value(again).unwrap(), serde_json::to_value(settings()).unwrap());
+    }
+
+    #[test]
+    fn a_pale_colour_is_refused_with_its_contrast() {
+        assert!(faults("action", "#7fb3bf").contains("2,1"), "{}", faults("action", "#7fb3bf"));
+        assert_ne!(faults("on_action", "#1b4b58"), "");
+        assert_ne!(faults("action", "blue"), "");
+        assert_eq!(faults("action", "#7a1f5c"), "");
+    }
+
+    #[test]
+    fn each_fault_stands_beside_its_field() {
+        let wrong = [
+            ("owner", ""), ("time_zone", "Lindviken"), ("public_url", "samsyn.se"), ("public_url", "https://a.se/b"), ("arms", "<script>"),
+            ("centre_lon", "229"), ("zoom", "x"), ("bounds", "1,2,3"), ("bounds", "5,1,2,3"), ("threshold", "2"), ("threshold", "1000"),
+            ("mail_from", "samsyn"), ("help_phone_1", "112"),
+        ];
+        for (name, value) in wrong {
+            let mut fields = fill(&settings(), 1);
+            fields.set(name, value);
+            read(Lang::En, &mut fields, &settings());
+            assert!(fields.has_errors(), "{name} {value}");
+        }
+    }
+}

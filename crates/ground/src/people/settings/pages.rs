@@ -1,0 +1,88 @@
+//! The settings: read and changed.
+
+use axum::response::{IntoResponse, Response};
+use kit::db::{DbError, Tx};
+use kit::forms::Fields;
+use kit::i18n::{Lang, t};
+use kit::web::errors::PageError;
+use kit::web::stale;
+use maud::{Markup, html};
+use uuid::Uuid;
+
+use super::{forms, views};
+use crate::events::{self, Event};
+use crate::people::queries;
+use crate::places::areas::{AreaLayer, layers};
+use crate::tenant::Settings;
+use crate::visit::{Frame, Visit, redirect_with};
+
+/// What the events of the settings hang on: there is one house.
+const HOUSE: Uuid = Uuid::nil();
+
+/// What the page needs.
+struct Loaded {
+    frame: Frame,
+    settings: Settings,
+    row_version: i64,
+    layers: Vec<AreaLayer>,
+}
+
+impl Loaded {
+    fn load(tx: &mut Tx) -> Result<Self, DbError> {
+        Ok(Self {
+            frame: Frame::load(tx)?,
+            settings: Settings::load(tx)?,
+            row_version: queries::settings_version(tx)?,
+            layers: layers(tx)?,
+        })
+    }
+}
+
+/// `GET /work/settings`: the form.
+pub async fn edit(visit: Visit) -> Result<Markup, PageError> {
+    let loaded = visit.tenant.db.read(Loaded::load).await?;
+    let fields = forms::fill(&loaded.settings, loaded.row_version);
+    Ok(page(&visit, &loaded, &fields, &html! {}))
+}
+
+/// `POST /work/settings`: changes them for all pages from now on.
+pub async fn save(visit: Visit, mut fields: Fields) -> Result<Response, PageError> {
+    let loaded = visit.tenant.db.read(Loaded::load).await?;
+    let mine = forms::read(visit.lang, &mut fields, &loaded.settings);
+    let mut above = html! {};
+    if !fields.has_errors() {
+        let (new, seen) = (mine.clone(), fields.row_version());
+        let event = Event::new(visit.tenant.fresh_id(), visit.now(), visit.viewer.id(), "settings_changed", "tenant", HOUSE);
+        let stored = visit.tenant.db.write(move |tx| -> Result<bool, DbError> {
+            if queries::settings_version(tx)? != seen {
+                return Ok(false);
+            }
+            new.store(tx)?;
+            events::record(tx, &event)?;
+            Ok(true)
+        });
+        if stored.await? {
+            visit.tenant.adopt(mine);
+            return Ok(redirect_with("/work/settings", t::settings_saved(visit.lang)));
+        }
+        fields.set("row_version", loaded.row_version.to_string());
+        above = stale::notice(visit.lang, &differing(visit.lang, &loaded.settings, &mine));
+    }
+    Ok(page(&visit, &loaded, &fields, &above).into_response())
+}
+
+fn differing(lang: Lang, theirs: &Settings, mine: &Settings) -> Vec<stale::Differs> {
+    stale::differing([
+        (t::setting_owner(lang).to_owned(), theirs.owner.clone(), mine.owner.clone()),
+        (t::setting_place(lang).to_owned(), theirs.place.clone(), mine.place.clone()),
+        (t::setting_public_url(lang).to_owned(), theirs.public_url.clone(), mine.public_url.clone()),
+        (t::setting_action(lang).to_owned(), theirs.colours.action.clone(), mine.colours.action.clone()),
+        (t::setting_threshold(lang).to_owned(), theirs.threshold.to_string(), mine.threshold.to_string()),
+        (t::setting_mail_from(lang).to_owned(), theirs.mail_from.clone(), mine.mail_from.clone()),
+        (t::setting_map_file(lang).to_owned(), theirs.map.file.clone(), mine.map.file.clone()),
+    ])
+}
+
+fn page(visit: &Visit, loaded: &Loaded, fields: &Fields, above: &Markup) -> Markup {
+    visit.room_page(&loaded.frame, t::settings_title(visit.lang), &views::form(visit.lang, fields, &loaded.layers, above))
+}

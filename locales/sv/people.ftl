@@ -1,0 +1,173 @@
+# Människor, roller, organisationer, inställningar och utkorgen.
+
+## Roller
+
+role-administrator = Administratör
+role-administrator-more = Sköter människor, organisationer och inställningar. Läser inga platser eller texter.
+role-coordinator = Samordnare
+role-coordinator-more = Leder dialoger och vägen från berättat till besvarat. Läser platser och texter.
+role-responsible = Ansvarig
+role-responsible-more = Ansvarar för åtgärder och berättar hur det går.
+role-contributor = Medarbetare
+role-contributor-more = Antecknar det som syns och hörs.
+role-helper = Medhjälpare
+role-helper-more = Skriver in svar åt invånare, ute i området.
+role-partner = Partner
+role-partner-more = Deltar i åtgärder från en annan organisation och svarar på det som skickas vidare.
+role-reader = Läsare
+role-reader-more = Läser det som är bestämt och gjort.
+
+## Människor
+
+people-title = Människor
+people-new = Lägg till en person
+people-search = Sök på namn, titel eller e-post
+people-find = Sök
+people-none = Ingen här heter så
+people-none-text = Pröva en del av namnet, eller lägg till personen.
+people-all = Visa alla
+people-name = Namn
+people-name-missing = Skriv för- och efternamn
+people-email = E-postadress
+people-email-hint = Dit går länken som loggar in.
+people-email-missing = Skriv e-postadressen
+people-email-wrong = Skriv en e-postadress, till exempel namn@kommun.se
+people-email-taken = Någon annan har den adressen. Sök upp personen i listan.
+people-job = Titel
+people-phone = Telefon
+people-organisation = Arbetar på
+people-organisation-none = Ingen organisation
+people-language = Språk i mejlen
+people-roles = Roller
+people-roles-everywhere = Roller i allt arbete
+people-roles-hint = Välj det som personen behöver. En roll kan också gälla ett enda program, se nedan.
+people-roles-in = Roller bara i { $programme }
+people-roles-missing = Välj minst en roll
+people-access = Inloggning
+people-active = Kan logga in
+people-inactive = Avstängd
+people-inactive-text = Personen kan inte logga in. Det hen har gjort står kvar med sitt namn.
+people-add = Lägg till och skicka länk
+people-save = Spara
+people-back = Tillbaka
+people-added = { $name } är tillagd och får ett mejl med en länk.
+people-saved = Ändringen är sparad.
+people-stale = Någon annan ändrade uppgifterna nyss. Läs dem och pröva igen.
+people-last-administrator = Någon behöver vara administratör. Ge rollen till en annan person först.
+people-link = Skicka en ny länk
+people-link-text = Länken loggar in en gång och fungerar i 14 dagar.
+people-link-sent = En länk är på väg till { $email }.
+people-close = Stäng av
+people-close-text = Alla inloggningar slutar gälla på en gång. Du kan släppa in personen igen.
+people-closed = { $name } är avstängd.
+people-reopen = Släpp in igen
+people-opened = { $name } kan logga in igen.
+people-not-oneself = Du kan inte stänga av dig själv. Be en annan administratör.
+people-mail-subject = Välkommen till Samsyn hos { $owner }
+people-mail-body = Hej { $name }. Tryck på länken så är du inne. Den fungerar en gång, i 14 dagar. Sedan loggar du in med din e-postadress.
+people-mail-why = Du får det här mejlet för att en administratör har lagt till dig.
+
+## Organisationer
+
+organisations-title = Organisationer
+organisations-none = Inga organisationer än
+organisations-none-text = Lägg till egna avdelningar och de ni arbetar med, så kan ni skicka markeringar vidare till dem.
+organisation-new = Lägg till en organisation
+organisation-name = Namn
+organisation-name-missing = Skriv vad den heter
+organisation-name-taken = Det finns redan en organisation som heter så
+organisation-kind = Vems är den?
+organisation-kind-missing = Välj vems den är
+organisation-department = Egen avdelning
+organisation-partner = Partner utanför
+organisation-email-hint = Valfritt. En gemensam adress, till exempel en funktionsbrevlåda.
+organisation-saved = Organisationen är sparad.
+organisation-people = { $n ->
+    [0] ingen
+    [one] 1 person
+   *[other] { $n } personer
+}
+
+## Inställningar
+
+settings-title = Inställningar
+settings-lead = Det här gäller alla sidor, från och med att du sparar.
+settings-save = Spara inställningarna
+settings-saved = Inställningarna är sparade.
+settings-house = Vi
+settings-look = Utseende
+settings-look-hint = Färger skrivs som #1b4b57. Den röda tråden och markeringarna har alltid samma färger. Mörka varianter räknas ut.
+settings-map = Karta
+settings-help = Hjälp just nu
+settings-help-hint = Visas på formulär och kvitton. Nödnumret 112 står alltid först.
+settings-figures = Siffror
+setting-owner = Vems är webbplatsen?
+setting-owner-hint = Till exempel Lindvikens kommun.
+setting-owner-missing = Skriv vems webbplatsen är
+setting-place = Platsens namn
+setting-place-hint = Till exempel Lindviken.
+setting-place-missing = Skriv vad platsen heter
+setting-public-url = Webbadress
+setting-public-url-hint = Står i mejl och QR-koder. Till exempel https://samsyn.lindviken.se
+setting-public-url-wrong = Skriv adressen med https:// först och inget efter namnet
+setting-mail-from = Avsändare i mejl
+setting-mail-from-hint = Till exempel Samsyn <samsyn@lindviken.se>
+setting-mail-from-wrong = Skriv en e-postadress, gärna med ett namn före
+setting-data-contact = Frågor om personuppgifter
+setting-data-contact-hint = Vem man vänder sig till, och hur.
+setting-languages = Språk för invånare
+setting-languages-hint = Det första är det vanliga.
+setting-languages-missing = Välj minst ett språk
+setting-time-zone = Tidszon
+setting-time-zone-hint = Till exempel Europe/Stockholm.
+setting-time-zone-wrong = Skriv en tidszon, till exempel Europe/Stockholm
+setting-action = Knappar och länkar
+setting-action-hover = Under pekaren
+setting-on-action = Text på knappar
+setting-action-tint = Blek bakgrund
+setting-colour-wrong = Skriv en färg som # och sex tecken, till exempel #1b4b57
+setting-contrast-paper = Välj en mörkare färg. Mot sidans botten är kontrasten { $ratio }, den behöver vara minst 4,5.
+setting-contrast-action = Välj en annan färg. Mot knappen är kontrasten { $ratio }, den behöver vara minst 4,5.
+setting-contrast-tint = Välj en blekare färg. Knappfärgen har kontrasten { $ratio } mot den, den behöver vara minst 4,5.
+setting-arms = Vapen eller märke
+setting-arms-hint = Klistra in en SVG. Lämna tomt om ni inte vill visa något.
+setting-arms-wrong = Klistra in hela SVG-filen, från <svg till </svg>
+setting-map-file = Kartfil
+setting-map-file-hint = En PMTiles-fil i datamappen. Tomt ger kartan över Helsingfors centrum. Startas om för att gälla.
+setting-centre-lon = Mitt, longitud
+setting-centre-lat = Mitt, latitud
+setting-zoom = Zoom
+setting-lon-wrong = Skriv longitud i grader, till exempel 24,94
+setting-lat-wrong = Skriv latitud i grader, till exempel 60,17
+setting-zoom-wrong = Skriv en zoom mellan 1 och 20
+setting-bounds = Kartans gränser
+setting-bounds-hint = Väster, söder, öster, norr i grader, med komma emellan: 24.93, 60.16, 24.96, 60.18
+setting-bounds-wrong = Skriv fyra tal med komma emellan: väster, söder, öster, norr
+setting-layer = Områden med namn
+setting-layer-hint = Nya lager läses in med kommandot samsyn import areas.
+setting-layer-none = Inga områden
+setting-help-line = Hjälp { $n }
+setting-help-name = Vem svarar?
+setting-help-phone = Telefon
+setting-help-note = När, och för vem?
+setting-help-name-missing = Skriv vem som svarar
+setting-help-phone-missing = Skriv numret
+setting-threshold = Minsta antal personer bakom en siffra
+setting-threshold-hint = Siffror med färre personer visas aldrig utanför arbetsrummet.
+setting-threshold-wrong = Skriv ett tal mellan { $least } och { $most }
+
+## Utkorgen
+
+mails-title = Mejl
+mails-state = { $waiting } väntar, { $given } gick inte att skicka.
+mails-none-leave = Inga mejl lämnar huset. De stannar här.
+mails-none = Inga mejl än
+mails-none-text = Här står varje mejl som Samsyn skickar.
+mails-to = Till { $address }
+mails-sent = Skickat
+mails-failed = Gick inte
+mails-waiting = Väntar
+mails-recipient = Till
+mails-written = Skrivet
+mails-leaves = Skickas tidigast
+mails-link-hidden = (länken ser bara mottagaren)
