@@ -12,8 +12,8 @@ use ground::places::Places;
 use ground::places::base_map::BaseMap;
 use ground::places::names::{self, Names};
 use ground::tenant::{Parts, Settings, Tenant};
-use kit::chance::SystemChance;
-use kit::clock::SystemClock;
+use kit::chance::{Chance, SystemChance};
+use kit::clock::{Clock, SystemClock};
 use kit::db::{Db, DbError, Location, Migration, Options};
 use kit::mail::Transport;
 use kit::secrets::{self, Secret};
@@ -103,6 +103,11 @@ impl At {
 
 /// Opens the tenant, with the machine's clock and chance.
 pub fn open(at: &At) -> Result<App, Failure> {
+    open_with(at, Arc::new(SystemClock), Arc::new(SystemChance))
+}
+
+/// The same with another clock and chance: the demo's story is told at its own times.
+pub fn open_with(at: &At, clock: Arc<dyn Clock>, chance: Arc<dyn Chance>) -> Result<App, Failure> {
     let db = at.database()?;
     let settings = db.read_blocking(|tx| Settings::load(tx).map_err(|error: DbError| error))?;
     let parts = Parts {
@@ -110,8 +115,8 @@ pub fn open(at: &At) -> Result<App, Failure> {
         places: places(&settings, at.data.as_deref()),
         packs: packs(at.data.as_deref())?,
         mail: transport(),
-        clock: Arc::new(SystemClock),
-        chance: Arc::new(SystemChance),
+        clock,
+        chance,
         db,
     };
     Ok(Tenant::new(parts, settings))

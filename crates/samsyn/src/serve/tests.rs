@@ -1,65 +1,11 @@
 //! The doors, tried with requests as browsers, programs and others send them.
 
-
-use axum::body::{Body, to_bytes};
-use axum::http::{HeaderMap, Request, StatusCode};
-use ground::packs::Packs;
-use ground::places::Places;
-use ground::tenant::{Colours, Parts, Settings, Tenant};
-use kit::chance::SeededChance;
-use kit::clock::FixedClock;
-use kit::db::{Db, Location, Options};
-use kit::mail::Transport;
-use kit::secrets::Secret;
-use tower::ServiceExt;
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
+use ground::tenant::{Colours, Settings};
 
 use super::*;
-use crate::open::MIGRATIONS;
-
-struct House {
-    _folder: tempfile::TempDir,
-    app: App,
-    limits: Limits,
-}
-
-fn house(settings: Settings) -> House {
-    let folder = tempfile::tempdir().unwrap();
-    let db = Db::open(&Location::Sqlite(folder.path().join("test.sqlite")), Options { readers: 1, ..Options::default() }).unwrap();
-    db.migrate(MIGRATIONS).unwrap();
-    let clock = Arc::new(FixedClock::at("2026-11-22T04:21:00Z".parse().unwrap()));
-    let limits = Limits::new(false, "", clock.clone()).unwrap();
-    let parts = Parts {
-        db,
-        clock,
-        chance: Arc::new(SeededChance::new(1)),
-        secret: Secret::from_bytes([7; 32]),
-        places: Places::none(),
-        packs: Packs::builtin().unwrap(),
-        mail: Transport::None,
-    };
-    House { _folder: folder, app: Tenant::new(parts, settings), limits }
-}
-
-impl House {
-    async fn send(&self, request: Request<Body>) -> (StatusCode, HeaderMap, String) {
-        let response = router(&self.app, self.limits.clone()).oneshot(request).await.unwrap();
-        let (parts, body) = response.into_parts();
-        let bytes = to_bytes(body, usize::MAX).await.unwrap();
-        (parts.status, parts.headers, String::from_utf8_lossy(&bytes).into_owned())
-    }
-
-    async fn get(&self, path: &str) -> (StatusCode, HeaderMap, String) {
-        self.send(Request::get(path).body(Body::empty()).unwrap()).await
-    }
-
-    async fn post(&self, path: &str, headers: &[(&str, &str)], body: impl Into<Body>) -> (StatusCode, HeaderMap, String) {
-        let mut request = Request::post(path).header("host", "samsyn.example");
-        for (name, value) in headers {
-            request = request.header(*name, *value);
-        }
-        self.send(request.body(body.into()).unwrap()).await
-    }
-}
+use crate::testing::house;
 
 #[tokio::test]
 async fn an_unknown_address_is_a_page_in_the_readers_language() {
