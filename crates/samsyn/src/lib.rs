@@ -6,3 +6,5 @@ mod health;
 pub mod open;
 pub mod routes;
 pub mod serve;
+#[cfg(test)]
+mod testing;

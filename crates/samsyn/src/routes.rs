@@ -2,7 +2,7 @@
 
 use ground::access::Access::{Holder, May, Public};
 use ground::access::{Can, Routes};
-use ground::{App, access};
+use ground::{App, access, people};
 
 use crate::{files, health};
 
@@ -75,4 +75,23 @@ fn follow_up_room(routes: Routes) -> Routes {
 /// People, settings, mails.
 fn ground_room(routes: Routes) -> Routes {
     routes
+        .get("/work/people", May(Can::Administer), people::pages::list)
+        .get("/work/people/new", May(Can::Administer), people::pages::new)
+        .post("/work/people/new", May(Can::Administer), people::pages::create)
+        .get("/work/people/{id}", May(Can::Administer), people::pages::edit)
+        .post("/work/people/{id}", May(Can::Administer), people::pages::save)
+        .post("/work/people/{id}/closing", May(Can::Administer), people::pages::close)
+        .post("/work/people/{id}/opening", May(Can::Administer), people::pages::reopen)
+        .post("/work/people/{id}/link", May(Can::Administer), people::pages::link)
+        .get("/work/organisations", May(Can::Administer), people::organisations::pages::list)
+        .get("/work/organisations/new", May(Can::Administer), people::organisations::pages::new)
+        .post("/work/organisations/new", May(Can::Administer), people::organisations::pages::create)
+        .get("/work/organisations/{id}", May(Can::Administer), people::organisations::pages::edit)
+        .post("/work/organisations/{id}", May(Can::Administer), people::organisations::pages::save)
+        .get("/work/settings", May(Can::Administer), people::settings::pages::edit)
+        .post("/work/settings", May(Can::Administer), people::settings::pages::save)
+        .get("/work/mails", May(Can::Administer), people::mails::pages::list)
+        .get("/work/mails/{id}", May(Can::Administer), people::mails::pages::show)
+        .get("/demo/mails", Public, people::mails::pages::demo_list)
+        .get("/demo/mails/{id}", Public, people::mails::pages::demo_show)
 }
