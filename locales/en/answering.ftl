@@ -71,6 +71,7 @@ answer-unnamed = The place on the map
 answer-send = Send
 answer-people = How many of you answer together?
 answer-people-hint = Write 1 if the answer is from one person
+answer-people-wrong = Write how many you are, from 1 to { $most }
 answer-place-title = Place { $n }
 answer-about-place = About place { $n }
 answer-which-place = Where is the place?

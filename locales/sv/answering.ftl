@@ -71,6 +71,7 @@ answer-unnamed = Platsen på kartan
 answer-send = Skicka
 answer-people = Hur många är ni som svarar tillsammans?
 answer-people-hint = Skriv 1 om svaret är från en person
+answer-people-wrong = Skriv hur många ni är, från 1 till { $most }
 answer-place-title = Plats { $n }
 answer-about-place = Om plats { $n }
 answer-which-place = Var är platsen?

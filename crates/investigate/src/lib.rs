@@ -2,6 +2,7 @@
 
 pub mod answering;
 pub mod desk;
+pub mod entry;
 pub mod inquiries;
 pub mod receipts;
 pub mod responses;

@@ -1,5 +1,6 @@
 //! From what was typed to an answer's parts, and back.
 
+use ground::places::areas::AreaIndex;
 use kit::forms::Fields;
 use serde_json::{Map, Value, json};
 use xlsform::{Kind, Question};
@@ -58,6 +59,14 @@ pub(super) enum ListedPlace {
 }
 
 impl ListedPlace {
+    /// Where it is: a point inside the area. None for an area that is not there.
+    pub fn point(self, areas: Option<&AreaIndex>) -> Option<(f64, f64)> {
+        match self {
+            Self::Named(lon, lat) => Some((lon, lat)),
+            Self::Area(number) => areas?.number(number).map(|area| (area.shape.label_point.x(), area.shape.label_point.y())),
+        }
+    }
+
     /// How the place was given.
     pub fn method(self) -> Method {
         match self {

@@ -105,7 +105,8 @@ fn map_screen(page: &MapPage<'_>) -> Markup {
     }
 }
 
-fn pin() -> Markup {
+/// The pin in the middle of a map that moves under it.
+pub(crate) fn pin() -> Markup {
     html! {
         svg.crosshair__pin width="44" height="56" viewBox="0 0 44 56" aria-hidden="true" {
             path.crosshair__drop d="M22 55C22 55 41 36 41 21A19 19 0 0 0 3 21C3 36 22 55 22 55Z" stroke-width="2.5" {}

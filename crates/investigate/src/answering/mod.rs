@@ -5,12 +5,14 @@
 //! day. Both end in the same rules and the same row, with the same geometry and the way in which it was given.
 
 mod api;
+pub mod door;
 mod draft;
 pub(crate) mod forms;
-mod map_page;
-mod pages;
+pub(crate) mod map_page;
+pub(crate) mod pages;
 pub mod questions;
 mod steps;
+pub(crate) mod walk;
 pub mod welcome;
 
 pub use api::{describe, submit};

@@ -8,6 +8,7 @@ use kit::web::ui;
 use maud::{Markup, html};
 use xlsform::Question;
 
+use super::door::Door;
 use super::map_page::about_group;
 use super::questions;
 use crate::inquiries::Inquiry;
@@ -18,6 +19,7 @@ use crate::responses::model::{Fault, MarkInput, Submission};
 pub(super) struct Step<'a> {
     pub lang: Lang,
     pub inquiry: &'a Inquiry,
+    pub door: &'a Door,
     pub map: MapForm<'a>,
     pub draft: &'a Submission,
     pub fields: &'a Fields,
@@ -26,7 +28,7 @@ pub(super) struct Step<'a> {
 
 impl Step<'_> {
     fn action(&self) -> String {
-        format!("{}/answer", self.inquiry.public_path())
+        self.door.steps()
     }
 
     fn at(&self, step: &str, mark: Option<usize>) -> String {
@@ -158,6 +160,7 @@ pub(super) fn about(step: &Step<'_>) -> Markup {
     let lang = step.lang;
     let inside = html! {
         @for group in step.map.groups() { (about_group(step.map.form, lang, group, step.fields)) }
+        @if step.door.helper.is_some() { (ui::field(step.fields, "people", t::answer_people(lang), t::answer_people_hint(lang), ui::Input::Number)) }
         p.hint.row { (ui::icon("lock")) span { (t::answer_no_names(lang)) } }
     };
     frame(step, &html! {
@@ -174,7 +177,7 @@ fn kind_word(step: &Step<'_>, kind: &str) -> String {
 fn frame(step: &Step<'_>, inside: &Markup) -> Markup {
     html! {
         main.page.question.stack id="content" tabindex="-1" {
-            p.small { a.quiet-link.row href=(step.inquiry.public_path()) { (ui::icon_flip("back")) span { (step.inquiry.title(step.lang)) } } }
+            p.small { a.quiet-link.row href=(step.door.back) { (ui::icon_flip("back")) span { (step.inquiry.title(step.lang)) } } }
             (inside)
         }
     }

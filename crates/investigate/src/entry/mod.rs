@@ -1,0 +1,9 @@
+//! Entering for others: out in the district, in conversation with one person or with a group. The helper's phone shows
+//! the same pages as a resident's; what was told is counted as theirs, and who helped is kept apart.
+
+mod pages;
+mod queries;
+mod views;
+
+pub use pages::{answer, choose, map, send, step};
+pub use queries::ALL as STATEMENTS;

@@ -1,0 +1,108 @@
+//! The addresses under `/work/enter`.
+
+use axum::extract::Path;
+use axum::http::header;
+use axum::response::{IntoResponse, Redirect, Response};
+use ground::access::Can;
+use ground::visit::{Frame, Visit};
+use kit::db::DbError;
+use kit::forms::Fields;
+use kit::i18n::t;
+use kit::web::errors::PageError;
+use maud::Markup;
+
+use super::{queries, views};
+use crate::answering::door::Door;
+use crate::answering::pages::{begun, open};
+use crate::answering::walk::{self, Taken};
+use crate::answering::{MapPage, map_page};
+use crate::desk::Open;
+use crate::inquiries::map_form::MapForm;
+use crate::inquiries::{InquiryKind, queries as inquiries};
+use crate::responses::receive::Received;
+
+/// `GET /work/enter`: which dialogue is it about.
+pub async fn choose(visit: Visit) -> Result<Markup, PageError> {
+    let (viewer, helper, today) = (visit.viewer.clone(), visit.person()?.id, visit.today());
+    let (frame, mut found, entered) = visit
+        .tenant
+        .db
+        .read(move |tx| -> Result<_, DbError> {
+            let found = inquiries::list_for(tx, &viewer, Can::Enter)?;
+            Ok((Frame::load(tx)?, found, queries::entered(tx, helper, &today.to_string())?))
+        })
+        .await?;
+    found.retain(|inquiry| inquiry.kind == InquiryKind::DialogueMap && inquiry.takes_answers(today));
+    Ok(visit.room_page(&frame, t::entry_title(visit.lang), &views::choose(visit.lang, today, &found, &entered)))
+}
+
+/// `GET /work/enter/{slug}`: the resident's own map page.
+pub async fn map(visit: Visit, Path(slug): Path<String>) -> Result<Markup, PageError> {
+    let open = open(&visit, &slug).await?;
+    let door = door(&visit, &open)?;
+    let page = MapPage {
+        lang: visit.lang,
+        inquiry: &open.inquiry,
+        map: MapForm::of(&open.form).ok_or(PageError::NotFound)?,
+        id: visit.tenant.chance.uuid_v4(),
+        action: &door.responses(),
+        back: &door.back,
+        without_map: &door.steps(),
+        group: true,
+        agree: None,
+    };
+    Ok(visit.bare_page(open.inquiry.title(visit.lang), &["map.css"], &map_page(&page)))
+}
+
+/// Not found for those who do not enter for others in this programme.
+fn door(visit: &Visit, open: &Open) -> Result<Door, PageError> {
+    visit.viewer.must(Can::Enter, open.inquiry.programme)?;
+    Ok(Door::of_helper(&open.inquiry, visit.person()?.id))
+}
+
+/// `POST /work/enter/{slug}/responses`: the whole answer from the map page.
+pub async fn send(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Response, PageError> {
+    let open = begun(&visit, &slug).await?;
+    let door = door(&visit, &open)?;
+    let taken = walk::send(&visit, &door, &open, fields).await?;
+    lead_on(&visit, &open, taken).await
+}
+
+/// `GET /work/enter/{slug}/answer`: one step of the way without a map.
+pub async fn answer(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Markup, PageError> {
+    let open = open(&visit, &slug).await?;
+    let door = door(&visit, &open)?;
+    walk::page(&visit, &door, &open, None, &fields).await
+}
+
+/// `POST /work/enter/{slug}/answer`: takes one step in; the last one sends.
+pub async fn step(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Response, PageError> {
+    let open = open(&visit, &slug).await?;
+    let door = door(&visit, &open)?;
+    let taken = walk::take(&visit, &door, &open, fields).await?;
+    lead_on(&visit, &open, taken).await
+}
+
+async fn lead_on(visit: &Visit, open: &Open, taken: Taken) -> Result<Response, PageError> {
+    match taken {
+        Taken::Page(page) => Ok(page.into_response()),
+        Taken::On(path) => Ok(Redirect::to(&path).into_response()),
+        Taken::Sent(received) => hand_over(visit, open, &received).await,
+    }
+}
+
+/// The person's receipt, to be shown and photographed. It answers the POST itself, so that the code stands in no address
+/// of the helper's phone; sending again gives the same receipt.
+async fn hand_over(visit: &Visit, open: &Open, received: &Received) -> Result<Response, PageError> {
+    let (helper, today, inquiry) = (visit.person()?.id, visit.today().to_string(), open.inquiry.id);
+    let (frame, entered) = visit
+        .tenant
+        .db
+        .read(move |tx| -> Result<_, DbError> { Ok((Frame::load(tx)?, queries::entered(tx, helper, &today)?)) })
+        .await?;
+    let address = visit.tenant.settings().address(&format!("/r/{}", received.code));
+    let entered = entered.get(&inquiry).copied().unwrap_or_default();
+    let page = views::handed_over(visit.lang, &open.inquiry, &received.code, &address, entered);
+    let page = visit.room_page(&frame, t::entry_handover(visit.lang), &page);
+    Ok(([(header::CACHE_CONTROL, "no-store")], page).into_response())
+}

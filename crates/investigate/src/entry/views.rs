@@ -1,0 +1,89 @@
+//! How entering for others looks: big targets, then the receipt to hand over.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use kit::dates;
+use kit::i18n::{Lang, t};
+use kit::secrets::group_code;
+use kit::web::ui;
+use maud::{Markup, html};
+use uuid::Uuid;
+
+use crate::inquiries::Inquiry;
+use crate::receipts::qr;
+
+/// Which dialogue; `entered` is how many this helper has entered today.
+pub(super) fn choose(lang: Lang, today: NaiveDate, inquiries: &[Inquiry], entered: &HashMap<Uuid, i64>) -> Markup {
+    html! {
+        div.room-head { div { h1 { (t::entry_title(lang)) } p.muted { (t::entry_lead(lang)) } } }
+        @if inquiries.is_empty() {
+            (ui::empty(t::entry_none(lang), t::entry_none_text(lang), Some(("/work/inquiries", t::inquiry_list(lang)))))
+        } @else {
+            div.targets {
+                @for inquiry in inquiries { (target(lang, today, inquiry, entered.get(&inquiry.id).copied().unwrap_or_default())) }
+            }
+            p.small.above-5 { a href="/work/notes/new" { (t::entry_note_instead(lang)) } }
+        }
+    }
+}
+
+fn target(lang: Lang, today: NaiveDate, inquiry: &Inquiry, entered: i64) -> Markup {
+    html! {
+        a.target href={ "/work/enter/" (inquiry.slug) } {
+            (ui::icon("pin"))
+            span {
+                b { (inquiry.title(lang)) }
+                small {
+                    @if entered > 0 { (t::entry_today(lang, entered)) } @else { (t::entry_none_today(lang)) }
+                    @if let Some(last) = inquiry.closes_on { " · " (t::welcome_open_until(lang, dates::when(lang, today, last))) }
+                }
+            }
+            (ui::icon_flip("next"))
+        }
+    }
+}
+
+/// The person's receipt: shown, photographed or printed, then the next person.
+pub(super) fn handed_over(lang: Lang, inquiry: &Inquiry, code: &str, address: &str, entered: i64) -> Markup {
+    html! {
+        div.handover.stack {
+            div { h1 tabindex="-1" data-focus { (t::entry_handover(lang)) } p.muted { (t::entry_handover_text(lang)) } }
+            article.slip {
+                div.slip__top {
+                    div {
+                        span.small.muted { (t::receipt_your_code(lang)) }
+                        div.slip__code { @for part in group_code(code).split(' ') { span { (part) } } }
+                    }
+                    div.slip__qr { (qr(address, t::receipt_qr(lang))) }
+                }
+            }
+            div.buttons.no-print {
+                a.ds-button data-size="big" data-wide href={ "/work/enter/" (inquiry.slug) } { (ui::icon("plus")) " " (t::entry_next(lang)) }
+                button.ds-button data-variant="secondary" type="button" data-island="print" hidden { (ui::icon("print")) " " (t::receipt_print(lang)) }
+                a.ds-button data-variant="secondary" href="/work/enter" { (t::entry_done(lang)) }
+            }
+            p.small.muted { (inquiry.title(lang)) ". " (t::entry_today(lang, entered)) }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::inquiries::testing::inquiry;
+
+    #[test]
+    fn every_view_is_there_in_every_language() {
+        let today = "2026-11-22".parse().unwrap();
+        for lang in Lang::all() {
+            let entered = HashMap::from([(inquiry().id, 3)]);
+            let pages = [
+                choose(lang, today, &[], &HashMap::new()),
+                choose(lang, today, &[inquiry(), inquiry()], &entered),
+                handed_over(lang, &inquiry(), "K7M4QX9R2HWT", "https://example.org/r/K7M4QX9R2HWT", 1),
+            ];
+            assert!(pages.into_iter().all(|page| !page.into_string().contains("<script>alert")));
+        }
+    }
+}
