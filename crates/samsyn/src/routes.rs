@@ -1,5 +1,7 @@
 //! Every address on one page, in the order of the loop, each with what it asks of those who come.
 
+use act::pass_ons::pages as pass_ons;
+use act::plans::pages as plans;
 use ground::access::Access::{Holder, May, Public};
 use ground::access::{Can, Routes};
 use ground::{App, access, people};
@@ -33,6 +35,8 @@ fn sign_in(routes: Routes) -> Routes {
 /// Take part, and what came of it.
 fn public_site(routes: Routes) -> Routes {
     routes
+        .get("/plan", Public, plans::public_plan)
+        .get("/measures/{id}", Public, plans::public_measure)
 }
 
 /// What the holder of a code may do.
@@ -64,7 +68,52 @@ fn analyse_room(routes: Routes) -> Routes {
 
 /// Plan, measures, what was passed on.
 fn act_room(routes: Routes) -> Routes {
+    passed_on(measures(plan(routes)))
+}
+
+fn plan(routes: Routes) -> Routes {
     routes
+        .get("/work/plan", May(Can::Room), plans::plan)
+        .get("/work/plan/new", May(Can::Decide), plans::new_plan)
+        .post("/work/plan/new", May(Can::Decide), plans::create_plan)
+        .post("/work/plan/{id}", May(Can::Decide), plans::save_plan)
+        .get("/work/plan/{id}/edit", May(Can::Decide), plans::edit_plan)
+        .get("/work/plan/{id}/adoption", May(Can::Decide), plans::adoption)
+        .post("/work/plan/{id}/adoption", May(Can::Decide), plans::adopt)
+        .get("/work/goals/new", May(Can::Decide), plans::new_goal)
+        .post("/work/goals/new", May(Can::Decide), plans::create_goal)
+        .get("/work/goals/{id}", May(Can::Room), plans::goal)
+        .post("/work/goals/{id}", May(Can::Decide), plans::save_goal)
+        .get("/work/goals/{id}/edit", May(Can::Decide), plans::edit_goal)
+}
+
+fn measures(routes: Routes) -> Routes {
+    routes
+        .get("/work/measures/new", May(Can::Decide), plans::new)
+        .post("/work/measures", May(Can::Decide), plans::create)
+        .get("/work/measures/{id}", May(Can::Room), plans::show)
+        .post("/work/measures/{id}", May(Can::Decide), plans::save)
+        .get("/work/measures/{id}/edit", May(Can::Decide), plans::edit)
+        .get("/work/measures/{id}/decision", May(Can::Decide), plans::decision)
+        .post("/work/measures/{id}/decision", May(Can::Decide), plans::decide)
+        .get("/work/measures/{id}/tell", May(Can::Report), plans::telling)
+        .post("/work/measures/{id}/tell", May(Can::Report), plans::tell)
+        .get("/work/measures/{id}/completion", May(Can::Report), plans::completion)
+        .post("/work/measures/{id}/completion", May(Can::Report), plans::complete)
+        .get("/work/measures/{id}/cancellation", May(Can::Decide), plans::cancellation)
+        .post("/work/measures/{id}/cancellation", May(Can::Decide), plans::cancel)
+        .get("/work/measures/{id}/reopening", May(Can::Decide), plans::reopening)
+        .post("/work/measures/{id}/reopening", May(Can::Decide), plans::reopen)
+        .post("/work/measures/{id}/undo", May(Can::Report), plans::undo)
+}
+
+fn passed_on(routes: Routes) -> Routes {
+    routes
+        .get("/work/pass-ons", May(Can::AnswerPassOn), pass_ons::list)
+        .get("/work/pass-ons/new", May(Can::Analyse), pass_ons::new)
+        .post("/work/pass-ons", May(Can::Analyse), pass_ons::create)
+        .get("/work/pass-ons/{id}", May(Can::AnswerPassOn), pass_ons::show)
+        .post("/work/pass-ons/{id}/withdrawal", May(Can::Analyse), pass_ons::withdraw)
 }
 
 /// Replies, and Today.
