@@ -4,7 +4,7 @@ use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use samsyn::commands::{Failure, backup, doctor, import, inquiry, restore, run, tallies, user};
+use samsyn::commands::{Failure, backup, demo, doctor, import, inquiry, restore, run, tallies, user};
 use tracing_subscriber::EnvFilter;
 
 /// Ask people, see what stands in the way, decide, act, follow up and answer those who told you.
@@ -17,6 +17,8 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Make an invented town and serve it.
+    Demo(demo::Demo),
     /// Serve a tenant over HTTP.
     Serve(run::Serve),
     /// People who work here.
@@ -53,6 +55,7 @@ fn main() -> ExitCode {
 
 fn carry_out(command: Command) -> Result<(), Failure> {
     match command {
+        Command::Demo(demo) => demo.run(),
         Command::Serve(serve) => serve.run(),
         Command::User(user) => user.run(),
         Command::Inquiry(inquiry) => inquiry.run(),

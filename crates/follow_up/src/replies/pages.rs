@@ -196,7 +196,7 @@ impl About {
 }
 
 /// A reply as it begins.
-pub(super) fn new_reply(id: Uuid, programme: Uuid, content: Content, voices: i64, author: Uuid, now: chrono::DateTime<chrono::Utc>) -> Reply {
+pub fn new_reply(id: Uuid, programme: Uuid, content: Content, voices: i64, author: Uuid, now: chrono::DateTime<chrono::Utc>) -> Reply {
     Reply {
         id,
         programme,

@@ -8,7 +8,7 @@ mod knots;
 mod queries;
 
 pub use knots::{Audience, knots};
-pub use queries::{ALL as STATEMENTS, counts, link, link_many, neighbours, put, unlink, walk, walk_of_response};
+pub use queries::{ALL as STATEMENTS, counts, link, link_many, neighbours, put, take_away, unlink, walk, walk_of_response, walks};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;

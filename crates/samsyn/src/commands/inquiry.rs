@@ -6,24 +6,19 @@ use std::sync::Arc;
 
 use clap::{Args, Subcommand};
 use ground::Tenant;
-use ground::events::{self, Event};
 use ground::packs::{Instrument, Pack};
 use ground::people::{self, Programme};
 use ground::places::areas::{Area, layer_by_slug, of_layer};
-use ground::red_thread::{self, Kind, Node, State};
-use investigate::inquiries::{self, Disposal, InquiryKind, MapView, Moderation, Notice, ReleaseRule, Status, Texts, queries};
+use investigate::inquiries::slug::{is_slug, slug};
+use investigate::inquiries::{self, changes, Disposal, InquiryKind, MapView, Moderation, Notice, ReleaseRule, Status, Texts, queries};
 use kit::db::{DbError, Tx};
 use kit::i18n::Lang;
+use serde_json::json;
 use uuid::Uuid;
-use xlsform::{Choice, Form};
 
 use super::Failure;
 use super::layer::{self, NewLayer};
-use super::slug::{is_slug, slug};
 use crate::open::{At, open};
-
-/// A list with more choices than this nobody reads; the question is then asked without the house's areas.
-const MOST_CHOICES: usize = 300;
 
 /// Inquiries: dialogue maps and the like.
 #[derive(Subcommand)]
@@ -92,9 +87,7 @@ impl Inquiry {
 /// Ids drawn before the transaction, so that one that is tried again makes the same rows.
 struct Ids {
     inquiry: Uuid,
-    form: Uuid,
     programme: Uuid,
-    event: Uuid,
 }
 
 impl Add {
@@ -126,7 +119,7 @@ impl Add {
         })?;
         let title = self.title.clone().unwrap_or_else(|| self.slug.replace('-', " "));
         let new = self.areas.as_deref().map(|file| layer::read(app, file, self.name.as_deref(), &self.slug, &title)).transpose()?;
-        let ids = Ids { inquiry: app.fresh_id(), form: app.fresh_id(), programme: app.fresh_id(), event: app.fresh_id() };
+        let ids = Ids { inquiry: app.fresh_id(), programme: app.fresh_id() };
         let tenant = app.clone();
         let (inquiry, settings) = app.db.write_blocking(move |tx| self.store(tx, &tenant, &pack, new.as_ref(), &ids))?;
         if let Some(settings) = settings {
@@ -146,7 +139,7 @@ impl Add {
         if queries::by_slug(tx, &self.slug)?.is_some() {
             return Err(Failure::new(format!("there is an inquiry {} already", self.slug)));
         }
-        let (instrument, form) = pack.form_of_kind("dialogue_map").ok_or_else(|| Failure::new(format!("the pack {} has no dialogue map", pack.id)))?;
+        let (instrument, _) = pack.form_of_kind("dialogue_map").ok_or_else(|| Failure::new(format!("the pack {} has no dialogue map", pack.id)))?;
         let settings = new.map(|layer| layer.store(tx, tenant)).transpose()?.flatten();
         let layer = self.layer_id(tx, new)?;
         let areas = layer.map(|layer| of_layer(tx, layer)).transpose()?.unwrap_or_default();
@@ -154,10 +147,11 @@ impl Add {
         let coordinator = self.coordinator(tx)?;
         let limits = self.limits(tenant, &areas);
         let inquiry = inquiries::Inquiry { area_layer: layer, coordinator, ..self.inquiry(tenant, pack, instrument, programme, limits, ids) };
-        queries::insert(tx, &inquiry, tenant.now())?;
-        queries::insert_form(tx, ids.form, ids.inquiry, 1, &filled(form, instrument, &areas), tenant.now())?;
-        red_thread::put(tx, &node(&inquiry, tenant))?;
-        events::record(tx, &Event::new(ids.event, tenant.now(), None, if self.draft { "inquiry_made" } else { "inquiry_opened" }, "inquiry", ids.inquiry))?;
+        let form = changes::form(tx, pack, inquiry.kind, layer)?.ok_or(DbError::NotFound)?;
+        changes::make(tx, tenant, &inquiry, &form, None)?;
+        if !self.draft {
+            changes::note(tx, tenant, inquiry.id, None, "inquiry_opened", json!({}))?;
+        }
         Ok((inquiry, settings))
     }
 
@@ -232,37 +226,5 @@ impl Add {
         let found = people::queries::person_by_email(tx, &email.to_lowercase())?;
         let found = found.ok_or_else(|| Failure::new(format!("nobody has the address {email}; add them with samsyn user add")))?;
         Ok(Some(found.id))
-    }
-}
-
-/// The pack's form with the lists filled that the house fills.
-fn filled(form: &Form, instrument: &Instrument, areas: &[Area]) -> Form {
-    let mut form = form.clone();
-    for list in instrument.fill.iter().filter(|(_, what)| *what == "areas" && areas.len() <= MOST_CHOICES).map(|(list, _)| list) {
-        let label = |name: &str| xlsform::Texts([(form.default_language.clone(), name.to_owned())].into());
-        let choice = |area: &Area| Choice { name: format!("area-{}", area.number), label: label(area.name()), hint: xlsform::Texts::default(), extra: BTreeMap::new() };
-        let choices = areas.iter().map(choice).collect();
-        form.fill(list, choices);
-    }
-    form
-}
-
-/// The inquiry as the thread shows it.
-pub fn node(inquiry: &inquiries::Inquiry, tenant: &Tenant) -> Node {
-    let lang = inquiry.languages.first().copied().unwrap_or_default();
-    let draft = inquiry.status == Status::Draft;
-    Node {
-        kind: Kind::Inquiry,
-        id: inquiry.id,
-        state: if draft { State::Proposed } else { State::Open },
-        title: inquiry.title(lang).to_owned(),
-        note: String::new(),
-        voices: 0,
-        marks: 0,
-        happened_on: None,
-        due_on: inquiry.answer_by,
-        public: !draft,
-        path: inquiry.room_path(),
-        changed_at: tenant.now(),
     }
 }

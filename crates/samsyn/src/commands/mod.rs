@@ -2,6 +2,7 @@
 //! ends with 1.
 
 pub mod backup;
+pub mod demo;
 pub mod doctor;
 pub mod import;
 pub mod inquiry;
@@ -9,7 +10,6 @@ mod layer;
 mod portable;
 pub mod restore;
 pub mod run;
-mod slug;
 pub mod tallies;
 pub mod user;
 

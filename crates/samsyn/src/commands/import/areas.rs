@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use investigate::inquiries::slug::{is_slug, slug};
 
-use crate::commands::slug::{is_slug, slug};
 use crate::commands::{Failure, counted, layer};
 use crate::open::{At, open};
 

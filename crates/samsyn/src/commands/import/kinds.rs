@@ -4,12 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use investigate::inquiries::map_form::MapForm;
+use investigate::inquiries::slug::slug;
 use kit::i18n::{Lang, t};
 use xlsform::expr::Expr;
 use xlsform::{Choice, Form, Item, Kind, Question, Texts};
 
 use crate::commands::Failure;
-use crate::commands::slug::slug;
 
 /// The question that holds categories, and its list.
 pub(super) const CATEGORY: &str = "category";

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use ground::Tenant;
 use ground::events::{self, Event};
+use ground::red_thread;
 use indicatif::ProgressBar;
-use investigate::inquiries::{Inquiry, queries};
+use investigate::inquiries::{Inquiry, changes, figures, queries};
 use investigate::responses::check::{Checked, CheckedMark};
 use investigate::responses::footprint::deltas;
 use investigate::responses::model::{Channel, Method, NewMark, NewResponse};
@@ -104,10 +105,11 @@ impl Batch {
     /// Stores all rows that are not there yet.
     pub fn store(self: Arc<Self>, tenant: &Tenant) -> Result<Stored, Failure> {
         let progress = file::progress(self.rows.len() as u64, "storing", false);
-        let shown = progress.clone();
+        let (shown, inquiry, now) = (progress.clone(), self.inquiry.id, self.now);
         let stored = tenant.db.write_blocking(move |tx| self.store_all(tx, &shown))?;
         progress.finish_and_clear();
         tenant.db.fold_tallies()?;
+        tenant.db.write_blocking(move |tx| retell(tx, inquiry, now))?;
         Ok(stored)
     }
 
@@ -186,6 +188,13 @@ impl Batch {
             event_id: self.event_id,
         }
     }
+}
+
+/// The thread tells of the inquiry with the people and marks that it now rests on.
+fn retell(tx: &mut Tx, inquiry: Uuid, now: DateTime<Utc>) -> Result<(), DbError> {
+    let inquiry = queries::by_id(tx, inquiry)?.ok_or(DbError::NotFound)?;
+    let told = figures::exact(tx, &[inquiry.id])?.remove(&inquiry.id).unwrap_or_default();
+    red_thread::put(tx, &changes::node(&inquiry, told, now))
 }
 
 fn new_mark(row: &Accepted, answers: Map<String, Json>) -> NewMark {
