@@ -3,6 +3,7 @@
 pub mod commands;
 mod files;
 mod health;
+mod joins;
 pub mod open;
 pub mod routes;
 pub mod serve;

@@ -2,10 +2,12 @@
 
 use act::pass_ons::pages as pass_ons;
 use act::plans::pages as plans;
+use follow_up::{followers, replies};
 use ground::access::Access::{Holder, May, Public};
 use ground::access::{Can, Routes};
 use ground::{App, access, people};
 
+use crate::joins::{accessibility, one_page, privacy, stages, start, today};
 use crate::{files, health};
 
 /// All addresses of the product.
@@ -35,6 +37,18 @@ fn sign_in(routes: Routes) -> Routes {
 /// Take part, and what came of it.
 fn public_site(routes: Routes) -> Routes {
     routes
+        .get("/", Public, start::show)
+        .get("/answers", Public, replies::public::list)
+        .get("/answers/{id}", Public, replies::public::show)
+        .get("/one-page", Public, one_page::show)
+        .get("/accessibility", Public, accessibility::show)
+        .post("/accessibility", Public, accessibility::tell)
+        .get("/privacy", Public, privacy::show)
+        .get("/d/{slug}/follow", Public, followers::pages::open)
+        .post("/d/{slug}/follow", Public, followers::pages::ask)
+        .get("/follow/{token}", Public, followers::pages::own)
+        .post("/follow/{token}/confirmation", Public, followers::pages::confirm)
+        .post("/follow/{token}/ending", Public, followers::pages::stop)
         .get("/plan", Public, plans::public_plan)
         .get("/measures/{id}", Public, plans::public_measure)
 }
@@ -119,6 +133,20 @@ fn passed_on(routes: Routes) -> Routes {
 /// Replies, and Today.
 fn follow_up_room(routes: Routes) -> Routes {
     routes
+        .get("/work", May(Can::Room), today::show)
+        .get("/work/investigate", May(Can::Room), stages::investigate)
+        .get("/work/analyse", May(Can::Room), stages::analyse)
+        .get("/work/act", May(Can::Room), stages::act)
+        .get("/work/follow-up", May(Can::Room), stages::follow_up)
+        .get("/work/replies", May(Can::Room), replies::pages::list)
+        .get("/work/replies/new", May(Can::Reply), replies::pages::open_new)
+        .post("/work/replies", May(Can::Reply), replies::pages::create)
+        .get("/work/replies/{id}", May(Can::Room), replies::pages::show)
+        .post("/work/replies/{id}", May(Can::Reply), replies::pages::save)
+        .get("/work/replies/{id}/edit", May(Can::Reply), replies::pages::open_edit)
+        .post("/work/replies/{id}/publication", May(Can::Reply), replies::pages::publish)
+        .post("/work/replies/{id}/retraction", May(Can::Reply), replies::pages::retract)
+        .post("/work/pass-ons/{id}/answer", May(Can::AnswerPassOn), replies::pass_on::answer)
 }
 
 /// People, settings, mails.

@@ -135,14 +135,11 @@ pub(super) fn one(lang: Lang, shown: &Shown<'_>, nodes: &[Node], near: &[Node]) 
             div.measure__head {
                 (ui::crumbs(lang, &[("/answers", t::answers_title(lang))], &content.title))
                 h1 { (content.title) }
-                p.row.row--wrap.small.muted.above-3 {
-                    (views::chip(lang, content))
-                    @if let Some(day) = shown.day { span { (t::replies_answered_on(lang, kit::dates::day(lang, day))) } }
-                }
+                p { (views::chip(lang, content)) @if let Some(day) = shown.day { " " span.small.muted { (t::replies_answered_on(lang, kit::dates::day(lang, day))) } } }
             }
             (thread(lang, &red_thread::knots(lang, Audience::Public, nodes, told), Way::Free))
             div.measure__grid {
-                div { (views::whole(lang, shown)) }
+                div { (views::whole(lang, shown, 2)) }
                 div {
                     @if !links.is_empty() {
                         section.stack.stack--2 { h2 { (t::replies_came_from(lang)) } ul.plain { @for (href, title) in &links { li { a href=(href) { (title) } } } } }

@@ -101,23 +101,31 @@ fn voices(lang: Lang, shown: &Shown<'_>) -> Markup {
     html! { @if let Some(people) = shown.voices { p.small.muted { (t::replies_voices(lang, people)) } } }
 }
 
-/// The whole answer, as the public and the holder of a receipt read it.
-pub fn whole(lang: Lang, shown: &Shown<'_>) -> Markup {
+/// The whole answer, as the public and the holder of a receipt read it. `level` is the headings', 2 or 3.
+pub fn whole(lang: Lang, shown: &Shown<'_>, level: u8) -> Markup {
     let content = &shown.reply.content;
     html! {
-        div.stack.stack--6 {
-            section.stack.stack--2 {
-                h2 { (t::replies_you_said(lang)) }
+        div.stack.stack--5 {
+            (part(t::replies_you_said(lang), level, &html! {
                 p.lead { (content.told) }
                 @if !content.quote.is_empty() {
-                    blockquote.quote { (t::replies_quoted(lang, content.quote.clone())) }
+                    blockquote.quote.above-2 { (t::replies_quoted(lang, content.quote.clone())) }
                     @if content.quote_basis == Some(super::QuoteBasis::Summary) { p.small.muted { (t::replies_our_words(lang)) } }
                 }
                 (voices(lang, shown))
-            }
-            section.stack.stack--2 { h2 { (t::replies_we_answer(lang)) } div.prose { (ui::prose(&content.text)) } }
-            @if !content.why.is_empty() { section.stack.stack--2 { h2 { (t::replies_why(lang)) } div.prose { (ui::prose(&content.why)) } } }
-            @if content.offers_instead() { section.stack.stack--2 { h2 { (t::replies_instead(lang)) } div.prose { (ui::prose(&content.instead)) } } }
+            }))
+            (part(t::replies_we_answer(lang), level, &ui::prose(&content.text)))
+            @if !content.why.is_empty() { (part(t::replies_why(lang), level, &ui::prose(&content.why))) }
+            @if content.offers_instead() { (part(t::replies_instead(lang), level, &ui::prose(&content.instead))) }
+        }
+    }
+}
+
+fn part(title: &str, level: u8, content: &Markup) -> Markup {
+    html! {
+        section {
+            @if level == 2 { h2 { (title) } } @else { h3 { (title) } }
+            div.prose.above-2 { (content) }
         }
     }
 }

@@ -114,7 +114,7 @@ pub fn crumbs(lang: Lang, above: &[(&str, &str)], here: &str) -> Markup {
 pub fn empty(title: &str, text: &str, way_on: Option<(&str, &str)>) -> Markup {
     html! {
         div.empty {
-            h3 { (title) }
+            h2 { (title) }
             p { (text) }
             @if let Some((href, name)) = way_on { p { a.ds-button data-variant="secondary" href=(href) { (name) } } }
         }

@@ -1,9 +1,12 @@
 //! What goes on beside the requests.
 
+use std::ops::Range;
 use std::time::Duration;
 
-use chrono::TimeDelta;
+use act::plans::reminders;
+use chrono::{Datelike, TimeDelta, Timelike, Weekday};
 use ground::App;
+use investigate::inquiries::{changes, queries};
 use kit::db::{DbError, Dialect};
 use kit::jobs::Jobs;
 
@@ -11,6 +14,11 @@ use super::limits::Limits;
 
 /// Answers on their way are kept this long.
 const DRAFTS_KEPT: TimeDelta = TimeDelta::hours(24);
+
+/// Hours of the day, where the tenant is, in which people are reminded.
+const WORKING_HOURS: Range<u32> = 7..17;
+/// And in which releases are made by themselves.
+const NIGHT: Range<u32> = 1..5;
 
 kit::statements! {
     /// Drafts that nobody came back to.
@@ -35,6 +43,14 @@ pub(super) fn start(jobs: &mut Jobs, app: &App, limits: &Limits) {
         kit::mail::send_due(&app.db, &app.mail, &from, &*app.clock).await.map(drop)
     });
     each(jobs, app, Duration::from_secs(600), "erase what has ended", erase);
+    each(jobs, app, Duration::from_secs(3_600), "forget unconfirmed followers", |app| async move {
+        follow_up::followers::pages::forget_unconfirmed(app).await.map(drop)
+    });
+    each(jobs, app, Duration::from_secs(600), "close inquiries", close);
+    each(jobs, app, Duration::from_secs(1800), "remind of measures", remind);
+    each(jobs, app, Duration::from_secs(1800), "release nightly", |app| async move {
+        if night(&app) { analyse::releases::pages::make_due(app).await.map(drop) } else { Ok(()) }
+    });
     let limits = limits.clone();
     jobs.every(Duration::from_secs(60), "forget quiet senders", move || {
         limits.forget_quiet();
@@ -50,6 +66,38 @@ where
 {
     let app = app.clone();
     jobs.every(pause, name, move || work(app.clone()));
+}
+
+/// Inquiries whose last day has passed.
+async fn close(app: App) -> Result<(), DbError> {
+    let (tenant, today) = (app.clone(), app.today());
+    app.db
+        .write(move |tx| {
+            let open = queries::list(tx)?.into_iter().filter(|inquiry| inquiry.closes_on.is_some_and(|last| last < today));
+            for mut inquiry in open {
+                if inquiry.close().is_ok() {
+                    // Whoever was faster than the job has seen the inquiry as it is.
+                    changes::change(tx, &tenant, &inquiry, None, None, "inquiry_closed")?;
+                }
+            }
+            Ok(())
+        })
+        .await
+}
+
+/// Reminders come in working hours, and once a day however often they are looked for.
+async fn remind(app: App) -> Result<(), DbError> {
+    let local = app.now().with_timezone(&app.settings().zone());
+    let weekend = matches!(local.weekday(), Weekday::Sat | Weekday::Sun);
+    if weekend || !WORKING_HOURS.contains(&local.hour()) {
+        return Ok(());
+    }
+    let (tenant, today) = (app.clone(), app.today());
+    app.db.write(move |tx| reminders::remind_due(tx, &tenant, today).map(drop)).await
+}
+
+fn night(app: &App) -> bool {
+    NIGHT.contains(&app.now().with_timezone(&app.settings().zone()).hour())
 }
 
 async fn erase(app: App) -> Result<(), DbError> {

@@ -44,7 +44,7 @@ pub fn one(lang: Lang, page: &One<'_>) -> Markup {
         @if reply.state == ReplyState::Retracted { (retracted(lang, reply)) } @else { (thread(lang, &red_thread::knots(lang, Audience::Room, page.nodes, html! {}), Way::Across)) }
         (what_now(lang, page))
         div.columns.above-6 data-cut="2" {
-            section { h2.h2-line { (t::replies_on_site(lang)) } div.card { (whole(lang, &Shown::of(reply, page.settings))) } }
+            section { h2.h2-line { (t::replies_on_site(lang)) } div.card { (whole(lang, &Shown::of(reply, page.settings), 3)) } }
             section { h2.h2-line { (t::replies_on_receipt(lang)) } (receipt(lang, page)) }
         }
         (came_from(lang, page.near))

@@ -1,0 +1,154 @@
+//! The figures of the one page, read in one go. Figures of what was told come from releases alone.
+
+use chrono::NaiveDate;
+use kit::db::{DbError, Row, Tx};
+use uuid::Uuid;
+
+use crate::joins::standing::Standing;
+use crate::joins::start::queries::{Plan, plan};
+
+/// Everything on the page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OnePage {
+    /// The plan it is about.
+    pub plan: Plan,
+    /// The plans to choose between, this one among them.
+    pub plans: Vec<Plan>,
+    /// What was told.
+    pub told: Told,
+    /// What was seen in it.
+    pub seen: Seen,
+    /// How the measures go.
+    pub standing: Standing,
+    /// Decided measures that nobody is accountable for; none, if the rules were kept.
+    pub nameless: i64,
+    /// What the plan wants to reach.
+    pub goals: Vec<String>,
+    /// Decided measures, in the plan's order.
+    pub measures: Vec<Measure>,
+}
+
+/// What was told, as far as it has been released.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Told {
+    /// Inquiries with a release.
+    pub inquiries: i64,
+    /// Places in their latest releases.
+    pub marks: i64,
+    /// People in their latest releases; the same person may be in several inquiries.
+    pub people: i64,
+}
+
+/// What was seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Seen {
+    /// Findings, drafts left out.
+    pub findings: i64,
+    /// Those with at least one cause.
+    pub with_cause: i64,
+    /// Those that a published reply goes back to.
+    pub answered: i64,
+}
+
+/// A decided measure, as far as the page shows it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Measure {
+    /// Its id.
+    pub id: Uuid,
+    /// Its title.
+    pub title: String,
+    /// `not_started`, `in_progress`, `waiting`, `done` or `cancelled`.
+    pub status: String,
+    /// The last day of the time it is promised for.
+    pub due_on: Option<NaiveDate>,
+    /// The day it was done.
+    pub done_on: Option<NaiveDate>,
+    /// Why it waits or was cancelled.
+    pub reason: String,
+    /// How many of `total` are done, in `unit`.
+    pub counted: Option<(i64, i64, String)>,
+    /// What was told of it last.
+    pub latest: String,
+}
+
+impl Measure {
+    /// Past its day and neither done nor cancelled.
+    pub fn late(&self, today: NaiveDate) -> bool {
+        !matches!(self.status.as_str(), "done" | "cancelled") && self.due_on.is_some_and(|due| due < today)
+    }
+
+    /// Why: the reason if there is one, else what was told last.
+    pub fn why(&self) -> &str {
+        if self.reason.is_empty() { &self.latest } else { &self.reason }
+    }
+}
+
+kit::statements! {
+    /// All plans, the latest adopted first, drafts last.
+    PLANS = "select id, name, from_year, to_year, adopted_on, adopted_by, programme_id from plan
+        order by case when adopted_on is null then 1 else 0 end, adopted_on desc, created_at desc, id limit 50";
+    /// The latest releases of a programme's inquiries, added up.
+    TOLD = "select count(*) as inquiries, cast(coalesce(sum(r.marks), 0) as {bigint}) as marks, cast(coalesce(sum(r.people), 0) as {bigint}) as people
+        from release r join inquiry i on i.id = r.inquiry_id where i.programme_id = $1 and i.kind = 'dialogue_map' and r.state = 'published'
+        and r.number = (select max(l.number) from release l where l.inquiry_id = i.id and l.state = 'published')";
+    /// A programme's findings: all, those with a cause, those that a published reply goes back to.
+    SEEN = "with recursive answered (kind, id) as (
+            select kind, id from thread_node where kind = 'reply' and state in ('done', 'stopped')
+            union select e.from_kind, e.from_id from thread_edge e join answered a on e.to_kind = a.kind and e.to_id = a.id
+            where e.from_kind not in ('mark', 'response')
+        ) select count(*) as findings,
+            cast(coalesce(sum(case when exists (select 1 from cause c where c.finding_id = f.id) then 1 else 0 end), 0) as {bigint}) as with_cause,
+            cast(coalesce(sum(case when exists (select 1 from answered a where a.kind = 'finding' and a.id = f.id) then 1 else 0 end), 0) as {bigint}) as answered
+        from finding f join thread_node n on n.kind = 'finding' and n.id = f.id where f.programme_id = $1 and n.state <> 'proposed'";
+    /// Decided measures without anybody accountable.
+    NAMELESS = "select count(*) as n from measure m where m.plan_id = $1 and m.phase <> 'proposed' and m.status <> 'cancelled'
+        and not exists (select 1 from measure_role r where r.measure_id = m.id and r.role = 'accountable')";
+    /// A plan's goals.
+    GOALS = "select text from goal where plan_id = $1 order by number, id limit 50";
+    /// Decided measures, each with what was told of it last.
+    MEASURES = "select m.id, m.title, m.status, m.due_on, m.done_on, m.reason, m.done_count, m.total_count, m.unit_word, u.text as latest
+        from measure m left join measure_update u on u.measure_id = m.id
+            and u.id = (select l.id from measure_update l where l.measure_id = m.id order by l.at desc, l.id desc limit 1)
+        where m.plan_id = $1 and m.phase <> 'proposed' order by m.number, m.id limit 500";
+}
+
+/// Reads the page: seven queries. None when there is no plan that may be seen.
+pub fn load(tx: &mut Tx, may_see_drafts: impl Fn(Uuid) -> bool, wanted: Option<Uuid>, today: NaiveDate) -> Result<Option<OnePage>, DbError> {
+    let all = tx.query(PLANS, &[], |row| Ok((row.get::<Uuid>("programme_id")?, plan(row)?)))?;
+    let seen: Vec<(Uuid, Plan)> = all.into_iter().filter(|(programme, plan)| plan.adopted_on.is_some() || may_see_drafts(*programme)).collect();
+    let chosen = seen.iter().find(|(_, plan)| Some(plan.id) == wanted).or_else(|| seen.first()).cloned();
+    let Some((programme, plan)) = chosen else { return Ok(None) };
+    Ok(Some(OnePage {
+        told: tx.query_one(TOLD, &[&programme], told)?,
+        seen: tx.query_one(SEEN, &[&programme], counted)?,
+        standing: Standing::load(tx, plan.id, today)?,
+        nameless: tx.query_one(NAMELESS, &[&plan.id], |row| row.get("n"))?,
+        goals: tx.query(GOALS, &[&plan.id], |row| row.get("text"))?,
+        measures: tx.query(MEASURES, &[&plan.id], measure)?,
+        plans: seen.into_iter().map(|(_, plan)| plan).collect(),
+        plan,
+    }))
+}
+
+fn told(row: &Row) -> Result<Told, DbError> {
+    Ok(Told { inquiries: row.get("inquiries")?, marks: row.get("marks")?, people: row.get("people")? })
+}
+
+fn counted(row: &Row) -> Result<Seen, DbError> {
+    Ok(Seen { findings: row.get("findings")?, with_cause: row.get("with_cause")?, answered: row.get("answered")? })
+}
+
+fn measure(row: &Row) -> Result<Measure, DbError> {
+    let counts = row.get::<Option<i64>>("done_count")?.zip(row.get::<Option<i64>>("total_count")?);
+    let unit: String = row.get("unit_word")?;
+    Ok(Measure {
+        id: row.get("id")?,
+        title: row.get("title")?,
+        status: row.get("status")?,
+        due_on: row.get("due_on")?,
+        done_on: row.get("done_on")?,
+        reason: row.get("reason")?,
+        counted: counts.map(|(done, total)| (done, total, unit.clone())),
+        latest: row.get::<Option<String>>("latest")?.unwrap_or_default(),
+    })
+}

@@ -1,0 +1,256 @@
+//! How the one page looks.
+
+use chrono::NaiveDate;
+use ground::tenant::Settings;
+use kit::dates;
+use kit::i18n::{Lang, t};
+use kit::numbers;
+use kit::web::thread::{Knot, KnotState, Way, thread};
+use kit::web::ui::{self, Status};
+use maud::{Markup, html};
+
+use super::queries::{Measure, OnePage, Seen, Told};
+use crate::joins::standing::Standing;
+use crate::joins::start::queries::Plan;
+use crate::joins::start::plan_line;
+
+/// So many rows fit on one sheet of paper.
+const ROWS: usize = 8;
+
+/// The page.
+pub fn one_page(lang: Lang, page: &OnePage, settings: &Settings, today: NaiveDate) -> Markup {
+    html! {
+        div.page.onepage {
+            div.row.row--apart.row--end {
+                div {
+                    p.eyebrow { (settings.owner) ", " (dates::day(lang, today)) }
+                    h1 { (t::joins_one_page_title(lang, page.plan.name.clone())) }
+                    p.muted.above-2 { (plan_line(lang, &page.plan)) }
+                }
+                (choice(lang, page))
+            }
+            div.above-5 { (thread(lang, &knots(lang, page), Way::Free)) }
+            div.trio {
+                (promised(lang, page))
+                (done(lang, page))
+                (gave(lang))
+            }
+            div.onepage__bottom {
+                (late(lang, page, today))
+                (to_decide(lang, page))
+            }
+            @if !page.told_is_released() { p.small.muted.above-5 { (t::joins_told_unreleased(lang)) } }
+            p.small.muted.above-3.no-print { (t::joins_print(lang)) }
+        }
+    }
+}
+
+/// No plan has been adopted.
+pub fn nothing(lang: Lang) -> Markup {
+    html! {
+        div.page.section {
+            h1 { (t::joins_one_page(lang)) }
+            div.above-5 { (ui::empty(t::joins_one_page_empty(lang), t::joins_one_page_empty_text(lang), Some(("/answers", t::answers_title(lang))))) }
+        }
+    }
+}
+
+fn choice(lang: Lang, page: &OnePage) -> Markup {
+    html! {
+        @if page.plans.len() > 1 {
+            form.row.row--end.no-print method="get" action="/one-page" {
+                div.ds-field {
+                    label.ds-label for="f-plan" { (t::joins_choose_plan(lang)) }
+                    select.ds-input #f-plan name="plan" {
+                        @for plan in &page.plans { option value=(plan.id) selected[plan.id == page.plan.id] { (plan_name(lang, plan)) } }
+                    }
+                }
+                button.ds-button type="submit" data-variant="secondary" { (t::joins_show(lang)) }
+            }
+        }
+    }
+}
+
+fn plan_name(lang: Lang, plan: &Plan) -> String {
+    let years = format!("{} {}–{}", plan.name, plan.years.0, plan.years.1);
+    if plan.adopted_on.is_some() { years } else { t::joins_draft(lang, years) }
+}
+
+/// Five knots with a figure each. A knot is done when its figure is what the plan promises; the first that is not, is now.
+fn knots(lang: Lang, page: &OnePage) -> Vec<Knot> {
+    let (told, seen, standing) = (&page.told, &page.seen, &page.standing);
+    let facts = [
+        (t::thread_told(lang), figure(lang, told.marks), told_note(lang, told), told.marks > 0),
+        (t::thread_seen(lang), figure(lang, seen.findings), seen_note(lang, seen), seen.findings > 0),
+        (t::thread_decided(lang), figure(lang, standing.all()), decided_note(lang, page), standing.all() > 0),
+        (t::thread_carried_out(lang), figure(lang, standing.done), done_note(lang, standing), standing.all() > 0 && standing.done == standing.all()),
+        (t::thread_answered(lang), t::joins_of(lang, seen.answered, seen.findings), t::joins_answered_note(lang).to_owned(), seen.findings > 0 && seen.answered == seen.findings),
+    ];
+    let mut now_given = false;
+    facts
+        .into_iter()
+        .map(|(name, figure, note, reached)| {
+            let state = if reached { KnotState::Done } else if now_given { KnotState::Next } else { KnotState::Now };
+            now_given |= !reached;
+            Knot { name: name.to_owned(), note: html! { b.big.num { (figure) } (note) }, state }
+        })
+        .collect()
+}
+
+fn figure(lang: Lang, n: i64) -> String {
+    numbers::whole(lang, n)
+}
+
+fn told_note(lang: Lang, told: &Told) -> String {
+    if told.inquiries == 0 { t::joins_told_nothing(lang).to_owned() } else { t::joins_told_note(lang, told.people) }
+}
+
+fn seen_note(lang: Lang, seen: &Seen) -> String {
+    if seen.findings == 0 {
+        t::joins_seen_nothing(lang).to_owned()
+    } else if seen.with_cause == seen.findings {
+        t::joins_seen_with_cause(lang).to_owned()
+    } else {
+        t::joins_seen_some_cause(lang, seen.with_cause)
+    }
+}
+
+fn decided_note(lang: Lang, page: &OnePage) -> String {
+    if page.nameless == 0 { t::joins_all_named(lang).to_owned() } else { t::joins_nameless(lang, page.nameless) }
+}
+
+fn done_note(lang: Lang, standing: &Standing) -> String {
+    let rest = Standing { done: 0, ..*standing }.in_words(lang);
+    if rest.is_empty() { t::joins_done_note(lang).to_owned() } else { t::joins_done_rest(lang, rest) }
+}
+
+fn promised(lang: Lang, page: &OnePage) -> Markup {
+    html! {
+        section {
+            h2 { (t::joins_promised(lang)) }
+            @if page.goals.is_empty() { p.small.muted.above-2 { (t::joins_no_goals(lang)) } }
+            ul.plain { @for goal in page.goals.iter().take(ROWS) { li { (goal) } } }
+            (and_more(lang, page.goals.len()))
+        }
+    }
+}
+
+fn done(lang: Lang, page: &OnePage) -> Markup {
+    let work: Vec<&Measure> = ["done", "in_progress"].iter().flat_map(|status| page.measures.iter().filter(move |measure| measure.status == *status)).collect();
+    html! {
+        section {
+            h2 { (t::joins_did(lang)) }
+            @if work.is_empty() { p.small.muted.above-2 { (t::joins_nothing_done(lang)) } }
+            ul.plain { @for measure in work.iter().take(ROWS) { li { (work_row(lang, measure)) } } }
+            (and_more(lang, work.len()))
+        }
+    }
+}
+
+fn work_row(lang: Lang, measure: &Measure) -> Markup {
+    let status = if measure.status == "done" { (Status::Done, t::joins_done(lang)) } else { (Status::Running, t::joins_running(lang)) };
+    html! {
+        (ui::status_sign(status.0, status.1))
+        span {
+            a.quiet-link href=(format!("/measures/{}", measure.id)) { (measure.title) }
+            @if let Some((done, total, unit)) = &measure.counted { ": " (t::joins_counted(lang, *done, *total, unit.clone())) }
+            @if let Some(day) = measure.done_on { span.muted { ", " (dates::day_short(lang, day)) } }
+        }
+    }
+}
+
+fn and_more(lang: Lang, all: usize) -> Markup {
+    html! { @if all > ROWS { p.small { a href="/plan" { (t::joins_and_more(lang, (all - ROWS) as i64)) } } } }
+}
+
+/// What it gave: nothing is claimed that nobody has measured.
+fn gave(lang: Lang) -> Markup {
+    html! {
+        section {
+            h2 { (t::joins_gave(lang)) }
+            p.small.muted.above-2 { (t::joins_gave_nothing(lang)) }
+        }
+    }
+}
+
+fn late(lang: Lang, page: &OnePage, today: NaiveDate) -> Markup {
+    let mut late: Vec<&Measure> = page.measures.iter().filter(|measure| measure.late(today) && measure.status != "waiting").collect();
+    late.sort_by_key(|measure| measure.due_on);
+    html! {
+        section {
+            h2.h2-small { (t::joins_late_title(lang)) }
+            @if late.is_empty() { p.small.muted.above-2 { (t::joins_nothing_late(lang)) } }
+            ul.plain {
+                @for measure in late.iter().take(ROWS) {
+                    li {
+                        (ui::status_sign(Status::Late, t::joins_late(lang)))
+                        span {
+                            b { a.quiet-link href=(format!("/measures/{}", measure.id)) { (measure.title) } } " "
+                            (lateness(lang, measure, today)) " "
+                            @if measure.why().is_empty() { (t::joins_no_reason(lang)) } @else { (measure.why()) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// "5 veckor sen."
+fn lateness(lang: Lang, measure: &Measure, today: NaiveDate) -> String {
+    let days = measure.due_on.map_or(0, |due| (today - due).num_days());
+    if days < 14 { t::joins_days_late(lang, days) } else { t::joins_weeks_late(lang, days / 7) }
+}
+
+fn to_decide(lang: Lang, page: &OnePage) -> Markup {
+    let waiting: Vec<&Measure> = page.measures.iter().filter(|measure| measure.status == "waiting").collect();
+    html! {
+        section.decide {
+            h2 { (t::joins_to_decide(lang)) }
+            @if waiting.is_empty() { p.small.muted.above-2 { (t::joins_nothing_to_decide(lang)) } }
+            ul {
+                @for measure in waiting.iter().take(ROWS) {
+                    li {
+                        b.strong { a.quiet-link href=(format!("/measures/{}", measure.id)) { (measure.title) } ". " }
+                        @if measure.why().is_empty() { (t::joins_no_reason(lang)) } @else { (measure.why()) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl OnePage {
+    /// Something of what was told has been released.
+    fn told_is_released(&self) -> bool {
+        self.told.inquiries > 0
+    }
+}
+
+/// A plan half-way, with texts that break what is not escaped.
+#[cfg(test)]
+pub fn sample() -> OnePage {
+    let start = crate::joins::start::sample();
+    let naughty = "<script>alert(\"å\")</script> ' & \u{202e}ماذا\u{202c}";
+    let measure = |n: u32, status: &str, reason: &str| Measure {
+        id: uuid::Uuid::from_u128(u128::from(n)),
+        title: format!("Åtgärd {n} {naughty}"),
+        status: status.to_owned(),
+        due_on: NaiveDate::from_ymd_opt(2026, 10, n),
+        done_on: (status == "done").then(|| NaiveDate::from_ymd_opt(2026, 9, 5)).flatten(),
+        reason: reason.to_owned(),
+        counted: (status == "in_progress").then(|| (12, 18, "lyktstolpar".to_owned())),
+        latest: String::new(),
+    };
+    let (plan, standing) = start.plan.unwrap();
+    OnePage {
+        plans: vec![plan.clone(), Plan { id: uuid::Uuid::from_u128(9), adopted_on: None, ..plan.clone() }],
+        plan,
+        told: Told { inquiries: 2, marks: 1131, people: 412 },
+        seen: Seen { findings: 12, with_cause: 11, answered: 9 },
+        standing,
+        nameless: 1,
+        goals: vec![format!("65 % ska känna sig trygga {naughty}"); 9],
+        measures: (1..=24).map(|n| measure(n, ["done", "in_progress", "waiting", "not_started"][n as usize % 4], ["", "Hyran är högre än vi räknat med."][n as usize % 2])).collect(),
+    }
+}

@@ -1,0 +1,38 @@
+//! What happens with what one tells, said plainly: what anonymity means here, and what is not promised.
+
+use ground::tenant::Settings;
+use ground::visit::Visit;
+use kit::i18n::{Lang, t};
+use maud::{Markup, html};
+
+/// `GET /privacy`.
+pub async fn show(visit: Visit) -> Markup {
+    visit.public_page(t::privacy_title(visit.lang), "", &page(visit.lang, &visit.tenant.settings()))
+}
+
+/// The page.
+pub fn page(lang: Lang, settings: &Settings) -> Markup {
+    html! {
+        div.page.page--text.section.stack.stack--6 {
+            div.stack.stack--3 { h1 { (t::privacy_title(lang)) } p.lead { (t::privacy_lead(lang)) } }
+            (part(t::privacy_who(lang), &[t::privacy_who_no_name(lang), t::privacy_who_hour(lang), t::privacy_who_apart(lang), t::privacy_who_helper(lang)]))
+            (part(t::privacy_code(lang), &[t::privacy_code_yours(lang), t::privacy_code_hash(lang), t::privacy_code_lost(lang), t::privacy_code_letters(lang)]))
+            (part(t::privacy_text(lang), &[t::privacy_text_write(lang), t::privacy_text_read(lang), t::privacy_text_look(lang)]))
+            section.prose { h2 { (t::privacy_shown(lang)) } p { (t::privacy_shown_threshold(lang, i64::from(settings.threshold))) } p { (t::privacy_shown_noise(lang)) } p { (t::privacy_shown_frozen(lang)) } }
+            (part(t::privacy_limits(lang), &[t::privacy_limits_network(lang), t::privacy_limits_disk(lang), t::privacy_limits_words(lang)]))
+            (part(t::privacy_records(lang), &[t::privacy_records_public(lang), t::privacy_records_withdraw(lang), t::privacy_records_rule(lang)]))
+            (part(t::privacy_mail(lang), &[t::privacy_mail_apart(lang), t::privacy_mail_stop(lang)]))
+            (part(t::privacy_cookies(lang), &[t::privacy_cookies_which(lang), t::privacy_cookies_none(lang)]))
+            section.prose {
+                h2 { (t::privacy_rights(lang)) }
+                p { (t::privacy_rights_text(lang)) }
+                @if settings.data_contact.is_empty() { p { (t::privacy_contact_missing(lang, settings.owner.clone())) } }
+                @else { p { (t::privacy_contact(lang, settings.owner.clone(), settings.data_contact.clone())) } }
+            }
+        }
+    }
+}
+
+fn part(title: &str, texts: &[&str]) -> Markup {
+    html! { section.prose { h2 { (title) } @for text in texts { p { (text) } } } }
+}

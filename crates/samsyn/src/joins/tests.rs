@@ -1,0 +1,176 @@
+//! The pages that join the stages, tried on both databases and in every language.
+
+use std::future::Future;
+
+use follow_up::testing::{Town, at, each_town, ids, november};
+use ground::access::{Grant, Role, SignedIn, Viewer};
+use ground::tenant::Settings;
+use kit::db::DbError;
+use kit::forms::Fields;
+use kit::i18n::Lang;
+use uuid::Uuid;
+
+use super::today::queries::{Asker, load};
+use super::{accessibility, one_page, privacy, stages, start, today};
+
+fn run<T>(future: impl Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(future)
+}
+
+fn signed_in(viewer: Viewer) -> SignedIn {
+    let Viewer::Person(person) = viewer else { panic!("somebody") };
+    (*person).clone()
+}
+
+/// Today as somebody sees it on Monday 23 November.
+fn today_of(town: &Town, viewer: Viewer) -> today::queries::Today {
+    let person = signed_in(viewer);
+    town.tenant
+        .db
+        .read_blocking(move |tx| {
+            let asker = Asker { person: person.clone(), lang: Lang::Sv, today: november(23), since: at(-33), week: today::week::of(november(23)) };
+            load(tx, &asker)
+        })
+        .unwrap()
+}
+
+/// An answer has come in, and the inquiry has a release of 412 people and 1131 places.
+fn tell(town: &Town) {
+    let done = town.tenant.db.write_blocking(|tx| -> Result<(), DbError> {
+        let event = ground::events::Event::new(Uuid::from_u128(70), at(-5), None, "response_received", "inquiry", ids::INQUIRY);
+        ground::events::record(tx, &event)?;
+        for (number, people) in [(1_i64, 300_i64), (2, 412)] {
+            tx.execute(
+                "insert into release (id, inquiry_id, number, state, people, marks, body, made_at) values ($1, $2, $3, 'published', $4, 1131, $5, $6)",
+                &[&Uuid::from_u128(80 + u128::from(number.unsigned_abs())), &ids::INQUIRY, &number, &people, &serde_json::json!({}), &at(-3)],
+            )?;
+        }
+        Ok(())
+    });
+    done.unwrap();
+}
+
+#[test]
+fn the_coordinator_sees_what_must_not_wait_what_is_new_and_who_waits() {
+    each_town(|town| {
+        tell(&town);
+        let today = today_of(&town, town.samira());
+        assert_eq!(today.urgent.iter().map(|one| (one.slug.as_str(), one.n)).collect::<Vec<_>>(), [("centrum", 1)]);
+        assert_eq!((today.answers.len(), today.messages.len()), (1, 1));
+        assert_eq!(today.waiting.iter().map(|one| one.origin.id).collect::<Vec<_>>(), [ids::LOOSE_FINDING, ids::MEASURE]);
+        assert_eq!(today.unanswered.len(), 4, "the inquiry, both findings and what was passed on");
+        assert_eq!(today.due.iter().map(|due| due.day).collect::<Vec<_>>(), [november(24), november(25), november(27)]);
+        let walk = &today.threads[&ids::MEASURE];
+        assert_eq!(walk.len(), 3, "inquiry, finding and measure");
+    });
+}
+
+#[test]
+fn the_one_who_is_responsible_sees_what_is_theirs_and_no_more() {
+    each_town(|town| {
+        tell(&town);
+        let today = today_of(&town, town.jonas());
+        assert_eq!(today.measures.iter().map(|measure| measure.id).collect::<Vec<_>>(), [ids::LATE_MEASURE]);
+        assert_eq!(today.pass_ons.iter().map(|one| one.id).collect::<Vec<_>>(), [ids::PASS_ON]);
+        assert_eq!(today.mine(), 2);
+        assert!(today.urgent.is_empty() && today.news() == 0 && today.unanswered.is_empty());
+        assert_eq!(today.due.iter().map(|due| (due.day, due.mine)).collect::<Vec<_>>(), [(november(24), true), (november(25), true)]);
+        let elsewhere = SignedIn { id: Uuid::from_u128(9), organisation: None, ..signed_in(town.jonas()) };
+        assert!(today_of(&town, Viewer::Person(std::sync::Arc::new(elsewhere))).is_quiet());
+    });
+}
+
+#[test]
+fn a_role_in_another_programme_shows_nothing_of_this_one() {
+    each_town(|town| {
+        let grants = vec![Grant { role: Role::Coordinator, programme: Some(Uuid::from_u128(999)) }];
+        let stranger = SignedIn { grants, ..signed_in(town.samira()) };
+        assert!(today_of(&town, Viewer::Person(std::sync::Arc::new(stranger))).is_quiet());
+    });
+}
+
+#[test]
+fn the_first_page_shows_what_has_been_released_and_nothing_else() {
+    each_town(|town| {
+        let load = || town.tenant.db.read_blocking(|tx| start::queries::load(tx, Lang::En, november(23))).unwrap();
+        assert_eq!(load().open[0].people, None);
+        tell(&town);
+        let start = load();
+        assert_eq!((start.open[0].title.as_str(), start.open[0].people), ("How does the centre feel?", Some(412)));
+        let (plan, standing) = start.plan.unwrap();
+        assert_eq!((plan.id, standing.done, standing.late, standing.all()), (ids::PLAN, 1, 1, 2));
+        let closed = town.tenant.db.read_blocking(|tx| start::queries::load(tx, Lang::Sv, november(28))).unwrap();
+        assert!(closed.open.is_empty());
+        let page = run(start::show(town.visit(Viewer::Anyone, "/"))).unwrap().into_string();
+        assert!(page.contains("Du berättar.") && page.contains("action=\"/r\"") && page.contains("412 har svarat"));
+    });
+}
+
+#[test]
+fn the_one_page_counts_what_was_told_seen_decided_done_and_answered() {
+    each_town(|town| {
+        tell(&town);
+        let page = town.tenant.db.read_blocking(|tx| one_page::queries::load(tx, |_| false, None, november(23))).unwrap().unwrap();
+        assert_eq!((page.told.marks, page.told.people, page.told.inquiries), (1131, 412, 1));
+        assert_eq!((page.seen.findings, page.seen.with_cause, page.seen.answered), (2, 1, 0));
+        assert_eq!((page.nameless, page.goals.len(), page.measures.len()), (0, 1, 2));
+        assert!(page.measures[1].late(november(23)) && !page.measures[0].late(november(23)));
+        let shown = run(one_page::show(town.visit(Viewer::Anyone, "/one-page"), Fields::default())).unwrap().into_string();
+        assert!(shown.contains("Trygg i Lindviken") && shown.contains("Nattvandring"));
+    });
+}
+
+#[test]
+fn a_plan_that_is_not_adopted_is_for_those_who_work_here() {
+    each_town(|town| {
+        town.tenant.db.write_blocking(|tx| tx.execute("update plan set adopted_on = null", &[])).unwrap();
+        let shown = |viewer| run(one_page::show(town.visit(viewer, "/one-page"), Fields::default())).unwrap().into_string();
+        assert!(shown(Viewer::Anyone).contains("class=\"empty\""));
+        assert!(shown(town.samira()).contains("Inte beslutad än"));
+    });
+}
+
+#[test]
+fn what_does_not_work_is_kept_and_mailed_once() {
+    each_town(|town| {
+        let form = format!("form_id={}&message=Kartan+g%C3%A5r+inte+att+n%C3%A5&email=a@b.se", Uuid::from_u128(71));
+        for _ in 0..2 {
+            run(accessibility::tell(town.visit(Viewer::Anyone, "/accessibility"), Fields::parse(form.as_bytes()))).unwrap();
+        }
+        let mails = town.mails().unwrap();
+        let [(to, _, text)] = mails.as_slice() else { panic!("one mail: {mails:?}") };
+        assert_eq!(to, "samira@lindviken.example", "nobody else is named as contact");
+        assert!(text.contains("Kartan går inte att nå") && text.contains("a@b.se"));
+        assert_eq!(town.events("site", Uuid::nil()).unwrap(), ["accessibility_told"]);
+    });
+}
+
+#[test]
+fn every_statement_is_understood_by_both_databases() {
+    each_town(|town| {
+        for statements in super::STATEMENTS {
+            town.tenant.db.prepare_all(statements).unwrap();
+        }
+    });
+}
+
+#[test]
+fn the_pages_are_drawn_in_every_language() {
+    each_town(|town| {
+        let settings = Settings { owner: "<script>".into(), place: "<script>".into(), data_contact: "<script>".into(), ..Settings::default() };
+        let person = SignedIn { name: "<script> Ek".into(), ..signed_in(town.samira()) };
+        let quiet = today::queries::Today::default();
+        for lang in Lang::all() {
+            let mut pages = vec![start::draw(lang, &start::sample(), &settings, november(23)), start::draw(lang, &start::queries::Start::default(), &settings, november(23))];
+            pages.push(one_page::draw(lang, &one_page::sample(), &settings, november(23)));
+            for (shown, hour) in [(&today::sample(), 9), (&quiet, 21), (&quiet, 12)] {
+                pages.push(today::draw(lang, &person, shown, &settings, november(23), hour));
+            }
+            pages.extend(stages::samples(lang, &person));
+            let mut typed = Fields::parse("form_id=x&message=&page=<script>".as_bytes());
+            typed.fault("message", "<script>");
+            pages.extend([accessibility::sample(lang, &typed), privacy::page(lang, &settings)]);
+            assert!(pages.into_iter().all(|page| !page.into_string().contains("<script")));
+        }
+    });
+}

@@ -1,0 +1,40 @@
+//! Today: the first page of the work room. What is mine and late, what must not wait, what is new, who has waited for an
+//! answer and for how long, and what the week holds. Everybody sees what is theirs.
+
+pub mod queries;
+mod rows;
+mod views;
+pub mod week;
+
+use chrono::{DateTime, NaiveDate, TimeZone, Timelike, Utc};
+use ground::tenant::Settings;
+use ground::visit::{Frame, Visit};
+use kit::db::DbError;
+use kit::i18n::t;
+use kit::web::errors::PageError;
+use maud::Markup;
+
+#[cfg(test)]
+pub use views::{draw, sample};
+use queries::Asker;
+
+/// `GET /work`: Today. At most a dozen queries, whatever there is.
+pub async fn show(visit: Visit) -> Result<Markup, PageError> {
+    let (lang, settings) = (visit.lang, visit.tenant.settings());
+    let local = visit.now().with_timezone(&settings.zone());
+    let day = local.date_naive();
+    let asker = Asker { person: visit.person()?.clone(), lang, today: day, since: midnight(&settings, day.pred_opt().unwrap_or(day)), week: week::of(day) };
+    let (frame, today) = visit
+        .tenant
+        .db
+        .read(move |tx| -> Result<_, DbError> { Ok((Frame::load(tx)?, queries::load(tx, &asker)?)) })
+        .await?;
+    let page = views::Page { person: visit.person()?, today: &today, settings: &settings, day, hour: local.hour() };
+    Ok(visit.room_page(&frame, t::menu_today(lang), &views::page(lang, &page)))
+}
+
+/// The moment a day begins where the tenant is; in UTC where the clock skips midnight.
+fn midnight(settings: &Settings, day: NaiveDate) -> DateTime<Utc> {
+    let start = day.and_time(chrono::NaiveTime::MIN);
+    settings.zone().from_local_datetime(&start).earliest().map_or_else(|| start.and_utc(), |at| at.to_utc())
+}

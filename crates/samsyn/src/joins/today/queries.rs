@@ -1,0 +1,188 @@
+//! What Today shows, read in one go: a constant number of queries, each bounded.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use follow_up::replies::origins::{self, Waiting};
+use follow_up::replies::{Reply, queries as replies};
+use ground::access::{Can, SignedIn};
+use ground::red_thread::{self, Kind, Node};
+use kit::db::{DbError, Tx};
+use kit::i18n::Lang;
+use uuid::Uuid;
+
+use super::rows::{self, Answered, Due, Gathered, MyMeasure, MyPassOn, Unanswered};
+use super::week::Week;
+
+/// Threads are drawn for so many things; the rest stand on their own pages.
+const MOST_MINE: usize = 40;
+
+/// Who asks, and when.
+pub struct Asker {
+    /// Whose Today it is.
+    pub person: SignedIn,
+    /// The reader's language.
+    pub lang: Lang,
+    /// The day.
+    pub today: NaiveDate,
+    /// What is newer than this is new.
+    pub since: DateTime<Utc>,
+    /// The week shown.
+    pub week: Week,
+}
+
+/// Everything on Today.
+#[derive(Debug, Clone, Default)]
+pub struct Today {
+    /// Measures I hold, not ended, the first due first.
+    pub measures: Vec<MyMeasure>,
+    /// What waits for my organisation's answer.
+    pub pass_ons: Vec<MyPassOn>,
+    /// Replies I am writing.
+    pub drafts: Vec<Reply>,
+    /// What has ended, or was seen, without having led to an answer or a measure.
+    pub waiting: Vec<Waiting>,
+    /// The thread of each of the above, by its id.
+    pub threads: HashMap<Uuid, Vec<Node>>,
+    /// Urgent answers that nobody has handled, by inquiry.
+    pub urgent: Vec<Gathered>,
+    /// New answers, by inquiry.
+    pub answers: Vec<Gathered>,
+    /// Unread messages from those who hold a receipt, by inquiry.
+    pub messages: Vec<Gathered>,
+    /// What receivers have answered lately.
+    pub answered: Vec<Answered>,
+    /// Those who have told and not been answered, the longest waiting first.
+    pub unanswered: Vec<Unanswered>,
+    /// What the week holds.
+    pub due: Vec<Due>,
+}
+
+kit::statements! {
+    /// Measures that somebody holds, with what was told of them last.
+    MEASURES = "select m.id, m.title, m.status, m.phase, m.due_on, m.told_at, r.role, n.note from measure_role r join measure m on m.id = r.measure_id
+        left join thread_node n on n.kind = 'measure' and n.id = m.id
+        where r.person_id = $1 and m.status not in ('done', 'cancelled') order by m.due_on, m.id limit 100";
+    /// What was passed on to an organisation and is not answered.
+    PASS_ONS = "select o.id, o.title, o.due_on, n.state, n.path from pass_on o join thread_node n on n.kind = 'pass_on' and n.id = o.id
+        where o.organisation_id = $1 and n.state in ('open', 'running') order by o.due_on, o.id limit 50";
+    /// Urgent answers that nobody has handled.
+    URGENT = "select i.slug, i.kind, i.texts, i.programme_id, count(*) as n, min(r.hour) as at from response r join inquiry i on i.id = r.inquiry_id
+        where r.urgent = {true} and r.handled_by is null and r.state <> 'withdrawn'
+        group by i.id, i.slug, i.kind, i.texts, i.programme_id order by min(r.hour)";
+    /// Answers that came in since a moment.
+    ANSWERS = "select i.slug, i.kind, i.texts, i.programme_id, count(*) as n, max(e.at) as at from event e join inquiry i on i.id = e.subject_id
+        where e.at >= $1 and e.kind = 'response_received' and e.subject_kind = 'inquiry'
+        group by i.id, i.slug, i.kind, i.texts, i.programme_id order by max(e.at) desc";
+    /// Unread messages from those who hold a receipt.
+    MESSAGES = "select i.slug, i.kind, i.texts, i.programme_id, count(*) as n, max(m.sent_at) as at from message m
+        join response r on r.id = m.response_id join inquiry i on i.id = r.inquiry_id where m.sender = 'holder' and m.read_at is null
+        group by i.id, i.slug, i.kind, i.texts, i.programme_id order by max(m.sent_at) desc";
+    /// What receivers have answered since a moment.
+    ANSWERED = "select n.title, n.path, n.changed_at, g.name as organisation, i.programme_id from thread_node n join pass_on o on o.id = n.id
+        join organisation g on g.id = o.organisation_id join inquiry i on i.id = o.inquiry_id
+        where n.kind = 'pass_on' and n.state in ('running', 'done', 'stopped') and n.changed_at >= $1 order by n.changed_at desc, n.id limit 20";
+    /// What was told or seen and no published reply goes back to.
+    UNANSWERED = "with recursive answered (kind, id) as (
+            select kind, id from thread_node where kind = 'reply' and state in ('done', 'stopped')
+            union select e.from_kind, e.from_id from thread_edge e join answered a on e.to_kind = a.kind and e.to_id = a.id
+            where e.from_kind not in ('mark', 'response')
+        ) select n.title, n.path, n.voices, n.happened_on, n.changed_at, n.due_on, coalesce(i.programme_id, f.programme_id, oi.programme_id) as programme_id
+        from thread_node n left join inquiry i on n.kind = 'inquiry' and i.id = n.id left join finding f on n.kind = 'finding' and f.id = n.id
+        left join pass_on o on n.kind = 'pass_on' and o.id = n.id left join inquiry oi on oi.id = o.inquiry_id
+        where n.kind in ('inquiry', 'finding', 'pass_on') and n.state <> 'proposed' and n.voices > 0 and (o.id is null or o.state <> 'withdrawn')
+        and not exists (select 1 from answered a where a.kind = n.kind and a.id = n.id) order by n.changed_at, n.id limit 200";
+    /// What is due or closes between two days.
+    DUE = "select n.kind, n.title, n.path, n.due_on as day, coalesce(p.programme_id, i.programme_id, oi.programme_id) as programme_id,
+            case when o.organisation_id = $4 or exists (select 1 from measure_role r where r.measure_id = m.id and r.person_id = $3) then 1 else 0 end as mine
+        from thread_node n left join measure m on n.kind = 'measure' and m.id = n.id left join plan p on p.id = m.plan_id
+        left join inquiry i on n.kind = 'inquiry' and i.id = n.id
+        left join pass_on o on n.kind = 'pass_on' and o.id = n.id left join inquiry oi on oi.id = o.inquiry_id
+        where n.kind in ('measure', 'pass_on', 'inquiry') and n.due_on between $1 and $2 and n.state not in ('done', 'stopped')
+        union all select 'closing' as kind, n.title, n.path, i.closes_on as day, i.programme_id, 0 as mine
+        from inquiry i join thread_node n on n.kind = 'inquiry' and n.id = i.id where i.status = 'open' and i.closes_on between $1 and $2
+        order by day, kind, title limit 100";
+}
+
+/// Reads Today. What somebody may not see is not read, or left out by the programme it belongs to.
+pub fn load(tx: &mut Tx, asker: &Asker) -> Result<Today, DbError> {
+    let person = &asker.person;
+    let mut today = Today { measures: measures(tx, person)?, pass_ons: pass_ons(tx, person)?, due: due(tx, asker)?, ..Today::default() };
+    if person.can(Can::Reply) {
+        today.drafts = replies::drafts(tx)?.into_iter().filter(|reply| reply.author == person.id).collect();
+        today.waiting = origins::waiting(tx)?.into_iter().filter(|one| person.can_in(Can::Reply, one.programme)).collect();
+        today.unanswered = within(tx.query(UNANSWERED, &[], rows::unanswered)?, person, Can::Reply);
+        today.answered = within(tx.query(ANSWERED, &[&asker.since], rows::answered)?, person, Can::Reply);
+    }
+    if person.can(Can::ReadPlaces) {
+        let gathered = |row: &kit::db::Row| rows::gathered(row, asker.lang);
+        today.urgent = within(tx.query(URGENT, &[], gathered)?, person, Can::ReadPlaces);
+        today.answers = within(tx.query(ANSWERS, &[&asker.since], gathered)?, person, Can::ReadPlaces);
+        today.messages = within(tx.query(MESSAGES, &[], gathered)?, person, Can::Inquire);
+    }
+    today.shorten();
+    today.threads = red_thread::walks(tx, &today.on_thread())?;
+    Ok(today)
+}
+
+fn measures(tx: &mut Tx, person: &SignedIn) -> Result<Vec<MyMeasure>, DbError> {
+    let mut mine: Vec<MyMeasure> = Vec::new();
+    for measure in tx.query(MEASURES, &[&person.id], rows::measure)? {
+        // Somebody may hold the same measure in two ways.
+        if !mine.iter().any(|known| known.id == measure.id) {
+            mine.push(measure);
+        }
+    }
+    Ok(mine)
+}
+
+fn pass_ons(tx: &mut Tx, person: &SignedIn) -> Result<Vec<MyPassOn>, DbError> {
+    match person.organisation.filter(|_| person.can(Can::AnswerPassOn)) {
+        Some(organisation) => tx.query(PASS_ONS, &[&organisation], rows::pass_on),
+        None => Ok(Vec::new()),
+    }
+}
+
+/// Those who decide see everything that is due in their programmes; others see what is theirs.
+fn due(tx: &mut Tx, asker: &Asker) -> Result<Vec<Due>, DbError> {
+    let person = &asker.person;
+    let all = tx.query(DUE, &[&asker.week.monday, &asker.week.friday, &person.id, &person.organisation], rows::due)?;
+    Ok(all.into_iter().filter(|(programme, due)| due.mine || programme.is_some_and(|programme| person.can_in(Can::Decide, programme))).map(|(_, due)| due).collect())
+}
+
+/// Rows of those programmes in which somebody may do this.
+fn within<T>(rows: Vec<(Option<Uuid>, T)>, person: &SignedIn, can: Can) -> Vec<T> {
+    rows.into_iter().filter(|(programme, _)| programme.is_some_and(|programme| person.can_in(can, programme))).map(|(_, row)| row).collect()
+}
+
+impl Today {
+    /// Nothing waits and nothing is new.
+    pub fn is_quiet(&self) -> bool {
+        self.mine() == 0 && self.news() == 0 && self.urgent.is_empty() && self.unanswered.is_empty() && self.due.is_empty()
+    }
+
+    /// How many things wait for me.
+    pub fn mine(&self) -> usize {
+        self.measures.len() + self.pass_ons.len() + self.drafts.len() + self.waiting.len()
+    }
+
+    /// How many things are new.
+    pub fn news(&self) -> usize {
+        self.answers.len() + self.messages.len() + self.answered.len()
+    }
+
+    /// Keeps the list of what is mine to a length that can be read.
+    fn shorten(&mut self) {
+        let rest = MOST_MINE.saturating_sub(self.measures.len() + self.pass_ons.len() + self.drafts.len());
+        self.waiting.truncate(rest);
+        self.measures.truncate(MOST_MINE);
+    }
+
+    fn on_thread(&self) -> Vec<(Kind, Uuid)> {
+        let measures = self.measures.iter().map(|measure| (Kind::Measure, measure.id));
+        let pass_ons = self.pass_ons.iter().map(|pass_on| (Kind::PassOn, pass_on.id));
+        let drafts = self.drafts.iter().map(|reply| (Kind::Reply, reply.id));
+        let waiting = self.waiting.iter().map(|one| (one.origin.kind, one.origin.id));
+        measures.chain(pass_ons).chain(drafts).chain(waiting).collect()
+    }
+}

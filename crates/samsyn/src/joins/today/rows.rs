@@ -1,0 +1,185 @@
+//! The rows of Today.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use follow_up::followers::queries::title;
+use ground::red_thread::State;
+use kit::db::{DbError, Row};
+use kit::i18n::Lang;
+use uuid::Uuid;
+
+/// A measure that I hold.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MyMeasure {
+    /// Its id.
+    pub id: Uuid,
+    /// Its title.
+    pub title: String,
+    /// `not_started`, `in_progress` or `waiting`.
+    pub status: String,
+    /// Written, not decided.
+    pub proposed: bool,
+    /// The last day of the time it is promised for.
+    pub due_on: Option<NaiveDate>,
+    /// When somebody last told how it goes.
+    pub told_at: Option<DateTime<Utc>>,
+    /// I am the one who is accountable.
+    pub accountable: bool,
+    /// What was told last.
+    pub note: String,
+}
+
+/// Something that waits for my organisation's answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MyPassOn {
+    /// Its id.
+    pub id: Uuid,
+    /// Its title.
+    pub title: String,
+    /// Where it is read.
+    pub path: String,
+    /// The day an answer was asked for.
+    pub due_on: Option<NaiveDate>,
+    /// Answered with "it will be done"; the end is still to be told.
+    pub promised: bool,
+}
+
+/// Things counted by inquiry.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Gathered {
+    /// The inquiry's name in addresses.
+    pub slug: String,
+    /// Notes of those who work here, not answers of residents.
+    pub notes: bool,
+    /// Its question.
+    pub title: String,
+    /// How many.
+    pub n: i64,
+    /// The moment that counts: the oldest urgent one, the newest of the rest.
+    pub at: DateTime<Utc>,
+}
+
+/// Something a receiver has answered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answered {
+    /// What was passed on.
+    pub title: String,
+    /// Where it is read.
+    pub path: String,
+    /// Who answered.
+    pub organisation: String,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// People who told and have not been answered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unanswered {
+    /// What they told in, or what was seen in it.
+    pub title: String,
+    /// Where it is read.
+    pub path: String,
+    /// How many people.
+    pub voices: i64,
+    /// The day of it, if one is known.
+    pub on: Option<NaiveDate>,
+    /// When it last changed: since when they wait, where no day is known.
+    pub at: DateTime<Utc>,
+    /// The day by which an answer was promised.
+    pub promised_on: Option<NaiveDate>,
+}
+
+/// What is due on a day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Due {
+    /// What it is.
+    pub kind: DueKind,
+    /// Its title.
+    pub title: String,
+    /// Where it is read.
+    pub path: String,
+    /// The day.
+    pub day: NaiveDate,
+    /// It is mine to do.
+    pub mine: bool,
+}
+
+/// What falls on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DueKind {
+    /// A measure is promised for it.
+    Measure,
+    /// An answer was asked for.
+    PassOn,
+    /// Those who told in an inquiry were promised an answer.
+    AnswerBy,
+    /// An inquiry closes.
+    Closing,
+}
+
+/// A row of `MEASURES`.
+pub fn measure(row: &Row) -> Result<MyMeasure, DbError> {
+    Ok(MyMeasure {
+        id: row.get("id")?,
+        title: row.get("title")?,
+        status: row.get("status")?,
+        proposed: row.get::<String>("phase")? == "proposed",
+        due_on: row.get("due_on")?,
+        told_at: row.get("told_at")?,
+        accountable: row.get::<String>("role")? == "accountable",
+        note: row.get::<Option<String>>("note")?.unwrap_or_default(),
+    })
+}
+
+/// A row of `PASS_ONS`.
+pub fn pass_on(row: &Row) -> Result<MyPassOn, DbError> {
+    Ok(MyPassOn {
+        id: row.get("id")?,
+        title: row.get("title")?,
+        path: row.get("path")?,
+        due_on: row.get("due_on")?,
+        promised: row.get::<String>("state")? == State::Running.code(),
+    })
+}
+
+/// A row of things counted by inquiry, with its programme.
+pub fn gathered(row: &Row, lang: Lang) -> Result<(Option<Uuid>, Gathered), DbError> {
+    let gathered = Gathered {
+        slug: row.get("slug")?,
+        notes: row.get::<String>("kind")? == "note",
+        title: title(&row.get("texts")?, lang),
+        n: row.get("n")?,
+        at: row.get("at")?,
+    };
+    Ok((row.get("programme_id")?, gathered))
+}
+
+/// A row of `ANSWERED`.
+pub fn answered(row: &Row) -> Result<(Option<Uuid>, Answered), DbError> {
+    let answered = Answered { title: row.get("title")?, path: row.get("path")?, organisation: row.get("organisation")?, at: row.get("changed_at")? };
+    Ok((row.get("programme_id")?, answered))
+}
+
+/// A row of `UNANSWERED`.
+pub fn unanswered(row: &Row) -> Result<(Option<Uuid>, Unanswered), DbError> {
+    let unanswered = Unanswered {
+        title: row.get("title")?,
+        path: row.get("path")?,
+        voices: row.get("voices")?,
+        on: row.get("happened_on")?,
+        at: row.get("changed_at")?,
+        promised_on: row.get("due_on")?,
+    };
+    Ok((row.get("programme_id")?, unanswered))
+}
+
+/// A row of `DUE`.
+pub fn due(row: &Row) -> Result<(Option<Uuid>, Due), DbError> {
+    let kind = match row.get::<String>("kind")?.as_str() {
+        "measure" => DueKind::Measure,
+        "pass_on" => DueKind::PassOn,
+        "closing" => DueKind::Closing,
+        _ => DueKind::AnswerBy,
+    };
+    let due = Due { kind, title: row.get("title")?, path: row.get("path")?, day: row.get("day")?, mine: row.get::<i64>("mine")? == 1 };
+    Ok((row.get("programme_id")?, due))
+}
