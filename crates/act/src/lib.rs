@@ -1,6 +1,8 @@
 //! Action: plans with goals and measures, and what is passed on to a department or partner.
 
 pub mod hand;
+#[cfg(test)]
+mod page_tests;
 pub mod pass_ons;
 pub mod plans;
 #[cfg(test)]

@@ -1,0 +1,173 @@
+//! The walk through the pages themselves: from a proposal to what everybody reads, and from chosen marks to the one who answers.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::Extension;
+use axum::http::{Request, StatusCode, header};
+use axum::routing::{get, post};
+use ground::access::{Grant, Role, SignedIn, Viewer};
+use ground::tenant::App;
+use ground::visit;
+use kit::db::DbError;
+use tower::ServiceExt;
+use uuid::Uuid;
+
+use crate::pass_ons::pages as passing;
+use crate::plans::changes;
+use crate::plans::pages as plans;
+use crate::plans::views::samples;
+use crate::testing::{CAUSE, FINDING, JONAS, PROGRAMME, SAMIRA, STREETS, each_town, hand, tenant};
+
+const MEASURE: &str = "00000000-0000-0000-0000-000000000777";
+const PASSED: &str = "00000000-0000-0000-0000-000000000555";
+
+/// The pages as one viewer meets them.
+struct Pages(Router);
+
+fn somebody(id: Uuid, role: Role, organisation: Option<Uuid>) -> Viewer {
+    let grants = vec![Grant { role, programme: (role == Role::Coordinator).then_some(PROGRAMME) }];
+    Viewer::Person(Arc::new(SignedIn { id, name: "Samira Lindqvist".into(), title: String::new(), organisation, grants }))
+}
+
+impl Pages {
+    fn of(app: &App, viewer: Viewer) -> Self {
+        let router: Router<App> = Router::new()
+            .route("/work/plan", get(plans::plan))
+            .route("/work/measures", post(plans::create))
+            .route("/work/measures/new", get(plans::new))
+            .route("/work/measures/{id}", get(plans::show).post(plans::save))
+            .route("/work/measures/{id}/edit", get(plans::edit))
+            .route("/work/measures/{id}/decision", get(plans::decision).post(plans::decide))
+            .route("/work/measures/{id}/tell", get(plans::telling).post(plans::tell))
+            .route("/work/measures/{id}/undo", post(plans::undo))
+            .route("/work/pass-ons", get(passing::list).post(passing::create))
+            .route("/work/pass-ons/new", get(passing::new))
+            .route("/work/pass-ons/{id}", get(passing::show))
+            .route("/work/pass-ons/{id}/withdrawal", post(passing::withdraw))
+            .route("/plan", get(plans::public_plan))
+            .route("/measures/{id}", get(plans::public_measure));
+        let layered = router.layer(Extension(viewer)).layer(axum::middleware::from_fn_with_state(app.clone(), visit::finish));
+        Self(layered.with_state(app.clone()))
+    }
+
+    async fn send(&self, request: Request<Body>) -> (StatusCode, String, String) {
+        let response = self.0.clone().oneshot(request).await.unwrap();
+        let to = response.headers().get(header::LOCATION).map(|to| to.to_str().unwrap().to_owned()).unwrap_or_default();
+        let status = response.status();
+        let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        (status, to, String::from_utf8(body.to_vec()).unwrap())
+    }
+
+    async fn get(&self, path: &str) -> (StatusCode, String) {
+        let (status, _, body) = self.send(Request::get(path).body(Body::empty()).unwrap()).await;
+        (status, body)
+    }
+
+    /// Status, where it leads, and the page.
+    async fn post(&self, path: &str, form: &str) -> (StatusCode, String, String) {
+        self.send(Request::post(path).body(Body::from(form.to_owned())).unwrap()).await
+    }
+}
+
+fn block_on(test: impl Future<Output = ()>) {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(test);
+}
+
+fn measure_form(title: &str, cause: bool, version: i64) -> String {
+    let cause = if cause { format!("&cause={CAUSE}") } else { String::new() };
+    let plan = samples::plan().id;
+    format!(
+        "form_id={MEASURE}&row_version={version}&plan={plan}&finding={FINDING}{cause}&goal=new&new_goal=Tryggare&title={title}&accountable={JONAS}&due_on=2026-12-18&due_precision=day"
+    )
+}
+
+fn make_plan(app: &App) {
+    app.db
+        .write_blocking(|tx| -> Result<(), DbError> { changes::make_plan(tx, &hand(SAMIRA, 0), &crate::plans::model::Plan { adopted_on: None, ..samples::plan() }) })
+        .unwrap();
+}
+
+#[test]
+fn from_a_proposal_to_what_everybody_reads() {
+    each_town(|db| {
+        let app = tenant(&db, samples::now());
+        make_plan(&app);
+        let samira = Pages::of(&app, somebody(SAMIRA, Role::Coordinator, None));
+        let jonas = Pages::of(&app, somebody(JONAS, Role::Responsible, Some(STREETS)));
+        let anyone = Pages::of(&app, Viewer::Anyone);
+        block_on(async {
+            let (path, public) = (format!("/work/measures/{MEASURE}"), format!("/measures/{MEASURE}"));
+            assert!(samira.get(&format!("/work/measures/new?finding={FINDING}")).await.1.contains("Belysningen är trasig"));
+            assert_eq!(samira.post("/work/measures", &measure_form("", false, 0)).await.0, StatusCode::OK, "a fault keeps the form");
+            assert_eq!(samira.post("/work/measures", &measure_form("Ljus", false, 0)).await.1, path);
+            assert_eq!(samira.post("/work/measures", &measure_form("Ljus", false, 0)).await.1, path, "sent twice it is one");
+            assert_eq!(anyone.get(&public).await.0, StatusCode::NOT_FOUND, "a proposal is nobody's to read");
+            let (status, _, page) = samira.post(&format!("{path}/decision"), "row_version=1&on=2026-11-20&by=KS").await;
+            assert!(status == StatusCode::OK && page.contains("oftast saknas"), "no cause, no decision");
+            assert_eq!(samira.post(&path, &measure_form("Ljus", true, 1)).await.0, StatusCode::SEE_OTHER);
+            let stale = samira.post(&path, &measure_form("Mitt+namn", true, 1)).await;
+            assert!(stale.2.contains("Mitt namn") && stale.2.contains("hann före"), "both values are shown");
+            assert_eq!(samira.post(&format!("{path}/decision"), "row_version=2&on=2026-11-20&by=KS").await.1, path);
+            assert_eq!(jonas.get(&format!("{path}/decision")).await.0, StatusCode::NOT_FOUND);
+            assert_eq!(jonas.get(&format!("{path}/tell")).await.0, StatusCode::OK);
+            let told = "form_id=00000000-0000-0000-0000-000000000901&row_version=3&status=in_progress&text=Stolparna+lyser";
+            assert_eq!(jonas.post(&format!("{path}/tell"), told).await.1, path);
+            assert_eq!(jonas.post(&format!("{path}/tell"), told).await.1, path, "sent twice it is told once");
+            let late = told.replace("901", "902");
+            assert!(jonas.post(&format!("{path}/tell"), &late).await.2.contains("data-kind=\"warn\""), "somebody was faster");
+            assert_eq!(anyone.get(&public).await.1.matches("Stolparna lyser</b>").count(), 1);
+            assert!(anyone.get("/plan").await.1.contains("Ljus"));
+            assert!(jonas.get("/work/plan?show=mine&sort=due").await.1.contains("Ljus"));
+            let undo = jonas.post(&format!("{path}/undo"), "update=00000000-0000-0000-0000-000000000901&row_version=4").await;
+            assert_eq!(undo.1, path);
+            assert!(!anyone.get(&public).await.1.contains("Stolparna lyser"));
+        });
+    });
+}
+
+#[test]
+fn only_ones_own_measures_are_told_about() {
+    each_town(|db| {
+        let app = tenant(&db, samples::now());
+        make_plan(&app);
+        let samira = Pages::of(&app, somebody(SAMIRA, Role::Coordinator, None));
+        let other = Pages::of(&app, somebody(Uuid::from_u128(103), Role::Responsible, None));
+        block_on(async {
+            samira.post("/work/measures", &measure_form("Ljus", true, 0)).await;
+            let path = format!("/work/measures/{MEASURE}");
+            assert_eq!(other.get(&path).await.0, StatusCode::OK, "everyone in the room may read");
+            assert_eq!(other.get(&format!("{path}/tell")).await.0, StatusCode::NOT_FOUND);
+            assert_eq!(other.get("/work/measures/not-an-id").await.0, StatusCode::NOT_FOUND);
+        });
+    });
+}
+
+#[test]
+fn from_chosen_marks_to_the_one_who_answers() {
+    each_town(|db| {
+        let app = tenant(&db, samples::now());
+        let samira = Pages::of(&app, somebody(SAMIRA, Role::Coordinator, None));
+        let jonas = Pages::of(&app, somebody(JONAS, Role::Responsible, Some(STREETS)));
+        let police = Pages::of(&app, somebody(Uuid::from_u128(104), Role::Partner, Some(Uuid::from_u128(51))));
+        block_on(async {
+            let marks: String = [501, 502, 504].map(|id| format!("&mark={}", Uuid::from_u128(id))).concat();
+            let asked = samira.get(&format!("/work/pass-ons/new?inquiry=trygg{marks}")).await;
+            assert!(asked.0 == StatusCode::OK && asked.1.contains("Gata och park") && !asked.1.contains("Karin Karlsson"));
+            assert_eq!(jonas.get(&format!("/work/pass-ons/new?inquiry=trygg{marks}")).await.0, StatusCode::NOT_FOUND);
+            let form = format!("form_id={PASSED}&inquiry=trygg{marks}&organisation={STREETS}&title=Otryggt&text=&place=Kampen&due_on=2026-12-06");
+            let path = format!("/work/pass-ons/{PASSED}");
+            assert_eq!(samira.post("/work/pass-ons", &form).await.1, path);
+            let seen = jonas.get(&path).await;
+            assert!(seen.0 == StatusCode::OK && seen.1.contains("Mörkt") && seen.1.contains("/answer\""));
+            assert!(!seen.1.contains("Karin Karlsson"), "masked words are shown to nobody here");
+            assert_eq!(police.get(&path).await.0, StatusCode::NOT_FOUND, "another organisation finds nothing");
+            assert!(jonas.get("/work/pass-ons").await.1.contains("Otryggt"));
+            assert!(!police.get("/work/pass-ons").await.1.contains("Otryggt"));
+            assert_eq!(jonas.post(&format!("{path}/withdrawal"), "row_version=1").await.0, StatusCode::NOT_FOUND);
+            assert_eq!(samira.post(&format!("{path}/withdrawal"), "row_version=1").await.1, path);
+            assert!(!jonas.get(&path).await.1.contains("/answer\""), "what is taken back is not answered");
+        });
+    });
+}
