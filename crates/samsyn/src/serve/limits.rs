@@ -152,8 +152,10 @@ async fn code(limits: &Limits, sender: IpAddr, request: Request, next: Next) -> 
     if limits.is_barred(sender) {
         return PageError::TooMany.into_response();
     }
+    // A code that is right leads on to its page; one that is wrong is asked for again.
+    let typed = request.method() == Method::POST && request.uri().path() == "/r";
     let response = next.run(request).await;
-    if matches!(response.status(), StatusCode::NOT_FOUND | StatusCode::UNPROCESSABLE_ENTITY) {
+    if response.status() == StatusCode::NOT_FOUND || (typed && response.status() == StatusCode::OK) {
         limits.missed(sender);
     }
     response
