@@ -28,7 +28,7 @@ fn today_of(town: &Town, viewer: Viewer) -> today::queries::Today {
     town.tenant
         .db
         .read_blocking(move |tx| {
-            let asker = Asker { person: person.clone(), lang: Lang::Sv, today: november(23), since: at(-33), week: today::week::of(november(23)) };
+            let asker = Asker { person: person.clone(), lang: Lang::Sv, since: at(-33), week: today::week::of(november(23)) };
             load(tx, &asker)
         })
         .unwrap()

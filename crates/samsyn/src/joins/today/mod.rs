@@ -23,7 +23,7 @@ pub async fn show(visit: Visit) -> Result<Markup, PageError> {
     let (lang, settings) = (visit.lang, visit.tenant.settings());
     let local = visit.now().with_timezone(&settings.zone());
     let day = local.date_naive();
-    let asker = Asker { person: visit.person()?.clone(), lang, today: day, since: midnight(&settings, day.pred_opt().unwrap_or(day)), week: week::of(day) };
+    let asker = Asker { person: visit.person()?.clone(), lang, since: midnight(&settings, day.pred_opt().unwrap_or(day)), week: week::of(day) };
     let (frame, today) = visit
         .tenant
         .db

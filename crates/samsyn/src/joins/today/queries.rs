@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use follow_up::replies::origins::{self, Waiting};
 use follow_up::replies::{Reply, queries as replies};
 use ground::access::{Can, SignedIn};
@@ -23,8 +23,6 @@ pub struct Asker {
     pub person: SignedIn,
     /// The reader's language.
     pub lang: Lang,
-    /// The day.
-    pub today: NaiveDate,
     /// What is newer than this is new.
     pub since: DateTime<Utc>,
     /// The week shown.
