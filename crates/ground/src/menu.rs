@@ -32,6 +32,7 @@ pub fn rail(lang: Lang, person: &SignedIn, counts: &[(Kind, State, i64)], here: 
     let entry = |href: &str, name: &str, n: Option<i64>, can: Can| person.can(can).then(|| link(href, name, n.filter(|n| *n > 0), at(href)));
     let stage = |name: &str, path: &str, links: Vec<Option<Link>>| (name.to_owned(), path.to_owned(), links.into_iter().flatten().collect());
     Rail {
+        here: here.to_owned(),
         today: Some(link("/work", t::menu_today(lang), None, here == "/work")),
         stages: vec![
             stage(t::menu_investigate(lang), "/work/investigate", vec![

@@ -227,7 +227,7 @@ fn row(lang: Lang, reply: &Reply, settings: &Settings) -> Markup {
         div.row.row--apart {
             div {
                 b { a.quiet-link href=(format!("/work/replies/{}", reply.id)) { (reply.content.title) } }
-                p.small.muted { (reply.author_name) ", " (stands(lang, reply, settings)) }
+                p.small.muted { (reply.author_name) ". " (stands(lang, reply, settings)) }
             }
             @if reply.state == ReplyState::Retracted { (ui::status(Status::Fresh, t::replies_retracted(lang))) } @else { (chip(lang, &reply.content)) }
         }

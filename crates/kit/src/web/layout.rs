@@ -36,6 +36,8 @@ pub struct Link {
 /// The work room's menu: Today, then the four stages that hang on the thread, then the rest.
 #[derive(Debug, Clone, Default)]
 pub struct Rail {
+    /// The path of this page.
+    pub here: String,
     /// Today.
     pub today: Option<Link>,
     /// Stages: name, address of the stage for the tab bar, links.
@@ -206,7 +208,7 @@ fn tab_bar(lang: Lang, rail: &Rail) -> Markup {
         nav.tabbar aria-label=(t::ui_work_room(lang)) {
             @if let Some(today) = &rail.today { a href=(today.href) aria-current=[today.here.then_some("page")] { (today.name) } }
             @for (name, href, stage_links) in &rail.stages {
-                a href=(href) aria-current=[stage_links.iter().any(|link| link.here).then_some("page")] { (name) }
+                a href=(href) aria-current=[(*href == rail.here || stage_links.iter().any(|link| link.here)).then_some("page")] { (name) }
             }
         }
     }

@@ -14,6 +14,5 @@ mod tests;
 pub mod today;
 
 /// Every statement of these pages, for the test that prepares all of them.
-#[cfg(test)]
 pub const STATEMENTS: &[&[(&str, &str)]] =
     &[start::queries::ALL, today::queries::ALL, one_page::queries::ALL, accessibility::ALL, standing::ALL];

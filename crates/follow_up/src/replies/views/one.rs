@@ -37,7 +37,7 @@ pub fn one(lang: Lang, page: &One<'_>) -> Markup {
         div.room-head {
             div {
                 h1 { (reply.content.title) }
-                p.row.row--wrap.small.muted.above-2 { (chip(lang, &reply.content)) span { (reply.author_name) ", " (stands(lang, reply, page.settings)) } }
+                p.row.row--wrap.small.muted.above-2 { (chip(lang, &reply.content)) span { (reply.author_name) ". " (stands(lang, reply, page.settings)) } }
             }
         }
         (ui::error_summary(lang, page.fields))

@@ -37,7 +37,7 @@ pub fn one_page(lang: Lang, page: &OnePage, settings: &Settings, today: NaiveDat
             }
             div.onepage__bottom {
                 (late(lang, page, today))
-                (to_decide(lang, page))
+                (to_decide(lang, page, today))
             }
             @if !page.told_is_released() { p.small.muted.above-5 { (t::joins_told_unreleased(lang)) } }
             p.small.muted.above-3.no-print { (t::joins_print(lang)) }
@@ -202,7 +202,7 @@ fn lateness(lang: Lang, measure: &Measure, today: NaiveDate) -> String {
     if days < 14 { t::joins_days_late(lang, days) } else { t::joins_weeks_late(lang, days / 7) }
 }
 
-fn to_decide(lang: Lang, page: &OnePage) -> Markup {
+fn to_decide(lang: Lang, page: &OnePage, today: NaiveDate) -> Markup {
     let waiting: Vec<&Measure> = page.measures.iter().filter(|measure| measure.status == "waiting").collect();
     html! {
         section.decide {
@@ -212,6 +212,7 @@ fn to_decide(lang: Lang, page: &OnePage) -> Markup {
                 @for measure in waiting.iter().take(ROWS) {
                     li {
                         b.strong { a.quiet-link href=(format!("/measures/{}", measure.id)) { (measure.title) } ". " }
+                        @if measure.late(today) { (lateness(lang, measure, today)) " " }
                         @if measure.why().is_empty() { (t::joins_no_reason(lang)) } @else { (measure.why()) }
                     }
                 }
