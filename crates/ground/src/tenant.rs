@@ -137,6 +137,9 @@ pub struct Settings {
     pub arms: String,
     /// Where one can turn now.
     pub help_lines: Vec<HelpLine>,
+    /// What stands beside urgent answers for those who read them: the duty to report, in the tenant's own words; the
+    /// usual text when empty.
+    pub duty: String,
     /// The street map.
     pub map: MapSettings,
     /// From how many people on a figure may be published; 5 unless set, never under 3.
@@ -201,6 +204,7 @@ impl Default for Settings {
             colours: Colours::default(),
             arms: String::new(),
             help_lines: Vec::new(),
+            duty: String::new(),
             map: MapSettings::default(),
             threshold: 5,
             demo: false,

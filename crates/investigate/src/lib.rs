@@ -4,5 +4,11 @@ pub mod answering;
 pub mod desk;
 pub mod entry;
 pub mod inquiries;
+pub mod mailbox;
+pub mod moderation;
+pub mod notes;
 pub mod receipts;
 pub mod responses;
+
+#[cfg(test)]
+pub(crate) mod testing;

@@ -23,3 +23,5 @@ pub use running::{Missing, Refusal};
 
 #[cfg(test)]
 pub(crate) mod testing;
+#[cfg(test)]
+mod tests;

@@ -154,7 +154,8 @@ pub fn helped(tx: &mut Tx, inquiry: Uuid, helper: Uuid, day: &str) -> Result<(),
     tx.execute(HELPED, &[&inquiry, &helper, &day]).map(drop)
 }
 
-fn stored(row: &Row) -> Result<Stored, DbError> {
+/// An answer's row, for every query that selects the columns of `BY_ID`.
+pub fn stored(row: &Row) -> Result<Stored, DbError> {
     Ok(Stored {
         id: row.get("id")?,
         inquiry: row.get("inquiry_id")?,

@@ -1,0 +1,145 @@
+//! Running an inquiry from draft to reopened, as the pages do it, on both databases.
+
+use axum::extract::Path;
+use ground::access::Can;
+use ground::red_thread::{self, Kind, State};
+use ground::tenant::App;
+use kit::forms::Fields;
+use uuid::Uuid;
+
+use super::testing::{COORDINATOR, LAYER, PROGRAMME};
+use super::{Inquiry, Status, forms, pages, queries};
+use crate::testing::{READER, STRANGER, done, each_town, open_inquiry, read, visit};
+
+const FORM: &str = "00000000-0000-0000-0000-0000000000f1";
+
+fn typed() -> Fields {
+    let mut fields = Fields::default();
+    let texts = [("form_id", FORM), ("title_sv", "Var är det <b>mörkt</b>?"), ("title_en", "Where is it dark?"), ("moderation", "after"), ("threshold", "5"), ("answer_by", "2027-06-30")];
+    for (name, value) in texts {
+        fields.set(name, value);
+    }
+    fields.set("programme", PROGRAMME.to_string());
+    fields.add("languages", "sv");
+    fields.add("languages", "en");
+    fields
+}
+
+fn stored(app: &App, slug: &'static str) -> Inquiry {
+    app.db.read_blocking(move |tx| queries::by_slug(tx, slug)).unwrap().unwrap()
+}
+
+fn node(app: &App, id: Uuid) -> (State, bool) {
+    let nodes = app.db.read_blocking(move |tx| red_thread::walk(tx, Kind::Inquiry, id)).unwrap();
+    nodes.first().map(|node| (node.state, node.public)).unwrap()
+}
+
+#[test]
+fn an_inquiry_is_made_once_opened_closed_and_opened_again() {
+    each_town(|app, _| {
+        for _ in 0..2 {
+            let (status, to, _) = read(done(pages::create(visit(&app, COORDINATOR), typed())).unwrap());
+            assert_eq!((status, to.as_str()), (303, "/work/inquiries/var-ar-det-b-morkt-b"));
+        }
+        let all = app.db.read_blocking(|tx| queries::list(tx)).unwrap();
+        let [one] = all.as_slice() else { panic!("{} were made", all.len()) };
+        assert_eq!((one.status, one.form_number, node(&app, one.id)), (Status::Draft, 1, (State::Proposed, false)));
+        let slug: &'static str = Box::leak(one.slug.clone().into_boxed_str());
+        let turn = |noun: &str, version: i64| {
+            let mut fields = Fields::default();
+            fields.set("row_version", version.to_string());
+            let (person, path) = (visit(&app, COORDINATOR), Path(slug.to_owned()));
+            match noun {
+                "opening" => done(pages::opening(person, path, fields)),
+                "closing" => done(pages::closing(person, path, fields)),
+                _ => done(pages::reopening(person, path, fields)),
+            }
+            .unwrap();
+            stored(&app, slug)
+        };
+        assert_eq!(turn("closing", 1).status, Status::Draft);
+        assert_eq!(turn("opening", 9).status, Status::Draft, "a stale version changes nothing");
+        assert_eq!(turn("opening", 1).status, Status::Open);
+        assert_eq!(node(&app, one.id), (State::Open, true));
+        assert_eq!(turn("closing", 2).status, Status::Closed);
+        assert_eq!(turn("reopening", 3).status, Status::Open);
+        let page = done(pages::show(visit(&app, COORDINATOR), Path(slug.to_owned()))).unwrap().into_string();
+        assert!(page.contains("/answers") && page.contains("öppnade dialogen igen") && !page.contains("<b>mörkt"));
+    });
+}
+
+#[test]
+fn an_address_that_is_taken_is_said_beside_its_field() {
+    each_town(|app, _| {
+        open_inquiry(&app);
+        let mut fields = typed();
+        fields.set("slug", "trygg-i-centrum");
+        let (status, _, page) = read(done(pages::create(visit(&app, COORDINATOR), fields)).unwrap());
+        assert_eq!(status, 200);
+        assert!(page.contains("f-slug-error") && page.contains("Where is it dark?"));
+    });
+}
+
+#[test]
+fn drafts_and_other_programmes_are_not_found() {
+    each_town(|app, _| {
+        done(pages::create(visit(&app, COORDINATOR), typed())).unwrap();
+        let slug = app.db.read_blocking(|tx| queries::list(tx)).unwrap()[0].slug.clone();
+        for person in [READER, STRANGER] {
+            assert!(done(pages::show(visit(&app, person), Path(slug.clone()))).is_err());
+            assert!(!done(pages::list(visit(&app, person), Fields::default())).unwrap().into_string().contains("mörkt"));
+        }
+        assert!(done(pages::open_edit(visit(&app, STRANGER), Path(slug.clone()))).is_err());
+        let mut search = Fields::default();
+        search.set("q", "MÖRKT");
+        assert!(done(pages::list(visit(&app, COORDINATOR), search)).unwrap().into_string().contains(&slug));
+    });
+}
+
+#[test]
+fn when_somebody_else_was_faster_both_values_are_shown_and_nothing_is_lost() {
+    each_town(|app, _| {
+        let one = open_inquiry(&app);
+        let mut first = forms::open(&one);
+        first.set("title_sv", "Den förstas rubrik");
+        let mut second = forms::open(&one);
+        second.set("title_sv", "Den andras rubrik");
+        let save = |fields: Fields| read(done(pages::save(visit(&app, COORDINATOR), Path(one.slug.clone()), fields)).unwrap());
+        assert_eq!(save(first).0, 303);
+        let (status, _, page) = save(second.clone());
+        assert_eq!(status, 200);
+        assert!(page.contains("Den förstas rubrik") && page.contains("value=\"Den andras rubrik\"") && page.contains("name=\"row_version\" value=\"2\""));
+        second.set("row_version", "2");
+        assert_eq!(save(second).0, 303);
+        assert_eq!(stored(&app, "trygg-i-centrum").texts["sv"].title, "Den andras rubrik");
+    });
+}
+
+#[test]
+fn other_areas_make_a_new_version_of_the_form() {
+    each_town(|app, _| {
+        let one = open_inquiry(&app);
+        let mut fields = forms::open(&one);
+        fields.set("area_layer", "");
+        done(pages::save(visit(&app, COORDINATOR), Path(one.slug.clone()), fields)).unwrap();
+        let changed = stored(&app, "trygg-i-centrum");
+        assert_eq!((changed.form_number, changed.area_layer), (2, None));
+        let forms = app.db.read_blocking(move |tx| Ok::<_, kit::db::DbError>((queries::form(tx, one.id, 1)?, queries::form(tx, one.id, 2)?))).unwrap();
+        assert_eq!((forms.0.choices["areas"].len(), forms.1.choices["areas"].len()), (4, 2));
+        assert_eq!(LAYER, one.area_layer.unwrap());
+    });
+}
+
+#[test]
+fn the_poster_and_the_forms_are_there_for_those_who_run_it() {
+    each_town(|app, _| {
+        let one = open_inquiry(&app);
+        let poster = done(super::poster(visit(&app, READER), Path(one.slug.clone()))).unwrap().into_string();
+        assert!(poster.contains("<svg") && poster.contains("Samira Lindqvist") && poster.contains("2 minutes"));
+        assert!(done(super::poster(visit(&app, STRANGER), Path(one.slug.clone()))).is_err());
+        let new = done(pages::open_new(visit(&app, COORDINATOR))).unwrap().into_string();
+        assert!(new.contains("name=\"title_en\"") && new.contains("Allmänna handlingar") || new.contains("allmän handling"));
+        assert!(visit(&app, COORDINATOR).viewer.can(Can::Inquire));
+        assert!(done(pages::open_edit(visit(&app, COORDINATOR), Path(one.slug.clone()))).unwrap().into_string().contains("Adressen står på affischer"));
+    });
+}

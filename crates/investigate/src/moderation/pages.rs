@@ -1,0 +1,155 @@
+//! The addresses under `/work/inquiries/{slug}/answers`.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+use ground::access::{Can, Viewer};
+use ground::places::areas::AreaIndex;
+use ground::visit::{Frame, Visit, redirect_with};
+use kit::db::{DbError, Tx};
+use kit::forms::Fields;
+use kit::i18n::t;
+use kit::web::errors::PageError;
+use maud::Markup;
+use serde_json::json;
+use uuid::Uuid;
+use xlsform::Form;
+
+use super::deeds::{Deed, do_with};
+use super::model::Show;
+use super::queries::{self, Answer, Point};
+use super::views;
+use crate::desk::Desk;
+use crate::inquiries::figures::{self, Figures};
+use crate::inquiries::{Inquiry, InquiryKind, changes, queries as inquiries};
+
+/// Answers on one page.
+const ON_A_PAGE: i64 = 25;
+/// A reason is a few sentences.
+const LONGEST_REASON: usize = 500;
+
+/// Everything that one page of answers shows.
+pub(super) struct Read {
+    pub inquiry: Inquiry,
+    /// Urgent ones that nobody has taken care of.
+    pub on_top: Vec<Answer>,
+    pub answers: Vec<Answer>,
+    /// The forms that they answer, by number.
+    pub forms: HashMap<i64, Arc<Form>>,
+    pub areas: Option<Arc<AreaIndex>>,
+    pub figures: Figures,
+    /// Where the next page begins, if there is one.
+    pub next: Option<Point>,
+}
+
+/// `GET /work/inquiries/{slug}/answers`: what was told, newest first. The look is an event.
+pub async fn list(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Markup, PageError> {
+    page(&visit, &slug, &fields).await
+}
+
+async fn page(visit: &Visit, slug: &str, fields: &Fields) -> Result<Markup, PageError> {
+    let (show, from) = (Show::from_code(fields.value("show")), fields.value("from").to_owned());
+    let (tenant, viewer, slug) = (visit.tenant.clone(), visit.viewer.clone(), slug.to_owned());
+    let after = Point::from_code(&from);
+    // A write, since the look is an event in the transaction that reads.
+    let (frame, read) = visit.tenant.db.write(move |tx| -> Result<_, DbError> { Ok((Frame::load(tx)?, load(tx, &tenant, &viewer, &slug, show, after)?)) }).await?;
+    let page = views::Page {
+        tenant: &visit.tenant,
+        lang: visit.lang,
+        read: &read,
+        show,
+        first: after == Point::start(),
+        may_act: visit.viewer.can_in(Can::Inquire, read.inquiry.programme),
+        may_analyse: visit.viewer.can_in(Can::Analyse, read.inquiry.programme),
+        fields,
+    };
+    Ok(visit.room_page(&frame, t::moderation_title(visit.lang), &views::page(&page)))
+}
+
+fn load(tx: &mut Tx, tenant: &ground::Tenant, viewer: &Viewer, slug: &str, show: Show, after: Point) -> Result<Read, DbError> {
+    let inquiry = inquiries::for_viewer(tx, viewer, Can::ReadPlaces, slug)?;
+    if inquiry.kind != InquiryKind::DialogueMap {
+        return Err(DbError::NotFound);
+    }
+    let mut answers = queries::page(tx, inquiry.id, show, after, ON_A_PAGE + 1)?;
+    let more = answers.len() as i64 > ON_A_PAGE;
+    answers.truncate(ON_A_PAGE as usize);
+    let next = answers.last().filter(|_| more).map(|last| Point { hour: last.stored.hour, mark: last.first_mark });
+    let top = show != Show::Urgent && after == Point::start();
+    let mut on_top = if top { queries::on_top(tx, inquiry.id)? } else { Vec::new() };
+    answers.retain(|answer| on_top.iter().all(|urgent| urgent.stored.id != answer.stored.id));
+    let mut all: Vec<&mut Answer> = on_top.iter_mut().chain(&mut answers).collect();
+    queries::complete(tx, &mut all)?;
+    let looked = json!({ "show": show.code(), "answers": all.len() });
+    changes::note(tx, tenant, inquiry.id, viewer.id(), "answers_read", looked)?;
+    let desk = Desk::of(tenant);
+    let mut forms = HashMap::new();
+    for answer in on_top.iter().chain(&answers) {
+        forms.insert(answer.stored.form_number, desk.form_version(tx, inquiry.id, answer.stored.form_number)?);
+    }
+    let areas = desk.areas(tx, &inquiry)?;
+    let figures = figures::exact(tx, &[inquiry.id])?.remove(&inquiry.id).unwrap_or_default();
+    Ok(Read { inquiry, on_top, answers, forms, areas, figures, next })
+}
+
+/// `POST /work/inquiries/{slug}/answers`: something is done with one answer or with those that were chosen.
+pub async fn act(visit: Visit, Path(slug): Path<String>, mut fields: Fields) -> Result<Response, PageError> {
+    let deed = deed(&visit, &mut fields)?;
+    let marks: Vec<Uuid> = fields.values("answer").iter().filter_map(|id| id.parse().ok()).take(ON_A_PAGE as usize).collect();
+    if marks.is_empty() && !fields.has_errors() {
+        fields.fault("answer", t::moderation_none_chosen(visit.lang));
+    }
+    let Some(deed) = deed.filter(|_| !fields.has_errors()) else {
+        return Ok(page(&visit, &slug, &fields).await?.into_response());
+    };
+    let (tenant, viewer, actor, owned) = (visit.tenant.clone(), visit.viewer.clone(), visit.person()?.id, slug.clone());
+    let asked = deed.clone();
+    let changed = visit
+        .tenant
+        .db
+        .write(move |tx| -> Result<i64, DbError> {
+            let inquiry = inquiries::for_viewer(tx, &viewer, Can::Inquire, &owned)?;
+            do_with(tx, &tenant, &inquiry, actor, &asked, &marks)
+        })
+        .await?;
+    Ok(redirect_with(&back(&slug, &fields), &said(&visit, &deed, changed)))
+}
+
+fn deed(visit: &Visit, fields: &mut Fields) -> Result<Option<Deed>, PageError> {
+    Ok(match fields.value("deed") {
+        "release" => Some(Deed::Release),
+        "hide" => {
+            let reason = fields.required(visit.lang, "reason", LONGEST_REASON, t::moderation_reason_missing(visit.lang));
+            (!fields.has_errors()).then_some(Deed::Hide(reason))
+        }
+        "show_again" => Some(Deed::ShowAgain),
+        "mask" => Some(Deed::Mask),
+        "unmask" => Some(Deed::Unmask),
+        "urgent" => Some(Deed::Urgent),
+        "handled" => Some(Deed::Handled),
+        _ => return Err(PageError::NotFound),
+    })
+}
+
+/// Back to the list that was looked at.
+fn back(slug: &str, fields: &Fields) -> String {
+    format!("/work/inquiries/{slug}/answers?show={}&from={}", Show::from_code(fields.value("show")).code(), Point::from_code(fields.value("from")).code())
+}
+
+fn said(visit: &Visit, deed: &Deed, changed: i64) -> String {
+    let lang = visit.lang;
+    if changed == 0 {
+        return t::moderation_nothing_changed(lang).to_owned();
+    }
+    match deed {
+        Deed::Release => t::moderation_released(lang, changed),
+        Deed::Hide(_) => t::moderation_hidden_now(lang).to_owned(),
+        Deed::ShowAgain => t::moderation_shown_again(lang).to_owned(),
+        Deed::Mask => t::moderation_masked_now(lang).to_owned(),
+        Deed::Unmask => t::moderation_unmasked_now(lang).to_owned(),
+        Deed::Urgent => t::moderation_urgent_now(lang).to_owned(),
+        Deed::Handled => t::moderation_handled_now(lang).to_owned(),
+    }
+}

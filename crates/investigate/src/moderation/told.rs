@@ -1,0 +1,67 @@
+//! What somebody told, as those see it who read places: each mark with its shape, place, times, reasons and words.
+
+use ground::Tenant;
+use ground::places::areas::AreaIndex;
+use kit::i18n::{Lang, t};
+use kit::web::ui;
+use maud::{Markup, html};
+use serde_json::Value;
+use xlsform::{Form, Question};
+
+use crate::answering::questions;
+use crate::inquiries::map_form::MapForm;
+use crate::responses::model::StoredMark;
+
+/// One mark, its place in words.
+#[derive(Debug, Clone)]
+pub(crate) struct Told<'a> {
+    /// The mark.
+    pub mark: &'a StoredMark,
+    /// Street, square or park; the area where nothing is near.
+    pub place: String,
+}
+
+/// The marks of an answer with their places in words.
+pub(crate) fn told<'a>(tenant: &Tenant, lang: Lang, areas: Option<&AreaIndex>, marks: &'a [StoredMark]) -> Vec<Told<'a>> {
+    marks.iter().map(|mark| Told { mark, place: place(tenant, lang, areas, mark) }).collect()
+}
+
+/// Where a mark lies, in words: `Kajsaniemigatan, Kluuvi`.
+pub(crate) fn place(tenant: &Tenant, lang: Lang, areas: Option<&AreaIndex>, mark: &StoredMark) -> String {
+    let near = tenant.places.names.near(mark.lon, mark.lat).map(|near| near.name.to_owned());
+    let area = areas.zip(mark.area).and_then(|(areas, number)| areas.number(number)).map(|area| area.name().to_owned());
+    let known: Vec<String> = near.into_iter().chain(area).collect();
+    if known.is_empty() { t::answer_unnamed(lang).to_owned() } else { known.join(", ") }
+}
+
+/// Place, kind, times, reasons and words of one mark.
+pub(crate) fn words(lang: Lang, form: &Form, told: &Told<'_>) -> Markup {
+    let mark = told.mark;
+    html! {
+        div {
+            b { (told.place) }
+            p.small.muted { (chosen(lang, form, mark).join(" · ")) }
+            @if !mark.text.is_empty() {
+                @if mark.masked { span.tag { (t::moderation_masked(lang)) } }
+                blockquote.quote dir="auto" { (ui::prose(&mark.text)) }
+            }
+        }
+    }
+}
+
+/// The kind, then everything that was chosen or written beside the free text.
+pub(crate) fn chosen(lang: Lang, form: &Form, mark: &StoredMark) -> Vec<String> {
+    let Some(map) = MapForm::of(form) else { return vec![mark.kind.clone()] };
+    let kind = questions::chosen_label(form, lang, map.kind, &mark.kind);
+    let rest = map.follow_ups().into_iter().flat_map(|question| answers(lang, form, question, &mark.answers));
+    std::iter::once(kind).chain(rest).collect()
+}
+
+fn answers(lang: Lang, form: &Form, question: &Question, given: &Value) -> Vec<String> {
+    let names: Vec<&str> = match given.get(&question.name) {
+        Some(Value::String(one)) => vec![one],
+        Some(Value::Array(several)) => several.iter().filter_map(Value::as_str).collect(),
+        _ => Vec::new(),
+    };
+    names.into_iter().map(|name| questions::chosen_label(form, lang, question, name)).collect()
+}

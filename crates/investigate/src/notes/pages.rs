@@ -1,0 +1,179 @@
+//! The addresses under `/work/notes`.
+
+use std::sync::Arc;
+
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+use chrono::{DateTime, TimeDelta, Utc};
+use ground::access::Can;
+use ground::events::{self, Event};
+use ground::places::areas::AreaIndex;
+use ground::visit::{Frame, Visit, redirect_with};
+use kit::db::{DbError, Tx};
+use kit::forms::Fields;
+use kit::i18n::t;
+use kit::web::errors::PageError;
+use maud::Markup;
+use serde_json::json;
+use uuid::Uuid;
+use xlsform::Form;
+
+use super::list::{Listed, PERIODS};
+use super::queries::{self, Asked};
+use super::{book, forms, views};
+use crate::desk::Desk;
+use crate::inquiries::map_form::MapForm;
+use crate::inquiries::options::{Programme, programmes};
+use crate::inquiries::{Inquiry, InquiryKind, changes, queries as inquiries};
+use crate::moderation::{Deed, State, by_mark, do_with};
+use crate::responses::queries::change_state;
+use crate::responses::rebuild::rebuild;
+
+/// Notes on one page.
+const ON_A_PAGE: i64 = 25;
+
+/// `GET /work/notes`: everybody's for those who read places, else one's own. The look is an event.
+pub async fn list(visit: Visit, fields: Fields) -> Result<Markup, PageError> {
+    let number: i64 = fields.value("page").parse().unwrap_or(1).clamp(1, 10_000);
+    let asked = asked(&visit, &fields)?;
+    let (tenant, viewer) = (visit.tenant.clone(), visit.viewer.clone());
+    let reads = viewer.can(Can::ReadPlaces);
+    let read = move |tx: &mut Tx| -> Result<_, DbError> {
+        let can = if reads { Can::ReadPlaces } else { Can::Note };
+        let mut books = inquiries::list_for(tx, &viewer, can)?;
+        books.retain(|book| book.kind == InquiryKind::Note);
+        let ids: Vec<Uuid> = books.iter().map(|book| book.id).collect();
+        let notes = queries::fitting(tx, &ids, &asked, ON_A_PAGE + 1, (number - 1) * ON_A_PAGE)?;
+        let desk = Desk::of(&tenant);
+        let (mut known, mut areas) = (Vec::new(), None);
+        for book in books {
+            areas = areas.or(desk.areas(tx, &book)?);
+            let form = desk.form(tx, &book)?;
+            if reads {
+                changes::note(tx, &tenant, book.id, viewer.id(), "answers_read", json!({ "show": "notes" }))?;
+            }
+            known.push((book, form));
+        }
+        Ok((Frame::load(tx)?, known, areas, notes))
+    };
+    // Those who read everybody's notes leave an event, so theirs is a write.
+    let (frame, books, areas, mut notes) = if reads { visit.tenant.db.write(read).await? } else { visit.tenant.db.read(read).await? };
+    let more = notes.len() as i64 > ON_A_PAGE;
+    notes.truncate(ON_A_PAGE as usize);
+    let listed = Listed { visit: &visit, fields: &fields, books: &books, areas: areas.as_deref(), notes: &notes, reads, number, more };
+    Ok(visit.room_page(&frame, t::note_list(visit.lang), &super::list::list(&listed)))
+}
+
+fn asked(visit: &Visit, fields: &Fields) -> Result<Asked, PageError> {
+    let days = PERIODS.into_iter().find(|days| days.to_string() == fields.value("days"));
+    Ok(Asked {
+        kind: fields.value("kind").to_owned(),
+        area: fields.value("area").parse().unwrap_or(0),
+        since: days.map_or(DateTime::<Utc>::UNIX_EPOCH, |days| visit.now() - TimeDelta::days(days)),
+        urgent: !fields.value("urgent").is_empty(),
+        words: fields.value("q").trim().chars().take(100).collect(),
+        author: if visit.viewer.can(Can::ReadPlaces) { None } else { Some(visit.person()?.id) },
+    })
+}
+
+/// What a new note needs: its book, the book's form and areas.
+struct Opened {
+    programmes: Vec<Programme>,
+    chosen: Programme,
+    inquiry: Inquiry,
+    form: Arc<Form>,
+    areas: Option<Arc<AreaIndex>>,
+}
+
+/// `GET /work/notes/new`: what, where, when.
+pub async fn open_new(visit: Visit, fields: Fields) -> Result<Markup, PageError> {
+    let (frame, opened) = open(&visit, fields.value("programme")).await?;
+    let mut fresh = forms::fresh(visit.tenant.chance.uuid_v4(), visit.today());
+    fresh.set("programme", opened.chosen.id.to_string());
+    form_page(&visit, &frame, &opened, &fresh)
+}
+
+/// The book of the programme asked for, or of the first; made if there is none.
+async fn open(visit: &Visit, programme: &str) -> Result<(Frame, Opened), PageError> {
+    let (tenant, viewer, asked) = (visit.tenant.clone(), visit.viewer.clone(), programme.parse::<Uuid>().ok());
+    let write = move |tx: &mut Tx| -> Result<_, DbError> {
+        let programmes = programmes(tx, &viewer, Can::Note)?;
+        let fitting = programmes.iter().find(|one| Some(one.id) == asked).or(programmes.first());
+        let chosen = fitting.cloned().ok_or(DbError::NotFound)?;
+        if !book::ensure(tx, &tenant, &chosen)? {
+            return Err(DbError::NotFound);
+        }
+        let inquiry = inquiries::by_slug(tx, &book::slug_of(&chosen))?.ok_or(DbError::NotFound)?;
+        let desk = Desk::of(&tenant);
+        let (form, areas) = (desk.form(tx, &inquiry)?, desk.areas(tx, &inquiry)?);
+        Ok((Frame::load(tx)?, Opened { programmes, chosen, inquiry, form, areas }))
+    };
+    Ok(visit.tenant.db.write(write).await?)
+}
+
+fn form_page(visit: &Visit, frame: &Frame, opened: &Opened, fields: &Fields) -> Result<Markup, PageError> {
+    let form = views::Form {
+        lang: visit.lang,
+        fields,
+        map: MapForm::of(&opened.form).ok_or(PageError::NotFound)?,
+        view: &opened.inquiry.view,
+        areas: opened.areas.as_deref(),
+        programmes: &opened.programmes,
+    };
+    Ok(visit.room_page_with(frame, t::note_new(visit.lang), &["map.css"], &views::form(&form)))
+}
+
+/// `POST /work/notes`: a note. Sent twice it is kept once.
+pub async fn create(visit: Visit, mut fields: Fields) -> Result<Response, PageError> {
+    let (frame, opened) = open(&visit, fields.value("programme")).await?;
+    let map = MapForm::of(&opened.form).ok_or(PageError::NotFound)?;
+    let Some(note) = forms::read(visit.lang, &mut fields, &map, opened.areas.as_deref()) else {
+        return Ok(form_page(&visit, &frame, &opened, &fields)?.into_response());
+    };
+    let (author, urgent) = (visit.person()?.id, !fields.value("urgent").is_empty());
+    let faults = book::take_in(&visit.tenant, &opened.inquiry.slug, author, visit.lang, &note, urgent).await?;
+    if faults.is_empty() {
+        return Ok(redirect_with("/work/notes", t::note_kept(visit.lang)));
+    }
+    forms::show_faults(&mut fields, &faults);
+    Ok(form_page(&visit, &frame, &opened, &fields)?.into_response())
+}
+
+/// `POST /work/notes/{mark}/withdrawal`: one's own note, the same day.
+pub async fn withdraw(visit: Visit, Path(mark): Path<String>) -> Result<Response, PageError> {
+    let mark: Uuid = mark.parse().map_err(|_| PageError::NotFound)?;
+    let (tenant, person, today) = (visit.tenant.clone(), visit.person()?.id, visit.today());
+    let done = visit
+        .tenant
+        .db
+        .write(move |tx| -> Result<bool, DbError> {
+            let answer = by_mark(tx, mark)?.ok_or(DbError::NotFound)?;
+            let (author, at) = queries::author(tx, answer.stored.id)?.filter(|(author, _)| *author == person).ok_or(DbError::NotFound)?;
+            let Some(Ok(next)) = State::from_code(&answer.stored.state).map(State::withdraw) else { return Ok(false) };
+            if tenant.settings().day_of(at) != today {
+                return Ok(false);
+            }
+            let form = Desk::of(&tenant).form_version(tx, answer.stored.inquiry, answer.stored.form_number)?;
+            let done = change_state(tx, &rebuild(&form, &answer.stored, &answer.marks), answer.stored.row_version, next.code())?;
+            events::record(tx, &Event::new(tenant.fresh_id(), tenant.now(), Some(author), "note_withdrawn", "response", answer.stored.id))?;
+            Ok(done)
+        })
+        .await?;
+    Ok(redirect_with("/work/notes", if done { t::note_withdrawn(visit.lang) } else { t::note_too_late(visit.lang) }))
+}
+
+/// `POST /work/notes/{mark}/handling`: an urgent note has been taken care of.
+pub async fn handle(visit: Visit, Path(mark): Path<String>) -> Result<Response, PageError> {
+    let mark: Uuid = mark.parse().map_err(|_| PageError::NotFound)?;
+    let (tenant, viewer, person) = (visit.tenant.clone(), visit.viewer.clone(), visit.person()?.id);
+    visit
+        .tenant
+        .db
+        .write(move |tx| -> Result<i64, DbError> {
+            let answer = by_mark(tx, mark)?.ok_or(DbError::NotFound)?;
+            let book = inquiries::by_id(tx, answer.stored.inquiry)?.filter(|book| viewer.can_in(Can::Inquire, book.programme)).ok_or(DbError::NotFound)?;
+            do_with(tx, &tenant, &book, person, &Deed::Handled, &[mark])
+        })
+        .await?;
+    Ok(redirect_with("/work/notes", t::moderation_handled_now(visit.lang)))
+}

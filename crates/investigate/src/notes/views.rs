@@ -1,0 +1,134 @@
+//! How a note is written: one page, made for a phone held in one hand.
+
+use ground::places::areas::AreaIndex;
+use kit::forms::Fields;
+use kit::i18n::{Lang, t};
+use kit::web::ui::{self, Choice, Input};
+use maud::{Markup, html};
+use xlsform::{Kind, Question};
+
+use super::forms::DAY;
+use crate::answering::map_page::pin;
+use crate::answering::questions;
+use crate::inquiries::MapView;
+use crate::inquiries::map_form::{KIND, MapForm, WHEN};
+use crate::inquiries::options::Programme;
+
+/// What the form shows.
+pub(super) struct Form<'a> {
+    pub lang: Lang,
+    pub fields: &'a Fields,
+    pub map: MapForm<'a>,
+    pub view: &'a MapView,
+    pub areas: Option<&'a AreaIndex>,
+    /// The programmes that a note can belong to.
+    pub programmes: &'a [Programme],
+}
+
+/// The form.
+pub(super) fn form(form: &Form<'_>) -> Markup {
+    let (lang, fields) = (form.lang, form.fields);
+    html! {
+        (ui::crumbs(lang, &[("/work/notes", t::note_list(lang))], t::note_new(lang)))
+        h1 { (t::note_new(lang)) }
+        @for question in form.map.follow_ups().into_iter().filter(|question| question.kind == Kind::Note) {
+            div.notice.above-3 { (ui::icon("shield")) p { (questions::label(form.map.form, lang, question)) } }
+        }
+        (ui::error_summary(lang, fields))
+        form.form.above-4 method="post" action="/work/notes" novalidate {
+            (ui::hidden("form_id", fields.value("form_id")))
+            (programme(form))
+            (ui::choices(fields, KIND, &html! { (questions::label(form.map.form, lang, form.map.kind)) }, "", &kinds(form), false))
+            @for question in form.map.texts() { (asked(form, question)) }
+            (place(form))
+            @for question in form.map.follow_ups().into_iter().filter(|question| question.name == DAY || question.name == WHEN) { (asked(form, question)) }
+            label.check { input.ds-input type="checkbox" name="urgent" value="yes" checked[!fields.value("urgent").is_empty()]; span { b { (t::note_urgent(lang)) } " " (t::note_urgent_hint(lang)) } }
+            div.buttons { (ui::submit(t::note_keep(lang))) a href="/work/notes" { (t::inquiry_leave(lang)) } }
+        }
+    }
+}
+
+fn programme(form: &Form<'_>) -> Markup {
+    let options: Vec<_> = form.programmes.iter().map(|one| (one.id.to_string(), one.name.clone())).collect();
+    html! {
+        @if options.len() > 1 { (ui::field(form.fields, "programme", t::inquiry_programme(form.lang), "", Input::Select(&options))) }
+        @else { (ui::hidden("programme", form.fields.value("programme"))) }
+    }
+}
+
+fn kinds(form: &Form<'_>) -> Vec<Choice> {
+    let options = questions::options(form.map.form, form.lang, form.map.kind);
+    options.into_iter().map(|choice| Choice { picture: kind_mark(&choice.value), ..choice }).collect()
+}
+
+/// The sign of a kind of note.
+pub(super) fn kind_mark(kind: &str) -> Markup {
+    ui::icon(match kind {
+        "need" => "hand",
+        "worry" => "alert",
+        _ => "flag",
+    })
+}
+
+fn asked(form: &Form<'_>, question: &Question) -> Markup {
+    questions::question(form.map.form, form.lang, form.fields, question, &html! { (questions::label(form.map.form, form.lang, question)) })
+}
+
+/// Where: the pin in the middle of a map, or an area from a list, which wins.
+fn place(form: &Form<'_>) -> Markup {
+    let (lang, fields) = (form.lang, form.fields);
+    let listed = form.areas.map(AreaIndex::areas).unwrap_or_default().iter().map(|area| (area.number.to_string(), area.name().to_owned()));
+    let areas: Vec<_> = std::iter::once((String::new(), t::note_on_the_map(lang).to_owned())).chain(listed).collect();
+    html! {
+        fieldset.form__part {
+            legend { (t::note_where(lang)) }
+            (map(form))
+            (ui::field(fields, "area", t::note_area(lang), t::note_area_hint(lang), Input::Select(&areas)))
+        }
+    }
+}
+
+fn map(form: &Form<'_>) -> Markup {
+    let (lang, fields) = (form.lang, form.fields);
+    let [west, south, east, north] = form.view.bounds;
+    let [lon, lat] = form.view.centre;
+    let typed = |name: &str, usual: f64| fields.value(name).parse::<f64>().unwrap_or(usual);
+    html! {
+        div.note-place data-island="place" data-near="/api/places/near" data-search="/api/places" data-no-hits=(t::answer_no_hits(lang))
+            data-locating=(t::answer_locating(lang)) data-refused=(t::answer_refused(lang)) data-unknown=(t::answer_unknown(lang)) data-outside=(t::response_outside(lang)) {
+            div.map data-tiles="/map/base.pmtiles" data-center=(format!("{},{}", typed("lon", lon), typed("lat", lat))) data-zoom=(form.view.zoom)
+                data-bounds=(format!("{west},{south},{east},{north}")) data-attribution=(t::map_attribution(lang)) data-attribution-at="bottom-left"
+                data-failed=(t::answer_map_failed(lang)) role="application" aria-label=(t::answer_map_label(lang)) {}
+            div.mapscreen__top { div.mapscreen__search { label { (ui::icon("search")) span.hide { (t::answer_search(lang)) } input type="search" data-place-search autocomplete="off" placeholder=(t::answer_search(lang)); } } }
+            p.mapscreen__say data-map-say role="status" {}
+            div.mapscreen__tools { button.map-button type="button" data-map-do="locate" aria-label=(t::answer_my_position(lang)) { (ui::icon("locate")) } }
+            div.crosshair { (pin()) }
+        }
+        p.where-now.needs-script { (ui::icon("pin")) span data-place-name { (t::answer_move_map(lang)) } }
+        input type="hidden" name="lon" value=(fields.value("lon")) data-place-lon;
+        input type="hidden" name="lat" value=(fields.value("lat")) data-place-lat;
+        input type="hidden" name="method" value=(fields.value("method")) data-place-method;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::inquiries::asked::as_one_mark;
+    use crate::inquiries::testing::{inquiry, options};
+    use crate::responses::testing::pack_form;
+
+    #[test]
+    fn the_form_asks_for_no_person_in_every_language() {
+        let note = as_one_mark(pack_form("note"));
+        let mut fields = Fields::parse("text=%3Cscript%3Ealert(1)%3C/script%3E&kind=worry".as_bytes());
+        fields.fault("area", "Välj <b>område</b>");
+        for lang in Lang::all() {
+            let view = inquiry().view;
+            let programmes = options().programmes;
+            let page = form(&Form { lang, fields: &fields, map: MapForm::of(&note).unwrap(), view: &view, areas: None, programmes: &programmes }).into_string();
+            assert!(!page.contains("<script>alert") && !page.contains("<b>område"));
+            assert!(page.contains("data-place-method") && page.contains("name=\"day\"") && page.contains("value=\"winter\""));
+        }
+    }
+}

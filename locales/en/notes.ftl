@@ -1,0 +1,37 @@
+# Notes by those who work here.
+note-list = Notes
+note-new = New note
+note-book = Notes in { $programme }
+note-own-only = These are your own notes. The coordinator reads everybody's.
+note-none = No note yet
+note-none-text = Needs, worries and events that you meet outside will be here. Never write about a person.
+note-no-hits = No note fits
+note-no-hits-text = Try fewer choices or another word.
+note-any-kind = All kinds
+note-any-area = All areas
+note-any-time = All the time
+note-days = { $days ->
+    [7] The last week
+    [30] The last month
+   *[other] The last year
+}
+note-kind = What it is about
+note-area = Area
+note-period = Time
+note-urgent-only = Urgent only
+note-search = Search the texts
+note-written-by = Written by { $name } { $day }
+note-to-finding = Make a finding
+note-pass-on = Pass on
+note-withdraw = Undo
+note-where = Where?
+note-on-the-map = The place on the map
+note-area-hint = If it is about the whole area, or the map cannot be shown: choose the area here.
+note-urgent = Somebody needs to read this today
+note-urgent-hint = If somebody is in danger now: call 112.
+note-keep = Save the note
+note-kept = The note is saved. You can undo it today.
+note-kind-missing = Choose what it is about
+note-place-missing = Move the map to the place, or choose an area
+note-withdrawn = The note is taken away
+note-too-late = The note cannot be undone any more. Ask the coordinator to hide it.

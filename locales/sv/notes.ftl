@@ -1,0 +1,37 @@
+# Notes by those who work here.
+note-list = Anteckningar
+note-new = Ny anteckning
+note-book = Anteckningar i { $programme }
+note-own-only = Här står dina egna anteckningar. Samordnaren läser allas.
+note-none = Ingen anteckning än
+note-none-text = Här står behov, oro och händelser som du möter ute. Skriv aldrig om en person.
+note-no-hits = Ingen anteckning passar
+note-no-hits-text = Pröva färre val eller ett annat ord.
+note-any-kind = Alla sorter
+note-any-area = Alla områden
+note-any-time = Hela tiden
+note-days = { $days ->
+    [7] Senaste veckan
+    [30] Senaste månaden
+   *[other] Senaste året
+}
+note-kind = Vad det gäller
+note-area = Område
+note-period = Tid
+note-urgent-only = Bara brådskande
+note-search = Sök i texterna
+note-written-by = Skriven av { $name } { $day }
+note-to-finding = Gör till iakttagelse
+note-pass-on = Skicka vidare
+note-withdraw = Ångra
+note-where = Var?
+note-on-the-map = Platsen på kartan
+note-area-hint = Gäller det hela området eller går kartan inte att visa: välj området här.
+note-urgent = Någon behöver läsa i dag
+note-urgent-hint = Är någon i fara nu: ring 112.
+note-keep = Spara anteckningen
+note-kept = Anteckningen är sparad. Du kan ångra den i dag.
+note-kind-missing = Välj vad det gäller
+note-place-missing = Flytta kartan till platsen, eller välj ett område
+note-withdrawn = Anteckningen är borttagen
+note-too-late = Anteckningen går inte att ångra längre. Be samordnaren dölja den.
