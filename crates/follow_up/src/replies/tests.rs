@@ -253,6 +253,36 @@ fn a_stranger_does_not_find_what_was_passed_on() {
 }
 
 #[test]
+fn the_lists_ask_as_often_whatever_there_is() {
+    each_town(|town| {
+        let asked = || {
+            town.tenant
+                .db
+                .read_blocking(|tx| -> Result<_, DbError> {
+                    let before = tx.asked();
+                    queries::drafts(tx)?;
+                    origins::waiting(tx)?;
+                    queries::answered(tx, 50, 0)?;
+                    queries::published(tx, queries::Choice::default(), 20, 0)?;
+                    queries::inquiries(tx)?;
+                    Ok(tx.asked() - before)
+                })
+                .unwrap()
+        };
+        assert_eq!(asked(), 5);
+        for n in 0..3 {
+            let tenant = town.tenant.clone();
+            let stored = town.tenant.db.write_blocking(move |tx| {
+                let reply = pages::new_reply(Uuid::from_u128(200 + n), ids::PROGRAMME, content(), 39, ids::SAMIRA, tenant.now());
+                publication::store(tx, &tenant, &reply, &[FROM_MEASURE])
+            });
+            assert_eq!(stored, Ok(true));
+        }
+        assert_eq!(asked(), 5);
+    });
+}
+
+#[test]
 fn every_statement_is_understood_by_both_databases() {
     each_town(|town| {
         for statements in crate::STATEMENTS {

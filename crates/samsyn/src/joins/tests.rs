@@ -2,8 +2,9 @@
 
 use std::future::Future;
 
-use follow_up::testing::{Town, at, each_town, ids, november};
+use follow_up::testing::{Town, at, each_town, ids, node, november};
 use ground::access::{Grant, Role, SignedIn, Viewer};
+use ground::red_thread::{self, Kind, Node};
 use ground::tenant::Settings;
 use kit::db::DbError;
 use kit::forms::Fields;
@@ -142,6 +143,53 @@ fn what_does_not_work_is_kept_and_mailed_once() {
         assert_eq!(to, "samira@lindviken.example", "nobody else is named as contact");
         assert!(text.contains("Kartan går inte att nå") && text.contains("a@b.se"));
         assert_eq!(town.events("site", Uuid::nil()).unwrap(), ["accessibility_told"]);
+    });
+}
+
+/// Three times as much of everything that the pages list.
+fn triple(town: &Town) {
+    let done = town.tenant.db.write_blocking(|tx| -> Result<(), DbError> {
+        for n in [500_u128, 600] {
+            let id = |kind: u128| Uuid::from_u128(n + kind);
+            tx.execute(
+                "insert into measure (id, plan_id, number, title, status, phase, due_on, due_precision, created_at)
+                    values ($1, $2, $3, 'Mer ljus', 'in_progress', 'carrying_out', '2026-11-20', 'day', $4)",
+                &[&id(1), &ids::PLAN, &i64::try_from(n).unwrap(), &at(-9)],
+            )?;
+            tx.execute("insert into measure_role (id, measure_id, role, person_id) values ($1, $2, 'accountable', $3)", &[&id(2), &id(1), &ids::SAMIRA])?;
+            tx.execute("insert into goal (id, plan_id, number, text, created_at) values ($1, $2, $3, 'Ljust', $4)", &[&id(3), &ids::PLAN, &i64::try_from(n).unwrap(), &at(-9)])?;
+            for (kind, place) in [(Kind::Measure, 1), (Kind::Finding, 4), (Kind::PassOn, 5)] {
+                red_thread::put(tx, &Node { id: id(place), due_on: Some(november(26)), ..node(kind, 30) })?;
+            }
+        }
+        Ok(())
+    });
+    done.unwrap();
+}
+
+#[test]
+fn a_page_asks_as_often_whatever_there_is() {
+    each_town(|town| {
+        tell(&town);
+        let person = signed_in(town.samira());
+        let asked = || {
+            let person = person.clone();
+            town.tenant
+                .db
+                .read_blocking(move |tx| -> Result<_, DbError> {
+                    let before = tx.asked();
+                    start::queries::load(tx, Lang::Sv, november(23))?;
+                    let first = tx.asked();
+                    one_page::queries::load(tx, |_| false, None, november(23))?;
+                    let second = tx.asked();
+                    load(tx, &Asker { person: person.clone(), lang: Lang::Sv, since: at(-33), week: today::week::of(november(23)) })?;
+                    Ok([first - before, second - first, tx.asked() - second])
+                })
+                .unwrap()
+        };
+        assert_eq!(asked(), [4, 7, 10]);
+        triple(&town);
+        assert_eq!(asked(), [4, 7, 10]);
     });
 }
 
