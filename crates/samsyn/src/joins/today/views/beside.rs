@@ -23,7 +23,7 @@ pub(super) fn urgent(lang: Lang, page: &Page<'_>) -> Markup {
                 div {
                     h2.h2-small #urgent { (t::today_urgent(lang)) }
                     ul { @for one in &page.today.urgent { li { a href=(told_in(one)) { (t::today_urgent_n(lang, one.n)) " " (one.title) } " " (since(lang, page, one)) } } }
-                    p { (t::today_duty(lang)) }
+                    @if page.settings.duty.is_empty() { p { (t::today_duty(lang)) } } @else { (ui::prose(&page.settings.duty)) }
                     p { (t::today_emergency(lang)) }
                 }
             }
