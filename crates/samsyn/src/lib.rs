@@ -7,5 +7,8 @@ mod joins;
 pub mod open;
 pub mod routes;
 pub mod serve;
+mod statements;
 #[cfg(test)]
 mod testing;
+
+pub use statements::statements;

@@ -2,10 +2,12 @@
 
 use act::pass_ons::pages as pass_ons;
 use act::plans::pages as plans;
+use analyse::{findings, releases, results};
 use follow_up::{followers, replies};
 use ground::access::Access::{Holder, May, Public};
 use ground::access::{Can, Routes};
 use ground::{App, access, people};
+use investigate::{answering, entry, inquiries, mailbox, moderation, notes, receipts};
 
 use crate::joins::{accessibility, one_page, privacy, stages, start, today};
 use crate::{files, health};
@@ -15,7 +17,7 @@ pub fn routes(app: &App) -> Routes {
     let routes = Routes::new(app.clone());
     let routes = sign_in(routes);
     let routes = public_site(routes);
-    let routes = receipts(routes);
+    let routes = receipt_pages(routes);
     let routes = interfaces(routes);
     let routes = investigate_room(routes);
     let routes = analyse_room(routes);
@@ -44,23 +46,43 @@ fn public_site(routes: Routes) -> Routes {
         .get("/accessibility", Public, accessibility::show)
         .post("/accessibility", Public, accessibility::tell)
         .get("/privacy", Public, privacy::show)
+        .get("/d/{slug}/result", Public, releases::result)
+        .get("/d/{slug}/cells.json", Public, releases::cells_json)
+        .get("/d/{slug}/cells.csv", Public, releases::cells_csv)
         .get("/d/{slug}/follow", Public, followers::pages::open)
         .post("/d/{slug}/follow", Public, followers::pages::ask)
         .get("/follow/{token}", Public, followers::pages::own)
         .post("/follow/{token}/confirmation", Public, followers::pages::confirm)
         .post("/follow/{token}/ending", Public, followers::pages::stop)
+        .get("/d/{slug}", Public, answering::welcome_page)
+        .get("/d/{slug}/map", Public, answering::map)
+        .get("/d/{slug}/answer", Public, answering::answer)
+        .post("/d/{slug}/answer", Public, answering::step)
+        .post("/d/{slug}/responses", Public, answering::send)
         .get("/plan", Public, plans::public_plan)
         .get("/measures/{id}", Public, plans::public_measure)
 }
 
 /// What the holder of a code may do.
-fn receipts(routes: Routes) -> Routes {
+fn receipt_pages(routes: Routes) -> Routes {
     routes
+        .get("/r", Public, receipts::ask)
+        .post("/r", Public, receipts::open)
+        .get("/r/{code}", Holder, receipts::show)
+        .get("/r/{code}/slip", Holder, receipts::slip)
+        .get("/r/{code}/correction", Holder, receipts::correct)
+        .post("/r/{code}/correction", Holder, receipts::store_correction)
+        .get("/r/{code}/withdrawal", Holder, receipts::ask_withdrawal)
+        .post("/r/{code}/withdrawal", Holder, receipts::withdraw)
+        .post("/r/{code}/messages", Holder, receipts::write)
 }
 
 /// For programs: the API, the map, files.
 fn interfaces(routes: Routes) -> Routes {
     routes
+        .get("/api/v1/inquiries/{slug}", Public, answering::describe)
+        .post("/api/v1/inquiries/{slug}/responses", Public, answering::submit)
+        .get("/api/v1/inquiries/{slug}/cells", Public, releases::api)
         .get("/healthz", Public, health::healthz)
         .get("/assets/{*file}", Public, files::asset)
         .get("/map/base.pmtiles", Public, files::base_map)
@@ -72,12 +94,72 @@ fn interfaces(routes: Routes) -> Routes {
 
 /// Asking, entering for others, reading what was told.
 fn investigate_room(routes: Routes) -> Routes {
+    entering(noting(reading(asking(routes))))
+}
+
+fn asking(routes: Routes) -> Routes {
     routes
+        .get("/work/inquiries", May(Can::Room), inquiries::pages::list)
+        .post("/work/inquiries", May(Can::Inquire), inquiries::pages::create)
+        .get("/work/inquiries/new", May(Can::Inquire), inquiries::pages::open_new)
+        .get("/work/inquiries/{slug}", May(Can::Room), inquiries::pages::show)
+        .get("/work/inquiries/{slug}/edit", May(Can::Inquire), inquiries::pages::open_edit)
+        .post("/work/inquiries/{slug}/edit", May(Can::Inquire), inquiries::pages::save)
+        .post("/work/inquiries/{slug}/opening", May(Can::Inquire), inquiries::pages::opening)
+        .post("/work/inquiries/{slug}/closing", May(Can::Inquire), inquiries::pages::closing)
+        .post("/work/inquiries/{slug}/reopening", May(Can::Inquire), inquiries::pages::reopening)
+        .get("/work/inquiries/{slug}/poster", May(Can::Room), inquiries::poster)
+}
+
+fn reading(routes: Routes) -> Routes {
+    routes
+        .get("/work/inquiries/{slug}/answers", May(Can::ReadPlaces), moderation::list)
+        .post("/work/inquiries/{slug}/answers", May(Can::Inquire), moderation::act)
+        .get("/work/messages", May(Can::Inquire), mailbox::list)
+        .get("/work/messages/{mark}", May(Can::Inquire), mailbox::open)
+        .post("/work/messages/{mark}", May(Can::Inquire), mailbox::write)
+}
+
+fn noting(routes: Routes) -> Routes {
+    routes
+        .get("/work/notes", May(Can::Note), notes::show)
+        .post("/work/notes", May(Can::Note), notes::create)
+        .get("/work/notes/new", May(Can::Note), notes::open_new)
+        .post("/work/notes/{mark}/withdrawal", May(Can::Note), notes::withdraw)
+        .post("/work/notes/{mark}/handling", May(Can::Inquire), notes::handle)
+}
+
+fn entering(routes: Routes) -> Routes {
+    routes
+        .get("/work/enter", May(Can::Enter), entry::choose)
+        .get("/work/enter/{slug}", May(Can::Enter), entry::map)
+        .post("/work/enter/{slug}/responses", May(Can::Enter), entry::send)
+        .get("/work/enter/{slug}/answer", May(Can::Enter), entry::answer)
+        .post("/work/enter/{slug}/answer", May(Can::Enter), entry::step)
 }
 
 /// Results, releases, findings.
 fn analyse_room(routes: Routes) -> Routes {
     routes
+        .get("/work/inquiries/{slug}/result", May(Can::Room), results::show)
+        .get("/work/inquiries/{slug}/result.csv", May(Can::ReadPlaces), results::csv)
+        .get("/work/inquiries/{slug}/cells.json", May(Can::Room), results::cells_json)
+        .get("/work/inquiries/{slug}/panel", May(Can::Room), results::panel)
+        .get("/work/inquiries/{slug}/marks.json", May(Can::ReadPlaces), results::marks_json)
+        .get("/work/inquiries/{slug}/places", May(Can::ReadPlaces), results::places)
+        .get("/work/inquiries/{slug}/releases", May(Can::Room), releases::list)
+        .post("/work/inquiries/{slug}/releases", May(Can::Inquire), releases::make)
+        .get("/work/inquiries/{slug}/releases/{number}", May(Can::Room), releases::show)
+        .post("/work/inquiries/{slug}/releases/{number}/publication", May(Can::Inquire), releases::publish)
+        .post("/work/inquiries/{slug}/releases/{number}/retraction", May(Can::Inquire), releases::retract)
+        .get("/work/findings", May(Can::Room), findings::list)
+        .post("/work/findings", May(Can::Analyse), findings::create)
+        .get("/work/findings/new", May(Can::Analyse), findings::new)
+        .get("/work/findings/{id}", May(Can::Room), findings::show)
+        .post("/work/findings/{id}", May(Can::Analyse), findings::save)
+        .get("/work/findings/{id}/edit", May(Can::Analyse), findings::edit)
+        .post("/work/findings/{id}/closing", May(Can::Analyse), findings::close)
+        .post("/work/findings/{id}/opening", May(Can::Analyse), findings::reopen)
 }
 
 /// Plan, measures, what was passed on.

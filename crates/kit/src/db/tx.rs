@@ -13,6 +13,7 @@ pub struct Tx {
     pub(super) texts: Texts,
     trouble: Option<DbError>,
     counts: BTreeMap<TallyKey, Tally>,
+    asked: u64,
 }
 
 /// The numbers of rows that one insert takes: all small ones, so that small lists are one round trip, then few.
@@ -21,7 +22,7 @@ const FEW: usize = 16;
 
 impl Tx {
     pub(super) fn new(connection: Connection, texts: Texts) -> Tx {
-        Tx { connection, texts, trouble: None, counts: BTreeMap::new() }
+        Tx { connection, texts, trouble: None, counts: BTreeMap::new(), asked: 0 }
     }
 
     /// Runs a statement; answers with the number of rows it changed.
@@ -98,6 +99,11 @@ impl Tx {
         *self.counts.entry(key).or_default() += n;
     }
 
+    /// How many statements this piece of work has run: for tests that hold a page at a fixed number.
+    pub fn asked(&self) -> u64 {
+        self.asked
+    }
+
     /// Which of the two databases it is.
     pub fn dialect(&self) -> Dialect {
         self.texts.words().dialect
@@ -112,6 +118,7 @@ impl Tx {
     pub(super) fn reset(&mut self) {
         self.trouble = None;
         self.counts.clear();
+        self.asked = 0;
     }
 
     /// What has been counted since the last reset.
@@ -122,6 +129,7 @@ impl Tx {
     /// Runs a text in the database's own SQL.
     pub(super) fn run(&mut self, text: &Arc<str>, values: &[Value]) -> Result<u64, DbError> {
         self.still_well()?;
+        self.asked += 1;
         let done = self.connection.execute(text, values);
         self.noted(done)
     }
@@ -135,6 +143,7 @@ impl Tx {
     ) -> Result<(), DbError> {
         self.still_well()?;
         let mut refused = None;
+        self.asked += 1;
         let done = self.connection.query(text, values, &mut |next| {
             row(next).unwrap_or_else(|error| {
                 refused = Some(error);

@@ -1,0 +1,133 @@
+//! What the form of a finding starts from: the chosen place, what it rests on, what could be its causes.
+
+use evidence::wilson;
+use ground::Tenant;
+use ground::access::{Can, Viewer};
+use investigate::inquiries::{Inquiry, queries as inquiries};
+use kit::db::{DbError, Tx};
+use kit::forms::Fields;
+use kit::i18n::{Lang, t};
+use kit::numbers;
+use uuid::Uuid;
+
+use super::queries::{self, Rest};
+use crate::results::reasons::Told;
+use crate::results::{self, Asked};
+use crate::{Place, Words};
+
+/// As many causes as are suggested.
+const MOST_SUGGESTED: usize = 6;
+
+/// What a new finding starts from.
+pub(super) struct Start {
+    pub inquiry: Option<Inquiry>,
+    /// Programmes in which this viewer writes findings, by name.
+    pub programmes: Vec<(Uuid, String)>,
+    pub words: Words,
+    pub asked: Asked,
+    pub place: Place,
+    /// The kind of marks it rests on; empty for all.
+    pub kind: String,
+    pub rest: Rest,
+    pub told: Told,
+    /// What could be its causes, after the most common reasons.
+    pub suggested: Vec<String>,
+    pub threshold: u32,
+}
+
+impl Start {
+    /// Reads it all in one transaction.
+    pub fn read(tx: &mut Tx, tenant: &Tenant, viewer: &Viewer, lang: Lang, fields: &Fields) -> Result<Self, DbError> {
+        let slug = fields.value("inquiry");
+        let inquiry = if slug.is_empty() { None } else { Some(inquiries::for_viewer(tx, viewer, Can::Analyse, slug)?) };
+        let programmes = queries::programmes(tx)?.into_iter().filter(|(id, _)| viewer.can_in(Can::Analyse, *id)).collect();
+        let words = inquiry.as_ref().map(|inquiry| results::words(tx, tenant, inquiry)).transpose()?.unwrap_or_default();
+        let mut start = Self {
+            asked: Asked::of(fields, &words),
+            place: Place::of(fields),
+            kind: words.kinds.iter().find(|kind| kind.name == fields.value("kind")).map(|kind| kind.name.clone()).unwrap_or_default(),
+            threshold: tenant.settings().threshold,
+            rest: Rest::default(),
+            told: Told::default(),
+            suggested: Vec::new(),
+            inquiry,
+            programmes,
+            words,
+        };
+        if let Some(inquiry) = start.inquiry.clone().filter(|_| !start.place.is_empty()) {
+            start.look(tx, tenant, lang, &inquiry)?;
+        }
+        Ok(start)
+    }
+
+    fn look(&mut self, tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry) -> Result<(), DbError> {
+        if !self.place.marks.is_empty() {
+            self.place.point = middle(&results::queries::points(tx, inquiry.id, &self.place.marks)?);
+        }
+        self.rest = queries::rest(tx, inquiry.id, &self.place, &self.kind)?;
+        self.told = results::told(tx, inquiry, &self.words, &self.asked, &self.place)?;
+        self.suggested = self.suggestions(tenant, lang);
+        Ok(())
+    }
+
+    /// The pack's causes that the most common reasons point at, else the reasons themselves.
+    fn suggestions(&self, tenant: &Tenant, lang: Lang) -> Vec<String> {
+        let mut found: Vec<String> = Vec::new();
+        for reason in self.told.reasons.iter().filter(|reason| reason.choice != "other") {
+            let causes = tenant.packs.iter().flat_map(|pack| pack.causes_from(&reason.question, &reason.choice).map(move |cause| pack.say(&cause.text, lang).to_owned()));
+            let mut causes: Vec<String> = causes.collect();
+            if causes.is_empty() {
+                causes.push(reason.label(lang, &self.words).to_owned());
+            }
+            found.extend(causes.into_iter().filter(|cause| !found.contains(cause)).collect::<Vec<_>>());
+        }
+        found.truncate(MOST_SUGGESTED);
+        found
+    }
+
+    /// The programme of what is written: the inquiry's, else the one chosen among one's own.
+    pub fn programme(&self, fields: &Fields) -> Option<Uuid> {
+        let chosen = Uuid::parse_str(fields.value("programme")).ok();
+        let own = self.programmes.iter().map(|(id, _)| *id);
+        match &self.inquiry {
+            Some(inquiry) => Some(inquiry.programme),
+            None => own.clone().find(|id| Some(*id) == chosen).or(own.into_iter().next()),
+        }
+    }
+
+    /// Fills the form with what is known.
+    pub fn fill(&self, tenant: &Tenant, lang: Lang, fields: &mut Fields) {
+        if self.place.is_empty() {
+            return;
+        }
+        let place = self.place.only_cell().map_or_else(|| self.place.name(tenant, lang), |cell| results::name(tenant, lang, cell));
+        let word = self.words.kind(lang, &self.asked.kind).to_lowercase();
+        fields.set("title", t::finding_title_suggested(lang, self.words.kind(lang, &self.asked.kind).to_owned(), place.clone()));
+        fields.set("place", place);
+        fields.set("evidence", self.evidence(lang, &word));
+        fields.set("since", self.rest.first.map(|first| first.format("%Y-%m").to_string()).unwrap_or_default());
+    }
+
+    /// Figures with their n and interval, and the reasons. Everyone in the room reads it, so few people are not counted.
+    fn evidence(&self, lang: Lang, word: &str) -> String {
+        let counts = &self.told.counts;
+        let (part, of) = (counts.chosen.people, counts.all.people);
+        if of < i64::from(self.threshold) {
+            return t::finding_evidence_few(lang, i64::from(self.threshold));
+        }
+        let interval = wilson(u64::try_from(part).unwrap_or(0), u64::try_from(of).unwrap_or(0));
+        let share = interval.map(|interval| {
+            t::finding_evidence_share(lang, word.to_owned(), part, of, numbers::percent(lang, part as f64 / of as f64), numbers::percent_between(lang, interval.low, interval.high))
+        });
+        let reasons = self.told.reasons.iter().filter(|reason| reason.n >= i64::from(self.threshold)).take(3);
+        let reasons: Vec<String> = reasons.map(|reason| format!("{} ({})", reason.label(lang, &self.words), numbers::whole(lang, reason.n))).collect();
+        let why = (!reasons.is_empty()).then(|| t::finding_evidence_reasons(lang, reasons.join(", ")));
+        share.into_iter().chain(why).collect::<Vec<_>>().join("\n")
+    }
+}
+
+fn middle(points: &[(f64, f64)]) -> Option<(f64, f64)> {
+    let n = points.len() as f64;
+    let round = |degrees: f64| (degrees * 1e6).round() / 1e6;
+    (!points.is_empty()).then(|| (round(points.iter().map(|(lon, _)| lon).sum::<f64>() / n), round(points.iter().map(|(_, lat)| lat).sum::<f64>() / n)))
+}

@@ -1,0 +1,273 @@
+//! A place as somebody chose it on the map: cells, an outline drawn around, or single marks; and how the database finds
+//! the marks in it: as a few ranges of cell ids.
+
+use geo::{BoundingRect, Coord, MultiPolygon, Polygon, Rect};
+use ground::Tenant;
+use ground::places::cells::{self, Cell, Level};
+use h3o::CellIndex;
+use h3o::geom::{ContainmentMode, TilerBuilder};
+use kit::db::ToValue;
+use kit::forms::Fields;
+use kit::i18n::{Lang, t};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+/// As many ranges as a statement takes; those that are not needed are empty.
+pub(crate) const PAIRS: usize = 64;
+/// More cells or marks than this are not chosen one by one.
+const MOST_CHOSEN: usize = 200;
+/// An outline is filled with at most so many cells before wider ones are taken.
+const MOST_FILL: usize = 4_000;
+
+/// A chosen place.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Place {
+    /// H3 cells of any level from 8 to 11.
+    pub cells: Vec<Cell>,
+    /// An outline, in degrees.
+    pub area: Option<Polygon<f64>>,
+    /// Single marks.
+    pub marks: Vec<Uuid>,
+    /// Where single marks lie, once they have been looked up: longitude and latitude.
+    pub point: Option<(f64, f64)>,
+}
+
+/// Ranges of cell ids at the finest level, for the parameters `$1` to `$128` of a statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Ranges([(i64, i64); PAIRS]);
+
+impl Place {
+    /// Reads `cell` (many), `area` (GeoJSON) and `mark` (many). What cannot be read is left out.
+    pub fn of(fields: &Fields) -> Self {
+        let mut cells: Vec<Cell> = fields.values("cell").iter().take(MOST_CHOSEN).filter_map(|text| text.parse().ok()).collect();
+        cells.retain(|cell| (Level::Eight..=Level::Eleven).contains(&cell.level()));
+        cells.sort_unstable();
+        cells.dedup();
+        let marks = fields.values("mark").iter().take(MOST_CHOSEN).filter_map(|text| Uuid::parse_str(text).ok()).collect();
+        let area = serde_json::from_str(fields.value("area")).ok().and_then(outline);
+        Self { cells, area, marks, point: None }
+    }
+
+    /// Nothing is chosen.
+    pub fn is_empty(&self) -> bool {
+        self.cells.is_empty() && self.area.is_none() && self.marks.is_empty()
+    }
+
+    /// The one chosen cell, when exactly one is.
+    pub(crate) fn only_cell(&self) -> Option<Cell> {
+        match (self.cells.as_slice(), &self.area, self.marks.as_slice()) {
+            ([cell], None, []) => Some(*cell),
+            _ => None,
+        }
+    }
+
+    /// As a finding keeps it: `{"cells": […]}`, `{"area": …}` or `{"point": [lon, lat]}`.
+    pub fn to_json(&self) -> Value {
+        match (&self.area, self.point) {
+            (Some(area), _) => json!({ "area": geojson::Geometry::from(area) }),
+            (None, Some((lon, lat))) if self.cells.is_empty() => json!({ "point": [lon, lat] }),
+            _ => json!({ "cells": self.cells.iter().map(Cell::to_string).collect::<Vec<_>>() }),
+        }
+    }
+
+    /// From what a finding keeps.
+    pub fn from_json(json: &Value) -> Self {
+        let cells = json["cells"].as_array().map(|all| all.iter().filter_map(|one| one.as_str()?.parse().ok()).collect()).unwrap_or_default();
+        let point = json["point"].as_array().and_then(|pair| Some((pair.first()?.as_f64()?, pair.get(1)?.as_f64()?)));
+        let area = json.get("area").cloned().and_then(outline);
+        Self { cells, area, marks: Vec::new(), point }
+    }
+
+    /// What the place is called: the streets, squares and parks of its cells, at most three.
+    pub fn name(&self, tenant: &Tenant, lang: Lang) -> String {
+        let area_cells = self.area.as_ref().map(|area| fill(area, Level::Ten)).unwrap_or_default();
+        let middles = self.cells.iter().chain(&area_cells).map(|cell| cell.centre().0).chain(self.point.map(|(x, y)| Coord { x, y }));
+        let mut names: Vec<(usize, &str)> = Vec::new();
+        for middle in middles.take(MOST_CHOSEN) {
+            let Some(near) = tenant.places.names.near(middle.x, middle.y) else { continue };
+            match names.iter_mut().find(|(_, name)| *name == near.name) {
+                Some((times, _)) => *times += 1,
+                None => names.push((1, near.name)),
+            }
+        }
+        names.sort_by_key(|(times, _)| std::cmp::Reverse(*times));
+        let first: Vec<&str> = names.iter().take(3).map(|(_, name)| *name).collect();
+        if first.is_empty() { t::results_unnamed(lang).to_owned() } else { first.join(", ") }
+    }
+
+    /// The box around it, in degrees.
+    pub fn bounds(&self) -> Option<Rect<f64>> {
+        let boxes = self.cells.iter().map(|cell| cell.bbox()).chain(self.area.as_ref().and_then(BoundingRect::bounding_rect));
+        let boxes = boxes.chain(self.point.map(|(x, y)| Rect::new((x, y), (x, y))));
+        boxes.reduce(|a, b| {
+            let min = Coord { x: a.min().x.min(b.min().x), y: a.min().y.min(b.min().y) };
+            let max = Coord { x: a.max().x.max(b.max().x), y: a.max().y.max(b.max().y) };
+            Rect::new(min, max)
+        })
+    }
+
+    /// The outline as a map draws it.
+    pub(crate) fn outline(&self) -> Option<MultiPolygon<f64>> {
+        self.area.clone().map(MultiPolygon::from)
+    }
+
+    /// The ranges of cells that hold it; none when it is single marks only.
+    pub(crate) fn ranges(&self) -> Option<Ranges> {
+        let mut all: Vec<(i64, i64)> = self.cells.iter().filter_map(|cell| range(*cell)).collect();
+        if let Some(area) = &self.area {
+            all.extend(filled(area));
+        }
+        (!all.is_empty()).then(|| Ranges::of(all))
+    }
+}
+
+impl Ranges {
+    /// The cells at a level whose middle lies in a window, and some around it.
+    pub(crate) fn window(bounds: Rect<f64>, level: Level) -> Self {
+        Self::of(cells::ranges(bounds, level).into_iter().map(|range| (*range.start(), *range.end())).collect())
+    }
+
+    /// Single ids.
+    pub(crate) fn single(ids: &[i64]) -> Self {
+        Self::of(ids.iter().map(|id| (*id, *id)).collect())
+    }
+
+    /// At most [`PAIRS`] ranges: those with the smallest gaps between them grow together.
+    fn of(mut all: Vec<(i64, i64)>) -> Self {
+        all.sort_unstable();
+        while all.len() > PAIRS {
+            let gap = |place: &usize| all[place + 1].0.saturating_sub(all[*place].1);
+            let Some(place) = (0..all.len() - 1).min_by_key(gap) else { break };
+            let (_, end) = all.remove(place + 1);
+            all[place].1 = all[place].1.max(end);
+        }
+        // From 1 to 0 there is nothing.
+        let mut pairs = [(1, 0); PAIRS];
+        pairs.iter_mut().zip(all).for_each(|(pair, found)| *pair = found);
+        Self(pairs)
+    }
+
+    /// The parameters of a statement: the ranges, then `more` from `$129` on.
+    pub(crate) fn with<'a>(&'a self, more: &[&'a dyn ToValue]) -> Vec<&'a dyn ToValue> {
+        let ranges = self.0.iter().flat_map(|(start, end)| [start as &dyn ToValue, end as &dyn ToValue]);
+        ranges.chain(more.iter().copied()).collect()
+    }
+}
+
+fn outline(json: Value) -> Option<Polygon<f64>> {
+    let geometry: geojson::Geometry = serde_json::from_value(json).ok()?;
+    let polygon = Polygon::try_from(geometry).ok()?;
+    let on_earth = |point: &Coord<f64>| point.x.abs() <= 180.0 && point.y.abs() <= 90.0;
+    let sound = (4..=2_000).contains(&polygon.exterior().0.len()) && polygon.exterior().coords().all(on_earth);
+    sound.then_some(polygon)
+}
+
+/// The ids of all finest cells under a cell.
+fn range(cell: Cell) -> Option<(i64, i64)> {
+    cells::child_range(cell, cells::FINEST).map(|range| (*range.start(), *range.end()))
+}
+
+/// The ranges of the cells whose middle lies in an outline: as fine as fits into one statement.
+fn filled(area: &Polygon<f64>) -> Vec<(i64, i64)> {
+    let mut found = Vec::new();
+    for level in cells::LEVELS.into_iter().rev() {
+        let mut indexes: Vec<CellIndex> = fill(area, level).into_iter().filter_map(index).collect();
+        if indexes.is_empty() || CellIndex::compact(&mut indexes).is_err() {
+            continue;
+        }
+        found = indexes.into_iter().filter_map(|index| range(cell(index)?)).collect();
+        if found.len() <= PAIRS {
+            break;
+        }
+    }
+    found
+}
+
+/// The cells of a level whose middle lies in an outline; none when there would be too many.
+fn fill(area: &Polygon<f64>, level: Level) -> Vec<Cell> {
+    let mut tiler = TilerBuilder::new(level).containment_mode(ContainmentMode::ContainsCentroid).build();
+    if tiler.add(area.clone()).is_err() || tiler.coverage_size_hint() > MOST_FILL {
+        return Vec::new();
+    }
+    tiler.into_coverage().filter_map(cell).collect()
+}
+
+/// Our cell of the library's. Its first bit is never set, so the sign is kept.
+fn cell(index: CellIndex) -> Option<Cell> {
+    Cell::from_id(u64::from(index).cast_signed()).ok()
+}
+
+/// The library's cell of ours.
+fn index(cell: Cell) -> Option<CellIndex> {
+    CellIndex::try_from(cell.id().cast_unsigned()).ok()
+}
+
+/// The condition that a column of cell ids lies in one of the ranges `$1` to `$128`.
+macro_rules! in_ranges {
+    ($column:literal) => {
+        crate::place::in_ranges!(@ $column,
+            "1" "2", "3" "4", "5" "6", "7" "8", "9" "10", "11" "12", "13" "14", "15" "16", "17" "18", "19" "20", "21" "22", "23" "24",
+            "25" "26", "27" "28", "29" "30", "31" "32", "33" "34", "35" "36", "37" "38", "39" "40", "41" "42", "43" "44", "45" "46",
+            "47" "48", "49" "50", "51" "52", "53" "54", "55" "56", "57" "58", "59" "60", "61" "62", "63" "64", "65" "66", "67" "68",
+            "69" "70", "71" "72", "73" "74", "75" "76", "77" "78", "79" "80", "81" "82", "83" "84", "85" "86", "87" "88", "89" "90",
+            "91" "92", "93" "94", "95" "96", "97" "98", "99" "100", "101" "102", "103" "104", "105" "106", "107" "108", "109" "110",
+            "111" "112", "113" "114", "115" "116", "117" "118", "119" "120", "121" "122", "123" "124", "125" "126", "127" "128")
+    };
+    (@ $column:literal, $first:literal $last:literal $(, $from:literal $to:literal)*) => {
+        concat!("(", $column, " between $", $first, " and $", $last, $(" or ", $column, " between $", $from, " and $", $to,)* ")")
+    };
+}
+pub(crate) use in_ranges;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn square(lon: f64, lat: f64, side: f64) -> Polygon<f64> {
+        Rect::new((lon, lat), (lon + side, lat + side / 2.0)).to_polygon()
+    }
+
+    fn holds(ranges: &Ranges, cell: Cell) -> bool {
+        ranges.0.iter().any(|(start, end)| (*start..=*end).contains(&cell.id()))
+    }
+
+    #[test]
+    fn reads_what_a_form_says_and_leaves_nonsense_out() {
+        let fields = Fields::parse(b"cell=8a1126d33017fff&cell=8a1126d33017fff&cell=here&cell=851126d3fffffff&mark=nobody&area=%7B%7D");
+        let place = Place::of(&fields);
+        assert_eq!(place.only_cell().map(|cell| cell.to_string()), Some("8a1126d33017fff".to_owned()));
+        assert_eq!(Place::from_json(&place.to_json()), place);
+        assert!(Place::of(&Fields::parse(b"cell=")).is_empty());
+    }
+
+    #[test]
+    fn an_outline_is_kept_as_geojson() {
+        let place = Place { area: Some(square(24.94, 60.17, 0.01)), ..Place::default() };
+        assert_eq!(Place::from_json(&place.to_json()), place);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(12))]
+
+        #[test]
+        fn the_ranges_of_a_drawn_area_hold_what_lies_well_inside(lon in 10.0..25.0_f64, lat in 55.0..68.0_f64, side in 0.004..0.08_f64) {
+            let place = Place { area: Some(square(lon, lat, side)), ..Place::default() };
+            let ranges = place.ranges().unwrap();
+            let middle = cells::cell(lon + side / 2.0, lat + side / 4.0).unwrap();
+            prop_assert!(holds(&ranges, middle));
+            let outside = cells::cell(lon - side, lat - side).unwrap();
+            prop_assert!(!holds(&ranges, outside));
+        }
+
+        #[test]
+        fn chosen_cells_hold_exactly_their_children(lon in 10.0..25.0_f64, lat in 55.0..68.0_f64) {
+            // Where a mark is counted follows from its finest cell: a child may stick out over its parent's edge.
+            let cell = cells::parent(cells::cell(lon, lat).unwrap(), Level::Nine).unwrap();
+            let ranges = Place { cells: vec![cell], ..Place::default() }.ranges().unwrap();
+            let near = cells::cell(lon + 0.002, lat + 0.001).unwrap();
+            prop_assert!(holds(&ranges, cells::cell(lon, lat).unwrap()));
+            prop_assert_eq!(holds(&ranges, near), cells::parent(near, Level::Nine) == Some(cell));
+        }
+    }
+}

@@ -1,0 +1,274 @@
+//! What a release tells, as table, map, file and words: the same on the public page, in the work room and in the interfaces.
+
+use ground::Tenant;
+use ground::places::cells::Cell;
+use ground::places::svg_map::{CellShape, Overlay, View};
+use investigate::inquiries::MapView;
+use kit::charts::{self, Bar};
+use kit::dates;
+use kit::forms::Fields;
+use kit::i18n::{Lang, t};
+use kit::numbers;
+use kit::web::ui;
+use maud::{Markup, html};
+use serde_json::{Value, json};
+
+use super::model::{Body, ReleasedCell, ReleasedMap};
+use crate::results::{legend, name, nothing_chosen, share_columns, tone};
+use crate::{Place, csv, picture};
+use evidence::disclosure::Published;
+
+/// More rows than this are in the file, not on the page.
+const MOST_ROWS: usize = 200;
+
+/// A release seen under one choice of kind and times.
+#[derive(Clone, Copy)]
+pub(super) struct Look<'a> {
+    pub body: &'a Body,
+    pub kind: &'a str,
+    pub map: Option<&'a ReleasedMap>,
+}
+
+impl<'a> Look<'a> {
+    /// Reads `kind` and `when`; what the release does not know is its first kind and all times.
+    pub fn of(body: &'a Body, fields: &Fields) -> Self {
+        Self { body, kind: body.kind(fields.value("kind")), map: body.map(fields.value("when")) }
+    }
+
+    /// The times in addresses; empty means any.
+    pub fn when(&self) -> String {
+        self.map.map(|map| map.times.join("-")).unwrap_or_default()
+    }
+
+    /// The same in an address.
+    pub fn query(&self) -> String {
+        let when = self.when();
+        let mut coded = form_urlencoded::Serializer::new(String::new());
+        coded.append_pair("kind", self.kind);
+        if !when.is_empty() {
+            coded.append_pair("when", &when);
+        }
+        coded.finish()
+    }
+
+    fn place_of_kind(&self) -> usize {
+        self.body.place_of(self.kind)
+    }
+
+    /// The cells, sure and high shares first, those without a share last.
+    fn cells(&self) -> Vec<&'a ReleasedCell> {
+        let kind = self.place_of_kind();
+        let low = |cell: &ReleasedCell| cell.share(kind).map_or(-1.0, |share| share.interval.low);
+        let mut cells: Vec<&ReleasedCell> = self.map.map(|map| map.cells.iter().collect()).unwrap_or_default();
+        cells.sort_by(|a, b| low(b).total_cmp(&low(a)).then_with(|| a.cell.cmp(&b.cell)));
+        cells
+    }
+}
+
+/// The cells of a release as GeoJSON (RFC 7946).
+pub(super) fn collection(tenant: &Tenant, lang: Lang, look: &Look<'_>) -> Value {
+    let kind = look.place_of_kind();
+    let features: Vec<Value> = look.cells().into_iter().filter_map(|cell| feature(tenant, lang, cell, kind)).collect();
+    json!({ "type": "FeatureCollection", "features": features })
+}
+
+fn feature(tenant: &Tenant, lang: Lang, released: &ReleasedCell, kind: usize) -> Option<Value> {
+    let (cell, share) = (released.cell.parse::<Cell>().ok()?, released.share(kind));
+    let percent = |share: f64| (share * 1_000.0).round() / 10.0;
+    Some(json!({
+        "type": "Feature",
+        "geometry": cell.geojson(),
+        "properties": {
+            "cell": released.cell,
+            "share": share.map(|share| percent(share.share)),
+            "low": share.map(|share| percent(share.interval.low)),
+            "high": share.map(|share| percent(share.interval.high)),
+            "uncertain": share.is_some_and(|share| share.uncertain()),
+            "people": released.people,
+            "marks": released.kinds.get(kind).and_then(|kind| kind.marks.figure()),
+            "label": name(tenant, lang, cell),
+        },
+    }))
+}
+
+/// The cells of a release for a spreadsheet: people and marks of every kind.
+pub(super) fn as_csv(tenant: &Tenant, lang: Lang, look: &Look<'_>) -> String {
+    let words = &look.body.words;
+    let mut head = vec![t::results_place(lang).to_owned(), "H3".to_owned(), t::results_people(lang).to_owned()];
+    for kind in &words.kinds {
+        let word = words.say(lang, kind).to_lowercase();
+        head.extend([t::results_people_of(lang, word.clone()), t::results_marks_of(lang, word)]);
+    }
+    let rows = look.cells().into_iter().filter_map(|released| {
+        let cell: Cell = released.cell.parse().ok()?;
+        let kinds = released.kinds.iter().flat_map(|kind| [written(lang, kind.people), written(lang, kind.marks)]);
+        Some([name(tenant, lang, cell), released.cell.clone(), released.people.to_string()].into_iter().chain(kinds).collect())
+    });
+    csv::table(lang, std::iter::once(head).chain(rows))
+}
+
+fn written(lang: Lang, figure: Published) -> String {
+    figure.figure().map_or_else(|| t::releases_hidden(lang).to_owned(), |figure| figure.to_string())
+}
+
+/// A figure for readers: a hidden one says that it is hidden.
+pub(super) fn shown(lang: Lang, threshold: u32, figure: Published) -> Markup {
+    html! {
+        @match figure.figure() {
+            Some(figure) => (numbers::whole(lang, i64::try_from(figure).unwrap_or(i64::MAX))),
+            None => span.muted { (t::results_fewer_than(lang, i64::from(threshold))) },
+        }
+    }
+}
+
+/// The table of cells. `agree` is where one can agree: the inquiry's public address, while it is open.
+pub(super) fn table(tenant: &Tenant, lang: Lang, look: &Look<'_>, agree: Option<&str>) -> Markup {
+    let (kind, cells) = (look.place_of_kind(), look.cells());
+    let word = look.body.kind_word(lang, look.kind);
+    html! {
+        (ui::scroll_table(t::results_table(lang), &html! {
+            table.ds-table {
+                thead { tr {
+                    th scope="col" { (t::results_place(lang)) }
+                    th.r scope="col" { (t::results_people(lang)) }
+                    th scope="col" { (t::results_share_of(lang, word.clone())) }
+                    th.r scope="col" { (t::results_probably_head(lang)) }
+                    @if agree.is_some() { th scope="col" { (t::releases_agree_head(lang)) } }
+                } }
+                tbody {
+                    @for (released, cell) in cells.iter().take(MOST_ROWS).filter_map(|released| Some((released, released.cell.parse::<Cell>().ok()?))) {
+                        tr {
+                            th scope="row" { (name(tenant, lang, cell)) }
+                            td.r { (numbers::whole(lang, i64::try_from(released.people).unwrap_or(i64::MAX))) }
+                            (share_columns(lang, released.share(kind).as_ref()))
+                            @if let Some(at) = agree { td { a href=(format!("{at}/map?agree={cell}&kind={}", look.kind)) { (t::releases_agree(lang)) } } }
+                        }
+                    }
+                }
+            }
+        }))
+        @if cells.len() > MOST_ROWS { p.small.muted { (t::releases_rows_shown(lang, MOST_ROWS as i64, cells.len() as i64)) } }
+    }
+}
+
+/// What the figures mean, in plain words.
+pub(super) fn meaning(lang: Lang, look: &Look<'_>) -> Markup {
+    let threshold = i64::from(look.body.threshold);
+    html! {
+        ul.stack.stack--2 {
+            @if let Some(map) = look.map.filter(|map| map.hidden > 0) { li { (t::releases_cells_hidden(lang, map.hidden as i64, threshold)) } }
+            li { (t::releases_larger_cells(lang, threshold)) }
+            li { (t::releases_noise(lang)) }
+            li { (t::releases_sums(lang)) }
+            li { (t::releases_probably_means(lang)) }
+            li { (t::releases_who(lang)) }
+            li { (t::releases_frozen(lang, dates::day(lang, look.body.day))) }
+        }
+    }
+}
+
+/// Cells that had too few people, said in one line.
+pub(super) fn hidden_line(lang: Lang, look: &Look<'_>) -> Markup {
+    let hidden = look.map.map_or(0, |map| map.hidden);
+    html! { @if hidden > 0 { (t::releases_cells_hidden(lang, hidden as i64, i64::from(look.body.threshold))) } }
+}
+
+/// People by named area.
+pub(super) fn areas(lang: Lang, body: &Body) -> Markup {
+    html! {
+        @if !body.areas.is_empty() {
+            section.above-6.stack.stack--3 {
+                h2 { (t::releases_areas(lang)) }
+                (ui::scroll_table(t::releases_areas(lang), &html! {
+                    table.ds-table {
+                        thead { tr {
+                            th scope="col" { (t::releases_area(lang)) }
+                            th.r scope="col" { (t::results_people(lang)) }
+                            @for kind in &body.words.kinds { th.r scope="col" { (body.words.say(lang, kind)) } }
+                        } }
+                        tbody {
+                            @for area in &body.areas {
+                                tr { th scope="row" { (area.name) } td.r { (shown(lang, body.threshold, area.people)) } @for kind in &area.kinds { td.r { (shown(lang, body.threshold, *kind)) } } }
+                            }
+                            tr { th scope="row" { (t::releases_whole(lang)) } td.r { (shown(lang, body.threshold, body.people)) } @for kind in &body.kinds { td.r { (shown(lang, body.threshold, *kind)) } } }
+                        }
+                    }
+                }))
+            }
+        }
+    }
+}
+
+/// Reasons in the whole inquiry, a list for each question.
+pub(super) fn reasons(lang: Lang, body: &Body) -> Markup {
+    let told = body.words.reasons.iter().zip(&body.reasons).filter(|(_, told)| told.people.figure().is_some_and(|people| people > 0));
+    html! {
+        @for (question, told) in told {
+            @let people = told.people.figure().unwrap_or(1).max(1);
+            section.above-6.stack.stack--3 {
+                h2.h2-small { (body.words.say(lang, &question.word)) }
+                p.small.muted { (t::releases_reasons_of(lang, i64::try_from(people).unwrap_or(i64::MAX))) }
+                (charts::bar_list(lang, tone(question.word.name.trim_start_matches("why_")), &bars(lang, body, question, told, people)))
+            }
+        }
+    }
+}
+
+fn bars(lang: Lang, body: &Body, question: &crate::Question, told: &super::model::ReleasedReasons, people: u64) -> Vec<Bar> {
+    let pairs = question.choices.iter().zip(&told.choices).filter_map(|(choice, figure)| Some((choice, figure.figure().filter(|n| *n > 0)?)));
+    let mut bars: Vec<Bar> = pairs
+        .map(|(choice, n)| Bar { label: body.words.say(lang, choice).to_owned(), n: i64::try_from(n).unwrap_or(i64::MAX), share: (n as f64 / people as f64).min(1.0) })
+        .collect();
+    bars.sort_by_key(|bar| std::cmp::Reverse(bar.n));
+    bars
+}
+
+/// The map: the moving one, and the picture for readers without scripts. `cells` is the address of the cells.
+pub(super) fn map(tenant: &Tenant, lang: Lang, look: &Look<'_>, view: &MapView, cells: &str, agree: Option<&str>) -> Markup {
+    let word = look.body.kind_word(lang, look.kind);
+    let [west, south, east, north] = view.bounds;
+    html! {
+        div.above-4 data-map-tools {
+            div.map.map--page.needs-script data-island="results" data-cells=(cells) data-tiles="/map/base.pmtiles" data-center=(format!("{},{}", view.centre[0], view.centre[1]))
+                data-zoom=(view.zoom) data-bounds=(format!("{west},{south},{east},{north}")) data-attribution=(t::results_attribution(lang))
+                data-failed=(t::results_no_map(lang)) data-gesture-ctrl=(t::results_gesture_ctrl(lang)) data-gesture-fingers=(t::results_gesture_fingers(lang))
+                aria-label=(t::results_map_label(lang, word.clone())) {
+                (legend(lang, &word))
+            }
+            div.no-script { (drawing(tenant, lang, look, view, agree)) (legend(lang, &word)) }
+        }
+    }
+}
+
+fn drawing(tenant: &Tenant, lang: Lang, look: &Look<'_>, view: &MapView, agree: Option<&str>) -> Markup {
+    let kind = look.place_of_kind();
+    let shape = |released: &&ReleasedCell| {
+        let (cell, share) = (released.cell.parse::<Cell>().ok()?, released.share(kind)?);
+        let said = format!("{} ({})", numbers::percent(lang, share.share), numbers::percent_between(lang, share.interval.low, share.interval.high));
+        let href = agree.map(|at| format!("{at}/map?agree={cell}&kind={}", look.kind));
+        Some(CellShape { cell, step: share.step(), uncertain: share.uncertain(), chosen: false, title: format!("{} {said}", name(tenant, lang, cell)), href })
+    };
+    let overlay = Overlay { cells: look.cells().iter().filter_map(shape).collect(), ..Overlay::default() };
+    let view = View::around(view.centre[0], view.centre[1], view.zoom, 760, 494);
+    picture::picture(tenant, lang, &view, &overlay, "release-picture", &t::results_share_of(lang, look.body.kind_word(lang, look.kind)))
+}
+
+/// What stands beside the map about a chosen cell, of released figures.
+pub(super) fn panel(tenant: &Tenant, lang: Lang, look: &Look<'_>, place: &Place) -> Markup {
+    let chosen = place.cells.last().map(Cell::to_string);
+    let Some(released) = look.cells().into_iter().find(|cell| Some(&cell.cell) == chosen.as_ref()) else { return nothing_chosen(lang) };
+    let heading = released.cell.parse::<Cell>().map(|cell| name(tenant, lang, cell)).unwrap_or_default();
+    html! {
+        div { p.eyebrow { (t::results_chosen(lang)) } h2 { (heading) } }
+        @match released.share(look.place_of_kind()) {
+            Some(share) => div.stat-line {
+                div.stat { span.stat__figure { (numbers::percent(lang, share.share)) } }
+                p.small.muted {
+                    (t::results_part_of(lang, look.body.kind_word(lang, look.kind), share.part, share.of)) br;
+                    (t::results_probably(lang, numbers::percent_between(lang, share.interval.low, share.interval.high)))
+                }
+            },
+            None => p.muted { (t::results_fewer_than(lang, i64::from(look.body.threshold))) },
+        }
+    }
+}

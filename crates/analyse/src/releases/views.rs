@@ -1,0 +1,180 @@
+//! The pages of releases in the work room.
+
+use ground::Tenant;
+use ground::red_thread::{Audience, Node, knots};
+use ground::tenant::Settings;
+use investigate::inquiries::Inquiry;
+use kit::dates;
+use kit::forms::Fields;
+use kit::i18n::{Lang, t};
+use kit::numbers;
+use kit::web::thread::{Way, thread};
+use kit::web::ui::{self, Input};
+use maud::{Markup, html};
+use uuid::Uuid;
+
+use super::figures::{self, Look};
+use super::model::{Refused, Release, ReleaseState};
+use super::pages::state_word;
+use super::queries::Entry;
+
+/// Why a step was not taken.
+pub(super) fn refused(lang: Lang, refused: Refused) -> String {
+    match refused {
+        Refused::NotFromHere(_) => t::releases_faster(lang).to_owned(),
+        Refused::TooFewChanged(people) => t::releases_too_few(lang, people),
+        Refused::Overtaken => t::releases_overtaken(lang).to_owned(),
+    }
+}
+
+/// All releases, and the way to a new one.
+pub(super) fn list(lang: Lang, inquiry: &Inquiry, releases: &[Entry], settings: &Settings, form_id: Uuid, may: bool) -> Markup {
+    let at = inquiry.room_path();
+    html! {
+        (ui::crumbs(lang, &[("/work/inquiries", t::menu_inquiries(lang)), (&at, inquiry.title(lang)), (&format!("{at}/result"), t::results_title(lang))], t::releases_title(lang)))
+        div.room-head {
+            h1 { (t::releases_title(lang)) }
+            @if may {
+                form method="post" action={ (at) "/releases" } { (ui::hidden("form_id", &form_id.to_string())) (ui::submit(t::releases_make(lang))) }
+            }
+        }
+        p.lead { (t::releases_lead(lang)) }
+        p.small.muted { (rule(lang, inquiry, settings)) }
+        @if releases.is_empty() {
+            (ui::empty(t::releases_none(lang), t::releases_none_text(lang), None))
+        } @else {
+            (ui::scroll_table(t::releases_title(lang), &html! {
+                table.ds-table {
+                    thead { tr {
+                        th scope="col" { (t::releases_which(lang)) }
+                        th scope="col" { (t::releases_state(lang)) }
+                        th scope="col" { (t::releases_made_on(lang)) }
+                        th scope="col" { (t::releases_published_on(lang)) }
+                        th scope="col" { (t::releases_why(lang)) }
+                    } }
+                    tbody { @for release in releases { (entry(lang, &at, release, settings)) } }
+                }
+            }))
+        }
+    }
+}
+
+fn rule(lang: Lang, inquiry: &Inquiry, settings: &Settings) -> String {
+    let threshold = i64::from(inquiry.release.threshold.max(settings.threshold));
+    if inquiry.release.nightly { t::releases_rule_nightly(lang, threshold) } else { t::releases_rule_by_hand(lang, threshold) }
+}
+
+fn entry(lang: Lang, at: &str, release: &Entry, settings: &Settings) -> Markup {
+    let (status, word) = state_word(lang, release.state);
+    let day = |moment| dates::day(lang, settings.day_of(moment));
+    html! {
+        tr {
+            th scope="row" { a href=(format!("{at}/releases/{}", release.number)) { (t::releases_number(lang, release.number)) } }
+            td { (ui::status(status, word)) }
+            td { (day(release.made_at)) }
+            td { @if let Some(moment) = release.published_at { (day(moment)) } @else { "–" } }
+            td dir="auto" { (release.reason) }
+        }
+    }
+}
+
+/// One release: what it would tell or tells, and the next step.
+pub(super) fn one(tenant: &Tenant, lang: Lang, inquiry: &Inquiry, release: &Release, latest: i64, fields: &Fields, may: bool) -> Markup {
+    let (at, look) = (inquiry.room_path(), Look::of(&release.body, fields));
+    let (status, word) = state_word(lang, release.state);
+    let title = t::releases_number(lang, release.number);
+    html! {
+        (ui::crumbs(lang, &[("/work/inquiries", t::menu_inquiries(lang)), (&at, inquiry.title(lang)), (&format!("{at}/releases"), t::releases_title(lang))], &title))
+        h1.h1-small { (title) }
+        p.row.row--wrap { (ui::status(status, word)) span.muted { (t::releases_frozen(lang, dates::day(lang, release.body.day))) } }
+        @if !release.reason.is_empty() { div.notice { (ui::icon("info")) div { b { (t::releases_why(lang)) } (ui::prose(&release.reason)) } } }
+        (ui::error_summary(lang, fields))
+        @if may { (step(lang, &at, release, latest, fields)) }
+        (told(tenant, lang, inquiry, release, &look, &format!("{at}/releases/{}", release.number), may))
+    }
+}
+
+/// The next step: publish, say why not yet, or take back.
+fn step(lang: Lang, at: &str, release: &Release, latest: i64, fields: &Fields) -> Markup {
+    let path = format!("{at}/releases/{}", release.number);
+    html! {
+        @match (release.state, release.publish(latest)) {
+            (ReleaseState::Made, Ok(_)) => div.notice.above-4 {
+                (ui::icon("eye"))
+                div.stack.stack--2 {
+                    p { (t::releases_look_first(lang)) }
+                    form method="post" action={ (path) "/publication" } { (ui::submit(t::releases_publish(lang))) }
+                }
+            },
+            (ReleaseState::Made, Err(why)) => div.notice.above-4 data-kind="warn" { (ui::icon("clock")) p { (refused(lang, why)) } },
+            (ReleaseState::Published, _) => details.above-4 open[fields.has_errors()] {
+                summary { (t::releases_take_back(lang)) }
+                form.form.above-3 method="post" action={ (path) "/retraction" } novalidate {
+                    (ui::field(fields, "reason", t::releases_reason(lang), t::releases_reason_hint(lang), Input::Area(3)))
+                    div.buttons { (ui::submit(t::releases_retract(lang))) }
+                }
+            },
+            (ReleaseState::Retracted, _) => {},
+        }
+    }
+}
+
+fn told(tenant: &Tenant, lang: Lang, inquiry: &Inquiry, release: &Release, look: &Look<'_>, at: &str, exact: bool) -> Markup {
+    html! {
+        section.above-5 {
+            (choice(lang, look, at))
+            p.filters__count {
+                b { (t::releases_people(lang)) " " (figures::shown(lang, release.body.threshold, release.body.people)) } br;
+                (figures::hidden_line(lang, look))
+            }
+            (figures::table(tenant, lang, look, None))
+            @if exact { p.small.muted { (t::releases_exact_inside(lang, release.people, release.marks)) } }
+            div.prose.above-4 { h2 { (t::releases_meaning(lang)) } (figures::meaning(lang, look)) }
+            (figures::areas(lang, &release.body))
+            (figures::reasons(lang, &release.body))
+            @if release.state == ReleaseState::Published { p.above-4 { a href={ (inquiry.public_path()) "/result" } { (t::releases_to_public(lang)) } } }
+        }
+    }
+}
+
+/// Kinds and times to choose from, as links.
+pub(super) fn choice(lang: Lang, look: &Look<'_>, at: &str) -> Markup {
+    let here = |yes: bool| yes.then_some("true");
+    html! {
+        nav.tabs aria-label=(t::results_kind(lang)) {
+            @for kind in &look.body.words.kinds {
+                @let other = Look { kind: &kind.name, ..*look };
+                a href={ (at) "?" (other.query()) } aria-current=[here(kind.name == look.kind)] { (look.body.words.say(lang, kind)) }
+            }
+        }
+        @if look.body.maps.len() > 1 {
+            p.row.row--wrap.small.above-3 {
+                @for map in &look.body.maps {
+                    @let other = Look { map: Some(map), ..*look };
+                    @let word = if map.times.is_empty() { t::results_any_time(lang).to_owned() } else { look.body.words.times(lang, &map.times) };
+                    a href={ (at) "?" (other.query()) } aria-current=[here(other.when() == look.when())] { (word) }
+                }
+            }
+        }
+    }
+}
+
+/// The result page of those in the room who may not see exact figures.
+pub(super) fn in_room(tenant: &Tenant, lang: Lang, inquiry: &Inquiry, release: Option<&Release>, nodes: &[Node], fields: &Fields) -> Markup {
+    let at = inquiry.room_path();
+    let told_note = html! { @if let Some(people) = release.and_then(|release| release.body.people.figure()) { (t::results_people_told(lang, numbers::whole(lang, i64::try_from(people).unwrap_or(i64::MAX)))) } };
+    html! {
+        (ui::crumbs(lang, &[("/work/inquiries", t::menu_inquiries(lang)), (&at, inquiry.title(lang))], t::results_title(lang)))
+        h1.h1-small { (inquiry.title(lang)) }
+        div.result__thread { (thread(lang, &knots(lang, Audience::Room, nodes, told_note), Way::Across)) }
+        @match release {
+            None => (ui::empty(t::releases_none(lang), t::releases_none_room(lang), None)),
+            Some(release) => {
+                @let look = Look::of(&release.body, fields);
+                p.small.muted { (t::releases_you_see(lang)) }
+                (figures::map(tenant, lang, &look, &inquiry.view, &format!("{at}/cells.json?{}", look.query()), None))
+                (told(tenant, lang, inquiry, release, &look, &format!("{at}/result"), false))
+            },
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! Results: what an inquiry says right now, cell by cell, for those who work with the answers.
+//!
+//! A share is a share of *people*: of those who marked anything in a cell, how many marked it as this kind. One person with
+//! five marks is one person, so the interval beside the share means what it says. Whoever may read places sees exact
+//! figures as they are now; everyone else in the room sees the latest release. All figures are sums over tallies, so that
+//! a page costs the same whether a hundred or a million have answered; only reasons read answers, and no more than the
+//! newest 5,000.
+//!
+//! Exact places and texts are read by those who may, and each look is an event.
+
+pub(crate) mod cells;
+mod forms;
+mod model;
+mod pages;
+mod panel;
+pub(crate) mod queries;
+pub(crate) mod reasons;
+mod table;
+#[cfg(test)]
+mod tests;
+mod views;
+
+pub use forms::Asked;
+pub use model::{CellCount, Counts, Share};
+pub use queries::ALL as STATEMENTS;
+pub use pages::{cells_json, csv, marks_json, panel, places, show};
+pub(crate) use cells::name;
+pub(crate) use pages::words;
+pub(crate) use panel::{nothing_chosen, told, tone};
+pub(crate) use views::{legend, share_columns};

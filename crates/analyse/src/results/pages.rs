@@ -1,0 +1,262 @@
+//! The pages and data of results.
+
+use axum::extract::Path;
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Response};
+use geo::Rect;
+use ground::Visit;
+use ground::access::Can;
+use ground::events::{self, Event};
+use ground::places::cells::FINEST;
+use ground::visit::Frame;
+use investigate::desk::Desk;
+use investigate::inquiries::{Inquiry, queries as inquiries};
+use kit::db::{DbError, Tx};
+use kit::forms::Fields;
+use kit::i18n::t;
+use kit::web::errors::PageError;
+use maud::{Markup, PreEscaped};
+use serde_json::{Value, json};
+
+use super::forms::{self, Asked, Listing};
+use super::panel::{self, Panel};
+use super::queries::{self, Wanted};
+use super::table;
+use super::views::{self, Sheet};
+use super::{cells, reasons};
+use crate::kept::{Kept, by_events};
+use crate::packed::{CSV, GEOJSON, Packed};
+use crate::place::Ranges;
+use crate::releases::pages as released;
+use crate::{Place, Words};
+
+/// As many exact marks as a map shows at once.
+const MOST_MARKS: i64 = 2_000;
+/// Marks on one page of the list.
+const MARKS_PAGE: i64 = 50;
+/// Longer searches are cut.
+const LONGEST_SEARCH: usize = 100;
+
+/// What this viewer may do with an inquiry's figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Rights {
+    /// Sees exact figures as they are now, exact places and texts.
+    pub exact: bool,
+    /// Writes findings.
+    pub analyse: bool,
+    /// Makes releases.
+    pub release: bool,
+}
+
+impl Rights {
+    fn of(visit: &Visit, inquiry: &Inquiry) -> Self {
+        let may = |can| visit.viewer.can_in(can, inquiry.programme);
+        Self { exact: may(Can::ReadPlaces), analyse: may(Can::Analyse), release: may(Can::Inquire) }
+    }
+}
+
+/// `GET /work/inquiries/{slug}/result`: the map, the table, and what is chosen on them.
+pub async fn show(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Markup, PageError> {
+    let viewer = visit.viewer.clone();
+    let (frame, inquiry) = visit
+        .tenant
+        .db
+        .read(move |tx| -> Result<_, DbError> { Ok((Frame::load(tx)?, inquiries::for_viewer(tx, &viewer, Can::Room, &slug)?)) })
+        .await?;
+    let (tenant, lang, rights) = (visit.tenant.clone(), visit.lang, Rights::of(&visit, &inquiry));
+    let title = inquiry.title(lang).to_owned();
+    let key = format!("result|{}|{rights:?}|{}|{}", inquiry.slug, lang.code(), visit.uri.query().unwrap_or(""));
+    let make = move |tx: &mut Tx| -> Result<String, PageError> {
+        let content = match rights.exact {
+            true => views::result(&Sheet::read(tx, &tenant, lang, &inquiry, &fields, rights)?),
+            false => released::in_room(tx, &tenant, lang, &inquiry, &fields)?,
+        };
+        Ok(content.into_string())
+    };
+    let content = visit.tenant.shelf::<Kept<String>>().get(&visit.tenant, &key, by_events, make).await?;
+    Ok(visit.room_page_with(&frame, &title, &["map.css"], &PreEscaped(content.as_str().to_owned())))
+}
+
+/// `GET /work/inquiries/{slug}/cells.json?bbox&zoom&kind&when&from&to`: the cells in a window, as fine as the zoom shows.
+pub async fn cells_json(visit: Visit, Path(slug): Path<String>, headers: HeaderMap, fields: Fields) -> Result<Response, PageError> {
+    let inquiry = load(&visit, Can::Room, slug).await?;
+    let rights = Rights::of(&visit, &inquiry);
+    let bounds = forms::window(fields.value("bbox")).unwrap_or_else(|| bounds(&inquiry));
+    let level = forms::level(bounds, fields.value("zoom").parse().unwrap_or(inquiry.view.zoom));
+    let window = forms::snapped(bounds);
+    let filters = ["kind", "when", "from", "to"].map(|name| fields.value(name).to_owned()).join("|");
+    let key = format!("live|{}|{}|{level}|{window:?}|{}|{filters}", inquiry.slug, rights.exact, visit.lang.code());
+    let (tenant, lang) = (visit.tenant.clone(), visit.lang);
+    let make = move |tx: &mut Tx| -> Result<Packed, PageError> {
+        let collection = if rights.exact {
+            let asked = Asked::of(&fields, &words(tx, &tenant, &inquiry)?);
+            let counts = queries::cells(tx, inquiry.id, level, &Ranges::window(window, level), &asked)?;
+            cells::collection(&tenant, lang, &counts)
+        } else {
+            released::collection_in_room(tx, &tenant, lang, &inquiry, &fields)?
+        };
+        Ok(Packed::closed(GEOJSON, collection.to_string()))
+    };
+    let packed = visit.tenant.shelf::<Kept<Packed>>().get(&visit.tenant, &key, by_events, make).await?;
+    Ok(packed.answer(&headers))
+}
+
+/// `GET /work/inquiries/{slug}/panel?cell=…`: what stands beside the map about what is chosen. Texts are read here, so
+/// that the look is an event.
+pub async fn panel(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Markup, PageError> {
+    let inquiry = load(&visit, Can::Room, slug).await?;
+    let (rights, place) = (Rights::of(&visit, &inquiry), Place::of(&fields));
+    let (tenant, lang) = (visit.tenant.clone(), visit.lang);
+    if place.is_empty() {
+        return Ok(panel::nothing_chosen(lang));
+    }
+    if !rights.exact {
+        return Ok(visit.tenant.db.read(move |tx| released::panel_in_room(tx, &tenant, lang, &inquiry, &fields)).await?);
+    }
+    let (id, chosen) = (inquiry.id, place.clone());
+    let (mut found, kind, expected) = visit
+        .tenant
+        .db
+        .read(move |tx| -> Result<_, PageError> {
+            let words = words(tx, &tenant, &inquiry)?;
+            let asked = Asked::of(&fields, &words);
+            let expected = queries::expected(tx, inquiry.id, &chosen, &asked)?;
+            Ok((Panel::read(tx, &tenant, lang, &inquiry, &words, &asked, &chosen, rights)?, asked.kind, expected))
+        })
+        .await?;
+    let wanted = Wanted { kind, words: String::new(), with_text: true, after: 0, limit: 3, expected };
+    let event = look(&visit, &inquiry_event("texts_read", &place), id)?;
+    if let Some(ranges) = place.ranges() {
+        found.texts = read_noted(&visit, event, move |tx| queries::marks(tx, id, &ranges, &wanted)).await?.into_iter().map(|mark| mark.text).collect();
+    }
+    Ok(panel::panel(&found))
+}
+
+/// `GET /work/inquiries/{slug}/marks.json?bbox`: exact marks in a window. Each look is an event.
+pub async fn marks_json(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Response, PageError> {
+    let inquiry = load(&visit, Can::ReadPlaces, slug).await?;
+    let bounds = forms::window(fields.value("bbox")).unwrap_or_else(|| bounds(&inquiry));
+    let (tenant, lang) = (visit.tenant.clone(), visit.lang);
+    let (id, slug) = (inquiry.id, inquiry.slug.clone());
+    let (words, expected) = visit
+        .tenant
+        .db
+        .read(move |tx| -> Result<_, DbError> {
+            let words = words(tx, &tenant, &inquiry)?;
+            let level = forms::finest_in(bounds);
+            let counts = queries::cells(tx, inquiry.id, level, &Ranges::window(bounds, level), &Asked::of(&fields, &words))?;
+            Ok((words, counts.iter().map(|count| count.counts.all.marks).sum()))
+        })
+        .await?;
+    let area = json!({ "bbox": [bounds.min().x, bounds.min().y, bounds.max().x, bounds.max().y] });
+    let event = look(&visit, &("places_read", area), id)?;
+    let wanted = Wanted { kind: String::new(), words: String::new(), with_text: false, after: 0, limit: MOST_MARKS, expected };
+    let marks = read_noted(&visit, event, move |tx| queries::marks(tx, id, &Ranges::window(bounds, FINEST), &wanted)).await?;
+    let inside = marks.iter().filter(|mark| mark.lon >= bounds.min().x && mark.lon <= bounds.max().x && mark.lat >= bounds.min().y && mark.lat <= bounds.max().y);
+    let features: Vec<Value> = inside
+        .map(|mark| {
+            json!({
+                "type": "Feature",
+                "geometry": { "type": "Point", "coordinates": [mark.lon, mark.lat] },
+                "properties": {
+                    "kind": mark.kind,
+                    "label": words.kind(lang, &mark.kind),
+                    "href": cell_of(mark.cell).map(|cell| format!("/work/inquiries/{slug}/panel?cell={cell}")),
+                },
+            })
+        })
+        .collect();
+    Ok(Packed::closed(GEOJSON, json!({ "type": "FeatureCollection", "features": features }).to_string()).answer(&HeaderMap::new()))
+}
+
+/// `GET /work/inquiries/{slug}/places?cell=…`: exact marks and what was written there, to choose from. Each look is an event.
+pub async fn places(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Markup, PageError> {
+    let (viewer, lang, tenant) = (visit.viewer.clone(), visit.lang, visit.tenant.clone());
+    let (place, asking) = (Place::of(&fields), fields.clone());
+    let chosen = place.clone();
+    let (frame, inquiry, words, expected) = visit
+        .tenant
+        .db
+        .read(move |tx| -> Result<_, DbError> {
+            let inquiry = inquiries::for_viewer(tx, &viewer, Can::ReadPlaces, &slug)?;
+            let words = words(tx, &tenant, &inquiry)?;
+            let expected = queries::expected(tx, inquiry.id, &chosen, &Asked::of(&asking, &words))?;
+            Ok((Frame::load(tx)?, inquiry, words, expected))
+        })
+        .await?;
+    let page = fields.value("page").parse::<i64>().unwrap_or(1).clamp(1, 1_000);
+    let kind = words.kinds.iter().find(|kind| kind.name == fields.value("kind")).map(|kind| kind.name.clone()).unwrap_or_default();
+    let search: String = fields.value("q").trim().chars().take(LONGEST_SEARCH).collect();
+    let wanted = Wanted { kind, words: search, with_text: fields.value("texts") == "1", after: (page - 1) * MARKS_PAGE, limit: MARKS_PAGE + 1, expected };
+    let event = look(&visit, &inquiry_event("places_read", &place), inquiry.id)?;
+    let (id, sought) = (inquiry.id, wanted.clone());
+    let ranges = place.ranges().unwrap_or_else(|| Ranges::window(bounds(&inquiry), FINEST));
+    let marks = read_noted(&visit, event, move |tx| queries::marks(tx, id, &ranges, &sought)).await?;
+    let rights = Rights::of(&visit, &inquiry);
+    let list = views::MarkList { tenant: &visit.tenant, lang, inquiry: &inquiry, words: &words, wanted: &wanted, place: &place, marks: &marks, page, rights, per_page: MARKS_PAGE };
+    Ok(visit.room_page(&frame, t::results_places_title(lang), &views::mark_list(&list)))
+}
+
+/// `GET /work/inquiries/{slug}/result.csv`: the table for a spreadsheet, exact, for those who may read places.
+pub async fn csv(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Response, PageError> {
+    let inquiry = load(&visit, Can::ReadPlaces, slug).await?;
+    let event = look(&visit, &("result_exported", json!({ "query": visit.uri.query().unwrap_or("") })), inquiry.id)?;
+    let (tenant, lang) = (visit.tenant.clone(), visit.lang);
+    let file = format!("{}-{}.csv", inquiry.slug, visit.today());
+    let text = visit
+        .tenant
+        .db
+        .read(move |tx| -> Result<String, DbError> {
+            let words = words(tx, &tenant, &inquiry)?;
+            let (asked, around) = (Asked::of(&fields, &words), bounds(&inquiry));
+            let listing = Listing::of(&fields, forms::level(around, inquiry.view.zoom), forms::finest_in(around));
+            let counts = queries::cells(tx, inquiry.id, listing.level, &Ranges::window(around, listing.level), &asked)?;
+            Ok(table::as_csv(&tenant, lang, &words, &asked, &table::ordered(counts, listing.order)))
+        })
+        .await?;
+    read_noted(&visit, event, |_| Ok(())).await?;
+    Ok(Packed::closed(CSV, text).named(&file).answer(&HeaderMap::new()).into_response())
+}
+
+/// The words of an inquiry's form as it is now.
+pub(crate) fn words(tx: &mut Tx, tenant: &ground::Tenant, inquiry: &Inquiry) -> Result<Words, DbError> {
+    Ok(Words::of(&*Desk::of(tenant).form(tx, inquiry)?))
+}
+
+/// The window that an inquiry is about.
+pub(super) fn bounds(inquiry: &Inquiry) -> Rect<f64> {
+    let [west, south, east, north] = inquiry.view.bounds;
+    Rect::new((west, south), (east, north))
+}
+
+/// The finest cell as a word for addresses.
+pub(super) fn cell_of(id: i64) -> Option<String> {
+    ground::places::cells::Cell::from_id(id).ok().map(|cell| cell.to_string())
+}
+
+async fn load(visit: &Visit, can: Can, slug: String) -> Result<Inquiry, PageError> {
+    let viewer = visit.viewer.clone();
+    Ok(visit.tenant.db.read(move |tx| inquiries::for_viewer(tx, &viewer, can, &slug)).await?)
+}
+
+fn inquiry_event(kind: &'static str, place: &Place) -> (&'static str, Value) {
+    (kind, json!({ "place": place.to_json() }))
+}
+
+/// The event of a look: who, at which inquiry, where.
+fn look(visit: &Visit, (kind, particulars): &(&'static str, Value), inquiry: uuid::Uuid) -> Result<Event, PageError> {
+    let person = visit.person()?.id;
+    Ok(Event::new(visit.tenant.fresh_id(), visit.now(), Some(person), kind, "inquiry", inquiry).with(particulars.clone()))
+}
+
+/// Reads what only some may read, in the transaction that writes down that it was read: without the note there is no look.
+async fn read_noted<T: Send + 'static>(visit: &Visit, event: Event, read: impl Fn(&mut Tx) -> Result<T, DbError> + Send + 'static) -> Result<T, PageError> {
+    let look = move |tx: &mut Tx| -> Result<T, DbError> {
+        events::record(tx, &event)?;
+        read(tx)
+    };
+    Ok(visit.tenant.db.write(look).await?)
+}
+
+/// As many marks as reasons are counted over.
+pub(super) const REASONS_OVER: i64 = reasons::MOST_READ;

@@ -1,0 +1,156 @@
+//! What stands beside the map about what is chosen on it: the share and how sure it is, why, a few words, and what to do.
+
+use ground::Tenant;
+use investigate::inquiries::Inquiry;
+use kit::charts::{self, Bar, Tone};
+use kit::db::{DbError, Tx};
+use kit::i18n::{Lang, t};
+use kit::numbers;
+use kit::web::ui;
+use maud::{Markup, html};
+
+use super::pages::Rights;
+use super::reasons::{self, MOST_READ, Told};
+use super::{Asked, cells, queries};
+use crate::{Place, Words};
+
+/// As many reasons as are shown.
+const MOST_REASONS: usize = 6;
+
+/// What the panel shows.
+pub(super) struct Panel {
+    pub lang: Lang,
+    pub slug: String,
+    pub name: String,
+    pub kind: String,
+    pub kind_word: String,
+    pub told: Told,
+    /// Reasons by their words, most common first.
+    pub reasons: Vec<(String, i64)>,
+    pub texts: Vec<String>,
+    /// What is chosen, as it stands in addresses.
+    pub chosen: String,
+    pub rights: Rights,
+}
+
+impl Panel {
+    /// Reads all but the texts.
+    #[expect(clippy::too_many_arguments, reason = "each is one thing that the panel follows from")]
+    pub fn read(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry, words: &Words, asked: &Asked, place: &Place, rights: Rights) -> Result<Self, DbError> {
+        let told = told(tx, inquiry, words, asked, place)?;
+        let reasons = told.reasons.iter().take(MOST_REASONS).map(|reason| (reason.label(lang, words).to_owned(), reason.n)).collect();
+        let name = place.only_cell().map_or_else(|| place.name(tenant, lang), |cell| cells::name(tenant, lang, cell));
+        Ok(Self {
+            lang,
+            slug: inquiry.slug.clone(),
+            name,
+            kind: asked.kind.clone(),
+            kind_word: words.kind(lang, &asked.kind).to_lowercase(),
+            told,
+            reasons,
+            texts: Vec::new(),
+            chosen: chosen(place, asked),
+            rights,
+        })
+    }
+}
+
+/// Figures and reasons of a chosen place: of one cell from the tallies, of several from the marks in them.
+pub(crate) fn told(tx: &mut Tx, inquiry: &Inquiry, words: &Words, asked: &Asked, place: &Place) -> Result<Told, DbError> {
+    let expected = queries::expected(tx, inquiry.id, place, asked)?;
+    let mut marks = match place.ranges() {
+        Some(ranges) => queries::told(tx, inquiry.id, &ranges, asked, expected, MOST_READ)?,
+        None => Vec::new(),
+    };
+    if !place.marks.is_empty() {
+        marks.extend(queries::told_marks(tx, inquiry.id, &place.marks)?);
+    }
+    let mut told = reasons::sum_up(&marks, asked, words);
+    if let Some(cell) = place.only_cell() {
+        told.counts = queries::each(tx, inquiry.id, &[cell], asked)?.first().map(|count| count.counts).unwrap_or_default();
+        told.cut = false;
+    }
+    Ok(told)
+}
+
+/// What is chosen, as it stands in addresses.
+pub(super) fn chosen(place: &Place, asked: &Asked) -> String {
+    let mut coded = form_urlencoded::Serializer::new(String::new());
+    for cell in &place.cells {
+        coded.append_pair("cell", &cell.to_string());
+    }
+    if let Some(area) = &place.area {
+        coded.append_pair("area", &geojson::Geometry::from(area).to_string());
+    }
+    for mark in &place.marks {
+        coded.append_pair("mark", &mark.to_string());
+    }
+    [coded.finish(), asked.query()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("&")
+}
+
+/// Nothing is chosen yet: how to choose.
+pub(crate) fn nothing_chosen(lang: Lang) -> Markup {
+    html! {
+        div { p.eyebrow { (t::results_chosen(lang)) } h2 { (t::results_choose(lang)) } }
+        p.small.muted { (t::results_choose_text(lang)) }
+    }
+}
+
+/// The panel.
+pub(super) fn panel(panel: &Panel) -> Markup {
+    let lang = panel.lang;
+    html! {
+        div { p.eyebrow { (t::results_chosen(lang)) } h2 { (panel.name) } }
+        (figures(panel))
+        @if panel.told.cut { p.tiny.muted { (t::results_newest_only(lang, MOST_READ)) } }
+        @if !panel.reasons.is_empty() {
+            div.stack.stack--2 {
+                h3.small { (t::results_why(lang)) " " span.muted { (t::results_several(lang)) } }
+                (charts::bar_list(lang, tone(&panel.kind), &bars(panel)))
+            }
+        }
+        @for text in &panel.texts { blockquote.quote.small dir="auto" { (ui::prose(text)) } }
+        div.cell__do.stack.stack--2 {
+            @if panel.rights.analyse {
+                a.ds-button data-wide href=(format!("/work/findings/new?inquiry={}&{}", panel.slug, panel.chosen)) { (t::results_make_finding(lang)) }
+                a.ds-button data-wide data-variant="secondary" href=(format!("/work/inquiries/{}/places?for=pass-on&{}", panel.slug, panel.chosen)) { (t::results_pass_on(lang)) }
+            }
+            @if panel.rights.exact {
+                p.small.center { a href=(format!("/work/inquiries/{}/places?{}", panel.slug, panel.chosen)) { (t::results_read_all(lang)) } }
+            }
+        }
+    }
+}
+
+fn figures(panel: &Panel) -> Markup {
+    let lang = panel.lang;
+    let counts = &panel.told.counts;
+    html! {
+        @match counts.share() {
+            Some(share) => div.stat-line {
+                div.stat { span.stat__figure { (numbers::percent(lang, share.share)) } }
+                p.small.muted {
+                    (t::results_part_of(lang, panel.kind_word.clone(), share.part, share.of)) br;
+                    (t::results_probably(lang, numbers::percent_between(lang, share.interval.low, share.interval.high)))
+                }
+            },
+            None => p.muted { (t::results_nobody(lang)) },
+        }
+        p.tiny.muted { (t::results_marks_here(lang, counts.all.marks, counts.all.people)) }
+    }
+}
+
+fn bars(panel: &Panel) -> Vec<Bar> {
+    let all = panel.told.counts.chosen.marks.max(panel.reasons.first().map_or(1, |(_, n)| *n)).max(1);
+    panel.reasons.iter().map(|(label, n)| Bar { label: label.clone(), n: *n, share: *n as f64 / all as f64 }).collect()
+}
+
+/// The colour of a kind.
+pub(crate) fn tone(kind: &str) -> Tone {
+    match kind {
+        "safe" => Tone::Safe,
+        "unsafe" => Tone::Unsafe,
+        "better" => Tone::Better,
+        _ => Tone::Action,
+    }
+}

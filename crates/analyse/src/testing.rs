@@ -1,0 +1,205 @@
+//! What the tests of this stage stand on: a town with one inquiry of the safety pack, and people who answer it.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use ground::access::{Grant, Role, SignedIn, Viewer};
+use ground::packs::Packs;
+use ground::places::Places;
+use ground::places::cells;
+use ground::tenant::{App, Parts, Settings, Tenant};
+use investigate::inquiries::{Disposal, Inquiry, InquiryKind, MapView, Moderation, ReleaseRule, Status, Texts, queries as inquiries};
+use investigate::responses::check::{Checked, CheckedMark};
+use investigate::responses::model::{Channel, Method, NewMark, NewResponse};
+use investigate::responses::queries as responses;
+use investigate::responses::receive::counted;
+use kit::chance::SeededChance;
+use kit::clock::FixedClock;
+use kit::db::testing::each_database;
+use kit::db::{Db, DbError, Migration, Tx};
+use kit::i18n::Lang;
+use kit::mail::Transport;
+use kit::secrets::Secret;
+use proptest::prelude::*;
+use proptest::sample::{select, subsequence};
+use serde_json::{Map, Value, json};
+use uuid::Uuid;
+use xlsform::Form;
+
+const MIGRATIONS: &[Migration] = &[Migration { number: 1, name: "the loop", sql: include_str!("../../../migrations/0001_the_loop.sql") }];
+
+/// The programme of everything.
+pub(crate) const PROGRAMME: Uuid = Uuid::from_u128(0x10);
+/// Who writes.
+pub(crate) const SAMIRA: Uuid = Uuid::from_u128(0x30);
+/// When it is.
+pub(crate) const NOW: &str = "2026-11-22T04:21:00Z";
+/// A title that tries to be more than a title.
+pub(crate) const NAUGHTY: &str = "Mörkt <script>alert('å')</script> & \"skymt\"";
+
+/// A town on one database.
+pub(crate) struct Town {
+    pub app: App,
+    pub clock: Arc<FixedClock>,
+}
+
+/// Runs a test in a fresh town on each database.
+pub(crate) fn each_town(test: impl Fn(&Town)) {
+    each_database(|db| test(&town(db)));
+}
+
+fn town(db: Db) -> Town {
+    db.migrate(MIGRATIONS).unwrap();
+    db.write_blocking(|tx| -> Result<(), DbError> {
+        let now: DateTime<Utc> = NOW.parse().unwrap();
+        tx.execute("insert into programme (id, slug, name, pack, created_at) values ($1, 'trygg', 'Trygg', 'safety', $2)", &[&PROGRAMME, &now])?;
+        tx.execute("insert into person (id, name, email, created_at) values ($1, 'Samira Lindqvist', 's@example.se', $2)", &[&SAMIRA, &now])?;
+        Ok(())
+    })
+    .unwrap();
+    let clock = Arc::new(FixedClock::at(NOW.parse().unwrap()));
+    let parts = Parts {
+        db,
+        clock: clock.clone(),
+        chance: Arc::new(SeededChance::new(3)),
+        secret: Secret::from_bytes([7; 32]),
+        places: Places::none(),
+        packs: Packs::builtin().unwrap(),
+        mail: Transport::None,
+    };
+    Town { app: Tenant::new(parts, Settings::default()), clock }
+}
+
+impl Town {
+    /// Opens an inquiry of this name.
+    pub fn inquiry(&self, slug: &str) -> Inquiry {
+        let inquiry = inquiry(slug, self.app.fresh_id());
+        let (kept, now, id) = (inquiry.clone(), self.app.now(), self.app.fresh_id());
+        self.app
+            .db
+            .write_blocking(move |tx| -> Result<(), DbError> {
+                inquiries::insert(tx, &kept, now)?;
+                inquiries::insert_form(tx, id, kept.id, 1, &form(), now)
+            })
+            .unwrap();
+        inquiry
+    }
+
+    /// Takes answers in.
+    pub fn answer(&self, answers: &[NewResponse]) {
+        let answers = answers.to_vec();
+        self.app.db.write_blocking(move |tx| answers.iter().try_for_each(|new| responses::receive(tx, new).map(drop))).unwrap();
+    }
+
+    /// Reads something.
+    pub fn read<T: Send + 'static>(&self, read: impl Fn(&mut Tx) -> T + Send + 'static) -> T {
+        self.app.db.read_blocking(move |tx| Ok::<T, DbError>(read(tx))).unwrap()
+    }
+}
+
+/// An open inquiry with naughty titles in both languages.
+pub(crate) fn inquiry(slug: &str, id: Uuid) -> Inquiry {
+    let texts = Texts { title: NAUGHTY.to_owned(), ..Texts::default() };
+    Inquiry {
+        id,
+        slug: slug.to_owned(),
+        kind: InquiryKind::DialogueMap,
+        programme: PROGRAMME,
+        status: Status::Open,
+        texts: [("sv".to_owned(), texts.clone()), ("en".to_owned(), texts)].into(),
+        notice: Default::default(),
+        languages: vec![Lang::Sv, Lang::En],
+        opens_on: None,
+        closes_on: None,
+        moderation: Moderation::After,
+        release: ReleaseRule { threshold: 5, nightly: true },
+        disposal: Disposal::default(),
+        answer_by: None,
+        coordinator: None,
+        area_layer: None,
+        view: MapView { centre: [24.945, 60.17], zoom: 14.6, bounds: [24.93, 60.16, 24.96, 60.18] },
+        form_number: 1,
+        row_version: 1,
+    }
+}
+
+/// The pack's form of a dialogue map.
+pub(crate) fn form() -> Form {
+    Packs::builtin().unwrap().get("safety").unwrap().form_of_kind("dialogue_map").unwrap().1.clone()
+}
+
+/// One mark before it is anybody's.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Point {
+    pub kind: &'static str,
+    pub times: Vec<&'static str>,
+    pub reasons: Vec<&'static str>,
+    pub lon: f64,
+    pub lat: f64,
+}
+
+/// An unsafe mark at a place, after dark.
+pub(crate) fn dark(lon: f64, lat: f64) -> Point {
+    Point { kind: "unsafe", times: vec!["evening"], reasons: vec!["dark"], lon, lat }
+}
+
+/// An answer of so many people with these marks, in a month of 2026.
+pub(crate) fn response(inquiry: Uuid, number: u128, people: i64, month: u32, points: &[Point]) -> NewResponse {
+    let hour = DateTime::<Utc>::from_timestamp(1_767_225_600, 0).unwrap() + TimeDelta::days(i64::from(month - 1) * 31 + 3);
+    let checked = Checked { answers: Map::new(), marks: points.iter().map(checked).collect(), urgent: false };
+    let counted = counted(&form(), inquiry, &checked, people, (number * 37 % 256) as i64, hour, "in");
+    NewResponse {
+        id: Uuid::from_u128(number << 32),
+        inquiry,
+        form_number: 1,
+        body_hash: String::new(),
+        receipt_hash: None,
+        lang: "sv".to_owned(),
+        channel: Channel::Page,
+        people,
+        hour,
+        answers: Value::Object(Map::new()),
+        urgent: false,
+        marks: (1..).zip(&checked.marks).map(|(place, mark)| new_mark(number, place, mark)).collect(),
+        counted,
+        event_id: Uuid::from_u128((number << 32) + 1_000),
+    }
+}
+
+fn checked(point: &Point) -> CheckedMark {
+    let why = format!("why_{}", point.kind);
+    let answers = [("when".to_owned(), json!(point.times)), (why, json!(point.reasons))];
+    let answers = answers.into_iter().filter(|(_, chosen)| chosen.as_array().is_some_and(|all| !all.is_empty()));
+    let cell = u64::try_from(cells::cell(point.lon, point.lat).unwrap().id()).unwrap();
+    CheckedMark { kind: point.kind.to_owned(), lon: point.lon, lat: point.lat, method: Method::Map, area: None, cell, answers: answers.collect(), text: "Det är mörkt <b>här</b>.".into() }
+}
+
+fn new_mark(number: u128, place: i64, mark: &CheckedMark) -> NewMark {
+    NewMark {
+        id: Uuid::from_u128((number << 32) + place as u128),
+        number: place,
+        kind: mark.kind.clone(),
+        lon: mark.lon,
+        lat: mark.lat,
+        method: mark.method,
+        area: mark.area,
+        cell: mark.cell,
+        answers: Value::Object(mark.answers.clone()),
+        text: mark.text.clone(),
+    }
+}
+
+/// Marks of every kind in a few streets.
+pub(crate) fn points() -> impl Strategy<Value = Vec<Point>> {
+    let times = subsequence(vec!["day", "evening", "night", "winter"], 0..=3);
+    let reasons = subsequence(vec!["dark", "empty", "other"], 0..=2);
+    let point = (select(vec!["safe", "unsafe", "better"]), times, reasons, 24.940..24.944_f64, 60.170..60.172_f64);
+    let point = point.prop_map(|(kind, times, reasons, lon, lat)| Point { kind, times, reasons: if kind == "unsafe" { reasons } else { Vec::new() }, lon, lat });
+    prop::collection::vec(point, 1..5)
+}
+
+/// Somebody signed in with a role.
+pub(crate) fn viewer(role: Role) -> Viewer {
+    let grants = vec![Grant { role, programme: Some(PROGRAMME) }];
+    Viewer::Person(Arc::new(SignedIn { id: SAMIRA, name: "Samira Lindqvist".into(), title: String::new(), organisation: None, grants }))
+}

@@ -1,0 +1,107 @@
+# Resultat: vad en dialog säger just nu.
+results-title = Resultat
+results-told = { $people ->
+    [one] 1 person
+   *[other] { $people } personer
+}, { $marks ->
+    [one] 1 plats
+   *[other] { $marks } platser
+}
+# $people är ett skrivet tal.
+results-people-told = { $people } personer
+results-empty = Ingen har berättat något än
+results-empty-text = När de första svaren kommer ser du dem här, på kartan och i tabellen.
+results-to-inquiry = Till dialogen
+results-download = Hämta
+results-print = Skriv ut
+results-filters = Filter
+results-kind = Slag
+results-any-kind = Alla slag
+results-when = Tid
+results-any-time = Alla tider
+results-from = från
+results-from-start = Från början
+results-to = till
+results-to-now = Till nu
+results-show = Visa
+# $kind är ett slag med små bokstäver, till exempel otrygg.
+results-share-of = Andel { $kind }
+results-share-percent = Andel { $kind }, procent
+results-people-of = Personer, { $kind }
+results-marks-of = Platser, { $kind }
+results-places-in-cells = { $marks ->
+    [one] 1 plats
+   *[other] { $marks } platser
+} i { $cells ->
+    [one] 1 ruta
+   *[other] { $cells } rutor
+}
+results-by-people = { $people ->
+    [one] Från 1 person
+   *[other] Från { $people } personer
+}
+# $kind är ett slag med små bokstäver.
+results-map-label = Karta över andel { $kind }. Samma siffror står i tabellen nedanför.
+results-same-in-table = Samma siffror står i tabellen nedanför.
+results-attribution = © OpenStreetMaps bidragsgivare
+results-no-map = Kartan gick inte att visa. Samma siffror står i tabellen nedanför.
+results-gesture-ctrl = Håll ner Ctrl och rulla för att zooma kartan
+results-gesture-fingers = Flytta kartan med två fingrar
+results-closer = Närmare
+results-further = Längre bort
+results-draw = Rita ett område
+results-draw-hint = Tryck hörn för hörn. Tryck på det första hörnet igen när du är klar.
+results-undo = Ta bort senaste hörnet
+results-close-area = Klar med området
+results-show-marks = Visa exakta platser. Det noteras att du tittar.
+results-uncertain = Randigt: osäkert, få svar
+results-table = Rutorna i tabell
+results-larger = Större rutor
+results-smaller = Mindre rutor
+results-place = Plats
+# Två gator, torg eller parker som möts.
+results-place-by = { $first } vid { $second }
+results-unnamed = Plats utan namn
+results-marks = Platser
+results-people = Personer
+results-probably-head = Troligen mellan
+results-low = Troligen lägst, procent
+results-high = Troligen högst, procent
+results-reason = Vanligaste skälet
+results-finding = Iakttagelse
+results-exists = Finns
+results-fewer-than = färre än { $n } svar
+results-show-chosen = Visa valda rutor
+results-chosen = Valt på kartan
+results-choose = Välj en ruta
+results-choose-text = Tryck på en ruta på kartan eller kryssa i en rad i tabellen. Du kan välja flera, eller rita ett område.
+# $kind är ett slag med små bokstäver.
+results-part-of = { $kind }: { $part } av { $of } personer.
+# $between är ett skrivet intervall, till exempel 62–87 %.
+results-probably = Troligen mellan { $between }.
+results-nobody = Ingen har markerat något här med det valda filtret.
+results-marks-here = { $marks ->
+    [one] 1 plats
+   *[other] { $marks } platser
+} markerade av { $people ->
+    [one] 1 person
+   *[other] { $people } personer
+}
+results-newest-only = Räknat på de { $n } senaste platserna.
+results-why = Varför?
+results-several = Flera svar möjliga
+results-make-finding = Gör till iakttagelse
+results-pass-on = Skicka vidare
+results-read-all = Läs alla
+results-places-title = Platser och texter
+results-places-all = Alla platser i dialogen
+results-look-noted = Det här får bara de läsa som arbetar med svaren. Att du läser noteras.
+results-search-texts = Sök i texterna
+results-texts = Texter
+results-with-and-without = Med och utan text
+results-only-texts = Bara med text
+results-no-marks = Inga platser här
+results-no-marks-text = Pröva ett annat ord, ett annat slag eller en annan ruta.
+results-back = Till resultatet
+results-marks-to-finding = Gör valda till iakttagelse
+results-marks-pass-on = Skicka valda vidare
