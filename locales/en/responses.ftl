@@ -6,6 +6,7 @@ response-impossible-place = There is no such place on the map. Choose it again.
 response-outside = The place lies outside the area that the dialogue is about. Move it here or choose another.
 response-required = Answer the question to go on
 response-wrong-type = The answer has the wrong shape. Choose or write it again.
+response-unknown-language = There is no such language here. Write sv or en, for example.
 response-unknown-choice = “{ $choice }” is not among the choices. Choose another answer.
 response-constraint = The answer does not fit the question. Look it over.
 response-unknown-question = The form has no such question

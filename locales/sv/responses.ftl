@@ -6,6 +6,7 @@ response-impossible-place = Platsen finns inte på kartan. Välj den på nytt.
 response-outside = Platsen ligger utanför området som dialogen handlar om. Flytta den hit eller välj en annan.
 response-required = Svara på frågan för att gå vidare
 response-wrong-type = Svaret har fel form. Välj eller skriv på nytt.
+response-unknown-language = Språket finns inte här. Skriv till exempel sv eller en.
 response-unknown-choice = ”{ $choice }” finns inte att välja. Välj ett annat svar.
 response-constraint = Svaret stämmer inte med frågan. Se över det.
 response-unknown-question = Den frågan finns inte i formuläret

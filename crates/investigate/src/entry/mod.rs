@@ -7,3 +7,6 @@ mod views;
 
 pub use pages::{answer, choose, map, send, step};
 pub use queries::ALL as STATEMENTS;
+
+#[cfg(test)]
+mod tests;

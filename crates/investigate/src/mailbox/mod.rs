@@ -7,3 +7,6 @@ mod views;
 
 pub use pages::{list, open, write};
 pub use queries::ALL as STATEMENTS;
+
+#[cfg(test)]
+mod tests;

@@ -12,3 +12,6 @@ mod views;
 pub use book::{slug_of, take_in};
 pub use pages::{create, handle, list as show, open_new, withdraw};
 pub use queries::ALL as STATEMENTS;
+
+#[cfg(test)]
+mod tests;

@@ -6,7 +6,7 @@ use ground::places::cells;
 use serde_json::{Map, Value, json};
 use xlsform::{FaultKind, Form, Limits, Setting, validate};
 
-use super::model::{Fault, LONGEST_TEXT, MOST_MARKS, MarkInput, Method, Submission};
+use super::model::{Fault, LONGEST_TEXT, MOST_MARKS, MarkInput, Method, Submission, language};
 use crate::inquiries::Inquiry;
 use crate::inquiries::map_form::{KIND, MapForm};
 
@@ -63,12 +63,20 @@ pub fn check(rules: &Rules<'_>, lang: Lang, submission: &Submission) -> Result<C
         return Err(vec![fault("form", t::response_no_form(lang))]);
     };
     let mut faults = count_faults(lang, &submission.marks);
+    if language(&submission.lang).is_none() {
+        faults.push(fault("lang", t::response_unknown_language(lang)));
+    }
     let placed: Vec<Option<Placed>> =
         submission.marks.iter().enumerate().map(|(i, mark)| place(rules, lang, i, mark, &mut faults)).collect();
     let kept = match validate(rules.form, &sheet(&map, submission), &setting(rules)) {
         Ok(kept) => kept,
         Err(more) => {
-            faults.extend(more.iter().map(|one| form_fault(lang, &map, one)));
+            for one in more.iter().map(|one| form_fault(lang, &map, one)) {
+                // An impossible place has been told already, in better words.
+                if !faults.iter().any(|known| known.field == one.field) {
+                    faults.push(one);
+                }
+            }
             Map::new()
         }
     };

@@ -1,0 +1,90 @@
+//! A conversation becomes marks; a group of eight becomes one answer; on both databases.
+
+use axum::extract::Path;
+use ground::tenant::App;
+use kit::db::{DbError, Tx};
+use kit::forms::Fields;
+use uuid::Uuid;
+
+use super::{answer, choose, map, send, step};
+use crate::testing::{CONTRIBUTOR, HELPER, STRANGER, done, each_town, fields, open_inquiry, read, visit};
+
+fn body(id: u128) -> String {
+    format!(r#"{{"id": "{}", "lang": "sv", "answers": {{}}, "marks": [{{"kind": "unsafe", "lon": 24.95, "lat": 60.17, "answers": {{"when": ["evening"]}}}}]}}"#, Uuid::from_u128(id))
+}
+
+fn slug() -> Path<String> {
+    Path("trygg-i-centrum".to_owned())
+}
+
+fn kept(app: &App) -> Vec<(String, i64)> {
+    let all = |tx: &mut Tx| tx.query("select channel, people from response order by people", &[], |row| Ok((row.get("channel")?, row.get("people")?)));
+    app.db.read_blocking(all).unwrap_or_else(|error: DbError| panic!("{error}"))
+}
+
+#[test]
+fn a_helper_enters_for_one_and_for_a_group_and_hands_over_the_receipt() {
+    each_town(|app, _| {
+        open_inquiry(&app);
+        let page = done(map(visit(&app, HELPER), slug())).unwrap().into_string();
+        assert!(page.contains("/work/enter/trygg-i-centrum/responses") && page.contains("name=\"people\""));
+        let enter = |id: u128, people: &str| read(done(send(visit(&app, HELPER), slug(), fields(&[("body", &body(id)), ("people", people)]))).unwrap());
+        let (status, _, one) = enter(1, "");
+        assert!(status == 200 && one.contains("slip__code") && one.contains("Du har skrivit in 1 svar i dag") && one.contains("Nästa person"));
+        assert_eq!(enter(1, "").2.matches("Du har skrivit in 1 svar i dag").count(), 1, "sent twice, entered once");
+        assert!(enter(2, "8").2.contains("Du har skrivit in 2 svar i dag"));
+        assert_eq!(kept(&app), [("helper".to_owned(), 1), ("group".to_owned(), 8)]);
+        assert!(done(choose(visit(&app, HELPER))).unwrap().into_string().contains("Du har skrivit in 2 svar i dag"));
+    });
+}
+
+#[test]
+fn a_wrong_number_of_people_loses_nothing() {
+    each_town(|app, _| {
+        open_inquiry(&app);
+        let (status, to, _) = read(done(send(visit(&app, HELPER), slug(), fields(&[("body", &body(3)), ("people", "0x")]))).unwrap());
+        assert!(status == 303 && to.starts_with("/work/enter/trygg-i-centrum/answer?draft="));
+        let query = Fields::parse(to.split_once('?').unwrap().1.as_bytes());
+        let page = done(answer(visit(&app, HELPER), slug(), query)).unwrap().into_string();
+        assert!(page.contains("f-people-error") && kept(&app).is_empty());
+        let draft = Uuid::from_u128(3).to_string();
+        let (_, _, over) = read(done(step(visit(&app, HELPER), slug(), fields(&[("draft", &draft), ("step", "about"), ("people", "51")]))).unwrap());
+        assert!(over.contains("f-people-error"));
+        for _ in 0..2 {
+            let (_, _, sent) = read(done(step(visit(&app, HELPER), slug(), fields(&[("draft", &draft), ("step", "about"), ("people", "3")]))).unwrap());
+            assert!(sent.contains("slip__code"), "the last page sent twice gives the same receipt");
+        }
+        assert_eq!(kept(&app), [("group".to_owned(), 3)]);
+    });
+}
+
+#[test]
+fn only_helpers_of_the_programme_enter() {
+    each_town(|app, _| {
+        open_inquiry(&app);
+        for person in [CONTRIBUTOR, STRANGER] {
+            assert!(done(map(visit(&app, person), slug())).is_err());
+            assert!(done(send(visit(&app, person), slug(), fields(&[("body", &body(9))]))).is_err());
+        }
+        assert!(kept(&app).is_empty());
+    });
+}
+
+#[test]
+fn the_way_without_a_map_leads_to_the_same_place() {
+    each_town(|app, _| {
+        open_inquiry(&app);
+        let first = done(answer(visit(&app, HELPER), slug(), Fields::default())).unwrap().into_string();
+        let draft = first.split("name=\"draft\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned();
+        let go = |pairs: &[(&str, &str)]| {
+            let mut all = fields(pairs);
+            all.set("draft", draft.clone());
+            read(done(step(visit(&app, HELPER), slug(), all)).unwrap())
+        };
+        assert!(go(&[("step", "place"), ("mark", "0")]).2.contains("f-kind-error"));
+        assert!(go(&[("step", "place"), ("mark", "0"), ("place", "area:1"), ("kind", "safe")]).1.contains("step=questions"));
+        assert!(go(&[("step", "questions"), ("mark", "0"), ("when", "day")]).1.contains("step=places"));
+        assert!(go(&[("step", "about")]).2.contains("slip__code"));
+        assert_eq!(kept(&app), [("helper".to_owned(), 1)]);
+    });
+}

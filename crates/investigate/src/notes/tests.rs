@@ -1,0 +1,110 @@
+//! Notes as they are written, read, undone and taken care of; on both databases.
+
+use axum::extract::Path;
+use chrono::TimeDelta;
+use ground::tenant::App;
+use kit::db::{DbError, Tx};
+use kit::forms::Fields;
+use uuid::Uuid;
+
+use super::{create, handle, open_new, show, withdraw};
+use crate::inquiries::testing::COORDINATOR;
+use crate::testing::{CONTRIBUTOR, HELPER, READER, STRANGER, done, each_town, fields, read, visit};
+use kit::clock::Clock;
+
+fn write(app: &App, person: Uuid, id: u128, more: &[(&str, &str)]) -> (u16, String, String) {
+    let id = Uuid::from_u128(id).to_string();
+    let mut typed = fields(&[("form_id", &id), ("kind", "worry"), ("text", "Mörkt bakom <b>skolan</b>"), ("area", "2"), ("day", "2026-11-21"), ("when", "night")]);
+    for (name, value) in more {
+        typed.set(name, *value);
+    }
+    read(done(create(visit(app, person), typed)).unwrap())
+}
+
+fn listed(app: &App, person: Uuid, asked: &[(&str, &str)]) -> String {
+    done(show(visit(app, person), fields(asked))).unwrap().into_string()
+}
+
+fn marks(app: &App) -> Vec<Uuid> {
+    let all = |tx: &mut Tx| tx.query("select id from mark order by state desc, hour, id", &[], |row| row.get("id"));
+    app.db.read_blocking(all).unwrap_or_else(|error: DbError| panic!("{error}"))
+}
+
+#[test]
+fn a_note_is_kept_once_in_a_book_that_is_made_when_needed() {
+    each_town(|app, _| {
+        assert!(listed(&app, CONTRIBUTOR, &[]).contains("class=\"empty\""));
+        let form = done(open_new(visit(&app, CONTRIBUTOR), Fields::default())).unwrap().into_string();
+        assert!(form.contains("aldrig om en person") && form.contains("Västra") && form.contains("value=\"2026-11-22\""));
+        for _ in 0..2 {
+            assert_eq!(write(&app, CONTRIBUTOR, 1, &[]).0, 303);
+        }
+        assert_eq!(marks(&app).len(), 1);
+        let page = listed(&app, CONTRIBUTOR, &[]);
+        assert!(page.contains("Mörkt bakom") && page.contains("Östra") && page.contains("21 november 2026") && !page.contains("<b>skolan"));
+        let tally = |tx: &mut Tx| tx.query("select footprint from tally_now where cube = 'all'", &[], |row| row.get::<String>("footprint"));
+        assert_eq!(app.db.read_blocking(tally).unwrap_or_else(|error: DbError| panic!("{error}")), ["worry.night"]);
+    });
+}
+
+#[test]
+fn what_is_missing_or_wrong_stands_beside_its_field() {
+    each_town(|app, _| {
+        let (status, _, page) = write(&app, CONTRIBUTOR, 1, &[("kind", ""), ("area", "")]);
+        assert!(status == 200 && page.contains("f-kind-error") && page.contains("f-area-error") && page.contains("Mörkt bakom"));
+        let (_, _, page) = write(&app, CONTRIBUTOR, 1, &[("text", " ")]);
+        assert!(page.contains("f-text-error"));
+        let (_, _, page) = write(&app, CONTRIBUTOR, 1, &[("day", "2026-12-24")]);
+        assert!(page.contains("f-day-error"), "a day to come");
+        let (_, _, page) = write(&app, CONTRIBUTOR, 1, &[("area", ""), ("lon", "0"), ("lat", "0"), ("method", "map")]);
+        assert!(page.contains("f-area-error"), "outside the areas");
+        assert!(marks(&app).is_empty());
+    });
+}
+
+#[test]
+fn one_reads_one_s_own_and_the_coordinator_everybody_s() {
+    each_town(|app, _| {
+        write(&app, CONTRIBUTOR, 1, &[("text", "Davids anteckning")]);
+        write(&app, HELPER, 2, &[("text", "Oskars anteckning"), ("urgent", "yes"), ("kind", "event"), ("area", "1")]);
+        assert!(!listed(&app, CONTRIBUTOR, &[]).contains("Oskars"));
+        let all = listed(&app, COORDINATOR, &[]);
+        assert!(all.contains("Davids") && all.contains("Oskars") && all.contains("/work/findings/new?mark=") && all.contains("inquiry=anteckningar-trygg"));
+        for (asked, fits) in [(("urgent", "yes"), "Oskars"), (("kind", "worry"), "Davids"), (("area", "1"), "Oskars"), (("q", "DAVIDS"), "Davids"), (("days", "7"), "Davids")] {
+            let page = listed(&app, COORDINATOR, &[asked]);
+            assert!(page.contains(fits), "{asked:?}");
+            assert!(asked.0 == "days" || !page.contains(if fits == "Oskars" { "Davids" } else { "Oskars" }), "{asked:?}");
+        }
+        assert!(!listed(&app, STRANGER, &[]).contains("Davids"));
+        assert!(done(open_new(visit(&app, READER), Fields::default())).is_err());
+    });
+}
+
+#[test]
+fn one_s_own_note_can_be_undone_the_same_day() {
+    each_town(|app, clock| {
+        write(&app, CONTRIBUTOR, 1, &[]);
+        write(&app, CONTRIBUTOR, 2, &[]);
+        let ids = marks(&app);
+        let undo = |person: Uuid, mark: Uuid| done(withdraw(visit(&app, person), Path(mark.to_string())));
+        assert!(undo(HELPER, ids[0]).is_err(), "another's");
+        undo(CONTRIBUTOR, ids[0]).unwrap();
+        assert!(!listed(&app, CONTRIBUTOR, &[]).contains(&ids[0].to_string()));
+        clock.set(clock.now() + TimeDelta::days(1));
+        undo(CONTRIBUTOR, ids[1]).unwrap();
+        let page = listed(&app, COORDINATOR, &[]);
+        assert!(page.contains(&ids[1].to_string()) && !page.contains(&ids[0].to_string()));
+    });
+}
+
+#[test]
+fn an_urgent_note_is_taken_care_of() {
+    each_town(|app, _| {
+        write(&app, HELPER, 1, &[("urgent", "yes")]);
+        assert!(listed(&app, COORDINATOR, &[]).contains("/handling"));
+        let mark = marks(&app)[0].to_string();
+        assert!(done(handle(visit(&app, STRANGER), Path(mark.clone()))).is_err());
+        done(handle(visit(&app, COORDINATOR), Path(mark))).unwrap();
+        assert!(!listed(&app, COORDINATOR, &[]).contains("/handling"));
+    });
+}
