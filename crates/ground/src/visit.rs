@@ -15,7 +15,7 @@ use kit::web::errors::PageError;
 use kit::web::layout::{self, Page, Site};
 use maud::{Markup, html};
 
-use crate::access::{SignedIn, Viewer};
+use crate::access::{Crowded, SignedIn, Viewer};
 use crate::menu;
 use crate::red_thread::{self, Kind, State as NodeState};
 use crate::tenant::{App, Tenant};
@@ -37,10 +37,6 @@ pub struct Visit {
     /// So many answers come from this address that this one is held for somebody to read first.
     pub crowded: bool,
 }
-
-/// Marks a request that comes from a crowded address. A human is never refused: the answer is held instead.
-#[derive(Debug, Clone, Copy)]
-pub struct Crowded;
 
 /// What the work room's frame shows beside the page: read in the page's own transaction.
 pub struct Frame {
@@ -163,7 +159,7 @@ impl FromRequestParts<App> for Visit {
             viewer: parts.extensions.get::<Viewer>().cloned().unwrap_or(Viewer::Anyone),
             uri: parts.uri.clone(),
             flash: cookie(&parts.headers, "flash").and_then(|coded| decode(&coded)),
-            crowded: parts.extensions.get::<Crowded>().is_some(),
+            crowded: parts.extensions.get::<Crowded>().is_some_and(|crowded| crowded.0),
         })
     }
 }

@@ -31,6 +31,7 @@ use tower_http::csrf::{CsrfLayer, ProtectionError};
 
 use crate::commands::Failure;
 pub use compress::takes_gzip;
+pub(crate) use jobs::ALL as STATEMENTS;
 pub use limits::Limits;
 
 /// No request may carry more bytes than this; imports come by the command line.

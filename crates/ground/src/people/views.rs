@@ -24,15 +24,17 @@ pub(super) fn list(lang: Lang, people: &[Person], around: &Around, search: &str,
                 a.ds-button data-variant="secondary" href="/work/organisations" { (t::organisations_title(lang)) }
             }
         }
-        form.filters method="get" action="/work/people" role="search" {
-            label.hide for="f-q" { (t::people_search(lang)) }
-            input.ds-input id="f-q" name="q" type="search" value=(search) placeholder=(t::people_search(lang));
+        form.code method="get" action="/work/people" role="search" {
+            div.ds-field {
+                label.ds-label for="f-q" { (t::people_search(lang)) }
+                input.ds-input id="f-q" name="q" type="search" value=(search);
+            }
             button.ds-button data-variant="secondary" type="submit" { (t::people_find(lang)) }
         }
         @if people.is_empty() {
             (ui::empty(t::people_none(lang), t::people_none_text(lang), Some(("/work/people", t::people_all(lang)))))
         } @else {
-            (ui::scroll_table(t::people_title(lang), &table(lang, &people[..people.len().min(most)], around)))
+            div.above-5 { (ui::scroll_table(t::people_title(lang), &table(lang, &people[..people.len().min(most)], around))) }
         }
         (ui::pagination(lang, earlier.as_deref(), later.as_deref()))
     }
@@ -42,8 +44,9 @@ fn table(lang: Lang, people: &[Person], around: &Around) -> Markup {
     html! {
         table.ds-table data-stack {
             thead { tr {
-                th scope="col" { (t::people_name(lang)) } th scope="col" { (t::people_organisation(lang)) }
-                th scope="col" { (t::people_roles(lang)) } th scope="col" { (t::people_access(lang)) }
+                @for heading in [t::people_name(lang), t::people_email(lang), t::people_organisation(lang), t::people_roles(lang), t::people_access(lang)] {
+                    th scope="col" { (heading) }
+                }
             } }
             tbody { @for person in people { (row(lang, person, around)) } }
         }
@@ -54,12 +57,12 @@ fn row(lang: Lang, person: &Person, around: &Around) -> Markup {
     let organisation = around.organisations.iter().find(|known| Some(known.id) == person.organisation);
     html! {
         tr {
-            th scope="row" {
-                a href={ "/work/people/" (person.id) } dir="auto" { (person.name) }
-                @if !person.title.is_empty() { div.small.muted dir="auto" { (person.title) } }
-                div.small.muted { (person.email) }
+            th scope="row" { a href={ "/work/people/" (person.id) } dir="auto" { (person.name) } }
+            td data-label=(t::people_email(lang)) { (person.email) }
+            td dir="auto" data-label=(t::people_organisation(lang)) {
+                (organisation.map_or("–", |known| known.name.as_str()))
+                @if !person.title.is_empty() { div.muted { (person.title) } }
             }
-            td dir="auto" data-label=(t::people_organisation(lang)) { (organisation.map_or("–", |known| known.name.as_str())) }
             td data-label=(t::people_roles(lang)) { (roles(lang, person, around)) }
             td data-label=(t::people_access(lang)) {
                 @if person.active { (ui::status(Status::Done, t::people_active(lang))) } @else { (ui::status(Status::Waiting, t::people_inactive(lang))) }

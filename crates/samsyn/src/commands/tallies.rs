@@ -56,7 +56,7 @@ impl Tallies {
 }
 
 /// Counts everything again, in one transaction: how many answers and marks.
-pub(crate) fn count_again(db: &Db) -> Result<(usize, usize), DbError> {
+pub fn count_again(db: &Db) -> Result<(usize, usize), DbError> {
     let counted = db.write_blocking(|tx| {
         tx.execute(CLEAR, &[])?;
         tx.execute(CLEAR_DELTAS, &[])?;

@@ -11,6 +11,8 @@ use crate::tenant::{Colours, HelpLine, MapSettings, Settings};
 const LONGEST: usize = 200;
 /// A coat of arms is a drawing, not a picture album.
 const LONGEST_ARMS: usize = 100_000;
+/// The duty to report, told in a few paragraphs.
+const LONGEST_DUTY: usize = 2_000;
 /// Rows for help lines: so many may be set.
 pub(super) const HELP_LINES: usize = 6;
 /// Nobody publishes figures of fewer people than this.
@@ -42,6 +44,7 @@ pub(super) fn fill(settings: &Settings, row_version: i64) -> Fields {
         ("threshold", settings.threshold.to_string()),
         ("mail_from", settings.mail_from.clone()),
         ("data_contact", settings.data_contact.clone()),
+        ("duty", settings.duty.clone()),
     ];
     texts.into_iter().for_each(|(name, value)| fields.set(name, value));
     settings.languages.iter().for_each(|lang| fields.add("languages", lang.code()));
@@ -68,7 +71,8 @@ pub(super) fn read(lang: Lang, fields: &mut Fields, stored: &Settings) -> Settin
         threshold: threshold(lang, fields),
         mail_from: mail_from(lang, fields),
         data_contact: fields.text(lang, "data_contact", LONGEST),
-        demo: stored.demo,
+        duty: fields.text(lang, "duty", LONGEST_DUTY),
+        ..stored.clone()
     }
 }
 

@@ -87,6 +87,7 @@ fn help(lang: Lang, fields: &Fields) -> Markup {
                 (ui::field(fields, &format!("help_note_{number}"), t::setting_help_note(lang), "", Input::Text))
             }
         }
+        (ui::field(fields, "duty", t::setting_duty(lang), t::setting_duty_hint(lang), Input::Area(4)))
     })
 }
 

@@ -29,6 +29,7 @@ use kit::i18n::Lang;
 use super::Failure;
 use crate::open::{At, open, open_with};
 use crate::serve::serve;
+pub(crate) use tell::ALL as STATEMENTS;
 use town::{Made, Town};
 
 /// A file that says that a folder holds a demo, so that `--fresh` erases nothing else.

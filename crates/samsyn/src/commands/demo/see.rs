@@ -1,6 +1,7 @@
 //! What was seen: findings from the answers, and notes from conversations.
 
 use analyse::findings::pages as findings;
+use investigate::notes;
 use kit::forms::Fields;
 
 use super::places::cells_around;
@@ -12,7 +13,9 @@ pub(super) fn see(story: &Story, made: &mut Made) -> Result<(), Failure> {
     for finding in &story.town.findings {
         write_finding(story, made, finding)?;
     }
-    Ok(())
+    let mut noted: Vec<&town::Note> = story.town.notes.iter().collect();
+    noted.sort_by_key(|note| note.day);
+    noted.into_iter().try_for_each(|note| write_note(story, note))
 }
 
 fn write_finding(story: &Story, made: &mut Made, town: &town::Finding) -> Result<(), Failure> {
@@ -29,5 +32,24 @@ fn write_finding(story: &Story, made: &mut Made, town: &town::Finding) -> Result
     town.causes.iter().for_each(|cause| fields.add("cause", cause.clone()));
     story.wait(findings::create(story.visit("samira")?, fields))?;
     made.findings.insert(town.key.clone(), id);
+    Ok(())
+}
+
+fn write_note(story: &Story, town: &town::Note) -> Result<(), Failure> {
+    story.go_to(town.day, 16);
+    let place = story.app.places.names.named(&town.near, "").ok_or_else(|| Failure::new(format!("no place {}", town.near)))?;
+    let mut fields = Fields::default();
+    fields.set("form_id", story.app.chance.uuid_v4().to_string());
+    fields.set("kind", town.kind.clone());
+    fields.set("text", town.text.clone());
+    fields.set("lon", place.lon.to_string());
+    fields.set("lat", place.lat.to_string());
+    fields.set("method", "map");
+    fields.set("day", story.day(town.day).to_string());
+    town.when.iter().for_each(|when| fields.add("when", when.clone()));
+    if town.urgent {
+        fields.set("urgent", "1");
+    }
+    story.wait(notes::create(story.visit("samira")?, fields))?;
     Ok(())
 }

@@ -6,13 +6,14 @@ use ground::access::{Grant, Role};
 use ground::people::{Organisation, OrganisationKind, Person, Programme, queries as people};
 use ground::places::areas::{AreaFile, AreaLayer, AreaLayerId, queries as areas};
 use ground::tenant::{MapSettings, Settings};
-use investigate::inquiries::{Inquiry, Moderation, Notice, queries as inquiries};
+use investigate::inquiries::figures::Figures;
+use investigate::inquiries::{Inquiry, Moderation, Notice, changes, queries as inquiries};
 use kit::db::DbError;
 use kit::i18n::Lang;
 
 use super::town::{self, Made};
 use super::{Failure, Story};
-use crate::commands::inquiry::{Add, node};
+use crate::commands::inquiry::Add;
 
 /// The layer of named areas.
 pub(super) const LAYER: &str = "lindviken";
@@ -135,7 +136,7 @@ fn open_inquiry(story: &Story, made: &mut Made, town: &town::Inquiry) -> Result<
     let tenant = story.app.clone();
     story.app.db.write_blocking(move |tx| -> Result<(), DbError> {
         inquiries::update(tx, &inquiry)?;
-        ground::red_thread::put(tx, &node(&inquiry, &tenant))
+        ground::red_thread::put(tx, &changes::node(&inquiry, Figures::default(), tenant.now()))
     })?;
     Ok(())
 }

@@ -19,6 +19,9 @@ use clap::Subcommand;
 
 use super::Failure;
 
+/// The statements of this command.
+pub(crate) const STATEMENTS: &[&[(&str, &str)]] = &[replies::ALL, store::ALL];
+
 /// Read areas or marks from files.
 #[derive(Subcommand)]
 pub enum Import {

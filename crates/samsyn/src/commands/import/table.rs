@@ -26,9 +26,9 @@ pub(super) fn read(text: &str, columns: &Columns) -> Result<Rows, Failure> {
     let mut reader = ReaderBuilder::new().delimiter(delimiter(text)).flexible(true).from_reader(text.as_bytes());
     let headers = reader.headers().map_err(|error| Failure::new(format!("the file cannot be read as a table: {error}")))?.clone();
     let places = Places::find(&headers, columns)?;
-    let (mut rows, mut record) = (Vec::new(), StringRecord::new());
+    let (mut rows, mut record, mut lines) = (Vec::new(), StringRecord::new(), Lines { text, at: 0, line: 1 });
     while reader.read_record(&mut record).map_err(|error| Failure::new(format!("the file cannot be read as a table: {error}")))? {
-        let number = record.position().map_or(0, csv::Position::line);
+        let number = lines.of(record.position().map_or(0, csv::Position::byte));
         rows.push(row(&record, number, headers.len(), &places));
     }
     if rows.is_empty() { Err(Failure::new("the file has no rows below its headings")) } else { Ok(rows) }
@@ -40,6 +40,26 @@ fn delimiter(text: &str) -> u8 {
     let count = |sign: u8| first.bytes().filter(|byte| *byte == sign).count();
     // Of equals the last wins: a comma.
     [b'\t', b';', b','].into_iter().max_by_key(|sign| count(*sign)).unwrap_or(b',')
+}
+
+/// Tells the line that a row begins on.
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// The line of a place in the text, further on than the one before. A row may be said to begin at the end of the
+    /// line before it.
+    fn of(&mut self, place: u64) -> u64 {
+        let bytes = self.text.as_bytes();
+        let place = usize::try_from(place).unwrap_or(usize::MAX).min(bytes.len());
+        let begin = place + bytes[place..].iter().take_while(|byte| byte.is_ascii_control() && **byte != b'\t').count();
+        self.line += bytes[self.at.min(begin)..begin].iter().filter(|byte| **byte == b'\n').count() as u64;
+        self.at = begin;
+        self.line
+    }
 }
 
 impl Places {

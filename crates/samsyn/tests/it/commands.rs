@@ -1,0 +1,84 @@
+//! The commands, as the README names them and as somebody mistypes them.
+
+use std::collections::BTreeSet;
+
+use crate::house::root;
+use crate::server::{Place, samsyn};
+
+/// The commands that the README shows: the words after `samsyn` up to the first that is no word.
+fn named_in_the_readme() -> BTreeSet<Vec<String>> {
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+    let lines = readme.lines().filter(|line| line.starts_with("    "));
+    let calls = lines.flat_map(|line| line.split('#').next().unwrap_or("").split('·')).filter_map(|part| part.trim().strip_prefix("samsyn "));
+    let is_word = |word: &&str| word.len() > 3 && word.chars().all(|letter| letter.is_ascii_lowercase());
+    calls.map(|call| call.split_whitespace().take_while(is_word).take(2).map(str::to_owned).collect()).collect()
+}
+
+#[test]
+fn every_command_of_the_readme_explains_itself() {
+    let named = named_in_the_readme();
+    assert!(named.len() >= 8, "{named:?}");
+    for words in named {
+        let done = samsyn().args(&words).arg("--help").output().unwrap();
+        let said = String::from_utf8(done.stdout).unwrap();
+        assert!(done.status.success() && said.contains("Usage: samsyn"), "samsyn {words:?} --help: {}", String::from_utf8_lossy(&done.stderr));
+    }
+}
+
+#[test]
+fn every_script_of_the_readme_is_there() {
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+    let named = readme.split_whitespace().map(|word| word.trim_matches(['`', '(', ')', ',', '.'])).filter(|word| word.starts_with("bin/"));
+    for script in named.collect::<BTreeSet<_>>() {
+        assert!(root().join(script).is_file(), "{script}");
+    }
+}
+
+#[test]
+fn a_command_that_cannot_do_it_says_why_and_ends_with_a_fault() {
+    let place = Place::sqlite();
+    let cases: [(&[&str], &str); 9] = [
+        (&["user", "add", "--name", "A", "--email", "nobody", "--role", "reader"], "--email"),
+        (&["user", "add", "--name", "A", "--email", "a@b.example", "--role", "queen"], "queen"),
+        (&["user", "add", "--name", "A", "--email", "a@b.example", "--role", "reader", "--programme", "None"], "None"),
+        (&["inquiry", "add", "Not A Slug"], "Not A Slug"),
+        (&["inquiry", "add", "x", "--pack", "none"], "none"),
+        (&["inquiry", "add", "x", "--bounds", "1,2,3"], "four numbers"),
+        (&["inquiry", "add", "x", "--layer", "none"], "none"),
+        (&["restore", "/nonexistent/file"], "/nonexistent/file"),
+        (&["import", "areas", "/nonexistent/file"], "/nonexistent/file"),
+    ];
+    for (words, reason) in cases {
+        let done = place.run(words);
+        let said = String::from_utf8(done.stderr).unwrap();
+        assert!(!done.status.success() && said.contains(reason) && !said.contains("panicked"), "samsyn {words:?}: {said}");
+    }
+    for words in [vec!["serve"], vec!["doctor"], vec!["serve", "--database", "mysql://x"], vec!["frobnicate"], vec![]] {
+        let done = samsyn().args(&words).output().unwrap();
+        assert!(!done.status.success() && !done.stderr.is_empty(), "samsyn {words:?}");
+    }
+}
+
+#[test]
+fn the_doctor_finds_a_new_house_sound_enough_to_start() {
+    for place in Place::each() {
+        let areas = root().join("maps/lindviken-omraden.geojson");
+        place.must(&["inquiry", "add", "x", "--areas", areas.to_str().unwrap()]);
+        let done = place.run(&["doctor"]);
+        let said = String::from_utf8(done.stdout).unwrap();
+        assert!(said.lines().count() >= 4, "{said} {}", String::from_utf8_lossy(&done.stderr));
+        assert_eq!(place.must(&["tallies", "rebuild"]).trim(), "counted 0 answers with 0 marks");
+    }
+}
+
+#[test]
+fn a_person_gets_a_link_and_a_known_one_a_new_link() {
+    let place = Place::sqlite();
+    let add = ["user", "add", "--name", "Samira Lindqvist", "--email", "samira@lindviken.example", "--role"];
+    let first = place.must(&[&add[..], &["coordinator"]].concat());
+    let second = place.must(&[&add[..], &["administrator"]].concat());
+    assert!(first.contains("/sign-in/") && second.contains("/sign-in/") && first != second);
+    let db = place.at().database().unwrap();
+    let count = |sql: &'static str| db.read_blocking(move |tx| tx.query_one(sql, &[], |row| row.get::<i64>(0))).unwrap();
+    assert_eq!((count("select count(*) from person"), count("select count(*) from role_grant")), (1, 2));
+}

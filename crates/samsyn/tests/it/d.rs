@@ -1,0 +1,136 @@
+//! `/d/{slug}`: the resident's way without scripts, by plain forms, from the poster's address to the receipt.
+
+use axum::http::StatusCode;
+use serde_json::json;
+
+use crate::browser::{self, form, links};
+use crate::house::{House, SLUG, each_house, pairs, told};
+
+const ANSWER: &str = "/d/trygg-i-centrum/answer";
+
+/// Fills the form of a page in and sends it; the page that it leads to.
+fn fill(house: &House, at: &str, page: &str, filled: &[(&str, &str)]) -> (String, String) {
+    let mut fields = form(page, ANSWER);
+    for (name, value) in filled {
+        browser::set(&mut fields, name, value);
+    }
+    let answer = house.post(ANSWER, &fields);
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{at}: {}", answer.body);
+    let next = answer.location().to_owned();
+    let page = house.get(&next);
+    assert_eq!(page.status, StatusCode::OK, "{next}");
+    (next, page.body)
+}
+
+/// The link of a page whose address holds these words.
+fn follow(house: &House, page: &str, words: &str) -> (String, String) {
+    let link = links(page).into_iter().find(|link| link.contains(words)).unwrap_or_else(|| panic!("no link with {words}:\n{page}"));
+    let page = house.get(&link);
+    assert_eq!(page.status, StatusCode::OK, "{link}");
+    (link, page.body)
+}
+
+#[test]
+fn the_way_without_scripts_goes_from_welcome_to_receipt() {
+    each_house(|house| {
+        let welcome = house.get(&format!("/d/{SLUG}"));
+        assert_eq!(welcome.status, StatusCode::OK);
+        let (at, page) = follow(house, &welcome.body, ANSWER);
+        let (at, page) = fill(house, &at, &page, &[("kind", "unsafe"), ("place", "area:6")]);
+        assert!(at.contains("step=questions"));
+        let (at, page) = fill(house, &at, &page, &[("when", "evening"), ("why_unsafe", "dark"), ("help", "Ljus vid trappan")]);
+        assert!(at.contains("step=places") && page.contains("Järnvägstorget"));
+        let (at, page) = follow(house, &page, "step=place&");
+        let (at, page) = fill(house, &at, &page, &[("kind", "safe"), ("place", "area:8")]);
+        let (_, page) = fill(house, &at, &page, &[("why_safe", "light")]);
+        let (at, page) = follow(house, &page, "step=about");
+        let (receipt, page) = fill(house, &at, &page, &[("age_group", "16-19"), ("gender", "woman")]);
+        assert!(receipt.starts_with("/r/") && page.contains("Ljus vid trappan"), "{page}");
+        assert_eq!(house.number("select count(*) from mark where method = 'list' and area_number in (6, 8)"), 2);
+        assert_eq!(house.number("select count(*) from draft"), 0);
+        assert_eq!(house.number("select count(*) from tally_now where cube = 'about' and footprint = 'age_group=16-19;gender=woman'"), 1);
+        house.assert_counted_right();
+    });
+}
+
+#[test]
+fn a_step_that_lacks_something_comes_back_with_what_was_typed() {
+    each_house(|house| {
+        let page = house.get(ANSWER);
+        let mut fields = form(&page.body, ANSWER);
+        browser::set(&mut fields, "kind", "unsafe");
+        let back = house.post(ANSWER, &fields);
+        assert!(back.status.is_success() && back.body.contains("error-summary"));
+        assert!(form(&back.body, ANSWER).contains(&("kind".to_owned(), "unsafe".to_owned())));
+        browser::set(&mut fields, "place", "area:999");
+        assert!(house.post(ANSWER, &fields).body.contains("error-summary"));
+        browser::set(&mut fields, "place", "place:11.97,57.7");
+        let far = house.post(ANSWER, &fields);
+        assert!(far.status.is_redirection() || far.body.contains("error-summary"));
+        assert_eq!(house.number("select count(*) from response"), 0);
+    });
+}
+
+#[test]
+fn an_answer_from_the_map_that_must_be_mended_is_not_lost() {
+    each_house(|house| {
+        let mut body = told(house.random_id(), "Behåll mig");
+        body["marks"][1]["lon"] = json!(11.97);
+        let path = format!("/d/{SLUG}/responses");
+        let sent = house.post(&path, &pairs(&[("body", &body.to_string())]));
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+        let page = house.get(sent.location());
+        assert!(page.body.contains("error-summary"), "{}", page.body);
+        let (_, page) = follow(house, &page.body, "mark=0");
+        assert!(page.contains("Behåll mig") || page.contains("unsafe"));
+        assert_eq!(house.number("select count(*) from response"), 0);
+        assert_eq!(house.number("select count(*) from draft"), 1);
+    });
+}
+
+#[test]
+fn the_map_page_sends_the_same_answer_as_the_api() {
+    each_house(|house| {
+        let id = house.random_id();
+        let path = format!("/d/{SLUG}/responses");
+        let sent = house.post(&path, &pairs(&[("body", &told(id, "Samma").to_string())]));
+        let code = house.submit(&told(id, "Samma"));
+        assert_eq!((code.status, sent.location().to_owned()), (StatusCode::OK, format!("/r/{}", code.json()["receipt"].as_str().unwrap())));
+        for wrong in ["", "{}", "<script>", "null"] {
+            let page = house.post(&path, &pairs(&[("body", wrong)]));
+            assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert!(page.body.contains("<h1>"));
+        }
+    });
+}
+
+#[test]
+fn a_closed_or_unknown_inquiry_says_so_on_every_page() {
+    each_house(|house| {
+        let asked = ["/map", "/answer"];
+        for rest in asked {
+            assert_eq!(house.get(&format!("/d/none{rest}")).status, StatusCode::NOT_FOUND);
+        }
+        house.app.db.write_blocking(|tx| tx.execute("update inquiry set status = 'closed'", &[])).unwrap();
+        assert_eq!(house.get(&format!("/d/{SLUG}")).status, StatusCode::OK);
+        for rest in asked {
+            let page = house.get(&format!("/d/{SLUG}{rest}"));
+            assert!(page.status == StatusCode::CONFLICT && page.body.contains("href=\"/\""));
+        }
+        let sent = house.post(&format!("/d/{SLUG}/responses"), &pairs(&[("body", &told(house.random_id(), "x").to_string())]));
+        assert_eq!(sent.status, StatusCode::CONFLICT);
+    });
+}
+
+#[test]
+fn every_page_speaks_both_languages() {
+    each_house(|house| {
+        let code = house.tell(house.random_id(), "x");
+        for lang in ["sv", "en"] {
+            for path in [format!("/d/{SLUG}"), format!("/d/{SLUG}/map"), ANSWER.to_owned(), format!("/r/{code}"), "/r".to_owned()] {
+                let page = house.get(&format!("{path}?lang={lang}"));
+                assert!(page.body.contains(&format!("<html lang=\"{lang}\"")), "{path}");
+            }
+        }
+    });
+}

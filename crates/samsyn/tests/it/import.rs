@@ -1,0 +1,149 @@
+//! `samsyn import`: real files taken in to the last row, and files that are no good refused with a reason.
+
+use std::path::{Path, PathBuf};
+
+use crate::house::{SLUG, assert_counted_right, root};
+use crate::server::Place;
+
+/// The folder of real files by others; a test that has none says so and passes.
+fn samples() -> Option<PathBuf> {
+    let folder = std::env::var_os("SAMSYN_SAMPLES").map(PathBuf::from).filter(|folder| folder.is_dir());
+    if folder.is_none() {
+        println!("skipped: SAMSYN_SAMPLES names no folder");
+    }
+    folder
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+fn last_line(printed: &str) -> &str {
+    printed.lines().last().unwrap_or("")
+}
+
+fn number(place: &Place, sql: &'static str) -> i64 {
+    place.at().database().unwrap().read_blocking(move |tx| tx.query_one(sql, &[], |row| row.get(0))).unwrap()
+}
+
+#[test]
+fn of_real_marks_those_inside_the_areas_are_taken() {
+    let Some(samples) = samples() else { return };
+    let (areas, marks) = (samples.join("areas/hel_postomraden_paavo_2023.geojson"), samples.join("points/hel_stadsnatur_2017_markeringar.geojson"));
+    for place in Place::each() {
+        place.must(&["inquiry", "add", "stadsnatur", "--areas", text(&areas)]);
+        let import = ["import", "marks", text(&marks), "--inquiry", "stadsnatur", "--as", "better"];
+        let printed = place.must(&import);
+        assert_eq!(last_line(&printed), "accepted 9532, rejected 1488");
+        assert!(printed.lines().count() >= 1489 && printed.contains("229"), "a rejected row has no line");
+        assert_eq!(number(&place, "select count(*) from mark"), 9532);
+        assert_counted_right(&place.at().database().unwrap());
+    }
+}
+
+#[test]
+fn reports_by_residents_bring_their_categories_times_and_replies() {
+    let Some(samples) = samples() else { return };
+    let reports = samples.join("points/boston_311_2015.csv");
+    for place in Place::each() {
+        place.must(&["inquiry", "add", "boston", "--bounds", "-71.2,42.2,-70.9,42.45"]);
+        let columns = ["--kind", "category", "--text", "title", "--time", "opened", "--reply", "answer"];
+        let printed = place.must(&[&["import", "marks", text(&reports), "--inquiry", "boston", "--as", "better"][..], &columns].concat());
+        assert_eq!(last_line(&printed), "accepted 7604, rejected 0");
+        assert_eq!(number(&place, "select count(*) from response where hour < '2015-01-01T00:00:00Z'"), 0);
+        assert_eq!(number(&place, "select count(*) from reply where state = 'published'"), 6175);
+        assert_counted_right(&place.at().database().unwrap());
+    }
+}
+
+/// A file with this in it.
+fn file(place: &Place, name: &str, bytes: &[u8]) -> PathBuf {
+    let path = place.folder().join(name);
+    std::fs::write(&path, bytes).unwrap();
+    path
+}
+
+/// Refuses the file: not 0, a reason on standard error that names the file, nothing stored.
+fn assert_refused(place: &Place, words: &[&str], file: &Path, reason: &str) {
+    let done = place.run(&[words, &[text(file)]].concat());
+    let said = String::from_utf8(done.stderr).unwrap();
+    assert!(!done.status.success(), "{} was taken", file.display());
+    assert!(said.contains(reason), "{}: {said}", file.display());
+    assert!(!said.contains("panicked"), "{said}");
+}
+
+const FEATURE: &str = r#"{"type":"Feature","properties":{"name":"A"},"geometry":{"type":"Point","coordinates":[24.9431,60.1712]}}"#;
+
+#[test]
+fn a_file_of_marks_that_is_no_good_is_refused_with_a_reason() {
+    let place = Place::sqlite();
+    let areas = root().join("maps/lindviken-omraden.geojson");
+    place.must(&["inquiry", "add", SLUG, "--areas", text(&areas)]);
+    let words = ["import", "marks", "--inquiry", SLUG, "--as", "better"];
+    let whole = format!(r#"{{"type":"FeatureCollection","features":[{FEATURE}]}}"#);
+    let foreign = whole.replacen('{', r#"{"crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::3006"}},"#, 1);
+    let cases: [(&str, &[u8], &str); 9] = [
+        ("marked.csv", "\u{feff}text,lon,lat\nx,24.9431,60.1712\n".as_bytes(), "BOM"),
+        ("missing.geojson", b"", ""),
+        ("empty.csv", b"", ""),
+        ("cut.geojson", &whole.as_bytes()[..whole.len() - 9], ""),
+        ("latin.csv", b"text,lon,lat\nf\xf6r m\xf6rkt,24.9431,60.1712\n", "UTF-8"),
+        ("no-columns.csv", b"a,b\n1,2\n", ""),
+        ("foreign.geojson", foreign.as_bytes(), "3006"),
+        ("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", ""),
+        ("noise.csv", &[0, 159, 146, 150, 0, 10, 13], ""),
+    ];
+    for (name, bytes, reason) in cases {
+        let path = file(&place, name, bytes);
+        if name.starts_with("missing") {
+            std::fs::remove_file(&path).unwrap();
+        }
+        assert_refused(&place, &words, &path, reason);
+    }
+    let done = place.run(&["import", "marks", text(&file(&place, "good.geojson", whole.as_bytes())), "--inquiry", "no-such"]);
+    assert!(!done.status.success() && String::from_utf8_lossy(&done.stderr).contains("no-such"));
+    assert_eq!(number(&place, "select count(*) from response"), 0);
+}
+
+#[test]
+fn rows_that_cannot_be_taken_are_told_one_by_one() {
+    let place = Place::sqlite();
+    let areas = root().join("maps/lindviken-omraden.geojson");
+    place.must(&["inquiry", "add", SLUG, "--areas", text(&areas)]);
+    let long = "a".repeat(2001);
+    let rows = format!("text,lon,lat\nHär,24.9431,60.1712\nUtanför,11.97,57.70\nÖster,229,60.1712\nNorr,24.9431,95\nIngenstans,,\n{long},24.9431,60.1712\n\"<script>\nå\",24.9452,60.1681\n");
+    let printed = place.must(&["import", "marks", text(&file(&place, "rows.csv", rows.as_bytes())), "--inquiry", SLUG, "--as", "better", "--text", "text"]);
+    assert_eq!(last_line(&printed), "accepted 2, rejected 5");
+    assert_eq!(printed.lines().count(), 6, "{printed}");
+    assert_eq!(number(&place, "select count(*) from mark"), 2);
+    let import = ["import", "marks", text(&file(&place, "rows.csv", rows.as_bytes())), "--inquiry", SLUG, "--as", "better", "--text", "text"].map(str::to_owned);
+    let import: Vec<&str> = import.iter().map(String::as_str).collect();
+    let again = place.must(&import);
+    assert!(again.contains("2 rows had been stored before") && number(&place, "select count(*) from mark") == 2, "{again}");
+    let dry = place.must(&[&import[..], &["--dry-run"]].concat());
+    assert!(dry.contains("nothing was stored") && last_line(&dry) == "accepted 2, rejected 5", "{dry}");
+    let wrong_place = file(&place, "elsewhere.csv", b"text,lon,lat\nx,11.97,57.70\ny,11.98,57.71\n");
+    let printed = place.run(&["import", "marks", text(&wrong_place), "--inquiry", SLUG, "--as", "better"]);
+    assert!(String::from_utf8_lossy(&printed.stdout).contains("accepted 0, rejected 2"));
+    assert_eq!(number(&place, "select count(*) from mark"), 2);
+}
+
+#[test]
+fn a_file_of_areas_that_is_no_good_is_refused_with_a_reason() {
+    let place = Place::sqlite();
+    let areas = std::fs::read_to_string(root().join("maps/lindviken-omraden.geojson")).unwrap();
+    let cases: [(&str, Vec<u8>, &str); 6] = [
+        ("marked.geojson", format!("\u{feff}{areas}").into_bytes(), "BOM"),
+        ("cut.geojson", areas.as_bytes()[..areas.len() / 2].to_vec(), ""),
+        ("points.geojson", format!(r#"{{"type":"FeatureCollection","features":[{FEATURE}]}}"#).into_bytes(), ""),
+        ("none.geojson", br#"{"type":"FeatureCollection","features":[]}"#.to_vec(), ""),
+        ("latin.geojson", areas.replace('å', "\u{1}").into_bytes().into_iter().map(|byte| if byte == 1 { 0xe5 } else { byte }).collect(), "UTF-8"),
+        ("metres.geojson", areas.replace("24.9", "674000.9").into_bytes(), ""),
+    ];
+    for (name, bytes, reason) in cases {
+        assert_refused(&place, &["import", "areas"], &file(&place, name, &bytes), reason);
+    }
+    assert_eq!(number(&place, "select count(*) from area_layer"), 0);
+    let good = file(&place, "good.geojson", areas.as_bytes());
+    assert_eq!(last_line(&place.must(&["import", "areas", text(&good)])), "accepted 12, rejected 0");
+}

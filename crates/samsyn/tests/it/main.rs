@@ -1,0 +1,19 @@
+//! The whole program, tried from outside: every address, both databases, and the commands beside the server. The files
+//! are named after the addresses and commands that they try.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops where it fails")]
+
+mod api;
+mod backup;
+mod browser;
+mod commands;
+mod d;
+mod demo;
+mod house;
+mod import;
+mod killed;
+mod lost;
+mod r;
+mod routes;
+mod server;
+mod statements;
+mod texts;

@@ -1,0 +1,123 @@
+//! `/r` and `/r/{code}`: what the holder of a receipt may do, and nobody else.
+
+use axum::http::StatusCode;
+
+use crate::browser::{self, form};
+use crate::house::{each_house, pairs};
+
+#[test]
+fn a_code_opens_its_own_receipt_and_a_forged_one_none() {
+    each_house(|house| {
+        let code = house.tell(house.random_id(), "Mörkt vid trappan");
+        let page = house.get(&format!("/r/{code}"));
+        assert_eq!((page.status, &page.headers["cache-control"]), (StatusCode::OK, &"no-store".parse().unwrap()));
+        assert!(page.body.contains("Mörkt vid trappan"));
+        let spaced = format!(" {}-{} {} ", &code[..4].to_lowercase(), &code[4..8], &code[8..]);
+        assert_eq!(house.post("/r", &pairs(&[("code", &spaced)])).location(), format!("/r/{code}"));
+        let mut forged = code.clone().into_bytes();
+        forged.swap(0, 11);
+        let forged = String::from_utf8(forged).unwrap();
+        for wrong in [forged.as_str(), "AAAABBBBCCCC", "x", "%00", "..%2f..", "' or 1=1 --"] {
+            for rest in ["", "/slip", "/correction", "/withdrawal"] {
+                let path = format!("/r/{}{rest}", wrong.replace(' ', "%20"));
+                assert_eq!(house.get(&path).status, StatusCode::NOT_FOUND, "{path}");
+            }
+            let page = house.post("/r", &pairs(&[("code", wrong)]));
+            assert!(page.body.contains("error-summary") && page.location().is_empty(), "{wrong}");
+        }
+        assert_eq!(house.post(&format!("/r/{forged}/withdrawal"), &[]).status, StatusCode::NOT_FOUND);
+        assert_eq!(house.number("select count(*) from response where state = 'in'"), 1);
+    });
+}
+
+#[test]
+fn a_correction_takes_the_place_of_what_was_said_and_the_record_stays() {
+    each_house(|house| {
+        let code = house.tell(house.random_id(), "Mörkt vid trappan");
+        let path = format!("/r/{code}/correction");
+        let mut fields = form(&house.get(&path).body, &path);
+        browser::set(&mut fields, "m0.help", "Ljust nu, tack");
+        browser::set(&mut fields, "age_group", "65-79");
+        let old = fields.clone();
+        fields.push(("m1.remove".to_owned(), "1".to_owned()));
+        assert_eq!(house.post(&path, &fields).location(), format!("/r/{code}"));
+        assert_eq!(house.texts("select text from mark"), ["Ljust nu, tack"]);
+        assert_eq!(house.number("select count(*) from response_version"), 1);
+        assert_eq!(house.number("select count(*) from tally_now where footprint like 'age_group=65-79%'"), 1);
+        house.assert_counted_right();
+        // The same page, sent again from another tab: what it stands on is no longer so.
+        let stale = house.post(&path, &old);
+        assert!(stale.body.contains("error-summary") && stale.body.contains("Ljust nu, tack"), "{}", stale.body);
+        assert_eq!(house.number("select count(*) from mark"), 1);
+        house.assert_counted_right();
+    });
+}
+
+#[test]
+fn a_correction_passes_the_same_rules() {
+    each_house(|house| {
+        let code = house.tell(house.random_id(), "x");
+        let path = format!("/r/{code}/correction");
+        let fields = form(&house.get(&path).body, &path);
+        for (name, value) in [("m0.kind", "worse"), ("m0.help", &"a".repeat(2001)), ("age_group", "<script>")] {
+            let mut fields = fields.clone();
+            browser::set(&mut fields, name, value);
+            let page = house.post(&path, &fields);
+            assert!(page.body.contains("error-summary") && !page.body.contains("<script>a"), "{name}");
+        }
+        let mut none = fields;
+        none.extend(pairs(&[("m0.remove", "1"), ("m1.remove", "1")]));
+        assert!(house.post(&path, &none).body.contains("error-summary"));
+        assert_eq!(house.number("select count(*) from response_version"), 0);
+        house.assert_counted_right();
+    });
+}
+
+#[test]
+fn withdrawing_takes_it_out_of_every_figure() {
+    each_house(|house| {
+        let code = house.tell(house.random_id(), "Tas tillbaka");
+        house.tell(house.random_id(), "Står kvar");
+        let ask = house.get(&format!("/r/{code}/withdrawal"));
+        let path = format!("/r/{code}/withdrawal");
+        for _ in 0..2 {
+            assert_eq!(house.post(&path, &form(&ask.body, &path)).status, StatusCode::OK);
+        }
+        assert_eq!(house.number("select cast(sum(people) as {bigint}) from tally_now where cube = 'all'"), 1);
+        assert_eq!(house.number("select count(*) from event where kind = 'response_withdrawn'"), 1);
+        for rest in ["", "/correction", "/withdrawal"] {
+            assert_eq!(house.get(&format!("/r/{code}{rest}")).status, StatusCode::GONE);
+        }
+        assert_eq!(house.post(&format!("/r/{code}/messages"), &pairs(&[("text", "Hej")])).status, StatusCode::GONE);
+        house.assert_counted_right();
+    });
+}
+
+#[test]
+fn a_message_reaches_the_mailbox_once() {
+    each_house(|house| {
+        let code = house.tell(house.random_id(), "x");
+        let path = format!("/r/{code}/messages");
+        let mut fields = form(&house.get(&format!("/r/{code}")).body, &path);
+        assert!(house.post(&path, &fields).body.contains("error-summary"));
+        browser::set(&mut fields, "text", "När blir det klart? <script>alert(1)</script>");
+        for _ in 0..2 {
+            assert_eq!(house.post(&path, &fields).status, StatusCode::SEE_OTHER);
+        }
+        assert_eq!(house.number("select count(*) from message where sender = 'holder'"), 1);
+        let page = house.get(&format!("/r/{code}"));
+        assert!(page.body.contains("När blir det klart?") && !page.body.contains("<script>alert"));
+        browser::set(&mut fields, "text", &"a".repeat(2001));
+        assert!(house.post(&path, &fields).body.contains("error-summary"));
+    });
+}
+
+#[test]
+fn a_slip_fits_on_paper_and_carries_the_code() {
+    each_house(|house| {
+        let code = house.tell(house.random_id(), "x");
+        let slip = house.get(&format!("/r/{code}/slip"));
+        assert!(slip.body.contains(&code[..4]) && slip.body.contains("<svg"));
+        assert!(!slip.body.contains("Mörkt"));
+    });
+}

@@ -1,0 +1,164 @@
+//! Every address and who may come to it, against a table that people read: `routes.txt`.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
+
+use axum::body::Body;
+use axum::http::{Method, Request, StatusCode};
+use ground::access::{Access, Can, Role, RouteInfo};
+
+use crate::house::{Answer, House, SLUG, each_house};
+
+const HEAD: &str = "# Every address, what it asks of those who come, and which roles may. Read it when it changes: this is the promise of
+# who sees what. `public`: open to all. `holder`: whoever holds the code. After a change, run the tests of this file with
+# SAMSYN_WRITE_ROUTES=1, and read what became different.
+";
+/// What is made within something else: without its name in the query there is no such page.
+const WITHIN: [&str; 0] = [];
+const CANARY: &str = "Kanariefågeln sitter i lindens tredje gren";
+
+fn table() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/it/routes.txt")
+}
+
+fn list(house: &House) -> Vec<RouteInfo> {
+    samsyn::routes::routes(&house.app).list().to_vec()
+}
+
+fn line(route: &RouteInfo) -> String {
+    let (asks, who) = match route.access {
+        Access::Public => ("public".to_owned(), "everybody".to_owned()),
+        Access::Holder => ("holder".to_owned(), "everybody".to_owned()),
+        Access::May(can) => (word(can), Role::ALL.into_iter().filter(|role| role.allows().contains(&can)).map(Role::code).collect::<Vec<_>>().join(" ")),
+    };
+    format!("{:<5} {:<46} {:<15} {who}", route.method.as_str(), route.path, asks)
+}
+
+/// `ReadPlaces` -> `read-places`
+fn word(can: Can) -> String {
+    let mut word = String::new();
+    for letter in format!("{can:?}").chars() {
+        if letter.is_uppercase() && !word.is_empty() {
+            word.push('-');
+        }
+        word.extend(letter.to_lowercase());
+    }
+    word
+}
+
+#[test]
+fn the_table_of_addresses_is_the_one_that_was_read() {
+    each_house(|house| {
+        let code: Vec<String> = list(house).iter().map(line).collect();
+        if std::env::var_os("SAMSYN_WRITE_ROUTES").is_some() {
+            fs::write(table(), format!("{HEAD}\n{}\n", code.join("\n"))).unwrap();
+        }
+        let text = fs::read_to_string(table()).unwrap();
+        let same = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+        let read: BTreeSet<String> = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).map(same).collect();
+        let code: BTreeSet<String> = code.iter().map(|line| same(line)).collect();
+        let (new, gone): (Vec<_>, Vec<_>) = (code.difference(&read).collect(), read.difference(&code).collect());
+        assert!(new.is_empty() && gone.is_empty(), "not in routes.txt: {new:#?}\nin routes.txt only: {gone:#?}");
+    });
+}
+
+#[test]
+fn what_changes_something_is_never_read_and_work_is_never_public() {
+    each_house(|house| {
+        for route in list(house) {
+            let within = route.path == "/work" || route.path.starts_with("/work/");
+            assert_eq!(within, matches!(route.access, Access::May(_)), "{} {}", route.method, route.path);
+            assert!(matches!(route.method, Method::GET | Method::POST), "{}", route.path);
+            assert_eq!(route.access == Access::Holder, route.path.starts_with("/r/"), "{}", route.path);
+        }
+    });
+}
+
+/// An address with something in the place of its parameters.
+fn concrete(path: &str, code: &str) -> String {
+    let parts = path.split('/').map(|part| match part {
+        "{slug}" => SLUG,
+        "{code}" => code,
+        "{*file}" => "samsyn.css",
+        part if part.starts_with('{') => "0198a000-0000-7000-8000-000000000001",
+        part => part,
+    });
+    parts.collect::<Vec<_>>().join("/")
+}
+
+fn ask(house: &House, route: &RouteInfo, cookie: &str, code: &str) -> Answer {
+    let request = Request::builder().method(route.method.clone()).uri(concrete(route.path, code)).header("cookie", cookie);
+    let request = if route.method == Method::POST { request.header("content-type", "application/x-www-form-urlencoded") } else { request };
+    house.send(request.body(Body::empty()).unwrap())
+}
+
+#[test]
+fn an_address_lets_in_those_it_should_and_nobody_else() {
+    each_house(|house| {
+        let code = house.tell(house.random_id(), "x");
+        let cookies: Vec<(Role, String)> = Role::ALL.into_iter().map(|role| (role, house.sign_in(role))).collect();
+        let asking = |answer: &Answer| answer.status == StatusCode::SEE_OTHER && answer.location().starts_with("/sign-in?next=");
+        for route in list(house) {
+            let Access::May(can) = route.access else {
+                assert!(!asking(&ask(house, &route, "", &code)), "{} {}", route.method, route.path);
+                continue;
+            };
+            assert!(asking(&ask(house, &route, "", &code)), "{} {} lets anyone in", route.method, route.path);
+            assert!(asking(&ask(house, &route, "samsyn=forged", &code)), "{} {} takes a forged cookie", route.method, route.path);
+            for (role, cookie) in &cookies {
+                let answer = ask(house, &route, cookie, &code);
+                let what = format!("{} {} as {}: {}", route.method, route.path, role.code(), answer.status);
+                if !role.allows().contains(&can) {
+                    assert_eq!(answer.status, StatusCode::NOT_FOUND, "{what}");
+                } else if route.method == Method::GET && !route.path.contains('{') && !WITHIN.contains(&route.path) {
+                    assert!(answer.status.is_success() || answer.status.is_redirection() && !asking(&answer), "{what}");
+                } else {
+                    assert!(!asking(&answer) && !answer.status.is_server_error(), "{what}");
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn a_right_that_is_taken_away_is_gone_with_the_next_request() {
+    each_house(|house| {
+        let cookie = house.sign_in(Role::Administrator);
+        assert_eq!(house.get_as(&cookie, "/work/people").status, StatusCode::OK);
+        house.app.db.write_blocking(|tx| tx.execute("delete from role_grant", &[])).unwrap();
+        assert_eq!(house.get_as(&cookie, "/work/people").status, StatusCode::NOT_FOUND);
+        let cookie = house.sign_in(Role::Reader);
+        house.app.db.write_blocking(|tx| tx.execute("update person set active = $1", &[&false])).unwrap();
+        assert_eq!(house.get_as(&cookie, "/work").status, StatusCode::SEE_OTHER);
+    });
+}
+
+#[test]
+fn no_public_page_tells_what_somebody_wrote() {
+    each_house(|house| {
+        let code = house.tell(house.random_id(), CANARY);
+        for route in list(house).iter().filter(|route| route.access == Access::Public && route.method == Method::GET) {
+            let answer = ask(house, route, "", &code);
+            assert!(!answer.body.contains(CANARY) && !answer.body.contains(&code), "{}", route.path);
+        }
+        assert!(house.get(&format!("/r/{code}")).body.contains(CANARY));
+    });
+}
+
+#[test]
+fn only_those_who_read_places_read_what_somebody_wrote() {
+    each_house(|house| {
+        let code = house.tell(house.random_id(), CANARY);
+        let mut read = 0;
+        for role in Role::ALL {
+            let cookie = house.sign_in(role);
+            for route in list(house).iter().filter(|route| matches!(route.access, Access::May(_)) && route.method == Method::GET) {
+                let told = ask(house, route, &cookie, &code).body.contains(CANARY);
+                assert!(!told || role.allows().contains(&Can::ReadPlaces), "{} as {}", route.path, role.code());
+                read += usize::from(told);
+            }
+        }
+        assert!(read > 0, "nobody can read what was told");
+    });
+}

@@ -1,0 +1,425 @@
+// A resident tells from a phone, keeps the receipt, and comes back to it.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { POSTER, at, axe, fits, heading, noOverflow, open, seen } from './world.mjs';
+
+const PHONE = { phone: true };
+const WORDS = {
+  sv: { map: 'Öppna kartan', on: 'Fortsätt', next: 'Nästa fråga', skip: 'Hoppa över', another: 'Lägg till en plats till', send: 'Skicka', unsafe: 'Otrygg', safe: 'Trygg' },
+  en: { map: 'Open the map', on: 'Continue', next: 'Next question', skip: 'Skip', another: 'Add another place', send: 'Send', unsafe: 'Unsafe', safe: 'Safe' },
+};
+
+test('from the poster to the receipt, in Swedish on a phone', seen(PHONE, async (page) => {
+  await page.goto(POSTER);
+  assert.equal(await heading(page), 'Hur känns centrum när det är mörkt?');
+  await page.getByText('Samira Lindqvist').waitFor();
+  await page.getByText('I fara nu? Ring').waitFor();
+  await fits(page);
+  await press(page, 'Öppna kartan');
+  const first = await placeName(page);
+  await fits(page);
+  await press(page, 'Fortsätt');
+  await page.getByText('Välj hur platsen känns').waitFor();
+  await drag(page, -120, -90);
+  await page.waitForFunction((name) => document.querySelector('[data-place-name]').textContent !== name, first);
+  await choose(page, 'Otrygg');
+  await press(page, 'Fortsätt');
+  await firstMarkQuestions(page);
+  await secondPlace(page);
+  await fits(page);
+  await editAndRemove(page);
+  await press(page, 'Fortsätt');
+  assert.equal(await heading(page), 'Om dig');
+  await choose(page, '65–79 år');
+  await fits(page);
+  await press(page, 'Skicka');
+  await receipt(page);
+}));
+
+async function firstMarkQuestions(page) {
+  assert.equal(await heading(page), 'När känns det så?');
+  await page.getByText('Fråga 1 av 3').waitFor();
+  await choose(page, 'Kväll');
+  await choose(page, 'Vintern');
+  await fits(page);
+  await press(page, 'Nästa fråga');
+  assert.equal(await heading(page), 'Vad gör platsen otrygg?');
+  await choose(page, 'Det är för mörkt');
+  await fits(page);
+  await press(page, 'Nästa fråga');
+  await page.getByLabel('Vad skulle göra det bättre?').fill('Fler lampor längs muren');
+  await fits(page);
+  await press(page, 'Nästa fråga');
+  assert.equal(await heading(page), 'Dina platser');
+}
+
+async function secondPlace(page) {
+  await press(page, 'Lägg till en plats till');
+  await page.getByText('Plats 2').waitFor();
+  await drag(page, 90, 60);
+  await choose(page, 'Trygg');
+  await press(page, 'Fortsätt');
+  await press(page, 'Hoppa över');
+  assert.equal(await heading(page), 'Vad gör platsen trygg?');
+  await choose(page, 'Det är ljust');
+  await press(page, 'Nästa fråga');
+  await press(page, 'Hoppa över');
+  assert.equal(await heading(page), 'Dina platser');
+  assert.equal(await page.locator('[data-places] > li').count(), 2);
+}
+
+async function editAndRemove(page) {
+  await page.getByRole('button', { name: /^Ändra:/ }).nth(1).click();
+  assert.equal(await page.getByRole('radio', { name: /^Trygg/ }).isChecked(), true, 'what was chosen is chosen still');
+  await choose(page, 'Kan bli bättre');
+  await press(page, 'Fortsätt');
+  for (let question = 0; question < 3; question += 1) await press(page, 'Hoppa över');
+  await page.locator('[data-places]').getByText('Kan bli bättre', { exact: true }).waitFor();
+  await page.getByRole('button', { name: /^Ta bort:/ }).nth(1).click();
+  assert.equal(await page.locator('[data-places] > li').count(), 1);
+}
+
+async function receipt(page) {
+  await page.waitForURL('**/r/*');
+  assert.equal(await heading(page), 'Vi har tagit emot det du berättade');
+  assert.match(await page.locator('.slip__code').innerText(), /^\w{4}\s*\w{4}\s*\w{4}$/);
+  await page.getByRole('img', { name: 'QR-kod till kvittot' }).waitFor();
+  await page.getByText('Trygghetsjouren i Lindviken').waitFor();
+  await fits(page);
+  await press(page, 'Kom ihåg på den här telefonen');
+  await page.getByText('Sparad på telefonen').waitFor();
+  const own = page.url();
+  await page.goto('/r');
+  await fits(page);
+  await page.getByRole('link', { name: 'Hur känns centrum när det är mörkt?' }).click();
+  await page.waitForURL(own);
+  await page.getByText('Det du berättade (1 plats)').click();
+  await page.getByText('Fler lampor längs muren').waitFor();
+  await page.getByRole('link', { name: 'Skriv ut lappen' }).click();
+  await fits(page);
+}
+
+test('the code opens the receipt again: read, correct, write, withdraw', seen(PHONE, async (page) => {
+  const code = await told();
+  await page.goto('/r');
+  await page.getByLabel('Kod').fill('fel');
+  await press(page, 'Se vad som hänt');
+  await page.locator('.error-summary').getByText('Skriv koden med 12 tecken').waitFor();
+  assert.equal(await page.getByLabel('Kod').inputValue(), 'fel');
+  await fits(page);
+  await page.getByLabel('Kod').fill(code.toLowerCase().replace(/(.{4})/g, '$1 '));
+  await press(page, 'Se vad som hänt');
+  await page.waitForURL(`**/r/${code}`);
+  await correct(page);
+  await write(page);
+  await withdraw(page, code);
+}));
+
+async function correct(page) {
+  await page.getByRole('link', { name: 'Rätta svaret' }).click();
+  await fits(page);
+  await choose(page, 'Natt');
+  await page.getByLabel('Vad skulle göra det bättre?').fill('Lampor som tänds när någon kommer');
+  await press(page, 'Spara ändringen');
+  await page.getByText('Ändringen är sparad.').waitFor();
+  await page.getByText('Det du berättade (1 plats)').click();
+  await page.getByText('Lampor som tänds när någon kommer').waitFor();
+}
+
+async function write(page) {
+  await press(page, 'Skicka');
+  await page.locator('.error-summary').getByText('Skriv något först').waitFor();
+  await fits(page);
+  await page.getByLabel('Skriv till oss').fill('När blir det klart?');
+  await press(page, 'Skicka');
+  await page.getByText('Skickat. Svaret kommer här.').waitFor();
+  await page.locator('.messages').getByText('När blir det klart?').waitFor();
+  await fits(page);
+}
+
+async function withdraw(page, code) {
+  await page.getByRole('link', { name: 'Ta tillbaka svaret' }).click();
+  await fits(page);
+  await press(page, 'Ja, ta tillbaka');
+  await page.getByText('Det räknas inte längre i någon siffra.').waitFor();
+  await fits(page);
+  const answer = await page.goto(`/r/${code}`);
+  assert.equal(answer.status(), 410);
+  assert.equal(await heading(page), 'Svaret är tillbakataget');
+  page.faults = page.faults.filter((fault) => !fault.includes('410'));
+}
+
+test('a draft survives a reload, the back button goes a step back, and a double click sends once', seen(PHONE, async (page) => {
+  await toMap(page);
+  await choose(page, 'Otrygg');
+  await press(page, 'Fortsätt');
+  await choose(page, 'Kväll');
+  await press(page, 'Nästa fråga');
+  await page.goBack();
+  assert.equal(await heading(page), 'När känns det så?');
+  assert.equal(await page.getByRole('checkbox', { name: 'Kväll' }).isChecked(), true);
+  await page.goBack();
+  assert.equal(await heading(page), 'Hur känns platsen?');
+  await page.reload();
+  await placeName(page);
+  await press(page, 'Klar med alla platser');
+  assert.equal(await page.locator('[data-places] > li').count(), 1);
+  await press(page, 'Fortsätt');
+  let sent = 0;
+  page.on('request', (request) => { if (request.method() === 'POST') sent += 1; });
+  await page.getByRole('button', { name: 'Skicka' }).dblclick();
+  await page.waitForURL('**/r/*');
+  assert.equal(sent, 1);
+  await page.goto(`${POSTER}/map`);
+  await placeName(page);
+  assert.equal(await page.getByRole('button', { name: 'Klar med alla platser' }).isVisible(), false, 'the next answer begins empty');
+}));
+
+test('an answer that the network lost is still there', seen(PHONE, async (page) => {
+  await toMap(page);
+  await choose(page, 'Otrygg');
+  await press(page, 'Fortsätt');
+  for (let question = 0; question < 3; question += 1) await press(page, 'Hoppa över');
+  await press(page, 'Fortsätt');
+  await page.context().setOffline(true);
+  await press(page, 'Skicka');
+  await page.waitForURL(/chrome-error/).catch(() => {});
+  await page.context().setOffline(false);
+  await page.goto(`${POSTER}/map`);
+  await placeName(page);
+  await press(page, 'Klar med alla platser');
+  assert.equal(await page.locator('[data-places] > li').count(), 1);
+  page.faults = page.faults.filter((fault) => !fault.includes('ERR_INTERNET_DISCONNECTED'));
+}));
+
+test('the whole way in English', seen({ phone: true, lang: 'en' }, async (page) => {
+  const words = WORDS.en;
+  await page.goto(POSTER);
+  assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+  assert.equal(await heading(page), 'How does the centre feel after dark?');
+  await press(page, words.map);
+  await placeName(page);
+  await fits(page);
+  await choose(page, words.unsafe);
+  await press(page, words.on);
+  assert.equal(await heading(page), 'When does it feel like that?');
+  await choose(page, 'Evening');
+  await press(page, words.next);
+  await press(page, words.skip);
+  await press(page, words.skip);
+  await press(page, words.on);
+  assert.equal(await heading(page), 'About you');
+  await press(page, words.send);
+  await page.waitForURL('**/r/*');
+  await fits(page);
+  assert.doesNotMatch(await page.locator('main').innerText(), /[Vv]i har|kvitto|Skicka|platser/);
+  await page.getByRole('link', { name: 'Svenska' }).click();
+  assert.equal(await page.locator('html').getAttribute('lang'), 'sv');
+}));
+
+test('a search takes the map to a street', seen(PHONE, async (page) => {
+  await toMap(page);
+  await page.getByRole('combobox').fill('senats');
+  await page.getByRole('option', { name: /Senatstorget/ }).click();
+  await page.waitForFunction(() => document.querySelector('[data-place-name]').textContent.includes('Senatstorget'));
+  await page.getByRole('combobox').fill('zzzz');
+  await page.getByText('Ingen plats med det namnet.').waitFor();
+}));
+
+test('"my position" moves the map there, and says why when it can not', seen(PHONE, async (page) => {
+  await page.context().grantPermissions(['geolocation']);
+  await page.context().setGeolocation({ longitude: 24.9522, latitude: 60.1696 });
+  await toMap(page);
+  const before = await placeName(page);
+  await press(page, 'Visa var jag är');
+  await page.waitForFunction((name) => document.querySelector('[data-place-name]').textContent !== name, before);
+  await page.context().setGeolocation({ longitude: 18.07, latitude: 59.33 });
+  await press(page, 'Visa var jag är');
+  await page.locator('[data-map-say]', { hasText: 'utanför området' }).waitFor();
+}));
+
+test('without scripts: places from lists, one step a page, to the receipt', seen({ phone: true, js: false }, async (page) => {
+  await page.goto(POSTER);
+  await page.getByRole('link', { name: 'Svara utan karta' }).click();
+  assert.equal(await heading(page), 'Plats 1');
+  await noOverflow(page);
+  await press(page, 'Fortsätt');
+  for (const fault of ['Välj en plats i listan', 'Välj hur platsen känns']) await page.locator('.error-summary').getByRole('link', { name: fault }).waitFor();
+  await choose(page, 'Otrygg');
+  await press(page, 'Fortsätt');
+  assert.equal(await page.locator('.error-summary li').count(), 1);
+  assert.equal(await page.getByRole('radio', { name: /^Otrygg/ }).isChecked(), true, 'what was chosen is kept');
+  await page.getByLabel('Sök gata eller plats').fill('Kajsaniemi');
+  await page.getByRole('button', { name: 'Sök' }).click();
+  await page.locator('[name=place]').first().check();
+  await choose(page, 'Otrygg');
+  await press(page, 'Fortsätt');
+  assert.equal(await heading(page), 'Om plats 1');
+  await choose(page, 'Kväll');
+  await choose(page, 'Det är för mörkt');
+  await page.getByLabel('Vad skulle göra det bättre?').fill('x'.repeat(2_001));
+  await press(page, 'Fortsätt');
+  await areaAndSend(page);
+}));
+
+async function areaAndSend(page) {
+  assert.equal(await heading(page), 'Dina platser');
+  await page.getByRole('link', { name: 'Lägg till en plats till' }).click();
+  await page.locator('[name=place][value^="area:"]').first().check();
+  await choose(page, 'Trygg');
+  await press(page, 'Fortsätt');
+  await press(page, 'Fortsätt');
+  assert.equal(await page.locator('.my-places > li').count(), 2);
+  await page.getByRole('link', { name: 'Fortsätt' }).click();
+  await choose(page, 'Kvinna');
+  await press(page, 'Skicka');
+  await page.locator('.error-summary').getByText('Korta texten').waitFor();
+  await page.locator('.error-summary a').first().click();
+  await page.getByLabel('Vad skulle göra det bättre?').fill('Klipp buskarna');
+  await press(page, 'Fortsätt');
+  await page.getByRole('button', { name: /^Ta bort/ }).nth(1).click();
+  await page.getByRole('link', { name: 'Fortsätt' }).click();
+  assert.equal(await page.getByRole('radio', { name: 'Kvinna' }).isChecked(), true, 'the answers about oneself are kept');
+  await press(page, 'Skicka');
+  await page.waitForURL('**/r/*');
+  await page.getByText('Det du berättade (1 plats)').waitFor();
+  await noOverflow(page);
+}
+
+test('the pages of the way without a map are clean', seen(PHONE, async (page) => {
+  await page.goto(`${POSTER}/answer`);
+  await fits(page);
+  await press(page, 'Fortsätt');
+  assert.equal(await page.evaluate(() => document.activeElement.className), 'error-summary', 'reading begins at the faults');
+  await fits(page);
+  await page.locator('[name=place]').first().check();
+  await choose(page, 'Otrygg');
+  await press(page, 'Fortsätt');
+  await fits(page);
+  await press(page, 'Fortsätt');
+  await fits(page);
+  await page.getByRole('link', { name: 'Fortsätt' }).click();
+  await fits(page);
+}));
+
+test('with the keyboard alone, from the skip link to the receipt', seen(PHONE, async (page) => {
+  await page.goto(POSTER);
+  await page.keyboard.press('Tab');
+  assert.equal(await focused(page), 'Hoppa till innehållet');
+  await page.keyboard.press('Enter');
+  await tabTo(page, /^Öppna kartan/);
+  await page.keyboard.press('Enter');
+  const before = await placeName(page);
+  await tabTo(page, /^Karta\. Flytta kartan/);
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowRight', { delay: 60 });
+  await page.waitForFunction((name) => document.querySelector('[data-place-name]').textContent !== name, before);
+  await tabTo(page, /^Trygg/);
+  await page.keyboard.press('ArrowDown');
+  assert.equal(await page.getByRole('radio', { name: /^Otrygg/ }).isChecked(), true);
+  await tabTo(page, /^Fortsätt/);
+  await page.keyboard.press('Enter');
+  await tabTo(page, /^Dagtid/);
+  await page.keyboard.press('Space');
+  await tabTo(page, /^Nästa fråga/);
+  await page.keyboard.press('Enter');
+  for (let question = 0; question < 2; question += 1) {
+    await tabTo(page, /^Hoppa över/);
+    await page.keyboard.press('Enter');
+  }
+  assert.equal(await heading(page), 'Dina platser');
+  await tabTo(page, /^Fortsätt/);
+  await page.keyboard.press('Enter');
+  await tabTo(page, /^Skicka/);
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/r/*');
+}));
+
+test('"I agree" from the released map begins at that place with that kind', seen(PHONE, async (page) => {
+  await page.goto(`${POSTER}/result`);
+  await fits(page);
+  await page.getByRole('link', { name: /Jag håller med/ }).first().click();
+  await placeName(page);
+  assert.equal(await page.locator('input[name=kind]:checked').count(), 1);
+  await press(page, 'Fortsätt');
+  for (let question = 0; question < 3; question += 1) await press(page, 'Hoppa över');
+  await press(page, 'Fortsätt');
+  await press(page, 'Skicka');
+  await page.waitForURL('**/r/*');
+}));
+
+test('the map in the dark has the same clean pages', seen({ phone: true, dark: true }, async (page) => {
+  await toMap(page);
+  await axe(page);
+}));
+
+/** The button or link of these words that can be seen. */
+async function press(page, words) {
+  await page.locator('button:visible, a:visible').filter({ hasText: words }).or(page.locator(`[aria-label="${words}"]:visible`)).last().click();
+}
+
+async function choose(page, word) {
+  await page.locator('label.choice:visible', { has: page.locator(`text=/^${word.replace(/[+?.]/g, '\\$&')}$/`) }).first().click();
+}
+
+async function toMap(page) {
+  await page.goto(`${POSTER}/map`);
+  await placeName(page);
+}
+
+/** What the place under the pin is called, as soon as the map stands. */
+async function placeName(page) {
+  await page.locator('.map canvas').waitFor();
+  await page.waitForFunction(() => {
+    const name = document.querySelector('[data-place-name]');
+    return name && name.textContent !== name.dataset.placeName;
+  });
+  return page.locator('[data-place-name]').innerText();
+}
+
+async function drag(page, x, y) {
+  const box = await page.locator('.map canvas').boundingBox();
+  const [left, top] = [box.x + box.width / 2, box.y + box.height / 3];
+  await page.mouse.move(left, top);
+  await page.mouse.down();
+  for (let step = 1; step <= 6; step += 1) await page.mouse.move(left + (x * step) / 6, top + (y * step) / 6);
+  await page.mouse.up();
+}
+
+/** Tells something through the interface for programs. Returns the receipt's code. */
+async function told() {
+  const mark = { kind: 'unsafe', lon: 24.9443, lat: 60.1712, answers: { when: ['evening'], why_unsafe: ['dark'], help: 'Lampor' } };
+  const body = JSON.stringify({ id: crypto.randomUUID(), lang: 'sv', answers: {}, marks: [mark] });
+  const answer = await fetch(at('/api/v1/inquiries/trygg-i-centrum/responses'), { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  assert.equal(answer.status, 201);
+  return (await answer.json()).receipt.replace(/\W/g, '');
+}
+
+/** Presses Tab until the focus stands on something called so; on the way every focus can be seen. */
+async function tabTo(page, name) {
+  for (let presses = 0; presses < 80; presses += 1) {
+    await page.keyboard.press('Tab');
+    const word = await focused(page);
+    assert.ok(await focusShows(page), `no focus to be seen on "${word}"`);
+    if (name.test(word)) return;
+  }
+  assert.fail(`Tab never came to ${name}`);
+}
+
+function focused(page) {
+  return page.evaluate(() => {
+    const here = document.activeElement;
+    return (here.getAttribute('aria-label') ?? here.labels?.[0]?.textContent ?? here.textContent ?? '').trim();
+  });
+}
+
+function focusShows(page) {
+  return page.evaluate(() => {
+    const here = document.activeElement;
+    if (here === document.body) return true;
+    const marked = (element) => {
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+      return (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) || boxShadow !== 'none';
+    };
+    return [here, here.closest('label'), here.parentElement].some((element) => element && marked(element));
+  });
+}
