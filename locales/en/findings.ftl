@@ -21,7 +21,6 @@ finding-edit = Edit the finding
 finding-state-open = Waits for a decision
 finding-state-done = Has led to a decision
 finding-state-closed = Closed
-finding-about = about { $n }
 finding-title = Title
 finding-title-hint = What is it, and where? For example: Dark on the path by the station.
 finding-title-missing = Write a title

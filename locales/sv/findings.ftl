@@ -21,7 +21,6 @@ finding-edit = Ändra iakttagelsen
 finding-state-open = Väntar på beslut
 finding-state-done = Har lett till beslut
 finding-state-closed = Avslutad
-finding-about = omkring { $n }
 finding-title = Rubrik
 finding-title-hint = Vad är det, och var? Till exempel: Mörkt på gångvägen vid stationen.
 finding-title-missing = Skriv en rubrik
