@@ -202,10 +202,14 @@ fn index(cell: Cell) -> Option<CellIndex> {
     CellIndex::try_from(cell.id().cast_unsigned()).ok()
 }
 
-/// The condition that a column of cell ids lies in one of the ranges `$1` to `$128`.
+/// The condition that a column of cell ids lies in one of the ranges `$1` to `$128`; what must hold besides is repeated with
+/// each range (`in_ranges!("cell", "inquiry_id = $129")`), since only then do both databases find each range by the index.
 macro_rules! in_ranges {
     ($column:literal) => {
-        crate::place::in_ranges!(@ $column,
+        crate::place::in_ranges!($column, "")
+    };
+    ($column:literal, "") => {
+        crate::place::in_ranges!(@ $column, "(",
             "1" "2", "3" "4", "5" "6", "7" "8", "9" "10", "11" "12", "13" "14", "15" "16", "17" "18", "19" "20", "21" "22", "23" "24",
             "25" "26", "27" "28", "29" "30", "31" "32", "33" "34", "35" "36", "37" "38", "39" "40", "41" "42", "43" "44", "45" "46",
             "47" "48", "49" "50", "51" "52", "53" "54", "55" "56", "57" "58", "59" "60", "61" "62", "63" "64", "65" "66", "67" "68",
@@ -213,8 +217,17 @@ macro_rules! in_ranges {
             "91" "92", "93" "94", "95" "96", "97" "98", "99" "100", "101" "102", "103" "104", "105" "106", "107" "108", "109" "110",
             "111" "112", "113" "114", "115" "116", "117" "118", "119" "120", "121" "122", "123" "124", "125" "126", "127" "128")
     };
-    (@ $column:literal, $first:literal $last:literal $(, $from:literal $to:literal)*) => {
-        concat!("(", $column, " between $", $first, " and $", $last, $(" or ", $column, " between $", $from, " and $", $to,)* ")")
+    ($column:literal, $besides:literal) => {
+        crate::place::in_ranges!(@ $column, concat!("(", $besides, " and "),
+            "1" "2", "3" "4", "5" "6", "7" "8", "9" "10", "11" "12", "13" "14", "15" "16", "17" "18", "19" "20", "21" "22", "23" "24",
+            "25" "26", "27" "28", "29" "30", "31" "32", "33" "34", "35" "36", "37" "38", "39" "40", "41" "42", "43" "44", "45" "46",
+            "47" "48", "49" "50", "51" "52", "53" "54", "55" "56", "57" "58", "59" "60", "61" "62", "63" "64", "65" "66", "67" "68",
+            "69" "70", "71" "72", "73" "74", "75" "76", "77" "78", "79" "80", "81" "82", "83" "84", "85" "86", "87" "88", "89" "90",
+            "91" "92", "93" "94", "95" "96", "97" "98", "99" "100", "101" "102", "103" "104", "105" "106", "107" "108", "109" "110",
+            "111" "112", "113" "114", "115" "116", "117" "118", "119" "120", "121" "122", "123" "124", "125" "126", "127" "128")
+    };
+    (@ $column:literal, $open:expr, $first:literal $last:literal $(, $from:literal $to:literal)*) => {
+        concat!("(", $open, $column, " between $", $first, " and $", $last, ")", $(" or ", $open, $column, " between $", $from, " and $", $to, ")",)* ")")
     };
 }
 pub(crate) use in_ranges;

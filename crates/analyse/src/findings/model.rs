@@ -151,13 +151,6 @@ impl Finding {
     }
 }
 
-/// The number of people as those see it who may not see exact figures: nothing under the threshold, above it in steps of
-/// the threshold, so that no single person shows in the difference of two figures.
-pub fn shown_people(people: i64, threshold: u32) -> Option<i64> {
-    let step = i64::from(threshold.max(1));
-    (people >= step).then(|| people / step * step)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -168,10 +161,5 @@ mod tests {
         assert_eq!(FindingState::Closed.reopen(), Ok(FindingState::Open));
         assert!(FindingState::Closed.close().is_err() && FindingState::Open.reopen().is_err());
         assert_eq!(FindingState::from_code("closed"), Some(FindingState::Closed));
-    }
-
-    #[test]
-    fn few_people_are_not_counted_aloud() {
-        assert_eq!([0, 4, 5, 9, 10, 43].map(|people| shown_people(people, 5)), [None, None, Some(5), Some(5), Some(10), Some(40)]);
     }
 }

@@ -40,19 +40,19 @@ kit::statements! {
     /// A cause that no measure acts on is taken away.
     DELETE_CAUSE = "delete from cause where id = $1 and finding_id = $2 and not exists (select 1 from measure_cause m where m.cause_id = cause.id)";
     /// How many marks lie in some cells, and since when.
-    COUNT_MARKS = concat!("select count(*) as marks, min(hour) as first from mark where inquiry_id = $129 and state = 'in'
-        and (kind = $130 or $130 = '') and ", crate::place::in_ranges!("cell"));
+    COUNT_MARKS = concat!("select count(*) as marks, min(hour) as first from mark where state = 'in'
+        and (kind = $130 or $130 = '') and ", crate::place::in_ranges!("cell", "inquiry_id = $129"));
     /// How many people put them; each once.
     COUNT_PEOPLE = concat!("select cast(coalesce(sum(people), 0) as {bigint}) as people from response where id in
-        (select response_id from mark where inquiry_id = $129 and state = 'in' and (kind = $130 or $130 = '') and ", crate::place::in_ranges!("cell"), ")");
+        (select response_id from mark where state = 'in' and (kind = $130 or $130 = '') and ", crate::place::in_ranges!("cell", "inquiry_id = $129"), ")");
     /// Ties the marks in some cells to a finding.
     TIE_MARKS = concat!("insert into thread_edge (from_kind, from_id, to_kind, to_id, made_at, made_by)
         select 'mark', id, 'finding', cast($131 as {uuid}), cast($132 as {time}), cast($133 as {uuid}) from mark
-        where inquiry_id = $129 and state = 'in' and (kind = $130 or $130 = '') and ", crate::place::in_ranges!("cell"), " on conflict do nothing");
+        where state = 'in' and (kind = $130 or $130 = '') and ", crate::place::in_ranges!("cell", "inquiry_id = $129"), " on conflict do nothing");
     /// Ties their answers.
     TIE_RESPONSES = concat!("insert into thread_edge (from_kind, from_id, to_kind, to_id, made_at, made_by)
         select distinct 'response', response_id, 'finding', cast($131 as {uuid}), cast($132 as {time}), cast($133 as {uuid}) from mark
-        where inquiry_id = $129 and state = 'in' and (kind = $130 or $130 = '') and ", crate::place::in_ranges!("cell"), " on conflict do nothing");
+        where state = 'in' and (kind = $130 or $130 = '') and ", crate::place::in_ranges!("cell", "inquiry_id = $129"), " on conflict do nothing");
     /// Single marks with their answers.
     SINGLE = "select m.id, m.response_id, m.hour, r.people from mark m join response r on r.id = m.response_id
         where m.inquiry_id = $1 and m.state = 'in' and m.id {any:$2}";

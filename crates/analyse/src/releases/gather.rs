@@ -33,9 +33,16 @@ pub(super) struct Gathered {
 /// What one pass needs at each row.
 struct Pass<'a> {
     words: &'a Words,
-    /// The times of each map.
-    times: &'a [Vec<String>],
+    /// For each map: everybody, and each kind.
+    maps: Vec<Filters>,
+    any_time: Filters,
     found: Gathered,
+}
+
+/// Everybody at some times, and each kind of the words.
+struct Filters {
+    all: Filter,
+    kinds: Vec<Filter>,
 }
 
 /// Sums the tallies of answers that count.
@@ -45,7 +52,8 @@ pub(super) fn gather(tx: &mut Tx, inquiry: Uuid, words: &Words, times: &[Vec<Str
         reasons: vec![Sums::default(); words.reasons.len()],
         ..Gathered::default()
     };
-    let mut pass = Pass { words, times, found };
+    let maps = times.iter().map(|times| Filters::of(words, times)).collect();
+    let mut pass = Pass { words, maps, any_time: Filters::of(words, &[]), found };
     tx.query(TALLIES, &[&inquiry], |row| {
         let tally = Tally { marks: row.get(3)?, people: row.get(4)?, key_sum: row.get(5)? };
         pass.take(&row.get::<String>(0)?, row.get(1)?, &row.get::<String>(2)?, tally);
@@ -59,13 +67,13 @@ impl Pass<'_> {
     fn take(&mut self, cube: &str, place: i64, footprint: &str, tally: Tally) {
         let level = cube.strip_prefix('h').and_then(|level| level.parse::<u8>().ok());
         if level.is_some_and(|level| LEVELS.contains(&level)) {
-            for (cells, times) in self.found.maps.iter_mut().zip(self.times) {
-                cells.entry(place).or_default().add_kinds(self.words, times, footprint, tally);
+            for (cells, filters) in self.found.maps.iter_mut().zip(&self.maps) {
+                cells.entry(place).or_default().add_kinds(filters, footprint, tally);
             }
         } else if cube == "all" {
-            self.found.whole.add_kinds(self.words, &[], footprint, tally);
+            self.found.whole.add_kinds(&self.any_time, footprint, tally);
         } else if cube == "area" {
-            self.found.areas.entry(place).or_default().add_kinds(self.words, &[], footprint, tally);
+            self.found.areas.entry(place).or_default().add_kinds(&self.any_time, footprint, tally);
         } else if let Some(question) = cube.strip_prefix("q:") {
             self.take_reasons(question, footprint, tally);
         }
@@ -85,13 +93,19 @@ impl Pass<'_> {
     }
 }
 
-impl Sums {
-    fn add_kinds(&mut self, words: &Words, times: &[String], footprint: &str, tally: Tally) {
-        self.kinds.resize(words.kinds.len(), Tally::default());
+impl Filters {
+    fn of(words: &Words, times: &[String]) -> Self {
         let filter = |kinds: Vec<String>| Filter { kinds, times: times.to_vec() };
-        add(&mut self.all, footprint, tally, &filter(Vec::new()));
-        for (kind, sum) in words.kinds.iter().zip(&mut self.kinds) {
-            add(sum, footprint, tally, &filter(vec![kind.name.clone()]));
+        Self { all: filter(Vec::new()), kinds: words.kinds.iter().map(|kind| filter(vec![kind.name.clone()])).collect() }
+    }
+}
+
+impl Sums {
+    fn add_kinds(&mut self, filters: &Filters, footprint: &str, tally: Tally) {
+        self.kinds.resize(filters.kinds.len(), Tally::default());
+        add(&mut self.all, footprint, tally, &filters.all);
+        for (filter, sum) in filters.kinds.iter().zip(&mut self.kinds) {
+            add(sum, footprint, tally, filter);
         }
     }
 }

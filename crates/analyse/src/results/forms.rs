@@ -3,8 +3,10 @@
 use chrono::{DateTime, Months, NaiveDate, Utc};
 use geo::Rect;
 use ground::places::cells::{self, Level};
+use investigate::responses::footprint::Filter;
 use kit::forms::Fields;
 
+use super::model::Filters;
 use crate::Words;
 
 /// Finer cells than would fill a window so many times over are not looked for.
@@ -50,6 +52,12 @@ impl Asked {
         let kind = words.kinds.iter().find(|kind| kind.name == fields.value("kind")).map_or(words.first_kind(), |kind| kind.name.as_str());
         let times = words.time_choices().into_iter().find(|(name, _)| name == fields.value("when")).map(|(_, times)| times);
         Self { kind: kind.to_owned(), times: times.unwrap_or_default(), from: month(fields.value("from")), to: month(fields.value("to")) }
+    }
+
+    /// The same as footprints are matched with it.
+    pub(crate) fn filters(&self) -> Filters {
+        let filter = |kinds: Vec<String>| Filter { kinds, times: self.times.clone() };
+        Filters { all: filter(Vec::new()), chosen: filter(vec![self.kind.clone()]) }
     }
 
     /// The first and the last month as texts that every month lies between.

@@ -15,6 +15,7 @@ mod pages;
 mod panel;
 pub(crate) mod queries;
 pub(crate) mod reasons;
+mod sheet;
 mod table;
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,6 @@ use ground::places::cells::Cell;
 use investigate::responses::footprint::{Filter, add};
 use kit::db::Tally;
 
-use super::Asked;
 
 /// A share whose interval is wider than this (of 1) is drawn as uncertain.
 const WIDE: f64 = 0.4;
@@ -43,11 +42,18 @@ pub struct Share {
     pub interval: Interval,
 }
 
+/// What is asked, as footprints are matched with it.
+#[derive(Debug, Clone)]
+pub(crate) struct Filters {
+    pub all: Filter,
+    pub chosen: Filter,
+}
+
 impl Counts {
     /// Adds the tally of one footprint, as far as it matches what is asked.
-    pub fn add(&mut self, asked: &Asked, footprint: &str, tally: Tally) {
-        add(&mut self.all, footprint, tally, &Filter { kinds: Vec::new(), times: asked.times.clone() });
-        add(&mut self.chosen, footprint, tally, &Filter { kinds: vec![asked.kind.clone()], times: asked.times.clone() });
+    pub(crate) fn add(&mut self, filters: &Filters, footprint: &str, tally: Tally) {
+        add(&mut self.all, footprint, tally, &filters.all);
+        add(&mut self.chosen, footprint, tally, &filters.chosen);
     }
 
     /// The share of people; none where nobody marked anything.

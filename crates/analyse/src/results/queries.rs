@@ -23,7 +23,7 @@ const NEWEST: i64 = 50_000;
 kit::statements! {
     /// The tallies of the cells in some ranges.
     CELLS = concat!("select place, footprint, marks, people, key_sum from tally_now
-        where inquiry_id = $129 and cube = $130 and state = 'in' and period between $131 and $132 and ", crate::place::in_ranges!("place"));
+        where state = 'in' and period between $131 and $132 and ", crate::place::in_ranges!("place", "inquiry_id = $129 and cube = $130"));
     /// The tallies of a whole cube.
     CUBE = "select footprint, marks, people, key_sum from tally_now
         where inquiry_id = $1 and cube = $2 and state = 'in' and period between $3 and $4";
@@ -33,7 +33,7 @@ kit::statements! {
     LAST = "select hour from response where inquiry_id = $1 and state = 'in' order by hour desc limit 1";
     /// What was told in some cells, newest first.
     TOLD = concat!("select m.response_id, m.cell, m.kind, m.answers, r.people from (select response_id, cell, kind, answers, hour, id from mark
-        where inquiry_id = $129 and state = 'in' and hour >= $130 and hour < $131 and ", crate::place::in_ranges!("cell"), " limit $132) m
+        where state = 'in' and hour >= $130 and hour < $131 and ", crate::place::in_ranges!("cell", "inquiry_id = $129"), " limit $132) m
         join response r on r.id = m.response_id order by m.hour desc, m.id desc limit $133");
     /// The same where very much was told: among the newest of the whole inquiry.
     TOLD_NEWEST = concat!("select m.response_id, m.cell, m.kind, m.answers, r.people from (select response_id, cell, kind, answers, hour, id, state
@@ -44,7 +44,7 @@ kit::statements! {
         where m.inquiry_id = $1 and m.state = 'in' and m.id {any:$2}";
     /// Exact marks in some cells, newest first, from a moment back.
     MARKS = concat!("select id, response_id, number, kind, lon, lat, method, area_number, cell, hour, answers, text, masked, state
-        from (select * from mark where inquiry_id = $129 and ", crate::place::in_ranges!("cell"), " and state = 'in' limit $134) m
+        from (select * from mark where ", crate::place::in_ranges!("cell", "inquiry_id = $129"), " and state = 'in' limit $134) m
         where (kind = $130 or $130 = '') and ($131 = '' or {search:text:$131}) and (text <> '' or $135 = {false})
         order by hour desc, id desc limit $132 offset $133");
     /// The same where very much was told: walking back from the newest.
@@ -72,10 +72,11 @@ pub(crate) struct ToldMark {
 pub(crate) fn cells(tx: &mut Tx, inquiry: Uuid, level: Level, ranges: &Ranges, asked: &Asked) -> Result<Vec<CellCount>, DbError> {
     let (from, to) = asked.months();
     let cube = format!("h{}", u8::from(level));
+    let filters = asked.filters();
     let mut sums: HashMap<i64, Counts> = HashMap::new();
     tx.query(CELLS, &ranges.with(&[&inquiry, &cube, &from, &to]), |row| {
         let tally = Tally { marks: row.get(2)?, people: row.get(3)?, key_sum: row.get(4)? };
-        sums.entry(row.get(0)?).or_default().add(asked, &row.get::<String>(1)?, tally);
+        sums.entry(row.get(0)?).or_default().add(&filters, &row.get::<String>(1)?, tally);
         Ok(())
     })?;
     let counted = sums.into_iter().filter(|(_, counts)| counts.all.people > 0);
@@ -109,10 +110,10 @@ pub(crate) fn expected(tx: &mut Tx, inquiry: Uuid, place: &Place, asked: &Asked)
 /// Counts the whole inquiry under one filter.
 pub(crate) fn whole(tx: &mut Tx, inquiry: Uuid, asked: &Asked) -> Result<Counts, DbError> {
     let (from, to) = asked.months();
-    let mut sum = Counts::default();
+    let (filters, mut sum) = (asked.filters(), Counts::default());
     tx.query(CUBE, &[&inquiry, &"all", &from, &to], |row| {
         let tally = Tally { marks: row.get(1)?, people: row.get(2)?, key_sum: row.get(3)? };
-        sum.add(asked, &row.get::<String>(0)?, tally);
+        sum.add(&filters, &row.get::<String>(0)?, tally);
         Ok(())
     })?;
     Ok(sum)

@@ -1,0 +1,132 @@
+//! Everything that the result page shows, read in one transaction.
+
+use chrono::{Datelike, Months, NaiveDate};
+use ground::Tenant;
+use ground::places::cells::Level;
+use ground::places::svg_map::{CellShape, Overlay, View};
+use ground::red_thread::{self, Kind, Node};
+use investigate::inquiries::{Inquiry, MapView};
+use kit::db::Tx;
+use kit::forms::Fields;
+use kit::i18n::{Lang, t};
+use kit::numbers;
+use kit::web::errors::PageError;
+use maud::Markup;
+use uuid::Uuid;
+
+use super::cells::name;
+use super::forms::{self, Listing, Order};
+use super::model::{Counts, Share};
+use super::pages::{REASONS_OVER, Rights, bounds, words};
+use super::panel::Panel;
+use super::table::{self, Row};
+use super::{Asked, CellCount, queries, reasons};
+use crate::place::Ranges;
+use crate::{Place, Words, picture};
+
+/// No more months than this are offered to choose from.
+const MOST_MONTHS: usize = 60;
+
+/// Everything that the page shows.
+pub(super) struct Sheet {
+    pub lang: Lang,
+    pub slug: String,
+    pub title: String,
+    pub words: Words,
+    pub asked: Asked,
+    pub listing: Listing,
+    pub view: MapView,
+    pub rows: Vec<Row>,
+    pub cells: usize,
+    pub whole: Counts,
+    pub everything: Counts,
+    pub months: Vec<NaiveDate>,
+    pub nodes: Vec<Node>,
+    pub place: Place,
+    pub panel: Option<Panel>,
+    pub picture: Markup,
+    pub threshold: i64,
+    pub rights: Rights,
+}
+
+impl Sheet {
+    /// Reads all of it in one transaction; the number of queries does not depend on the number of answers or rows.
+    pub fn read(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry, fields: &Fields, rights: Rights) -> Result<Self, PageError> {
+        let words = words(tx, tenant, inquiry)?;
+        let (asked, around, place) = (Asked::of(fields, &words), bounds(inquiry), Place::of(fields));
+        let listing = Listing::of(fields, forms::level(around, inquiry.view.zoom), forms::finest_in(around));
+        let ranges = Ranges::window(around, listing.level);
+        let counts = table::ordered(queries::cells(tx, inquiry.id, listing.level, &ranges, &asked)?, listing.order);
+        let rows = rows(tx, tenant, lang, inquiry, &words, &asked, &counts, &listing)?;
+        let everything = Asked { kind: asked.kind.clone(), times: Vec::new(), from: String::new(), to: String::new() };
+        let panel = if place.is_empty() { None } else { Some(Panel::read(tx, tenant, lang, inquiry, &words, &asked, &place, rights)?) };
+        Ok(Self {
+            picture: drawing(tenant, lang, inquiry, &words, &asked, &counts, &place),
+            whole: queries::whole(tx, inquiry.id, &asked)?,
+            everything: queries::whole(tx, inquiry.id, &everything)?,
+            months: months(queries::span(tx, inquiry.id)?.map(|(first, last)| (first.date_naive(), last.date_naive()))),
+            nodes: red_thread::walk(tx, Kind::Inquiry, inquiry.id)?,
+            slug: inquiry.slug.clone(),
+            title: inquiry.title(lang).to_owned(),
+            view: inquiry.view.clone(),
+            threshold: i64::from(inquiry.release.threshold),
+            cells: counts.len(),
+            lang, words, asked, listing, rows, place, panel, rights,
+        })
+    }
+
+    /// The kind that is asked for, inside a sentence.
+    pub fn kind_word(&self) -> String {
+        self.words.kind(self.lang, &self.asked.kind).to_lowercase()
+    }
+
+    /// This page with some of what it asks for changed.
+    pub fn link(&self, order: Order, page: usize, level: Level) -> String {
+        let level = u8::from(level);
+        format!("/work/inquiries/{}/result?{}&sort={}&level={level}&page={page}", self.slug, self.asked.query(), order.code())
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "each is one thing that the rows follow from")]
+fn rows(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry, words: &Words, asked: &Asked, counts: &[CellCount], listing: &Listing) -> Result<Vec<Row>, PageError> {
+    let here = table::on_page(counts, listing);
+    let place = Place { cells: here.iter().map(|count| count.cell).collect(), ..Place::default() };
+    let expected = here.iter().map(|count| count.counts.all.marks).sum();
+    let told = match place.ranges() {
+        Some(ranges) => queries::told(tx, inquiry.id, &ranges, asked, expected, REASONS_OVER)?,
+        None => Vec::new(),
+    };
+    let reasons = reasons::most_common(&told, asked, words, listing.level);
+    let findings: Vec<(Uuid, Place)> = queries::findings(tx, inquiry.id)?.into_iter().map(|(id, json)| (id, Place::from_json(&json))).collect();
+    Ok(here.iter().map(|count| table::row(tenant, lang, words, count, &reasons, &findings)).collect())
+}
+
+fn drawing(tenant: &Tenant, lang: Lang, inquiry: &Inquiry, words: &Words, asked: &Asked, counts: &[CellCount], place: &Place) -> Markup {
+    let [lon, lat] = inquiry.view.centre;
+    let view = View::around(lon, lat, inquiry.view.zoom, 760, 494);
+    let shape = |count: &CellCount| {
+        let share = count.counts.share()?;
+        Some(CellShape {
+            cell: count.cell,
+            step: share.step(),
+            uncertain: share.uncertain(),
+            chosen: place.cells.contains(&count.cell),
+            title: format!("{} {}", name(tenant, lang, count.cell), said(lang, &share)),
+            href: Some(format!("/work/inquiries/{}/result?{}&cell={}#cell", inquiry.slug, asked.query(), count.cell)),
+        })
+    };
+    let overlay = Overlay { cells: counts.iter().filter_map(shape).collect(), ..Overlay::default() };
+    let title = t::results_share_of(lang, words.kind(lang, &asked.kind).to_lowercase());
+    picture::picture(tenant, lang, &view, &overlay, "result-picture", &title)
+}
+
+fn said(lang: Lang, share: &Share) -> String {
+    format!("{} ({})", numbers::percent(lang, share.share), numbers::percent_between(lang, share.interval.low, share.interval.high))
+}
+
+/// The first day of each month from the first answer to the last.
+fn months(span: Option<(NaiveDate, NaiveDate)>) -> Vec<NaiveDate> {
+    let Some((first, last)) = span else { return Vec::new() };
+    let first = first.with_day(1).unwrap_or(first);
+    std::iter::successors(Some(first), |month| month.checked_add_months(Months::new(1))).take_while(|month| *month <= last).take(MOST_MONTHS).collect()
+}

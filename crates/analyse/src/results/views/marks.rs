@@ -1,0 +1,113 @@
+//! The list of exact marks.
+
+use ground::Tenant;
+use ground::places::cells::Cell;
+use investigate::inquiries::Inquiry;
+use investigate::responses::model::StoredMark;
+use kit::dates;
+use kit::i18n::{Lang, t};
+use kit::web::ui;
+use maud::{Markup, html};
+
+use crate::results::cells::name;
+use crate::results::pages::{Rights, cell_of};
+use crate::results::panel::chosen;
+use crate::results::queries::Wanted;
+use crate::results::{Asked, reasons};
+use crate::{Place, Words};
+
+/// Exact marks to read and to choose from.
+pub(in crate::results) struct MarkList<'a> {
+    pub tenant: &'a Tenant,
+    pub lang: Lang,
+    pub inquiry: &'a Inquiry,
+    pub words: &'a Words,
+    pub wanted: &'a Wanted,
+    pub place: &'a Place,
+    /// One more than fits when there are more.
+    pub marks: &'a [StoredMark],
+    pub page: i64,
+    pub per_page: i64,
+    pub rights: Rights,
+}
+
+/// The list of exact marks.
+pub(in crate::results) fn mark_list(list: &MarkList<'_>) -> Markup {
+    let (lang, at) = (list.lang, list.inquiry.room_path());
+    let title = list.inquiry.title(lang);
+    let shown = &list.marks[..list.marks.len().min(usize::try_from(list.per_page).unwrap_or(usize::MAX))];
+    html! {
+        (ui::crumbs(lang, &[("/work/inquiries", t::menu_inquiries(lang)), (&at, title), (&format!("{at}/result"), t::results_title(lang))], t::results_places_title(lang)))
+        h1.h1-small { (t::results_places_title(lang)) }
+        p.lead { @if list.place.is_empty() { (t::results_places_all(lang)) } @else { (list.place.name(list.tenant, lang)) } }
+        p.small.muted.row { (ui::icon("lock")) span { (t::results_look_noted(lang)) } }
+        (mark_filters(list))
+        @if shown.is_empty() {
+            (ui::empty(t::results_no_marks(lang), t::results_no_marks_text(lang), Some((&format!("{at}/result"), t::results_back(lang)))))
+        } @else {
+            form method="get" action="/work/findings/new" {
+                (ui::hidden("inquiry", &list.inquiry.slug))
+                ul.list.queue { @for mark in shown { (mark_row(list, mark)) } }
+                @if list.rights.analyse {
+                    div.buttons.above-4 {
+                        button.ds-button type="submit" { (t::results_marks_to_finding(lang)) }
+                        button.ds-button type="submit" data-variant="secondary" formaction="/work/pass-ons/new" { (t::results_marks_pass_on(lang)) }
+                    }
+                }
+            }
+            (mark_pages(list))
+        }
+    }
+}
+
+fn mark_filters(list: &MarkList<'_>) -> Markup {
+    let lang = list.lang;
+    html! {
+        form.filters method="get" action=(format!("{}/places", list.inquiry.room_path())) role="search" {
+            @for cell in &list.place.cells { (ui::hidden("cell", &cell.to_string())) }
+            @if let Some(area) = &list.place.area { (ui::hidden("area", &geojson::Geometry::from(area).to_string())) }
+            input.ds-input type="search" name="q" value=(list.wanted.words) aria-label=(t::results_search_texts(lang)) placeholder=(t::results_search_texts(lang));
+            select.ds-input name="kind" aria-label=(t::results_kind(lang)) {
+                option value="" { (t::results_any_kind(lang)) }
+                @for kind in &list.words.kinds { option value=(kind.name) selected[kind.name == list.wanted.kind] { (list.words.say(lang, kind)) } }
+            }
+            select.ds-input name="texts" aria-label=(t::results_texts(lang)) {
+                option value="" { (t::results_with_and_without(lang)) }
+                option value="1" selected[list.wanted.with_text] { (t::results_only_texts(lang)) }
+            }
+            button.ds-button type="submit" data-variant="secondary" { (t::results_show(lang)) }
+        }
+    }
+}
+
+fn mark_row(list: &MarkList<'_>, mark: &StoredMark) -> Markup {
+    let lang = list.lang;
+    let kind = list.words.kind(lang, &mark.kind);
+    let place = cell_of(mark.cell).and_then(|cell| cell.parse::<Cell>().ok()).map(|cell| name(list.tenant, lang, cell)).unwrap_or_default();
+    let told = list.words.reasons.iter().flat_map(|question| reasons::names(mark.answers.get(&question.word.name)).map(|choice| list.words.reason(lang, &question.word.name, choice)));
+    let told: Vec<&str> = told.collect();
+    let day = dates::local(list.tenant.settings().zone(), mark.hour).date();
+    html! {
+        li {
+            label.check {
+                input.ds-input type="checkbox" name="mark" value=(mark.id) checked[list.place.marks.contains(&mark.id)];
+                (ui::mark(&mark.kind, None))
+                span {
+                    b { (kind) " · " (place) } " " span.muted.small { (dates::when(lang, list.tenant.today(), day)) }
+                    @if !told.is_empty() { span.small.muted { br; (told.join(" · ")) } }
+                }
+            }
+            @if !mark.text.is_empty() { blockquote.quote dir="auto" { (ui::prose(&mark.text)) } }
+        }
+    }
+}
+
+fn mark_pages(list: &MarkList<'_>) -> Markup {
+    let asked = Asked { kind: list.wanted.kind.clone(), times: Vec::new(), from: String::new(), to: String::new() };
+    let words: String = form_urlencoded::byte_serialize(list.wanted.words.as_bytes()).collect();
+    let texts = if list.wanted.with_text { "1" } else { "" };
+    let link = |page: i64| format!("{}/places?{}&q={words}&texts={texts}&page={page}", list.inquiry.room_path(), chosen(list.place, &asked));
+    let earlier = (list.page > 1).then(|| link(list.page - 1));
+    let later = (list.marks.len() as i64 > list.per_page).then(|| link(list.page + 1));
+    ui::pagination(list.lang, earlier.as_deref(), later.as_deref())
+}
