@@ -51,6 +51,24 @@ thread-we-saw = We saw
 thread-we-decided = We decided
 thread-we-do = We act
 thread-we-answer = We answer you
+thread-voices = { $n ->
+    [one] 1 voice
+   *[other] { $n } voices
+}
+thread-voices-about = about { $n ->
+    [one] 1 voice
+   *[other] { $n } voices
+}
+thread-voices-few = a few voices
+thread-people = { $n ->
+    [one] 1 person
+   *[other] { $n } people
+}
+thread-people-about = about { $n ->
+    [one] 1 person
+   *[other] { $n } people
+}
+thread-people-few = a few people
 thread-findings = { $n ->
     [one] 1 finding
    *[other] { $n } findings
@@ -62,3 +80,16 @@ thread-measures = { $n ->
 thread-done-of = { $done } of { $all } done
 thread-due = Done by { $day }.
 thread-answer-by = By { $day }
+# Sorts of places in a search.
+place-kind-district = district
+place-kind-square = square
+place-kind-street = street
+place-kind-park = park
+place-kind-stop = stop
+place-kind-school = school
+place-kind-culture = culture
+place-kind-care = care
+place-kind-leisure = leisure
+place-kind-shop = shop
+place-kind-public = public service
+place-kind-worship = place of worship

@@ -51,6 +51,24 @@ thread-we-saw = Vi såg
 thread-we-decided = Vi bestämde
 thread-we-do = Vi gör
 thread-we-answer = Vi svarar dig
+thread-voices = { $n ->
+    [one] 1 röst
+   *[other] { $n } röster
+}
+thread-voices-about = omkring { $n ->
+    [one] 1 röst
+   *[other] { $n } röster
+}
+thread-voices-few = några få röster
+thread-people = { $n ->
+    [one] 1 person
+   *[other] { $n } personer
+}
+thread-people-about = omkring { $n ->
+    [one] 1 person
+   *[other] { $n } personer
+}
+thread-people-few = några få personer
 thread-findings = { $n ->
     [one] 1 iakttagelse
    *[other] { $n } iakttagelser
@@ -62,3 +80,16 @@ thread-measures = { $n ->
 thread-done-of = { $done } av { $all } klara
 thread-due = Klart { $day }.
 thread-answer-by = Senast { $day }
+# Sorts of places in a search.
+place-kind-district = stadsdel
+place-kind-square = torg
+place-kind-street = gata
+place-kind-park = park
+place-kind-stop = hållplats
+place-kind-school = skola
+place-kind-culture = kultur
+place-kind-care = vård
+place-kind-leisure = fritid
+place-kind-shop = butik
+place-kind-public = samhällsservice
+place-kind-worship = gudstjänstlokal

@@ -7,10 +7,11 @@ use axum::extract::{Path, Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use ground::App;
+use ground::{App, Visit};
 use ground::people::colour;
 use ground::places::names::PlaceName;
 use kit::forms::Fields;
+use kit::i18n::Lang;
 use kit::secrets::hex;
 use kit::web::errors::PageError;
 use serde_json::{Value, json};
@@ -97,11 +98,11 @@ fn held_or(headers: &HeaderMap, mime: &'static str, text: String) -> Response {
     ([(CONTENT_TYPE, HeaderValue::from_static(mime)), (CACHE_CONTROL, ASK_AGAIN), (ETAG, tag)], text).into_response()
 }
 
-/// `GET /api/places?q=`: places whose names fit what has been written so far.
-pub async fn places(State(app): State<App>, fields: Fields) -> Response {
-    let found = app.places.names.search(fields.value("q"), MOST_PLACES);
-    let places: Vec<Value> = found.into_iter().map(place).collect();
-    ([(CACHE_CONTROL, "public, max-age=300")], Json(json!({ "places": places }))).into_response()
+/// `GET /api/places?q=`: places whose names fit what has been written so far; what sort of place each is, in the reader's words.
+pub async fn places(visit: Visit, fields: Fields) -> Response {
+    let found = visit.tenant.places.names.search(fields.value("q"), MOST_PLACES);
+    let places: Vec<Value> = found.into_iter().map(|one| place(visit.lang, one)).collect();
+    Json(json!({ "places": places })).into_response()
 }
 
 /// `GET /api/places/near?lon=&lat=`: what a place is called.
@@ -115,6 +116,6 @@ pub async fn near(State(app): State<App>, fields: Fields) -> Response {
     Json(json!({ "near": found })).into_response()
 }
 
-fn place(place: &PlaceName) -> Value {
-    json!({ "name": place.name, "in": place.district, "kind": place.kind, "lon": place.lon, "lat": place.lat })
+fn place(lang: Lang, place: &PlaceName) -> Value {
+    json!({ "name": place.name, "in": place.district, "kind": place.kind.words(lang), "lon": place.lon, "lat": place.lat })
 }

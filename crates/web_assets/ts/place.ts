@@ -143,10 +143,11 @@ class PlaceMap {
   async #nameOf(place: Place): Promise<void> {
     const { near } = this.#root.dataset;
     if (!near) return;
-    const found = await this.#near.json<{ name: string }>(withQuery(near, [['lon', String(place.lon)], ['lat', String(place.lat)]]));
+    const found = await this.#near.json<{ near: { name: string } | null }>(withQuery(near, [['lon', String(place.lon)], ['lat', String(place.lat)]]));
     if (!found) return;
-    for (const text of document.querySelectorAll('[data-place-name]')) text.textContent = found.name || (text.dataset.placeName ?? '');
-    this.#emit({ ...place, name: found.name });
+    const name = found.near?.name ?? '';
+    for (const text of document.querySelectorAll<HTMLElement>('[data-place-name]')) text.textContent = name || (text.dataset.placeName ?? '');
+    this.#emit({ ...place, name });
   }
 
   #emit(place: Place): void {

@@ -45,10 +45,10 @@ class Suggestions {
   listen(address: string, noHits: string, say: (text: string) => void): void {
     const ask = calm(200, async (text: string) => {
       if (text.length < SHORTEST) return this.#show([]);
-      const found = await this.#line.json<Found[]>(withQuery(address, [['q', text]]));
+      const found = await this.#line.json<{ places: Found[] }>(withQuery(address, [['q', text]]));
       if (!found) return;
-      this.#show(found);
-      say(found.length ? '' : noHits);
+      this.#show(found.places);
+      say(found.places.length ? '' : noHits);
     });
     this.#input.addEventListener('input', () => void ask(this.#input.value.trim()));
     this.#input.addEventListener('keydown', (event) => this.#key(event));

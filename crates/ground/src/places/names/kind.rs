@@ -1,5 +1,6 @@
 //! What sort of place a name is for.
 
+use kit::i18n::{Lang, t};
 use serde::{Deserialize, Serialize};
 
 /// A sort of place.
@@ -55,6 +56,24 @@ impl Kind {
             "townhall" | "police" | "fire_station" => Some(Self::Public),
             "place_of_worship" => Some(Self::Worship),
             _ => None,
+        }
+    }
+
+    /// What it is called in a list of places.
+    pub fn words(self, lang: Lang) -> &'static str {
+        match self {
+            Self::District => t::place_kind_district(lang),
+            Self::Square => t::place_kind_square(lang),
+            Self::Street => t::place_kind_street(lang),
+            Self::Park => t::place_kind_park(lang),
+            Self::Stop => t::place_kind_stop(lang),
+            Self::School => t::place_kind_school(lang),
+            Self::Culture => t::place_kind_culture(lang),
+            Self::Care => t::place_kind_care(lang),
+            Self::Leisure => t::place_kind_leisure(lang),
+            Self::Shop => t::place_kind_shop(lang),
+            Self::Public => t::place_kind_public(lang),
+            Self::Worship => t::place_kind_worship(lang),
         }
     }
 
