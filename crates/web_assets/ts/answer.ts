@@ -3,7 +3,7 @@
 // The server has drawn every step (`[data-step]`) with its fields; this island shows one of them, keeps the draft on the
 // phone, and sends the whole as one form. Back is the browser's own: each step is an entry of its history.
 import { asScope, fill, gather } from './answer/fields.ts';
-import { body, forget, keep, load } from './answer/draft.ts';
+import { body, keep, load } from './answer/draft.ts';
 import type { Draft, NamedMark } from './answer/draft.ts';
 import { holds } from './expr.ts';
 import type { Expr } from './expr.ts';
@@ -145,9 +145,9 @@ class Answer {
     this.#draft.answers = answers;
     const field = this.#form().querySelector<HTMLInputElement>('input[name="body"]');
     if (field) field.value = body(this.#draft);
-    // The server has the id: sending twice stores once. The phone forgets what it kept.
+    // The phone keeps the draft until the receipt is there: sending the same id twice stores it once.
+    this.#changed();
     this.#draft.at = -1;
-    forget(this.#slug);
   }
 
   /** The questions that are asked of a mark, given what was answered before. */

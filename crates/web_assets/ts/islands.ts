@@ -5,6 +5,7 @@ import { confirm } from './small/confirm.ts';
 import { copy } from './small/copy.ts';
 import { quickExit } from './small/quick_exit.ts';
 import { remember, remembered } from './small/remember.ts';
+import { sent } from './small/sent.ts';
 
 type Start = (element: HTMLElement) => void;
 /** A big island gets `wire` along, for parts of the page that it fetches. */
@@ -18,6 +19,7 @@ const SMALL: Record<string, Start> = {
   quick_exit: quickExit,
   remember,
   remembered,
+  sent,
 };
 const BIG: Record<string, () => Promise<{ start: StartBig }>> = {
   answer: () => import('./answer.ts'),

@@ -201,7 +201,7 @@ async fn finish(visit: &Visit, door: &Door, open: &Open, draft: Submission, mut 
 async fn sent_before(visit: &Visit, open: &Open, id: Uuid) -> Result<Option<Received>, PageError> {
     let stored = visit.tenant.db.read(move |tx| responses::by_id(tx, id)).await?;
     let own = stored.filter(|stored| stored.inquiry == open.inquiry.id && stored.state != "withdrawn");
-    Ok(own.map(|stored| Received { code: receipt_code::code(&visit.tenant.secret, stored.id), again: true }))
+    Ok(own.map(|stored| Received { id: stored.id, code: receipt_code::code(&visit.tenant.secret, stored.id), again: true }))
 }
 
 /// The whole answer from the map page. What has to be mended becomes a draft, so nothing is lost.

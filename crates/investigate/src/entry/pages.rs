@@ -102,7 +102,7 @@ async fn hand_over(visit: &Visit, open: &Open, received: &Received) -> Result<Re
         .await?;
     let address = visit.tenant.settings().address(&format!("/r/{}", received.code));
     let entered = entered.get(&inquiry).copied().unwrap_or_default();
-    let page = views::handed_over(visit.lang, &open.inquiry, &received.code, &address, entered);
+    let page = views::handed_over(visit.lang, &open.inquiry, received, &address, entered);
     let page = visit.room_page(&frame, t::entry_handover(visit.lang), &page);
     Ok(([(header::CACHE_CONTROL, "no-store")], page).into_response())
 }

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use crate::inquiries::Inquiry;
 use crate::receipts::qr;
+use crate::responses::receive::Received;
 
 /// Which dialogue; `entered` is how many this helper has entered today.
 pub(super) fn choose(lang: Lang, today: NaiveDate, inquiries: &[Inquiry], entered: &HashMap<Uuid, i64>) -> Markup {
@@ -45,15 +46,15 @@ fn target(lang: Lang, today: NaiveDate, inquiry: &Inquiry, entered: i64) -> Mark
 }
 
 /// The person's receipt: shown, photographed or printed, then the next person.
-pub(super) fn handed_over(lang: Lang, inquiry: &Inquiry, code: &str, address: &str, entered: i64) -> Markup {
+pub(super) fn handed_over(lang: Lang, inquiry: &Inquiry, received: &Received, address: &str, entered: i64) -> Markup {
     html! {
-        div.handover.stack {
+        div.handover.stack data-island="sent" data-slug=(inquiry.slug) data-id=(received.id) {
             div { h1 tabindex="-1" data-focus { (t::entry_handover(lang)) } p.muted { (t::entry_handover_text(lang)) } }
             article.slip {
                 div.slip__top {
                     div {
                         span.small.muted { (t::receipt_your_code(lang)) }
-                        div.slip__code { @for part in group_code(code).split(' ') { span { (part) } } }
+                        div.slip__code { @for part in group_code(&received.code).split(' ') { span { (part) } } }
                     }
                     div.slip__qr { (qr(address, t::receipt_qr(lang))) }
                 }
@@ -78,10 +79,11 @@ mod tests {
         let today = "2026-11-22".parse().unwrap();
         for lang in Lang::all() {
             let entered = HashMap::from([(inquiry().id, 3)]);
+            let received = Received { id: Uuid::nil(), code: "K7M4QX9R2HWT".to_owned(), again: false };
             let pages = [
                 choose(lang, today, &[], &HashMap::new()),
                 choose(lang, today, &[inquiry(), inquiry()], &entered),
-                handed_over(lang, &inquiry(), "K7M4QX9R2HWT", "https://example.org/r/K7M4QX9R2HWT", 1),
+                handed_over(lang, &inquiry(), &received, "https://example.org/r/K7M4QX9R2HWT", 1),
             ];
             assert!(pages.into_iter().all(|page| !page.into_string().contains("<script>alert")));
         }

@@ -59,7 +59,7 @@ pub(super) fn title(lang: Lang, receipt: &Receipt) -> String {
 pub(super) fn receipt(visit: &Visit, receipt: &Receipt, fields: &Fields) -> Markup {
     let (lang, new) = (visit.lang, receipt.is_new(visit.now()));
     html! {
-        div.receipt.page.stack data-new[new] {
+        div.receipt.page.stack data-new[new] data-island="sent" data-slug=(receipt.inquiry.slug) data-id=(receipt.stored.id) {
             div {
                 h1 { (title(lang, receipt)) }
                 p.muted { @if new { (t::receipt_save_code(lang)) } @else { (receipt.inquiry.title(lang)) } }

@@ -46,6 +46,8 @@ impl From<DbError> for Refused {
 /// An answer that is on disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Received {
+    /// The answer's id, as it was sent.
+    pub id: Uuid,
     /// The receipt's code, without spaces.
     pub code: String,
     /// It was on disk before.
@@ -81,7 +83,7 @@ pub async fn receive(tenant: &Tenant, slug: &str, lang: Lang, submission: &Submi
     }
     let checked = check_against(tenant, &open, lang, submission).map_err(Refused::Faults)?;
     let new = build(tenant, &open, submission, &checked, &way);
-    let code = receipt_code::code(&tenant.secret, new.id);
+    let received = Received { id: new.id, code: receipt_code::code(&tenant.secret, new.id), again: false };
     let (helper, day) = (way.helper, today.to_string());
     let outcome = tenant
         .db
@@ -93,7 +95,7 @@ pub async fn receive(tenant: &Tenant, slug: &str, lang: Lang, submission: &Submi
             Ok(outcome)
         })
         .await?;
-    answer(outcome, code)
+    answer(outcome, received)
 }
 
 /// A closed inquiry still knows what it has received: sending again gives the receipt again.
@@ -101,15 +103,15 @@ async fn before(tenant: &Tenant, open: &Open, submission: &Submission) -> Result
     let (id, hash, inquiry) = (submission.id, body_hash(submission), open.inquiry.id);
     let known = tenant.db.read(move |tx| queries::known(tx, id, &hash, inquiry)).await?;
     match known {
-        Some(outcome) => answer(outcome, receipt_code::code(&tenant.secret, id)),
+        Some(outcome) => answer(outcome, Received { id, code: receipt_code::code(&tenant.secret, id), again: true }),
         None => Err(Refused::Closed),
     }
 }
 
-fn answer(outcome: Outcome, code: String) -> Result<Received, Refused> {
+fn answer(outcome: Outcome, received: Received) -> Result<Received, Refused> {
     match outcome {
-        Outcome::Stored => Ok(Received { code, again: false }),
-        Outcome::Again => Ok(Received { code, again: true }),
+        Outcome::Stored => Ok(received),
+        Outcome::Again => Ok(Received { again: true, ..received }),
         Outcome::Other => Err(Refused::Conflict),
         Outcome::Withdrawn => Err(Refused::Withdrawn),
     }

@@ -46,10 +46,11 @@ export function keep(slug: string, draft: Draft): void {
   }
 }
 
-/** It has been sent, or given up. */
-export function forget(slug: string): void {
+/** The answer with this id has come in: its draft is no longer needed. */
+export function forget(slug: string, id: string): void {
   try {
-    localStorage.removeItem(key(slug));
+    const kept = JSON.parse(localStorage.getItem(key(slug)) ?? 'null') as Draft | null;
+    if (kept?.id === id) localStorage.removeItem(key(slug));
   } catch {
     // Nothing was kept.
   }
