@@ -169,11 +169,11 @@ fn footer(page: &Page<'_>, foot: &[Link]) -> Markup {
     }
 }
 
-/// The language row; nothing when there is only one.
+/// The language row; nothing when there is only one. A group, since a page may have it twice: first and at its foot.
 pub fn languages(page: &Page<'_>) -> Markup {
     html! {
         @if page.site.languages.len() > 1 {
-            nav.languages aria-label=(t::ui_language(page.lang)) {
+            div.languages role="group" aria-label=(t::ui_language(page.lang)) {
                 @for (lang, href) in &page.site.languages {
                     a href=(href) lang=(lang.code()) hreflang=(lang.code()) aria-current=[(*lang == page.lang).then_some("true")] { (lang.name()) }
                 }
