@@ -135,10 +135,6 @@ today-pass-on-asked = Passed on to you. Answer the one who told.
 today-pass-on-promised = You have promised it. Tell when it is done.
 today-draft-ready = The draft is ready. Read it through and publish.
 today-draft-begun = The draft is begun. Finish it.
-today-line-with-voices = { $n ->
-    [one] { $line } 1 voice.
-   *[other] { $line } { $n } voices.
-}
 today-no-measure = No measure
 today-reply-waits = Waiting for a reply
 today-urgent = Urgent
@@ -169,10 +165,6 @@ today-unanswered = Unanswered voices
 today-longest = { $days ->
     [one] longest 1 day
    *[other] longest { $days } days
-}
-today-voices-wait = { $n ->
-    [one] 1 voice
-   *[other] { $n } voices
 }
 today-have-waited = { $days ->
     [0] since today:

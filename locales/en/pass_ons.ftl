@@ -10,10 +10,7 @@ pass-on-none-sender = Choose marks in a result and send them to those who can do
 pass-on-none-receiver = When somebody sends you something it stands here, and you get a mail.
 pass-on-none-answered = Nothing is answered yet
 pass-on-none-answered-text = What has got an answer is gathered here.
-pass-on-row = To { $organisation }, { $people ->
-    [one] 1 voice
-   *[other] { $people } voices
-}
+pass-on-row = To { $organisation }, { $voices }
 pass-on-answer-by = answer by { $day }
 pass-on-sent = Sent
 pass-on-promised = Will be done
@@ -41,10 +38,7 @@ pass-on-no-organisations = There is nobody to send to yet. Ask the administrator
 pass-on-organisation-missing = Choose whom you send to
 pass-on-text = Say something to them if you like
 pass-on-text-hint = Only those who receive it read it.
-pass-on-text-from = { $people ->
-    [one] One person has marked here: { $counted }.
-   *[other] { $people } people have marked here: { $counted }.
-}
+pass-on-text-from = Marked here by { $people }: { $counted }.
 pass-on-n-of-kind = { $n } { $kind }
 pass-on-title = What it is about
 pass-on-title-hint = Those who told can read the title on their receipt.
@@ -81,10 +75,7 @@ pass-on-withdrawn-done = It has been taken back.
 # The answer.
 pass-on-answer = Answer those who told
 pass-on-answer-for-them = Answer for those who received it
-pass-on-answer-text = { $people ->
-    [one] One person reads your answer on their receipt, and it stands on the website.
-   *[other] { $people } people read your answer on their receipts, and it stands on the website.
-}
+pass-on-answer-text = Your answer is read by { $people } on their receipts, and it stands on the website.
 pass-on-answer-kind = What is the answer?
 pass-on-answer-done = It is done
 pass-on-answer-will-be-done = It will be done
@@ -101,10 +92,7 @@ pass-on-answer-send = Answer
 # Mail.
 pass-on-mail-subject = Answer the residents: { $title }
 pass-on-mail-body =
-    { $sender } passes on what { $people ->
-        [one] one person has marked
-       *[other] { $people } people have marked
-    } on the map. Place: { $place }. Answer by { $due }.
+    { $sender } passes on what { $people } marked on the map. Place: { $place }. Answer by { $due }.
 
     { $text }
 

@@ -104,10 +104,6 @@ measure-role-partner = Takes part.
 measure-count-of = { $done } of { $total } { $unit }
 measure-count-done = Done
 measure-count-left = Left
-measure-voices = { $n ->
-    [one] 1 voice
-   *[other] { $n } voices
-}
 # Measures: the page.
 measure-title = Measure
 measure-nr = No.
@@ -139,10 +135,7 @@ measure-moved = Done by { $new } instead of { $old }.
 measure-decided-by-on = Decided by { $by } on { $day }.
 measure-together-with = Together with { $names }.
 measure-voices-behind = The voices behind
-measure-voices-behind-text = { $n ->
-    [one] One person has told about this.
-   *[other] { $n } people have told about this.
-}
+measure-voices-behind-text = Told by { $people }.
 measure-answer = The answer to you who told
 measure-tell = Tell how it goes
 measure-reply = Answer those who told

@@ -46,14 +46,6 @@ replies-why = Why
 replies-instead = What we do instead
 replies-quoted = “{ $text }”
 replies-our-words = Our summary of what several people said.
-replies-voices = { $people ->
-    [one] about 1 voice
-   *[other] about { $people } voices
-}
-replies-voices-exact = { $people ->
-    [one] 1 voice.
-   *[other] { $people } voices.
-}
 
 ## The form.
 replies-kind-label = What is the answer?

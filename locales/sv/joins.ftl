@@ -141,10 +141,6 @@ today-pass-on-asked = Skickat till er. Svara den som berättade.
 today-pass-on-promised = Ni har lovat det. Skriv när det är klart.
 today-draft-ready = Utkastet är klart. Läs igenom och publicera.
 today-draft-begun = Utkastet är påbörjat. Skriv klart.
-today-line-with-voices = { $n ->
-    [one] { $line } 1 röst.
-   *[other] { $line } { $n } röster.
-}
 today-no-measure = Ingen åtgärd
 today-reply-waits = Väntar på svar
 today-urgent = Brådskande
@@ -175,10 +171,6 @@ today-unanswered = Obesvarade röster
 today-longest = { $days ->
     [one] längst i 1 dag
    *[other] längst i { $days } dagar
-}
-today-voices-wait = { $n ->
-    [one] 1 röst
-   *[other] { $n } röster
 }
 today-have-waited = { $days ->
     [0] sedan i dag:

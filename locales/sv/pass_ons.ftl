@@ -10,10 +10,7 @@ pass-on-none-sender = Välj markeringar i ett resultat och skicka dem till den s
 pass-on-none-receiver = När någon skickar något till er står det här, och du får ett mejl.
 pass-on-none-answered = Inget är besvarat än
 pass-on-none-answered-text = Här samlas det som har fått ett svar.
-pass-on-row = Till { $organisation }, { $people ->
-    [one] 1 röst
-   *[other] { $people } röster
-}
+pass-on-row = Till { $organisation }, { $voices }
 pass-on-answer-by = svar senast { $day }
 pass-on-sent = Skickat
 pass-on-promised = Ska göras
@@ -41,10 +38,7 @@ pass-on-no-organisations = Det finns ingen att skicka till än. Be administratö
 pass-on-organisation-missing = Välj vem du skickar till
 pass-on-text = Säg något till dem om du vill
 pass-on-text-hint = Bara de som tar emot läser det.
-pass-on-text-from = { $people ->
-    [one] En person har markerat här: { $counted }.
-   *[other] { $people } personer har markerat här: { $counted }.
-}
+pass-on-text-from = Markerat här av { $people }: { $counted }.
 pass-on-n-of-kind = { $n } { $kind }
 pass-on-title = Vad det gäller
 pass-on-title-hint = De som berättade kan läsa rubriken på sitt kvitto.
@@ -81,10 +75,7 @@ pass-on-withdrawn-done = Det är tillbakataget.
 # Svaret.
 pass-on-answer = Svara dem som berättade
 pass-on-answer-for-them = Svara åt dem som tog emot
-pass-on-answer-text = { $people ->
-    [one] En person läser ditt svar på sitt kvitto, och det står på webbplatsen.
-   *[other] { $people } personer läser ditt svar på sina kvitton, och det står på webbplatsen.
-}
+pass-on-answer-text = Svaret läses av { $people } på kvittot, och det står på webbplatsen.
 pass-on-answer-kind = Vad blir svaret?
 pass-on-answer-done = Det är gjort
 pass-on-answer-will-be-done = Det ska göras
@@ -101,10 +92,7 @@ pass-on-answer-send = Svara
 # Mejl.
 pass-on-mail-subject = Svara invånarna: { $title }
 pass-on-mail-body =
-    { $sender } skickar vidare det som { $people ->
-        [one] en person har markerat
-       *[other] { $people } personer har markerat
-    } på kartan. Plats: { $place }. Svara senast { $due }.
+    { $sender } skickar vidare det som { $people } har markerat på kartan. Plats: { $place }. Svara senast { $due }.
 
     { $text }
 

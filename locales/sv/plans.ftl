@@ -110,10 +110,6 @@ measure-role-partner = Medverkar.
 measure-count-of = { $done } av { $total } { $unit }
 measure-count-done = Klara
 measure-count-left = Kvar
-measure-voices = { $n ->
-    [one] 1 röst
-   *[other] { $n } röster
-}
 # Åtgärder: sidan.
 measure-title = Åtgärd
 measure-nr = Nr
@@ -145,10 +141,7 @@ measure-moved = Klart { $new } i stället för { $old }.
 measure-decided-by-on = Beslutat av { $by } { $day }.
 measure-together-with = Tillsammans med { $names }.
 measure-voices-behind = Rösterna bakom
-measure-voices-behind-text = { $n ->
-    [one] En person har berättat om det här.
-   *[other] { $n } personer har berättat om det här.
-}
+measure-voices-behind-text = Det här har { $people } berättat om.
 measure-answer = Svaret till er som berättade
 measure-tell = Berätta hur det går
 measure-reply = Svara dem som berättade

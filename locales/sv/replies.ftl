@@ -46,14 +46,6 @@ replies-why = Varför
 replies-instead = Det här gör vi i stället
 replies-quoted = ”{ $text }”
 replies-our-words = Vår sammanfattning av vad flera sa.
-replies-voices = { $people ->
-    [one] omkring 1 röst
-   *[other] omkring { $people } röster
-}
-replies-voices-exact = { $people ->
-    [one] 1 röst.
-   *[other] { $people } röster.
-}
 
 ## Formuläret.
 replies-kind-label = Vad blir svaret?

@@ -4,11 +4,13 @@ use std::str::FromStr;
 
 use chrono::{Datelike, NaiveDate};
 use ground::places::cells::Cell;
+use ground::red_thread::Voices;
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
 use uuid::Uuid;
 
 use super::model::{ANSWERED_WITHIN, LONGEST_TEXT, LONGEST_TITLE, MOST_MARKS, Passed, kinds, people, place};
+use crate::plans::views::Reader;
 
 /// Cells that can be chosen at once.
 const MOST_CELLS: usize = 40;
@@ -49,15 +51,18 @@ pub fn choice(fields: &Fields) -> Choice {
 }
 
 /// Opens the form: title, place and text follow from the marks, so that choosing the organisation is enough.
-pub fn fill(lang: Lang, fields: &mut Fields, marks: &[Passed], today: NaiveDate) {
+/// The text goes to the receivers, so it counts people as they may know it.
+pub fn fill(reader: &Reader, fields: &mut Fields, marks: &[Passed]) {
+    let lang = reader.lang;
     let place = place(marks);
     let kind = kinds(marks).first().map_or(String::new(), |(kind, _)| kind_word(lang, kind));
     let title = if place.is_empty() { kind.clone() } else { t::pass_on_title_at(lang, kind.clone(), place.clone()) };
     let counted: Vec<String> = kinds(marks).into_iter().map(|(kind, n)| t::pass_on_n_of_kind(lang, n, kind_word(lang, kind).to_lowercase())).collect();
     fields.set("title", title);
     fields.set("place", place);
-    fields.set("text", t::pass_on_text_from(lang, people(marks), counted.join(", ")));
-    fields.set("due_on", (today + ANSWERED_WITHIN).to_string());
+    let people = Voices::seen(people(marks), reader.threshold, false).people(lang);
+    fields.set("text", t::pass_on_text_from(lang, people, counted.join(", ")));
+    fields.set("due_on", (reader.today + ANSWERED_WITHIN).to_string());
 }
 
 /// What a kind of mark is called. Forms of other packs may have kinds of their own; those stand as they are.
@@ -111,7 +116,7 @@ mod tests {
     fn the_form_opens_filled_so_that_choosing_whom_is_enough() {
         let (marks, organisations) = (samples::marks(), samples::organisations());
         let mut fields = Fields::default();
-        fill(Lang::Sv, &mut fields, &marks, samples::today());
+        fill(&samples::reader(Lang::Sv), &mut fields, &marks);
         assert!(fields.value("title").contains("Kampen"));
         assert!(fields.value("text").contains("10"));
         fields.set("organisation", organisations[0].0.to_string());

@@ -1,6 +1,7 @@
 //! Mail to those who something was passed on to: each of their people who may answer, else the organisation's own address.
 
 use ground::Tenant;
+use ground::red_thread::Voices;
 use kit::dates;
 use kit::db::{DbError, Tx};
 use kit::i18n::{Lang, t};
@@ -13,10 +14,11 @@ use crate::plans::mails::{self as links, Words};
 /// Tells the organisation, in the transaction that sends.
 pub fn sent(tx: &mut Tx, tenant: &Tenant, one: &PassOn) -> Result<(), DbError> {
     let recipients = queries::recipients(tx, one.organisation)?;
+    let threshold = tenant.settings().threshold;
     let (_, own) = queries::organisation(tx, one.organisation)?;
     for Recipient { person, email, lang } in &recipients {
         let to = links::Recipient { person: *person, email: email.clone(), lang: *lang };
-        links::send(tx, tenant, &to, words(*lang, one), &one.path())?;
+        links::send(tx, tenant, &to, words(*lang, one, threshold), &one.path())?;
     }
     match own.filter(|own| !own.is_empty() && recipients.iter().all(|recipient| recipient.email != *own)) {
         Some(own) => to_box(tx, tenant, one, own),
@@ -28,7 +30,7 @@ pub fn sent(tx: &mut Tx, tenant: &Tenant, one: &PassOn) -> Result<(), DbError> {
 fn to_box(tx: &mut Tx, tenant: &Tenant, one: &PassOn, address: String) -> Result<(), DbError> {
     let settings = tenant.settings();
     let lang = settings.languages.first().copied().unwrap_or_default();
-    let words = words(lang, one);
+    let words = words(lang, one, settings.threshold);
     mail::queue(tx, &NewMail {
         id: tenant.fresh_id(),
         to: address,
@@ -41,11 +43,13 @@ fn to_box(tx: &mut Tx, tenant: &Tenant, one: &PassOn, address: String) -> Result
     })
 }
 
-fn words(lang: Lang, one: &PassOn) -> Words {
+/// A mail leaves the house, so it counts people as the receivers may know it.
+fn words(lang: Lang, one: &PassOn, threshold: u32) -> Words {
+    let people = Voices::seen(one.people, threshold, false).people(lang);
     let place = if one.place.is_empty() { "–" } else { one.place.as_str() };
     Words {
         subject: t::pass_on_mail_subject(lang, one.title.clone()),
-        body: t::pass_on_mail_body(lang, one.sent_by_name.clone(), one.people, place, dates::day(lang, one.due_on), one.text.clone()),
+        body: t::pass_on_mail_body(lang, one.sent_by_name.clone(), people, place, dates::day(lang, one.due_on), one.text.clone()),
         why: t::pass_on_mail_why(lang, one.organisation_name.clone()),
     }
 }
@@ -59,7 +63,7 @@ mod tests {
     fn the_mail_says_what_how_many_and_until_when() {
         let one = samples::pass_on();
         for lang in Lang::all() {
-            let words = words(lang, &one);
+            let words = words(lang, &one, 5);
             assert!(words.subject.contains(&one.title), "{words:?}");
             assert!(words.body.contains("10") && words.body.contains(&one.text), "{words:?}");
             assert!(words.why.contains(&one.organisation_name), "{words:?}");

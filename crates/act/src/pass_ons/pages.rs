@@ -34,7 +34,7 @@ pub async fn list(visit: Visit, fields: Fields) -> Result<Markup, PageError> {
     });
     let (frame, mut all) = read.await?;
     all.retain(|one| one.rights(&visit.viewer).is_some());
-    let page = ListPage { reader: Reader::of(&visit), all: &all, show: Show::read(&fields), sends };
+    let page = ListPage { reader: Reader::of(&visit), viewer: &visit.viewer, all: &all, show: Show::read(&fields), sends };
     Ok(visit.room_page(&frame, t::pass_on_list(visit.lang), &views::list(&page)))
 }
 
@@ -49,7 +49,7 @@ struct Sender {
 /// `GET /work/pass-ons/new?inquiry=SLUG&mark=ID&cell=ID`: to whom?
 pub async fn new(visit: Visit, mut fields: Fields) -> Result<Markup, PageError> {
     let sender = sender(&visit, forms::choice(&fields)).await?;
-    forms::fill(visit.lang, &mut fields, &sender.marks, visit.today());
+    forms::fill(&Reader::of(&visit), &mut fields, &sender.marks);
     fields.set("form_id", visit.tenant.fresh_id().to_string());
     Ok(new_page(&visit, &sender, &fields))
 }
@@ -145,7 +145,9 @@ async fn one(visit: &Visit, id: Uuid, fields: Option<Fields>, refused: Option<&'
     };
     let (frame, one, rights, marks, nodes) = visit.tenant.db.write(look).await?;
     let fields = fields.unwrap_or_else(|| forms::fill_answer(visit.tenant.fresh_id(), one.row_version));
-    let page = OnePage { reader: Reader::of(visit), one: &one, rights, marks: &marks, nodes: &nodes, fields: &fields, refused };
+    let (reader, marks) = (Reader::of(visit), marks.as_slice());
+    let voices = views::voices(reader, &visit.viewer, &one);
+    let page = OnePage { reader, one: &one, voices, rights, marks, nodes: &nodes, fields: &fields, refused };
     Ok(visit.room_page(&frame, &one.title, &views::one(&page)))
 }
 

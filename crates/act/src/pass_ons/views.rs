@@ -8,6 +8,8 @@ pub mod samples;
 
 pub(super) use one::{OnePage, one};
 
+use ground::access::{Can, Viewer};
+use ground::red_thread::Voices;
 use kit::dates;
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
@@ -39,6 +41,8 @@ impl Show {
 pub(super) struct ListPage<'a> {
     /// The reader.
     pub reader: Reader,
+    /// Who looks.
+    pub viewer: &'a Viewer,
     /// All that this viewer finds.
     pub all: &'a [PassOn],
     /// Which of them.
@@ -68,23 +72,29 @@ pub(super) fn list(page: &ListPage<'_>) -> Markup {
                 }
             }
         } @else {
-            ul.list.mine.above-4 { @for one in chosen { (row(page.reader, one)) } }
+            ul.list.mine.above-4 { @for one in chosen { (row(page, one)) } }
         }
     }
 }
 
-fn row(reader: Reader, one: &PassOn) -> Markup {
-    let lang = reader.lang;
+fn row(page: &ListPage<'_>, one: &PassOn) -> Markup {
+    let (reader, lang) = (page.reader, page.reader.lang);
+    let voices = voices(reader, page.viewer, one).words(lang);
     html! {
         li {
             div {
                 b { a.quiet-link href=(one.path()) dir="auto" { (one.title) } }
-                span.small.muted dir="auto" { (t::pass_on_row(lang, one.organisation_name.clone(), one.people)) @if !one.place.is_empty() { ". " (one.place) } }
+                span.small.muted dir="auto" { (t::pass_on_row(lang, one.organisation_name.clone(), voices)) @if !one.place.is_empty() { ". " (one.place) } }
             }
             span.small.muted.num { (dates::when(lang, reader.today, dates::local(reader.zone, one.sent_at).date())) }
             div.when { (sign(reader, one)) @if one.state.open() { div.muted.tiny { (t::pass_on_answer_by(lang, dates::day_short(lang, one.due_on))) } } }
         }
     }
+}
+
+/// How many people are behind it: exact for those who read places, rounded for those who receive.
+pub(super) fn voices(reader: Reader, viewer: &Viewer, one: &PassOn) -> Voices {
+    Voices::seen(one.people, reader.threshold, viewer.can_in(Can::ReadPlaces, one.programme))
 }
 
 /// Its sign and word; late when no answer came in time.

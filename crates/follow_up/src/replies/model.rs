@@ -220,13 +220,6 @@ impl Content {
     }
 }
 
-/// The number of people as the public may see it: nothing under the threshold, and above it a round number, so that no
-/// single person can be told from the difference of two figures. Rounded to whole thresholds, at least one of them.
-pub fn shown_voices(voices: i64, threshold: u32) -> Option<i64> {
-    let step = i64::from(threshold.max(1));
-    (voices >= step).then(|| ((voices + step / 2) / step * step).max(step))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -279,12 +272,5 @@ mod tests {
         assert!(ReplyState::ALL.into_iter().all(|state| ReplyState::from_code(state.code()) == Some(state)));
         assert!(QuoteBasis::ALL.into_iter().all(|basis| QuoteBasis::from_code(basis.code()) == Some(basis)));
         assert_eq!(ReplyKind::from_code("yes"), None);
-    }
-
-    #[test]
-    fn few_people_are_not_counted_aloud() {
-        let shown = |voices| shown_voices(voices, 5);
-        assert_eq!([shown(0), shown(4), shown(5), shown(7), shown(8), shown(39)], [None, None, Some(5), Some(5), Some(10), Some(40)]);
-        assert_eq!(shown_voices(3, 3), Some(3));
     }
 }

@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use ground::access::{Can, Viewer};
-use ground::red_thread::{self, Kind, Node};
+use ground::red_thread::{self, Kind, Node, Voices};
 use ground::visit::{Frame, Visit, redirect_with};
 use kit::db::Tx;
 use kit::forms::Fields;
@@ -37,7 +37,9 @@ pub async fn list(visit: Visit, fields: Fields) -> Result<Markup, PageError> {
         })
         .await?;
     let (frame, drafts, waiting, mut answered) = read;
-    let more = answered.len() as i64 > ON_A_PAGE;
+    let (more, threshold) = (answered.len() as i64 > ON_A_PAGE, visit.tenant.settings().threshold);
+    let seen = |one: &Waiting| Voices::seen(one.voices, threshold, visit.viewer.can_in(Can::ReadPlaces, one.programme));
+    let waiting: Vec<(Waiting, Voices)> = waiting.into_iter().map(|one| (one.clone(), seen(&one))).collect();
     answered.truncate(ON_A_PAGE as usize);
     let page = views::List {
         drafts: &drafts,

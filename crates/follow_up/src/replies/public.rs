@@ -128,7 +128,7 @@ fn plain(kind: ReplyKind) -> Content {
 /// One answer.
 pub(super) fn one(lang: Lang, shown: &Shown<'_>, nodes: &[Node], near: &[Node]) -> Markup {
     let content = &shown.reply.content;
-    let told = html! { @if let Some(people) = shown.voices { (t::replies_voices(lang, people)) } };
+    let told = html! { @if let Some(voices) = shown.voices { (voices.words(lang)) } };
     let links: Vec<(String, &str)> = near.iter().chain(nodes.iter().filter(|node| node.kind == Kind::Inquiry)).filter_map(|node| Some((node.public_path()?, node.title.as_str()))).collect();
     html! {
         article.page.measure {

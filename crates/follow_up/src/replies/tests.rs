@@ -8,7 +8,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use ground::access::Viewer;
-use ground::red_thread::{Kind, Node, State};
+use ground::red_thread::{Kind, Node, State, Voices};
 use ground::tenant::Settings;
 use kit::db::DbError;
 use kit::forms::Fields;
@@ -318,7 +318,7 @@ fn the_pages_are_drawn_in_every_language() {
 fn the_lists_are_drawn_empty_and_full() {
     let settings = Settings::default();
     let replies: Vec<Reply> = ReplyKind::ALL.map(|kind| views::sample(kind, ReplyState::Published)).into();
-    let waiting = [(Kind::Finding, State::Open), (Kind::Measure, State::Stopped), (Kind::PassOn, State::Done)].map(|(kind, state)| views::sample_waiting(kind, state));
+    let waiting = [(Kind::Finding, State::Open), (Kind::Measure, State::Stopped), (Kind::PassOn, State::Done)].map(|(kind, state)| (views::sample_waiting(kind, state), Voices::Few));
     for lang in Lang::all() {
         for n in [0, 1, 3] {
             let page = views::List {

@@ -1,13 +1,14 @@
 //! How replies look: the chip, the row "Ni sa, vi gjorde", the whole answer, and the list in the work room.
 
 use chrono::NaiveDate;
+use ground::red_thread::Voices;
 use ground::tenant::Settings;
 use kit::dates;
 use kit::i18n::{Lang, t};
 use kit::web::ui::{self, Status};
 use maud::{Markup, html};
 
-use super::model::{Content, Reply, ReplyKind, ReplyState, shown_voices};
+use super::model::{Content, Reply, ReplyKind, ReplyState};
 use super::origins::Waiting;
 
 mod form;
@@ -25,8 +26,8 @@ pub struct Shown<'a> {
     pub reply: &'a Reply,
     /// The day it was published, where the tenant is; none for a draft.
     pub day: Option<NaiveDate>,
-    /// How many people it rests on, rounded; none under the threshold.
-    pub voices: Option<i64>,
+    /// How many people it rests on, rounded; none when nobody was counted.
+    pub voices: Option<Voices>,
 }
 
 impl<'a> Shown<'a> {
@@ -35,7 +36,7 @@ impl<'a> Shown<'a> {
         Self {
             reply,
             day: reply.published_at.map(|at| settings.day_of(at)),
-            voices: shown_voices(reply.voices, settings.threshold),
+            voices: (reply.voices > 0).then(|| Voices::seen(reply.voices, settings.threshold, false)),
         }
     }
 }
@@ -98,7 +99,7 @@ fn told(lang: Lang, content: &Content) -> Markup {
 }
 
 fn voices(lang: Lang, shown: &Shown<'_>) -> Markup {
-    html! { @if let Some(people) = shown.voices { p.small.muted { (t::replies_voices(lang, people)) } } }
+    html! { @if let Some(voices) = shown.voices { p.small.muted { (voices.words(lang)) } } }
 }
 
 /// The whole answer, as the public and the holder of a receipt read it. `level` is the headings', 2 or 3.
@@ -134,8 +135,8 @@ fn part(title: &str, level: u8, content: &Markup) -> Markup {
 pub struct List<'a> {
     /// Being written.
     pub drafts: &'a [Reply],
-    /// What has ended without anybody having been answered.
-    pub waiting: &'a [Waiting],
+    /// What has ended without anybody having been answered, each with its voices as the viewer may know them.
+    pub waiting: &'a [(Waiting, Voices)],
     /// Answered, or taken back.
     pub answered: &'a [Reply],
     /// The viewer may reply.
@@ -170,18 +171,18 @@ fn waiting_list(lang: Lang, page: &List<'_>) -> Markup {
         section {
             h2.h2-line { (t::replies_waiting(lang)) small { (t::replies_waiting_text(lang)) } }
             @if page.waiting.is_empty() { p.muted { (t::replies_none_waiting(lang)) } }
-            @else { ul.list { @for one in page.waiting { li { (waiting_row(lang, one, page)) } } } }
+            @else { ul.list { @for (one, voices) in page.waiting { li { (waiting_row(lang, one, *voices, page)) } } } }
         }
     }
 }
 
-fn waiting_row(lang: Lang, one: &Waiting, page: &List<'_>) -> Markup {
+fn waiting_row(lang: Lang, one: &Waiting, voices: Voices, page: &List<'_>) -> Markup {
     let days = (page.today - page.settings.day_of(one.since)).num_days().max(0);
     html! {
         div.row.row--apart {
             div {
                 b { a.quiet-link href=(one.path) { (one.title) } }
-                p.small.muted { (waiting_word(lang, one)) " " (t::replies_waiting_since(lang, days)) @if one.voices > 0 { " " (t::replies_voices_exact(lang, one.voices)) } }
+                p.small.muted { (waiting_word(lang, one)) " " (t::replies_waiting_since(lang, days)) @if one.voices > 0 { " (" (voices.words(lang)) ")" } }
             }
             @if page.may_reply { a.ds-button data-variant="secondary" data-size="small" href=(one.origin.new_reply()) { (t::replies_write(lang)) span.hide { ": " (one.title) } } }
         }

@@ -211,6 +211,14 @@ mod tests {
         assert!(!Role::Administrator.allows().contains(&Can::ReadPlaces));
     }
 
+    /// Pages of those who may do these things show exact figures without asking again.
+    #[test]
+    fn whoever_runs_analyses_decides_or_replies_reads_places() {
+        let inner = [Can::Inquire, Can::Analyse, Can::Decide, Can::Reply];
+        let runs = |role: &Role| role.allows().iter().any(|can| inner.contains(can));
+        assert!(Role::ALL.into_iter().filter(runs).all(|role| role.allows().contains(&Can::ReadPlaces)));
+    }
+
     #[test]
     fn a_role_is_stored_by_a_name_that_reads_back() {
         assert!(Role::ALL.into_iter().all(|role| Role::from_code(role.code()) == Some(role)));

@@ -6,9 +6,11 @@
 
 mod knots;
 mod queries;
+mod voices;
 
 pub use knots::{Audience, knots};
 pub use queries::{ALL as STATEMENTS, counts, link, link_many, neighbours, put, take_away, unlink, walk, walk_of_response, walks};
+pub use voices::{Voices, shown_voices};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;

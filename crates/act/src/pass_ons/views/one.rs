@@ -1,6 +1,6 @@
 //! One thing that was passed on, with the form in which it is answered.
 
-use ground::red_thread::{self, Audience, Kind, Node};
+use ground::red_thread::{self, Audience, Kind, Node, Voices};
 use kit::dates;
 use kit::forms::Fields;
 use kit::i18n::t;
@@ -18,6 +18,8 @@ pub(in crate::pass_ons) struct OnePage<'a> {
     pub reader: Reader,
     /// What was passed on.
     pub one: &'a PassOn,
+    /// How many people, as the viewer may know it.
+    pub voices: Voices,
     /// What the viewer is to it.
     pub rights: Rights,
     /// The marks that are still in use.
@@ -33,7 +35,7 @@ pub(in crate::pass_ons) struct OnePage<'a> {
 /// The page.
 pub(in crate::pass_ons) fn one(page: &OnePage<'_>) -> Markup {
     let (lang, one) = (page.reader.lang, page.one);
-    let told = html! { (t::measure_voices(lang, one.people)) };
+    let told = html! { (page.voices.words(lang)) };
     let answerable = one.state.answered(AnswerKind::Done).is_ok() && (page.rights.receives || page.rights.sends);
     html! {
         div.measure {
@@ -101,7 +103,7 @@ fn answer(page: &OnePage<'_>) -> Markup {
     html! {
         section id="answer" {
             h2 { (heading) }
-            p.small.muted.above-2 { (t::pass_on_answer_text(lang, one.people)) }
+            p.small.muted.above-2 { (t::pass_on_answer_text(lang, page.voices.people(lang))) }
             (ui::error_summary(lang, fields))
             form.form.above-4 method="post" action={ (one.path()) "/answer" } novalidate {
                 (ui::hidden("form_id", fields.value("form_id")))

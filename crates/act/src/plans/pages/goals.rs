@@ -35,6 +35,7 @@ pub async fn show(visit: Visit, Path(goal): Path<String>) -> Result<Markup, Page
         measures: measures.iter().collect(),
         nodes: &nodes,
         decides: visit.viewer.can_in(Can::Decide, plan.programme),
+        exact: visit.viewer.can_in(Can::ReadPlaces, plan.programme),
     });
     Ok(visit.room_page(&frame, &goal.text, &content))
 }

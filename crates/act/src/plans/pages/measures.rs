@@ -44,6 +44,7 @@ pub async fn show(visit: Visit, Path(measure): Path<String>) -> Result<Markup, P
         tells: may_tell(person, measure.programme, &measure.people),
         decides: person.can_in(Can::Decide, measure.programme),
         replies: person.can_in(Can::Reply, measure.programme),
+        exact: person.can_in(Can::ReadPlaces, measure.programme),
     });
     Ok(visit.room_page(&frame, &measure.title, &content))
 }

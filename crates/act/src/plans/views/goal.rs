@@ -25,6 +25,8 @@ pub(crate) struct GoalPage<'a> {
     pub nodes: &'a [Node],
     /// The viewer may decide here.
     pub decides: bool,
+    /// Reads places here, and so exact figures.
+    pub exact: bool,
 }
 
 /// The page.
@@ -34,7 +36,7 @@ pub(crate) fn goal_page(page: &GoalPage<'_>) -> Markup {
     html! {
         (ui::crumbs(lang, &[(&plan, &page.plan.full_name())], &t::goal_number(lang, page.goal.number)))
         h1 dir="auto" { (page.goal.text) }
-        div.result__thread { (whole_thread(lang, Audience::Room, page.nodes, Way::Across)) }
+        div.result__thread { (whole_thread(page.reader, Audience::Room, page.exact, page.nodes, Way::Across)) }
         section.above-5 {
             h2.h2-small { (t::goal_measures(lang)) }
             @if page.measures.is_empty() { p.muted { (t::goal_no_measures(lang)) } } @else { (short(page.reader, &page.measures, false)) }

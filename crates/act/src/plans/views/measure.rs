@@ -37,6 +37,8 @@ pub(crate) struct MeasurePage<'a> {
     pub decides: bool,
     /// May answer those who told.
     pub replies: bool,
+    /// Reads places here, and so exact figures.
+    pub exact: bool,
 }
 
 /// The page.
@@ -51,7 +53,7 @@ pub(crate) fn measure_page(page: &MeasurePage<'_>) -> Markup {
                 p.above-2 { (sign(page.reader, measure)) }
                 (trouble(page.reader, measure))
             }
-            div.result__thread { (whole_thread(lang, Audience::Room, page.nodes, Way::Across)) }
+            div.result__thread { (whole_thread(page.reader, Audience::Room, page.exact, page.nodes, Way::Across)) }
             (actions(page))
             div.measure__grid { div { (left(page)) } div { (right(page)) } }
         }
@@ -137,7 +139,7 @@ fn linked(page: &MeasurePage<'_>, kinds: &[Kind], heading: &str) -> Markup {
                 h2 { (heading) }
                 ul.plain.small {
                     @for node in nodes {
-                        li { span { a href=(node.path) dir="auto" { (node.title) } @if node.voices > 0 { " " span.muted { (t::measure_voices(page.reader.lang, node.voices)) } } } }
+                        li { span { a href=(node.path) dir="auto" { (node.title) } @if let Some(voices) = page.reader.voices(node.voices, page.exact) { " " span.muted { (voices.words(page.reader.lang)) } } } }
                     }
                 }
             }

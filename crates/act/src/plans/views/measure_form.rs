@@ -1,5 +1,6 @@
 //! The one form in which a measure is written.
 
+use ground::red_thread::Voices;
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
 use kit::web::ui::{self, Choice, Input};
@@ -56,7 +57,7 @@ fn choose_finding(page: &FormPage<'_>) -> Markup {
         .open_findings
         .iter()
         .filter(|finding| options.findings.iter().all(|own| own.id != finding.id))
-        .map(|finding| (finding.id.to_string(), format!("{} ({})", finding.title, t::measure_voices(lang, finding.people))))
+        .map(|finding| (finding.id.to_string(), format!("{} ({})", finding.title, Voices::Exact(finding.people).words(lang))))
         .collect();
     let action = page.measure.map_or_else(|| "/work/measures/new".to_owned(), |measure| format!("{}/edit", measure.path()));
     html! {
@@ -65,7 +66,7 @@ fn choose_finding(page: &FormPage<'_>) -> Markup {
                 p.eyebrow { (t::measure_from_finding(lang)) }
                 p.strong { a href={ "/work/findings/" (finding.id) } dir="auto" { (finding.title) } }
                 p.small dir="auto" { (finding.what) }
-                @if finding.people > 0 { p.small.muted { (t::measure_voices(lang, finding.people)) } }
+                @if finding.people > 0 { p.small.muted { (Voices::Exact(finding.people).words(lang)) } }
             }
         }
         @if !others.is_empty() {

@@ -25,7 +25,7 @@ pub(super) use telling::{TellPage, tell_page};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
-use ground::red_thread::{self, Audience, Kind, Node};
+use ground::red_thread::{self, Audience, Kind, Node, Voices};
 use kit::charts;
 use kit::i18n::{Lang, t};
 use kit::web::thread::{self, Way};
@@ -45,12 +45,20 @@ pub struct Reader {
     pub today: NaiveDate,
     /// The tenant's time zone.
     pub zone: Tz,
+    /// From how many people on a figure is shown outside the inner circle.
+    pub threshold: u32,
 }
 
 impl Reader {
     /// Of a visit.
     pub fn of(visit: &ground::Visit) -> Self {
-        Self { lang: visit.lang, today: visit.today(), zone: visit.tenant.settings().zone() }
+        let settings = visit.tenant.settings();
+        Self { lang: visit.lang, today: visit.today(), zone: settings.zone(), threshold: settings.threshold }
+    }
+
+    /// How many people, as exactly as this reader may know; nobody is not mentioned.
+    pub fn voices(self, people: i64, exact: bool) -> Option<Voices> {
+        (people > 0).then(|| Voices::seen(people, self.threshold, exact))
     }
 
     /// A moment's day as it is said today.
@@ -130,9 +138,9 @@ fn node(kind: Kind, state: red_thread::State) -> Node {
 }
 
 /// The whole thread of an object, with how many told as the first line of fact.
-fn whole_thread(lang: Lang, audience: Audience, nodes: &[Node], way: Way) -> Markup {
-    let voices = voices(nodes);
-    let told = html! { @if voices > 0 { (t::measure_voices(lang, voices)) } };
+fn whole_thread(reader: Reader, audience: Audience, exact: bool, nodes: &[Node], way: Way) -> Markup {
+    let lang = reader.lang;
+    let told = html! { @if let Some(voices) = reader.voices(voices(nodes), exact) { (voices.words(lang)) } };
     thread::thread(lang, &red_thread::knots(lang, audience, nodes, told), way)
 }
 

@@ -175,7 +175,7 @@ pub(crate) fn public_measure(page: &PublicMeasure<'_>) -> Markup {
                 p { (sign(page.reader, measure)) }
                 (trouble(page.reader, measure))
             }
-            (whole_thread(lang, Audience::Public, page.nodes, Way::Free))
+            (whole_thread(page.reader, Audience::Public, false, page.nodes, Way::Free))
             div.measure__grid { div { (told(page)) } div { (around(page)) } }
         }
     }
@@ -204,7 +204,7 @@ fn told(page: &PublicMeasure<'_>) -> Markup {
 
 fn around(page: &PublicMeasure<'_>) -> Markup {
     let (lang, measure) = (page.reader.lang, page.measure);
-    let voices = voices(page.nodes);
+    let voices = page.reader.voices(voices(page.nodes), false);
     let partners: Vec<&str> = measure.with_role(Role::Partner).map(|actor| actor.name.as_str()).collect();
     html! {
         section.stack.stack--3 {
@@ -212,10 +212,10 @@ fn around(page: &PublicMeasure<'_>) -> Markup {
             @for role in [Role::Accountable, Role::Coordinating] { @for person in measure.with_role(role) { (actor(lang, person)) } }
             @if !partners.is_empty() { p.small { (t::measure_together_with(lang, partners.join(", "))) } }
         }
-        @if voices > 0 {
+        @if let Some(voices) = voices {
             section {
                 h2 { (t::measure_voices_behind(lang)) }
-                p.above-2 { (t::measure_voices_behind_text(lang, voices)) }
+                p.above-2 { (t::measure_voices_behind_text(lang, voices.people(lang))) }
                 (public_links(page, Kind::Inquiry))
             }
         }

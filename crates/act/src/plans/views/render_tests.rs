@@ -74,6 +74,7 @@ fn room_measure(lang: Lang, measure: &Measure, tells: bool, decides: bool) -> Ma
         tells,
         decides,
         replies: decides,
+        exact: decides,
     })
 }
 
@@ -158,7 +159,7 @@ fn goals_and_plans_have_their_forms() {
     let (plan, goal, measures, nodes) = (samples::plan(), samples::goal(), samples::measures(), samples::nodes());
     for lang in Lang::all() {
         let serving: Vec<Listed<'_>> = measures.iter().collect();
-        let page = GoalPage { reader: samples::reader(lang), plan: &plan, goal: &goal, measures: serving, nodes: &nodes, decides: true };
+        let page = GoalPage { reader: samples::reader(lang), plan: &plan, goal: &goal, measures: serving, nodes: &nodes, decides: true, exact: true };
         checked(&goal_page(&page));
         checked(&goal_form(lang, &forms::fill_goal(&goal), &plan, Some(&goal), &html! {}));
         checked(&goal_form(lang, &Fields::default(), &plan, None, &html! {}));

@@ -5,7 +5,7 @@ use follow_up::replies::Reply;
 use follow_up::replies::origins::Waiting;
 use follow_up::replies::views::waiting_word;
 use ground::access::{Can, SignedIn};
-use ground::red_thread::{self, Audience, Kind};
+use ground::red_thread::{self, Audience, Kind, Voices};
 use ground::tenant::Settings;
 use kit::dates;
 use kit::i18n::{Lang, t};
@@ -180,7 +180,8 @@ fn draft_row(lang: Lang, page: &Page<'_>, reply: &Reply) -> Markup {
 }
 
 fn waiting_row(lang: Lang, page: &Page<'_>, one: &Waiting) -> Markup {
-    let line = if one.voices > 0 { t::today_line_with_voices(lang, one.voices, waiting_word(lang, one)) } else { waiting_word(lang, one).to_owned() };
+    let word = waiting_word(lang, one);
+    let line = if one.voices > 0 { format!("{word} ({})", Voices::Exact(one.voices).words(lang)) } else { word.to_owned() };
     let (href, chip) = if one.origin.kind == Kind::Finding {
         (one.path.clone(), ui::status(Status::Fresh, t::today_no_measure(lang)))
     } else {

@@ -1,6 +1,7 @@
 //! What stands beside and under one's own list: what must not wait, what is new, who waits for an answer, the week.
 
 use chrono::{Datelike, NaiveDate, Weekday};
+use ground::red_thread::Voices;
 use kit::dates;
 use kit::i18n::{Lang, t};
 use kit::web::ui;
@@ -75,7 +76,7 @@ pub(super) fn unanswered(lang: Lang, page: &Page<'_>) -> Markup {
                 ul.list.help {
                     @for (days, one) in all.iter().take(MOST_UNANSWERED) {
                         li {
-                            b.strong { (t::today_voices_wait(lang, one.voices)) } " " (t::today_have_waited(lang, *days)) " "
+                            b.strong { (Voices::Exact(one.voices).words(lang)) } " " (t::today_have_waited(lang, *days)) " "
                             a href=(one.path) { (one.title) }
                             @if let Some(promised) = one.promised_on { p.tiny.muted { (t::today_promised(lang, dates::day(lang, promised))) } }
                         }
