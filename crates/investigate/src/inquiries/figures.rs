@@ -9,9 +9,10 @@ kit::statements! {
     /// People and marks by moderation state, from the tallies.
     TALLIES = "select inquiry_id, state, sum(people) as people, sum(marks) as marks from tally_now
         where inquiry_id {any:$1} and cube = 'all' group by inquiry_id, state";
-    /// What the latest release says.
-    RELEASED = "select r.inquiry_id, r.people, r.marks from release r where r.inquiry_id {any:$1} and r.state = 'public'
-        and r.number = (select max(l.number) from release l where l.inquiry_id = r.inquiry_id and l.state = 'public')";
+    /// What the latest release tells: the figures that went through the door, not the exact ones beside them.
+    RELEASED = "select r.inquiry_id, cast(r.body ->> 'people' as {bigint}) as people, cast(r.body ->> 'marks' as {bigint}) as marks from release r
+        where r.inquiry_id {any:$1} and r.state = 'published' and r.body ->> 'people' is not null
+        and r.number = (select max(l.number) from release l where l.inquiry_id = r.inquiry_id and l.state = 'published')";
     /// Answers that somebody should read today.
     URGENT = "select inquiry_id, count(*) as n from response where urgent = {true} and handled_by is null and state <> 'withdrawn'
         and inquiry_id {any:$1} group by inquiry_id";
@@ -69,7 +70,7 @@ fn counts(tx: &mut Tx, sql: &'static str, inquiries: &[Uuid]) -> Result<Vec<(Uui
 /// What has been released of some inquiries; those without a release are left out.
 pub fn released(tx: &mut Tx, inquiries: &[Uuid]) -> Result<HashMap<Uuid, Figures>, DbError> {
     let rows = tx.query(RELEASED, &[&List(inquiries)], |row| {
-        let figures = Figures { people: row.get("people")?, marks: row.get("marks")?, ..Figures::default() };
+        let figures = Figures { people: row.get("people")?, marks: row.get::<Option<i64>>("marks")?.unwrap_or(0), ..Figures::default() };
         Ok((row.get::<Uuid>("inquiry_id")?, figures))
     })?;
     Ok(rows.into_iter().collect())

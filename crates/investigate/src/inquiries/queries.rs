@@ -34,7 +34,7 @@ kit::statements! {
     /// Name and title of the one who asks.
     COORDINATOR = "select p.name, p.title from inquiry i join person p on p.id = i.coordinator_id where i.id = $1";
     /// Something has been released.
-    IS_RELEASED = "select count(*) as n from release where inquiry_id = $1 and state = 'public'";
+    IS_RELEASED = "select count(*) as n from release where inquiry_id = $1 and state = 'published'";
     /// A version of its form.
     INSERT_FORM = "insert into form_version (id, inquiry_id, number, form, created_at) values ($1, $2, $3, $4, $5)
         on conflict (inquiry_id, number) do nothing";

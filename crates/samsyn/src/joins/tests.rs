@@ -43,7 +43,7 @@ fn tell(town: &Town) {
         for (number, people) in [(1_i64, 300_i64), (2, 412)] {
             tx.execute(
                 "insert into release (id, inquiry_id, number, state, people, marks, body, made_at) values ($1, $2, $3, 'published', $4, 1131, $5, $6)",
-                &[&Uuid::from_u128(80 + u128::from(number.unsigned_abs())), &ids::INQUIRY, &number, &people, &serde_json::json!({}), &at(-3)],
+                &[&Uuid::from_u128(80 + u128::from(number.unsigned_abs())), &ids::INQUIRY, &number, &(people + 3), &serde_json::json!({ "people": people, "marks": 1131 }), &at(-3)],
             )?;
         }
         Ok(())

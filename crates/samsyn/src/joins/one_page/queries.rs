@@ -87,8 +87,9 @@ kit::statements! {
     /// All plans, the latest adopted first, drafts last.
     PLANS = "select id, name, from_year, to_year, adopted_on, adopted_by, programme_id from plan
         order by case when adopted_on is null then 1 else 0 end, adopted_on desc, created_at desc, id limit 50";
-    /// The latest releases of a programme's inquiries, added up.
-    TOLD = "select count(*) as inquiries, cast(coalesce(sum(r.marks), 0) as {bigint}) as marks, cast(coalesce(sum(r.people), 0) as {bigint}) as people
+    /// What the latest releases of a programme's inquiries tell, added up: never the exact figures beside it.
+    TOLD = "select count(*) as inquiries, cast(coalesce(sum(cast(r.body ->> 'marks' as {bigint})), 0) as {bigint}) as marks,
+            cast(coalesce(sum(cast(r.body ->> 'people' as {bigint})), 0) as {bigint}) as people
         from release r join inquiry i on i.id = r.inquiry_id where i.programme_id = $1 and i.kind = 'dialogue_map' and r.state = 'published'
         and r.number = (select max(l.number) from release l where l.inquiry_id = i.id and l.state = 'published')";
     /// A programme's findings: all, those with a cause, those that a published reply goes back to.

@@ -56,8 +56,8 @@ pub struct Plan {
 }
 
 kit::statements! {
-    /// Inquiries that take answers today, with the people of the latest release.
-    OPEN = "select i.slug, i.texts, i.closes_on, r.people from inquiry i left join release r on r.inquiry_id = i.id and r.state = 'published'
+    /// Inquiries that take answers today, with the people that the latest release tells of.
+    OPEN = "select i.slug, i.texts, i.closes_on, cast(r.body ->> 'people' as {bigint}) as people from inquiry i left join release r on r.inquiry_id = i.id and r.state = 'published'
             and r.number = (select max(l.number) from release l where l.inquiry_id = i.id and l.state = 'published')
         where i.status = 'open' and i.kind = 'dialogue_map' and (i.opens_on is null or i.opens_on <= $1) and (i.closes_on is null or i.closes_on >= $1)
         order by case when i.closes_on is null then 1 else 0 end, i.closes_on, i.id limit 12";
