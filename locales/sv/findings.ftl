@@ -33,9 +33,10 @@ finding-place = Var
 finding-place-missing = Skriv var det är
 finding-evidence = Vad bygger det på?
 finding-evidence-hint = Siffror med antal och osäkerhet, skäl, annat ni vet. Alla i arbetsrummet läser det.
-# $kind är ett slag med små bokstäver, $share en skriven andel, $between ett skrivet intervall.
-finding-evidence-share = { $kind }: { $part } av { $of } personer, { $share } (troligen { $between }).
+# $kind är ett slag, $share en skriven andel, $between ett skrivet intervall.
+finding-evidence-share = { $kind }: omkring { $part } av { $of } personer, { $share } (troligen { $between }).
 finding-evidence-reasons = Vanligaste skälen: { $reasons }.
+finding-about = omkring { $n }
 finding-evidence-few = Färre än { $n } personer har svarat här.
 finding-since = Sedan
 finding-since-hint = Månad, till exempel 2026-10. Lämna tomt om ni inte vet.

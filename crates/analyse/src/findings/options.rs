@@ -3,6 +3,7 @@
 use evidence::wilson;
 use ground::Tenant;
 use ground::access::{Can, Viewer};
+use ground::red_thread::shown_voices;
 use investigate::inquiries::{Inquiry, queries as inquiries};
 use kit::db::{DbError, Tx};
 use kit::forms::Fields;
@@ -101,26 +102,27 @@ impl Start {
             return;
         }
         let place = self.place.only_cell().map_or_else(|| self.place.name(tenant, lang), |cell| results::name(tenant, lang, cell));
-        let word = self.words.kind(lang, &self.asked.kind).to_lowercase();
+        let word = self.words.kind(lang, &self.asked.kind).to_owned();
         fields.set("title", t::finding_title_suggested(lang, self.words.kind(lang, &self.asked.kind).to_owned(), place.clone()));
         fields.set("place", place);
         fields.set("evidence", self.evidence(lang, &word));
         fields.set("since", self.rest.first.map(|first| first.format("%Y-%m").to_string()).unwrap_or_default());
     }
 
-    /// Figures with their n and interval, and the reasons. Everyone in the room reads it, so few people are not counted.
+    /// Figures with their n and interval, and the reasons. Everyone in the room reads it, so people are counted as those may
+    /// know them who read no places, and share and interval are worked out of these figures: they tell no more.
     fn evidence(&self, lang: Lang, word: &str) -> String {
         let counts = &self.told.counts;
-        let (part, of) = (counts.chosen.people, counts.all.people);
-        if of < i64::from(self.threshold) {
+        let Some(of) = shown_voices(counts.all.people, self.threshold) else {
             return t::finding_evidence_few(lang, i64::from(self.threshold));
-        }
-        let interval = wilson(u64::try_from(part).unwrap_or(0), u64::try_from(of).unwrap_or(0));
-        let share = interval.map(|interval| {
-            t::finding_evidence_share(lang, word.to_owned(), part, of, numbers::percent(lang, part as f64 / of as f64), numbers::percent_between(lang, interval.low, interval.high))
+        };
+        let share = shown_voices(counts.chosen.people, self.threshold).and_then(|part| {
+            let interval = wilson(u64::try_from(part).ok()?, u64::try_from(of).ok()?)?;
+            let (share, between) = (numbers::percent(lang, part as f64 / of as f64), numbers::percent_between(lang, interval.low, interval.high));
+            Some(t::finding_evidence_share(lang, word.to_owned(), part, of, share, between))
         });
-        let reasons = self.told.reasons.iter().filter(|reason| reason.n >= i64::from(self.threshold)).take(3);
-        let reasons: Vec<String> = reasons.map(|reason| format!("{} ({})", reason.label(lang, &self.words), numbers::whole(lang, reason.n))).collect();
+        let reasons = self.told.reasons.iter().filter_map(|reason| Some((reason, shown_voices(reason.n, self.threshold)?))).take(3);
+        let reasons: Vec<String> = reasons.map(|(reason, n)| format!("{} ({})", reason.label(lang, &self.words), t::finding_about(lang, n))).collect();
         let why = (!reasons.is_empty()).then(|| t::finding_evidence_reasons(lang, reasons.join(", ")));
         share.into_iter().chain(why).collect::<Vec<_>>().join("\n")
     }
