@@ -76,7 +76,7 @@ impl Doctor {
         };
         found.push(("database", lines(db.integrity(), "no damage found")));
         found.push(("migrations", lines(db.schema_checks(MIGRATIONS), "up to date")));
-        match db.read_blocking(|tx| Settings::load(tx)) {
+        match db.read_blocking(Settings::load) {
             Ok(settings) => {
                 found.push(("address", address(&settings)));
                 found.push(("base map", map(&settings, folder)));

@@ -109,6 +109,7 @@ impl Add {
     }
 
     /// Adds the inquiry.
+    #[expect(clippy::should_implement_trait, reason = "it is the command's own word")]
     pub fn add(self, app: &Arc<Tenant>) -> Result<inquiries::Inquiry, Failure> {
         if !is_slug(&self.slug) {
             return Err(Failure::new(format!("{} cannot be a name in addresses: small letters, digits and hyphens", self.slug)));

@@ -1,6 +1,7 @@
 //! `samsyn tallies`.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use clap::{Args, Subcommand};
 use investigate::responses::footprint::deltas;
@@ -94,10 +95,10 @@ fn count(tx: &mut Tx, forms: &mut HashMap<(Uuid, i64), Form>, some: &[Stored]) -
 
 fn form<'a>(tx: &mut Tx, forms: &'a mut HashMap<(Uuid, i64), Form>, response: &Stored) -> Result<&'a Form, DbError> {
     let key = (response.inquiry, response.form_number);
-    if !forms.contains_key(&key) {
-        forms.insert(key, investigate::inquiries::queries::form(tx, key.0, key.1)?);
+    match forms.entry(key) {
+        Entry::Occupied(known) => Ok(known.into_mut()),
+        Entry::Vacant(place) => Ok(place.insert(investigate::inquiries::queries::form(tx, key.0, key.1)?)),
     }
-    forms.get(&key).ok_or(DbError::NotFound)
 }
 
 fn stored(row: &Row) -> Result<Stored, DbError> {

@@ -100,9 +100,8 @@ impl Marks {
         let kinds = kinds(&rows, &target.form, self.usual.as_deref())?;
         let mut sieve = Sieve::new(app, &target, &kinds, self.writing(&rows)?);
         let progress = file::progress(rows.len() as u64, "checking", false);
-        let accepted: Vec<Result<Accepted, Rejected>> = progress.wrap_iter(rows.into_iter()).map(|row| sieve.check(row?)).collect();
+        let (accepted, rejected) = parted(progress.wrap_iter(rows.into_iter()).map(|row| sieve.check(row?)));
         progress.finish_and_clear();
-        let (accepted, rejected) = parted(accepted);
         let many = accepted.len();
         if self.dry_run {
             return Ok(Outcome { accepted: many, rejected, stored: None });
@@ -155,8 +154,8 @@ fn kinds(rows: &Rows, form: &Form, usual: Option<&str>) -> Result<Kinds, Failure
     Kinds::of(form, &values, usual)
 }
 
-fn parted(rows: Vec<Result<Accepted, Rejected>>) -> (Vec<Accepted>, Vec<Rejected>) {
-    let (mut accepted, mut rejected) = (Vec::with_capacity(rows.len()), Vec::new());
+fn parted(rows: impl Iterator<Item = Result<Accepted, Rejected>>) -> (Vec<Accepted>, Vec<Rejected>) {
+    let (mut accepted, mut rejected) = (Vec::new(), Vec::new());
     for row in rows {
         match row {
             Ok(row) => accepted.push(row),
