@@ -59,6 +59,7 @@ inquiry-step-result = See the answers on the map
 inquiry-step-release = Publish the first result
 inquiry-step-finding = Write a finding
 inquiry-step-enter = Enter answers for others
+inquiry-led-to = Led to
 inquiry-latest = Latest
 inquiry-event-made = made the dialogue
 inquiry-event-opened = opened the dialogue
@@ -99,7 +100,7 @@ inquiry-reopened = The dialogue is open again
 inquiry-changed-meanwhile = Somebody else was faster. Read the page again and try once more.
 # What has to be there before it opens.
 inquiry-missing-form = The programme's method has no form for dialogue maps. Choose another programme.
-inquiry-missing-title = Write a title in { $language }
+inquiry-missing-title = Write the title ({ $language })
 inquiry-missing-answer-by = Choose the day by which those who answer are answered
 inquiry-missing-last-day = Move the last day, it has passed already
 # The form.
@@ -110,7 +111,7 @@ inquiry-part-notice = How we handle what is told
 inquiry-part-notice-text = The resident reads this before answering. Change it to what is true for you.
 inquiry-part-disposal = Disposal
 inquiry-part-disposal-text = Answers to an authority are public records. Without a decision on disposal they are kept.
-inquiry-label-in = { $label } in { $language }
+inquiry-label-in = { $label } ({ $language })
 inquiry-languages = Languages
 inquiry-title = Title
 inquiry-title-hint = A question, as it stands on the poster

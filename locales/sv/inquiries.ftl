@@ -59,6 +59,7 @@ inquiry-step-result = Se svaren på kartan
 inquiry-step-release = Publicera det första resultatet
 inquiry-step-finding = Skriv en iakttagelse
 inquiry-step-enter = Skriv in svar åt andra
+inquiry-led-to = Ledde till
 inquiry-latest = Senast
 inquiry-event-made = skapade dialogen
 inquiry-event-opened = öppnade dialogen
@@ -99,7 +100,7 @@ inquiry-reopened = Dialogen är öppen igen
 inquiry-changed-meanwhile = Någon annan hann före. Läs sidan igen och försök på nytt.
 # What has to be there before it opens.
 inquiry-missing-form = Programmets metod har inget formulär för dialogkartor. Välj ett annat program.
-inquiry-missing-title = Skriv en rubrik på { $language }
+inquiry-missing-title = Skriv rubriken ({ $language })
 inquiry-missing-answer-by = Välj vilken dag de som svarar får svar
 inquiry-missing-last-day = Flytta fram sista dagen, den har redan varit
 # The form.
@@ -110,7 +111,7 @@ inquiry-part-notice = Så hanteras det som berättas
 inquiry-part-notice-text = Det här läser invånaren innan hon svarar. Ändra så att det stämmer hos er.
 inquiry-part-disposal = Gallring
 inquiry-part-disposal-text = Svar till en myndighet är allmänna handlingar. Utan beslut om gallring sparas de.
-inquiry-label-in = { $label } på { $language }
+inquiry-label-in = { $label } ({ $language })
 inquiry-languages = Språk
 inquiry-title = Rubrik
 inquiry-title-hint = En fråga, så som den står på affischen

@@ -24,6 +24,8 @@ use super::{Disposal, Inquiry, InquiryKind, Moderation, Refusal, ReleaseRule, St
 
 /// How many of the latest events the overview shows.
 const LATEST: i64 = 8;
+/// How much of what came of it the overview names; the rest is found through the thread.
+const MOST_NEIGHBOURS: usize = 12;
 
 /// `GET /work/inquiries`: all of them with how far they have come.
 pub async fn list(visit: Visit, fields: Fields) -> Result<Markup, PageError> {
@@ -176,6 +178,7 @@ fn load(tx: &mut Tx, viewer: &Viewer, inquiry: Inquiry) -> Result<Shown, DbError
     Ok(Shown {
         figures: shown_figures(tx, viewer, one)?.remove(&inquiry.id),
         nodes: red_thread::walk(tx, Kind::Inquiry, inquiry.id)?,
+        neighbours: red_thread::neighbours(tx, Kind::Inquiry, inquiry.id)?.into_iter().take(MOST_NEIGHBOURS).collect(),
         coordinator: queries::coordinator(tx, inquiry.id)?,
         released: queries::is_released(tx, inquiry.id)?,
         events: figures::worked(tx, inquiry.id, &EVENTS, LATEST)?,

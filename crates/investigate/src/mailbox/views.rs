@@ -76,7 +76,7 @@ pub(super) fn one(lang: Lang, tenant: &Tenant, today: NaiveDate, opened: &Opened
             }
             section.stack {
                 h2.h2-line { (t::mailbox_about(lang)) }
-                ul.answer-card__marks { @for one in &marks { li { (ui::mark(&one.mark.kind, None)) (told::words(lang, &opened.form, one)) } } }
+                ul.answer-card__marks { @for one in &marks { li { (ui::mark(&one.mark.kind, None)) (told::words(lang, &opened.form, one, &html! {})) } } }
             }
         }
     }

@@ -30,12 +30,13 @@ pub(crate) fn told<'a>(tenant: &Tenant, lang: Lang, areas: Option<&AreaIndex>, m
 pub(crate) fn place(tenant: &Tenant, lang: Lang, areas: Option<&AreaIndex>, mark: &StoredMark) -> String {
     let near = tenant.places.names.near(mark.lon, mark.lat).map(|near| near.name.to_owned());
     let area = areas.zip(mark.area).and_then(|(areas, number)| areas.number(number)).map(|area| area.name().to_owned());
-    let known: Vec<String> = near.into_iter().chain(area).collect();
+    let mut known: Vec<String> = near.into_iter().chain(area).collect();
+    known.dedup();
     if known.is_empty() { t::answer_unnamed(lang).to_owned() } else { known.join(", ") }
 }
 
-/// Place, kind, times, reasons and words of one mark.
-pub(crate) fn words(lang: Lang, form: &Form, told: &Told<'_>) -> Markup {
+/// Place, kind, times, reasons and words of one mark; `below` stands under them.
+pub(crate) fn words(lang: Lang, form: &Form, told: &Told<'_>, below: &Markup) -> Markup {
     let mark = told.mark;
     html! {
         div {
@@ -45,15 +46,17 @@ pub(crate) fn words(lang: Lang, form: &Form, told: &Told<'_>) -> Markup {
                 @if mark.masked { span.tag { (t::moderation_masked(lang)) } }
                 blockquote.quote dir="auto" { (ui::prose(&mark.text)) }
             }
+            (below)
         }
     }
 }
 
-/// The kind, then everything that was chosen or written beside the free text.
+/// The kind, then everything that was chosen.
 pub(crate) fn chosen(lang: Lang, form: &Form, mark: &StoredMark) -> Vec<String> {
     let Some(map) = MapForm::of(form) else { return vec![mark.kind.clone()] };
     let kind = questions::chosen_label(form, lang, map.kind, &mark.kind);
-    let rest = map.follow_ups().into_iter().flat_map(|question| answers(lang, form, question, &mark.answers));
+    let lists = map.follow_ups().into_iter().filter(|question| question.kind.list().is_some());
+    let rest = lists.flat_map(|question| answers(lang, form, question, &mark.answers));
     std::iter::once(kind).chain(rest).collect()
 }
 

@@ -134,16 +134,15 @@ fn mark_row(page: &Page<'_>, form: &Form, one: &Told<'_>) -> Markup {
     html! {
         li id={ "m-" (mark.id) } {
             (ui::mark(&mark.kind, None))
-            (told::words(lang, form, one))
-            div.row.row--tight {
-                @if page.may_act && !mark.text.is_empty() {
-                    @let (deed, word) = if mark.masked { ("unmask", t::moderation_unmask(lang)) } else { ("mask", t::moderation_mask(lang)) };
-                    (one_button(page, deed, mark.id, word))
-                }
-                @if page.may_analyse { label.check { input.ds-input type="checkbox" name="mark" value=(mark.id) form="chosen-marks"; span.hide { (t::moderation_choose_place(lang, one.place.as_str())) } } }
-            }
+            (told::words(lang, form, one, &masking(page, one)))
+            @if page.may_analyse { label.check { input.ds-input type="checkbox" name="mark" value=(mark.id) form="chosen-marks"; span.hide { (t::moderation_choose_place(lang, one.place.as_str())) } } }
         }
     }
+}
+
+fn masking(page: &Page<'_>, one: &Told<'_>) -> Markup {
+    let (deed, word) = if one.mark.masked { ("unmask", t::moderation_unmask(page.lang)) } else { ("mask", t::moderation_mask(page.lang)) };
+    html! { @if page.may_act && !one.mark.text.is_empty() { div.above-2 { (one_button(page, deed, one.mark.id, word)) } } }
 }
 
 /// A form of one small button.

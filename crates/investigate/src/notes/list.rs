@@ -96,11 +96,8 @@ fn row(page: &Listed<'_>, note: &Note) -> Markup {
         div.row.row--top {
             (kind_mark(&note.mark.kind))
             div.stack.stack--tight {
-                p.row.row--wrap.small.muted {
-                    b { (told::chosen(lang, form, &note.mark).join(" · ")) }
-                    span { (place) } span { (about(lang, note)) }
-                    @if note.urgent && !note.handled { (ui::status(Status::Late, t::moderation_urgent_word(lang))) }
-                }
+                @if note.urgent && !note.handled { p { (ui::status(Status::Late, t::moderation_urgent_word(lang))) } }
+                p.small { b { (told::chosen(lang, form, &note.mark).join(" · ")) } span.muted { " · " (place) @if let Some(day) = about(lang, note) { " · " (day) } } }
                 div dir="auto" { (ui::prose(&note.mark.text)) }
                 p.tiny.muted { (t::note_written_by(lang, note.author_name.as_str(), written(visit, note))) }
                 (deeds(page, book, note))
@@ -110,9 +107,9 @@ fn row(page: &Listed<'_>, note: &Note) -> Markup {
 }
 
 /// The day that it is about, when it was one day.
-fn about(lang: Lang, note: &Note) -> String {
+fn about(lang: Lang, note: &Note) -> Option<String> {
     let day = note.mark.answers.get(super::forms::DAY).and_then(serde_json::Value::as_str).and_then(|day| day.parse().ok());
-    day.map(|day| dates::day(lang, day)).unwrap_or_default()
+    day.map(|day| dates::day(lang, day))
 }
 
 fn written(visit: &Visit, note: &Note) -> String {

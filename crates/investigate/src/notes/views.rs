@@ -32,7 +32,7 @@ pub(super) fn form(form: &Form<'_>) -> Markup {
         (ui::crumbs(lang, &[("/work/notes", t::note_list(lang))], t::note_new(lang)))
         h1 { (t::note_new(lang)) }
         @for question in form.map.follow_ups().into_iter().filter(|question| question.kind == Kind::Note) {
-            div.notice.above-3 { (ui::icon("shield")) p { (questions::label(form.map.form, lang, question)) } }
+            div.notice.notice--narrow.above-3 { (ui::icon("shield")) p { (questions::label(form.map.form, lang, question)) } }
         }
         (ui::error_summary(lang, fields))
         form.form.above-4 method="post" action="/work/notes" novalidate {

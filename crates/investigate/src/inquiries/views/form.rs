@@ -58,7 +58,7 @@ fn words(lang: Lang, form: &Form<'_>) -> Markup {
             } @else { @for of in form.languages { (ui::hidden("languages", of.code())) } }
             div.columns data-cut="2" {
                 @for of in form.languages {
-                    div.stack lang=(of.code()) {
+                    div.stack {
                         @for (name, rows) in [("title", 1), ("lead", 2), ("why", 4), ("meet", 2)] { (text(lang, form.fields, &format!("{name}_{}", of.code()), rows)) }
                     }
                 }
@@ -124,8 +124,8 @@ fn notice(lang: Lang, form: &Form<'_>) -> Markup {
             p.hint { (t::inquiry_part_notice_text(lang)) }
             div.columns data-cut="2" {
                 @for of in form.languages {
-                    div.stack lang=(of.code()) {
-                        @for (name, rows) in [("controller", 1), ("purpose", 3), ("legal_basis", 2), ("kept", 2), ("contact", 1)] { (text(lang, form.fields, &format!("{name}_{}", of.code()), rows)) }
+                    div.stack {
+                        @for (name, rows) in [("controller", 1), ("purpose", 3), ("legal_basis", 4), ("kept", 2), ("contact", 1)] { (text(lang, form.fields, &format!("{name}_{}", of.code()), rows)) }
                     }
                 }
             }

@@ -40,6 +40,8 @@ pub struct Shown {
     pub figures: Option<Figures>,
     /// What hangs on its thread.
     pub nodes: Vec<Node>,
+    /// What came of it, a step forward.
+    pub neighbours: Vec<Node>,
     /// Name and title of the one who asks.
     pub coordinator: Option<(String, String)>,
     /// Something has been released.
@@ -62,12 +64,12 @@ pub fn one(settings: &Settings, lang: Lang, today: NaiveDate, shown: &Shown) -> 
         div.measure {
             header.measure__head {
                 h1 { (inquiry.title(lang)) }
-                p.row.row--wrap.small.muted { (chip(lang, inquiry, today)) @if let Some(left) = time_left(lang, inquiry, today) { span { (left) } } }
+                p.row.row--wrap.small.muted.above-3 { (chip(lang, inquiry, today)) @if let Some(left) = time_left(lang, inquiry, today) { span { (left) } } }
                 (buttons(lang, today, shown))
             }
             (thread(lang, &thread_of(lang, &shown.nodes, shown.figures.as_ref()), Way::Across))
             div.measure__grid {
-                div { (figures(lang, shown)) (next(lang, today, shown)) (latest(settings, lang, shown)) }
+                div { (figures(lang, shown)) (next(lang, today, shown)) (led_to(lang, shown)) (latest(settings, lang, shown)) }
                 div { (address(settings, lang, inquiry)) (facts(lang, shown)) }
             }
         }
@@ -123,7 +125,7 @@ fn next(lang: Lang, today: NaiveDate, shown: &Shown) -> Markup {
         @if !steps.is_empty() {
             section {
                 h2.h2-line { (t::inquiry_next(lang)) }
-                ul.list { @for (href, word) in &steps { li { a href=(href) { (word) (ui::icon_flip("next")) } } } }
+                ul.list { @for (href, word) in &steps { li { a href=(href) { span { (word) } (ui::icon_flip("next")) } } } }
             }
         }
     }
@@ -146,6 +148,18 @@ fn steps(lang: Lang, today: NaiveDate, shown: &Shown) -> Vec<(String, String)> {
     step(shown.analyses && begun && has_told, format!("/work/findings/new?inquiry={}", inquiry.slug), t::inquiry_step_finding(lang).to_owned());
     step(shown.runs && inquiry.takes_answers(today), format!("/work/enter/{}", inquiry.slug), t::inquiry_step_enter(lang).to_owned());
     steps
+}
+
+/// What stands next to it on the thread.
+fn led_to(lang: Lang, shown: &Shown) -> Markup {
+    html! {
+        @if !shown.neighbours.is_empty() {
+            section {
+                h2.h2-line { (t::inquiry_led_to(lang)) }
+                ul.list { @for node in &shown.neighbours { li { a href=(node.path) { span { (node.title) } (ui::icon_flip("next")) } } } }
+            }
+        }
+    }
 }
 
 fn latest(settings: &Settings, lang: Lang, shown: &Shown) -> Markup {
@@ -236,6 +250,7 @@ pub(super) fn sample() -> Shown {
         inquiry: crate::inquiries::testing::inquiry(),
         figures: Some(Figures { people: 412, marks: 1131, waiting: 3, urgent: 1, unread: 2 }),
         nodes: Vec::new(),
+        neighbours: Vec::new(),
         coordinator: Some(("Samira <b>Lindqvist</b>".into(), "Samordnare".into())),
         released: false,
         events: EVENTS.iter().map(|kind| event(kind)).collect(),
