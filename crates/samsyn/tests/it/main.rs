@@ -17,3 +17,4 @@ mod routes;
 mod server;
 mod statements;
 mod texts;
+mod voices;
