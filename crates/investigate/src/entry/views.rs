@@ -64,7 +64,7 @@ pub(super) fn handed_over(lang: Lang, inquiry: &Inquiry, received: &Received, ad
                 button.ds-button data-variant="secondary" type="button" data-island="print" hidden { (ui::icon("print")) " " (t::receipt_print(lang)) }
                 a.ds-button data-variant="secondary" href="/work/enter" { (t::entry_done(lang)) }
             }
-            p.small.muted { (inquiry.title(lang)) ". " (t::entry_today(lang, entered)) }
+            p.small.muted { (inquiry.title(lang)) " · " (t::entry_today(lang, entered)) }
         }
     }
 }

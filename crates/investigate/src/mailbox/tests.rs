@@ -73,7 +73,7 @@ fn the_house_writes_once_and_only_those_who_run_it() {
         }
         let opened = done(open(visit(&app, COORDINATOR), Path(mark.to_string()))).unwrap().into_string();
         assert_eq!(opened.matches("Vilken lampa?").count(), 1);
-        assert!(opened.contains("Samira Lindqvist") && opened.contains("data-mine"));
+        assert!(opened.contains("Samira Lindqvist") && opened.contains("data-from=\"me\""));
         for person in [STRANGER, READER, HELPER] {
             assert!(send(person, "Hej").is_err());
             assert!(done(open(visit(&app, person), Path(mark.to_string()))).is_err());

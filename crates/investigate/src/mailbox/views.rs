@@ -63,10 +63,10 @@ pub(super) fn one(lang: Lang, tenant: &Tenant, today: NaiveDate, opened: &Opened
         (ui::crumbs(lang, &[("/work/messages", t::mailbox_title(lang)), (&format!("{}/answers", opened.inquiry.room_path()), opened.inquiry.title(lang))], t::mailbox_one(lang)))
         div.columns data-cut="2-1" {
             section.stack {
-                h1 { (t::mailbox_one(lang)) }
+                h1.h1-small { (t::mailbox_one(lang)) }
                 p.muted { (t::mailbox_anonymous(lang)) }
                 @if opened.messages.is_empty() { p { (t::mailbox_nothing_yet(lang)) } }
-                @else { ol.letters { @for message in &opened.messages { (letter(lang, &settings, today, message)) } } }
+                @else { ol.messages { @for message in &opened.messages { (letter(lang, &settings, today, message)) } } }
                 (ui::error_summary(lang, fields))
                 form.stack method="post" action={ "/work/messages/" (opened.answer.first_mark) } novalidate {
                     (ui::hidden("form_id", fields.value("form_id")))
@@ -85,8 +85,8 @@ pub(super) fn one(lang: Lang, tenant: &Tenant, today: NaiveDate, opened: &Opened
 fn letter(lang: Lang, settings: &Settings, today: NaiveDate, message: &Message) -> Markup {
     let who = if message.by_holder { t::mailbox_from_holder(lang).to_owned() } else { message.by.clone().unwrap_or_else(|| settings.owner.clone()) };
     html! {
-        li data-mine[!message.by_holder] dir="auto" {
-            span.letters__who {
+        li data-from=(if message.by_holder { "them" } else { "me" }) dir="auto" {
+            p.tiny.muted {
                 (who) " · " (dates::when(lang, today, settings.day_of(message.sent_at)))
                 @if !message.by_holder && message.read { " · " (t::mailbox_read_by_holder(lang)) }
             }
