@@ -24,6 +24,8 @@ use crate::stale;
 
 /// Findings on one page of the list.
 const PAGE: i64 = 50;
+/// Pages with a picture of the place need the map's style sheet.
+const MAP: &[&str] = &["map.css"];
 /// Longer searches are cut.
 const LONGEST_SEARCH: usize = 100;
 
@@ -56,7 +58,7 @@ pub async fn new(visit: Visit, fields: Fields) -> Result<Markup, PageError> {
     let mut filled = Fields::default();
     start.fill(&visit.tenant, visit.lang, &mut filled);
     filled.set("form_id", visit.tenant.fresh_id().to_string());
-    Ok(visit.room_page(&frame, t::finding_new(visit.lang), &views::new(&visit.tenant, visit.lang, &start, &filled)))
+    Ok(visit.room_page_with(&frame, t::finding_new(visit.lang), MAP, &views::new(&visit.tenant, visit.lang, &start, &filled)))
 }
 
 /// `POST /work/findings`: keeps a new one, and ties everyone it rests on to it.
@@ -65,7 +67,7 @@ pub async fn create(visit: Visit, mut fields: Fields) -> Result<Response, PageEr
     let (frame, start) = start(&visit, &fields).await?;
     let programme = start.programme(&fields).ok_or(PageError::NotFound)?;
     let Some(typed) = typed else {
-        return Ok(visit.room_page(&frame, t::finding_new(visit.lang), &views::new(&visit.tenant, visit.lang, &start, &fields)).into_response());
+        return Ok(visit.room_page_with(&frame, t::finding_new(visit.lang), MAP, &views::new(&visit.tenant, visit.lang, &start, &fields)).into_response());
     };
     let hand = Hand::of(&visit)?;
     let id = kit::ids::parse(fields.value("form_id"), "form").unwrap_or_else(|_| visit.tenant.fresh_id());
@@ -86,7 +88,7 @@ pub async fn create(visit: Visit, mut fields: Fields) -> Result<Response, PageEr
 /// `GET /work/findings/{id}`: the finding, where it comes from and what it led to.
 pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Markup, PageError> {
     let (frame, shown) = shown(&visit, &id).await?;
-    Ok(visit.room_page(&frame, &shown.finding.content.title, &views::show(&visit.tenant, visit.lang, &shown, &Fields::default())))
+    Ok(visit.room_page_with(&frame, &shown.finding.content.title, MAP, &views::show(&visit.tenant, visit.lang, &shown, &Fields::default())))
 }
 
 /// `GET /work/findings/{id}/edit`: its form.
@@ -128,7 +130,7 @@ pub async fn close(visit: Visit, Path(id): Path<String>, mut fields: Fields) -> 
     let reason = fields.required(visit.lang, "reason", LONGEST_TEXT, t::finding_reason_missing(visit.lang));
     if fields.has_errors() {
         let (frame, shown) = shown(&visit, &id).await?;
-        return Ok(visit.room_page(&frame, &shown.finding.content.title, &views::show(&visit.tenant, visit.lang, &shown, &fields)).into_response());
+        return Ok(visit.room_page_with(&frame, &shown.finding.content.title, MAP, &views::show(&visit.tenant, visit.lang, &shown, &fields)).into_response());
     }
     turn(&visit, &id, reason, FindingState::close, t::finding_closed(visit.lang)).await
 }

@@ -14,7 +14,7 @@ use maud::{Markup, html};
 use serde_json::{Value, json};
 
 use super::model::{Body, ReleasedCell, ReleasedMap};
-use crate::results::{legend, name, nothing_chosen, share_columns, tone};
+use crate::results::{legend, name, nothing_chosen, opening_zoom, share_columns, tone};
 use crate::{Place, csv, picture};
 use evidence::disclosure::Published;
 
@@ -249,7 +249,7 @@ fn drawing(tenant: &Tenant, lang: Lang, look: &Look<'_>, view: &MapView, agree: 
         Some(CellShape { cell, step: share.step(), uncertain: share.uncertain(), chosen: false, title: format!("{} {said}", name(tenant, lang, cell)), href })
     };
     let overlay = Overlay { cells: look.cells().iter().filter_map(shape).collect(), ..Overlay::default() };
-    let view = View::around(view.centre[0], view.centre[1], view.zoom, 760, 494);
+    let view = View::around(view.centre[0], view.centre[1], opening_zoom(view), 760, 494);
     picture::picture(tenant, lang, &view, &overlay, "release-picture", &t::results_share_of(lang, look.body.kind_word(lang, look.kind)))
 }
 

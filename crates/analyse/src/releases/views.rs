@@ -39,11 +39,11 @@ pub(super) fn list(lang: Lang, inquiry: &Inquiry, releases: &[Entry], settings: 
             }
         }
         p.lead { (t::releases_lead(lang)) }
-        p.small.muted { (rule(lang, inquiry, settings)) }
+        p.small.muted.above-3 { (rule(lang, inquiry, settings)) }
         @if releases.is_empty() {
             (ui::empty(t::releases_none(lang), t::releases_none_text(lang), None))
         } @else {
-            (ui::scroll_table(t::releases_title(lang), &html! {
+            div.above-5 { (ui::scroll_table(t::releases_title(lang), &html! {
                 table.ds-table {
                     thead { tr {
                         th scope="col" { (t::releases_which(lang)) }
@@ -54,7 +54,7 @@ pub(super) fn list(lang: Lang, inquiry: &Inquiry, releases: &[Entry], settings: 
                     } }
                     tbody { @for release in releases { (entry(lang, &at, release, settings)) } }
                 }
-            }))
+            })) }
         }
     }
 }

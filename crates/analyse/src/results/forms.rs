@@ -3,6 +3,7 @@
 use chrono::{DateTime, Months, NaiveDate, Utc};
 use geo::Rect;
 use ground::places::cells::{self, Level};
+use investigate::inquiries::MapView;
 use investigate::responses::footprint::Filter;
 use kit::forms::Fields;
 
@@ -10,7 +11,7 @@ use super::model::Filters;
 use crate::Words;
 
 /// Finer cells than would fill a window so many times over are not looked for.
-const MOST_CELLS: f64 = 2_400.0;
+const MOST_CELLS: f64 = 8_000.0;
 /// Rows on one page of the table.
 pub(super) const PAGE: usize = 25;
 
@@ -121,6 +122,16 @@ impl Listing {
 /// The level for a zoom in a window: coarser where the window would hold too many cells.
 pub(super) fn level(bounds: Rect<f64>, zoom: f64) -> Level {
     finest_in(bounds).min(cells::level_for_zoom(zoom))
+}
+
+/// The zoom at which a map of a work page opens: as the inquiry says, but never showing more than its limits.
+pub(crate) fn opening_zoom(view: &MapView) -> f64 {
+    /// How wide the map is on a desk, and the earth at zoom 0, in pixels.
+    const WIDE: f64 = 700.0;
+    const EARTH: f64 = 512.0;
+    let [west, _, east, _] = view.bounds;
+    let fills = (360.0 / (east - west).abs().max(1e-6) * WIDE / EARTH).log2();
+    view.zoom.max(fills)
 }
 
 /// The finest level whose cells in a window can all be shown.

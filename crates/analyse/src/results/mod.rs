@@ -26,6 +26,7 @@ pub use model::{CellCount, Counts, Share};
 pub use queries::ALL as STATEMENTS;
 pub use pages::{cells_json, csv, marks_json, panel, places, show};
 pub(crate) use cells::name;
+pub(crate) use forms::opening_zoom;
 pub(crate) use pages::words;
 pub(crate) use panel::{nothing_chosen, told, tone};
 pub(crate) use views::{legend, share_columns};

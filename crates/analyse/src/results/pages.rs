@@ -83,7 +83,7 @@ pub async fn cells_json(visit: Visit, Path(slug): Path<String>, headers: HeaderM
     let inquiry = load(&visit, Can::Room, slug).await?;
     let rights = Rights::of(&visit, &inquiry);
     let bounds = forms::window(fields.value("bbox")).unwrap_or_else(|| bounds(&inquiry));
-    let level = forms::level(bounds, fields.value("zoom").parse().unwrap_or(inquiry.view.zoom));
+    let level = forms::level(bounds, fields.value("zoom").parse().unwrap_or_else(|_| forms::opening_zoom(&inquiry.view)));
     let window = forms::snapped(bounds);
     let filters = ["kind", "when", "from", "to"].map(|name| fields.value(name).to_owned()).join("|");
     let key = format!("live|{}|{}|{level}|{window:?}|{}|{filters}", inquiry.slug, rights.exact, visit.lang.code());
@@ -125,10 +125,11 @@ pub async fn panel(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Re
             Ok((Panel::read(tx, &tenant, lang, &inquiry, &words, &asked, &chosen, rights)?, asked.kind, expected))
         })
         .await?;
-    let wanted = Wanted { kind, words: String::new(), with_text: true, after: 0, limit: 3, expected };
+    let wanted = Wanted { kind, words: String::new(), with_text: true, after: 0, limit: panel::TEXTS_READ, expected };
     let event = look(&visit, &inquiry_event("texts_read", &place), id)?;
     if let Some(ranges) = place.ranges() {
-        found.texts = read_noted(&visit, event, move |tx| queries::marks(tx, id, &ranges, &wanted)).await?.into_iter().map(|mark| mark.text).collect();
+        let marks = read_noted(&visit, event, move |tx| queries::marks(tx, id, &ranges, &wanted)).await?;
+        found.texts = panel::few_texts(marks.into_iter().map(|mark| mark.text));
     }
     Ok(panel::panel(&found))
 }
@@ -210,7 +211,7 @@ pub async fn csv(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Resu
         .read(move |tx| -> Result<String, DbError> {
             let words = words(tx, &tenant, &inquiry)?;
             let (asked, around) = (Asked::of(&fields, &words), bounds(&inquiry));
-            let listing = Listing::of(&fields, forms::level(around, inquiry.view.zoom), forms::finest_in(around));
+            let listing = Listing::of(&fields, forms::level(around, forms::opening_zoom(&inquiry.view)), forms::finest_in(around));
             let counts = queries::cells(tx, inquiry.id, listing.level, &Ranges::window(around, listing.level), &asked)?;
             Ok(table::as_csv(&tenant, lang, &words, &asked, &table::ordered(counts, listing.order)))
         })

@@ -17,6 +17,10 @@ use crate::{Place, Words};
 /// As many reasons as are shown.
 const MOST_REASONS: usize = 6;
 
+/// As many texts are read, and as many are shown of them: many write the same.
+pub(super) const TEXTS_READ: i64 = 12;
+const TEXTS_SHOWN: usize = 3;
+
 /// What the panel shows.
 pub(super) struct Panel {
     pub lang: Lang,
@@ -86,6 +90,17 @@ pub(super) fn chosen(place: &Place, asked: &Asked) -> String {
         coded.append_pair("mark", &mark.to_string());
     }
     [coded.finish(), asked.query()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("&")
+}
+
+/// The first few texts that differ.
+pub(super) fn few_texts(texts: impl Iterator<Item = String>) -> Vec<String> {
+    let mut few: Vec<String> = Vec::new();
+    for text in texts {
+        if few.len() < TEXTS_SHOWN && !few.contains(&text) {
+            few.push(text);
+        }
+    }
+    few
 }
 
 /// Nothing is chosen yet: how to choose.

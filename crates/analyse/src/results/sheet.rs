@@ -54,7 +54,7 @@ impl Sheet {
     pub fn read(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry, fields: &Fields, rights: Rights) -> Result<Self, PageError> {
         let words = words(tx, tenant, inquiry)?;
         let (asked, around, place) = (Asked::of(fields, &words), bounds(inquiry), Place::of(fields));
-        let listing = Listing::of(fields, forms::level(around, inquiry.view.zoom), forms::finest_in(around));
+        let listing = Listing::of(fields, forms::level(around, forms::opening_zoom(&inquiry.view)), forms::finest_in(around));
         let ranges = Ranges::window(around, listing.level);
         let counts = table::ordered(queries::cells(tx, inquiry.id, listing.level, &ranges, &asked)?, listing.order);
         let rows = rows(tx, tenant, lang, inquiry, &words, &asked, &counts, &listing)?;
@@ -103,7 +103,7 @@ fn rows(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry, words: &Wor
 
 fn drawing(tenant: &Tenant, lang: Lang, inquiry: &Inquiry, words: &Words, asked: &Asked, counts: &[CellCount], place: &Place) -> Markup {
     let [lon, lat] = inquiry.view.centre;
-    let view = View::around(lon, lat, inquiry.view.zoom, 760, 494);
+    let view = View::around(lon, lat, forms::opening_zoom(&inquiry.view), 760, 494);
     let shape = |count: &CellCount| {
         let share = count.counts.share()?;
         Some(CellShape {

@@ -131,7 +131,7 @@ fn list_table(lang: Lang, settings: &Settings, listed: &Listed, shown: &[Entry])
                             th scope="row" dir="auto" { a href=(format!("/work/findings/{}", entry.id)) { (entry.title) } }
                             td { (ui::status(status, word)) }
                             td dir="auto" data-label=(t::finding_place(lang)) { (entry.place) }
-                            td.r data-label=(t::results_people(lang)) { (people(lang, settings, listed.exact, entry.people)) }
+                            td.r.nowrap data-label=(t::results_people(lang)) { (people(lang, settings, listed.exact, entry.people)) }
                             td data-label=(t::finding_since(lang)) { (month(lang, &entry.since)) }
                             td data-label=(t::findings_inquiry(lang)) { (inquiry(entry)) }
                         }

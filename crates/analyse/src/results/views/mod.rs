@@ -201,7 +201,7 @@ fn table_row(sheet: &Sheet, row: &Row) -> Markup {
             td.r { (numbers::whole(lang, row.counts.all.people)) }
             (share_columns(lang, row.share.as_ref()))
             td { (reason(sheet, row)) }
-            td {
+            td.nowrap {
                 @match row.finding {
                     Some(finding) => a href=(format!("/work/findings/{finding}")) { (t::results_exists(lang)) },
                     None if sheet.rights.analyse => a href=(format!("/work/findings/new?inquiry={}&cell={id}&{}", sheet.slug, sheet.asked.query())) { (t::results_make_finding(lang)) },
@@ -217,8 +217,8 @@ pub(crate) fn share_columns(lang: Lang, share: Option<&Share>) -> Markup {
     html! {
         @match share {
             Some(share) => {
-                td.num { span.share data-step=(share.step()) data-uncertain[share.uncertain()] {} (numbers::percent(lang, share.share)) }
-                td.r { (numbers::percent_between(lang, share.interval.low, share.interval.high)) }
+                td.num.nowrap { span.share data-step=(share.step()) data-uncertain[share.uncertain()] {} (numbers::percent(lang, share.share)) }
+                td.r.nowrap { (numbers::percent_between(lang, share.interval.low, share.interval.high)) }
             },
             None => { td.num { "–" } td.r { "–" } },
         }
