@@ -62,12 +62,13 @@ class PlaceMap {
     const map = await makeMap(box, () => this.#overlay());
     if (!map) return;
     this.#map = map;
+    loosen(map);
     this.#listen(map, box);
     this.#root.addEventListener('marks', (event) => {
       this.#own = asPoints((event as CustomEvent<OwnMark[]>).detail);
       setData(map, 'own', this.#own);
     });
-    this.#tell(map);
+    this.#tell(map, box);
   }
 
   #overlay(): Overlay {
@@ -79,7 +80,7 @@ class PlaceMap {
   }
 
   #listen(map: Map, box: HTMLElement): void {
-    map.on('moveend', calm(300, () => this.#tell(map)));
+    map.on('moveend', calm(300, () => this.#tell(map, box)));
     // One press moves the place under the pin, for those who can't drag.
     map.on('click', (event) => {
       this.#method = 'map';
@@ -130,8 +131,9 @@ class PlaceMap {
   }
 
   /** Tells where the pin is now, and what the place is called as soon as that is known. */
-  #tell(map: Map): void {
+  #tell(map: Map, box: HTMLElement): void {
     const { lng, lat } = map.getCenter();
+    say(box, isInside(box.dataset.bounds, lng, lat) ? '' : (this.#root.dataset.outside ?? ''));
     const place: Place = { lon: round(lng), lat: round(lat), name: '', ...(this.#method ? { method: this.#method } : {}) };
     for (const field of document.querySelectorAll<HTMLInputElement>('[data-place-lon]')) field.value = String(place.lon);
     for (const field of document.querySelectorAll<HTMLInputElement>('[data-place-lat]')) field.value = String(place.lat);
@@ -153,6 +155,17 @@ class PlaceMap {
   #emit(place: Place): void {
     this.#root.dispatchEvent(new CustomEvent('place', { bubbles: true, detail: place }));
   }
+}
+
+/** The pin stands in the middle: for it to reach the edge of the area, the map has to move beyond. */
+function loosen(map: Map): void {
+  const bounds = map.getMaxBounds();
+  if (!bounds) return;
+  const [x, y] = [(bounds.getEast() - bounds.getWest()) / 2, (bounds.getNorth() - bounds.getSouth()) / 2];
+  map.setMaxBounds([
+    [bounds.getWest() - x, bounds.getSouth() - y],
+    [bounds.getEast() + x, bounds.getNorth() + y],
+  ]);
 }
 
 function asPoints(marks: OwnMark[]): FeatureCollection<Point> {
