@@ -39,6 +39,7 @@ map-attribution = © OpenStreetMap contributors
 answer-needs-script = The map needs JavaScript.
 answer-list-instead = Choose the place from a list instead.
 answer-map-failed = The map could not be shown here. Answer without a map instead.
+answer-map = Map
 answer-map-label = Map. Move the map so that the pin points at the place. Arrow keys move, plus and minus zoom.
 answer-move-map = Move the map so that the pin points at the place
 answer-back = Back

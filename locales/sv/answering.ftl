@@ -39,6 +39,7 @@ map-attribution = © OpenStreetMaps bidragsgivare
 answer-needs-script = Kartan behöver JavaScript.
 answer-list-instead = Välj platsen i en lista i stället.
 answer-map-failed = Kartan gick inte att visa här. Svara utan karta i stället.
+answer-map = Karta
 answer-map-label = Karta. Flytta kartan så att nålen pekar rätt. Piltangenterna flyttar, plus och minus zoomar.
 answer-move-map = Flytta kartan så att nålen pekar rätt
 answer-back = Tillbaka

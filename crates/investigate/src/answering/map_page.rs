@@ -81,7 +81,7 @@ fn map_screen(page: &MapPage<'_>) -> Markup {
     let (lang, view) = (page.lang, &page.inquiry.view);
     let [west, south, east, north] = view.bounds;
     html! {
-        div.mapscreen {
+        section.mapscreen aria-label=(t::answer_map(lang)) {
             div.map data-tiles="/map/base.pmtiles" data-center=(format!("{},{}", view.centre[0], view.centre[1])) data-zoom=(view.zoom)
                 data-bounds=(format!("{west},{south},{east},{north}")) data-attribution=(t::map_attribution(lang)) data-attribution-at="top-left" data-failed=(t::answer_map_failed(lang)) role="application" aria-label=(t::answer_map_label(lang)) {}
             div.mapscreen__top {
