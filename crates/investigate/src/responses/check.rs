@@ -71,12 +71,10 @@ pub fn check(rules: &Rules<'_>, lang: Lang, submission: &Submission) -> Result<C
     let kept = match validate(rules.form, &sheet(&map, submission), &setting(rules)) {
         Ok(kept) => kept,
         Err(more) => {
-            for one in more.iter().map(|one| form_fault(lang, &map, one)) {
-                // An impossible place has been told already, in better words.
-                if !faults.iter().any(|known| known.field == one.field) {
-                    faults.push(one);
-                }
-            }
+            // A place that is impossible has been told already, with the number that is wrong.
+            let told = placed.iter().any(Option::is_none);
+            let more = more.iter().filter(|one| !(told && one.kind == FaultKind::ImpossiblePlace));
+            faults.extend(more.map(|one| form_fault(lang, &map, one)));
             Map::new()
         }
     };
