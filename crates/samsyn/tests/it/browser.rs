@@ -16,18 +16,23 @@ pub fn form(page: &str, action: &str) -> Vec<(String, String)> {
     let form = form.unwrap_or_else(|| panic!("no form leads to {action} on this page:\n{page}"));
     let inside = form.after.split("</form>").next().unwrap_or("");
     let mut fields = Vec::new();
-    let mut select = String::new();
     for tag in tags(inside) {
         let value = || attribute(tag.inside, "value").unwrap_or_default();
         match (tag.name, attribute(tag.inside, "name")) {
             ("input", Some(name)) if is_sent(tag.inside) => fields.push((name, value())),
             ("textarea", Some(name)) => fields.push((name, unescape(tag.after.split("</textarea>").next().unwrap_or("")))),
-            ("select", Some(name)) => select = name,
-            ("option", _) if has(tag.inside, "selected") => fields.push((select.clone(), value())),
+            ("select", Some(name)) => fields.extend(chosen(tag.after.split("</select>").next().unwrap_or("")).map(|value| (name, value))),
             _ => {}
         }
     }
     fields
+}
+
+/// The chosen option of a list; the first one when none is.
+fn chosen(list: &str) -> Option<String> {
+    let options: Vec<Tag> = tags(list).into_iter().filter(|tag| tag.name == "option").collect();
+    let option = options.iter().find(|tag| has(tag.inside, "selected")).or(options.first())?;
+    Some(attribute(option.inside, "value").unwrap_or_default())
 }
 
 fn is_sent(input: &str) -> bool {
