@@ -185,7 +185,9 @@ pub async fn finish(State(app): State<App>, request: Request, next: Next) -> Res
     // Infallible in practice: the extractor only reads headers and address.
     let Ok(visit) = Visit::from_request_parts(&mut parts, &app).await else { return StatusCode::BAD_REQUEST.into_response() };
     let wants_page = !visit.uri.path().starts_with("/api/");
-    let mut response = next.run(Request::from_parts(parts, body)).await;
+    // No text of ours holds the character NUL, so no address that holds it leads anywhere.
+    let nowhere = visit.uri.path_and_query().is_some_and(|address| address.as_str().contains("%00"));
+    let mut response = if nowhere { PageError::NotFound.into_response() } else { next.run(Request::from_parts(parts, body)).await };
     if let Some(error) = response.extensions_mut().remove::<PageError>()
         && wants_page
     {

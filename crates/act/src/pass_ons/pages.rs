@@ -1,7 +1,7 @@
 //! Handlers of what is passed on. Each page that shows exact places and texts writes that somebody looked.
 
 use axum::extract::Path;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use ground::access::Can;
 use ground::red_thread::{self, Kind};
 use ground::visit::{Frame, Visit, redirect_with};
@@ -47,11 +47,15 @@ struct Sender {
 }
 
 /// `GET /work/pass-ons/new?inquiry=SLUG&mark=ID&cell=ID`: to whom?
-pub async fn new(visit: Visit, mut fields: Fields) -> Result<Markup, PageError> {
+pub async fn new(visit: Visit, mut fields: Fields) -> Result<Response, PageError> {
+    // Marks are chosen where the answers are read.
+    if fields.value("inquiry").is_empty() {
+        return Ok(Redirect::to("/work/inquiries").into_response());
+    }
     let sender = sender(&visit, forms::choice(&fields)).await?;
     forms::fill(&Reader::of(&visit), &mut fields, &sender.marks);
     fields.set("form_id", visit.tenant.fresh_id().to_string());
-    Ok(new_page(&visit, &sender, &fields))
+    Ok(new_page(&visit, &sender, &fields).into_response())
 }
 
 /// `POST /work/pass-ons`: it is sent, and those who receive it get a mail.

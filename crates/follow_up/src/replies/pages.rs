@@ -283,7 +283,9 @@ async fn show_with(visit: &Visit, id: &str, fields: &Fields) -> Result<Markup, P
             let inquiries: Vec<Uuid> = nodes.iter().filter(|node| node.kind == Kind::Inquiry).map(|node| node.id).collect();
             let followers = followers::queries::confirmed(tx, &inquiries)?.len();
             nodes.push(publication::node(&tenant, &as_published(&reply, tenant.now())));
-            let near = red_thread::neighbours(tx, Kind::Reply, id)?;
+            let mut near = red_thread::neighbours(tx, Kind::Reply, id)?;
+            // What was passed on is read by those who sent it and those who got it.
+            near.retain(|node| node.kind != Kind::PassOn || viewer.can_in(Can::Analyse, reply.programme));
             Ok((Frame::load(tx)?, reply, nodes, near, followers))
         })
         .await?;

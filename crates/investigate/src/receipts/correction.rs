@@ -12,6 +12,7 @@ use kit::forms::Fields;
 use kit::i18n::t;
 use kit::web::errors::PageError;
 use serde_json::{Map, Value, json};
+use uuid::Uuid;
 
 use super::model::Receipt;
 use super::pages::{load, no_store};
@@ -19,7 +20,7 @@ use super::views;
 use crate::answering::forms as typed;
 use crate::desk::{Desk, Open};
 use crate::inquiries::map_form::MapForm;
-use crate::responses::model::{Channel, MarkInput, Method, Submission};
+use crate::responses::model::{Channel, MarkInput, Method, StoredMark, Submission};
 use crate::responses::receive::{Way, build, check_against, to_hour};
 use crate::responses::{queries as responses, rebuild};
 
@@ -94,10 +95,15 @@ pub async fn store_correction(visit: Visit, Path(code): Path<String>, mut fields
             return Ok(no_store(visit.private_page(t::receipt_correct(visit.lang), &page)).into_response());
         }
     };
-    store(&visit, &receipt, &with_form, &corrected, &checked).await
+    store(&visit, &receipt, &fields, &with_form, &corrected, &checked).await
 }
 
-async fn store(visit: &Visit, receipt: &Receipt, open: &Open, corrected: &Submission, checked: &crate::responses::check::Checked) -> Result<Response, PageError> {
+/// The places that are not taken away, with their numbers on the page.
+fn kept<'a>(receipt: &'a Receipt, fields: &'a Fields) -> impl Iterator<Item = (usize, &'a StoredMark)> {
+    receipt.marks.iter().enumerate().filter(|(number, _)| fields.value(&format!("m{number}.remove")).is_empty())
+}
+
+async fn store(visit: &Visit, receipt: &Receipt, fields: &Fields, open: &Open, corrected: &Submission, checked: &crate::responses::check::Checked) -> Result<Response, PageError> {
     let old = rebuild::rebuild(&receipt.form, &receipt.stored, &receipt.marks);
     let way = Way { people: receipt.stored.people, ..Way::alone(Channel::Page) };
     let mut new = build(&visit.tenant, open, corrected, checked, &way);
@@ -106,6 +112,11 @@ async fn store(visit: &Visit, receipt: &Receipt, open: &Open, corrected: &Submis
     new.counted.noise_key = receipt.stored.noise_key;
     new.counted.period.clone_from(&receipt.stored.period);
     new.hour = receipt.stored.hour;
+    // A place that stays keeps its id: what it led to, and that its text is masked, stay with it.
+    for (mark, (_, old)) in new.marks.iter_mut().zip(kept(receipt, fields)) {
+        mark.id = old.id;
+    }
+    let masked: Vec<Uuid> = receipt.marks.iter().filter(|mark| mark.masked).map(|mark| mark.id).collect();
     let (version, hour, inquiry) = (receipt.stored.row_version, to_hour(visit.now()), receipt.inquiry.id);
     let body = json!({ "answers": receipt.stored.answers, "marks": receipt.marks.iter().map(|mark| json!({
         "kind": mark.kind, "lon": mark.lon, "lat": mark.lat, "answers": mark.answers, "text": mark.text,
@@ -117,6 +128,7 @@ async fn store(visit: &Visit, receipt: &Receipt, open: &Open, corrected: &Submis
         .write(move |tx| -> Result<bool, DbError> {
             let done = responses::correct(tx, &old, version, &body, &new, hour)?;
             if done {
+                responses::mask(tx, &masked)?;
                 events::record(tx, &event)?;
             }
             Ok(done)

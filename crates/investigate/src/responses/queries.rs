@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use ground::events::{self, Event};
-use kit::db::{DbError, Row, Tx, Value};
+use kit::db::{DbError, List, Row, Tx, Value};
 use serde_json::Value as Json;
 use uuid::Uuid;
 
@@ -35,6 +35,8 @@ kit::statements! {
         where id = $1 and row_version = $2";
     /// The marks it had.
     DELETE_MARKS = "delete from mark where response_id = $1";
+    /// The texts of these marks name somebody.
+    MASK = "update mark set masked = $2 where id {any:$1}";
     /// A helper has entered one more today.
     HELPED = "insert into helper_day (inquiry_id, helper_id, day, responses) values ($1, $2, $3, 1)
         on conflict (inquiry_id, helper_id, day) do update set responses = helper_day.responses + 1";
@@ -147,6 +149,14 @@ pub fn correct(tx: &mut Tx, old: &NewResponse, row_version: i64, old_body: &Json
     insert_marks(tx, new)?;
     count(tx, new, 1);
     Ok(true)
+}
+
+/// Keeps texts from being shown outside the inner circle, since they name somebody.
+pub fn mask(tx: &mut Tx, marks: &[Uuid]) -> Result<(), DbError> {
+    if marks.is_empty() {
+        return Ok(());
+    }
+    tx.execute(MASK, &[&List(marks), &true]).map(drop)
 }
 
 /// A helper has entered one more: a count a day, tied to no answer.

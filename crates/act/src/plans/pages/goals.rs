@@ -1,7 +1,7 @@
 //! Goals: read, added, changed.
 
 use axum::extract::Path;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use ground::access::Can;
 use ground::red_thread::{self, Kind};
 use ground::visit::{Frame, Visit, redirect_with};
@@ -40,11 +40,14 @@ pub async fn show(visit: Visit, Path(goal): Path<String>) -> Result<Markup, Page
     Ok(visit.room_page(&frame, &goal.text, &content))
 }
 
-/// `GET /work/goals/new?plan=ID`: the form of a new goal.
-pub async fn new(visit: Visit, mut fields: Fields) -> Result<Markup, PageError> {
+/// `GET /work/goals/new?plan=ID`: the form of a new goal. Without a plan, the plans, to choose one.
+pub async fn new(visit: Visit, mut fields: Fields) -> Result<Response, PageError> {
+    if fields.value("plan").is_empty() {
+        return Ok(Redirect::to("/work/plan").into_response());
+    }
     let (frame, plan) = plan(&visit, id(fields.value("plan"))?).await?;
     fields.set("form_id", visit.tenant.fresh_id().to_string());
-    Ok(visit.room_page(&frame, t::goal_new(visit.lang), &views::goal_form(visit.lang, &fields, &plan, None, &html! {})))
+    Ok(visit.room_page(&frame, t::goal_new(visit.lang), &views::goal_form(visit.lang, &fields, &plan, None, &html! {})).into_response())
 }
 
 /// `POST /work/goals/new`: adds it.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use ground::events::Recorded;
-use ground::red_thread::Node;
+use ground::red_thread::{Kind, Node};
 use ground::tenant::Settings;
 use kit::dates;
 use kit::i18n::{Lang, t};
@@ -150,13 +150,19 @@ fn steps(lang: Lang, today: NaiveDate, shown: &Shown) -> Vec<(String, String)> {
     steps
 }
 
+/// A link, unless it leads to what was passed on to others: that is read by those who sent it and those who got it.
+fn neighbour(shown: &Shown, node: &Node) -> Markup {
+    let reads = shown.analyses || node.kind != Kind::PassOn;
+    html! { @if reads { a href=(node.path) { span { (node.title) } (ui::icon_flip("next")) } } @else { (node.title) } }
+}
+
 /// What stands next to it on the thread.
 fn led_to(lang: Lang, shown: &Shown) -> Markup {
     html! {
         @if !shown.neighbours.is_empty() {
             section {
                 h2.h2-line { (t::inquiry_led_to(lang)) }
-                ul.list { @for node in &shown.neighbours { li { a href=(node.path) { span { (node.title) } (ui::icon_flip("next")) } } } }
+                ul.list { @for node in &shown.neighbours { li { (neighbour(shown, node)) } } }
             }
         }
     }

@@ -151,7 +151,6 @@ pub struct Measure {
     #[serde(default)]
     pub reason: String,
     pub due: i64,
-    pub done: Option<i64>,
     pub count: Option<i64>,
     pub total: Option<i64>,
     #[serde(default)]
