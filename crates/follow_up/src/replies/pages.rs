@@ -1,7 +1,7 @@
 //! Replies in the work room: the list, writing, reading as the resident will, publishing, taking back.
 
 use axum::extract::Path;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use ground::access::{Can, Viewer};
 use ground::red_thread::{self, Kind, Node, Voices};
 use ground::visit::{Frame, Visit, redirect_with};
@@ -54,8 +54,12 @@ pub async fn list(visit: Visit, fields: Fields) -> Result<Markup, PageError> {
 }
 
 /// `GET /work/replies/new?from=measure:ID`: a form with everything that can be said beforehand.
-pub async fn open_new(visit: Visit, fields: Fields) -> Result<Markup, PageError> {
+pub async fn open_new(visit: Visit, fields: Fields) -> Result<Response, PageError> {
     let (viewer, origins) = (visit.viewer.clone(), origins::named(&fields));
+    // What waits for a reply stands in the list.
+    if fields.value("from").is_empty() {
+        return Ok(Redirect::to("/work/replies").into_response());
+    }
     let named = origins.clone();
     let (frame, about) = visit
         .tenant
@@ -65,7 +69,7 @@ pub async fn open_new(visit: Visit, fields: Fields) -> Result<Markup, PageError>
     let mut opened = Fields::default();
     opened.set("form_id", visit.tenant.fresh_id().to_string());
     origins::prefill(&mut opened, &origins, &about.nodes);
-    Ok(new_page(&visit, &frame, &opened, &about))
+    Ok(new_page(&visit, &frame, &opened, &about).into_response())
 }
 
 /// `POST /work/replies`: a draft. Sent twice it is made once.

@@ -96,7 +96,9 @@ fn named(audience: Audience, node: &Node) -> bool {
 }
 
 fn title(audience: Audience, node: &Node) -> Markup {
-    let href = if audience == Audience::Room { Some(node.path.clone()) } else { node.public_path() };
+    // What was passed on is read by those who sent it and those who got it; the thread does not know who reads.
+    let in_room = audience == Audience::Room && node.kind != Kind::PassOn;
+    let href = if in_room { Some(node.path.clone()) } else { node.public_path() };
     html! { @if let Some(href) = href { a href=(href) { (node.title) } } @else { (node.title) } }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use axum::extract::Path;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use chrono::NaiveDate;
 use ground::access::{Can, Viewer};
 use ground::places::areas;
@@ -155,22 +155,26 @@ fn view_of(tx: &mut Tx, tenant: &ground::Tenant, inquiry: &Inquiry) -> Result<su
     Ok(changes::view(tenant, &areas))
 }
 
-/// `GET /work/inquiries/{slug}`: where it stands and what comes next.
-pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Markup, PageError> {
+/// `GET /work/inquiries/{slug}`: where it stands and what comes next. Notes have a page of their own.
+pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, PageError> {
     let viewer = visit.viewer.clone();
-    let (frame, shown) = visit
+    let found = visit
         .tenant
         .db
         .read(move |tx| -> Result<_, DbError> {
             let inquiry = queries::for_viewer(tx, &viewer, Can::Room, &slug)?;
+            if inquiry.kind == InquiryKind::Note && viewer.can_in(Can::Note, inquiry.programme) {
+                return Ok(None);
+            }
             if !is_shown(&viewer, &inquiry) {
                 return Err(DbError::NotFound);
             }
-            Ok((Frame::load(tx)?, load(tx, &viewer, inquiry)?))
+            Ok(Some((Frame::load(tx)?, load(tx, &viewer, inquiry)?)))
         })
         .await?;
+    let Some((frame, shown)) = found else { return Ok(Redirect::to("/work/notes").into_response()) };
     let title = shown.inquiry.title(visit.lang).to_owned();
-    Ok(visit.room_page(&frame, &title, &views::one(&visit.tenant.settings(), visit.lang, visit.today(), &shown)))
+    Ok(visit.room_page(&frame, &title, &views::one(&visit.tenant.settings(), visit.lang, visit.today(), &shown)).into_response())
 }
 
 fn load(tx: &mut Tx, viewer: &Viewer, inquiry: Inquiry) -> Result<Shown, DbError> {
