@@ -1,13 +1,10 @@
 // A resident tells from a phone, keeps the receipt, and comes back to it.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { POSTER, at, axe, fits, heading, noOverflow, open, seen } from './world.mjs';
+import { choose, drag, placeName, press, told } from './hands.mjs';
+import { POSTER, axe, fits, heading, noOverflow, seen } from './world.mjs';
 
 const PHONE = { phone: true };
-const WORDS = {
-  sv: { map: 'Öppna kartan', on: 'Fortsätt', next: 'Nästa fråga', skip: 'Hoppa över', another: 'Lägg till en plats till', send: 'Skicka', unsafe: 'Otrygg', safe: 'Trygg' },
-  en: { map: 'Open the map', on: 'Continue', next: 'Next question', skip: 'Skip', another: 'Add another place', send: 'Send', unsafe: 'Unsafe', safe: 'Safe' },
-};
 
 test('from the poster to the receipt, in Swedish on a phone', seen(PHONE, async (page) => {
   await page.goto(POSTER);
@@ -193,23 +190,22 @@ test('an answer that the network lost is still there', seen(PHONE, async (page) 
 }));
 
 test('the whole way in English', seen({ phone: true, lang: 'en' }, async (page) => {
-  const words = WORDS.en;
   await page.goto(POSTER);
   assert.equal(await page.locator('html').getAttribute('lang'), 'en');
   assert.equal(await heading(page), 'How does the centre feel after dark?');
-  await press(page, words.map);
+  await press(page, 'Open the map');
   await placeName(page);
   await fits(page);
-  await choose(page, words.unsafe);
-  await press(page, words.on);
+  await choose(page, 'Unsafe');
+  await press(page, 'Continue');
   assert.equal(await heading(page), 'When does it feel like that?');
   await choose(page, 'Evening');
-  await press(page, words.next);
-  await press(page, words.skip);
-  await press(page, words.skip);
-  await press(page, words.on);
+  await press(page, 'Next question');
+  await press(page, 'Skip');
+  await press(page, 'Skip');
+  await press(page, 'Continue');
   assert.equal(await heading(page), 'About you');
-  await press(page, words.send);
+  await press(page, 'Send');
   await page.waitForURL('**/r/*');
   await fits(page);
   assert.doesNotMatch(await page.locator('main').innerText(), /[Vv]i har|kvitto|Skicka|platser/);
@@ -219,24 +215,31 @@ test('the whole way in English', seen({ phone: true, lang: 'en' }, async (page) 
 
 test('a search takes the map to a street', seen(PHONE, async (page) => {
   await toMap(page);
-  await page.getByRole('combobox').fill('senats');
-  await page.getByRole('option', { name: /Senatstorget/ }).click();
-  await page.waitForFunction(() => document.querySelector('[data-place-name]').textContent.includes('Senatstorget'));
+  await page.getByRole('combobox').fill('järnvägst');
+  await page.getByRole('option', { name: /^Järnvägstorget.*torg/ }).click();
+  await page.waitForFunction(() => document.querySelector('[data-place-name]').textContent.includes('Järnvägstorget'));
   await page.getByRole('combobox').fill('zzzz');
   await page.getByText('Ingen plats med det namnet.').waitFor();
 }));
 
-test('"my position" moves the map there, and says why when it can not', seen(PHONE, async (page) => {
-  await page.context().grantPermissions(['geolocation']);
-  await page.context().setGeolocation({ longitude: 24.9522, latitude: 60.1696 });
-  await toMap(page);
+test('"my position" moves the map there', seen(PHONE, async (page) => {
+  await standAt(page, { longitude: 24.9522, latitude: 60.1696 });
   const before = await placeName(page);
   await press(page, 'Visa var jag är');
   await page.waitForFunction((name) => document.querySelector('[data-place-name]').textContent !== name, before);
-  await page.context().setGeolocation({ longitude: 18.07, latitude: 59.33 });
+}));
+
+test('"my position" says when it lies outside the area', seen(PHONE, async (page) => {
+  await standAt(page, { longitude: 18.07, latitude: 59.33 });
   await press(page, 'Visa var jag är');
   await page.locator('[data-map-say]', { hasText: 'utanför området' }).waitFor();
 }));
+
+async function standAt(page, position) {
+  await page.context().grantPermissions(['geolocation']);
+  await page.context().setGeolocation(position);
+  await toMap(page);
+}
 
 test('without scripts: places from lists, one step a page, to the receipt', seen({ phone: true, js: false }, async (page) => {
   await page.goto(POSTER);
@@ -352,46 +355,9 @@ test('the map in the dark has the same clean pages', seen({ phone: true, dark: t
   await axe(page);
 }));
 
-/** The button or link of these words that can be seen. */
-async function press(page, words) {
-  await page.locator('button:visible, a:visible').filter({ hasText: words }).or(page.locator(`[aria-label="${words}"]:visible`)).last().click();
-}
-
-async function choose(page, word) {
-  await page.locator('label.choice:visible', { has: page.locator(`text=/^${word.replace(/[+?.]/g, '\\$&')}$/`) }).first().click();
-}
-
 async function toMap(page) {
   await page.goto(`${POSTER}/map`);
   await placeName(page);
-}
-
-/** What the place under the pin is called, as soon as the map stands. */
-async function placeName(page) {
-  await page.locator('.map canvas').waitFor();
-  await page.waitForFunction(() => {
-    const name = document.querySelector('[data-place-name]');
-    return name && name.textContent !== name.dataset.placeName;
-  });
-  return page.locator('[data-place-name]').innerText();
-}
-
-async function drag(page, x, y) {
-  const box = await page.locator('.map canvas').boundingBox();
-  const [left, top] = [box.x + box.width / 2, box.y + box.height / 3];
-  await page.mouse.move(left, top);
-  await page.mouse.down();
-  for (let step = 1; step <= 6; step += 1) await page.mouse.move(left + (x * step) / 6, top + (y * step) / 6);
-  await page.mouse.up();
-}
-
-/** Tells something through the interface for programs. Returns the receipt's code. */
-async function told() {
-  const mark = { kind: 'unsafe', lon: 24.9443, lat: 60.1712, answers: { when: ['evening'], why_unsafe: ['dark'], help: 'Lampor' } };
-  const body = JSON.stringify({ id: crypto.randomUUID(), lang: 'sv', answers: {}, marks: [mark] });
-  const answer = await fetch(at('/api/v1/inquiries/trygg-i-centrum/responses'), { method: 'POST', headers: { 'content-type': 'application/json' }, body });
-  assert.equal(answer.status, 201);
-  return (await answer.json()).receipt.replace(/\W/g, '');
 }
 
 /** Presses Tab until the focus stands on something called so; on the way every focus can be seen. */

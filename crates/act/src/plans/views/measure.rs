@@ -72,7 +72,7 @@ fn actions(page: &MeasurePage<'_>) -> Markup {
         div.buttons.above-4.no-print {
             @if proposed && page.decides && !ended { a.ds-button href={ (path) "/decision" } { (t::measure_decide(lang)) } }
             @if tells { a.ds-button href=(measure.tell_path()) { (t::measure_tell(lang)) } }
-            @if reply { a.ds-button href={ "/work/replies/new?measure=" (measure.id) } { (t::measure_reply(lang)) } }
+            @if reply { a.ds-button href={ "/work/replies/new?from=measure:" (measure.id) } { (t::measure_reply(lang)) } }
             @if tells { a.ds-button data-variant="secondary" href={ (path) "/completion" } { (ui::icon("check")) (t::measure_complete(lang)) } }
             @if page.decides && !ended { a.ds-button data-variant="secondary" href={ (path) "/edit" } { (t::measure_edit(lang)) } }
             @if page.decides && !ended { a.ds-button data-variant="tertiary" href={ (path) "/cancellation" } { (t::measure_cancel(lang)) } }

@@ -32,7 +32,7 @@ pub(in crate::findings) fn new(tenant: &Tenant, lang: Lang, start: &Start, field
                     div.buttons { (ui::submit(t::finding_save(lang))) a href="/work/findings" { (t::finding_cancel(lang)) } }
                 }
             }
-            aside.stack { (rests_on(tenant, lang, start)) }
+            div.stack { (rests_on(tenant, lang, start)) }
         }
     }
 }

@@ -1,0 +1,41 @@
+// What people do on a page, in the words that stand on it.
+import assert from 'node:assert/strict';
+import { at } from './world.mjs';
+
+/** The button or link of these words that can be seen. */
+export async function press(page, words) {
+  await page.locator('button:visible, a:visible').filter({ hasText: words }).or(page.locator(`[aria-label="${words}"]:visible`)).last().click();
+}
+
+export async function choose(page, word) {
+  await page.locator('label.choice:visible', { has: page.locator(`text=/^${word.replace(/[+?.]/g, '\\$&')}$/`) }).first().click();
+}
+
+/** What the place under the pin is called, as soon as the map stands. */
+export async function placeName(page) {
+  await page.locator('.map canvas').waitFor();
+  await page.waitForFunction(() => {
+    const name = document.querySelector('[data-place-name]');
+    return name && name.textContent !== name.dataset.placeName;
+  });
+  return page.locator('[data-place-name]').innerText();
+}
+
+/** Drags the map by so many pixels, away from what lies over it. */
+export async function drag(page, x, y) {
+  const box = await page.locator('.map canvas').boundingBox();
+  const [left, top] = [box.x + 150, box.y + 230];
+  await page.mouse.move(left, top);
+  await page.mouse.down();
+  for (let step = 1; step <= 6; step += 1) await page.mouse.move(left + (x * step) / 6, top + (y * step) / 6);
+  await page.mouse.up();
+}
+
+/** Tells something through the interface for programs. Returns the receipt's code. */
+export async function told(help = 'Lampor') {
+  const mark = { kind: 'unsafe', lon: 24.9443, lat: 60.1716, answers: { when: ['evening'], why_unsafe: ['dark'], help } };
+  const body = JSON.stringify({ id: crypto.randomUUID(), lang: 'sv', answers: {}, marks: [mark] });
+  const answer = await fetch(at('/api/v1/inquiries/trygg-i-centrum/responses'), { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  assert.equal(answer.status, 201);
+  return (await answer.json()).receipt.replace(/\W/g, '');
+}

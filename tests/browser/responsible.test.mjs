@@ -1,0 +1,72 @@
+// Those who carry a measure tell how it goes from the link in their mail; a partner answers what was passed on.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { choose, press, told } from './hands.mjs';
+import { fits, heading, open, seen } from './world.mjs';
+import { complete, decide, findingFrom, passOn, propose } from './work.mjs';
+
+const PHONE = { phone: true };
+
+test('from the link in the mail, on a phone: how it goes, and then that it is done', seen(PHONE, async (page) => {
+  const title = `Ljus vid hörnet ${Date.now()}`;
+  await asSamira(async (room) => {
+    await findingFrom(room, title);
+    await propose(room, title);
+    await decide(room);
+  });
+  await openMail(page, `Beslutat: ${title}`, 'jonas@');
+  const started = Date.now();
+  assert.match(page.url(), /\/tell$/);
+  await fits(page);
+  await press(page, 'Skicka');
+  await page.locator('.error-summary').waitFor();
+  await choose(page, 'Pågår');
+  await page.getByLabel('Säg det med en mening').fill('Stolparna är beställda.');
+  await press(page, 'Skicka');
+  await page.getByText('Sparat. Nu kan alla som berättade läsa det.').waitFor();
+  assert.ok(Date.now() - started < 60_000, 'in a minute');
+  await fits(page);
+  await page.getByText('Stolparna är beställda.', { exact: true }).first().waitFor();
+  await complete(page);
+  await fits(page);
+}));
+
+test('a partner answers what was passed on, and it stands on the receipt', seen(PHONE, async (page) => {
+  const words = `Bråk vid dörren ${Date.now()}`;
+  const code = await told(words);
+  await asSamira((room) => passOn(room, words, 'Polisen i Lindviken'));
+  await openMail(page, 'Svara invånarna', 'maria@');
+  await page.getByText(words).waitFor();
+  await fits(page);
+  await press(page, 'Svara');
+  await page.locator('.error-summary').waitFor();
+  await choose(page, 'Det ska göras');
+  await page.getByLabel('Säg det med några meningar').fill('Vi går förbi varje fredag.');
+  await page.getByLabel('Varför?').fill('Vi har tider på fredagar från och med nästa månad.');
+  await press(page, 'Svara');
+  await page.getByText('Svaret är skickat.').waitFor();
+  await fits(page);
+  await page.goto(`/r/${code}`);
+  assert.equal(await heading(page), 'Här är vårt svar');
+  await page.getByText('Vi går förbi varje fredag.').first().waitFor();
+}));
+
+async function asSamira(does) {
+  const room = await open({ as: 'Samira Lindqvist' });
+  try {
+    await does(room);
+  } finally {
+    await room.context().close();
+  }
+}
+
+/** The newest mail with this subject to this address, the link in it, and the button that it leads to. */
+async function openMail(page, subject, to) {
+  await page.goto('/demo/mails');
+  await fits(page);
+  await page.locator('main tr, main li').filter({ hasText: subject }).filter({ hasText: to }).getByRole('link').first().click();
+  await fits(page);
+  await page.locator('main').getByRole('link', { name: /sign-in/ }).first().click();
+  await fits(page);
+  await press(page, 'Öppna');
+}

@@ -1,0 +1,205 @@
+// The coordinator reads what was told, writes it down, has it decided, and answers.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { choose, press, told } from './hands.mjs';
+import { POSTER, at, axe, fits, heading, noOverflow, open, seen } from './world.mjs';
+import { complete, decide, findingFrom, passOn, pressMap, propose } from './work.mjs';
+
+const SAMIRA = { as: 'Samira Lindqvist' };
+const ROOM = '/work/inquiries/trygg-i-centrum';
+
+test('Today shows what is new, what is due and whom nobody has answered', seen(SAMIRA, async (page) => {
+  await page.goto('/work');
+  await fits(page);
+  assert.match(await page.locator('main').innerText(), /sen|dag/i);
+  for (const stage of ['investigate', 'analyse', 'act', 'follow-up']) {
+    await page.goto(`/work/${stage}`);
+    await noOverflow(page);
+  }
+}));
+
+test('a cell is chosen in the table and on the map, and the panel tells about it', seen(SAMIRA, async (page) => {
+  await page.goto(`${ROOM}/result`);
+  await page.getByRole('heading', { name: 'Välj en ruta' }).waitFor();
+  const row = page.locator('.ds-table tbody tr').first();
+  const name = (await row.locator('th').innerText()).trim();
+  await row.getByRole('checkbox').check();
+  await page.locator('#cell').getByRole('heading', { name }).waitFor();
+  await axe(page);
+  await row.getByRole('checkbox').uncheck();
+  await page.getByRole('heading', { name: 'Välj en ruta' }).waitFor();
+  await pressMap(page);
+  await page.locator('#cell').getByText('Varför?').waitFor();
+  await page.getByLabel('Tid').selectOption({ index: 1 });
+  await page.waitForURL(/when=/);
+  await noOverflow(page);
+}));
+
+test('the map of results answers to the keyboard', seen(SAMIRA, async (page) => {
+  await page.goto(`${ROOM}/result`);
+  await cellsDrawn(page);
+  await page.locator('.map canvas').focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await page.locator('#cell .stat').waitFor();
+}));
+
+test('from a cell to a finding, a measure, a decision and a reply on the receipt', seen(SAMIRA, async (page) => {
+  const code = await told();
+  const title = `Mörkt vid torget ${Date.now()}`;
+  await findingFrom(page, title);
+  await fits(page);
+  await propose(page, title);
+  await fits(page);
+  await decide(page);
+  await fits(page);
+  for (const name of ['Jonas Ek', 'Samira Lindqvist', 'Polisen i Lindviken']) await page.locator('main').getByText(name).first().waitFor();
+  await complete(page);
+  await page.goto('/work/replies/new?from=measure:' + page.url().split('/').pop().split('?')[0]);
+  await writeReply(page, title);
+  await page.goto('/answers');
+  await fits(page);
+  await page.getByRole('link', { name: `Svar: ${title}` }).first().click();
+  await fits(page);
+  await page.goto(`/r/${code}`);
+  await page.getByRole('heading', { name: `Svar: ${title}` }).waitFor();
+  await fits(page);
+}));
+
+async function writeReply(page, title) {
+  await page.getByLabel('Svaret på en rad').fill('');
+  await press(page, 'Spara och se hur det blir');
+  await page.locator('.error-summary').waitFor();
+  await choose(page, 'Klart');
+  await page.getByLabel('Svaret på en rad').fill(`Svar: ${title}`);
+  await page.getByLabel('Det ni sa').fill('Flera säger att det är mörkt.');
+  await page.getByLabel('Det vi svarar').fill('Jonas Ek har satt upp ljus vid hörnet.');
+  await fits(page);
+  await press(page, 'Spara och se hur det blir');
+  await page.getByText('Utkastet är sparat.').waitFor();
+  await fits(page);
+  await press(page, 'Publicera svaret');
+  await page.getByText('Svaret är publicerat.').waitFor();
+}
+
+test('chosen marks are passed on with three presses', seen(SAMIRA, async (page) => {
+  await told('Räcket sitter löst');
+  await passOn(page, 'Räcket sitter löst', 'Gata och park');
+  await page.getByText('Skickat. De som tar emot får ett mejl.').waitFor();
+  await fits(page);
+  await page.goto('/work/pass-ons');
+  await fits(page);
+}));
+
+test('figures are released after a look, and anybody can read them', seen(SAMIRA, async (page) => {
+  await page.goto(`${ROOM}/releases`);
+  await fits(page);
+  await press(page, 'Gör en ny');
+  await page.getByText('Så här skulle det se ut för alla').waitFor();
+  await fits(page);
+  await page.getByRole('button', { name: 'Publicera', exact: true }).click();
+  await page.getByText('Nu kan alla se resultatet').waitFor();
+  const anyone = await open();
+  await anyone.goto(`${POSTER}/result`);
+  await anyone.getByRole('heading', { name: 'Det här har ni berättat' }).waitFor();
+  await fits(anyone);
+  await anyone.context().close();
+}));
+
+test('a helper enters what a group of eight said together, on a phone', seen({ as: 'Leila Haddad', phone: true }, async (page) => {
+  await page.goto('/work/enter');
+  await fits(page);
+  await page.getByRole('link', { name: /Hur känns centrum/ }).click();
+  await page.locator('.map canvas').waitFor();
+  await choose(page, 'Otrygg');
+  await press(page, 'Fortsätt');
+  for (let question = 0; question < 3; question += 1) await press(page, 'Hoppa över');
+  await press(page, 'Fortsätt');
+  await page.getByLabel('Hur många är ni som svarar tillsammans?').fill('8');
+  await fits(page);
+  await press(page, 'Skicka');
+  await page.getByRole('heading', { name: 'Svaret är sparat' }).waitFor();
+  assert.match(await page.locator('.slip__code').innerText(), /^\w{4}\s*\w{4}\s*\w{4}$/);
+  await fits(page);
+  await page.getByRole('link', { name: 'Nästa person' }).click();
+  await page.locator('.map canvas').waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Klar med alla platser' }).isVisible(), false, 'the next person begins empty');
+}));
+
+test('a note is written on a phone and can be undone the same day', seen({ as: 'Leila Haddad', phone: true }, async (page) => {
+  const text = `Trasig dörr i trappan ${Date.now()}`;
+  await page.goto('/work/notes/new');
+  await fits(page);
+  await press(page, 'Spara anteckningen');
+  await page.locator('.error-summary').waitFor();
+  await choose(page, 'Oro');
+  await page.getByLabel(/Vad är det som behövs/).fill(text);
+  await page.getByLabel('Område').selectOption({ index: 1 });
+  await press(page, 'Spara anteckningen');
+  await page.getByText('Anteckningen är sparad.').waitFor();
+  await page.getByText(text).waitFor();
+  await fits(page);
+  await page.locator('li, article', { hasText: text }).last().getByRole('button', { name: 'Ångra' }).click();
+  await page.getByText('Anteckningen är borttagen').waitFor();
+  assert.equal(await page.getByText(text).count(), 0);
+}));
+
+test('answers are read, masked, flagged and hidden', seen(SAMIRA, async (page) => {
+  const text = `Grannen i nummer 4 ${Date.now()}`;
+  await told(text);
+  await page.goto(`${ROOM}/answers`);
+  await fits(page);
+  const card = page.locator('.answer-card', { hasText: text });
+  await card.getByRole('button', { name: 'Maska texten' }).click();
+  await page.getByText('Texten är maskad').waitFor();
+  await card.getByRole('button', { name: 'Märk som brådskande' }).click();
+  await page.getByRole('heading', { name: 'Läs de här först' }).waitFor();
+  await fits(page);
+  await card.first().getByRole('button', { name: 'Jag har tagit hand om det' }).click();
+  await page.getByText('Noterat att du har tagit hand om det').waitFor();
+  await card.getByText('Dölj', { exact: true }).first().click();
+  await card.getByRole('button', { name: 'Dölj' }).click();
+  await page.locator('.error-summary').getByText('Skriv varför svaret döljs').waitFor();
+  await card.getByLabel('Varför döljs svaret?').fill('Pekar ut en granne');
+  await card.getByRole('button', { name: 'Dölj' }).click();
+  await page.getByText('Svaret är dolt och räknas inte').waitFor();
+}));
+
+test('a message on the receipt is answered and read there', seen(SAMIRA, async (page) => {
+  const [question, answer] = [`Får vi fler lampor? ${Date.now()}`, `Ja, i januari. ${Date.now()}`];
+  const code = await told();
+  const holder = await open({ phone: true });
+  await holder.goto(`/r/${code}`);
+  await holder.getByLabel('Skriv till oss').fill(question);
+  await press(holder, 'Skicka');
+  await page.goto('/work/messages');
+  await fits(page);
+  await page.getByRole('link', { name: question }).click();
+  await page.getByText('Ingen av er vet vem det är.').waitFor();
+  await page.getByLabel('Skriv', { exact: true }).fill(answer);
+  await press(page, 'Skicka');
+  await page.getByText('Meddelandet ligger på kvittot').waitFor();
+  await fits(page);
+  await holder.reload();
+  await holder.locator('.messages').getByText(answer).waitFor();
+  await holder.context().close();
+  await page.reload();
+  await page.getByText('läst').waitFor();
+}));
+
+test('a dialogue is made, looked through and opened', seen(SAMIRA, async (page) => {
+  await page.goto('/work/inquiries');
+  await fits(page);
+  await page.goto('/work/inquiries/new');
+  await fits(page);
+  await page.goto(ROOM);
+  await fits(page);
+  await page.goto(`${ROOM}/poster`);
+  await noOverflow(page);
+}));
+
+async function cellsDrawn(page) {
+  await page.locator('.map canvas').waitFor();
+  await page.waitForResponse((answer) => answer.url().includes('cells.json')).catch(() => {});
+  await page.waitForTimeout(800);
+}
