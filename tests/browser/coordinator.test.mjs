@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { choose, press, told } from './hands.mjs';
-import { POSTER, at, axe, fits, heading, noOverflow, open, seen } from './world.mjs';
+import { POSTER, axe, fits, noOverflow, open, seen } from './world.mjs';
 import { complete, decide, findingFrom, passOn, pressMap, propose } from './work.mjs';
 
 const SAMIRA = { as: 'Samira Lindqvist' };
