@@ -147,7 +147,7 @@ const FORM: &str = "form_id=00000000-0000-0000-0000-000000000032&from=measure:00
 fn a_reply_is_written_read_and_published_from_the_pages() {
     each_town(|town| {
         let visit = |path| town.visit(town.samira(), path);
-        let opened = run(pages::open_new(visit("/work/replies/new"), fields(&format!("from={FROM_MEASURE}")))).unwrap().into_string();
+        let opened = run(async { body(pages::open_new(visit("/work/replies/new"), fields(&format!("from={FROM_MEASURE}"))).await).await });
         assert!(opened.contains("Bättre ljus") && opened.contains("Minst 39 röster"), "{opened}");
         for _ in 0..2 {
             assert_eq!(status(&run(pages::create(visit("/work/replies"), fields(FORM)))), StatusCode::SEE_OTHER);
