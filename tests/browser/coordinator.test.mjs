@@ -36,8 +36,10 @@ test('a cell is chosen in the table and on the map, and the panel tells about it
 }));
 
 test('the map of results answers to the keyboard', seen(SAMIRA, async (page) => {
+  const cells = page.waitForResponse((answer) => answer.url().includes('cells.json'));
   await page.goto(`${ROOM}/result`);
-  await cellsDrawn(page);
+  await cells;
+  await page.waitForTimeout(800);
   await page.locator('.map canvas').focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
@@ -197,9 +199,3 @@ test('a dialogue is made, looked through and opened', seen(SAMIRA, async (page) 
   await page.goto(`${ROOM}/poster`);
   await noOverflow(page);
 }));
-
-async function cellsDrawn(page) {
-  await page.locator('.map canvas').waitFor();
-  await page.waitForResponse((answer) => answer.url().includes('cells.json')).catch(() => {});
-  await page.waitForTimeout(800);
-}

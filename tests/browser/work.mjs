@@ -61,7 +61,7 @@ export async function passOn(page, words, organisation) {
   await page.goto(`${ROOM}/places?q=${encodeURIComponent(words)}`);
   await page.getByRole('checkbox').first().check();
   await press(page, 'Skicka valda vidare');
-  await page.getByLabel('Vem kan göra något åt det?').selectOption({ label: organisation }).catch(() => choose(page, organisation));
+  await choose(page, organisation);
   await press(page, 'Skicka');
 }
 
