@@ -141,10 +141,9 @@ fn question_step(page: &MapPage<'_>) -> Markup {
 
 fn one_question(form: &Form, lang: Lang, question: &Question) -> Markup {
     let relevant = question.relevant.as_ref().and_then(|rule| serde_json::to_string(rule).ok());
-    let heading = html! { h1 { (questions::label(form, lang, question)) } };
     html! {
         div.question__one data-question=(question.name) data-relevant=[relevant] hidden {
-            (questions::question(form, lang, &Fields::default(), question, &heading))
+            (questions::alone(form, lang, question))
         }
     }
 }

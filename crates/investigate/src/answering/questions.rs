@@ -14,11 +14,25 @@ pub fn question(form: &Form, lang: Lang, fields: &Fields, question: &Question, h
     question_as(&question.name, form, lang, fields, question, heading)
 }
 
+/// One question with the page to itself: its label is the page's heading.
+pub fn alone(form: &Form, lang: Lang, question: &Question) -> Markup {
+    let (name, words, none) = (question.name.as_str(), label(form, lang, question), Fields::default());
+    let id = format!("f-{name}");
+    let head = html! { h1 { label for=(id) { (words) } } };
+    let hint = question.hint.get(lang.code(), &form.default_language);
+    match &question.kind {
+        Kind::SelectOne { .. } if is_minimal(question) => ui::field_under(&none, &id, name, &head, hint, Input::Select(&listed(form, lang, question))),
+        Kind::SelectOne { .. } | Kind::SelectMultiple { .. } => self::question(form, lang, &none, question, &html! { h1 { (words) } }),
+        Kind::Note | Kind::Calculate | Kind::Hidden => html! { h1 { (words) } },
+        other => ui::field_under(&none, &id, name, &head, hint, input(other, question)),
+    }
+}
+
 /// The same under another field name, where a page asks for several marks at once.
 pub fn question_as(name: &str, form: &Form, lang: Lang, fields: &Fields, question: &Question, heading: &Markup) -> Markup {
     let hint = question.hint.get(lang.code(), &form.default_language);
     match &question.kind {
-        Kind::SelectOne { .. } if question.appearance.contains("minimal") => select(name, form, lang, fields, question),
+        Kind::SelectOne { .. } if is_minimal(question) => select(name, form, lang, fields, question),
         Kind::SelectOne { .. } => ui::choices(fields, name, heading, hint, &options(form, lang, question), false),
         Kind::SelectMultiple { .. } => ui::choices(fields, name, heading, hint, &options(form, lang, question), true),
         Kind::Note | Kind::Calculate | Kind::Hidden => html! { p { (label(form, lang, question)) } },
@@ -42,10 +56,18 @@ fn input(kind: &Kind, question: &Question) -> Input<'static> {
 }
 
 fn select(name: &str, form: &Form, lang: Lang, fields: &Fields, question: &Question) -> Markup {
-    let mut words = vec![(String::new(), "–".to_owned())];
-    words.extend(options(form, lang, question).into_iter().map(|option| (option.value, option.word)));
     let hint = question.hint.get(lang.code(), &form.default_language);
-    ui::field(fields, name, label(form, lang, question), hint, Input::Select(&words))
+    ui::field(fields, name, label(form, lang, question), hint, Input::Select(&listed(form, lang, question)))
+}
+
+fn is_minimal(question: &Question) -> bool {
+    question.appearance.contains("minimal")
+}
+
+/// The choices of a list that opens, none of them first.
+fn listed(form: &Form, lang: Lang, question: &Question) -> Vec<(String, String)> {
+    let choices = options(form, lang, question).into_iter().map(|option| (option.value, option.word));
+    std::iter::once((String::new(), "–".to_owned())).chain(choices).collect()
 }
 
 /// The choices of a question; a kind of mark has its shape beside it.

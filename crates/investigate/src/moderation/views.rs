@@ -178,12 +178,14 @@ fn hiding(page: &Page<'_>, answer: &Answer) -> Markup {
     let (lang, mine) = (page.lang, page.fields.value("answer") == answer.first_mark.to_string());
     let none = Fields::default();
     let fields = if mine { page.fields } else { &none };
+    let id = if mine { "f-reason".to_owned() } else { format!("f-reason-{}", answer.first_mark) };
+    let label = html! { label.ds-label for=(id) { (t::moderation_reason(lang)) } };
     html! {
         details open[mine && page.fields.has_errors()] {
             summary { (t::moderation_hide(lang)) }
             form method="post" action={ (page.read.inquiry.room_path()) "/answers" } novalidate {
                 (hidden(page, "hide")) (ui::hidden("answer", &answer.first_mark.to_string()))
-                (ui::field(fields, "reason", t::moderation_reason(lang), t::moderation_reason_hint(lang), Input::Area(2)))
+                (ui::field_under(fields, &id, "reason", &label, t::moderation_reason_hint(lang), Input::Area(2)))
                 button.ds-button data-danger data-size="small" type="submit" data-once { (t::moderation_hide(lang)) }
             }
         }

@@ -157,15 +157,21 @@ pub enum Input<'a> {
 /// A labelled field with hint and fault; the value kept as it was typed.
 pub fn field(fields: &Fields, name: &str, label: &str, hint: &str, input: Input<'_>) -> Markup {
     let id = format!("f-{name}");
+    field_under(fields, &id, name, &html! { label.ds-label for=(id) { (label) } }, hint, input)
+}
+
+/// The same where the label is more than a line (the page's heading), or the page has several fields of this name. `head` holds
+/// the label for `id`; the list of faults leads to `f-` and the name.
+pub fn field_under(fields: &Fields, id: &str, name: &str, head: &Markup, hint: &str, input: Input<'_>) -> Markup {
     let error = fields.error_for(name);
-    let described = describe(&id, hint, error);
+    let described = describe(id, hint, error);
     let invalid = error.map(|_| "true");
     html! {
         div.ds-field {
-            label.ds-label for=(id) { (label) }
+            (head)
             @if !hint.is_empty() { p.hint id={ (id) "-hint" } { (hint) } }
             @if let Some(message) = error { p.field-error id={ (id) "-error" } { (message) } }
-            (input_box(fields, name, &id, described.as_deref(), invalid, input))
+            (input_box(fields, name, id, described.as_deref(), invalid, input))
         }
     }
 }
