@@ -46,32 +46,20 @@ fn build(locales: &Path) -> io::Result<Vec<String>> {
 fn sources(locales: &Path) -> io::Result<Vec<Source>> {
     let mut sources = Vec::new();
     for folder in children(locales)?.into_iter().filter(|path| path.is_dir()) {
-        for path in children(&folder)?
-            .into_iter()
-            .filter(|path| path.extension().is_some_and(|end| end == "ftl"))
-        {
+        for path in children(&folder)?.into_iter().filter(|path| path.extension().is_some_and(|end| end == "ftl")) {
             let text = fs::read_to_string(&path)?.replace("\r\n", "\n");
-            sources.push(Source {
-                language: name(&folder),
-                file: name(&path),
-                text,
-            });
+            sources.push(Source { language: name(&folder), file: name(&path), text });
         }
     }
     Ok(sources)
 }
 
 fn children(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut paths = fs::read_dir(folder)?
-        .map(|entry| Ok(entry?.path()))
-        .collect::<io::Result<Vec<_>>>()?;
+    let mut paths = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
     paths.sort();
     Ok(paths)
 }
 
 fn name(path: &Path) -> String {
-    path.file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned()
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }

@@ -8,18 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// What the built files depend on; an edit elsewhere runs nothing.
-const INPUTS: [&str; 10] = [
-    "build.rs",
-    "build.mjs",
-    "build",
-    "package.json",
-    "package-lock.json",
-    ".npmrc",
-    "tsconfig.json",
-    "css",
-    "ts",
-    "img",
-];
+const INPUTS: [&str; 10] =
+    ["build.rs", "build.mjs", "build", "package.json", "package-lock.json", ".npmrc", "tsconfig.json", "css", "ts", "img"];
 /// The lock file that the installed packages belong to, kept beside them.
 const STAMP: &str = "node_modules/.installed-lock.json";
 const OLDEST_NODE: u32 = 20;
@@ -67,11 +57,7 @@ fn install(here: &Path) -> Result<(), String> {
 }
 
 fn run(here: &Path, program: &str, arguments: &[&OsStr]) -> Result<(), String> {
-    let done = Command::new(program)
-        .args(arguments)
-        .current_dir(here)
-        .output()
-        .map_err(|error| format!("{program}: {error}"))?;
+    let done = Command::new(program).args(arguments).current_dir(here).output().map_err(|error| format!("{program}: {error}"))?;
     if done.status.success() {
         return Ok(());
     }

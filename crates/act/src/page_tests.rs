@@ -85,7 +85,9 @@ fn measure_form(title: &str, cause: bool, version: i64) -> String {
 
 fn make_plan(app: &App) {
     app.db
-        .write_blocking(|tx| -> Result<(), DbError> { changes::make_plan(tx, &hand(SAMIRA, 0), &crate::plans::model::Plan { adopted_on: None, ..samples::plan() }) })
+        .write_blocking(|tx| -> Result<(), DbError> {
+            changes::make_plan(tx, &hand(SAMIRA, 0), &crate::plans::model::Plan { adopted_on: None, ..samples::plan() })
+        })
         .unwrap();
 }
 
@@ -156,7 +158,8 @@ fn from_chosen_marks_to_the_one_who_answers() {
             let asked = samira.get(&format!("/work/pass-ons/new?inquiry=trygg{marks}")).await;
             assert!(asked.0 == StatusCode::OK && asked.1.contains("Gata och park") && !asked.1.contains("Karin Karlsson"));
             assert_eq!(jonas.get(&format!("/work/pass-ons/new?inquiry=trygg{marks}")).await.0, StatusCode::NOT_FOUND);
-            let form = format!("form_id={PASSED}&inquiry=trygg{marks}&organisation={STREETS}&title=Otryggt&text=&place=Kampen&due_on=2026-12-06");
+            let form =
+                format!("form_id={PASSED}&inquiry=trygg{marks}&organisation={STREETS}&title=Otryggt&text=&place=Kampen&due_on=2026-12-06");
             let path = format!("/work/pass-ons/{PASSED}");
             assert_eq!(samira.post("/work/pass-ons", &form).await.1, path);
             let seen = jonas.get(&path).await;

@@ -105,7 +105,13 @@ pub fn tenant(db: &Db, at: DateTime<Utc>) -> App {
 /// Somebody's hand, a number of days after the samples' day.
 pub fn hand(by: Uuid, days: i64) -> Hand {
     let at = samples::now() + TimeDelta::days(days);
-    Hand { by: Some(by), at, zone: Tz::Europe__Stockholm, lang: Lang::Sv, chance: Arc::new(SeededChance::new(u64::try_from(days + 1_000).unwrap())) }
+    Hand {
+        by: Some(by),
+        at,
+        zone: Tz::Europe__Stockholm,
+        lang: Lang::Sv,
+        chance: Arc::new(SeededChance::new(u64::try_from(days + 1_000).unwrap())),
+    }
 }
 
 /// A draft of a measure that acts on the finding's first cause.

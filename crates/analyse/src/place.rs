@@ -72,7 +72,8 @@ impl Place {
 
     /// From what a finding keeps.
     pub fn from_json(json: &Value) -> Self {
-        let cells = json["cells"].as_array().map(|all| all.iter().filter_map(|one| one.as_str()?.parse().ok()).collect()).unwrap_or_default();
+        let cells =
+            json["cells"].as_array().map(|all| all.iter().filter_map(|one| one.as_str()?.parse().ok()).collect()).unwrap_or_default();
         let point = json["point"].as_array().and_then(|pair| Some((pair.first()?.as_f64()?, pair.get(1)?.as_f64()?)));
         let area = json.get("area").cloned().and_then(outline);
         Self { cells, area, marks: Vec::new(), point }

@@ -52,8 +52,14 @@ fn town(db: Db) -> Town {
     db.migrate(MIGRATIONS).unwrap();
     db.write_blocking(|tx| -> Result<(), DbError> {
         let now: DateTime<Utc> = NOW.parse().unwrap();
-        tx.execute("insert into programme (id, slug, name, pack, created_at) values ($1, 'trygg', 'Trygg', 'safety', $2)", &[&PROGRAMME, &now])?;
-        tx.execute("insert into person (id, name, email, created_at) values ($1, 'Samira Lindqvist', 's@example.se', $2)", &[&SAMIRA, &now])?;
+        tx.execute(
+            "insert into programme (id, slug, name, pack, created_at) values ($1, 'trygg', 'Trygg', 'safety', $2)",
+            &[&PROGRAMME, &now],
+        )?;
+        tx.execute(
+            "insert into person (id, name, email, created_at) values ($1, 'Samira Lindqvist', 's@example.se', $2)",
+            &[&SAMIRA, &now],
+        )?;
         Ok(())
     })
     .unwrap();
@@ -171,7 +177,16 @@ fn checked(point: &Point) -> CheckedMark {
     let answers = [("when".to_owned(), json!(point.times)), (why, json!(point.reasons))];
     let answers = answers.into_iter().filter(|(_, chosen)| chosen.as_array().is_some_and(|all| !all.is_empty()));
     let cell = u64::try_from(cells::cell(point.lon, point.lat).unwrap().id()).unwrap();
-    CheckedMark { kind: point.kind.to_owned(), lon: point.lon, lat: point.lat, method: Method::Map, area: None, cell, answers: answers.collect(), text: "Det är mörkt <b>här</b>.".into() }
+    CheckedMark {
+        kind: point.kind.to_owned(),
+        lon: point.lon,
+        lat: point.lat,
+        method: Method::Map,
+        area: None,
+        cell,
+        answers: answers.collect(),
+        text: "Det är mörkt <b>här</b>.".into(),
+    }
 }
 
 fn new_mark(number: u128, place: i64, mark: &CheckedMark) -> NewMark {
@@ -194,7 +209,13 @@ pub(crate) fn points() -> impl Strategy<Value = Vec<Point>> {
     let times = subsequence(vec!["day", "evening", "night", "winter"], 0..=3);
     let reasons = subsequence(vec!["dark", "empty", "other"], 0..=2);
     let point = (select(vec!["safe", "unsafe", "better"]), times, reasons, 24.940..24.944_f64, 60.170..60.172_f64);
-    let point = point.prop_map(|(kind, times, reasons, lon, lat)| Point { kind, times, reasons: if kind == "unsafe" { reasons } else { Vec::new() }, lon, lat });
+    let point = point.prop_map(|(kind, times, reasons, lon, lat)| Point {
+        kind,
+        times,
+        reasons: if kind == "unsafe" { reasons } else { Vec::new() },
+        lon,
+        lat,
+    });
     prop::collection::vec(point, 1..5)
 }
 

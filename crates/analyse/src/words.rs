@@ -45,7 +45,9 @@ impl Words {
     pub fn of(form: &Form) -> Self {
         let fallback = form.default_language.clone();
         let Some(map) = MapForm::of(form) else { return Self { fallback, ..Self::default() } };
-        let words = |choices: &[xlsform::Choice]| choices.iter().map(|choice| Word { name: choice.name.clone(), text: choice.label.clone() }).collect();
+        let words = |choices: &[xlsform::Choice]| {
+            choices.iter().map(|choice| Word { name: choice.name.clone(), text: choice.label.clone() }).collect()
+        };
         let reasons = map.reasons().into_iter().map(|question| Question {
             word: Word { name: question.name.clone(), text: question.label.clone() },
             choices: words(form.choices_of(question)),
@@ -92,7 +94,8 @@ impl Words {
 
     /// What some times are called together: "Kväll, natt".
     pub fn times(&self, lang: Lang, names: &[String]) -> String {
-        let said = names.iter().map(|name| self.times.iter().find(|time| time.name == *name).map_or(name.as_str(), |time| self.say(lang, time)));
+        let said =
+            names.iter().map(|name| self.times.iter().find(|time| time.name == *name).map_or(name.as_str(), |time| self.say(lang, time)));
         let mut text = String::new();
         for (place, word) in said.enumerate() {
             let word = if place == 0 { word.to_owned() } else { word.to_lowercase() };

@@ -26,16 +26,8 @@ pub fn wilson(successes: u64, n: u64) -> Option<Interval> {
     let middle = (share + Z * Z / (2.0 * count)) / scale;
     let reach = Z * (share * (1.0 - share) / count + Z * Z / (4.0 * count * count)).sqrt() / scale;
     // At 0 and n the ends are 0 and 1 by algebra; rounding would leave them a hair beside.
-    let low = if successes == 0 {
-        0.0
-    } else {
-        (middle - reach).max(0.0)
-    };
-    let high = if successes == n {
-        1.0
-    } else {
-        (middle + reach).min(1.0)
-    };
+    let low = if successes == 0 { 0.0 } else { (middle - reach).max(0.0) };
+    let high = if successes == n { 1.0 } else { (middle + reach).min(1.0) };
     Some(Interval { low, high })
 }
 
@@ -45,8 +37,7 @@ mod tests {
 
     #[test]
     fn agrees_with_published_values() {
-        for (successes, n, low, high) in [(81, 263, 0.255_289, 0.366_210), (0, 20, 0.0, 0.161_125)]
-        {
+        for (successes, n, low, high) in [(81, 263, 0.255_289, 0.366_210), (0, 20, 0.0, 0.161_125)] {
             let interval = wilson(successes, n).unwrap();
             assert!((interval.low - low).abs() < 1e-6, "{interval:?}");
             assert!((interval.high - high).abs() < 1e-6, "{interval:?}");
@@ -65,14 +56,8 @@ mod tests {
             for successes in 0..=n {
                 let interval = wilson(successes, n).unwrap();
                 let share = successes as f64 / n as f64;
-                assert!(
-                    0.0 <= interval.low && interval.low <= share + 1e-12,
-                    "{successes}/{n} {interval:?}"
-                );
-                assert!(
-                    share - 1e-12 <= interval.high && interval.high <= 1.0,
-                    "{successes}/{n} {interval:?}"
-                );
+                assert!(0.0 <= interval.low && interval.low <= share + 1e-12, "{successes}/{n} {interval:?}");
+                assert!(share - 1e-12 <= interval.high && interval.high <= 1.0, "{successes}/{n} {interval:?}");
             }
         }
     }

@@ -3,10 +3,7 @@
 
 mod town;
 
-use evidence::disclosure::{
-    CellCount, Count, Published, Rule, Table, cut, publish_cells, publish_count, publish_marks,
-    publish_table,
-};
+use evidence::disclosure::{CellCount, Count, Published, Rule, Table, cut, publish_cells, publish_count, publish_marks, publish_table};
 use h3o::CellIndex;
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -14,8 +11,7 @@ use town::{Voice, count_cells, voices};
 
 const K: u64 = 5;
 
-static RULES: LazyLock<Vec<Rule>> =
-    LazyLock::new(|| (2..20).map(|k| Rule::new(k, &[8; 32]).unwrap()).collect());
+static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| (2..20).map(|k| Rule::new(k, &[8; 32]).unwrap()).collect());
 
 fn rule(seed: u8) -> Rule {
     Rule::new(5, &[seed; 32]).unwrap()
@@ -23,20 +19,8 @@ fn rule(seed: u8) -> Rule {
 
 /// Every true count that could have given this figure.
 fn candidates(rule: &Rule, figure: Published) -> Vec<u64> {
-    let possible = |n: &u64| {
-        (0..256).any(|key| {
-            publish_count(
-                rule,
-                Count {
-                    people: *n,
-                    key_sum: key,
-                },
-            ) == figure
-        })
-    };
-    (0..=figure.figure().unwrap_or(K) + 4)
-        .filter(possible)
-        .collect()
+    let possible = |n: &u64| (0..256).any(|key| publish_count(rule, Count { people: *n, key_sum: key }) == figure);
+    (0..=figure.figure().unwrap_or(K) + 4).filter(possible).collect()
 }
 
 /// What the attacker of a row "one hidden cell, one shown cell, their total" can still believe of the hidden one.
@@ -53,44 +37,20 @@ fn differencing_a_table_with_margins_leaves_several_answers() {
         let told = |count: Count| candidates(&rule, publish_count(&rule, count));
         let wholes: Vec<_> = seen(hidden + other).map(told).collect();
         let parts: Vec<_> = seen(other).map(told).collect();
-        let pairs = wholes
-            .iter()
-            .flat_map(|whole| parts.iter().map(move |part| (whole, part)));
-        let certain = pairs
-            .filter(|(whole, part)| answers_left(whole, part) < 2)
-            .count();
+        let pairs = wholes.iter().flat_map(|whole| parts.iter().map(move |part| (whole, part)));
+        let certain = pairs.filter(|(whole, part)| answers_left(whole, part) < 2).count();
         let share = certain as f64 / 65_536.0;
-        assert!(
-            share < 0.01,
-            "hidden {hidden} beside {other}: certain in {share:.4} of all cases"
-        );
+        assert!(share < 0.01, "hidden {hidden} beside {other}: certain in {share:.4} of all cases");
     }
 }
 
 #[test]
 fn a_table_hides_small_cells_and_keeps_its_shape() {
     let rule = rule(1);
-    let [small, large] = [
-        Count {
-            people: 2,
-            key_sum: 4,
-        },
-        Count {
-            people: 40,
-            key_sum: 9,
-        },
-    ];
-    let whole = Count {
-        people: 42,
-        key_sum: 13,
-    };
+    let [small, large] = [Count { people: 2, key_sum: 4 }, Count { people: 40, key_sum: 9 }];
+    let whole = Count { people: 42, key_sum: 13 };
     let columns = vec![small, large];
-    let table = Table {
-        cells: vec![columns.clone()],
-        row_totals: vec![whole],
-        column_totals: columns,
-        total: whole,
-    };
+    let table = Table { cells: vec![columns.clone()], row_totals: vec![whole], column_totals: columns, total: whole };
     let seen = publish_table(&rule, &table);
     assert_eq!(seen.cells[0][0], Published::Hidden);
     assert_eq!(seen.column_totals, seen.cells[0]);
@@ -101,80 +61,35 @@ fn a_table_hides_small_cells_and_keeps_its_shape() {
 fn guessing_the_hidden_part_by_subtraction_mostly_fails() {
     let rule = rule(2);
     for (hidden, other, limit) in [(1, 8, 0.35), (3, 12, 0.30), (2, 100, 0.30)] {
-        let right = (0..256_i64)
-            .flat_map(|a| (0..256_i64).map(move |b| (a, b)))
-            .filter(|(a, b)| {
-                let whole = publish_count(
-                    &rule,
-                    Count {
-                        people: hidden + other,
-                        key_sum: a + b,
-                    },
-                )
-                .figure()
-                .unwrap();
-                let part = publish_count(
-                    &rule,
-                    Count {
-                        people: other,
-                        key_sum: *b,
-                    },
-                )
-                .figure()
-                .unwrap();
-                whole.checked_sub(part) == Some(hidden)
-            });
+        let right = (0..256_i64).flat_map(|a| (0..256_i64).map(move |b| (a, b))).filter(|(a, b)| {
+            let whole = publish_count(&rule, Count { people: hidden + other, key_sum: a + b }).figure().unwrap();
+            let part = publish_count(&rule, Count { people: other, key_sum: *b }).figure().unwrap();
+            whole.checked_sub(part) == Some(hidden)
+        });
         let share = right.count() as f64 / 65_536.0;
-        assert!(
-            share < limit,
-            "hidden {hidden} beside {other}: guessed in {share:.2} of all cases"
-        );
+        assert!(share < limit, "hidden {hidden} beside {other}: guessed in {share:.2} of all cases");
     }
 }
 
 #[test]
 fn the_same_people_give_the_same_figure_in_table_and_map() {
     let rule = rule(3);
-    let crowd: Vec<Voice> = (0..9)
-        .map(|person| Voice {
-            person,
-            place: 0,
-            kind: 0,
-        })
-        .collect();
+    let crowd: Vec<Voice> = (0..9).map(|person| Voice { person, place: 0, kind: 0 }).collect();
     let counts = count_cells(&crowd);
     let map = publish_cells(&rule, &counts).unwrap();
-    let everybody = Count {
-        people: 9,
-        key_sum: crowd.iter().map(|voice| town::key(voice.person)).sum(),
-    };
+    let everybody = Count { people: 9, key_sum: crowd.iter().map(|voice| town::key(voice.person)).sum() };
     assert_eq!(map.cells.len(), 1);
-    assert_eq!(
-        Published::Shown(map.cells[0].people),
-        publish_count(&rule, everybody)
-    );
-    assert_eq!(
-        map.cells[0].kinds[0].people,
-        publish_count(&rule, everybody)
-    );
+    assert_eq!(Published::Shown(map.cells[0].people), publish_count(&rule, everybody));
+    assert_eq!(map.cells[0].kinds[0].people, publish_count(&rule, everybody));
 }
 
 #[test]
 fn two_releases_by_the_same_people_are_the_same_release() {
     let (first, second) = (rule(4), rule(4));
-    let crowd: Vec<Voice> = (0..60)
-        .map(|n| Voice {
-            person: n,
-            place: n % 7,
-            kind: n % 3,
-        })
-        .collect();
+    let crowd: Vec<Voice> = (0..60).map(|n| Voice { person: n, place: n % 7, kind: n % 3 }).collect();
     let mut later = crowd.clone();
     later.reverse();
-    let (one, other) = (
-        publish_cells(&first, &count_cells(&crowd)),
-        publish_cells(&second, &count_cells(&later)),
-    );
+    let (one, other) = (publish_cells(&first, &count_cells(&crowd)), publish_cells(&second, &count_cells(&later)));
     assert_eq!(one.unwrap(), other.unwrap());
 }
 
@@ -184,24 +99,8 @@ fn one_more_person_does_not_show_as_one_more() {
     let mut exact = 0;
     for key in 0..256 {
         for new in 0..256 {
-            let before = publish_count(
-                &rule,
-                Count {
-                    people: 20,
-                    key_sum: key,
-                },
-            )
-            .figure()
-            .unwrap();
-            let after = publish_count(
-                &rule,
-                Count {
-                    people: 21,
-                    key_sum: key + new,
-                },
-            )
-            .figure()
-            .unwrap();
+            let before = publish_count(&rule, Count { people: 20, key_sum: key }).figure().unwrap();
+            let after = publish_count(&rule, Count { people: 21, key_sum: key + new }).figure().unwrap();
             exact += u32::from(after == before + 1);
         }
     }
@@ -211,56 +110,28 @@ fn one_more_person_does_not_show_as_one_more() {
 
 #[test]
 fn one_stray_mark_keeps_the_siblings_together() {
-    let mut crowd: Vec<Voice> = (0..12)
-        .map(|n| Voice {
-            person: n,
-            place: n % 2,
-            kind: 0,
-        })
-        .collect();
+    let mut crowd: Vec<Voice> = (0..12).map(|n| Voice { person: n, place: n % 2, kind: 0 }).collect();
     let divided = cut(K, &count_cells(&crowd)).unwrap();
-    crowd.push(Voice {
-        person: 99,
-        place: 2,
-        kind: 0,
-    });
+    crowd.push(Voice { person: 99, place: 2, kind: 0 });
     let together = cut(K, &count_cells(&crowd)).unwrap();
     assert_eq!(divided.shown.len(), 2);
-    assert_eq!(
-        together.shown.len(),
-        1,
-        "the stray one would be the whole minus the two"
-    );
+    assert_eq!(together.shown.len(), 1, "the stray one would be the whole minus the two");
     assert!(together.hidden.is_empty());
 }
 
 #[test]
 fn many_marks_by_few_people_are_hidden() {
     let rule = rule(6);
-    let by = |people| Count {
-        people,
-        key_sum: 77,
-    };
+    let by = |people| Count { people, key_sum: 77 };
     assert_eq!(publish_marks(&rule, 500, by(4)), Published::Hidden);
     assert_eq!(publish_marks(&rule, 1, by(8)), Published::Hidden);
     assert_eq!(publish_marks(&rule, 0, by(0)), Published::Shown(0));
-    assert_eq!(
-        serde_json::to_string(&[Published::Shown(7), Published::Hidden]).unwrap(),
-        "[7,null]"
-    );
+    assert_eq!(serde_json::to_string(&[Published::Shown(7), Published::Hidden]).unwrap(), "[7,null]");
 }
 
 #[test]
 fn counts_that_contradict_each_other_are_refused() {
-    let good = count_cells(
-        &(0..9)
-            .map(|person| Voice {
-                person,
-                place: person % 3,
-                kind: 0,
-            })
-            .collect::<Vec<_>>(),
-    );
+    let good = count_cells(&(0..9).map(|person| Voice { person, place: person % 3, kind: 0 }).collect::<Vec<_>>());
     let refused = |change: &dyn Fn(&mut Vec<CellCount>)| {
         let mut counts = good.clone();
         change(&mut counts);
@@ -268,21 +139,12 @@ fn counts_that_contradict_each_other_are_refused() {
     };
     assert!(!refused(&|_| ()));
     assert!(refused(&|counts| counts.push(good[0].clone())));
-    assert!(refused(&|counts| counts
-        .retain(
-            |count| count.cell.resolution() != h3o::Resolution::Nine
-        )));
+    assert!(refused(&|counts| counts.retain(|count| count.cell.resolution() != h3o::Resolution::Nine)));
     assert!(refused(&|counts| counts[0].people = 0));
     assert!(refused(&|counts| counts[0].kinds[0].by.people += 90));
-    assert!(refused(
-        &|counts| counts[0].cell = counts[0].cell.parent(h3o::Resolution::Seven).unwrap()
-    ));
-    let finest = |counts: &mut Vec<CellCount>| {
-        counts
-            .iter_mut()
-            .rfind(|c| c.cell.resolution() == h3o::Resolution::Eleven)
-            .map(|c| c.people = 50)
-    };
+    assert!(refused(&|counts| counts[0].cell = counts[0].cell.parent(h3o::Resolution::Seven).unwrap()));
+    let finest =
+        |counts: &mut Vec<CellCount>| counts.iter_mut().rfind(|c| c.cell.resolution() == h3o::Resolution::Eleven).map(|c| c.people = 50);
     assert!(refused(&|counts| {
         finest(counts);
     }));

@@ -69,9 +69,15 @@ pub fn each_town(test: impl Fn(Town)) {
 
 #[expect(clippy::expect_used, reason = "a test that has no town has failed")]
 fn town(db: Db) -> Town {
-    db.migrate(&[Migration { number: 1, name: "the loop", sql: include_str!("../../../migrations/0001_the_loop.sql") }]).expect("a migrated database");
+    db.migrate(&[Migration { number: 1, name: "the loop", sql: include_str!("../../../migrations/0001_the_loop.sql") }])
+        .expect("a migrated database");
     let clock = Arc::new(FixedClock::at(at(0)));
-    let settings = Settings { owner: "Lindvikens kommun".into(), place: "Lindviken".into(), public_url: "https://lindviken.example".into(), ..Settings::default() };
+    let settings = Settings {
+        owner: "Lindvikens kommun".into(),
+        place: "Lindviken".into(),
+        public_url: "https://lindviken.example".into(),
+        ..Settings::default()
+    };
     let parts = Parts {
         db,
         clock: clock.clone(),
@@ -137,7 +143,13 @@ impl Town {
 }
 
 fn person(id: Uuid, name: &str, role: Role, organisation: Option<Uuid>) -> Viewer {
-    Viewer::Person(Arc::new(SignedIn { id, name: name.into(), title: String::new(), organisation, grants: vec![Grant { role, programme: Some(ids::PROGRAMME) }] }))
+    Viewer::Person(Arc::new(SignedIn {
+        id,
+        name: name.into(),
+        title: String::new(),
+        organisation,
+        grants: vec![Grant { role, programme: Some(ids::PROGRAMME) }],
+    }))
 }
 
 /// A node of the thread with nothing special about it.
@@ -169,9 +181,17 @@ fn build(tx: &mut Tx) -> Result<(), DbError> {
 
 fn people(tx: &mut Tx) -> Result<(), DbError> {
     let then = at(-1_000);
-    tx.execute("insert into programme (id, slug, name, pack, created_at) values ($1, 'trygg', 'Trygg', 'safety', $2)", &[&ids::PROGRAMME, &then])?;
-    tx.execute("insert into organisation (id, name, kind, created_at) values ($1, 'Gatukontoret', 'department', $2)", &[&ids::STREETS, &then])?;
-    for (id, name, email) in [(ids::SAMIRA, "Samira Lindqvist", "samira@lindviken.example"), (ids::JONAS, "Jonas Ek", "jonas@lindviken.example")] {
+    tx.execute(
+        "insert into programme (id, slug, name, pack, created_at) values ($1, 'trygg', 'Trygg', 'safety', $2)",
+        &[&ids::PROGRAMME, &then],
+    )?;
+    tx.execute(
+        "insert into organisation (id, name, kind, created_at) values ($1, 'Gatukontoret', 'department', $2)",
+        &[&ids::STREETS, &then],
+    )?;
+    for (id, name, email) in
+        [(ids::SAMIRA, "Samira Lindqvist", "samira@lindviken.example"), (ids::JONAS, "Jonas Ek", "jonas@lindviken.example")]
+    {
         tx.execute("insert into person (id, name, email, created_at) values ($1, $2, $3, $4)", &[&id, &name, &email, &then])?;
     }
     let role = "insert into role_grant (id, person_id, role, granted_at) values ($1, $2, 'administrator', $3)";
@@ -196,8 +216,11 @@ fn inquiry(tx: &mut Tx) -> Result<(), DbError> {
             values ($1, $2, $3, 1, 'unsafe', 24.94, 60.17, 'map', 1, $4, $5, $6, 'in')",
         &[&ids::MARK, &ids::RESPONSE, &ids::INQUIRY, &at(-5), &nothing, &OWN_WORDS],
     )?;
-    tx.execute("insert into message (id, response_id, sender, text, sent_at) values ($1, $2, 'holder', 'Hej', $3)", &[&Uuid::from_u128(91), &ids::RESPONSE, &at(-4)])
-        .map(drop)
+    tx.execute(
+        "insert into message (id, response_id, sender, text, sent_at) values ($1, $2, 'holder', 'Hej', $3)",
+        &[&Uuid::from_u128(91), &ids::RESPONSE, &at(-4)],
+    )
+    .map(drop)
 }
 
 fn findings(tx: &mut Tx) -> Result<(), DbError> {
@@ -209,7 +232,11 @@ fn findings(tx: &mut Tx) -> Result<(), DbError> {
             &[&id, &ids::PROGRAMME, &ids::INQUIRY, &title, &geometry, &ids::SAMIRA, &at(-800)],
         )?;
     }
-    tx.execute("insert into cause (id, finding_id, text, number) values ($1, $2, 'Lyktorna är för få', 1)", &[&Uuid::from_u128(92), &ids::FINDING]).map(drop)
+    tx.execute(
+        "insert into cause (id, finding_id, text, number) values ($1, $2, 'Lyktorna är för få', 1)",
+        &[&Uuid::from_u128(92), &ids::FINDING],
+    )
+    .map(drop)
 }
 
 fn plan(tx: &mut Tx) -> Result<(), DbError> {
@@ -218,8 +245,12 @@ fn plan(tx: &mut Tx) -> Result<(), DbError> {
             values ($1, $2, 'Trygg i Lindviken', 2026, 2028, '2026-02-17', 'kommunstyrelsen', $3)",
         &[&ids::PLAN, &ids::PROGRAMME, &at(-900)],
     )?;
-    tx.execute("insert into goal (id, plan_id, number, text, created_at) values ($1, $2, 1, 'Tryggt i mörker', $3)", &[&Uuid::from_u128(93), &ids::PLAN, &at(-900)])?;
-    let measures = [(ids::MEASURE, 1_i64, "Bättre ljus", "done", "carrying_out"), (ids::LATE_MEASURE, 2, "Nattvandring", "not_started", "decided")];
+    tx.execute(
+        "insert into goal (id, plan_id, number, text, created_at) values ($1, $2, 1, 'Tryggt i mörker', $3)",
+        &[&Uuid::from_u128(93), &ids::PLAN, &at(-900)],
+    )?;
+    let measures =
+        [(ids::MEASURE, 1_i64, "Bättre ljus", "done", "carrying_out"), (ids::LATE_MEASURE, 2, "Nattvandring", "not_started", "decided")];
     for (id, number, title, status, phase) in measures {
         tx.execute(
             "insert into measure (id, plan_id, number, title, status, phase, due_on, due_precision, created_at)
@@ -244,7 +275,14 @@ fn pass_on(tx: &mut Tx) -> Result<(), DbError> {
 }
 
 fn thread(tx: &mut Tx) -> Result<(), DbError> {
-    let on = |kind, id, state, title: &str, voices, path: &str| Node { id, state, title: title.into(), note: String::new(), path: path.into(), ..node(kind, voices) };
+    let on = |kind, id, state, title: &str, voices, path: &str| Node {
+        id,
+        state,
+        title: title.into(),
+        note: String::new(),
+        path: path.into(),
+        ..node(kind, voices)
+    };
     let nodes = [
         on(Kind::Inquiry, ids::INQUIRY, State::Running, "Hur känns centrum?", 412, "/work/inquiries/centrum"),
         on(Kind::Finding, ids::FINDING, State::Open, "Mörkt på gångvägen", 39, "/work/findings/11"),

@@ -70,11 +70,8 @@ kit::statements! {
 
 /// Writes an event; belongs into the transaction of the change itself.
 pub fn record(tx: &mut Tx, event: &Event) -> Result<(), DbError> {
-    tx.execute(
-        INSERT,
-        &[&event.id, &event.at, &event.actor, &event.kind, &event.subject_kind, &event.subject, &event.particulars],
-    )
-    .map(drop)
+    tx.execute(INSERT, &[&event.id, &event.at, &event.actor, &event.kind, &event.subject_kind, &event.subject, &event.particulars])
+        .map(drop)
 }
 
 /// The latest `limit` events of one thing, newest first.

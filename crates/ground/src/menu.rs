@@ -8,10 +8,15 @@ use crate::red_thread::{Kind, State};
 
 /// Links of the public site's head.
 pub fn public(lang: Lang, here: &str) -> Vec<Link> {
-    [("/", t::menu_take_part(lang)), ("/answers", t::menu_answers(lang)), ("/plan", t::menu_plan(lang)), ("/one-page", t::menu_one_page(lang))]
-        .into_iter()
-        .map(|(href, name)| link(href, name, None, here == href))
-        .collect()
+    [
+        ("/", t::menu_take_part(lang)),
+        ("/answers", t::menu_answers(lang)),
+        ("/plan", t::menu_plan(lang)),
+        ("/one-page", t::menu_one_page(lang)),
+    ]
+    .into_iter()
+    .map(|(href, name)| link(href, name, None, here == href))
+    .collect()
 }
 
 /// Links at the public site's foot.
@@ -29,28 +34,40 @@ pub fn rail(lang: Lang, person: &SignedIn, counts: &[(Kind, State, i64)], here: 
     };
     let all = State::ALL.as_slice();
     let at = |href: &str| here == href || here.starts_with(&format!("{href}/"));
-    let entry = |href: &str, name: &str, n: Option<i64>, can: Can| person.can(can).then(|| link(href, name, n.filter(|n| *n > 0), at(href)));
-    let stage = |name: &str, path: &str, links: Vec<Option<Link>>| (name.to_owned(), path.to_owned(), links.into_iter().flatten().collect());
+    let entry =
+        |href: &str, name: &str, n: Option<i64>, can: Can| person.can(can).then(|| link(href, name, n.filter(|n| *n > 0), at(href)));
+    let stage =
+        |name: &str, path: &str, links: Vec<Option<Link>>| (name.to_owned(), path.to_owned(), links.into_iter().flatten().collect());
     Rail {
         here: here.to_owned(),
         today: Some(link("/work", t::menu_today(lang), None, here == "/work")),
         stages: vec![
-            stage(t::menu_investigate(lang), "/work/investigate", vec![
-                entry("/work/inquiries", t::menu_inquiries(lang), count(Kind::Inquiry, all), Can::Room),
-                entry("/work/notes", t::menu_notes(lang), None, Can::Note),
-                entry("/work/enter", t::menu_enter(lang), None, Can::Enter),
-            ]),
-            stage(t::menu_analyse(lang), "/work/analyse", vec![
-                entry("/work/findings", t::menu_findings(lang), count(Kind::Finding, &[State::Proposed, State::Open]), Can::Room),
-                entry("/work/pass-ons", t::menu_pass_ons(lang), count(Kind::PassOn, &[State::Open, State::Running]), Can::AnswerPassOn),
-            ]),
-            stage(t::menu_act(lang), "/work/act", vec![
-                entry("/work/plan", t::menu_plan(lang), count(Kind::Measure, all), Can::Room),
-            ]),
-            stage(t::menu_follow_up(lang), "/work/follow-up", vec![
-                entry("/work/replies", t::menu_replies(lang), count(Kind::Reply, &[State::Proposed]), Can::Room),
-                entry("/one-page", t::menu_one_page(lang), None, Can::Room),
-            ]),
+            stage(
+                t::menu_investigate(lang),
+                "/work/investigate",
+                vec![
+                    entry("/work/inquiries", t::menu_inquiries(lang), count(Kind::Inquiry, all), Can::Room),
+                    entry("/work/notes", t::menu_notes(lang), None, Can::Note),
+                    entry("/work/enter", t::menu_enter(lang), None, Can::Enter),
+                ],
+            ),
+            stage(
+                t::menu_analyse(lang),
+                "/work/analyse",
+                vec![
+                    entry("/work/findings", t::menu_findings(lang), count(Kind::Finding, &[State::Proposed, State::Open]), Can::Room),
+                    entry("/work/pass-ons", t::menu_pass_ons(lang), count(Kind::PassOn, &[State::Open, State::Running]), Can::AnswerPassOn),
+                ],
+            ),
+            stage(t::menu_act(lang), "/work/act", vec![entry("/work/plan", t::menu_plan(lang), count(Kind::Measure, all), Can::Room)]),
+            stage(
+                t::menu_follow_up(lang),
+                "/work/follow-up",
+                vec![
+                    entry("/work/replies", t::menu_replies(lang), count(Kind::Reply, &[State::Proposed]), Can::Room),
+                    entry("/one-page", t::menu_one_page(lang), None, Can::Room),
+                ],
+            ),
         ],
         rest: [
             entry("/work/people", t::menu_people(lang), None, Can::Administer),

@@ -79,7 +79,8 @@ impl Tenant {
     /// What a stage keeps in memory for this tenant: made empty when it is first asked for. Never the only copy of anything.
     pub fn shelf<T: Default + Send + Sync + 'static>(&self) -> Arc<T> {
         let key = TypeId::of::<T>();
-        let find = |shelves: &HashMap<TypeId, Arc<dyn Any + Send + Sync>>| shelves.get(&key).cloned().and_then(|shelf| shelf.downcast::<T>().ok());
+        let find =
+            |shelves: &HashMap<TypeId, Arc<dyn Any + Send + Sync>>| shelves.get(&key).cloned().and_then(|shelf| shelf.downcast::<T>().ok());
         if let Some(shelf) = find(&self.shelves.read().unwrap_or_else(PoisonError::into_inner)) {
             return shelf;
         }

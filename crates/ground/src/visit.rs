@@ -15,11 +15,11 @@ use kit::web::errors::PageError;
 use kit::web::layout::{self, Page, Site};
 use maud::{Markup, html};
 
+use crate::access::cookie;
 use crate::access::{Crowded, SignedIn, Viewer};
 use crate::menu;
 use crate::red_thread::{self, Kind, State as NodeState};
 use crate::tenant::{App, Tenant};
-use crate::access::cookie;
 
 /// What a page needs to know about the request that asks for it.
 #[derive(Clone)]
@@ -165,7 +165,10 @@ impl FromRequestParts<App> for Visit {
 }
 
 fn decode(coded: &str) -> Option<String> {
-    form_urlencoded::parse(format!("m={coded}").as_bytes()).next().map(|(_, message)| message.into_owned()).filter(|message| !message.is_empty())
+    form_urlencoded::parse(format!("m={coded}").as_bytes())
+        .next()
+        .map(|(_, message)| message.into_owned())
+        .filter(|message| !message.is_empty())
 }
 
 /// The address says it, else the choice made before, else the browser's wish, else the tenant's first language.

@@ -66,7 +66,13 @@ pub(crate) fn each_town(test: impl Fn(App, Arc<FixedClock>)) {
             packs: Packs::builtin().unwrap(),
             mail: Transport::None,
         };
-        let map = MapSettings { centre: [24.94, 60.17], zoom: 14.0, bounds: [24.90, 60.15, 24.97, 60.19], layer: "delar".into(), ..MapSettings::default() };
+        let map = MapSettings {
+            centre: [24.94, 60.17],
+            zoom: 14.0,
+            bounds: [24.90, 60.15, 24.97, 60.19],
+            layer: "delar".into(),
+            ..MapSettings::default()
+        };
         test(Tenant::new(parts, Settings { owner: "Lindviken".into(), map, ..Settings::default() }), clock);
     });
 }
@@ -92,8 +98,21 @@ pub(crate) fn visit(app: &App, person: Uuid) -> Visit {
         STRANGER => (Role::Coordinator, Uuid::from_u128(0x11)),
         _ => (Role::Reader, PROGRAMME),
     };
-    let signed_in = SignedIn { id: person, name: "Någon <b>".into(), title: String::new(), organisation: None, grants: vec![Grant { role, programme: Some(programme) }] };
-    Visit { tenant: app.clone(), lang: Lang::Sv, viewer: Viewer::Person(Arc::new(signed_in)), uri: Uri::from_static("/work"), flash: None, crowded: false }
+    let signed_in = SignedIn {
+        id: person,
+        name: "Någon <b>".into(),
+        title: String::new(),
+        organisation: None,
+        grants: vec![Grant { role, programme: Some(programme) }],
+    };
+    Visit {
+        tenant: app.clone(),
+        lang: Lang::Sv,
+        viewer: Viewer::Person(Arc::new(signed_in)),
+        uri: Uri::from_static("/work"),
+        flash: None,
+        crowded: false,
+    }
 }
 
 /// A form as a browser sends it.

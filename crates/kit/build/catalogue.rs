@@ -50,48 +50,25 @@ pub struct Message {
 /// Reads and checks all texts: the source first, then English, then the others by tag; or everything that is wrong, one line each.
 pub fn read(sources: &[Source]) -> Result<Vec<Language>, Vec<String>> {
     let mut codes: Vec<&str> = COMPLETE.to_vec();
-    codes.extend(
-        sources
-            .iter()
-            .map(|source| source.language.as_str())
-            .filter(|code| !COMPLETE.contains(code)),
-    );
+    codes.extend(sources.iter().map(|source| source.language.as_str()).filter(|code| !COMPLETE.contains(code)));
     codes.dedup();
     let mut problems = Vec::new();
-    let languages: Vec<Language> = codes
-        .iter()
-        .map(|code| language(code, sources, &mut problems))
-        .collect();
+    let languages: Vec<Language> = codes.iter().map(|code| language(code, sources, &mut problems)).collect();
     for other in &languages[1..] {
         compare(&languages[0], other, &mut problems);
     }
-    if problems.is_empty() {
-        Ok(languages)
-    } else {
-        Err(problems)
-    }
+    if problems.is_empty() { Ok(languages) } else { Err(problems) }
 }
 
 fn language(code: &str, sources: &[Source], problems: &mut Vec<String>) -> Language {
-    let mut language = Language {
-        code: code.to_owned(),
-        messages: BTreeMap::new(),
-        patterns: Patterns::new(),
-    };
+    let mut language = Language { code: code.to_owned(), messages: BTreeMap::new(), patterns: Patterns::new() };
     for source in sources.iter().filter(|source| source.language == code) {
         read_file(source, &mut language, problems);
     }
-    let Language {
-        messages, patterns, ..
-    } = &mut language;
+    let Language { messages, patterns, .. } = &mut language;
     for (key, message) in messages.iter_mut() {
         let walked = walk(key, patterns);
-        problems.extend(
-            walked
-                .problems
-                .iter()
-                .map(|what| format!("locales/{code}/{}: `{key}` {what}", message.file)),
-        );
+        problems.extend(walked.problems.iter().map(|what| format!("locales/{code}/{}: `{key}` {what}", message.file)));
         message.args = walked.args;
         message.references = walked.references;
         if message.args.is_empty() && walked.problems.is_empty() {
@@ -102,9 +79,7 @@ fn language(code: &str, sources: &[Source], problems: &mut Vec<String>) -> Langu
         }
     }
     if !messages.contains_key(OWN_NAME) {
-        problems.push(format!(
-            "locales/{code}: `{OWN_NAME}` is missing: the language's own name for itself"
-        ));
+        problems.push(format!("locales/{code}: `{OWN_NAME}` is missing: the language's own name for itself"));
     }
     language
 }
@@ -112,45 +87,26 @@ fn language(code: &str, sources: &[Source], problems: &mut Vec<String>) -> Langu
 fn read_file(source: &Source, language: &mut Language, problems: &mut Vec<String>) {
     let place = format!("locales/{}/{}", source.language, source.file);
     let resource = parse(source.text.clone()).unwrap_or_else(|(resource, errors)| {
-        problems.extend(
-            errors
-                .iter()
-                .map(|error| format!("{place}:{}: {error}", line(&source.text, error))),
-        );
+        problems.extend(errors.iter().map(|error| format!("{place}:{}: {error}", line(&source.text, error))));
         resource
     });
     for (key, value, attributes) in entries(resource) {
         if attributes {
-            problems.push(format!(
-                "{place}: `{key}` has an attribute: give it a key of its own"
-            ));
+            problems.push(format!("{place}: `{key}` has an attribute: give it a key of its own"));
         }
         if !is_key(key.trim_start_matches('-')) {
-            problems.push(format!(
-                "{place}: `{key}` is not written with small letters, figures and single hyphens"
-            ));
+            problems.push(format!("{place}: `{key}` is not written with small letters, figures and single hyphens"));
         }
         let Some(pattern) = value else {
             problems.push(format!("{place}: `{key}` says nothing"));
             continue;
         };
         if language.patterns.insert(key.clone(), pattern).is_some() {
-            let first = language
-                .messages
-                .get(&key)
-                .map_or("another file", |message| &message.file);
+            let first = language.messages.get(&key).map_or("another file", |message| &message.file);
             problems.push(format!("{place}: `{key}` stands in {first} already"));
         }
         if !key.starts_with('-') {
-            language.messages.insert(
-                key,
-                Message {
-                    file: source.file.clone(),
-                    args: vec![],
-                    references: vec![],
-                    text: None,
-                },
-            );
+            language.messages.insert(key, Message { file: source.file.clone(), args: vec![], references: vec![], text: None });
         }
     }
 }
@@ -158,37 +114,19 @@ fn read_file(source: &Source, language: &mut Language, problems: &mut Vec<String
 /// Each message and term: its key, what it says, whether it has attributes.
 fn entries(resource: Resource<String>) -> Vec<(String, Option<Pattern<String>>, bool)> {
     let entry = |entry| match entry {
-        Entry::Message(Parsed {
-            id,
-            value,
-            attributes,
-            ..
-        }) => Some((id.name, value, !attributes.is_empty())),
-        Entry::Term(term) => Some((
-            format!("-{}", term.id.name),
-            Some(term.value),
-            !term.attributes.is_empty(),
-        )),
+        Entry::Message(Parsed { id, value, attributes, .. }) => Some((id.name, value, !attributes.is_empty())),
+        Entry::Term(term) => Some((format!("-{}", term.id.name), Some(term.value), !term.attributes.is_empty())),
         _ => None,
     };
     resource.body.into_iter().filter_map(entry).collect()
 }
 
 fn line(text: &str, error: &ParserError) -> usize {
-    text.bytes()
-        .take(error.pos.start)
-        .filter(|&byte| byte == b'\n')
-        .count()
-        + 1
+    text.bytes().take(error.pos.start).filter(|&byte| byte == b'\n').count() + 1
 }
 
 fn is_key(key: &str) -> bool {
-    let part = |part: &str| {
-        !part.is_empty()
-            && part
-                .bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-    };
+    let part = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
     key.starts_with(|first: char| first.is_ascii_lowercase()) && key.split('-').all(part)
 }
 
@@ -196,30 +134,17 @@ fn compare(source: &Language, other: &Language, problems: &mut Vec<String>) {
     let code = &other.code;
     for (key, message) in &other.messages {
         let Some(original) = source.messages.get(key) else {
-            problems.push(format!(
-                "locales/{code}/{}: `{key}` is unknown: it does not stand in locales/{SOURCE}",
-                message.file
-            ));
+            problems.push(format!("locales/{code}/{}: `{key}` is unknown: it does not stand in locales/{SOURCE}", message.file));
             continue;
         };
         if sorted(&original.args) != sorted(&message.args) {
             let (here, there) = (list(&message.args), list(&original.args));
-            problems.push(format!(
-                "locales/{code}/{}: `{key}` takes {here} but in locales/{SOURCE} it takes {there}",
-                message.file
-            ));
+            problems.push(format!("locales/{code}/{}: `{key}` takes {here} but in locales/{SOURCE} it takes {there}", message.file));
         }
     }
     if COMPLETE.contains(&code.as_str()) {
-        let missing = source
-            .messages
-            .iter()
-            .filter(|(key, _)| !other.messages.contains_key(*key));
-        problems.extend(
-            missing.map(|(key, message)| {
-                format!("locales/{code}/{}: `{key}` is missing", message.file)
-            }),
-        );
+        let missing = source.messages.iter().filter(|(key, _)| !other.messages.contains_key(*key));
+        problems.extend(missing.map(|(key, message)| format!("locales/{code}/{}: `{key}` is missing", message.file)));
     }
 }
 
@@ -230,12 +155,5 @@ fn sorted(args: &[String]) -> Vec<&String> {
 }
 
 fn list(args: &[String]) -> String {
-    if args.is_empty() {
-        "nothing".to_owned()
-    } else {
-        args.iter()
-            .map(|arg| format!("${arg}"))
-            .collect::<Vec<_>>()
-            .join(", ")
-    }
+    if args.is_empty() { "nothing".to_owned() } else { args.iter().map(|arg| format!("${arg}")).collect::<Vec<_>>().join(", ") }
 }

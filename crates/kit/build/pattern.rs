@@ -28,34 +28,21 @@ pub fn walk(name: &str, patterns: &Patterns) -> Walk {
 
 fn follow(name: &str, patterns: &Patterns, path: &mut Vec<String>, walk: &mut Walk) {
     let Some(pattern) = patterns.get(name) else {
-        return walk
-            .problems
-            .push(format!("refers to `{name}`, which is not in this language"));
+        return walk.problems.push(format!("refers to `{name}`, which is not in this language"));
     };
     if path.iter().any(|seen| seen == name) {
-        return walk
-            .problems
-            .push(format!("refers to itself through `{name}`"));
+        return walk.problems.push(format!("refers to itself through `{name}`"));
     }
     path.push(name.to_owned());
     visit_pattern(pattern, &mut |inline| match inline {
         InlineExpression::VariableReference { id } => add(&mut walk.args, &id.name),
-        InlineExpression::MessageReference {
-            id,
-            attribute: None,
-        } => refer(&id.name, patterns, path, walk),
-        InlineExpression::TermReference {
-            id,
-            attribute: None,
-            ..
-        } => refer(&format!("-{}", id.name), patterns, path, walk),
+        InlineExpression::MessageReference { id, attribute: None } => refer(&id.name, patterns, path, walk),
+        InlineExpression::TermReference { id, attribute: None, .. } => refer(&format!("-{}", id.name), patterns, path, walk),
         InlineExpression::MessageReference { .. } | InlineExpression::TermReference { .. } => {
-            walk.problems
-                .push("refers to an attribute, which these texts do not have".to_owned());
+            walk.problems.push("refers to an attribute, which these texts do not have".to_owned());
         }
         InlineExpression::FunctionReference { id, .. } if id.name != "NUMBER" => {
-            walk.problems
-                .push(format!("uses the unknown function `{}`", id.name));
+            walk.problems.push(format!("uses the unknown function `{}`", id.name));
         }
         _ => {}
     });
@@ -82,10 +69,7 @@ fn visit_pattern(pattern: &Pattern<String>, see: &mut dyn FnMut(&InlineExpressio
     }
 }
 
-fn visit_expression(
-    expression: &Expression<String>,
-    see: &mut dyn FnMut(&InlineExpression<String>),
-) {
+fn visit_expression(expression: &Expression<String>, see: &mut dyn FnMut(&InlineExpression<String>)) {
     match expression {
         Expression::Inline(inline) => visit_inline(inline, see),
         Expression::Select { selector, variants } => {
@@ -102,18 +86,12 @@ fn visit_inline(inline: &InlineExpression<String>, see: &mut dyn FnMut(&InlineEx
     match inline {
         InlineExpression::Placeable { expression } => visit_expression(expression, see),
         InlineExpression::FunctionReference { arguments, .. } => visit_arguments(arguments, see),
-        InlineExpression::TermReference {
-            arguments: Some(arguments),
-            ..
-        } => visit_arguments(arguments, see),
+        InlineExpression::TermReference { arguments: Some(arguments), .. } => visit_arguments(arguments, see),
         _ => {}
     }
 }
 
-fn visit_arguments(
-    arguments: &CallArguments<String>,
-    see: &mut dyn FnMut(&InlineExpression<String>),
-) {
+fn visit_arguments(arguments: &CallArguments<String>, see: &mut dyn FnMut(&InlineExpression<String>)) {
     for argument in &arguments.positional {
         visit_inline(argument, see);
     }
@@ -125,36 +103,23 @@ fn visit_arguments(
 /// The text of a message that takes no arguments; nothing when it holds what only a running program can work out.
 /// The message must have been walked without problems: references then end.
 pub fn written_out(name: &str, patterns: &Patterns) -> Option<String> {
-    patterns
-        .get(name)?
-        .elements
-        .iter()
-        .map(|element| element_text(element, patterns))
-        .collect()
+    patterns.get(name)?.elements.iter().map(|element| element_text(element, patterns)).collect()
 }
 
 fn element_text(element: &PatternElement<String>, patterns: &Patterns) -> Option<String> {
     match element {
         PatternElement::TextElement { value } => Some(value.clone()),
-        PatternElement::Placeable {
-            expression: Expression::Inline(inline),
-        } => inline_text(inline, patterns),
+        PatternElement::Placeable { expression: Expression::Inline(inline) } => inline_text(inline, patterns),
         PatternElement::Placeable { .. } => None,
     }
 }
 
 fn inline_text(inline: &InlineExpression<String>, patterns: &Patterns) -> Option<String> {
     match inline {
-        InlineExpression::StringLiteral { value } => {
-            Some(unescape_unicode_to_string(value).into_owned())
-        }
+        InlineExpression::StringLiteral { value } => Some(unescape_unicode_to_string(value).into_owned()),
         InlineExpression::NumberLiteral { value } => Some(value.clone()),
         InlineExpression::MessageReference { id, .. } => written_out(&id.name, patterns),
-        InlineExpression::TermReference {
-            id,
-            arguments: None,
-            ..
-        } => written_out(&format!("-{}", id.name), patterns),
+        InlineExpression::TermReference { id, arguments: None, .. } => written_out(&format!("-{}", id.name), patterns),
         _ => None,
     }
 }

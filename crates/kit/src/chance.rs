@@ -46,10 +46,7 @@ pub trait Chance: Send + Sync {
 pub struct SystemChance;
 
 impl Chance for SystemChance {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the one place where real chance is drawn"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "the one place where real chance is drawn")]
     fn fill(&self, bytes: &mut [u8]) {
         rand::rng().fill_bytes(bytes);
     }
@@ -64,19 +61,14 @@ pub struct SeededChance {
 impl SeededChance {
     /// The run of bytes that belongs to `seed`.
     pub fn new(seed: u64) -> Self {
-        Self {
-            generator: Mutex::new(ChaCha12Rng::seed_from_u64(seed)),
-        }
+        Self { generator: Mutex::new(ChaCha12Rng::seed_from_u64(seed)) }
     }
 }
 
 impl Chance for SeededChance {
     fn fill(&self, bytes: &mut [u8]) {
         // A generator has no half-done state that a panic elsewhere could leave behind.
-        self.generator
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .fill_bytes(bytes);
+        self.generator.lock().unwrap_or_else(PoisonError::into_inner).fill_bytes(bytes);
     }
 }
 
@@ -86,12 +78,7 @@ mod tests {
 
     #[test]
     fn a_seed_repeats_itself_and_another_does_not() {
-        let draw = |seed| {
-            (
-                SeededChance::new(seed).uuid_v4(),
-                SeededChance::new(seed).byte(),
-            )
-        };
+        let draw = |seed| (SeededChance::new(seed).uuid_v4(), SeededChance::new(seed).byte());
         assert_eq!(draw(7), draw(7));
         assert_ne!(draw(7), draw(8));
         assert_eq!(SeededChance::new(7).uuid_v4().get_version_num(), 4);
@@ -104,10 +91,7 @@ mod tests {
         for _ in 0..5_000 {
             seen[chance.below(5) as usize] += 1;
         }
-        assert!(
-            seen.iter().all(|&times| (850..1_150).contains(&times)),
-            "{seen:?}"
-        );
+        assert!(seen.iter().all(|&times| (850..1_150).contains(&times)), "{seen:?}");
         assert_eq!((chance.below(1), chance.below(0)), (0, 0));
     }
 

@@ -16,10 +16,7 @@ pub trait Clock: Send + Sync {
 pub struct SystemClock;
 
 impl Clock for SystemClock {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the one place where the machine is asked for the time"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "the one place where the machine is asked for the time")]
     fn now(&self) -> DateTime<Utc> {
         Utc::now().trunc_subsecs(6)
     }
@@ -34,15 +31,12 @@ pub struct FixedClock {
 impl FixedClock {
     /// A clock that shows `now` (cut to the microsecond).
     pub fn at(now: DateTime<Utc>) -> Self {
-        Self {
-            microseconds: AtomicI64::new(now.timestamp_micros()),
-        }
+        Self { microseconds: AtomicI64::new(now.timestamp_micros()) }
     }
 
     /// Moves the hands to `now`, forwards or backwards.
     pub fn set(&self, now: DateTime<Utc>) {
-        self.microseconds
-            .store(now.timestamp_micros(), Ordering::SeqCst);
+        self.microseconds.store(now.timestamp_micros(), Ordering::SeqCst);
     }
 
     /// Lets `time` pass; a negative `time` turns the clock back.
@@ -53,8 +47,7 @@ impl FixedClock {
 
 impl Clock for FixedClock {
     fn now(&self) -> DateTime<Utc> {
-        DateTime::from_timestamp_micros(self.microseconds.load(Ordering::SeqCst))
-            .unwrap_or_default()
+        DateTime::from_timestamp_micros(self.microseconds.load(Ordering::SeqCst)).unwrap_or_default()
     }
 }
 
@@ -64,9 +57,7 @@ mod tests {
 
     #[test]
     fn a_fixed_clock_stands_still_until_moved() {
-        let start = DateTime::parse_from_rfc3339("2026-11-22T04:21:00.123456789Z")
-            .unwrap()
-            .to_utc();
+        let start = DateTime::parse_from_rfc3339("2026-11-22T04:21:00.123456789Z").unwrap().to_utc();
         let clock = FixedClock::at(start);
         assert_eq!(clock.now(), start.trunc_subsecs(6));
         assert_eq!(clock.now(), clock.now());

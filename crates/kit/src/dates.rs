@@ -39,15 +39,8 @@ const SHORT_MONTHS: [fn(Lang) -> &'static str; 12] = [
     t::date_short_december,
 ];
 
-const WEEKDAYS: [fn(Lang) -> &'static str; 7] = [
-    t::date_monday,
-    t::date_tuesday,
-    t::date_wednesday,
-    t::date_thursday,
-    t::date_friday,
-    t::date_saturday,
-    t::date_sunday,
-];
+const WEEKDAYS: [fn(Lang) -> &'static str; 7] =
+    [t::date_monday, t::date_tuesday, t::date_wednesday, t::date_thursday, t::date_friday, t::date_saturday, t::date_sunday];
 
 /// The wall clock's day and hour in `zone`.
 pub fn local(zone: Tz, at: DateTime<Utc>) -> NaiveDateTime {
@@ -56,12 +49,7 @@ pub fn local(zone: Tz, at: DateTime<Utc>) -> NaiveDateTime {
 
 /// `14 oktober 2025`.
 pub fn day(lang: Lang, date: NaiveDate) -> String {
-    t::date_day(
-        lang,
-        date.day(),
-        month_name(lang, date),
-        date.year().to_string(),
-    )
+    t::date_day(lang, date.day(), month_name(lang, date), date.year().to_string())
 }
 
 /// `18 dec`, for tight places where the year is plain.
@@ -71,12 +59,7 @@ pub fn day_short(lang: Lang, date: NaiveDate) -> String {
 
 /// `fredag 18 december`.
 pub fn weekday_day(lang: Lang, date: NaiveDate) -> String {
-    t::date_weekday_day(
-        lang,
-        weekday(lang, date),
-        date.day(),
-        month_name(lang, date),
-    )
+    t::date_weekday_day(lang, weekday(lang, date), date.day(), month_name(lang, date))
 }
 
 /// `fredag`.
@@ -96,11 +79,7 @@ pub fn week(lang: Lang, date: NaiveDate) -> String {
 
 /// `13.00` in Swedish, `13:00` in English.
 pub fn time(lang: Lang, time: NaiveTime) -> String {
-    t::date_time(
-        lang,
-        time.format("%H").to_string(),
-        time.format("%M").to_string(),
-    )
+    t::date_time(lang, time.format("%H").to_string(), time.format("%M").to_string())
 }
 
 /// `14 oktober 2025 13.00`.
@@ -116,12 +95,8 @@ pub fn when(lang: Lang, today: NaiveDate, date: NaiveDate) -> String {
         -1 => t::date_yesterday(lang).to_owned(),
         1 => t::date_tomorrow(lang).to_owned(),
         days if (-WEEKDAY_WITHIN_DAYS..0).contains(&days) => weekday(lang, date).to_owned(),
-        days if (0..=WEEKDAY_WITHIN_DAYS).contains(&days) => {
-            t::date_coming_weekday(lang, weekday(lang, date))
-        }
-        _ if date.year() == today.year() => {
-            t::date_day_of_year(lang, date.day(), month_name(lang, date))
-        }
+        days if (0..=WEEKDAY_WITHIN_DAYS).contains(&days) => t::date_coming_weekday(lang, weekday(lang, date)),
+        _ if date.year() == today.year() => t::date_day_of_year(lang, date.day(), month_name(lang, date)),
         _ => day(lang, date),
     }
 }
@@ -157,19 +132,10 @@ mod tests {
         let today = date(2026, 11, 22);
         let swedish = |days| when(Lang::Sv, today, today + chrono::TimeDelta::days(days));
         assert_eq!([0, -1, 1].map(swedish), ["i dag", "i går", "i morgon"]);
-        assert_eq!(
-            [-2, -6, 3, 6].map(swedish),
-            ["fredag", "måndag", "på onsdag", "på lördag"]
-        );
-        assert_eq!(
-            [-7, 7, 60].map(swedish),
-            ["15 november", "29 november", "21 januari 2027"]
-        );
+        assert_eq!([-2, -6, 3, 6].map(swedish), ["fredag", "måndag", "på onsdag", "på lördag"]);
+        assert_eq!([-7, 7, 60].map(swedish), ["15 november", "29 november", "21 januari 2027"]);
         assert_eq!(when(Lang::En, today, date(2026, 11, 25)), "on Wednesday");
-        assert_eq!(
-            when(Lang::En, today, date(2025, 11, 22)),
-            "22 November 2025"
-        );
+        assert_eq!(when(Lang::En, today, date(2025, 11, 22)), "22 November 2025");
     }
 
     #[test]

@@ -126,7 +126,11 @@ impl<S: Send + Sync> FromRequest<S> for Fields {
             return Ok(Self::parse(request.uri().query().unwrap_or("").as_bytes()));
         }
         let body = Bytes::from_request(request, state).await.map_err(|error| {
-            if error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE { PageError::TooLarge } else { PageError::Unreadable(error.body_text()) }
+            if error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
+                PageError::TooLarge
+            } else {
+                PageError::Unreadable(error.body_text())
+            }
         })?;
         Ok(Self::parse(&body))
     }

@@ -62,21 +62,14 @@ impl Lang {
 
     /// The value of `dir="…"`: `ltr` or `rtl`.
     pub fn dir(self) -> &'static str {
-        if RIGHT_TO_LEFT.contains(&self.base()) {
-            "rtl"
-        } else {
-            "ltr"
-        }
+        if RIGHT_TO_LEFT.contains(&self.base()) { "rtl" } else { "ltr" }
     }
 
     /// The language that a browser asks for (RFC 9110, Accept-Language): its best one that there is, else Swedish.
     pub fn negotiate(accept_language: &str) -> Self {
         let mut wanted: Vec<(&str, u16)> = accept_language.split(',').filter_map(wish).collect();
         wanted.sort_by_key(|&(_, weight)| Reverse(weight));
-        wanted
-            .into_iter()
-            .find_map(|(tag, _)| Self::closest(tag))
-            .unwrap_or_default()
+        wanted.into_iter().find_map(|(tag, _)| Self::closest(tag)).unwrap_or_default()
     }
 
     /// The language with this tag, or with the tag's first part.
@@ -114,8 +107,7 @@ impl serde::Serialize for Lang {
 impl<'de> serde::Deserialize<'de> for Lang {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let code = std::borrow::Cow::<str>::deserialize(deserializer)?;
-        Self::from_code(&code)
-            .ok_or_else(|| serde::de::Error::custom(format!("`{code}` is no language of Samsyn")))
+        Self::from_code(&code).ok_or_else(|| serde::de::Error::custom(format!("`{code}` is no language of Samsyn")))
     }
 }
 
@@ -128,18 +120,9 @@ fn wish(part: &str) -> Option<(&str, u16)> {
 }
 
 /// The message `key` with its arguments filled in; in the source language when `lang` lacks it.
-fn filled<const N: usize>(
-    lang: Lang,
-    key: &str,
-    args: [(&'static str, FluentValue<'_>); N],
-) -> String {
-    let args: FluentArgs<'_> = args
-        .into_iter()
-        .map(|(name, value)| (name, countable(value)))
-        .collect();
-    write_message(bundle(lang), key, &args)
-        .or_else(|| write_message(bundle(Lang::default()), key, &args))
-        .unwrap_or_else(|| key.to_owned())
+fn filled<const N: usize>(lang: Lang, key: &str, args: [(&'static str, FluentValue<'_>); N]) -> String {
+    let args: FluentArgs<'_> = args.into_iter().map(|(name, value)| (name, countable(value))).collect();
+    write_message(bundle(lang), key, &args).or_else(|| write_message(bundle(Lang::default()), key, &args)).unwrap_or_else(|| key.to_owned())
 }
 
 /// What is no number (0/0) is written as a dash: plural rules know no word for it.
@@ -153,9 +136,7 @@ fn countable(value: FluentValue<'_>) -> FluentValue<'_> {
 fn write_message(bundle: &Bundle, key: &str, args: &FluentArgs<'_>) -> Option<String> {
     let pattern = bundle.get_message(key)?.value()?;
     let mut errors = Vec::new();
-    let text = bundle
-        .format_pattern(pattern, Some(args), &mut errors)
-        .into_owned();
+    let text = bundle.format_pattern(pattern, Some(args), &mut errors).into_owned();
     if !errors.is_empty() {
         tracing::error!(key, ?errors, "a text could not be filled in");
     }
@@ -164,8 +145,7 @@ fn write_message(bundle: &Bundle, key: &str, args: &FluentArgs<'_>) -> Option<St
 
 /// The language's messages, read once in the life of the process.
 fn bundle(lang: Lang) -> &'static Bundle {
-    static BUNDLES: [OnceLock<Bundle>; LANGUAGES.len()] =
-        [const { OnceLock::new() }; LANGUAGES.len()];
+    static BUNDLES: [OnceLock<Bundle>; LANGUAGES.len()] = [const { OnceLock::new() }; LANGUAGES.len()];
     BUNDLES[lang as usize].get_or_init(|| read_bundle(lang))
 }
 
@@ -175,8 +155,7 @@ fn read_bundle(lang: Lang) -> Bundle {
     bundle.set_use_isolating(false);
     set_number_writer(&mut bundle, lang);
     // The build has read the same text, so what cannot be read here is nothing.
-    let resource = FluentResource::try_new(language.to_fill.to_owned())
-        .unwrap_or_else(|(resource, _)| resource);
+    let resource = FluentResource::try_new(language.to_fill.to_owned()).unwrap_or_else(|(resource, _)| resource);
     if bundle.add_builtins().is_err() || bundle.add_resource(resource).is_err() {
         tracing::error!(language = language.code, "the texts could not be read");
     }
@@ -184,10 +163,7 @@ fn read_bundle(lang: Lang) -> Bundle {
 }
 
 /// How the language with this index writes a number inside a text.
-fn write_number<const LANGUAGE: usize, Memory>(
-    value: &FluentValue<'_>,
-    _: &Memory,
-) -> Option<String> {
+fn write_number<const LANGUAGE: usize, Memory>(value: &FluentValue<'_>, _: &Memory) -> Option<String> {
     let FluentValue::Number(number) = value else {
         return None;
     };

@@ -39,10 +39,7 @@ pub fn at(time: DateTime<Utc>, chance: &dyn Chance) -> Uuid {
 
 /// Reads the one written form of an id: 36 characters, lower case, hyphens. One thing has one address, so other forms are refused.
 pub fn parse(text: &str, kind: &'static str) -> Result<Uuid, NotAnId> {
-    Uuid::try_parse(text)
-        .ok()
-        .filter(|uuid| uuid.hyphenated().encode_lower(&mut Uuid::encode_buffer()) == text)
-        .ok_or(NotAnId { kind })
+    Uuid::try_parse(text).ok().filter(|uuid| uuid.hyphenated().encode_lower(&mut Uuid::encode_buffer()) == text).ok_or(NotAnId { kind })
 }
 
 /// Makes an id type: `id!(MeasureId, "measure")`. Attributes and doc lines may stand before the name.
@@ -135,14 +132,8 @@ mod tests {
     fn an_id_has_one_written_form() {
         let id = MeasureId::new(&clock(), &SeededChance::new(1));
         assert_eq!(id.to_string().parse(), Ok(id));
-        assert_eq!(
-            id.to_string().to_uppercase().parse::<MeasureId>(),
-            Err(NotAnId { kind: "measure" })
-        );
-        assert_eq!(
-            "".parse::<MeasureId>().unwrap_err().to_string(),
-            "not the id of a measure"
-        );
+        assert_eq!(id.to_string().to_uppercase().parse::<MeasureId>(), Err(NotAnId { kind: "measure" }));
+        assert_eq!("".parse::<MeasureId>().unwrap_err().to_string(), "not the id of a measure");
         assert!(id.0.simple().to_string().parse::<MeasureId>().is_err());
     }
 

@@ -25,10 +25,7 @@ impl Default for Jobs {
 impl Jobs {
     /// No jobs yet.
     pub fn new() -> Self {
-        Self {
-            stop: watch::Sender::new(()),
-            running: Vec::new(),
-        }
+        Self { stop: watch::Sender::new(()), running: Vec::new() }
     }
 
     /// Runs `work` now and again each time `pause` has passed since it ended, never twice at once. `name` stands in the log.
@@ -40,12 +37,7 @@ impl Jobs {
         E: Display + Send + 'static,
     {
         let stop = self.stop.subscribe();
-        self.running.push(tokio::spawn(keep_running(
-            Arc::new(work),
-            pause,
-            name,
-            stop,
-        )));
+        self.running.push(tokio::spawn(keep_running(Arc::new(work), pause, name, stop)));
     }
 
     /// Lets the runs under way end, and starts no more.
@@ -58,12 +50,8 @@ impl Jobs {
     }
 }
 
-async fn keep_running<F, Fut, E>(
-    work: Arc<F>,
-    pause: Duration,
-    name: &'static str,
-    mut stop: watch::Receiver<()>,
-) where
+async fn keep_running<F, Fut, E>(work: Arc<F>, pause: Duration, name: &'static str, mut stop: watch::Receiver<()>)
+where
     F: Fn() -> Fut + Send + Sync + 'static,
     Fut: Future<Output = Result<(), E>> + Send + 'static,
     E: Display + Send + 'static,
@@ -147,11 +135,7 @@ mod tests {
             let run = seen.fetch_add(1, Ordering::SeqCst);
             async move {
                 assert!(run != 1, "the second run panics");
-                if run == 0 {
-                    Err("the first run fails")
-                } else {
-                    Ok(())
-                }
+                if run == 0 { Err("the first run fails") } else { Ok(()) }
             }
         });
         until(&runs, 4).await;

@@ -10,11 +10,7 @@ const DECIMALS_IN_TEXT: usize = 3;
 /// A whole number: `1 131` (with a no-break space) in Swedish, `1,131` in English.
 pub fn whole(lang: Lang, n: i64) -> String {
     let digits = apart(lang, &n.unsigned_abs().to_string());
-    if n < 0 {
-        format!("−{digits}")
-    } else {
-        digits
-    }
+    if n < 0 { format!("−{digits}") } else { digits }
 }
 
 /// A number with exactly so many decimals: `2,50`; a dash when it is no number.
@@ -24,16 +20,8 @@ pub fn decimal(lang: Lang, x: f64, decimals: usize) -> String {
     }
     let written = format!("{:.decimals$}", x.abs());
     let (whole, fraction) = written.split_once('.').unwrap_or((&written, ""));
-    let minus = if x < 0.0 && written.bytes().any(|byte| (b'1'..=b'9').contains(&byte)) {
-        "−"
-    } else {
-        ""
-    };
-    let sign = if fraction.is_empty() {
-        ""
-    } else {
-        t::number_decimal_sign(lang)
-    };
+    let minus = if x < 0.0 && written.bytes().any(|byte| (b'1'..=b'9').contains(&byte)) { "−" } else { "" };
+    let sign = if fraction.is_empty() { "" } else { t::number_decimal_sign(lang) };
     format!("{minus}{}{sign}{fraction}", apart(lang, whole))
 }
 
@@ -44,39 +32,17 @@ pub fn percent(lang: Lang, share: f64) -> String {
 
 /// A share known to lie between two others, in whole per cent: `62–87 %`.
 pub fn percent_between(lang: Lang, low: f64, high: f64) -> String {
-    t::number_percent(
-        lang,
-        format!(
-            "{}–{}",
-            decimal(lang, low * 100.0, 0),
-            decimal(lang, high * 100.0, 0)
-        ),
-    )
+    t::number_percent(lang, format!("{}–{}", decimal(lang, low * 100.0, 0), decimal(lang, high * 100.0, 0)))
 }
 
 /// A number among the arguments of a text, as Fluent's `NUMBER` asks for it.
 pub(crate) fn within_text(lang: Lang, number: &FluentNumber) -> String {
     let least = number.options.minimum_fraction_digits.unwrap_or(0);
-    let most = number
-        .options
-        .maximum_fraction_digits
-        .unwrap_or(DECIMALS_IN_TEXT)
-        .max(least);
+    let most = number.options.maximum_fraction_digits.unwrap_or(DECIMALS_IN_TEXT).max(least);
     let written = decimal(lang, number.value, most);
-    let surplus = written
-        .bytes()
-        .rev()
-        .take(most - least)
-        .take_while(|&digit| digit == b'0')
-        .count();
-    let written = written[..written.len() - surplus]
-        .trim_end_matches(t::number_decimal_sign(lang))
-        .to_owned();
-    if number.options.use_grouping {
-        written
-    } else {
-        written.replace(t::number_thousands_sign(lang), "")
-    }
+    let surplus = written.bytes().rev().take(most - least).take_while(|&digit| digit == b'0').count();
+    let written = written[..written.len() - surplus].trim_end_matches(t::number_decimal_sign(lang)).to_owned();
+    if number.options.use_grouping { written } else { written.replace(t::number_thousands_sign(lang), "") }
 }
 
 /// Digits in groups of three from the end.
@@ -98,16 +64,7 @@ mod tests {
     #[test]
     fn thousands_stand_apart() {
         let swedish = [0, 999, 1_131, -45_000, 1_000_000].map(|n| whole(Lang::Sv, n));
-        assert_eq!(
-            swedish,
-            [
-                "0",
-                "999",
-                "1\u{a0}131",
-                "−45\u{a0}000",
-                "1\u{a0}000\u{a0}000"
-            ]
-        );
+        assert_eq!(swedish, ["0", "999", "1\u{a0}131", "−45\u{a0}000", "1\u{a0}000\u{a0}000"]);
         assert_eq!(whole(Lang::En, 1_131), "1,131");
         assert_eq!(whole(Lang::En, i64::MIN), "−9,223,372,036,854,775,808");
     }

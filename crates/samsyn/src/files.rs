@@ -7,9 +7,9 @@ use axum::extract::{Path, Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use ground::{App, Visit};
 use ground::people::colour;
 use ground::places::names::PlaceName;
+use ground::{App, Visit};
 use kit::forms::Fields;
 use kit::i18n::Lang;
 use kit::secrets::hex;
@@ -109,7 +109,8 @@ pub async fn places(visit: Visit, fields: Fields) -> Response {
 pub async fn near(State(app): State<App>, fields: Fields) -> Response {
     let number = |name| fields.value(name).parse::<f64>().ok().filter(|number| number.is_finite());
     let (Some(lon), Some(lat)) = (number("lon"), number("lat")) else {
-        return (StatusCode::BAD_REQUEST, Json(json!({ "error": "lon and lat must be degrees, such as lon=24.94&lat=60.17" }))).into_response();
+        return (StatusCode::BAD_REQUEST, Json(json!({ "error": "lon and lat must be degrees, such as lon=24.94&lat=60.17" })))
+            .into_response();
     };
     let near = app.places.names.near(lon, lat);
     let found = near.map_or(Value::Null, |near| json!({ "name": near.name, "kind": near.kind, "metres": near.distance_m.round() }));

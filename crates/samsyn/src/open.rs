@@ -177,7 +177,8 @@ fn first_names(file: &Path, beside: &Path) -> Result<Names, Failure> {
 
 /// Puts the map that comes along where it can be read in parts.
 fn unpacked(folder: Option<&Path>) -> Result<PathBuf, Failure> {
-    let folder = folder.map_or_else(|| std::env::temp_dir().join(concat!("samsyn-", env!("CARGO_PKG_VERSION"))), |folder| folder.join("maps"));
+    let folder =
+        folder.map_or_else(|| std::env::temp_dir().join(concat!("samsyn-", env!("CARGO_PKG_VERSION"))), |folder| folder.join("maps"));
     fs::create_dir_all(&folder).map_err(|error| Failure::at(&folder, error))?;
     for (name, bytes) in [DEMO_MAP, DEMO_NAMES] {
         let file = folder.join(name);

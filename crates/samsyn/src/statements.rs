@@ -9,7 +9,8 @@ use crate::{health, joins, serve};
 
 /// Statements with their names, one list for each module that has some.
 pub fn statements() -> Vec<&'static [(&'static str, &'static str)]> {
-    let ground = [access::STATEMENTS, red_thread::STATEMENTS, events::ALL, tenant::ALL, people::queries::ALL, areas::queries::ALL, kit::mail::ALL];
+    let ground =
+        [access::STATEMENTS, red_thread::STATEMENTS, events::ALL, tenant::ALL, people::queries::ALL, areas::queries::ALL, kit::mail::ALL];
     let telling = [answering::STATEMENTS, entry::STATEMENTS, receipts::STATEMENTS, responses::queries::ALL];
     let asking = [inquiries::queries::ALL, inquiries::figures::ALL, inquiries::options::ALL];
     let reading = [moderation::STATEMENTS, mailbox::STATEMENTS, notes::STATEMENTS];

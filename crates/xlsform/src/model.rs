@@ -218,9 +218,7 @@ impl Form {
             return false;
         };
         let written = std::mem::take(present);
-        let new = choices
-            .into_iter()
-            .filter(|choice| written.iter().all(|other| other.name != choice.name));
+        let new = choices.into_iter().filter(|choice| written.iter().all(|other| other.name != choice.name));
         *present = new.collect();
         present.extend(written);
         true

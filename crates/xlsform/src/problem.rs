@@ -18,11 +18,7 @@ pub struct Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sheet = if self.sheet.is_empty() {
-            "form"
-        } else {
-            self.sheet
-        };
+        let sheet = if self.sheet.is_empty() { "form" } else { self.sheet };
         write!(f, "{sheet}")?;
         if let Some(row) = self.row {
             write!(f, ", row {row}")?;
@@ -43,9 +39,7 @@ pub enum Trouble {
     #[error("the file cannot be read as CSV ({0}): save it again as CSV in UTF-8")]
     NotCsv(String),
     /// A sheet that must be there.
-    #[error(
-        "the sheet is missing: write its name in the first column, and its headings in the row below"
-    )]
+    #[error("the sheet is missing: write its name in the first column, and its headings in the row below")]
     NoSheet,
     /// A column that must be there.
     #[error("the column is missing: add it to the row of headings")]
@@ -69,9 +63,7 @@ pub enum Trouble {
     #[error("{0} is already the name of something else: choose another")]
     NameTaken(String),
     /// A type that is not known here.
-    #[error(
-        "the type {0} is not known: use one such as text, integer, select_one, geopoint, begin group"
-    )]
+    #[error("the type {0} is not known: use one such as text, integer, select_one, geopoint, begin group")]
     UnknownType(String),
     /// A part of the standard that this form needs and that is not understood.
     #[error("{0} is not supported: ask without it")]

@@ -12,11 +12,7 @@ impl Texts {
     /// The text in `language`, else in `fallback`, else in any language, else `""`.
     #[must_use]
     pub fn get(&self, language: &str, fallback: &str) -> &str {
-        let found = self
-            .0
-            .get(language)
-            .or_else(|| self.0.get(fallback))
-            .or_else(|| self.0.values().next());
+        let found = self.0.get(language).or_else(|| self.0.get(fallback)).or_else(|| self.0.values().next());
         found.map_or("", String::as_str)
     }
 
@@ -41,18 +37,10 @@ impl Language {
     #[must_use]
     pub fn read(written: &str) -> Self {
         let written = written.trim();
-        let parts = written
-            .strip_suffix(')')
-            .and_then(|rest| rest.rsplit_once('('));
+        let parts = written.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
         match parts.map(|(name, code)| (name.trim(), code.trim())) {
-            Some((name, code)) if !code.is_empty() => Self {
-                code: code.to_owned(),
-                name: name.to_owned(),
-            },
-            _ => Self {
-                code: written.to_owned(),
-                name: written.to_owned(),
-            },
+            Some((name, code)) if !code.is_empty() => Self { code: code.to_owned(), name: name.to_owned() },
+            _ => Self { code: written.to_owned(), name: written.to_owned() },
         }
     }
 }

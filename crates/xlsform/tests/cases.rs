@@ -26,10 +26,7 @@ struct Answers(Map<String, Json>);
 impl Scope for Answers {
     fn answers(&self, name: &str) -> Vec<String> {
         match self.0.get(name) {
-            Some(Json::Array(texts)) => texts
-                .iter()
-                .map(|text| text.as_str().unwrap().to_owned())
-                .collect(),
+            Some(Json::Array(texts)) => texts.iter().map(|text| text.as_str().unwrap().to_owned()).collect(),
             Some(text) => vec![text.as_str().unwrap().to_owned()],
             None => Vec::new(),
         }
@@ -51,31 +48,21 @@ fn as_json(value: Value) -> Json {
 }
 
 fn same(one: &Json, other: &Json) -> bool {
-    one == other
-        || one
-            .as_f64()
-            .is_some_and(|number| Some(number) == other.as_f64())
+    one == other || one.as_f64().is_some_and(|number| Some(number) == other.as_f64())
 }
 
 #[test]
 fn every_case_gives_its_value() {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/cases/expressions.json");
-    let mut cases: Vec<Case> =
-        serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+    let mut cases: Vec<Case> = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
     let write = std::env::var_os("SAMSYN_WRITE_TREES").is_some();
     let mut wrong = Vec::new();
     for case in &mut cases {
-        let tree = parse(&case.expr)
-            .map_err(|fault| format!("{}: {fault}", case.expr))
-            .unwrap();
+        let tree = parse(&case.expr).map_err(|fault| format!("{}: {fault}", case.expr)).unwrap();
         if write {
             case.tree = Some(tree);
         } else if case.tree.as_ref() != Some(&tree) {
-            wrong.push(format!(
-                "{}: the tree is {}",
-                case.expr,
-                serde_json::to_string(&tree).unwrap()
-            ));
+            wrong.push(format!("{}: the tree is {}", case.expr, serde_json::to_string(&tree).unwrap()));
         }
         let found = as_json(eval(&parse(&case.expr).unwrap(), &case.scope));
         if !same(&found, &case.value) {
@@ -83,15 +70,8 @@ fn every_case_gives_its_value() {
         }
     }
     if write {
-        let lines: Vec<String> = cases
-            .iter()
-            .map(|case| serde_json::to_string(case).unwrap())
-            .collect();
+        let lines: Vec<String> = cases.iter().map(|case| serde_json::to_string(case).unwrap()).collect();
         std::fs::write(&path, format!("[\n{}\n]\n", lines.join(",\n"))).unwrap();
     }
-    assert!(
-        cases.len() >= 80 && wrong.is_empty(),
-        "{}",
-        wrong.join("\n")
-    );
+    assert!(cases.len() >= 80 && wrong.is_empty(), "{}", wrong.join("\n"));
 }

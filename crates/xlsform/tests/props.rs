@@ -9,16 +9,11 @@ use xlsform::{Form, Limits, Setting, read_csv, read_sheets, validate};
 const SETTINGS: &str = "form_title,form_id,version\nProv,prov,1\n";
 
 fn read(survey: &str) -> Form {
-    read_sheets(survey, "", SETTINGS)
-        .map_err(|problems| problems[0].to_string())
-        .unwrap()
+    read_sheets(survey, "", SETTINGS).map_err(|problems| problems[0].to_string()).unwrap()
 }
 
 fn judge(form: &Form, answers: &Value) -> Result<Value, usize> {
-    let setting = Setting {
-        today: "2026-11-22",
-        limits: Limits::default(),
-    };
+    let setting = Setting { today: "2026-11-22", limits: Limits::default() };
     let judged = validate(form, answers.as_object().unwrap(), &setting);
     judged.map(Value::Object).map_err(|faults| faults.len())
 }
@@ -82,12 +77,8 @@ fn any_json() -> impl Strategy<Value = Value> {
         let object = prop::collection::vec((keys.clone(), inner.clone()), 0..5);
         prop_oneof![
             prop::collection::vec(inner, 0..5).prop_map(Value::from),
-            object.prop_map(|entries| Value::Object(
-                entries
-                    .into_iter()
-                    .map(|(key, value)| (key.to_owned(), value))
-                    .collect::<Map<_, _>>()
-            )),
+            object
+                .prop_map(|entries| Value::Object(entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect::<Map<_, _>>())),
         ]
     })
 }

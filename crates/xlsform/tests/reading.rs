@@ -9,32 +9,19 @@ const HEAD: &str = "type,name,label,relevant\n";
 const SETTINGS: &str = "form_title,form_id,version\nProv,prov,1\n";
 
 fn read(survey: &str) -> Form {
-    read_sheets(survey, CHOICES, SETTINGS)
-        .map_err(|problems| problems[0].to_string())
-        .unwrap()
+    read_sheets(survey, CHOICES, SETTINGS).map_err(|problems| problems[0].to_string()).unwrap()
 }
 
 /// The first problem: row, column, trouble.
 fn problem(survey: &str) -> (Option<u64>, String, Trouble) {
-    let problem = read_sheets(survey, CHOICES, SETTINGS)
-        .unwrap_err()
-        .remove(0);
-    (
-        problem.row,
-        problem.column.unwrap_or_default(),
-        problem.trouble,
-    )
+    let problem = read_sheets(survey, CHOICES, SETTINGS).unwrap_err().remove(0);
+    (problem.row, problem.column.unwrap_or_default(), problem.trouble)
 }
 
 fn judge(form: &Form, answers: &Value) -> Result<Value, Vec<String>> {
-    let setting = Setting {
-        today: "2026-11-22",
-        limits: Limits::default(),
-    };
+    let setting = Setting { today: "2026-11-22", limits: Limits::default() };
     let judged = validate(form, answers.as_object().unwrap(), &setting);
-    judged
-        .map(Value::Object)
-        .map_err(|faults| faults.into_iter().map(|fault| fault.path).collect())
+    judged.map(Value::Object).map_err(|faults| faults.into_iter().map(|fault| fault.path).collect())
 }
 
 #[test]
@@ -42,30 +29,20 @@ fn one_text_holds_all_sheets() {
     let csv = "\u{feff}survey,type,name,label::Svenska (sv),label::English (en)\n,text,a,Hej,Hello\n,,,,\nnotes,whatever\n,x\n\
                settings\n,form_id,default_language\n,f,English (en)\n";
     let form = read_csv(csv).unwrap();
-    assert_eq!(
-        (form.id.as_str(), form.default_language.as_str()),
-        ("f", "en")
-    );
+    assert_eq!((form.id.as_str(), form.default_language.as_str()), ("f", "en"));
     assert_eq!(form.question("a").unwrap().label.get("so", "en"), "Hello");
 }
 
 #[test]
 fn headings_may_be_written_in_older_ways() {
-    let form = read(
-        "Type,Name,Label:Svenska,Label:English,Relevance,Read Only,my column\nselect one yn,q,Va,What,true(),yes,x\nint,n,N,,,,\n",
-    );
+    let form =
+        read("Type,Name,Label:Svenska,Label:English,Relevance,Read Only,my column\nselect one yn,q,Va,What,true(),yes,x\nint,n,N,,,,\n");
     let question = form.question("q").unwrap();
     assert_eq!(question.kind, Kind::SelectOne { list: "yn".into() });
     assert!(question.read_only && question.relevant.is_some());
     assert_eq!(question.extra["my column"], "x");
-    assert_eq!(
-        (form.default_language.as_str(), form.languages.len()),
-        ("Svenska", 2)
-    );
-    assert_eq!(
-        form.choices["yn"][0].label.0["Svenska"], "Ja",
-        "what is in no language is in the default one"
-    );
+    assert_eq!((form.default_language.as_str(), form.languages.len()), ("Svenska", 2));
+    assert_eq!(form.choices["yn"][0].label.0["Svenska"], "Ja", "what is in no language is in the default one");
 }
 
 /// The first problem of these rows.
@@ -75,92 +52,35 @@ fn first(rows: &str) -> (Option<u64>, String, Trouble) {
 
 #[test]
 fn problems_name_row_and_column() {
-    assert_eq!(
-        first("text,a,A,${b} = 1\n"),
-        (Some(2), "relevant".into(), Trouble::NoQuestion("b".into()))
-    );
-    assert_eq!(
-        first("text,a b,A,\n"),
-        (Some(2), "name".into(), Trouble::NotAName("a b".into()))
-    );
-    assert_eq!(
-        first("text,a,A,\ntext,a,A,\n"),
-        (Some(3), "name".into(), Trouble::NameTaken("a".into()))
-    );
-    assert_eq!(
-        first("txet,a,A,\n"),
-        (Some(2), "type".into(), Trouble::UnknownType("txet".into()))
-    );
-    assert_eq!(
-        first("select_one nn,a,A,\n"),
-        (Some(2), "type".into(), Trouble::NoList("nn".into()))
-    );
-    assert_eq!(
-        first("select_one yn or_other,a,A,\n").2,
-        Trouble::Unsupported("or_other".into())
-    );
-    assert_eq!(
-        first("text,a,,\n"),
-        (Some(2), "label".into(), Trouble::Empty)
-    );
+    assert_eq!(first("text,a,A,${b} = 1\n"), (Some(2), "relevant".into(), Trouble::NoQuestion("b".into())));
+    assert_eq!(first("text,a b,A,\n"), (Some(2), "name".into(), Trouble::NotAName("a b".into())));
+    assert_eq!(first("text,a,A,\ntext,a,A,\n"), (Some(3), "name".into(), Trouble::NameTaken("a".into())));
+    assert_eq!(first("txet,a,A,\n"), (Some(2), "type".into(), Trouble::UnknownType("txet".into())));
+    assert_eq!(first("select_one nn,a,A,\n"), (Some(2), "type".into(), Trouble::NoList("nn".into())));
+    assert_eq!(first("select_one yn or_other,a,A,\n").2, Trouble::Unsupported("or_other".into()));
+    assert_eq!(first("text,a,,\n"), (Some(2), "label".into(), Trouble::Empty));
 }
 
 #[test]
 fn what_does_not_hang_together_is_refused() {
     assert_eq!(first("end group,,,\n").2, Trouble::NothingToEnd);
-    assert_eq!(
-        first("begin group,g,G,\nend repeat,,,\n").2,
-        Trouble::WrongEnd("repeat", "group")
-    );
-    assert_eq!(
-        first("begin repeat,g,G,\ntext,a,A,\n"),
-        (Some(2), "type".into(), Trouble::NeverEnded)
-    );
+    assert_eq!(first("begin group,g,G,\nend repeat,,,\n").2, Trouble::WrongEnd("repeat", "group"));
+    assert_eq!(first("begin repeat,g,G,\ntext,a,A,\n"), (Some(2), "type".into(), Trouble::NeverEnded));
     assert_eq!(first("calculate,c,,\n").1, "calculation");
-    assert_eq!(
-        first("text,a,A,,stray\n"),
-        (Some(2), String::new(), Trouble::CellWithoutHeading)
-    );
-    assert!(matches!(
-        first("text,a,A,1 +\n").2,
-        Trouble::Expression { at: 4, .. }
-    ));
+    assert_eq!(first("text,a,A,,stray\n"), (Some(2), String::new(), Trouble::CellWithoutHeading));
+    assert!(matches!(first("text,a,A,1 +\n").2, Trouble::Expression { at: 4, .. }));
     assert_eq!(problem("name,label\na,A\n").2, Trouble::NoColumn);
-    assert_eq!(
-        problem("type,name,label,label\ntext,a,A,B\n").2,
-        Trouble::ColumnTwice
-    );
+    assert_eq!(problem("type,name,label,label\ntext,a,A,B\n").2, Trouble::ColumnTwice);
     assert_eq!(problem("").2, Trouble::NoSheet);
-    assert!(matches!(
-        read_sheets("type,name,label\nnote,a,A\n", "", "").unwrap_err()[0].trouble,
-        Trouble::Empty
-    ));
-    let deep = format!(
-        "{}{}",
-        "begin group,g,G,\n".repeat(9),
-        "end group,,,\n".repeat(9)
-    );
-    assert!(
-        read_sheets(&format!("{HEAD}{deep}"), "", SETTINGS)
-            .unwrap_err()
-            .iter()
-            .any(|p| p.trouble == Trouble::TooDeep(8))
-    );
+    assert!(matches!(read_sheets("type,name,label\nnote,a,A\n", "", "").unwrap_err()[0].trouble, Trouble::Empty));
+    let deep = format!("{}{}", "begin group,g,G,\n".repeat(9), "end group,,,\n".repeat(9));
+    assert!(read_sheets(&format!("{HEAD}{deep}"), "", SETTINGS).unwrap_err().iter().any(|p| p.trouble == Trouble::TooDeep(8)));
 }
 
 #[test]
 fn a_problem_can_be_read_aloud() {
-    let said = read_sheets(
-        "type,name,label,relevant\ntext,a,A,${b} = 1\n",
-        "",
-        SETTINGS,
-    )
-    .unwrap_err()[0]
-        .to_string();
-    assert_eq!(
-        said,
-        "survey, row 2, column relevant: no question is called b: check the spelling"
-    );
+    let said = read_sheets("type,name,label,relevant\ntext,a,A,${b} = 1\n", "", SETTINGS).unwrap_err()[0].to_string();
+    assert_eq!(said, "survey, row 2, column relevant: no question is called b: check the spelling");
 }
 
 #[test]
@@ -170,33 +90,14 @@ fn circles_are_refused() {
         Trouble::Circle(names) => names,
         other => other.to_string(),
     };
-    assert_eq!(
-        circle("text,a,A,${b} = 1,\ntext,b,B,${a} = 1,\n"),
-        "a → b → a"
-    );
+    assert_eq!(circle("text,a,A,${b} = 1,\ntext,b,B,${a} = 1,\n"), "a → b → a");
     assert_eq!(circle("text,a,A,${a} = 1,\n"), "a → a");
-    assert_eq!(
-        circle("calculate,a,,,${b} + 1\ncalculate,b,,,${a} + 1\n"),
-        "a → b → a"
-    );
-    assert_eq!(
-        circle("begin group,g,G,${a} = 1,\ntext,a,A,,\nend group,,,,\n"),
-        "g → a → g"
-    );
-    let chain: String = (0..120)
-        .map(|n| format!("text,q{n},Q,${{q{}}} = 1,\n", n + 1))
-        .collect();
-    assert_eq!(
-        problem(&format!("{head}{chain}text,q120,Q,,\n")).2,
-        Trouble::LongChain(100)
-    );
-    let back: String = (1..120)
-        .map(|n| format!("text,q{n},Q,${{q{}}} = 1,\n", n - 1))
-        .collect();
-    assert_eq!(
-        problem(&format!("{head}text,q0,Q,,\n{back}")).2,
-        Trouble::LongChain(100)
-    );
+    assert_eq!(circle("calculate,a,,,${b} + 1\ncalculate,b,,,${a} + 1\n"), "a → b → a");
+    assert_eq!(circle("begin group,g,G,${a} = 1,\ntext,a,A,,\nend group,,,,\n"), "g → a → g");
+    let chain: String = (0..120).map(|n| format!("text,q{n},Q,${{q{}}} = 1,\n", n + 1)).collect();
+    assert_eq!(problem(&format!("{head}{chain}text,q120,Q,,\n")).2, Trouble::LongChain(100));
+    let back: String = (1..120).map(|n| format!("text,q{n},Q,${{q{}}} = 1,\n", n - 1)).collect();
+    assert_eq!(problem(&format!("{head}text,q0,Q,,\n{back}")).2, Trouble::LongChain(100));
 }
 
 #[test]
@@ -216,14 +117,7 @@ fn rules_see_their_own_instance_and_what_is_outside() {
     let kept = json!({"limit": 18, "child": [{"age": 3}, {"age": 7, "school": "Skogen"}], "children": "2", "oldest": "7"});
     assert_eq!(judge(&form, &answers), Ok(kept));
     let wrong = json!({"limit": 5, "child": [{"age": 3}, {"age": 7}, {"age": 1.5}]});
-    assert_eq!(
-        judge(&form, &wrong),
-        Err(vec![
-            "/child/1/age".into(),
-            "/child/1/school".into(),
-            "/child/2/age".into()
-        ])
-    );
+    assert_eq!(judge(&form, &wrong), Err(vec!["/child/1/age".into(), "/child/1/school".into(), "/child/2/age".into()]));
 }
 
 #[test]
@@ -237,59 +131,23 @@ fn a_hidden_group_hides_all_that_it_holds() {
          end group,,,,\n\
          text,c,C,${a} != '',yes\n",
     );
-    assert_eq!(
-        judge(&form, &json!({"more": "no", "a": "x", "b": "y", "c": "z"})),
-        Ok(json!({"more": "no"}))
-    );
-    assert_eq!(
-        judge(&form, &json!({"more": "yes", "a": "x"})),
-        Err(vec!["/b".into(), "/c".into()])
-    );
+    assert_eq!(judge(&form, &json!({"more": "no", "a": "x", "b": "y", "c": "z"})), Ok(json!({"more": "no"})));
+    assert_eq!(judge(&form, &json!({"more": "yes", "a": "x"})), Err(vec!["/b".into(), "/c".into()]));
 }
 
 #[test]
 fn each_kind_takes_its_own() {
-    let kinds = [
-        "text",
-        "integer",
-        "decimal",
-        "date",
-        "time",
-        "dateTime",
-        "geopoint",
-        "geotrace",
-        "geoshape",
-        "acknowledge",
-        "hidden",
-    ];
-    let rows: String = kinds
-        .iter()
-        .map(|kind| format!("{kind},q_{kind},Q\n"))
-        .collect();
-    let form = read(&format!(
-        "type,name,label\n{rows}select_multiple yn,q_many,Q\n"
-    ));
+    let kinds = ["text", "integer", "decimal", "date", "time", "dateTime", "geopoint", "geotrace", "geoshape", "acknowledge", "hidden"];
+    let rows: String = kinds.iter().map(|kind| format!("{kind},q_{kind},Q\n")).collect();
+    let form = read(&format!("type,name,label\n{rows}select_multiple yn,q_many,Q\n"));
     let good = json!({"q_text": "x", "q_integer": "-12", "q_decimal": "3,5", "q_date": "2024-02-29", "q_time": "23:59", "q_dateTime": "2026-11-22T10:00:00+01:00",
         "q_geopoint": "59.6 16.5", "q_geotrace": "59 16; 60 17", "q_geoshape": "59 16;60 17;60 16;59 16", "q_acknowledge": true, "q_hidden": "h", "q_many": ["no", "yes", "no"]});
     let kept = judge(&form, &good).unwrap();
-    assert_eq!(
-        (&kept["q_integer"], &kept["q_decimal"], &kept["q_many"]),
-        (&json!(-12), &json!(3.5), &json!(["yes", "no"]))
-    );
+    assert_eq!((&kept["q_integer"], &kept["q_decimal"], &kept["q_many"]), (&json!(-12), &json!(3.5), &json!(["yes", "no"])));
     assert_eq!(kept["q_geotrace"], "59 16;60 17");
     let bad = json!({"q_text": 1, "q_integer": 1.5, "q_decimal": "NaN", "q_date": "i går", "q_time": "25:00", "q_dateTime": "2026-11-22", "q_geopoint": "59.6",
         "q_geotrace": "59 16", "q_geoshape": "59 16;60 17;60 16;59 17", "q_acknowledge": "no", "q_hidden": [], "q_many": [1]});
     assert_eq!(judge(&form, &bad).unwrap_err().len(), 12);
-    assert_eq!(
-        judge(&form, &json!({"q_integer": "9007199254740992"}))
-            .unwrap_err()
-            .len(),
-        1
-    );
-    assert_eq!(
-        judge(&form, &json!({"q_geopoint": "NaN 1"}))
-            .unwrap_err()
-            .len(),
-        1
-    );
+    assert_eq!(judge(&form, &json!({"q_integer": "9007199254740992"})).unwrap_err().len(), 1);
+    assert_eq!(judge(&form, &json!({"q_geopoint": "NaN 1"})).unwrap_err().len(), 1);
 }

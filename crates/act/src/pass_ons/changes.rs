@@ -5,7 +5,7 @@ use kit::db::{DbError, Tx};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::model::{Passed, PassOn, Refused, State, responses};
+use super::model::{PassOn, Passed, Refused, State, responses};
 use super::queries;
 use crate::hand::Hand;
 
@@ -54,18 +54,21 @@ fn set(tx: &mut Tx, hand: &Hand, id: Uuid, row_version: i64, state: State, event
 
 /// Its place on the thread. The title is written so that those who told may read it.
 fn put(tx: &mut Tx, hand: &Hand, one: &PassOn) -> Result<(), DbError> {
-    red_thread::put(tx, &Node {
-        kind: Kind::PassOn,
-        id: one.id,
-        state: one.state.on_thread(),
-        title: one.title.clone(),
-        note: one.organisation_name.clone(),
-        voices: one.people,
-        marks: one.marks,
-        happened_on: Some(hand.day_of(one.sent_at)),
-        due_on: Some(one.due_on),
-        public: one.state != State::Withdrawn,
-        path: one.path(),
-        changed_at: hand.at,
-    })
+    red_thread::put(
+        tx,
+        &Node {
+            kind: Kind::PassOn,
+            id: one.id,
+            state: one.state.on_thread(),
+            title: one.title.clone(),
+            note: one.organisation_name.clone(),
+            voices: one.people,
+            marks: one.marks,
+            happened_on: Some(hand.day_of(one.sent_at)),
+            due_on: Some(one.due_on),
+            public: one.state != State::Withdrawn,
+            path: one.path(),
+            changed_at: hand.at,
+        },
+    )
 }

@@ -57,7 +57,8 @@ pub fn fill(reader: &Reader, fields: &mut Fields, marks: &[Passed]) {
     let place = place(marks);
     let kind = kinds(marks).first().map_or(String::new(), |(kind, _)| kind_word(lang, kind));
     let title = if place.is_empty() { kind.clone() } else { t::pass_on_title_at(lang, kind.clone(), place.clone()) };
-    let counted: Vec<String> = kinds(marks).into_iter().map(|(kind, n)| t::pass_on_n_of_kind(lang, n, kind_word(lang, kind).to_lowercase())).collect();
+    let counted: Vec<String> =
+        kinds(marks).into_iter().map(|(kind, n)| t::pass_on_n_of_kind(lang, n, kind_word(lang, kind).to_lowercase())).collect();
     fields.set("title", title);
     fields.set("place", place);
     let people = Voices::seen(people(marks), reader.threshold, false).people(lang);
@@ -143,7 +144,8 @@ mod tests {
 
     #[test]
     fn an_address_names_marks_and_cells() {
-        let choice = choice(&Fields::parse(b"inquiry=trygg&mark=00000000-0000-0000-0000-000000000001&mark=x&cell=8b1126ad2b4efff&cell=nonsense"));
+        let choice =
+            choice(&Fields::parse(b"inquiry=trygg&mark=00000000-0000-0000-0000-000000000001&mark=x&cell=8b1126ad2b4efff&cell=nonsense"));
         assert_eq!((choice.marks.len(), choice.cells.len(), choice.inquiry.as_str()), (1, 1, "trygg"));
     }
 }

@@ -31,16 +31,19 @@ fn to_box(tx: &mut Tx, tenant: &Tenant, one: &PassOn, address: String) -> Result
     let settings = tenant.settings();
     let lang = settings.languages.first().copied().unwrap_or_default();
     let words = words(lang, one, settings.threshold);
-    mail::queue(tx, &NewMail {
-        id: tenant.fresh_id(),
-        to: address,
-        subject: words.subject,
-        body: words.body,
-        why: words.why,
-        link: settings.address(&format!("/sign-in?next={}", one.path())),
-        created_at: tenant.now(),
-        send_after: tenant.now(),
-    })
+    mail::queue(
+        tx,
+        &NewMail {
+            id: tenant.fresh_id(),
+            to: address,
+            subject: words.subject,
+            body: words.body,
+            why: words.why,
+            link: settings.address(&format!("/sign-in?next={}", one.path())),
+            created_at: tenant.now(),
+            send_after: tenant.now(),
+        },
+    )
 }
 
 /// A mail leaves the house, so it counts people as the receivers may know it.

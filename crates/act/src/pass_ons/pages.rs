@@ -13,7 +13,7 @@ use maud::Markup;
 use uuid::Uuid;
 
 use super::forms::{self, Choice, Sending};
-use super::model::{Passed, PassOn, Refused, State, people};
+use super::model::{PassOn, Passed, Refused, State, people};
 use super::queries::{self, Source};
 use super::views::{self, ListPage, NewPage, OnePage, Show};
 use super::{changes, mails};
@@ -101,13 +101,7 @@ fn pass_on(visit: &Visit, id: Uuid, sender: &Sender, sending: &Sending) -> Resul
 }
 
 fn new_page(visit: &Visit, sender: &Sender, fields: &Fields) -> Markup {
-    let page = NewPage {
-        lang: visit.lang,
-        fields,
-        slug: &sender.source.slug,
-        marks: &sender.marks,
-        organisations: &sender.organisations,
-    };
+    let page = NewPage { lang: visit.lang, fields, slug: &sender.source.slug, marks: &sender.marks, organisations: &sender.organisations };
     visit.room_page(&sender.frame, t::pass_on_new(visit.lang), &views::new(&page))
 }
 

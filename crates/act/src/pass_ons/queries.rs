@@ -7,7 +7,7 @@ use kit::db::{DbError, List, Row, ToValue, Tx};
 use kit::i18n::Lang;
 use uuid::Uuid;
 
-use super::model::{Passed, PassOn, State};
+use super::model::{PassOn, Passed, State};
 
 /// The columns of what was passed on, then what follows `from`.
 macro_rules! pass_ons {
@@ -150,10 +150,23 @@ pub fn recipients(tx: &mut Tx, organisation: Uuid) -> Result<Vec<Recipient>, DbE
 
 /// A new one; false when it was sent before.
 pub(super) fn insert(tx: &mut Tx, new: &PassOn) -> Result<bool, DbError> {
-    let sent = tx.execute(INSERT, &[
-        &new.id, &new.inquiry, &new.organisation, &new.title, &new.text, &new.place, &new.marks, &new.people, &new.state.code(), &new.due_on,
-        &new.sent_by, &new.sent_at,
-    ])?;
+    let sent = tx.execute(
+        INSERT,
+        &[
+            &new.id,
+            &new.inquiry,
+            &new.organisation,
+            &new.title,
+            &new.text,
+            &new.place,
+            &new.marks,
+            &new.people,
+            &new.state.code(),
+            &new.due_on,
+            &new.sent_by,
+            &new.sent_at,
+        ],
+    )?;
     Ok(sent == 1)
 }
 

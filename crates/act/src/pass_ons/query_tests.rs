@@ -4,7 +4,7 @@ use ground::red_thread::{self, Kind, State as NodeState};
 use kit::db::{DbError, Tx};
 use uuid::Uuid;
 
-use super::model::{AnswerKind, Passed, PassOn, Refused, State, people};
+use super::model::{AnswerKind, PassOn, Passed, Refused, State, people};
 use super::{changes, mails, queries};
 use crate::pass_ons::views::samples;
 use crate::testing::{INQUIRY, PROGRAMME, SAMIRA, STREETS, each_town, hand, mails as outbox, tenant};

@@ -18,7 +18,7 @@ use maud::{Markup, html};
 use uuid::Uuid;
 
 use super::forms::kind_word;
-use super::model::{MOST_MARKS, Passed, PassOn, people};
+use super::model::{MOST_MARKS, PassOn, Passed, people};
 use crate::plans::views::Reader;
 
 /// Which of them are listed.

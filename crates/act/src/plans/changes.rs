@@ -235,20 +235,23 @@ fn tie(tx: &mut Tx, hand: &Hand, id: Uuid, goal: Option<Uuid>, draft: &Draft) ->
 }
 
 fn put_goal(tx: &mut Tx, hand: &Hand, goal: &Goal, adopted: bool) -> Result<(), DbError> {
-    red_thread::put(tx, &Node {
-        kind: Kind::Goal,
-        id: goal.id,
-        state: if adopted { State::Open } else { State::Proposed },
-        title: goal.text.clone(),
-        note: String::new(),
-        voices: 0,
-        marks: 0,
-        happened_on: None,
-        due_on: None,
-        public: adopted,
-        path: format!("/work/goals/{}", goal.id),
-        changed_at: hand.at,
-    })
+    red_thread::put(
+        tx,
+        &Node {
+            kind: Kind::Goal,
+            id: goal.id,
+            state: if adopted { State::Open } else { State::Proposed },
+            title: goal.text.clone(),
+            note: String::new(),
+            voices: 0,
+            marks: 0,
+            happened_on: None,
+            due_on: None,
+            public: adopted,
+            path: format!("/work/goals/{}", goal.id),
+            changed_at: hand.at,
+        },
+    )
 }
 
 /// Writes a measure's place on the thread as the row is now. Its note is what is counted, or what was told last.
@@ -256,18 +259,21 @@ fn put_measure(tx: &mut Tx, hand: &Hand, id: Uuid) -> Result<(), DbError> {
     let measure = queries::measure(tx, id)?;
     let latest = queries::latest_update(tx, id)?;
     let counted = measure.count.as_ref().map(|count| count.words(hand.lang));
-    red_thread::put(tx, &Node {
-        kind: Kind::Measure,
-        id,
-        state: measure.standing.on_thread(),
-        note: counted.or(latest.map(|update| update.text)).unwrap_or_default(),
-        voices: 0,
-        marks: 0,
-        happened_on: measure.decided_on,
-        due_on: Some(measure.due.on),
-        public: measure.standing.public(),
-        path: measure.path(),
-        title: measure.title,
-        changed_at: hand.at,
-    })
+    red_thread::put(
+        tx,
+        &Node {
+            kind: Kind::Measure,
+            id,
+            state: measure.standing.on_thread(),
+            note: counted.or(latest.map(|update| update.text)).unwrap_or_default(),
+            voices: 0,
+            marks: 0,
+            happened_on: measure.decided_on,
+            due_on: Some(measure.due.on),
+            public: measure.standing.public(),
+            path: measure.path(),
+            title: measure.title,
+            changed_at: hand.at,
+        },
+    )
 }

@@ -67,16 +67,19 @@ pub fn send(tx: &mut Tx, tenant: &Tenant, to: &Recipient, words: Words, target: 
     // Drawn inside the transaction: a piece of work that is tried again leaves nothing of its first try behind.
     let path = links::make(tx, tenant, &links::token(tenant), to.person, target, links::NOTICE_LASTS)?;
     let now = tenant.now();
-    mail::queue(tx, &NewMail {
-        id: tenant.fresh_id(),
-        to: to.email.clone(),
-        subject: words.subject,
-        body: words.body,
-        why: words.why,
-        link: tenant.settings().address(&path),
-        created_at: now,
-        send_after: now,
-    })
+    mail::queue(
+        tx,
+        &NewMail {
+            id: tenant.fresh_id(),
+            to: to.email.clone(),
+            subject: words.subject,
+            body: words.body,
+            why: words.why,
+            link: tenant.settings().address(&path),
+            created_at: now,
+            send_after: now,
+        },
+    )
 }
 
 #[cfg(test)]

@@ -138,9 +138,11 @@ pub fn shown(lang: Lang, fields: &Fields, options: &Options) -> Vec<(String, Str
     let partners = options.organisations.iter().filter(|(id, _)| fields.values(Role::Partner.code()).contains(&id.to_string()));
     let causes = options.causes.iter().filter(|cause| fields.values("cause").contains(&cause.id.to_string()));
     let goal = options.goals.iter().find(|goal| goal.id.to_string() == fields.value("goal"));
-    let due = fields.value("due_on").parse().ok().map(|day| {
-        Due::within(day, Precision::from_code(fields.value("due_precision")).unwrap_or(Precision::Day)).words(lang)
-    });
+    let due = fields
+        .value("due_on")
+        .parse()
+        .ok()
+        .map(|day| Due::within(day, Precision::from_code(fields.value("due_precision")).unwrap_or(Precision::Day)).words(lang));
     [
         (t::measure_causes(lang), causes.map(|cause| cause.text.clone()).collect::<Vec<_>>().join(", ")),
         (t::measure_goal(lang), goal.map(|goal| goal.text.clone()).unwrap_or_default()),

@@ -10,11 +10,18 @@ use super::model::{Refused, Status};
 use super::queries;
 use super::reminders::remind_due;
 use super::{mails, model};
-use crate::testing::{CAUSE, FINDING, JONAS, SAMIRA, draft, each_town, hand, mails as outbox, proposed, tenant};
 use crate::plans::views::samples;
+use crate::testing::{CAUSE, FINDING, JONAS, SAMIRA, draft, each_town, hand, mails as outbox, proposed, tenant};
 
 fn telling(id: u128, status: Status) -> Telling {
-    Telling { id: Uuid::from_u128(id), status, text: "Tolv stolpar lyser.".into(), done_count: Some(12), new_due: None, reason: String::new() }
+    Telling {
+        id: Uuid::from_u128(id),
+        status,
+        text: "Tolv stolpar lyser.".into(),
+        done_count: Some(12),
+        new_due: None,
+        reason: String::new(),
+    }
 }
 
 fn decide(tx: &mut Tx, id: Uuid) -> Result<Result<bool, Refused>, DbError> {
@@ -69,7 +76,8 @@ fn a_goal_is_reached_by_the_thread_and_not_walked_through() {
             .write_blocking(|tx| -> Result<_, DbError> {
                 let first = proposed(tx, "Ljus")?;
                 let goal = queries::measure(tx, first)?.goal.unwrap();
-                let other = model::Draft { goal: model::GoalChoice::Existing(goal), findings: Vec::new(), causes: Vec::new(), ..draft("Annat") };
+                let other =
+                    model::Draft { goal: model::GoalChoice::Existing(goal), findings: Vec::new(), causes: Vec::new(), ..draft("Annat") };
                 changes::propose(tx, &hand(SAMIRA, 2), Uuid::from_u128(800), &other)?;
                 Ok((red_thread::walk(tx, Kind::Finding, FINDING)?, red_thread::walk(tx, Kind::Measure, Uuid::from_u128(800))?))
             })
@@ -133,7 +141,11 @@ fn what_is_told_changes_the_measure_and_can_be_taken_back() {
                 let id = proposed(tx, "Ljus")?;
                 let _ = decide(tx, id)?;
                 let before = queries::measure(tx, id)?;
-                let moved = Telling { new_due: Some(samples::today() + TimeDelta::days(60)), reason: "Sen leverans".into(), ..telling(900, Status::InProgress) };
+                let moved = Telling {
+                    new_due: Some(samples::today() + TimeDelta::days(60)),
+                    reason: "Sen leverans".into(),
+                    ..telling(900, Status::InProgress)
+                };
                 assert_eq!(changes::tell(tx, &hand(JONAS, 2), before.clone(), &moved)?, Ok(true));
                 let (told, update) = (queries::measure(tx, id)?, queries::latest_update(tx, id)?.unwrap());
                 assert!(queries::update_exists(tx, update.id)?);

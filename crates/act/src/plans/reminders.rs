@@ -87,7 +87,8 @@ fn sent(tx: &mut Tx, tenant: &Tenant, now: DateTime<Utc>) -> Result<Sent, DbErro
 fn digests(waiting: &[Waiting], sent: &Sent, today: NaiveDate) -> Vec<Vec<Waiting>> {
     let mut digests: BTreeMap<Uuid, Vec<Waiting>> = BTreeMap::new();
     for one in waiting {
-        let before = sent.iter().any(|(person, day, measures)| *person == one.to.person && (*day == today || measures.contains(&one.measure)));
+        let before =
+            sent.iter().any(|(person, day, measures)| *person == one.to.person && (*day == today || measures.contains(&one.measure)));
         let digest = digests.entry(one.to.person).or_default();
         if !before && digest.iter().all(|other| other.measure != one.measure) {
             digest.push(one.clone());
@@ -101,7 +102,11 @@ fn words(lang: Lang, digest: &[Waiting], today: NaiveDate) -> Words {
         .iter()
         .map(|one| {
             let (number, title, due) = (one.number, one.title.clone(), one.due.words(lang));
-            if one.due.passed(today) { t::measure_mail_line_late(lang, number, title, due) } else { t::measure_mail_line_due(lang, number, title, due) }
+            if one.due.passed(today) {
+                t::measure_mail_line_late(lang, number, title, due)
+            } else {
+                t::measure_mail_line_due(lang, number, title, due)
+            }
         })
         .collect();
     Words {

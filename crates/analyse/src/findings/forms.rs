@@ -20,7 +20,13 @@ pub(super) struct Typed {
 pub(super) fn fill(finding: &Finding, causes: &[Cause]) -> Fields {
     let mut fields = Fields::default();
     let content = &finding.content;
-    for (name, value) in [("title", &content.title), ("what", &content.what), ("place", &content.place), ("evidence", &content.evidence), ("since", &content.since)] {
+    for (name, value) in [
+        ("title", &content.title),
+        ("what", &content.what),
+        ("place", &content.place),
+        ("evidence", &content.evidence),
+        ("since", &content.since),
+    ] {
         fields.set(name, value.as_str());
     }
     fields.set("row_version", finding.row_version.to_string());
@@ -96,7 +102,9 @@ mod tests {
     #[test]
     fn causes_keep_their_ids_and_empty_rows_say_nothing() {
         let id = Uuid::from_u128(7);
-        let coded = format!("title=T&what=W&place=P&cause_id={id}&cause_id=&cause=dark&cause=&cause=empty&suggested=dark&suggested=view&since=2026-10");
+        let coded = format!(
+            "title=T&what=W&place=P&cause_id={id}&cause_id=&cause=dark&cause=&cause=empty&suggested=dark&suggested=view&since=2026-10"
+        );
         let mut fields = Fields::parse(coded.as_bytes());
         let typed = read(Lang::Sv, &mut fields).unwrap();
         assert_eq!(typed.causes, [(Some(id), "dark".into()), (None, "empty".into()), (None, "view".into())]);
@@ -114,7 +122,14 @@ mod tests {
 
     #[test]
     fn only_what_two_people_wrote_differently_is_shown() {
-        let content = |title: &str| Content { title: title.into(), what: "w".into(), place: "p".into(), evidence: String::new(), since: String::new(), public: true };
+        let content = |title: &str| Content {
+            title: title.into(),
+            what: "w".into(),
+            place: "p".into(),
+            evidence: String::new(),
+            since: String::new(),
+            public: true,
+        };
         let rows = differs(Lang::Sv, &content("theirs"), &content("mine"));
         assert_eq!(rows.len(), 1);
         assert_eq!((rows[0].theirs.as_str(), rows[0].mine.as_str()), ("theirs", "mine"));

@@ -75,7 +75,9 @@ impl Start {
     fn suggestions(&self, tenant: &Tenant, lang: Lang) -> Vec<String> {
         let mut found: Vec<String> = Vec::new();
         for reason in self.told.reasons.iter().filter(|reason| reason.choice != "other") {
-            let causes = tenant.packs.iter().flat_map(|pack| pack.causes_from(&reason.question, &reason.choice).map(move |cause| pack.say(&cause.text, lang).to_owned()));
+            let causes = tenant.packs.iter().flat_map(|pack| {
+                pack.causes_from(&reason.question, &reason.choice).map(move |cause| pack.say(&cause.text, lang).to_owned())
+            });
             let mut causes: Vec<String> = causes.collect();
             if causes.is_empty() {
                 causes.push(reason.label(lang, &self.words).to_owned());
@@ -118,11 +120,13 @@ impl Start {
         };
         let share = shown_voices(counts.chosen.people, self.threshold).and_then(|part| {
             let interval = wilson(u64::try_from(part).ok()?, u64::try_from(of).ok()?)?;
-            let (share, between) = (numbers::percent(lang, part as f64 / of as f64), numbers::percent_between(lang, interval.low, interval.high));
+            let (share, between) =
+                (numbers::percent(lang, part as f64 / of as f64), numbers::percent_between(lang, interval.low, interval.high));
             Some(t::finding_evidence_share(lang, word.to_owned(), part, of, share, between))
         });
         let reasons = self.told.reasons.iter().filter_map(|reason| Some((reason, shown_voices(reason.n, self.threshold)?))).take(3);
-        let reasons: Vec<String> = reasons.map(|(reason, n)| format!("{} ({})", reason.label(lang, &self.words), t::finding_about(lang, n))).collect();
+        let reasons: Vec<String> =
+            reasons.map(|(reason, n)| format!("{} ({})", reason.label(lang, &self.words), t::finding_about(lang, n))).collect();
         let why = (!reasons.is_empty()).then(|| t::finding_evidence_reasons(lang, reasons.join(", ")));
         share.into_iter().chain(why).collect::<Vec<_>>().join("\n")
     }
@@ -131,5 +135,6 @@ impl Start {
 fn middle(points: &[(f64, f64)]) -> Option<(f64, f64)> {
     let n = points.len() as f64;
     let round = |degrees: f64| (degrees * 1e6).round() / 1e6;
-    (!points.is_empty()).then(|| (round(points.iter().map(|(lon, _)| lon).sum::<f64>() / n), round(points.iter().map(|(_, lat)| lat).sum::<f64>() / n)))
+    (!points.is_empty())
+        .then(|| (round(points.iter().map(|(lon, _)| lon).sum::<f64>() / n), round(points.iter().map(|(_, lat)| lat).sum::<f64>() / n)))
 }

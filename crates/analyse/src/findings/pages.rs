@@ -46,7 +46,10 @@ pub async fn list(visit: Visit, fields: Fields) -> Result<Markup, PageError> {
         let mut wanted = wanted.clone();
         wanted.inquiry = inquiries.iter().find(|inquiry| inquiry.slug == slug).map(|inquiry| inquiry.id);
         let findings = queries::list(tx, &viewer, &wanted)?;
-        Ok((Frame::load(tx)?, Listed { findings, inquiries, wanted, page, per_page: PAGE, may: viewer.can(Can::Analyse), exact: viewer.can(Can::ReadPlaces) }))
+        Ok((
+            Frame::load(tx)?,
+            Listed { findings, inquiries, wanted, page, per_page: PAGE, may: viewer.can(Can::Analyse), exact: viewer.can(Can::ReadPlaces) },
+        ))
     };
     let (frame, listed) = visit.tenant.db.read(read).await?;
     Ok(visit.room_page(&frame, t::findings_title(visit.lang), &views::list(visit.lang, &visit.tenant.settings(), &listed)))
@@ -67,7 +70,9 @@ pub async fn create(visit: Visit, mut fields: Fields) -> Result<Response, PageEr
     let (frame, start) = start(&visit, &fields).await?;
     let programme = start.programme(&fields).ok_or(PageError::NotFound)?;
     let Some(typed) = typed else {
-        return Ok(visit.room_page_with(&frame, t::finding_new(visit.lang), MAP, &views::new(&visit.tenant, visit.lang, &start, &fields)).into_response());
+        return Ok(visit
+            .room_page_with(&frame, t::finding_new(visit.lang), MAP, &views::new(&visit.tenant, visit.lang, &start, &fields))
+            .into_response());
     };
     let hand = Hand::of(&visit)?;
     let id = kit::ids::parse(fields.value("form_id"), "form").unwrap_or_else(|_| visit.tenant.fresh_id());
@@ -75,9 +80,20 @@ pub async fn create(visit: Visit, mut fields: Fields) -> Result<Response, PageEr
     let keep = move |tx: &mut Tx| -> Result<bool, DbError> {
         let rest = inquiry.map(|inquiry| queries::rest(tx, inquiry, &place, &kind)).transpose()?.unwrap_or_default();
         let new = Finding {
-            id, programme, inquiry, content: typed.content.clone(), place: place.clone(), kind: kind.clone(),
-            people: rest.people, marks: rest.marks, state: FindingState::Open, reason: String::new(),
-            author: hand.by, author_name: String::new(), created_at: hand.at, row_version: 1,
+            id,
+            programme,
+            inquiry,
+            content: typed.content.clone(),
+            place: place.clone(),
+            kind: kind.clone(),
+            people: rest.people,
+            marks: rest.marks,
+            state: FindingState::Open,
+            reason: String::new(),
+            author: hand.by,
+            author_name: String::new(),
+            created_at: hand.at,
+            row_version: 1,
         };
         changes::create(tx, &hand, &new, &rest, &typed)
     };
@@ -130,7 +146,9 @@ pub async fn close(visit: Visit, Path(id): Path<String>, mut fields: Fields) -> 
     let reason = fields.required(visit.lang, "reason", LONGEST_TEXT, t::finding_reason_missing(visit.lang));
     if fields.has_errors() {
         let (frame, shown) = shown(&visit, &id).await?;
-        return Ok(visit.room_page_with(&frame, &shown.finding.content.title, MAP, &views::show(&visit.tenant, visit.lang, &shown, &fields)).into_response());
+        return Ok(visit
+            .room_page_with(&frame, &shown.finding.content.title, MAP, &views::show(&visit.tenant, visit.lang, &shown, &fields))
+            .into_response());
     }
     turn(&visit, &id, reason, FindingState::close, t::finding_closed(visit.lang)).await
 }
@@ -161,7 +179,8 @@ async fn turn(
 
 async fn start(visit: &Visit, fields: &Fields) -> Result<(Frame, Start), PageError> {
     let (tenant, viewer, lang, fields) = (visit.tenant.clone(), visit.viewer.clone(), visit.lang, fields.clone());
-    let read = move |tx: &mut Tx| -> Result<(Frame, Start), DbError> { Ok((Frame::load(tx)?, Start::read(tx, &tenant, &viewer, lang, &fields)?)) };
+    let read =
+        move |tx: &mut Tx| -> Result<(Frame, Start), DbError> { Ok((Frame::load(tx)?, Start::read(tx, &tenant, &viewer, lang, &fields)?)) };
     Ok(visit.tenant.db.read(read).await?)
 }
 

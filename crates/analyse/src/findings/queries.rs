@@ -128,7 +128,11 @@ pub fn causes(tx: &mut Tx, finding: Uuid) -> Result<Vec<Cause>, DbError> {
 pub fn list(tx: &mut Tx, viewer: &Viewer, wanted: &Wanted) -> Result<Vec<Entry>, DbError> {
     let mine: Vec<Uuid> = programmes(tx)?.into_iter().map(|(id, _)| id).filter(|id| viewer.can_in(Can::Room, *id)).collect();
     let state = wanted.state.map_or("", State::code);
-    let rows = tx.query(LIST, &[&List(&mine), &state, &wanted.words, &wanted.inquiry, &wanted.inquiry.is_some(), &wanted.sort, &wanted.limit, &wanted.after], entry)?;
+    let rows = tx.query(
+        LIST,
+        &[&List(&mine), &state, &wanted.words, &wanted.inquiry, &wanted.inquiry.is_some(), &wanted.sort, &wanted.limit, &wanted.after],
+        entry,
+    )?;
     Ok(rows.into_iter().flatten().collect())
 }
 
@@ -140,16 +144,36 @@ pub(super) fn programmes(tx: &mut Tx) -> Result<Vec<(Uuid, String)>, DbError> {
 /// Keeps a new finding; false when it was made before.
 pub(super) fn insert(tx: &mut Tx, new: &Finding) -> Result<bool, DbError> {
     let content = &new.content;
-    let made = tx.execute(INSERT, &[
-        &new.id, &new.programme, &new.inquiry, &content.title, &content.what, &content.place, &new.place.to_json(), &content.evidence,
-        &content.since, &new.people, &new.marks, &new.state.code(), &new.kind, &content.public, &new.author, &new.created_at,
-    ])?;
+    let made = tx.execute(
+        INSERT,
+        &[
+            &new.id,
+            &new.programme,
+            &new.inquiry,
+            &content.title,
+            &content.what,
+            &content.place,
+            &new.place.to_json(),
+            &content.evidence,
+            &content.since,
+            &new.people,
+            &new.marks,
+            &new.state.code(),
+            &new.kind,
+            &content.public,
+            &new.author,
+            &new.created_at,
+        ],
+    )?;
     Ok(made == 1)
 }
 
 /// Its words change; false when somebody else was faster.
 pub(super) fn save(tx: &mut Tx, id: Uuid, row_version: i64, content: &Content) -> Result<bool, DbError> {
-    let saved = tx.execute(SAVE, &[&id, &row_version, &content.title, &content.what, &content.place, &content.evidence, &content.since, &content.public])?;
+    let saved = tx.execute(
+        SAVE,
+        &[&id, &row_version, &content.title, &content.what, &content.place, &content.evidence, &content.since, &content.public],
+    )?;
     Ok(saved == 1)
 }
 
@@ -160,7 +184,8 @@ pub(super) fn set_state(tx: &mut Tx, finding: &Finding, state: FindingState, rea
 
 /// New causes, as (id, text, number).
 pub(super) fn insert_causes(tx: &mut Tx, finding: Uuid, causes: &[(Uuid, String, i64)]) -> Result<(), DbError> {
-    let rows: Vec<Vec<Value>> = causes.iter().map(|(id, text, number)| vec![(*id).into(), finding.into(), text.clone().into(), (*number).into()]).collect();
+    let rows: Vec<Vec<Value>> =
+        causes.iter().map(|(id, text, number)| vec![(*id).into(), finding.into(), text.clone().into(), (*number).into()]).collect();
     tx.insert_many(INSERT_CAUSES, 4, &rows, "on conflict do nothing").map(drop)
 }
 
@@ -198,7 +223,15 @@ fn single(tx: &mut Tx, inquiry: Uuid, marks: &[Uuid]) -> Result<Rest, DbError> {
 }
 
 /// Ties all marks of a kind in some cells, and their answers, to a finding: two statements, however many they are.
-pub(super) fn tie(tx: &mut Tx, inquiry: Uuid, ranges: &Ranges, kind: &str, finding: Uuid, at: DateTime<Utc>, by: Option<Uuid>) -> Result<(), DbError> {
+pub(super) fn tie(
+    tx: &mut Tx,
+    inquiry: Uuid,
+    ranges: &Ranges,
+    kind: &str,
+    finding: Uuid,
+    at: DateTime<Utc>,
+    by: Option<Uuid>,
+) -> Result<(), DbError> {
     let values = ranges.with(&[&inquiry, &kind, &finding, &at, &by]);
     tx.execute(TIE_MARKS, &values)?;
     tx.execute(TIE_RESPONSES, &values).map(drop)

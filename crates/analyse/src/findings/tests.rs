@@ -27,8 +27,12 @@ fn hand(town: &Town) -> Hand {
 
 fn typed(title: &str) -> Typed {
     let content = Content {
-        title: title.into(), what: "Många går en omväg.\n\n<i>Varje</i> kväll.".into(), place: "Kajsaniemigatan".into(), evidence: "33 av 43".into(),
-        since: "2026-09".into(), public: true,
+        title: title.into(),
+        what: "Många går en omväg.\n\n<i>Varje</i> kväll.".into(),
+        place: "Kajsaniemigatan".into(),
+        evidence: "33 av 43".into(),
+        since: "2026-09".into(),
+        public: true,
     };
     Typed { content, causes: vec![(None, "Belysningen är trasig".into()), (None, NAUGHTY.into())] }
 }
@@ -39,7 +43,9 @@ fn cell() -> Place {
 
 /// Seven answers on the spot, one of them for three people and one withdrawn, and one far away.
 fn told(town: &Town, inquiry: &Inquiry) {
-    let mut answers: Vec<_> = (1..=7).map(|number| response(inquiry.id, number, 1, 9 + u32::from(number == 7), &[dark(DARK.0, DARK.1), dark(DARK.0, DARK.1)])).collect();
+    let mut answers: Vec<_> = (1..=7)
+        .map(|number| response(inquiry.id, number, 1, 9 + u32::from(number == 7), &[dark(DARK.0, DARK.1), dark(DARK.0, DARK.1)]))
+        .collect();
     answers[0] = response(inquiry.id, 1, 3, 9, &[dark(DARK.0, DARK.1)]);
     answers.push(response(inquiry.id, 50, 1, 9, &[dark(24.99, 60.25)]));
     town.answer(&answers);
@@ -53,9 +59,20 @@ fn write(town: &Town, inquiry: &Inquiry, id: u128, place: Place, title: &str) ->
     let write = move |tx: &mut Tx| -> Result<_, DbError> {
         let rest = queries::rest(tx, inquiry, &place, "unsafe")?;
         let new = Finding {
-            id, programme: PROGRAMME, inquiry: Some(inquiry), content: typed.content.clone(), place: place.clone(), kind: "unsafe".into(),
-            people: rest.people, marks: rest.marks, state: FindingState::Open, reason: String::new(), author: SAMIRA,
-            author_name: String::new(), created_at: hand.at, row_version: 1,
+            id,
+            programme: PROGRAMME,
+            inquiry: Some(inquiry),
+            content: typed.content.clone(),
+            place: place.clone(),
+            kind: "unsafe".into(),
+            people: rest.people,
+            marks: rest.marks,
+            state: FindingState::Open,
+            reason: String::new(),
+            author: SAMIRA,
+            author_name: String::new(),
+            created_at: hand.at,
+            row_version: 1,
         };
         let made = changes::create(tx, &hand, &new, &rest, &typed)?;
         Ok((id, rest, made))
@@ -77,7 +94,10 @@ fn it_rests_on_distinct_people_and_ties_each_of_them() {
         assert_eq!((rest.people, rest.marks), (8, 11));
         assert_eq!(rest.first.unwrap().format("%Y-%m").to_string(), "2026-09");
         let walk = |number: u128| town.read(move |tx| red_thread::walk_of_response(tx, Uuid::from_u128(number << 32)).unwrap());
-        assert_eq!(walk(3).iter().map(|node| (node.kind, node.id, node.voices, node.public)).collect::<Vec<_>>(), [(Kind::Finding, id, 8, true)]);
+        assert_eq!(
+            walk(3).iter().map(|node| (node.kind, node.id, node.voices, node.public)).collect::<Vec<_>>(),
+            [(Kind::Finding, id, 8, true)]
+        );
         assert!(walk(7).is_empty() && walk(50).is_empty(), "withdrawn, or elsewhere");
         assert!(!write(town, &inquiry, 500, cell(), "Mörkt igen").2, "the same form makes one");
         assert_eq!(load(town, id).content.title, "Mörkt");
@@ -104,7 +124,10 @@ fn a_drawn_area_rests_on_what_lies_in_it() {
     each_town(|town| {
         let inquiry = town.inquiry("area");
         told(town, &inquiry);
-        let around = |lon: f64, lat: f64| Place { area: Some(geo::Rect::new((lon - 0.002, lat - 0.001), (lon + 0.002, lat + 0.001)).to_polygon()), ..Place::default() };
+        let around = |lon: f64, lat: f64| Place {
+            area: Some(geo::Rect::new((lon - 0.002, lat - 0.001), (lon + 0.002, lat + 0.001)).to_polygon()),
+            ..Place::default()
+        };
         assert_eq!(write(town, &inquiry, 502, around(DARK.0, DARK.1), "Runt").1.people, 8);
         assert_eq!(write(town, &inquiry, 503, around(24.92, 60.18), "Tomt").1.people, 0);
     });
@@ -135,7 +158,10 @@ fn causes_are_reworded_added_and_taken_away_unless_acted_on() {
         let (id, _, _) = write(town, &inquiry, 505, cell(), "Mörkt");
         let causes = town.read(move |tx| queries::causes(tx, id).unwrap());
         assert_eq!(causes.iter().map(|cause| cause.number).collect::<Vec<_>>(), [1, 2]);
-        let changed = Typed { causes: vec![(Some(causes[1].id), String::new()), (Some(causes[0].id), "Lamporna".into()), (None, "Buskar".into())], ..typed("Mörkt") };
+        let changed = Typed {
+            causes: vec![(Some(causes[1].id), String::new()), (Some(causes[0].id), "Lamporna".into()), (None, "Buskar".into())],
+            ..typed("Mörkt")
+        };
         let (hand, kept) = (hand(town), load(town, id));
         assert!(town.app.db.write_blocking(move |tx| changes::save(tx, &hand, &kept, &changed, 1)).unwrap());
         let texts: Vec<String> = town.read(move |tx| queries::causes(tx, id).unwrap()).into_iter().map(|cause| cause.text).collect();
@@ -151,7 +177,10 @@ fn closing_ties_the_thread_off_and_reopening_loosens_it() {
         let turn = |arrow: FindingState, reason: &'static str| {
             let (hand, finding) = (hand(town), load(town, id));
             assert!(town.app.db.write_blocking(move |tx| changes::turn(tx, &hand, &finding, arrow, reason)).unwrap());
-            town.read(move |tx| red_thread::walk(tx, Kind::Finding, id).unwrap()).into_iter().find(|node| node.id == id).map(|node| (node.state, node.note))
+            town.read(move |tx| red_thread::walk(tx, Kind::Finding, id).unwrap())
+                .into_iter()
+                .find(|node| node.id == id)
+                .map(|node| (node.state, node.note))
         };
         assert_eq!(turn(FindingState::Closed, "Lampan lyser igen."), Some((State::Stopped, "Lampan lyser igen.".into())));
         assert_eq!(turn(FindingState::Open, ""), Some((State::Open, "Kajsaniemigatan".into())));
@@ -238,10 +267,20 @@ fn pages_speak_both_languages_and_let_nothing_through() {
                     let causes = queries::causes(tx, id).unwrap();
                     let edit = views::edit(lang, &finding, &causes, &forms::fill(&finding, &causes), Some(&[]));
                     let findings = queries::list(tx, &viewer(Role::Reader), &Wanted { limit: 51, ..Wanted::default() }).unwrap();
-                    let listed = Listed { findings, inquiries: vec![own.clone(), own.clone()], wanted: Wanted::default(), page: 2, per_page: 50, may: exact, exact };
+                    let listed = Listed {
+                        findings,
+                        inquiries: vec![own.clone(), own.clone()],
+                        wanted: Wanted::default(),
+                        page: 2,
+                        per_page: 50,
+                        may: exact,
+                        exact,
+                    };
                     let list = views::list(lang, &app.settings(), &listed);
-                    let (nodes, neighbours) = (red_thread::walk(tx, Kind::Finding, id).unwrap(), red_thread::neighbours(tx, Kind::Finding, id).unwrap());
-                    let shown = Shown { finding, causes, inquiry: Some(own.clone()), nodes, neighbours, exact, analyse: exact, decide: exact };
+                    let (nodes, neighbours) =
+                        (red_thread::walk(tx, Kind::Finding, id).unwrap(), red_thread::neighbours(tx, Kind::Finding, id).unwrap());
+                    let shown =
+                        Shown { finding, causes, inquiry: Some(own.clone()), nodes, neighbours, exact, analyse: exact, decide: exact };
                     [edit.into_string(), list.into_string(), views::show(&app, lang, &shown, &Fields::default()).into_string()]
                 });
                 assert!(pages.iter().all(|page| !page.contains("<script>alert") && page.contains("&lt;script&gt;")), "{lang:?}");
@@ -255,7 +294,15 @@ fn pages_speak_both_languages_and_let_nothing_through() {
 #[test]
 fn nothing_written_yet_shows_the_way() {
     each_town(|town| {
-        let listed = Listed { findings: Vec::new(), inquiries: Vec::new(), wanted: Wanted::default(), page: 1, per_page: 50, may: true, exact: true };
+        let listed = Listed {
+            findings: Vec::new(),
+            inquiries: Vec::new(),
+            wanted: Wanted::default(),
+            page: 1,
+            per_page: 50,
+            may: true,
+            exact: true,
+        };
         for lang in Lang::all() {
             assert!(views::list(lang, &town.app.settings(), &listed).into_string().contains("/work/inquiries"));
         }

@@ -1,7 +1,9 @@
 //! Making a release: the sums go through the door of `evidence::disclosure`, and what comes out is frozen.
 
 use chrono::{DateTime, Utc};
-use evidence::disclosure::{CellCount, CellFault, Count, KindCount, PublishedCell, Rule, Table, publish_cells, publish_count, publish_marks, publish_table};
+use evidence::disclosure::{
+    CellCount, CellFault, Count, KindCount, PublishedCell, Rule, Table, publish_cells, publish_count, publish_marks, publish_table,
+};
 use ground::Tenant;
 use ground::places::areas;
 use h3o::CellIndex;
@@ -90,7 +92,11 @@ fn contradiction(fault: CellFault) -> PageError {
 
 fn cell_count(words: &Words, cell: i64, sums: &Sums) -> Option<CellCount> {
     let cell = CellIndex::try_from(cell.cast_unsigned()).ok()?;
-    let kinds = words.kinds.iter().zip(&sums.kinds).map(|(kind, tally)| KindCount { kind: kind.name.clone(), marks: figure(tally.marks), by: count(*tally) });
+    let kinds = words.kinds.iter().zip(&sums.kinds).map(|(kind, tally)| KindCount {
+        kind: kind.name.clone(),
+        marks: figure(tally.marks),
+        by: count(*tally),
+    });
     let all = count(sums.all);
     Some(CellCount { cell, people: all.people, key_sum: all.key_sum, kinds: kinds.collect() })
 }
@@ -118,7 +124,12 @@ fn reasons(rule: &Rule, words: &Words, gathered: &Gathered) -> Vec<ReleasedReaso
     questions
         .map(|(question, sums)| {
             let choices = filled(sums, question.choices.len());
-            let table = Table { row_totals: choices.clone(), cells: choices.iter().map(|one| vec![*one]).collect(), column_totals: vec![count(sums.all)], total: count(sums.all) };
+            let table = Table {
+                row_totals: choices.clone(),
+                cells: choices.iter().map(|one| vec![*one]).collect(),
+                column_totals: vec![count(sums.all)],
+                total: count(sums.all),
+            };
             let published = publish_table(rule, &table);
             ReleasedReasons { question: question.word.name.clone(), people: published.total, choices: published.row_totals }
         })

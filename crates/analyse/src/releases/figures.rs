@@ -215,9 +215,14 @@ pub(super) fn reasons(lang: Lang, body: &Body) -> Markup {
 }
 
 fn bars(lang: Lang, body: &Body, question: &crate::Question, told: &super::model::ReleasedReasons, people: u64) -> Vec<Bar> {
-    let pairs = question.choices.iter().zip(&told.choices).filter_map(|(choice, figure)| Some((choice, figure.figure().filter(|n| *n > 0)?)));
+    let pairs =
+        question.choices.iter().zip(&told.choices).filter_map(|(choice, figure)| Some((choice, figure.figure().filter(|n| *n > 0)?)));
     let mut bars: Vec<Bar> = pairs
-        .map(|(choice, n)| Bar { label: body.words.say(lang, choice).to_owned(), n: i64::try_from(n).unwrap_or(i64::MAX), share: (n as f64 / people as f64).min(1.0) })
+        .map(|(choice, n)| Bar {
+            label: body.words.say(lang, choice).to_owned(),
+            n: i64::try_from(n).unwrap_or(i64::MAX),
+            share: (n as f64 / people as f64).min(1.0),
+        })
         .collect();
     bars.sort_by_key(|bar| std::cmp::Reverse(bar.n));
     bars
@@ -244,9 +249,20 @@ fn drawing(tenant: &Tenant, lang: Lang, look: &Look<'_>, view: &MapView, agree: 
     let kind = look.place_of_kind();
     let shape = |released: &&ReleasedCell| {
         let (cell, share) = (released.cell.parse::<Cell>().ok()?, released.share(kind)?);
-        let said = format!("{} ({})", numbers::percent(lang, share.share), numbers::percent_between(lang, share.interval.low, share.interval.high));
+        let said = format!(
+            "{} ({})",
+            numbers::percent(lang, share.share),
+            numbers::percent_between(lang, share.interval.low, share.interval.high)
+        );
         let href = agree.map(|at| format!("{at}/map?agree={cell}&kind={}", look.kind));
-        Some(CellShape { cell, step: share.step(), uncertain: share.uncertain(), chosen: false, title: format!("{} {said}", name(tenant, lang, cell)), href })
+        Some(CellShape {
+            cell,
+            step: share.step(),
+            uncertain: share.uncertain(),
+            chosen: false,
+            title: format!("{} {said}", name(tenant, lang, cell)),
+            href,
+        })
     };
     let overlay = Overlay { cells: look.cells().iter().filter_map(shape).collect(), ..Overlay::default() };
     let view = View::around(view.centre[0], view.centre[1], opening_zoom(view), 760, 494);

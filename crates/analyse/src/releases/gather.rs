@@ -47,11 +47,8 @@ struct Filters {
 
 /// Sums the tallies of answers that count.
 pub(super) fn gather(tx: &mut Tx, inquiry: Uuid, words: &Words, times: &[Vec<String>]) -> Result<Gathered, DbError> {
-    let found = Gathered {
-        maps: vec![HashMap::new(); times.len()],
-        reasons: vec![Sums::default(); words.reasons.len()],
-        ..Gathered::default()
-    };
+    let found =
+        Gathered { maps: vec![HashMap::new(); times.len()], reasons: vec![Sums::default(); words.reasons.len()], ..Gathered::default() };
     let maps = times.iter().map(|times| Filters::of(words, times)).collect();
     let mut pass = Pass { words, maps, any_time: Filters::of(words, &[]), found };
     tx.query(TALLIES, &[&inquiry], |row| {

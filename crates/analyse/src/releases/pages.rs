@@ -177,7 +177,15 @@ fn put_out(tx: &mut Tx, release: &Release, now: DateTime<Utc>, by: Option<Uuid>,
     }
 }
 
-fn note(tx: &mut Tx, id: Uuid, at: DateTime<Utc>, by: Option<Uuid>, kind: &'static str, inquiry: Uuid, particulars: Value) -> Result<(), DbError> {
+fn note(
+    tx: &mut Tx,
+    id: Uuid,
+    at: DateTime<Utc>,
+    by: Option<Uuid>,
+    kind: &'static str,
+    inquiry: Uuid,
+    particulars: Value,
+) -> Result<(), DbError> {
     events::record(tx, &Event::new(id, at, by, kind, "inquiry", inquiry).with(particulars))
 }
 
@@ -217,14 +225,20 @@ pub(crate) fn in_room(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquir
 /// The cells that they see on the map.
 pub(crate) fn collection_in_room(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry, fields: &Fields) -> Result<Value, PageError> {
     let release = queries::latest_public(tx, inquiry.id)?;
-    Ok(release.map_or_else(|| json!({ "type": "FeatureCollection", "features": [] }), |release| figures::collection(tenant, lang, &figures::Look::of(&release.body, fields))))
+    Ok(release.map_or_else(
+        || json!({ "type": "FeatureCollection", "features": [] }),
+        |release| figures::collection(tenant, lang, &figures::Look::of(&release.body, fields)),
+    ))
 }
 
 /// What stands beside the map for them.
 pub(crate) fn panel_in_room(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry, fields: &Fields) -> Result<Markup, DbError> {
     let release = queries::latest_public(tx, inquiry.id)?;
     let place = Place::of(fields);
-    Ok(release.map_or_else(|| crate::results::nothing_chosen(lang), |release| figures::panel(tenant, lang, &figures::Look::of(&release.body, fields), &place)))
+    Ok(release.map_or_else(
+        || crate::results::nothing_chosen(lang),
+        |release| figures::panel(tenant, lang, &figures::Look::of(&release.body, fields), &place),
+    ))
 }
 
 /// How a state is called and looks.

@@ -85,7 +85,10 @@ pub async fn cells_json(visit: Visit, Path(slug): Path<String>, headers: HeaderM
     let (key, lang) = (format!("json|{}|{}", visit.lang.code(), public.asked(&fields)), visit.lang);
     let packed = public.packed(key, || {
         let empty = || json!({ "type": "FeatureCollection", "features": [] });
-        let told = public.release.as_ref().map_or_else(empty, |release| figures::collection(&visit.tenant, lang, &Look::of(&release.body, &fields)));
+        let told = public
+            .release
+            .as_ref()
+            .map_or_else(empty, |release| figures::collection(&visit.tenant, lang, &Look::of(&release.body, &fields)));
         Packed::open(GEOJSON, told.to_string())
     });
     Ok(packed.answer(&headers))

@@ -107,7 +107,14 @@ pub(super) fn answered_since(tx: &mut Tx, inquiry: Uuid, moment: DateTime<Utc>) 
 }
 
 /// Keeps a release; the same id once. Answers with its number, and whether it is new.
-pub(super) fn insert(tx: &mut Tx, id: Uuid, inquiry: Uuid, draft: &Draft, at: DateTime<Utc>, by: Option<Uuid>) -> Result<(i64, bool), DbError> {
+pub(super) fn insert(
+    tx: &mut Tx,
+    id: Uuid,
+    inquiry: Uuid,
+    draft: &Draft,
+    at: DateTime<Utc>,
+    by: Option<Uuid>,
+) -> Result<(i64, bool), DbError> {
     if let Some(number) = tx.query_opt(NUMBER_OF, &[&id, &inquiry], |row| row.get(0))? {
         return Ok((number, false));
     }
@@ -118,7 +125,13 @@ pub(super) fn insert(tx: &mut Tx, id: Uuid, inquiry: Uuid, draft: &Draft, at: Da
 }
 
 /// A release's state changes; false when somebody else was faster.
-pub(super) fn set_state(tx: &mut Tx, release: &Release, state: ReleaseState, published_at: Option<DateTime<Utc>>, reason: &str) -> Result<bool, DbError> {
+pub(super) fn set_state(
+    tx: &mut Tx,
+    release: &Release,
+    state: ReleaseState,
+    published_at: Option<DateTime<Utc>>,
+    reason: &str,
+) -> Result<bool, DbError> {
     Ok(tx.execute(SET_STATE, &[&release.id, &release.row_version, &state.code(), &published_at, &reason])? == 1)
 }
 

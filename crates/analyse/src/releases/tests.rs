@@ -53,7 +53,12 @@ fn allowed(figure: Published) -> bool {
 }
 
 fn figures_of(body: &Body) -> Vec<Published> {
-    let in_map = |map: &ReleasedMap| map.cells.iter().flat_map(|cell| std::iter::once(Published::Shown(cell.people)).chain(cell.kinds.iter().map(|kind| kind.people))).collect::<Vec<_>>();
+    let in_map = |map: &ReleasedMap| {
+        map.cells
+            .iter()
+            .flat_map(|cell| std::iter::once(Published::Shown(cell.people)).chain(cell.kinds.iter().map(|kind| kind.people)))
+            .collect::<Vec<_>>()
+    };
     let maps = body.maps.iter().flat_map(in_map);
     let areas = body.areas.iter().flat_map(|area| std::iter::once(area.people).chain(area.kinds.iter().copied()));
     let reasons = body.reasons.iter().flat_map(|told| std::iter::once(told.people).chain(told.choices.iter().copied()));
@@ -77,7 +82,8 @@ fn no_release_tells_a_figure_about_fewer_than_k() {
             .run(&crowds, |told| {
                 let first = number.replace(number.get() + 100);
                 let inquiry = town.inquiry(&format!("i{first}"));
-                let answers: Vec<NewResponse> = (first..).zip(&told).map(|(number, (points, people))| response(inquiry.id, number, *people, 10, points)).collect();
+                let answers: Vec<NewResponse> =
+                    (first..).zip(&told).map(|(number, (points, people))| response(inquiry.id, number, *people, 10, points)).collect();
                 town.answer(&answers);
                 let body = freeze(town, &inquiry).body;
                 prop_assert!(figures_of(&body).into_iter().all(allowed), "{body:?}");
@@ -179,8 +185,18 @@ fn the_night_releases_only_what_is_due() {
 
 fn reply(state: State) -> Node {
     Node {
-        kind: Kind::Reply, id: Uuid::from_u128(77), state, title: NAUGHTY.into(), note: String::new(), voices: 9, marks: 9,
-        happened_on: "2026-11-20".parse().ok(), due_on: None, public: true, path: "/work/replies/x".into(), changed_at: chrono::DateTime::UNIX_EPOCH,
+        kind: Kind::Reply,
+        id: Uuid::from_u128(77),
+        state,
+        title: NAUGHTY.into(),
+        note: String::new(),
+        voices: 9,
+        marks: 9,
+        happened_on: "2026-11-20".parse().ok(),
+        due_on: None,
+        public: true,
+        path: "/work/replies/x".into(),
+        changed_at: chrono::DateTime::UNIX_EPOCH,
     }
 }
 

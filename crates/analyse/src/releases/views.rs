@@ -160,7 +160,14 @@ pub(super) fn choice(lang: Lang, look: &Look<'_>, at: &str) -> Markup {
 }
 
 /// The result page of those in the room who may not see exact figures.
-pub(super) fn in_room(tenant: &Tenant, lang: Lang, inquiry: &Inquiry, release: Option<&Release>, nodes: &[Node], fields: &Fields) -> Markup {
+pub(super) fn in_room(
+    tenant: &Tenant,
+    lang: Lang,
+    inquiry: &Inquiry,
+    release: Option<&Release>,
+    nodes: &[Node],
+    fields: &Fields,
+) -> Markup {
     let at = inquiry.room_path();
     let told_note = html! { @if let Some(people) = release.and_then(|release| release.body.people.figure()) { (t::results_people_told(lang, numbers::whole(lang, i64::try_from(people).unwrap_or(i64::MAX)))) } };
     html! {

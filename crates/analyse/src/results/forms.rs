@@ -147,7 +147,12 @@ pub(super) fn finest_in(bounds: Rect<f64>) -> Level {
 pub(super) fn window(text: &str) -> Option<Rect<f64>> {
     let numbers: Vec<f64> = text.split(',').filter_map(|part| part.trim().parse().ok()).filter(|number: &f64| number.is_finite()).collect();
     let [west, south, east, north] = numbers.as_slice() else { return None };
-    let sound = west < east && south < north && (-180.0..=180.0).contains(west) && (-90.0..=90.0).contains(south) && *east <= 180.0 && *north <= 90.0;
+    let sound = west < east
+        && south < north
+        && (-180.0..=180.0).contains(west)
+        && (-90.0..=90.0).contains(south)
+        && *east <= 180.0
+        && *north <= 90.0;
     sound.then(|| Rect::new((*west, *south), (*east, *north)))
 }
 

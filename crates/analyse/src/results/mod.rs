@@ -21,12 +21,12 @@ mod table;
 mod tests;
 mod views;
 
-pub use forms::Asked;
-pub use model::{CellCount, Counts, Share};
-pub use queries::ALL as STATEMENTS;
-pub use pages::{cells_json, csv, marks_json, panel, places, show};
 pub(crate) use cells::name;
+pub use forms::Asked;
 pub(crate) use forms::opening_zoom;
+pub use model::{CellCount, Counts, Share};
 pub(crate) use pages::words;
+pub use pages::{cells_json, csv, marks_json, panel, places, show};
 pub(crate) use panel::{nothing_chosen, told, tone};
+pub use queries::ALL as STATEMENTS;
 pub(crate) use views::{legend, share_columns};

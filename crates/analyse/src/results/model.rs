@@ -5,7 +5,6 @@ use ground::places::cells::Cell;
 use investigate::responses::footprint::{Filter, add};
 use kit::db::Tally;
 
-
 /// A share whose interval is wider than this (of 1) is drawn as uncertain.
 const WIDE: f64 = 0.4;
 /// Where the next step of the colours begins: the same on maps, in tables and in legends.

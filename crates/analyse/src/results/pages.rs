@@ -21,8 +21,8 @@ use serde_json::{Value, json};
 use super::forms::{self, Asked, Listing};
 use super::panel::{self, Panel};
 use super::queries::{self, Wanted};
-use super::table;
 use super::sheet::Sheet;
+use super::table;
 use super::views;
 use super::{cells, reasons};
 use crate::kept::{Kept, by_events};
@@ -154,7 +154,9 @@ pub async fn marks_json(visit: Visit, Path(slug): Path<String>, fields: Fields) 
     let event = look(&visit, &("places_read", area), id)?;
     let wanted = Wanted { kind: String::new(), words: String::new(), with_text: false, after: 0, limit: MOST_MARKS, expected };
     let marks = read_noted(&visit, event, move |tx| queries::marks(tx, id, &Ranges::window(bounds, FINEST), &wanted)).await?;
-    let inside = marks.iter().filter(|mark| mark.lon >= bounds.min().x && mark.lon <= bounds.max().x && mark.lat >= bounds.min().y && mark.lat <= bounds.max().y);
+    let inside = marks.iter().filter(|mark| {
+        mark.lon >= bounds.min().x && mark.lon <= bounds.max().x && mark.lat >= bounds.min().y && mark.lat <= bounds.max().y
+    });
     let features: Vec<Value> = inside
         .map(|mark| {
             json!({
@@ -189,13 +191,31 @@ pub async fn places(visit: Visit, Path(slug): Path<String>, fields: Fields) -> R
     let page = fields.value("page").parse::<i64>().unwrap_or(1).clamp(1, 1_000);
     let kind = words.kinds.iter().find(|kind| kind.name == fields.value("kind")).map(|kind| kind.name.clone()).unwrap_or_default();
     let search: String = fields.value("q").trim().chars().take(LONGEST_SEARCH).collect();
-    let wanted = Wanted { kind, words: search, with_text: fields.value("texts") == "1", after: (page - 1) * MARKS_PAGE, limit: MARKS_PAGE + 1, expected };
+    let wanted = Wanted {
+        kind,
+        words: search,
+        with_text: fields.value("texts") == "1",
+        after: (page - 1) * MARKS_PAGE,
+        limit: MARKS_PAGE + 1,
+        expected,
+    };
     let event = look(&visit, &inquiry_event("places_read", &place), inquiry.id)?;
     let (id, sought) = (inquiry.id, wanted.clone());
     let ranges = place.ranges().unwrap_or_else(|| Ranges::window(bounds(&inquiry), FINEST));
     let marks = read_noted(&visit, event, move |tx| queries::marks(tx, id, &ranges, &sought)).await?;
     let rights = Rights::of(&visit, &inquiry);
-    let list = views::MarkList { tenant: &visit.tenant, lang, inquiry: &inquiry, words: &words, wanted: &wanted, place: &place, marks: &marks, page, rights, per_page: MARKS_PAGE };
+    let list = views::MarkList {
+        tenant: &visit.tenant,
+        lang,
+        inquiry: &inquiry,
+        words: &words,
+        wanted: &wanted,
+        place: &place,
+        marks: &marks,
+        page,
+        rights,
+        per_page: MARKS_PAGE,
+    };
     Ok(visit.room_page(&frame, t::results_places_title(lang), &views::mark_list(&list)))
 }
 
@@ -252,7 +272,11 @@ fn look(visit: &Visit, (kind, particulars): &(&'static str, Value), inquiry: uui
 }
 
 /// Reads what only some may read, in the transaction that writes down that it was read: without the note there is no look.
-async fn read_noted<T: Send + 'static>(visit: &Visit, event: Event, read: impl Fn(&mut Tx) -> Result<T, DbError> + Send + 'static) -> Result<T, PageError> {
+async fn read_noted<T: Send + 'static>(
+    visit: &Visit,
+    event: Event,
+    read: impl Fn(&mut Tx) -> Result<T, DbError> + Send + 'static,
+) -> Result<T, PageError> {
     let look = move |tx: &mut Tx| -> Result<T, DbError> {
         events::record(tx, &event)?;
         read(tx)

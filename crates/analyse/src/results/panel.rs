@@ -40,7 +40,16 @@ pub(super) struct Panel {
 impl Panel {
     /// Reads all but the texts.
     #[expect(clippy::too_many_arguments, reason = "each is one thing that the panel follows from")]
-    pub fn read(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry, words: &Words, asked: &Asked, place: &Place, rights: Rights) -> Result<Self, DbError> {
+    pub fn read(
+        tx: &mut Tx,
+        tenant: &Tenant,
+        lang: Lang,
+        inquiry: &Inquiry,
+        words: &Words,
+        asked: &Asked,
+        place: &Place,
+        rights: Rights,
+    ) -> Result<Self, DbError> {
         let told = told(tx, inquiry, words, asked, place)?;
         let reasons = told.reasons.iter().take(MOST_REASONS).map(|reason| (reason.label(lang, words).to_owned(), reason.n)).collect();
         let name = place.only_cell().map_or_else(|| place.name(tenant, lang), |cell| cells::name(tenant, lang, cell));

@@ -130,7 +130,14 @@ pub(crate) fn span(tx: &mut Tx, inquiry: Uuid) -> Result<Option<Span>, DbError> 
 }
 
 /// What was told in some cells: at most `limit` marks, the newest. `expected` is how many marks the tallies know of there.
-pub(crate) fn told(tx: &mut Tx, inquiry: Uuid, ranges: &Ranges, asked: &Asked, expected: i64, limit: i64) -> Result<Vec<ToldMark>, DbError> {
+pub(crate) fn told(
+    tx: &mut Tx,
+    inquiry: Uuid,
+    ranges: &Ranges,
+    asked: &Asked,
+    expected: i64,
+    limit: i64,
+) -> Result<Vec<ToldMark>, DbError> {
     let (from, to) = asked.moments();
     let (statement, look_through) = if expected > DENSE { (TOLD_NEWEST, NEWEST) } else { (TOLD, 2 * DENSE) };
     tx.query(statement, &ranges.with(&[&inquiry, &from, &to, &look_through, &limit]), told_mark)

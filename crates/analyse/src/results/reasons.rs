@@ -80,7 +80,9 @@ fn count<'a>(marks: impl Iterator<Item = &'a ToldMark>, words: &Words) -> Vec<Re
     }
     let mut reasons: Vec<Reason> = counts
         .into_iter()
-        .filter_map(|((place, choice), n)| Some(Reason { question: words.reasons.get(place)?.word.name.clone(), choice: choice.to_owned(), n }))
+        .filter_map(|((place, choice), n)| {
+            Some(Reason { question: words.reasons.get(place)?.word.name.clone(), choice: choice.to_owned(), n })
+        })
         .collect();
     reasons.sort_by_key(|reason| std::cmp::Reverse(reason.n));
     reasons

@@ -71,7 +71,14 @@ impl Sheet {
             view: inquiry.view.clone(),
             threshold: i64::from(inquiry.release.threshold),
             cells: counts.len(),
-            lang, words, asked, listing, rows, place, panel, rights,
+            lang,
+            words,
+            asked,
+            listing,
+            rows,
+            place,
+            panel,
+            rights,
         })
     }
 
@@ -88,7 +95,16 @@ impl Sheet {
 }
 
 #[expect(clippy::too_many_arguments, reason = "each is one thing that the rows follow from")]
-fn rows(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry, words: &Words, asked: &Asked, counts: &[CellCount], listing: &Listing) -> Result<Vec<Row>, PageError> {
+fn rows(
+    tx: &mut Tx,
+    tenant: &Tenant,
+    lang: Lang,
+    inquiry: &Inquiry,
+    words: &Words,
+    asked: &Asked,
+    counts: &[CellCount],
+    listing: &Listing,
+) -> Result<Vec<Row>, PageError> {
     let here = table::on_page(counts, listing);
     let place = Place { cells: here.iter().map(|count| count.cell).collect(), ..Place::default() };
     let expected = here.iter().map(|count| count.counts.all.marks).sum();
@@ -97,7 +113,8 @@ fn rows(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry, words: &Wor
         None => Vec::new(),
     };
     let reasons = reasons::most_common(&told, asked, words, listing.level);
-    let findings: Vec<(Uuid, Place)> = queries::findings(tx, inquiry.id)?.into_iter().map(|(id, json)| (id, Place::from_json(&json))).collect();
+    let findings: Vec<(Uuid, Place)> =
+        queries::findings(tx, inquiry.id)?.into_iter().map(|(id, json)| (id, Place::from_json(&json))).collect();
     Ok(here.iter().map(|count| table::row(tenant, lang, words, count, &reasons, &findings)).collect())
 }
 
@@ -128,5 +145,8 @@ fn said(lang: Lang, share: &Share) -> String {
 fn months(span: Option<(NaiveDate, NaiveDate)>) -> Vec<NaiveDate> {
     let Some((first, last)) = span else { return Vec::new() };
     let first = first.with_day(1).unwrap_or(first);
-    std::iter::successors(Some(first), |month| month.checked_add_months(Months::new(1))).take_while(|month| *month <= last).take(MOST_MONTHS).collect()
+    std::iter::successors(Some(first), |month| month.checked_add_months(Months::new(1)))
+        .take_while(|month| *month <= last)
+        .take(MOST_MONTHS)
+        .collect()
 }

@@ -45,7 +45,14 @@ pub(super) fn on_page<'a>(counts: &'a [CellCount], listing: &Listing) -> &'a [Ce
 }
 
 /// Makes a row of a cell.
-pub(super) fn row(tenant: &Tenant, lang: Lang, words: &Words, count: &CellCount, reasons: &HashMap<Cell, Reason>, findings: &[(Uuid, Place)]) -> Row {
+pub(super) fn row(
+    tenant: &Tenant,
+    lang: Lang,
+    words: &Words,
+    count: &CellCount,
+    reasons: &HashMap<Cell, Reason>,
+    findings: &[(Uuid, Place)],
+) -> Row {
     let reason = reasons.get(&count.cell).map(|reason| (reason.label(lang, words).to_owned(), reason.n));
     let finding = findings.iter().find(|(_, place)| place.cells.iter().any(|own| touches(*own, count.cell))).map(|(id, _)| *id);
     Row { cell: count.cell, name: name(tenant, lang, count.cell), counts: count.counts, share: count.counts.share(), reason, finding }

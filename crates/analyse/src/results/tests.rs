@@ -65,8 +65,14 @@ fn happen(town: &Town, inquiry: Uuid, told: &[Told], first: u128) -> Vec<NewResp
         let after = town.app.db.write_blocking(move |tx| -> Result<Option<NewResponse>, DbError> {
             Ok(match &fate {
                 Fate::Kept => Some(old.clone()),
-                Fate::Held => { responses::change_state(tx, &old, 1, "held")?; None }
-                Fate::Withdrawn => { responses::change_state(tx, &old, 1, "withdrawn")?; None }
+                Fate::Held => {
+                    responses::change_state(tx, &old, 1, "held")?;
+                    None
+                }
+                Fate::Withdrawn => {
+                    responses::change_state(tx, &old, 1, "withdrawn")?;
+                    None
+                }
                 Fate::HiddenAndShown => {
                     responses::change_state(tx, &old, 1, "hidden")?;
                     let mut hidden = old.clone();
@@ -119,7 +125,10 @@ fn without_keys(counts: Counts) -> Counts {
 #[test]
 fn what_is_shown_equals_a_recount_of_the_answers() {
     each_town(|town| {
-        let mut runner = TestRunner::new_with_rng(Config::with_cases(16), proptest::test_runner::TestRng::deterministic_rng(proptest::test_runner::RngAlgorithm::ChaCha));
+        let mut runner = TestRunner::new_with_rng(
+            Config::with_cases(16),
+            proptest::test_runner::TestRng::deterministic_rng(proptest::test_runner::RngAlgorithm::ChaCha),
+        );
         let number = std::cell::Cell::new(1_u128);
         runner
             .run(&(told(), asked()), |(told, asked)| {
@@ -157,7 +166,8 @@ fn whole() -> geo::Rect<f64> {
 }
 
 fn ten_people(town: &Town, inquiry: Uuid) {
-    let answers: Vec<NewResponse> = (1..=10).map(|number| response(inquiry, number, 1, 10, &[dark(24.9451, 60.1701), dark(24.9451, 60.1702)])).collect();
+    let answers: Vec<NewResponse> =
+        (1..=10).map(|number| response(inquiry, number, 1, 10, &[dark(24.9451, 60.1701), dark(24.9451, 60.1702)])).collect();
     town.answer(&answers);
 }
 
@@ -171,7 +181,10 @@ fn the_page_asks_the_database_as_often_whatever_there_is() {
         let (few, many) = (town.inquiry("few"), town.inquiry("many"));
         town.answer(&[response(few.id, 900, 1, 9, &[dark(24.945, 60.17)])]);
         let rows = [(24.945, 60.17), (24.951, 60.172), (24.938, 60.166)];
-        let answers: Vec<NewResponse> = (1..).zip(rows.iter().cycle().take(9)).map(|(number, (lon, lat))| response(many.id, number, 2, 9, &[dark(*lon, *lat)])).collect();
+        let answers: Vec<NewResponse> = (1..)
+            .zip(rows.iter().cycle().take(9))
+            .map(|(number, (lon, lat))| response(many.id, number, 2, 9, &[dark(*lon, *lat)]))
+            .collect();
         town.answer(&answers);
         let asked = [few, many].map(|inquiry| {
             let app = town.app.clone();
@@ -247,7 +260,8 @@ fn every_statement_is_understood() {
 fn nobody_yet_is_an_empty_page_with_a_way_on() {
     each_town(|town| {
         let (app, own) = (town.app.clone(), town.inquiry("empty"));
-        let page = town.read(move |tx| views::result(&Sheet::read(tx, &app, Lang::En, &own, &Fields::default(), rights()).unwrap()).into_string());
+        let page =
+            town.read(move |tx| views::result(&Sheet::read(tx, &app, Lang::En, &own, &Fields::default(), rights()).unwrap()).into_string());
         assert!(page.contains("Nobody has told anything yet"));
     });
 }

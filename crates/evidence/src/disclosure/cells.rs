@@ -76,41 +76,18 @@ pub struct PublishedKind {
 /// [`CellFault`] when the counts contradict each other: then nothing is published.
 pub fn publish_cells(rule: &Rule, counts: &[CellCount]) -> Result<PublishedCells, CellFault> {
     let cut = cut(rule.threshold(), counts)?;
-    let by_cell: BTreeMap<CellIndex, &CellCount> =
-        counts.iter().map(|count| (count.cell, count)).collect();
-    let cells = cut
-        .shown
-        .iter()
-        .filter_map(|cell| publish_cell(rule, by_cell.get(cell)?))
-        .collect();
-    Ok(PublishedCells {
-        cells,
-        hidden_cells: cut.hidden.len(),
-    })
+    let by_cell: BTreeMap<CellIndex, &CellCount> = counts.iter().map(|count| (count.cell, count)).collect();
+    let cells = cut.shown.iter().filter_map(|cell| publish_cell(rule, by_cell.get(cell)?)).collect();
+    Ok(PublishedCells { cells, hidden_cells: cut.hidden.len() })
 }
 
 fn publish_cell(rule: &Rule, count: &CellCount) -> Option<PublishedCell> {
-    let everybody = Count {
-        people: count.people,
-        key_sum: count.key_sum,
-    };
+    let everybody = Count { people: count.people, key_sum: count.key_sum };
     let people = publish_count(rule, everybody).figure()?;
-    let kinds = count
-        .kinds
-        .iter()
-        .map(|kind| publish_kind(rule, kind))
-        .collect();
-    Some(PublishedCell {
-        cell: count.cell,
-        people,
-        kinds,
-    })
+    let kinds = count.kinds.iter().map(|kind| publish_kind(rule, kind)).collect();
+    Some(PublishedCell { cell: count.cell, people, kinds })
 }
 
 fn publish_kind(rule: &Rule, kind: &KindCount) -> PublishedKind {
-    PublishedKind {
-        kind: kind.kind.clone(),
-        people: publish_count(rule, kind.by),
-        marks: publish_marks(rule, kind.marks, kind.by),
-    }
+    PublishedKind { kind: kind.kind.clone(), people: publish_count(rule, kind.by), marks: publish_marks(rule, kind.marks, kind.by) }
 }

@@ -31,9 +31,7 @@ mod share;
 mod table;
 mod tree;
 
-pub use cells::{
-    CellCount, KindCount, PublishedCell, PublishedCells, PublishedKind, publish_cells,
-};
+pub use cells::{CellCount, KindCount, PublishedCell, PublishedCells, PublishedKind, publish_cells};
 pub use noise::{Rule, RuleFault, noise_markdown};
 pub use share::{PublishedMean, PublishedShare, publish_mean, publish_share};
 pub use table::{PublishedTable, Table, publish_count, publish_marks, publish_table};

@@ -11,12 +11,7 @@ const REACH: usize = 3;
 const CYCLE: usize = 16;
 /// By room above the threshold (0, 1, 2, 3 or more): how many of the 256 keys get the step 0, and how many get each
 /// of the steps 1, 2, 3 up (as many get them down). Never further down than there is room.
-const SHAPES: [[usize; REACH + 1]; REACH + 1] = [
-    [256, 0, 0, 0],
-    [128, 64, 0, 0],
-    [80, 56, 32, 0],
-    [60, 52, 32, 14],
-];
+const SHAPES: [[usize; REACH + 1]; REACH + 1] = [[256, 0, 0, 0], [128, 64, 0, 0], [80, 56, 32, 0], [60, 52, 32, 14]];
 
 type Row = [i8; KEYS];
 
@@ -55,9 +50,7 @@ impl Rule {
         if k < 2 {
             return Err(RuleFault::ThresholdTooLow(k));
         }
-        let rows = (0..2 * SHAPES.len() * CYCLE)
-            .map(|number| shuffled_row(number, seed))
-            .collect();
+        let rows = (0..2 * SHAPES.len() * CYCLE).map(|number| shuffled_row(number, seed)).collect();
         Ok(Self { k, rows })
     }
 
@@ -83,23 +76,15 @@ impl Rule {
     /// `count - k` downwards. 0 for counts below k: of those, none but zero is ever shown.
     #[must_use]
     pub fn noise(&self, count: u64, key_sum: i64) -> i64 {
-        self.step(
-            Measure::People,
-            count.checked_sub(self.threshold()),
-            count,
-            key_sum,
-        )
+        self.step(Measure::People, count.checked_sub(self.threshold()), count, key_sum)
     }
 
     /// The noise of a count of marks by `people` people: a step as for people, times the marks that each of them
     /// put on average (rounded down, at least 1), so that it hides a person and not only a mark.
     pub(super) fn marks_noise(&self, marks: u64, people: u64, key_sum: i64) -> i64 {
         let room = marks.min(people).checked_sub(self.threshold());
-        let each = i64::try_from(marks / people.max(1))
-            .unwrap_or(i64::MAX / 4)
-            .max(1);
-        self.step(Measure::Marks, room, marks, key_sum)
-            .saturating_mul(each)
+        let each = i64::try_from(marks / people.max(1)).unwrap_or(i64::MAX / 4).max(1);
+        self.step(Measure::Marks, room, marks, key_sum).saturating_mul(each)
     }
 
     fn step(&self, measure: Measure, room: Option<u64>, count: u64, key_sum: i64) -> i64 {
@@ -115,9 +100,7 @@ impl Rule {
 impl fmt::Debug for Rule {
     /// The noise is secret: only the threshold is written.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Rule")
-            .field("k", &self.k)
-            .finish_non_exhaustive()
+        f.debug_struct("Rule").field("k", &self.k).finish_non_exhaustive()
     }
 }
 
@@ -151,9 +134,7 @@ fn draws(number: usize, seed: &[u8; 32]) -> impl Iterator<Item = u32> {
         hash.update((number as u64).to_be_bytes());
         hash.update(block.to_be_bytes());
         let bytes: [u8; 32] = hash.finalize().into();
-        std::array::from_fn::<u32, 8, _>(|i| {
-            u32::from_be_bytes([0, 1, 2, 3].map(|j| bytes[4 * i + j]))
-        })
+        std::array::from_fn::<u32, 8, _>(|i| u32::from_be_bytes([0, 1, 2, 3].map(|j| bytes[4 * i + j])))
     })
 }
 
@@ -162,15 +143,9 @@ fn draws(number: usize, seed: &[u8; 32]) -> impl Iterator<Item = u32> {
 #[must_use]
 pub fn noise_markdown(k: u32) -> String {
     let mut page = String::from("| people | -3 | -2 | -1 | 0 | +1 | +2 | +3 | mean | variance |\n");
-    page.push_str(
-        "|---|---|---|---|---|---|---|---|---|---|\n| 0 | | | | always 0 | | | | 0 | 0 |\n",
-    );
+    page.push_str("|---|---|---|---|---|---|---|---|---|---|\n| 0 | | | | always 0 | | | | 0 | 0 |\n");
     // Writing to a String cannot fail.
-    let _ = writeln!(
-        page,
-        "| 1 to {} | | | | hidden | | | | | |",
-        k.saturating_sub(1)
-    );
+    let _ = writeln!(page, "| 1 to {} | | | | hidden | | | | | |", k.saturating_sub(1));
     for (room, shape) in SHAPES.iter().enumerate() {
         let more = if room == REACH { " or more" } else { "" };
         let _ = write!(page, "| {}{more} |", u64::from(k) + room as u64);
@@ -183,11 +158,7 @@ pub fn noise_markdown(k: u32) -> String {
 }
 
 fn variance(shape: &[usize; REACH + 1]) -> f64 {
-    let squares: usize = shape
-        .iter()
-        .enumerate()
-        .map(|(step, keys)| 2 * keys * step * step)
-        .sum();
+    let squares: usize = shape.iter().enumerate().map(|(step, keys)| 2 * keys * step * step).sum();
     squares as f64 / KEYS as f64
 }
 
@@ -210,13 +181,7 @@ mod tests {
     #[test]
     fn the_variance_told_is_the_variance_given() {
         let rule = Rule::new(5, &[1; 32]).unwrap();
-        for (count, told) in [
-            (5, 0.0),
-            (6, 0.5),
-            (7, 1.4375),
-            (8, 2.390_625),
-            (1_000, 2.390_625),
-        ] {
+        for (count, told) in [(5, 0.0), (6, 0.5), (7, 1.4375), (8, 2.390_625), (1_000, 2.390_625)] {
             let squares: i64 = (0..256).map(|key| rule.noise(count, key).pow(2)).sum();
             assert!((squares as f64 / 256.0 - told).abs() < 1e-9, "{count}");
         }
@@ -224,36 +189,24 @@ mod tests {
 
     #[test]
     fn another_seed_is_another_noise() {
-        let (one, other) = (
-            Rule::new(5, &[1; 32]).unwrap(),
-            Rule::new(5, &[2; 32]).unwrap(),
-        );
+        let (one, other) = (Rule::new(5, &[1; 32]).unwrap(), Rule::new(5, &[2; 32]).unwrap());
         assert!((0..256).any(|key| one.noise(40, key) != other.noise(40, key)));
         assert!((0..256).any(|key| one.noise(40, key) != one.noise(41, key)));
     }
 
     #[test]
     fn a_threshold_that_hides_nobody_is_refused() {
-        assert_eq!(
-            Rule::new(1, &[0; 32]).unwrap_err(),
-            RuleFault::ThresholdTooLow(1)
-        );
+        assert_eq!(Rule::new(1, &[0; 32]).unwrap_err(), RuleFault::ThresholdTooLow(1));
     }
 
     #[test]
     fn the_secret_is_not_written_out() {
-        assert_eq!(
-            format!("{:?}", Rule::new(5, &[9; 32]).unwrap()),
-            "Rule { k: 5, .. }"
-        );
+        assert_eq!(format!("{:?}", Rule::new(5, &[9; 32]).unwrap()), "Rule { k: 5, .. }");
     }
 
     #[test]
     fn the_handbook_table_tells_all() {
         let page = noise_markdown(5);
-        assert!(
-            page.contains("| 1 to 4 |") && page.contains("| 8 or more |") && page.contains("2.39"),
-            "{page}"
-        );
+        assert!(page.contains("| 1 to 4 |") && page.contains("| 8 or more |") && page.contains("2.39"), "{page}");
     }
 }

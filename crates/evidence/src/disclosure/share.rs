@@ -35,11 +35,7 @@ pub fn publish_share(rule: &Rule, part: Count, whole: Count) -> Option<Published
     let of = publish_count(rule, whole).figure()?;
     let part = publish_count(rule, part).figure()?.min(of);
     let interval = wilson(part, of)?;
-    Some(PublishedShare {
-        share: part as f64 / of as f64,
-        interval,
-        of,
-    })
+    Some(PublishedShare { share: part as f64 / of as f64, interval, of })
 }
 
 /// The mean of `sum` over `people`. By threshold only: noise on a mean of few would drown it, and one person's value
@@ -50,10 +46,7 @@ pub fn publish_mean(rule: &Rule, people: Count, sum: f64) -> Option<PublishedMea
         return None;
     }
     let of = publish_count(rule, people).figure()?;
-    Some(PublishedMean {
-        mean: sum / people.people as f64,
-        of,
-    })
+    Some(PublishedMean { mean: sum / people.people as f64, of })
 }
 
 #[cfg(test)]
@@ -89,9 +82,6 @@ mod tests {
         let rule = Rule::new(5, &[3; 32]).unwrap();
         assert_eq!(publish_mean(&rule, count(4, 0), 12.0), None);
         assert_eq!(publish_mean(&rule, count(9, 0), f64::NAN), None);
-        assert_eq!(
-            publish_mean(&rule, count(5, 0), 20.0),
-            Some(PublishedMean { mean: 4.0, of: 5 })
-        );
+        assert_eq!(publish_mean(&rule, count(5, 0), 20.0), Some(PublishedMean { mean: 4.0, of: 5 }));
     }
 }

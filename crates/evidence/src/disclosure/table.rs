@@ -31,12 +31,7 @@ pub struct PublishedTable {
 /// Each cell and each margin through [`publish_count`].
 #[must_use]
 pub fn publish_table(rule: &Rule, table: &Table) -> PublishedTable {
-    let line = |counts: &Vec<Count>| {
-        counts
-            .iter()
-            .map(|count| publish_count(rule, *count))
-            .collect()
-    };
+    let line = |counts: &Vec<Count>| counts.iter().map(|count| publish_count(rule, *count)).collect();
     PublishedTable {
         cells: table.cells.iter().map(line).collect(),
         row_totals: line(&table.row_totals),
@@ -51,11 +46,7 @@ pub fn publish_count(rule: &Rule, count: Count) -> Published {
     if !rule.allows(count.people) {
         return Published::Hidden;
     }
-    Published::Shown(
-        count
-            .people
-            .saturating_add_signed(rule.noise(count.people, count.key_sum)),
-    )
+    Published::Shown(count.people.saturating_add_signed(rule.noise(count.people, count.key_sum)))
 }
 
 /// How many marks, for the outside. `by` counts the people who put them. Hidden when those people, or the marks

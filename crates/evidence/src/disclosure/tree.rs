@@ -48,11 +48,7 @@ pub struct Cut {
 pub fn cut(k: u64, counts: &[CellCount]) -> Result<Cut, CellFault> {
     let tree = Tree::grow(counts)?;
     let mut cut = Cut::default();
-    for widest in tree
-        .cells
-        .values()
-        .filter(|count| count.cell.resolution() == WIDEST)
-    {
+    for widest in tree.cells.values().filter(|count| count.cell.resolution() == WIDEST) {
         if widest.people < k {
             cut.hidden.push(widest.cell);
         } else {
@@ -70,10 +66,7 @@ struct Tree<'a> {
 
 impl<'a> Tree<'a> {
     fn grow(counts: &'a [CellCount]) -> Result<Self, CellFault> {
-        let mut tree = Self {
-            cells: BTreeMap::new(),
-            parts: BTreeMap::new(),
-        };
+        let mut tree = Self { cells: BTreeMap::new(), parts: BTreeMap::new() };
         for count in counts {
             check_alone(count)?;
             if count.people > 0 && tree.cells.insert(count.cell, count).is_some() {
@@ -119,12 +112,7 @@ fn check_alone(count: &CellCount) -> Result<(), CellFault> {
         return Err(CellFault::MoreThanWhole(count.cell));
     }
     let unmatched = |people: u64, marks: u64| (people == 0) != (marks == 0);
-    if unmatched(count.people, count.marks())
-        || count
-            .kinds
-            .iter()
-            .any(|kind| unmatched(kind.by.people, kind.marks))
-    {
+    if unmatched(count.people, count.marks()) || count.kinds.iter().any(|kind| unmatched(kind.by.people, kind.marks)) {
         return Err(CellFault::Unmatched(count.cell));
     }
     Ok(())

@@ -22,7 +22,9 @@ pub fn read(lang: Lang, fields: &mut Fields) -> Option<String> {
 /// Has one @ with something before it and a name with a dot after it, and nothing that could end a mail's header.
 pub fn is_address(text: &str) -> bool {
     let Some((before, after)) = text.rsplit_once('@') else { return false };
-    let plain = |part: &str| !part.is_empty() && part.chars().all(|letter| !letter.is_whitespace() && !letter.is_control() && !"<>,;\"()[]\\@".contains(letter));
+    let plain = |part: &str| {
+        !part.is_empty() && part.chars().all(|letter| !letter.is_whitespace() && !letter.is_control() && !"<>,;\"()[]\\@".contains(letter))
+    };
     plain(before) && plain(after) && after.split('.').count() > 1 && after.split('.').all(|name| !name.is_empty())
 }
 

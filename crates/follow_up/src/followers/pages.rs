@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
+use ground::Tenant;
 use ground::events::{self, Event};
 use ground::visit::{Visit, redirect_with};
-use ground::Tenant;
 use kit::db::{DbError, Tx};
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};

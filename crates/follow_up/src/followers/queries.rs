@@ -45,9 +45,8 @@ pub fn inquiry_by_id(tx: &mut Tx, lang: Lang, id: Uuid) -> Result<Followed, DbEr
 
 /// Stores somebody who asks. False when the address has asked before.
 pub fn insert(tx: &mut Tx, follower: &Follower, token_hash: &str) -> Result<bool, DbError> {
-    let changed = tx.execute(INSERT, &[
-        &follower.id, &follower.inquiry, &follower.email, &follower.lang.code(), &token_hash, &follower.asked_at,
-    ])?;
+    let changed =
+        tx.execute(INSERT, &[&follower.id, &follower.inquiry, &follower.email, &follower.lang.code(), &token_hash, &follower.asked_at])?;
     Ok(changed == 1)
 }
 
@@ -107,9 +106,5 @@ fn followed(row: &Row, lang: Lang) -> Result<Followed, DbError> {
 /// The question in this language, else in any that it has.
 pub fn title(texts: &Value, lang: Lang) -> String {
     let of = |text: &Value| text.get("title").and_then(Value::as_str).filter(|title| !title.is_empty()).map(str::to_owned);
-    texts
-        .get(lang.code())
-        .and_then(of)
-        .or_else(|| texts.as_object().and_then(|all| all.values().find_map(of)))
-        .unwrap_or_default()
+    texts.get(lang.code()).and_then(of).or_else(|| texts.as_object().and_then(|all| all.values().find_map(of))).unwrap_or_default()
 }

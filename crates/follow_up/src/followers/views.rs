@@ -5,7 +5,7 @@ use kit::i18n::{Lang, t};
 use kit::web::ui::{self, Input};
 use maud::{Markup, html};
 
-use super::model::{Followed, FORGOTTEN_AFTER, Standing};
+use super::model::{FORGOTTEN_AFTER, Followed, Standing};
 
 /// Asks for a mail address.
 pub fn ask(lang: Lang, inquiry: &Followed, fields: &Fields) -> Markup {

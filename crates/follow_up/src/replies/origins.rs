@@ -135,7 +135,9 @@ pub fn prefill(fields: &mut Fields, origins: &[Origin], nodes: &[Node]) {
     for origin in origins {
         fields.add("from", origin.to_string());
     }
-    let Some(first) = origins.first().and_then(|origin| nodes.iter().find(|node| (node.kind, node.id) == (origin.kind, origin.id))) else { return };
+    let Some(first) = origins.first().and_then(|origin| nodes.iter().find(|node| (node.kind, node.id) == (origin.kind, origin.id))) else {
+        return;
+    };
     fields.set("kind", fitting_kind(first).code());
     if first.kind != Kind::Inquiry {
         fields.set("title", first.title.clone());
@@ -189,7 +191,14 @@ mod tests {
     fn an_origin_is_named_in_an_address() {
         let origin = Origin { kind: Kind::PassOn, id: Uuid::from_u128(7) };
         assert_eq!(origin.to_string().parse(), Ok(origin));
-        for wrong in ["", "measure", "measure:", "measure:1", "mark:00000000-0000-0000-0000-000000000007", "reply:00000000-0000-0000-0000-000000000007"] {
+        for wrong in [
+            "",
+            "measure",
+            "measure:",
+            "measure:1",
+            "mark:00000000-0000-0000-0000-000000000007",
+            "reply:00000000-0000-0000-0000-000000000007",
+        ] {
             assert_eq!(wrong.parse::<Origin>(), Err(()), "{wrong}");
         }
     }
@@ -203,7 +212,9 @@ mod tests {
 
     #[test]
     fn people_of_several_findings_are_not_added_up() {
-        let nodes: Vec<Node> = [(Kind::Inquiry, 412), (Kind::Finding, 39), (Kind::Finding, 22)].map(|(kind, voices)| crate::testing::node(kind, voices)).into();
+        let nodes: Vec<Node> = [(Kind::Inquiry, 412), (Kind::Finding, 39), (Kind::Finding, 22)]
+            .map(|(kind, voices)| crate::testing::node(kind, voices))
+            .into();
         assert_eq!(voices(&nodes), 39);
         assert_eq!(voices(&nodes[..1]), 412);
         assert_eq!(voices(&[]), 0);

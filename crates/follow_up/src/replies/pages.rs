@@ -61,11 +61,8 @@ pub async fn open_new(visit: Visit, fields: Fields) -> Result<Response, PageErro
         return Ok(Redirect::to("/work/replies").into_response());
     }
     let named = origins.clone();
-    let (frame, about) = visit
-        .tenant
-        .db
-        .read(move |tx| -> Result<_, PageError> { Ok((Frame::load(tx)?, About::load(tx, &viewer, &named)?)) })
-        .await?;
+    let (frame, about) =
+        visit.tenant.db.read(move |tx| -> Result<_, PageError> { Ok((Frame::load(tx)?, About::load(tx, &viewer, &named)?)) }).await?;
     let mut opened = Fields::default();
     opened.set("form_id", visit.tenant.fresh_id().to_string());
     origins::prefill(&mut opened, &origins, &about.nodes);

@@ -60,7 +60,9 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Page
     let shown = Shown::of(&reply, &settings);
     match reply.state {
         ReplyState::Draft => Err(PageError::NotFound),
-        ReplyState::Published => Ok(visit.public_page(&reply.content.title, "/answers", &one(visit.lang, &shown, &nodes, &near)).into_response()),
+        ReplyState::Published => {
+            Ok(visit.public_page(&reply.content.title, "/answers", &one(visit.lang, &shown, &nodes, &near)).into_response())
+        }
         ReplyState::Retracted => {
             let day = reply.retracted_at.map(|at| settings.day_of(at));
             let page = visit.public_page(t::answers_retracted(visit.lang), "/answers", &retracted(visit.lang, &reply, day));
@@ -122,14 +124,27 @@ fn filters(lang: Lang, page: &Answers<'_>) -> Markup {
 /// A reply of this kind and nothing more, for its word.
 fn plain(kind: ReplyKind) -> Content {
     let nothing = String::new;
-    Content { kind, title: nothing(), told: nothing(), quote: nothing(), quote_basis: None, text: nothing(), why: nothing(), instead: nothing() }
+    Content {
+        kind,
+        title: nothing(),
+        told: nothing(),
+        quote: nothing(),
+        quote_basis: None,
+        text: nothing(),
+        why: nothing(),
+        instead: nothing(),
+    }
 }
 
 /// One answer.
 pub(super) fn one(lang: Lang, shown: &Shown<'_>, nodes: &[Node], near: &[Node]) -> Markup {
     let content = &shown.reply.content;
     let told = html! { @if let Some(voices) = shown.voices { (voices.words(lang)) } };
-    let links: Vec<(String, &str)> = near.iter().chain(nodes.iter().filter(|node| node.kind == Kind::Inquiry)).filter_map(|node| Some((node.public_path()?, node.title.as_str()))).collect();
+    let links: Vec<(String, &str)> = near
+        .iter()
+        .chain(nodes.iter().filter(|node| node.kind == Kind::Inquiry))
+        .filter_map(|node| Some((node.public_path()?, node.title.as_str())))
+        .collect();
     html! {
         article.page.measure {
             div.measure__head {

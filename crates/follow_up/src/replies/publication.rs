@@ -80,7 +80,14 @@ pub fn node(tenant: &Tenant, reply: &Reply) -> Node {
 }
 
 /// Writes an event about a reply.
-pub fn note(tx: &mut Tx, tenant: &Tenant, reply: &Reply, actor: Uuid, kind: &'static str, particulars: serde_json::Value) -> Result<(), DbError> {
+pub fn note(
+    tx: &mut Tx,
+    tenant: &Tenant,
+    reply: &Reply,
+    actor: Uuid,
+    kind: &'static str,
+    particulars: serde_json::Value,
+) -> Result<(), DbError> {
     events::record(tx, &Event::new(tenant.fresh_id(), tenant.now(), Some(actor), kind, "reply", reply.id).with(particulars))
 }
 

@@ -98,19 +98,47 @@ pub fn exists(tx: &mut Tx, id: Uuid) -> Result<bool, DbError> {
 /// Stores a new reply. False when the same id is there already.
 pub fn insert(tx: &mut Tx, reply: &Reply) -> Result<bool, DbError> {
     let content = &reply.content;
-    let changed = tx.execute(INSERT, &[
-        &reply.id, &reply.programme, &content.kind.code(), &content.title, &content.told, &content.quote, &basis(content), &content.text,
-        &content.why, &content.instead, &reply.voices, &reply.state.code(), &reply.author, &reply.created_at, &reply.published_at,
-    ])?;
+    let changed = tx.execute(
+        INSERT,
+        &[
+            &reply.id,
+            &reply.programme,
+            &content.kind.code(),
+            &content.title,
+            &content.told,
+            &content.quote,
+            &basis(content),
+            &content.text,
+            &content.why,
+            &content.instead,
+            &reply.voices,
+            &reply.state.code(),
+            &reply.author,
+            &reply.created_at,
+            &reply.published_at,
+        ],
+    )?;
     Ok(changed == 1)
 }
 
 /// Gives a draft other words. False when somebody else was faster.
 pub fn edit(tx: &mut Tx, id: Uuid, row_version: i64, content: &Content, voices: i64) -> Result<bool, DbError> {
-    let changed = tx.execute(EDIT, &[
-        &id, &row_version, &content.kind.code(), &content.title, &content.told, &content.quote, &basis(content), &content.text, &content.why,
-        &content.instead, &voices,
-    ])?;
+    let changed = tx.execute(
+        EDIT,
+        &[
+            &id,
+            &row_version,
+            &content.kind.code(),
+            &content.title,
+            &content.told,
+            &content.quote,
+            &basis(content),
+            &content.text,
+            &content.why,
+            &content.instead,
+            &voices,
+        ],
+    )?;
     Ok(changed == 1)
 }
 

@@ -21,8 +21,7 @@ pub fn retract(tx: &mut Tx, tenant: &Tenant, actor: Uuid, id: Uuid, row_version:
         }
     }
     let reply = queries::by_id(tx, id)?;
-    publication::note(tx, tenant, &reply, actor, "reply_retracted", json!({ "reason": reason }))
-        .map(|()| true)
+    publication::note(tx, tenant, &reply, actor, "reply_retracted", json!({ "reason": reason })).map(|()| true)
 }
 
 /// A finding has another reply, or a measure.

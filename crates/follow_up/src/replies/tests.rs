@@ -70,7 +70,14 @@ fn follow(town: &Town) {
         for (n, email) in [(1_u128, "pressed@b.se"), (2, "asked@b.se")] {
             let id = Uuid::from_u128(60 + n);
             let hash = followers::tokens::hash(&tenant.secret, &followers::tokens::token(&tenant.secret, id));
-            let follower = followers::Follower { id, inquiry: ids::INQUIRY, email: email.into(), lang: Lang::En, asked_at: at(-50), confirmed_at: None };
+            let follower = followers::Follower {
+                id,
+                inquiry: ids::INQUIRY,
+                email: email.into(),
+                lang: Lang::En,
+                asked_at: at(-50),
+                confirmed_at: None,
+            };
             followers::queries::insert(tx, &follower, &hash)?;
         }
         followers::queries::confirm(tx, Uuid::from_u128(61), at(-49)).map(drop)
@@ -104,11 +111,20 @@ fn publishing_answers_everyone_upstream() {
 #[test]
 fn a_finding_that_is_answered_waits_no_longer_and_waits_again_when_the_answer_is_taken_back() {
     each_town(|town| {
-        let waits = |town: &Town| -> Vec<Uuid> { town.tenant.db.read_blocking(origins::waiting).unwrap().into_iter().map(|one| one.origin.id).collect() };
+        let waits = |town: &Town| -> Vec<Uuid> {
+            town.tenant.db.read_blocking(origins::waiting).unwrap().into_iter().map(|one| one.origin.id).collect()
+        };
         assert_eq!(waits(&town), [ids::LOOSE_FINDING, ids::MEASURE]);
         let (tenant, from) = (town.tenant.clone(), Origin { kind: Kind::Finding, id: ids::LOOSE_FINDING });
         let done = town.tenant.db.write_blocking(move |tx| -> Result<bool, DbError> {
-            let reply = pages::new_reply(REPLY, ids::PROGRAMME, Content { kind: ReplyKind::Cannot, why: "Därför".into(), ..content() }, 22, ids::SAMIRA, tenant.now());
+            let reply = pages::new_reply(
+                REPLY,
+                ids::PROGRAMME,
+                Content { kind: ReplyKind::Cannot, why: "Därför".into(), ..content() },
+                22,
+                ids::SAMIRA,
+                tenant.now(),
+            );
             publication::store(tx, &tenant, &reply, &[from])?;
             publication::publish(tx, &tenant, ids::SAMIRA, REPLY, 1)
         });
@@ -141,7 +157,8 @@ async fn body(response: Result<Response, PageError>) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-const FORM: &str = "form_id=00000000-0000-0000-0000-000000000032&from=measure:00000000-0000-0000-0000-000000000015&kind=done&title=Nu+lyser+det";
+const FORM: &str =
+    "form_id=00000000-0000-0000-0000-000000000032&from=measure:00000000-0000-0000-0000-000000000015&kind=done&title=Nu+lyser+det";
 
 #[test]
 fn a_reply_is_written_read_and_published_from_the_pages() {
@@ -177,13 +194,20 @@ fn the_public_reads_what_is_published_and_the_reason_of_what_is_taken_back() {
         draft(&town);
         assert_eq!(status(&run(public::show(visit(), id()))), StatusCode::NOT_FOUND);
         assert!(publish(&town, 1));
-        assert!(list("").contains("Nu lyser det") && list("kind=done").contains("Nu lyser det") && !list("kind=cannot").contains("Nu lyser det"));
+        assert!(
+            list("").contains("Nu lyser det")
+                && list("kind=done").contains("Nu lyser det")
+                && !list("kind=cannot").contains("Nu lyser det")
+        );
         assert!(list(&format!("inquiry={}", ids::INQUIRY)).contains("Nu lyser det"));
         assert!(!list(&format!("inquiry={}", ids::PLAN)).contains("Nu lyser det"));
         let one = run(body(run(public::show(visit(), id()))));
         assert!(one.contains("omkring 40 röster") && one.contains("/d/centrum") && !one.contains("39 "), "{one}");
         let tenant = town.tenant.clone();
-        town.tenant.db.write_blocking(move |tx| retraction::retract(tx, &tenant, ids::SAMIRA, REPLY, 2, "Det gällde en annan väg")).unwrap();
+        town.tenant
+            .db
+            .write_blocking(move |tx| retraction::retract(tx, &tenant, ids::SAMIRA, REPLY, 2, "Det gällde en annan väg"))
+            .unwrap();
         let gone = run(public::show(visit(), id()));
         assert_eq!(status(&gone), StatusCode::GONE);
         assert!(run(body(gone)).contains("Det gällde en annan väg"));
@@ -219,7 +243,15 @@ fn only_those_who_may_reply_here_find_it() {
 fn answering(town: &Town, viewer: Viewer, kind: ReplyKind, reply: u128, row_version: i64) -> Result<Outcome, PageError> {
     let visit = town.visit(viewer.clone(), "/x");
     let answer = Answer { kind, text: "Vi byter lampan på torsdag.".into(), why: "Lampan är beställd.".into(), instead: String::new() };
-    let by = Answering { tenant: town.tenant.clone(), viewer, hand: Hand::of(&visit), reply: Uuid::from_u128(reply), pass_on: ids::PASS_ON, row_version, answer };
+    let by = Answering {
+        tenant: town.tenant.clone(),
+        viewer,
+        hand: Hand::of(&visit),
+        reply: Uuid::from_u128(reply),
+        pass_on: ids::PASS_ON,
+        row_version,
+        answer,
+    };
     town.tenant.db.write_blocking(move |tx| pass_on::take_in(tx, &by))
 }
 
@@ -236,7 +268,11 @@ fn the_receiver_answers_and_everything_moves_together() {
         assert!(reply.content.title.contains("Trasig lampa") && reply.content.text.contains("Gatukontoret"));
         assert_eq!(town.mails().unwrap().len(), 1);
         assert_eq!(answering(&town, town.jonas(), ReplyKind::Done, 51, 1).unwrap(), Outcome::Stale(2));
-        assert_eq!(answering(&town, town.samira(), ReplyKind::Done, 51, 2).unwrap(), Outcome::Sent, "a promise is answered again when it is kept");
+        assert_eq!(
+            answering(&town, town.samira(), ReplyKind::Done, 51, 2).unwrap(),
+            Outcome::Sent,
+            "a promise is answered again when it is kept"
+        );
         assert!(matches!(answering(&town, town.jonas(), ReplyKind::Done, 52, 3).unwrap(), Outcome::Refused(_)));
         let replies = town.tenant.db.read_blocking(|tx| queries::published(tx, queries::Choice::default(), 9, 0)).unwrap();
         assert_eq!(replies.len(), 2, "what was refused has left no reply");
@@ -247,7 +283,8 @@ fn the_receiver_answers_and_everything_moves_together() {
 fn a_stranger_does_not_find_what_was_passed_on() {
     each_town(|town| {
         let Viewer::Person(jonas) = town.jonas() else { panic!("somebody") };
-        let stranger = Viewer::Person(std::sync::Arc::new(ground::access::SignedIn { organisation: Some(Uuid::from_u128(9)), ..(*jonas).clone() }));
+        let stranger =
+            Viewer::Person(std::sync::Arc::new(ground::access::SignedIn { organisation: Some(Uuid::from_u128(9)), ..(*jonas).clone() }));
         assert!(matches!(answering(&town, stranger, ReplyKind::Done, 50, 1), Err(PageError::NotFound)));
     });
 }
@@ -305,7 +342,15 @@ fn the_pages_are_drawn_in_every_language() {
             for state in [ReplyState::Draft, ReplyState::Published, ReplyState::Retracted] {
                 let reply = views::sample(kind, state);
                 let shown = views::Shown::of(&reply, &settings);
-                let page = views::One { reply: &reply, settings: &settings, nodes: &nodes, near: &nodes, followers: 2, may_reply: true, fields: &typed };
+                let page = views::One {
+                    reply: &reply,
+                    settings: &settings,
+                    nodes: &nodes,
+                    near: &nodes,
+                    followers: 2,
+                    may_reply: true,
+                    fields: &typed,
+                };
                 drawn.extend([views::one(lang, &page), views::answer(lang, &shown, 2), public::one(lang, &shown, &nodes, &nodes)]);
                 drawn.push(public::retracted(lang, &reply, shown.day));
             }
@@ -318,7 +363,8 @@ fn the_pages_are_drawn_in_every_language() {
 fn the_lists_are_drawn_empty_and_full() {
     let settings = Settings::default();
     let replies: Vec<Reply> = ReplyKind::ALL.map(|kind| views::sample(kind, ReplyState::Published)).into();
-    let waiting = [(Kind::Finding, State::Open), (Kind::Measure, State::Stopped), (Kind::PassOn, State::Done)].map(|(kind, state)| (views::sample_waiting(kind, state), Voices::Few));
+    let waiting = [(Kind::Finding, State::Open), (Kind::Measure, State::Stopped), (Kind::PassOn, State::Done)]
+        .map(|(kind, state)| (views::sample_waiting(kind, state), Voices::Few));
     for lang in Lang::all() {
         for n in [0, 1, 3] {
             let page = views::List {
@@ -333,7 +379,12 @@ fn the_lists_are_drawn_empty_and_full() {
             let drawn = views::list(lang, &page).into_string();
             assert!(!drawn.contains("<script") && (n > 0 || drawn.contains("class=\"empty\"")));
             let shown = replies[..n].iter().map(|reply| views::Shown::of(reply, &settings)).collect();
-            let page = public::Answers { replies: shown, choice: queries::Choice::default(), inquiries: &[(Uuid::nil(), "<script>".into())], pages: (None, None) };
+            let page = public::Answers {
+                replies: shown,
+                choice: queries::Choice::default(),
+                inquiries: &[(Uuid::nil(), "<script>".into())],
+                pages: (None, None),
+            };
             assert!(!public::answers(lang, &page).into_string().contains("<script"));
         }
     }

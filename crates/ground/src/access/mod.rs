@@ -18,5 +18,5 @@ pub use model::{Access, Can, Grant, Role, SignedIn, Viewer};
 pub use pages::{ask_for_link, open_link, send_link, sign_out, use_link};
 pub use queries::{ALL as STATEMENTS, grant, viewer_by_email};
 pub use routes::{RouteInfo, Routes};
-pub use sessions::cookie_name;
 pub(crate) use sessions::cookie;
+pub use sessions::cookie_name;

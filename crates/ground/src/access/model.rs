@@ -141,9 +141,7 @@ impl SignedIn {
 
     /// May do this in that programme.
     pub fn can_in(&self, can: Can, programme: Uuid) -> bool {
-        self.grants
-            .iter()
-            .any(|grant| grant.programme.is_none_or(|own| own == programme) && grant.role.allows().contains(&can))
+        self.grants.iter().any(|grant| grant.programme.is_none_or(|own| own == programme) && grant.role.allows().contains(&can))
     }
 
     /// The first name.

@@ -48,16 +48,19 @@ pub async fn send_link(visit: Visit, mut fields: Fields) -> Result<Markup, PageE
 
 fn queue(tx: &mut Tx, tenant: &Tenant, lang: Lang, id: Uuid, to: &str, path: &str) -> Result<(), DbError> {
     let settings = tenant.settings();
-    mail::queue(tx, &NewMail {
-        id,
-        to: to.to_owned(),
-        subject: t::sign_in_mail_subject(lang).to_owned(),
-        body: t::sign_in_mail_body(lang).to_owned(),
-        why: t::sign_in_mail_why(lang).to_owned(),
-        link: settings.address(path),
-        created_at: tenant.now(),
-        send_after: tenant.now(),
-    })
+    mail::queue(
+        tx,
+        &NewMail {
+            id,
+            to: to.to_owned(),
+            subject: t::sign_in_mail_subject(lang).to_owned(),
+            body: t::sign_in_mail_body(lang).to_owned(),
+            why: t::sign_in_mail_why(lang).to_owned(),
+            link: settings.address(path),
+            created_at: tenant.now(),
+            send_after: tenant.now(),
+        },
+    )
 }
 
 /// Only a path of this site may be opened after signing in.
@@ -112,7 +115,8 @@ pub async fn sign_out(visit: Visit, headers: HeaderMap) -> Result<Response, Page
         visit.tenant.db.write(move |tx| queries::delete_session(tx, &hash)).await?;
     }
     let cookie = sessions::set_cookie(&settings, "");
-    Ok(([(SET_COOKIE, cookie.as_str()), (axum::http::HeaderName::from_static("clear-site-data"), "\"cache\"")], Redirect::to("/")).into_response())
+    Ok(([(SET_COOKIE, cookie.as_str()), (axum::http::HeaderName::from_static("clear-site-data"), "\"cache\"")], Redirect::to("/"))
+        .into_response())
 }
 
 #[cfg(test)]

@@ -34,7 +34,12 @@ kit::statements! {
 }
 
 /// The person of a living session, and when it was last noted.
-pub(super) fn session(tx: &mut Tx, hash: &str, now: DateTime<Utc>, idle_since: DateTime<Utc>) -> Result<Option<(SignedIn, DateTime<Utc>)>, DbError> {
+pub(super) fn session(
+    tx: &mut Tx,
+    hash: &str,
+    now: DateTime<Utc>,
+    idle_since: DateTime<Utc>,
+) -> Result<Option<(SignedIn, DateTime<Utc>)>, DbError> {
     let found = tx.query_opt(SESSION, &[&hash, &now, &idle_since, &true], |row| Ok((person(row)?, row.get("seen_at")?)))?;
     let Some((mut person, seen_at)) = found else { return Ok(None) };
     person.grants = grants(tx, person.id)?;
@@ -67,7 +72,14 @@ pub(super) fn note_session(tx: &mut Tx, hash: &str, now: DateTime<Utc>) -> Resul
     tx.execute(NOTE_SESSION, &[&hash, &now]).map(drop)
 }
 
-pub(super) fn insert_session(tx: &mut Tx, hash: &str, person: Uuid, now: DateTime<Utc>, ends: DateTime<Utc>, device: &str) -> Result<(), DbError> {
+pub(super) fn insert_session(
+    tx: &mut Tx,
+    hash: &str,
+    person: Uuid,
+    now: DateTime<Utc>,
+    ends: DateTime<Utc>,
+    device: &str,
+) -> Result<(), DbError> {
     tx.execute(INSERT_SESSION, &[&hash, &person, &now, &ends, &device]).map(drop)
 }
 
@@ -75,7 +87,14 @@ pub(super) fn delete_session(tx: &mut Tx, hash: &str) -> Result<(), DbError> {
     tx.execute(DELETE_SESSION, &[&hash]).map(drop)
 }
 
-pub(super) fn insert_link(tx: &mut Tx, hash: &str, person: Uuid, target: &str, now: DateTime<Utc>, ends: DateTime<Utc>) -> Result<(), DbError> {
+pub(super) fn insert_link(
+    tx: &mut Tx,
+    hash: &str,
+    person: Uuid,
+    target: &str,
+    now: DateTime<Utc>,
+    ends: DateTime<Utc>,
+) -> Result<(), DbError> {
     tx.execute(INSERT_LINK, &[&hash, &person, &target, &now, &ends]).map(drop)
 }
 

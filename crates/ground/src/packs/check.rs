@@ -95,7 +95,9 @@ fn words_of_the_house(pack: &Pack, files: &Files<'_>, faults: &mut Vec<PackFault
 fn causes(pack: &Pack, files: &Files<'_>, faults: &mut Vec<PackFault>) {
     for cause in &pack.causes {
         if pack.cause_groups.iter().all(|group| group.id != cause.group) {
-            faults.push(files.fault(&cause.id, format!("the cause \"{}\" is in the group \"{}\", which is not there", cause.id, cause.group)));
+            faults.push(
+                files.fault(&cause.id, format!("the cause \"{}\" is in the group \"{}\", which is not there", cause.id, cause.group)),
+            );
         }
         for from in cause.from.iter().filter(|from| !pack.forms.values().any(|form| has_choice(form, from))) {
             faults.push(files.fault(from, format!("no form of the pack has the choice {from}")));
@@ -123,7 +125,10 @@ fn instruments(pack: &Pack, files: &Files<'_>, faults: &mut Vec<PackFault>) {
 
 fn has_marks(form: &Form) -> bool {
     form.items().into_iter().filter(|item| matches!(item, Item::Repeat(_))).any(|repeat| {
-        let has = |fits: &dyn Fn(&xlsform::Question) -> bool| repeat.items().iter().any(|item| matches!(item, Item::Question(question) if fits(question)));
-        has(&|question| question.kind == Kind::Geopoint) && has(&|question| question.name == "kind" && matches!(question.kind, Kind::SelectOne { .. }))
+        let has = |fits: &dyn Fn(&xlsform::Question) -> bool| {
+            repeat.items().iter().any(|item| matches!(item, Item::Question(question) if fits(question)))
+        };
+        has(&|question| question.kind == Kind::Geopoint)
+            && has(&|question| question.name == "kind" && matches!(question.kind, Kind::SelectOne { .. }))
     })
 }

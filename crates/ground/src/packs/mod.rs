@@ -69,7 +69,8 @@ impl Packs {
 
     fn of(packs: impl Iterator<Item = Arc<Pack>>) -> Self {
         let all: BTreeMap<String, Arc<Pack>> = packs.map(|pack| (pack.id.clone(), pack)).collect();
-        let mut urgent: Vec<String> = all.values().flat_map(|pack| pack.urgent.values().flatten()).map(|word| word.to_lowercase()).collect();
+        let mut urgent: Vec<String> =
+            all.values().flat_map(|pack| pack.urgent.values().flatten()).map(|word| word.to_lowercase()).collect();
         urgent.sort();
         urgent.dedup();
         Self { all, urgent: Arc::new(urgent) }

@@ -4,9 +4,7 @@ use super::*;
 const FORM: &str = include_str!("../../../../packs/safety/dialogue_map.csv");
 
 fn small(extra: &str) -> String {
-    format!(
-        "id = \"small\"\nversion = \"2026-11-01\"\ndefault_language = \"sv\"\n[name]\nsv = \"Liten\"\n[about]\nsv = \"Prov\"\n{extra}"
-    )
+    format!("id = \"small\"\nversion = \"2026-11-01\"\ndefault_language = \"sv\"\n[name]\nsv = \"Liten\"\n[about]\nsv = \"Prov\"\n{extra}")
 }
 
 fn faults(text: &str) -> Vec<String> {
@@ -41,8 +39,13 @@ fn a_small_pack_is_sound_and_its_urgent_words_are_known() {
 fn faults_say_file_and_line() {
     let of = |extra: &str| faults(&small(extra)).join("; ");
     assert!(of("colour = 3\n").starts_with("small/pack.toml:8: "), "{}", of("colour = 3\n"));
-    assert!(of("[[steps]]\nid = \"sleep\"\n[steps.name]\nsv = \"a\"\n[steps.what]\nsv = \"b\"\n").starts_with("small/pack.toml:9: a step must be one of"));
-    let no_form = of("[[instruments]]\nid = \"m\"\nkind = \"note\"\nform = \"none.csv\"\n[instruments.name]\nsv = \"a\"\n[instruments.what]\nsv = \"b\"\n");
+    assert!(
+        of("[[steps]]\nid = \"sleep\"\n[steps.name]\nsv = \"a\"\n[steps.what]\nsv = \"b\"\n")
+            .starts_with("small/pack.toml:9: a step must be one of")
+    );
+    let no_form = of(
+        "[[instruments]]\nid = \"m\"\nkind = \"note\"\nform = \"none.csv\"\n[instruments.name]\nsv = \"a\"\n[instruments.what]\nsv = \"b\"\n",
+    );
     assert_eq!(no_form, "small/pack.toml:11: there is no file none.csv in the folder");
     let cause = of("[[causes]]\nid = \"x\"\ngroup = \"y\"\nfrom = [\"why/what\"]\nsv = \"a\"\n");
     assert!(cause.contains("group \"y\", which is not there") && cause.contains("no form of the pack has the choice why/what"), "{cause}");
@@ -54,7 +57,9 @@ fn a_folder_of_packs_is_read_and_a_broken_form_named() {
     let folder = tempfile::tempdir().unwrap();
     let pack = folder.path().join("small");
     std::fs::create_dir(&pack).unwrap();
-    let text = small("[[instruments]]\nid = \"m\"\nkind = \"dialogue_map\"\nform = \"map.csv\"\n[instruments.name]\nsv = \"a\"\n[instruments.what]\nsv = \"b\"\n");
+    let text = small(
+        "[[instruments]]\nid = \"m\"\nkind = \"dialogue_map\"\nform = \"map.csv\"\n[instruments.name]\nsv = \"a\"\n[instruments.what]\nsv = \"b\"\n",
+    );
     std::fs::write(pack.join("pack.toml"), text).unwrap();
     std::fs::write(pack.join("map.csv"), FORM).unwrap();
     assert!(Packs::from_folder(folder.path()).unwrap().get("small").is_some());

@@ -82,8 +82,10 @@ impl Colour {
 /// The style sheet that pours a tenant's colours into the pages, light and dark. A colour that cannot be read is left to
 /// the house's own.
 pub fn style_sheet(colours: &Colours) -> String {
-    let parsed: Option<Vec<Colour>> =
-        [&colours.action, &colours.action_hover, &colours.on_action, &colours.action_tint].into_iter().map(|text| text.parse().ok()).collect();
+    let parsed: Option<Vec<Colour>> = [&colours.action, &colours.action_hover, &colours.on_action, &colours.action_tint]
+        .into_iter()
+        .map(|text| text.parse().ok())
+        .collect();
     let Some([action, hover, on_action, tint]) = parsed.as_deref().and_then(|four| <[Colour; 4]>::try_from(four).ok()) else {
         return String::new();
     };

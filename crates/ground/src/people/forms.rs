@@ -66,7 +66,8 @@ fn grants(fields: &Fields, programmes: &[Programme]) -> Vec<Grant> {
 
 /// A mail address in small letters.
 pub(super) fn email(lang: Lang, fields: &mut Fields, needed: bool) -> String {
-    let email = if needed { fields.required(lang, "email", LONGEST, t::people_email_missing(lang)) } else { fields.text(lang, "email", LONGEST) };
+    let email =
+        if needed { fields.required(lang, "email", LONGEST, t::people_email_missing(lang)) } else { fields.text(lang, "email", LONGEST) };
     let email = email.to_lowercase();
     let parts = email.split_once('@').filter(|(name, host)| !name.is_empty() && host.contains('.') && !host.starts_with('.'));
     if !email.is_empty() && (parts.is_none() || email.contains(char::is_whitespace)) {
@@ -97,12 +98,16 @@ mod tests {
     #[test]
     fn roles_hold_everywhere_or_in_one_programme() {
         let programme = Programme { id: Uuid::from_u128(7), slug: "a".into(), name: "A".into(), pack: "safety".into() };
-        let sent = format!("name=Samira+Lindqvist&email=Samira%40Lindviken.se&roles=reader&roles=nonsense&roles-{}=coordinator&row_version=3", programme.id);
+        let sent = format!(
+            "name=Samira+Lindqvist&email=Samira%40Lindviken.se&roles=reader&roles=nonsense&roles-{}=coordinator&row_version=3",
+            programme.id
+        );
         let mut fields = Fields::parse(sent.as_bytes());
         let person = read(Lang::Sv, &mut fields, stored(), &[], std::slice::from_ref(&programme));
         assert!(!fields.has_errors());
         assert_eq!((person.email.as_str(), person.row_version), ("samira@lindviken.se", 3));
-        let expected = vec![Grant { role: Role::Reader, programme: None }, Grant { role: Role::Coordinator, programme: Some(programme.id) }];
+        let expected =
+            vec![Grant { role: Role::Reader, programme: None }, Grant { role: Role::Coordinator, programme: Some(programme.id) }];
         assert_eq!(person.grants, expected);
         assert_eq!(fill(&person).values(&roles_field(Some(programme.id))), ["coordinator"]);
     }
@@ -113,7 +118,10 @@ mod tests {
             let mut fields = Fields::default();
             fields.set("email", wrong);
             read(Lang::En, &mut fields, stored(), &[], &[]);
-            assert!(fields.error_for("email").is_some() && fields.error_for("name").is_some() && fields.error_for("roles").is_some(), "{wrong}");
+            assert!(
+                fields.error_for("email").is_some() && fields.error_for("name").is_some() && fields.error_for("roles").is_some(),
+                "{wrong}"
+            );
         }
     }
 }

@@ -23,9 +23,10 @@ pub async fn list(visit: Visit, fields: Fields) -> Result<Markup, PageError> {
     let search: String = fields.value("q").trim().chars().take(100).collect();
     let page = fields.value("page").parse::<i64>().unwrap_or(0).clamp(0, 100_000);
     let wanted = search.clone();
-    let read = visit.tenant.db.read(move |tx| -> Result<_, DbError> {
-        Ok((Frame::load(tx)?, queries::people(tx, &wanted, page)?, Around::load(tx)?))
-    });
+    let read = visit
+        .tenant
+        .db
+        .read(move |tx| -> Result<_, DbError> { Ok((Frame::load(tx)?, queries::people(tx, &wanted, page)?, Around::load(tx)?)) });
     let (frame, people, around) = read.await?;
     let content = views::list(visit.lang, &people, &around, &search, page);
     Ok(visit.room_page(&frame, t::people_title(visit.lang), &content))
@@ -128,12 +129,15 @@ async fn set_active(visit: Visit, person: Uuid, row_version: i64, active: bool) 
     }
     let kind = if active { "person_let_in" } else { "person_shut_out" };
     let changed = store(&visit, kind, Person { active, row_version, ..stored.clone() }).await?;
-    Ok(redirect_with(&back, &match changed {
-        Change::Stored if active => t::people_opened(visit.lang, stored.name),
-        Change::Stored => t::people_closed(visit.lang, stored.name),
-        Change::LastAdministrator => t::people_last_administrator(visit.lang).to_owned(),
-        Change::Stale => t::people_stale(visit.lang).to_owned(),
-    }))
+    Ok(redirect_with(
+        &back,
+        &match changed {
+            Change::Stored if active => t::people_opened(visit.lang, stored.name),
+            Change::Stored => t::people_closed(visit.lang, stored.name),
+            Change::LastAdministrator => t::people_last_administrator(visit.lang).to_owned(),
+            Change::Stale => t::people_stale(visit.lang).to_owned(),
+        },
+    ))
 }
 
 /// `POST /work/people/{id}/link`: sends the person a link that signs them in.
@@ -172,9 +176,10 @@ async fn store(visit: &Visit, kind: &'static str, person: Person) -> Result<Chan
 }
 
 async fn load(visit: &Visit, person: Uuid) -> Result<(Frame, Around, Person), PageError> {
-    let read = visit.tenant.db.read(move |tx| -> Result<_, DbError> {
-        Ok((Frame::load(tx)?, Around::load(tx)?, queries::person_by_id(tx, person)?))
-    });
+    let read = visit
+        .tenant
+        .db
+        .read(move |tx| -> Result<_, DbError> { Ok((Frame::load(tx)?, Around::load(tx)?, queries::person_by_id(tx, person)?)) });
     Ok(read.await?)
 }
 
@@ -229,15 +234,18 @@ impl Hand {
     fn send_link(&self, tx: &mut Tx, person: &Person) -> Result<(), DbError> {
         let path = links::make(tx, &self.tenant, &self.token, person.id, "/work", links::NOTICE_LASTS)?;
         let (settings, now) = (self.tenant.settings(), self.tenant.now());
-        mail::queue(tx, &NewMail {
-            id: self.mail,
-            to: person.email.clone(),
-            subject: t::people_mail_subject(person.lang, settings.owner.clone()),
-            body: t::people_mail_body(person.lang, person.name.clone()),
-            why: t::people_mail_why(person.lang).to_owned(),
-            link: settings.address(&path),
-            created_at: now,
-            send_after: now,
-        })
+        mail::queue(
+            tx,
+            &NewMail {
+                id: self.mail,
+                to: person.email.clone(),
+                subject: t::people_mail_subject(person.lang, settings.owner.clone()),
+                body: t::people_mail_body(person.lang, person.name.clone()),
+                why: t::people_mail_why(person.lang).to_owned(),
+                link: settings.address(&path),
+                created_at: now,
+                send_after: now,
+            },
+        )
     }
 }

@@ -121,18 +121,29 @@ fn person(row: &Row) -> Result<Person, DbError> {
 /// Makes a person with their roles; the same id is made once. A mail address that somebody has is `DbError::Unique`.
 /// `grant_ids` holds an id for each role.
 pub fn insert_person(tx: &mut Tx, new: &Person, grant_ids: &[Uuid], now: DateTime<Utc>, by: Option<Uuid>) -> Result<(), DbError> {
-    let made = tx.execute(INSERT_PERSON, &[
-        &new.id, &new.name, &new.email, &new.title, &new.phone, &new.organisation, &new.lang.code(), &new.active, &now,
-    ])?;
+    let made = tx.execute(
+        INSERT_PERSON,
+        &[&new.id, &new.name, &new.email, &new.title, &new.phone, &new.organisation, &new.lang.code(), &new.active, &now],
+    )?;
     if made == 1 { grant_all(tx, new, grant_ids, now, by) } else { Ok(()) }
 }
 
 /// Changes a person and their roles. Whoever is made inactive is signed out everywhere. False when somebody else was faster.
 pub fn update_person(tx: &mut Tx, person: &Person, grant_ids: &[Uuid], now: DateTime<Utc>, by: Option<Uuid>) -> Result<bool, DbError> {
-    let changed = tx.execute(UPDATE_PERSON, &[
-        &person.id, &person.row_version, &person.name, &person.email, &person.title, &person.phone, &person.organisation,
-        &person.lang.code(), &person.active,
-    ])?;
+    let changed = tx.execute(
+        UPDATE_PERSON,
+        &[
+            &person.id,
+            &person.row_version,
+            &person.name,
+            &person.email,
+            &person.title,
+            &person.phone,
+            &person.organisation,
+            &person.lang.code(),
+            &person.active,
+        ],
+    )?;
     if changed == 0 {
         return Ok(false);
     }
@@ -182,7 +193,8 @@ pub fn insert_organisation(tx: &mut Tx, new: &Organisation, now: DateTime<Utc>) 
 
 /// Changes an organisation. False when somebody else was faster.
 pub fn update_organisation(tx: &mut Tx, changed: &Organisation) -> Result<bool, DbError> {
-    let rows = tx.execute(UPDATE_ORGANISATION, &[&changed.id, &changed.row_version, &changed.name, &changed.kind.code(), &email(changed)])?;
+    let rows =
+        tx.execute(UPDATE_ORGANISATION, &[&changed.id, &changed.row_version, &changed.name, &changed.kind.code(), &email(changed)])?;
     Ok(rows == 1)
 }
 

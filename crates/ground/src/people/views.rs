@@ -14,7 +14,8 @@ use crate::access::Role;
 /// Everybody, or those who fit; one more than a page shows that there is a further one.
 pub(super) fn list(lang: Lang, people: &[Person], around: &Around, search: &str, page: i64) -> Markup {
     let most = usize::try_from(queries::PAGE).unwrap_or(usize::MAX);
-    let address = |page: i64| format!("/work/people?q={}&page={page}", form_urlencoded::byte_serialize(search.as_bytes()).collect::<String>());
+    let address =
+        |page: i64| format!("/work/people?q={}&page={page}", form_urlencoded::byte_serialize(search.as_bytes()).collect::<String>());
     let (earlier, later) = ((page > 0).then(|| address(page - 1)), (people.len() > most).then(|| address(page + 1)));
     html! {
         div.room-head {
@@ -152,10 +153,12 @@ fn role_choices(lang: Lang, fields: &Fields, around: &Around) -> Markup {
 
 /// The way in: a new link, or none any more.
 fn access(lang: Lang, person: &Person, myself: bool) -> Markup {
-    let press = |noun: &str, word: &str| html! {
-        form method="post" action={ "/work/people/" (person.id) "/" (noun) } {
-            (ui::hidden("row_version", &person.row_version.to_string()))
-            button.ds-button data-variant="secondary" type="submit" data-once { (word) }
+    let press = |noun: &str, word: &str| {
+        html! {
+            form method="post" action={ "/work/people/" (person.id) "/" (noun) } {
+                (ui::hidden("row_version", &person.row_version.to_string()))
+                button.ds-button data-variant="secondary" type="submit" data-once { (word) }
+            }
         }
     };
     html! {
@@ -222,7 +225,10 @@ mod tests {
             assert!(page.contains("Samira &lt;1&gt;") && page.contains("Kommun &amp; co") && page.contains("Trygghet"));
             assert!(list(lang, &[], &around(), "x", 0).into_string().contains("class=\"empty\""));
             let fields = crate::people::forms::fill(&people[0]);
-            let form = form(lang, &FormPage { fields: &fields, around: &around(), person: Some(&people[0]), myself: false, title: "A", above: html! {} });
+            let form = form(
+                lang,
+                &FormPage { fields: &fields, around: &around(), person: Some(&people[0]), myself: false, title: "A", above: html! {} },
+            );
             assert!(form.into_string().contains("/closing"));
         }
     }

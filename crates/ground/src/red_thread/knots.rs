@@ -74,10 +74,7 @@ fn decided(nodes: &[Node]) -> bool {
 }
 
 fn done(nodes: &[Node]) -> bool {
-    let mut work = nodes
-        .iter()
-        .filter(|node| matches!(node.kind, Kind::Measure | Kind::PassOn) && node.state != State::Stopped)
-        .peekable();
+    let mut work = nodes.iter().filter(|node| matches!(node.kind, Kind::Measure | Kind::PassOn) && node.state != State::Stopped).peekable();
     work.peek().is_some() && work.all(|node| node.state == State::Done)
 }
 
@@ -110,7 +107,9 @@ fn seen_note(lang: Lang, audience: Audience, nodes: &[Node]) -> Markup {
     let seen: Vec<&Node> = nodes.iter().filter(|node| matches!(node.kind, Kind::Finding | Kind::PassOn)).collect();
     match seen.as_slice() {
         [] => html! {},
-        [one] if named(audience, one) => html! { @if one.happened_on.is_some() { (dated(lang, one.happened_on)) ": " } (title(audience, one)) },
+        [one] if named(audience, one) => {
+            html! { @if one.happened_on.is_some() { (dated(lang, one.happened_on)) ": " } (title(audience, one)) }
+        }
         [one] => dated(lang, one.happened_on),
         several => html! { (t::thread_findings(lang, several.len() as i64)) },
     }
@@ -120,7 +119,9 @@ fn decided_note(lang: Lang, audience: Audience, nodes: &[Node]) -> Markup {
     let measures: Vec<&Node> = nodes.iter().filter(|node| node.kind == Kind::Measure).collect();
     match measures.as_slice() {
         [] => html! {},
-        [one] if named(audience, one) => html! { @if one.happened_on.is_some() { (dated(lang, one.happened_on)) ": " } (title(audience, one)) },
+        [one] if named(audience, one) => {
+            html! { @if one.happened_on.is_some() { (dated(lang, one.happened_on)) ": " } (title(audience, one)) }
+        }
         [_] => html! {},
         several => html! { (t::thread_measures(lang, several.len() as i64)) },
     }

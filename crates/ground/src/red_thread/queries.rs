@@ -73,10 +73,24 @@ pub fn put(tx: &mut Tx, node: &Node) -> Result<(), DbError> {
         Kind::Measure => "done",
         Kind::Reply => "answered",
     };
-    tx.execute(PUT, &[
-        &node.kind.code(), &node.id, &stage, &node.state.code(), &node.title, &node.note, &node.voices, &node.marks,
-        &node.happened_on, &node.due_on, &node.public, &node.path, &node.changed_at,
-    ])
+    tx.execute(
+        PUT,
+        &[
+            &node.kind.code(),
+            &node.id,
+            &stage,
+            &node.state.code(),
+            &node.title,
+            &node.note,
+            &node.voices,
+            &node.marks,
+            &node.happened_on,
+            &node.due_on,
+            &node.public,
+            &node.path,
+            &node.changed_at,
+        ],
+    )
     .map(drop)
 }
 
@@ -87,10 +101,8 @@ pub fn link(tx: &mut Tx, from: (Kind, Uuid), to: (Kind, Uuid), at: DateTime<Utc>
 
 /// Ties many of one kind to what they led to; a tie that is there already stays as it is.
 pub fn link_many(tx: &mut Tx, from: Kind, ids: &[Uuid], to: (Kind, Uuid), at: DateTime<Utc>, by: Option<Uuid>) -> Result<(), DbError> {
-    let rows: Vec<Vec<Value>> = ids
-        .iter()
-        .map(|id| vec![from.code().into(), (*id).into(), to.0.code().into(), to.1.into(), at.into(), by.into()])
-        .collect();
+    let rows: Vec<Vec<Value>> =
+        ids.iter().map(|id| vec![from.code().into(), (*id).into(), to.0.code().into(), to.1.into(), at.into(), by.into()]).collect();
     tx.insert_many(LINK, 6, &rows, "on conflict do nothing").map(drop)
 }
 
@@ -133,9 +145,7 @@ pub fn neighbours(tx: &mut Tx, kind: Kind, id: Uuid) -> Result<Vec<Node>, DbErro
 
 /// How many there are of each kind and state.
 pub fn counts(tx: &mut Tx) -> Result<Vec<(Kind, State, i64)>, DbError> {
-    let rows = tx.query(COUNTS, &[], |row| {
-        Ok((row.get::<String>("kind")?, row.get::<String>("state")?, row.get::<i64>("n")?))
-    })?;
+    let rows = tx.query(COUNTS, &[], |row| Ok((row.get::<String>("kind")?, row.get::<String>("state")?, row.get::<i64>("n")?)))?;
     Ok(rows.into_iter().filter_map(|(kind, state, n)| Some((Kind::from_code(&kind)?, State::from_code(&state)?, n))).collect())
 }
 

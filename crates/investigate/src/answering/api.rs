@@ -19,13 +19,17 @@ use crate::responses::receive::{Refused, Way, receive};
 /// the same id; 410 when it was withdrawn; 422 with the faults.
 pub async fn submit(visit: Visit, Path(slug): Path<String>, headers: HeaderMap, body: Result<Bytes, BytesRejection>) -> Response {
     let lang = visit.lang;
-    let Ok(body) = body else { return problem(StatusCode::PAYLOAD_TOO_LARGE, t::error_too_large(lang), t::error_too_large_text(lang), json!([])) };
+    let Ok(body) = body else {
+        return problem(StatusCode::PAYLOAD_TOO_LARGE, t::error_too_large(lang), t::error_too_large_text(lang), json!([]));
+    };
     if !is_json(&headers) {
         return problem(StatusCode::UNSUPPORTED_MEDIA_TYPE, t::api_not_json(lang), t::api_not_json_text(lang), json!([]));
     }
     let submission: Submission = match serde_json::from_slice(&body) {
         Ok(submission) => submission,
-        Err(error) => return problem(StatusCode::BAD_REQUEST, t::error_unreadable(lang), &t::api_unreadable(lang, error.to_string()), json!([])),
+        Err(error) => {
+            return problem(StatusCode::BAD_REQUEST, t::error_unreadable(lang), &t::api_unreadable(lang, error.to_string()), json!([]));
+        }
     };
     let lang = language(&submission.lang).unwrap_or(lang);
     let way = Way { crowded: visit.crowded, ..Way::alone(Channel::Api) };

@@ -14,7 +14,10 @@ pub fn answers(fields: &Fields, questions: &[&Question]) -> Map<String, Value> {
 
 /// The same, where every field's name begins with `prefix`.
 pub fn answers_under(fields: &Fields, prefix: &str, questions: &[&Question]) -> Map<String, Value> {
-    questions.iter().filter_map(|question| Some((question.name.clone(), answer(fields, &format!("{prefix}{}", question.name), question)?))).collect()
+    questions
+        .iter()
+        .filter_map(|question| Some((question.name.clone(), answer(fields, &format!("{prefix}{}", question.name), question)?)))
+        .collect()
 }
 
 fn answer(fields: &Fields, name: &str, question: &Question) -> Option<Value> {

@@ -150,7 +150,8 @@ fn one_question(form: &Form, lang: Lang, question: &Question) -> Markup {
 
 fn places_step(page: &MapPage<'_>) -> Markup {
     let lang = page.lang;
-    let marks: Vec<_> = page.map.kinds().iter().map(|kind| (kind.name.as_str(), kind.label.get(lang.code(), &page.map.form.default_language))).collect();
+    let marks: Vec<_> =
+        page.map.kinds().iter().map(|kind| (kind.name.as_str(), kind.label.get(lang.code(), &page.map.form.default_language))).collect();
     html! {
         div.answer-step data-step="places" hidden {
             header.page.question__top { button.question__back.link-button type="button" data-do="back" { (ui::icon_flip("back")) " " (t::answer_back(lang)) } }

@@ -21,7 +21,9 @@ pub fn alone(form: &Form, lang: Lang, question: &Question) -> Markup {
     let head = html! { h1 { label for=(id) { (words) } } };
     let hint = question.hint.get(lang.code(), &form.default_language);
     match &question.kind {
-        Kind::SelectOne { .. } if is_minimal(question) => ui::field_under(&none, &id, name, &head, hint, Input::Select(&listed(form, lang, question))),
+        Kind::SelectOne { .. } if is_minimal(question) => {
+            ui::field_under(&none, &id, name, &head, hint, Input::Select(&listed(form, lang, question)))
+        }
         Kind::SelectOne { .. } | Kind::SelectMultiple { .. } => self::question(form, lang, &none, question, &html! { h1 { (words) } }),
         Kind::Note | Kind::Calculate | Kind::Hidden => html! { h1 { (words) } },
         other => ui::field_under(&none, &id, name, &head, hint, input(other, question)),

@@ -52,23 +52,33 @@ impl Step<'_> {
 /// Which place, and how it feels there.
 pub(super) fn place(step: &Step<'_>, mark: usize, found: &[&PlaceName], searched: &str) -> Markup {
     let lang = step.lang;
-    let kinds = ui::choices(step.fields, "kind", &html! { b { (t::answer_how_feels(lang)) } }, "", &questions::options(step.map.form, lang, step.map.kind), false);
+    let kinds = ui::choices(
+        step.fields,
+        "kind",
+        &html! { b { (t::answer_how_feels(lang)) } },
+        "",
+        &questions::options(step.map.form, lang, step.map.kind),
+        false,
+    );
     let inside = html! {
         (ui::choices(step.fields, "place", &html! { b { (t::answer_which_place(lang)) } }, t::answer_which_place_hint(lang), &places(step, found), false))
         (kinds)
     };
-    frame(step, &html! {
-        h1 { (t::answer_place_title(lang, (mark + 1) as i64)) }
-        (ui::error_summary(lang, step.fields))
-        form.row.row--wrap method="get" action=(step.action()) role="search" {
-            (ui::hidden("draft", &step.draft.id.to_string())) (ui::hidden("step", "place")) (ui::hidden("mark", &mark.to_string()))
-            label.ds-label for="f-q" { (t::answer_search(lang)) }
-            input.ds-input id="f-q" name="q" type="search" value=(searched) autocomplete="off";
-            button.ds-button data-variant="secondary" type="submit" { (t::answer_find(lang)) }
-        }
-        @if !searched.is_empty() && found.is_empty() { p.hint role="status" { (t::answer_no_hits(lang)) } }
-        (step.form("place", Some(mark), &inside, t::answer_continue(lang)))
-    })
+    frame(
+        step,
+        &html! {
+            h1 { (t::answer_place_title(lang, (mark + 1) as i64)) }
+            (ui::error_summary(lang, step.fields))
+            form.row.row--wrap method="get" action=(step.action()) role="search" {
+                (ui::hidden("draft", &step.draft.id.to_string())) (ui::hidden("step", "place")) (ui::hidden("mark", &mark.to_string()))
+                label.ds-label for="f-q" { (t::answer_search(lang)) }
+                input.ds-input id="f-q" name="q" type="search" value=(searched) autocomplete="off";
+                button.ds-button data-variant="secondary" type="submit" { (t::answer_find(lang)) }
+            }
+            @if !searched.is_empty() && found.is_empty() { p.hint role="status" { (t::answer_no_hits(lang)) } }
+            (step.form("place", Some(mark), &inside, t::answer_continue(lang)))
+        },
+    )
 }
 
 fn places(step: &Step<'_>, found: &[&PlaceName]) -> Vec<ui::Choice> {
@@ -93,40 +103,46 @@ pub(super) fn mark_questions(step: &Step<'_>, number: usize, mark: &MarkInput, a
         }
         p.hint.row { (ui::icon("lock")) span { (t::answer_who_reads(lang)) } }
     };
-    frame(step, &html! {
-        h1 { (t::answer_about_place(lang, (number + 1) as i64)) }
-        p.where-now { (ui::mark(&mark.kind, None)) " " (kind_word(step, &mark.kind)) " · " a href=(step.at("place", Some(number))) { (t::answer_change(lang)) } }
-        (ui::error_summary(lang, step.fields))
-        (step.form("questions", Some(number), &inside, t::answer_continue(lang)))
-    })
+    frame(
+        step,
+        &html! {
+            h1 { (t::answer_about_place(lang, (number + 1) as i64)) }
+            p.where-now { (ui::mark(&mark.kind, None)) " " (kind_word(step, &mark.kind)) " · " a href=(step.at("place", Some(number))) { (t::answer_change(lang)) } }
+            (ui::error_summary(lang, step.fields))
+            (step.form("questions", Some(number), &inside, t::answer_continue(lang)))
+        },
+    )
 }
 
 /// The places so far; faults that belong to none of the other pages stand here.
 pub(super) fn so_far(step: &Step<'_>, names: &[String], faults: &[Fault]) -> Markup {
     let lang = step.lang;
     let next = step.draft.marks.len();
-    frame(step, &html! {
-        h1 { (t::answer_your_places(lang)) }
-        (faults_of_marks(step, faults))
-        @if step.draft.marks.is_empty() { (ui::empty(t::answer_none_yet(lang), t::answer_none_yet_text(lang), None)) }
-        ul.list.my-places {
-            @for (number, (mark, name)) in step.draft.marks.iter().zip(names).enumerate() {
-                li {
-                    (ui::mark(&mark.kind, None))
-                    span { b { (name) } " " span.small.muted { (kind_word(step, &mark.kind)) } }
-                    span.row {
-                        a.small href=(step.at("questions", Some(number))) { (t::answer_edit(lang)) span.hide { ": " (name) } }
-                        form method="post" action=(step.action()) {
-                            (ui::hidden("draft", &step.draft.id.to_string())) (ui::hidden("step", "remove")) (ui::hidden("mark", &number.to_string()))
-                            button.link-button.small type="submit" { (t::answer_remove(lang)) span.hide { ": " (name) } }
+    frame(
+        step,
+        &html! {
+            h1 { (t::answer_your_places(lang)) }
+            (faults_of_marks(step, faults))
+            @if step.draft.marks.is_empty() { (ui::empty(t::answer_none_yet(lang), t::answer_none_yet_text(lang), None)) }
+            ul.list.my-places {
+                @for (number, (mark, name)) in step.draft.marks.iter().zip(names).enumerate() {
+                    li {
+                        (ui::mark(&mark.kind, None))
+                        span { b { (name) } " " span.small.muted { (kind_word(step, &mark.kind)) } }
+                        span.row {
+                            a.small href=(step.at("questions", Some(number))) { (t::answer_edit(lang)) span.hide { ": " (name) } }
+                            form method="post" action=(step.action()) {
+                                (ui::hidden("draft", &step.draft.id.to_string())) (ui::hidden("step", "remove")) (ui::hidden("mark", &number.to_string()))
+                                button.link-button.small type="submit" { (t::answer_remove(lang)) span.hide { ": " (name) } }
+                            }
                         }
                     }
                 }
             }
-        }
-        p { a.ds-button data-variant="secondary" href=(step.at("place", Some(next))) { (ui::icon("plus")) " " (t::answer_another(lang)) } }
-        @if !step.draft.marks.is_empty() { p { a.ds-button href=(step.at("about", None)) { (t::answer_continue(lang)) } } }
-    })
+            p { a.ds-button data-variant="secondary" href=(step.at("place", Some(next))) { (ui::icon("plus")) " " (t::answer_another(lang)) } }
+            @if !step.draft.marks.is_empty() { p { a.ds-button href=(step.at("about", None)) { (t::answer_continue(lang)) } } }
+        },
+    )
 }
 
 fn faults_of_marks(step: &Step<'_>, faults: &[Fault]) -> Markup {
@@ -163,11 +179,14 @@ pub(super) fn about(step: &Step<'_>) -> Markup {
         @if step.door.helper.is_some() { (ui::field(step.fields, "people", t::answer_people(lang), t::answer_people_hint(lang), ui::Input::Number)) }
         p.hint.row { (ui::icon("lock")) span { (t::answer_no_names(lang)) } }
     };
-    frame(step, &html! {
-        (ui::error_summary(lang, step.fields))
-        (step.form("about", None, &inside, t::answer_send(lang)))
-        p.small { a href=(step.at("places", None)) { (t::answer_back(lang)) } }
-    })
+    frame(
+        step,
+        &html! {
+            (ui::error_summary(lang, step.fields))
+            (step.form("about", None, &inside, t::answer_send(lang)))
+            p.small { a href=(step.at("places", None)) { (t::answer_back(lang)) } }
+        },
+    )
 }
 
 fn kind_word(step: &Step<'_>, kind: &str) -> String {

@@ -28,7 +28,13 @@ pub enum Taken {
 }
 
 /// The step that `fields` ask for. `agreed` is a place and kind that somebody agrees with.
-pub async fn page(visit: &Visit, door: &Door, open: &Open, agreed: Option<(f64, f64, String)>, fields: &Fields) -> Result<Markup, PageError> {
+pub async fn page(
+    visit: &Visit,
+    door: &Door,
+    open: &Open,
+    agreed: Option<(f64, f64, String)>,
+    fields: &Fields,
+) -> Result<Markup, PageError> {
     let draft = load_draft(visit, open, fields).await?;
     let mut shown = Fields::default();
     for name in ["q", "step", "mark", "mend", "people"] {

@@ -90,7 +90,8 @@ fn promise(lang: Lang, inquiry: &Inquiry) -> Markup {
         (t::welcome_we_act(lang), t::welcome_we_act_text(lang), KnotState::Next),
         (t::thread_we_answer(lang), &by, KnotState::Next),
     ];
-    let knots: Vec<Knot> = steps.iter().map(|(name, note, state)| Knot { name: (*name).to_owned(), note: html! { (note) }, state: *state }).collect();
+    let knots: Vec<Knot> =
+        steps.iter().map(|(name, note, state)| Knot { name: (*name).to_owned(), note: html! { (note) }, state: *state }).collect();
     thread(lang, &knots, Way::Down)
 }
 

@@ -95,11 +95,8 @@ async fn lead_on(visit: &Visit, open: &Open, taken: Taken) -> Result<Response, P
 /// of the helper's phone; sending again gives the same receipt.
 async fn hand_over(visit: &Visit, open: &Open, received: &Received) -> Result<Response, PageError> {
     let (helper, today, inquiry) = (visit.person()?.id, visit.today().to_string(), open.inquiry.id);
-    let (frame, entered) = visit
-        .tenant
-        .db
-        .read(move |tx| -> Result<_, DbError> { Ok((Frame::load(tx)?, queries::entered(tx, helper, &today)?)) })
-        .await?;
+    let (frame, entered) =
+        visit.tenant.db.read(move |tx| -> Result<_, DbError> { Ok((Frame::load(tx)?, queries::entered(tx, helper, &today)?)) }).await?;
     let address = visit.tenant.settings().address(&format!("/r/{}", received.code));
     let entered = entered.get(&inquiry).copied().unwrap_or_default();
     let page = views::handed_over(visit.lang, &open.inquiry, received, &address, entered);

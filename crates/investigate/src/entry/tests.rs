@@ -10,7 +10,10 @@ use super::{answer, choose, map, send, step};
 use crate::testing::{CONTRIBUTOR, HELPER, STRANGER, done, each_town, fields, open_inquiry, read, visit};
 
 fn body(id: u128) -> String {
-    format!(r#"{{"id": "{}", "lang": "sv", "answers": {{}}, "marks": [{{"kind": "unsafe", "lon": 24.95, "lat": 60.17, "answers": {{"when": ["evening"]}}}}]}}"#, Uuid::from_u128(id))
+    format!(
+        r#"{{"id": "{}", "lang": "sv", "answers": {{}}, "marks": [{{"kind": "unsafe", "lon": 24.95, "lat": 60.17, "answers": {{"when": ["evening"]}}}}]}}"#,
+        Uuid::from_u128(id)
+    )
 }
 
 fn slug() -> Path<String> {
@@ -18,7 +21,9 @@ fn slug() -> Path<String> {
 }
 
 fn kept(app: &App) -> Vec<(String, i64)> {
-    let all = |tx: &mut Tx| tx.query("select channel, people from response order by people", &[], |row| Ok((row.get("channel")?, row.get("people")?)));
+    let all = |tx: &mut Tx| {
+        tx.query("select channel, people from response order by people", &[], |row| Ok((row.get("channel")?, row.get("people")?)))
+    };
     app.db.read_blocking(all).unwrap_or_else(|error: DbError| panic!("{error}"))
 }
 
@@ -28,9 +33,13 @@ fn a_helper_enters_for_one_and_for_a_group_and_hands_over_the_receipt() {
         open_inquiry(&app);
         let page = done(map(visit(&app, HELPER), slug())).unwrap().into_string();
         assert!(page.contains("/work/enter/trygg-i-centrum/responses") && page.contains("name=\"people\""));
-        let enter = |id: u128, people: &str| read(done(send(visit(&app, HELPER), slug(), fields(&[("body", &body(id)), ("people", people)]))).unwrap());
+        let enter = |id: u128, people: &str| {
+            read(done(send(visit(&app, HELPER), slug(), fields(&[("body", &body(id)), ("people", people)]))).unwrap())
+        };
         let (status, _, one) = enter(1, "");
-        assert!(status == 200 && one.contains("slip__code") && one.contains("Du har skrivit in 1 svar i dag") && one.contains("Nästa person"));
+        assert!(
+            status == 200 && one.contains("slip__code") && one.contains("Du har skrivit in 1 svar i dag") && one.contains("Nästa person")
+        );
         assert_eq!(enter(1, "").2.matches("Du har skrivit in 1 svar i dag").count(), 1, "sent twice, entered once");
         assert!(enter(2, "8").2.contains("Du har skrivit in 2 svar i dag"));
         assert_eq!(kept(&app), [("helper".to_owned(), 1), ("group".to_owned(), 8)]);
@@ -48,10 +57,12 @@ fn a_wrong_number_of_people_loses_nothing() {
         let page = done(answer(visit(&app, HELPER), slug(), query)).unwrap().into_string();
         assert!(page.contains("f-people-error") && kept(&app).is_empty());
         let draft = Uuid::from_u128(3).to_string();
-        let (_, _, over) = read(done(step(visit(&app, HELPER), slug(), fields(&[("draft", &draft), ("step", "about"), ("people", "51")]))).unwrap());
+        let (_, _, over) =
+            read(done(step(visit(&app, HELPER), slug(), fields(&[("draft", &draft), ("step", "about"), ("people", "51")]))).unwrap());
         assert!(over.contains("f-people-error"));
         for _ in 0..2 {
-            let (_, _, sent) = read(done(step(visit(&app, HELPER), slug(), fields(&[("draft", &draft), ("step", "about"), ("people", "3")]))).unwrap());
+            let (_, _, sent) =
+                read(done(step(visit(&app, HELPER), slug(), fields(&[("draft", &draft), ("step", "about"), ("people", "3")]))).unwrap());
             assert!(sent.contains("slip__code"), "the last page sent twice gives the same receipt");
         }
         assert_eq!(kept(&app), [("group".to_owned(), 3)]);

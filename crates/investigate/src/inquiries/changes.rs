@@ -31,7 +31,14 @@ pub fn make(tx: &mut Tx, tenant: &Tenant, inquiry: &Inquiry, form: &Form, actor:
 
 /// Changes an inquiry. When its areas have changed, `form` is the next version of its form. False when somebody else was
 /// faster; nothing is changed then.
-pub fn change(tx: &mut Tx, tenant: &Tenant, inquiry: &Inquiry, form: Option<&Form>, actor: Option<Uuid>, kind: &'static str) -> Result<bool, DbError> {
+pub fn change(
+    tx: &mut Tx,
+    tenant: &Tenant,
+    inquiry: &Inquiry,
+    form: Option<&Form>,
+    actor: Option<Uuid>,
+    kind: &'static str,
+) -> Result<bool, DbError> {
     if !queries::update(tx, inquiry)? {
         return Ok(false);
     }
@@ -45,7 +52,14 @@ pub fn change(tx: &mut Tx, tenant: &Tenant, inquiry: &Inquiry, form: Option<&For
 }
 
 /// Writes an event of an inquiry.
-pub fn note(tx: &mut Tx, tenant: &Tenant, inquiry: Uuid, actor: Option<Uuid>, kind: &'static str, particulars: Value) -> Result<(), DbError> {
+pub fn note(
+    tx: &mut Tx,
+    tenant: &Tenant,
+    inquiry: Uuid,
+    actor: Option<Uuid>,
+    kind: &'static str,
+    particulars: Value,
+) -> Result<(), DbError> {
     events::record(tx, &Event::new(tenant.fresh_id(), tenant.now(), actor, kind, "inquiry", inquiry).with(particulars))
 }
 

@@ -220,7 +220,10 @@ fn rules(lang: Lang, fields: &mut Fields, read: &mut Inquiry) {
         fields.fault("threshold", message);
     }
     read.release = ReleaseRule { threshold: threshold.unwrap_or(LEAST_THRESHOLD), nightly: !fields.value("nightly").is_empty() };
-    read.disposal = Disposal { rule: fields.text(lang, "disposal_rule", LONGEST_TEXT), decision: fields.text(lang, "disposal_decision", LONGEST_TITLE) };
+    read.disposal = Disposal {
+        rule: fields.text(lang, "disposal_rule", LONGEST_TEXT),
+        decision: fields.text(lang, "disposal_decision", LONGEST_TITLE),
+    };
     if !read.disposal.rule.is_empty() && read.disposal.decision.is_empty() {
         fields.fault("disposal_decision", t::inquiry_decision_missing(lang));
     }

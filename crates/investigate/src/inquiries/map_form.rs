@@ -48,10 +48,7 @@ impl<'a> MapForm<'a> {
 
     /// The questions that follow a mark, in order, without place and kind.
     pub fn follow_ups(&self) -> Vec<&'a Question> {
-        flat(&self.marks.items)
-            .into_iter()
-            .filter(|question| question.name != self.place.name && question.name != KIND)
-            .collect()
+        flat(&self.marks.items).into_iter().filter(|question| question.name != self.place.name && question.name != KIND).collect()
     }
 
     /// Times of day and year that can be chosen; empty when the form does not ask.

@@ -195,9 +195,7 @@ impl Moderation {
 impl Inquiry {
     /// Takes answers on this day.
     pub fn takes_answers(&self, today: NaiveDate) -> bool {
-        self.status == Status::Open
-            && self.opens_on.is_none_or(|first| first <= today)
-            && self.closes_on.is_none_or(|last| today <= last)
+        self.status == Status::Open && self.opens_on.is_none_or(|first| first <= today) && self.closes_on.is_none_or(|last| today <= last)
     }
 
     /// Days left, counting today; none when no last day is set or it has passed.

@@ -67,7 +67,8 @@ fn rows(tx: &mut Tx, viewer: &Viewer, inquiries: Vec<Inquiry>) -> Result<Vec<Row
 
 /// Exact figures where the viewer reads places, else those that have been released.
 fn shown_figures(tx: &mut Tx, viewer: &Viewer, inquiries: &[Inquiry]) -> Result<HashMap<Uuid, Figures>, DbError> {
-    let (inner, outer): (Vec<&Inquiry>, Vec<&Inquiry>) = inquiries.iter().partition(|inquiry| viewer.can_in(Can::ReadPlaces, inquiry.programme));
+    let (inner, outer): (Vec<&Inquiry>, Vec<&Inquiry>) =
+        inquiries.iter().partition(|inquiry| viewer.can_in(Can::ReadPlaces, inquiry.programme));
     let ids = |some: &[&Inquiry]| some.iter().map(|inquiry| inquiry.id).collect::<Vec<_>>();
     let mut all = figures::released(tx, &ids(&outer))?;
     all.extend(inner.iter().map(|inquiry| (inquiry.id, Figures::default())));
@@ -211,7 +212,14 @@ async fn stored(visit: &Visit, slug: &str) -> Result<(Frame, Options, Inquiry), 
     Ok(read.await?)
 }
 
-fn edit_page(visit: &Visit, frame: &Frame, fields: &Fields, options: &Options, inquiry: &Inquiry, theirs: Option<&[stale::Differs]>) -> Markup {
+fn edit_page(
+    visit: &Visit,
+    frame: &Frame,
+    fields: &Fields,
+    options: &Options,
+    inquiry: &Inquiry,
+    theirs: Option<&[stale::Differs]>,
+) -> Markup {
     let form = views::Form { fields, options, languages: &visit.tenant.settings().languages, stored: Some(inquiry), differs: theirs };
     visit.room_page(frame, t::inquiry_edit(visit.lang), &views::form(visit.lang, &form))
 }

@@ -78,22 +78,57 @@ pub fn list(tx: &mut Tx) -> Result<Vec<Inquiry>, DbError> {
 /// Makes an inquiry; the same id is made once. A slug that is taken is `DbError::Unique`.
 pub fn insert(tx: &mut Tx, inquiry: &Inquiry, now: DateTime<Utc>) -> Result<(), DbError> {
     let json = Columns::of(inquiry)?;
-    tx.execute(INSERT, &[
-        &inquiry.id, &inquiry.slug, &inquiry.kind.code(), &inquiry.programme, &inquiry.status.code(), &json.texts, &json.notice,
-        &json.languages, &inquiry.opens_on, &inquiry.closes_on, &inquiry.moderation.code(), &json.release, &json.disposal,
-        &inquiry.answer_by, &inquiry.coordinator, &inquiry.area_layer, &json.view, &inquiry.form_number, &now,
-    ])
+    tx.execute(
+        INSERT,
+        &[
+            &inquiry.id,
+            &inquiry.slug,
+            &inquiry.kind.code(),
+            &inquiry.programme,
+            &inquiry.status.code(),
+            &json.texts,
+            &json.notice,
+            &json.languages,
+            &inquiry.opens_on,
+            &inquiry.closes_on,
+            &inquiry.moderation.code(),
+            &json.release,
+            &json.disposal,
+            &inquiry.answer_by,
+            &inquiry.coordinator,
+            &inquiry.area_layer,
+            &json.view,
+            &inquiry.form_number,
+            &now,
+        ],
+    )
     .map(drop)
 }
 
 /// Changes an inquiry. False when somebody else was faster.
 pub fn update(tx: &mut Tx, inquiry: &Inquiry) -> Result<bool, DbError> {
     let json = Columns::of(inquiry)?;
-    let changed = tx.execute(UPDATE, &[
-        &inquiry.id, &inquiry.row_version, &inquiry.status.code(), &json.texts, &json.notice, &json.languages, &inquiry.opens_on,
-        &inquiry.closes_on, &inquiry.moderation.code(), &json.release, &json.disposal, &inquiry.answer_by, &inquiry.coordinator,
-        &inquiry.area_layer, &json.view, &inquiry.form_number,
-    ])?;
+    let changed = tx.execute(
+        UPDATE,
+        &[
+            &inquiry.id,
+            &inquiry.row_version,
+            &inquiry.status.code(),
+            &json.texts,
+            &json.notice,
+            &json.languages,
+            &inquiry.opens_on,
+            &inquiry.closes_on,
+            &inquiry.moderation.code(),
+            &json.release,
+            &json.disposal,
+            &inquiry.answer_by,
+            &inquiry.coordinator,
+            &inquiry.area_layer,
+            &json.view,
+            &inquiry.form_number,
+        ],
+    )?;
     Ok(changed == 1)
 }
 

@@ -31,7 +31,11 @@ pub(crate) fn inquiry() -> Inquiry {
         kind: InquiryKind::DialogueMap,
         programme: PROGRAMME,
         status: Status::Draft,
-        texts: [("sv".to_owned(), texts("Hur känns centrum när det är <script>alert('mörkt')</script>?")), ("en".to_owned(), texts("How is it after dark?"))].into(),
+        texts: [
+            ("sv".to_owned(), texts("Hur känns centrum när det är <script>alert('mörkt')</script>?")),
+            ("en".to_owned(), texts("How is it after dark?")),
+        ]
+        .into(),
         notice: [("sv".to_owned(), notice("Allmänt intresse")), ("en".to_owned(), notice("Public interest"))].into(),
         languages: vec![Lang::Sv, Lang::En],
         opens_on: None,
@@ -51,8 +55,18 @@ pub(crate) fn inquiry() -> Inquiry {
 /// One of each to choose.
 pub(crate) fn options() -> Options {
     Options {
-        programmes: vec![Programme { id: PROGRAMME, slug: "trygg".to_owned(), name: "Trygg <i>i</i> Lindviken".to_owned(), pack: "safety".to_owned() }],
+        programmes: vec![Programme {
+            id: PROGRAMME,
+            slug: "trygg".to_owned(),
+            name: "Trygg <i>i</i> Lindviken".to_owned(),
+            pack: "safety".to_owned(),
+        }],
         layers: vec![AreaLayer { id: AreaLayerId(LAYER), slug: "omraden".to_owned(), name: "Områden".to_owned() }],
-        coordinators: vec![Coordinator { id: COORDINATOR, name: "Samira Lindqvist".to_owned(), title: "Samordnare".to_owned(), programme: None }],
+        coordinators: vec![Coordinator {
+            id: COORDINATOR,
+            name: "Samira Lindqvist".to_owned(),
+            title: "Samordnare".to_owned(),
+            programme: None,
+        }],
     }
 }

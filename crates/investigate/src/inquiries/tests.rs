@@ -15,7 +15,14 @@ const FORM: &str = "00000000-0000-0000-0000-0000000000f1";
 
 fn typed() -> Fields {
     let mut fields = Fields::default();
-    let texts = [("form_id", FORM), ("title_sv", "Var är det <b>mörkt</b>?"), ("title_en", "Where is it dark?"), ("moderation", "after"), ("threshold", "5"), ("answer_by", "2027-06-30")];
+    let texts = [
+        ("form_id", FORM),
+        ("title_sv", "Var är det <b>mörkt</b>?"),
+        ("title_en", "Where is it dark?"),
+        ("moderation", "after"),
+        ("threshold", "5"),
+        ("answer_by", "2027-06-30"),
+    ];
     for (name, value) in texts {
         fields.set(name, value);
     }
@@ -113,7 +120,11 @@ fn when_somebody_else_was_faster_both_values_are_shown_and_nothing_is_lost() {
         assert_eq!(save(first).0, 303);
         let (status, _, page) = save(second.clone());
         assert_eq!(status, 200);
-        assert!(page.contains("Den förstas rubrik") && page.contains("value=\"Den andras rubrik\"") && page.contains("name=\"row_version\" value=\"2\""));
+        assert!(
+            page.contains("Den förstas rubrik")
+                && page.contains("value=\"Den andras rubrik\"")
+                && page.contains("name=\"row_version\" value=\"2\"")
+        );
         second.set("row_version", "2");
         assert_eq!(save(second).0, 303);
         assert_eq!(stored(&app, "trygg-i-centrum").texts["sv"].title, "Den andras rubrik");
@@ -129,7 +140,10 @@ fn other_areas_make_a_new_version_of_the_form() {
         done(pages::save(visit(&app, COORDINATOR), Path(one.slug.clone()), fields)).unwrap();
         let changed = stored(&app, "trygg-i-centrum");
         assert_eq!((changed.form_number, changed.area_layer), (2, None));
-        let forms = app.db.read_blocking(move |tx| Ok::<_, kit::db::DbError>((queries::form(tx, one.id, 1)?, queries::form(tx, one.id, 2)?))).unwrap();
+        let forms = app
+            .db
+            .read_blocking(move |tx| Ok::<_, kit::db::DbError>((queries::form(tx, one.id, 1)?, queries::form(tx, one.id, 2)?)))
+            .unwrap();
         assert_eq!((forms.0.choices["areas"].len(), forms.1.choices["areas"].len()), (4, 2));
         assert_eq!(LAYER, one.area_layer.unwrap());
     });
@@ -145,6 +159,11 @@ fn the_poster_and_the_forms_are_there_for_those_who_run_it() {
         let new = done(pages::open_new(visit(&app, COORDINATOR))).unwrap().into_string();
         assert!(new.contains("name=\"title_en\"") && new.contains("Allmänna handlingar") || new.contains("allmän handling"));
         assert!(visit(&app, COORDINATOR).viewer.can(Can::Inquire));
-        assert!(done(pages::open_edit(visit(&app, COORDINATOR), Path(one.slug.clone()))).unwrap().into_string().contains("Adressen står på affischer"));
+        assert!(
+            done(pages::open_edit(visit(&app, COORDINATOR), Path(one.slug.clone())))
+                .unwrap()
+                .into_string()
+                .contains("Adressen står på affischer")
+        );
     });
 }

@@ -78,7 +78,13 @@ mod tests {
                 let rows = [list::sample(), list::sample()];
                 let settings = Settings { owner: "Lindvikens <i>kommun</i>".into(), ..Settings::default() };
                 let stored = inquiry();
-                let form = Form { fields: &crate::inquiries::forms::open(&stored), options: &options(), languages: &[Lang::Sv, Lang::En], stored: Some(&stored), differs: None };
+                let form = Form {
+                    fields: &crate::inquiries::forms::open(&stored),
+                    options: &options(),
+                    languages: &[Lang::Sv, Lang::En],
+                    stored: Some(&stored),
+                    differs: None,
+                };
                 let pages = [
                     list(lang, &Fields::default(), &rows, true, today()),
                     list(lang, &Fields::default(), &[], true, today()),

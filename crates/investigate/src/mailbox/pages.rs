@@ -87,7 +87,9 @@ async fn page(visit: &Visit, mark: &str, fields: &Fields) -> Result<Markup, Page
 /// notes and imports have nobody to write to.
 fn load(tx: &mut Tx, tenant: &ground::Tenant, viewer: &Viewer, mark: Uuid) -> Result<Opened, DbError> {
     let answer = by_mark(tx, mark)?.filter(|answer| answer.stored.state != "withdrawn" && answer.has_holder()).ok_or(DbError::NotFound)?;
-    let inquiry = inquiries::by_id(tx, answer.stored.inquiry)?.filter(|inquiry| viewer.can_in(Can::Inquire, inquiry.programme)).ok_or(DbError::NotFound)?;
+    let inquiry = inquiries::by_id(tx, answer.stored.inquiry)?
+        .filter(|inquiry| viewer.can_in(Can::Inquire, inquiry.programme))
+        .ok_or(DbError::NotFound)?;
     let desk = Desk::of(tenant);
     Ok(Opened {
         form: desk.form_version(tx, inquiry.id, answer.stored.form_number)?,

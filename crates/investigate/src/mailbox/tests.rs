@@ -28,13 +28,19 @@ fn told(app: &App, slug: &str, id: u128) -> (Uuid, Uuid) {
 fn holder_writes(app: &App, response: Uuid, text: &'static str) {
     let (id, now) = (app.fresh_id(), app.now());
     let insert = move |tx: &mut Tx| -> Result<(), DbError> {
-        tx.execute("insert into message (id, response_id, sender, text, sent_at) values ($1, $2, 'holder', $3, $4)", &[&id, &response, &text, &now]).map(drop)
+        tx.execute(
+            "insert into message (id, response_id, sender, text, sent_at) values ($1, $2, 'holder', $3, $4)",
+            &[&id, &response, &text, &now],
+        )
+        .map(drop)
     };
     app.db.write_blocking(insert).unwrap();
 }
 
 fn unread(app: &App) -> i64 {
-    let count = |tx: &mut Tx| tx.query_one("select count(*) as n from message where read_at is null and sender = 'holder'", &[], |row| row.get("n"));
+    let count = |tx: &mut Tx| {
+        tx.query_one("select count(*) as n from message where read_at is null and sender = 'holder'", &[], |row| row.get("n"))
+    };
     app.db.read_blocking(count).unwrap_or_else(|error: DbError| panic!("{error}"))
 }
 
@@ -66,7 +72,9 @@ fn the_house_writes_once_and_only_those_who_run_it() {
         let inquiry = open_inquiry(&app);
         let (_, mark) = told(&app, &inquiry.slug, 1);
         let form = Uuid::from_u128(77).to_string();
-        let send = |person: Uuid, text: &str| done(write(visit(&app, person), Path(mark.to_string()), fields(&[("form_id", &form), ("text", text)])));
+        let send = |person: Uuid, text: &str| {
+            done(write(visit(&app, person), Path(mark.to_string()), fields(&[("form_id", &form), ("text", text)])))
+        };
         assert!(read(send(COORDINATOR, "  ").unwrap()).2.contains("f-text-error"));
         for _ in 0..2 {
             assert_eq!(read(send(COORDINATOR, "Vilken lampa?").unwrap()).0, 303);

@@ -83,7 +83,11 @@ pub(super) fn one(lang: Lang, tenant: &Tenant, today: NaiveDate, opened: &Opened
 }
 
 fn letter(lang: Lang, settings: &Settings, today: NaiveDate, message: &Message) -> Markup {
-    let who = if message.by_holder { t::mailbox_from_holder(lang).to_owned() } else { message.by.clone().unwrap_or_else(|| settings.owner.clone()) };
+    let who = if message.by_holder {
+        t::mailbox_from_holder(lang).to_owned()
+    } else {
+        message.by.clone().unwrap_or_else(|| settings.owner.clone())
+    };
     html! {
         li data-from=(if message.by_holder { "them" } else { "me" }) dir="auto" {
             p.tiny.muted {
@@ -112,7 +116,8 @@ mod tests {
         let today = "2026-11-22".parse().unwrap();
         for lang in Lang::all() {
             let titles = HashMap::from([(Uuid::nil(), "Var <b>är</b> det mörkt?")]);
-            let page = list(lang, &Settings::default(), today, &[conversation(2), conversation(0)], &titles, &(None, Some("/x".into()))).into_string();
+            let page = list(lang, &Settings::default(), today, &[conversation(2), conversation(0)], &titles, &(None, Some("/x".into())))
+                .into_string();
             assert!(!page.contains("<script>") && !page.contains("<b>är") && page.contains('…'));
             assert!(list(lang, &Settings::default(), today, &[], &titles, &(None, None)).into_string().contains("class=\"empty\""));
         }

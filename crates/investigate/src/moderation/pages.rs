@@ -54,7 +54,11 @@ async fn page(visit: &Visit, slug: &str, fields: &Fields) -> Result<Markup, Page
     let (tenant, viewer, slug) = (visit.tenant.clone(), visit.viewer.clone(), slug.to_owned());
     let after = Point::from_code(&from);
     // A write, since the look is an event in the transaction that reads.
-    let (frame, read) = visit.tenant.db.write(move |tx| -> Result<_, DbError> { Ok((Frame::load(tx)?, load(tx, &tenant, &viewer, &slug, show, after)?)) }).await?;
+    let (frame, read) = visit
+        .tenant
+        .db
+        .write(move |tx| -> Result<_, DbError> { Ok((Frame::load(tx)?, load(tx, &tenant, &viewer, &slug, show, after)?)) })
+        .await?;
     let page = views::Page {
         tenant: &visit.tenant,
         lang: visit.lang,
@@ -135,7 +139,11 @@ fn deed(visit: &Visit, fields: &mut Fields) -> Result<Option<Deed>, PageError> {
 
 /// Back to the list that was looked at.
 fn back(slug: &str, fields: &Fields) -> String {
-    format!("/work/inquiries/{slug}/answers?show={}&from={}", Show::from_code(fields.value("show")).code(), Point::from_code(fields.value("from")).code())
+    format!(
+        "/work/inquiries/{slug}/answers?show={}&from={}",
+        Show::from_code(fields.value("show")).code(),
+        Point::from_code(fields.value("from")).code()
+    )
 }
 
 fn said(visit: &Visit, deed: &Deed, changed: i64) -> String {

@@ -38,7 +38,8 @@ fn drawn(chance: &SeededChance) -> Submission {
         MarkInput { kind: kind.into(), lon, lat, method: Method::Map, answers }
     };
     let marks = (0..=chance.below(3)).map(mark).collect();
-    let answers = if chance.below(2) == 0 { serde_json::Map::from_iter([("gender".to_owned(), json!("woman"))]) } else { serde_json::Map::new() };
+    let answers =
+        if chance.below(2) == 0 { serde_json::Map::from_iter([("gender".to_owned(), json!("woman"))]) } else { serde_json::Map::new() };
     Submission { id: chance.uuid_v4(), lang: "sv".into(), answers, marks }
 }
 
@@ -57,7 +58,8 @@ fn recount(kept: &BTreeMap<Uuid, NewResponse>) -> Sums {
 }
 
 fn tallied(app: &App, inquiry: Uuid) -> Sums {
-    const NOW: &str = "select cube, place, footprint, period, state, sum(marks) as marks, sum(people) as people, sum(key_sum) as key_sum from tally_now
+    const NOW: &str =
+        "select cube, place, footprint, period, state, sum(marks) as marks, sum(people) as people, sum(key_sum) as key_sum from tally_now
         where inquiry_id = $1 group by cube, place, footprint, period, state";
     let rows = app.db.read_blocking(move |tx: &mut Tx| {
         tx.query(NOW, &[&inquiry], |row| {
@@ -106,7 +108,9 @@ fn correct(app: &App, inquiry: &Inquiry, chance: &SeededChance, id: Uuid, model:
 }
 
 fn moderate(app: &App, inquiry: &Inquiry, chance: &SeededChance, id: Uuid, model: &mut BTreeMap<Uuid, NewResponse>) {
-    let deed = [Deed::Release, Deed::Hide("skäl".into()), Deed::ShowAgain, Deed::Urgent, Deed::Handled, Deed::Mask][chance.below(6) as usize].clone();
+    let deed = [Deed::Release, Deed::Hide("skäl".into()), Deed::ShowAgain, Deed::Urgent, Deed::Handled, Deed::Mask]
+        [chance.below(6) as usize]
+        .clone();
     let (tenant, one, mark) = (app.clone(), inquiry.clone(), kept(app, id).2[0]);
     let next = match (model[&id].counted.state.as_str(), &deed) {
         ("held", Deed::Release) | ("hidden", Deed::ShowAgain) => Some("in"),
@@ -203,19 +207,33 @@ fn held_answers_are_let_through_together_and_hiding_needs_a_reason() {
     each_town(|app, _| {
         let inquiry = open_inquiry(&app);
         let marks = told(&app, &inquiry, 3, true, "Buskar");
-        let act = |pairs: &[(&str, &str)]| done(pages::act(visit(&app, COORDINATOR), Path(inquiry.slug.clone()), fields(pairs))).map(read).unwrap();
+        let act = |pairs: &[(&str, &str)]| {
+            done(pages::act(visit(&app, COORDINATOR), Path(inquiry.slug.clone()), fields(pairs))).map(read).unwrap()
+        };
         let ids: Vec<String> = marks.iter().map(ToString::to_string).collect();
         assert!(act(&[("deed", "release")]).2.contains("Välj minst ett svar"));
         assert_eq!(act(&[("deed", "release"), ("answer", &ids[0]), ("answer", &ids[1]), ("show", "held")]).0, 303);
         let (status, _, page) = act(&[("deed", "hide"), ("answer", &ids[2])]);
         assert!(status == 200 && page.contains("f-reason-error"));
         assert_eq!(act(&[("deed", "hide"), ("answer", &ids[2]), ("reason", "Namnger någon")]).0, 303);
-        let page = |show: &str| done(pages::list(visit(&app, COORDINATOR), Path(inquiry.slug.clone()), fields(&[("show", show)]))).unwrap().into_string();
-        assert!(page("hidden").contains(&ids[2]) && !page("hidden").contains(&format!("m-{}", ids[0])) && page("held").contains("class=\"empty\""));
+        let page = |show: &str| {
+            done(pages::list(visit(&app, COORDINATOR), Path(inquiry.slug.clone()), fields(&[("show", show)]))).unwrap().into_string()
+        };
+        assert!(
+            page("hidden").contains(&ids[2])
+                && !page("hidden").contains(&format!("m-{}", ids[0]))
+                && page("held").contains("class=\"empty\"")
+        );
         assert_eq!(act(&[("deed", "mask"), ("answer", &ids[0])]).0, 303);
         assert!(page("text").contains("Maskad"));
-        assert!(done(pages::act(visit(&app, STRANGER), Path(inquiry.slug.clone()), fields(&[("deed", "release"), ("answer", &ids[2])]))).is_err());
-        assert!(done(pages::act(visit(&app, COORDINATOR), Path(inquiry.slug.clone()), fields(&[("deed", "burn"), ("answer", &ids[2])]))).is_err());
+        assert!(
+            done(pages::act(visit(&app, STRANGER), Path(inquiry.slug.clone()), fields(&[("deed", "release"), ("answer", &ids[2])])))
+                .is_err()
+        );
+        assert!(
+            done(pages::act(visit(&app, COORDINATOR), Path(inquiry.slug.clone()), fields(&[("deed", "burn"), ("answer", &ids[2])])))
+                .is_err()
+        );
     });
 }
 
@@ -224,7 +242,14 @@ fn an_urgent_answer_lies_on_top_with_the_duty_to_report_until_somebody_has_it() 
     each_town(|app, _| {
         let inquiry = open_inquiry(&app);
         let marks = told(&app, &inquiry, 2, false, "Ett rop");
-        let act = |deed: &str| done(pages::act(visit(&app, COORDINATOR), Path(inquiry.slug.clone()), fields(&[("deed", deed), ("answer", &marks[0].to_string())]))).unwrap();
+        let act = |deed: &str| {
+            done(pages::act(
+                visit(&app, COORDINATOR),
+                Path(inquiry.slug.clone()),
+                fields(&[("deed", deed), ("answer", &marks[0].to_string())]),
+            ))
+            .unwrap()
+        };
         let page = || done(pages::list(visit(&app, COORDINATOR), Path(inquiry.slug.clone()), Fields::default())).unwrap().into_string();
         assert!(!page().contains("id=\"urgent\""));
         act("urgent");

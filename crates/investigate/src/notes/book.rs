@@ -11,8 +11,8 @@ use crate::desk::Desk;
 use crate::inquiries::options::Programme;
 use crate::inquiries::{Disposal, Inquiry, InquiryKind, Moderation, ReleaseRule, Status, Texts, changes, queries as inquiries};
 use crate::responses::model::{Channel, Fault, Outcome, Submission};
-use crate::responses::receive::{self, Way, check_against};
 use crate::responses::queries as responses;
+use crate::responses::receive::{self, Way, check_against};
 
 /// Name in addresses of the book of a programme.
 pub fn slug_of(programme: &Programme) -> String {
@@ -63,7 +63,14 @@ fn blank(tenant: &Tenant, programme: &Programme, slug: String) -> Inquiry {
 
 /// Takes a note in, held against the same rules as every answer; the faults, if something has to be mended. The same id
 /// is kept once. `NotFound` when there is no such book.
-pub async fn take_in(tenant: &Tenant, slug: &str, author: Uuid, lang: Lang, note: &Submission, urgent: bool) -> Result<Vec<Fault>, DbError> {
+pub async fn take_in(
+    tenant: &Tenant,
+    slug: &str,
+    author: Uuid,
+    lang: Lang,
+    note: &Submission,
+    urgent: bool,
+) -> Result<Vec<Fault>, DbError> {
     let open = Desk::of(tenant).open(tenant, slug).await?;
     if open.inquiry.kind != InquiryKind::Note {
         return Err(DbError::NotFound);

@@ -60,7 +60,8 @@ fn filters(page: &Listed<'_>) -> Markup {
     let kinds: Vec<_> = std::iter::once(any(t::note_any_kind(lang))).chain(kinds(page)).collect();
     let areas = page.areas.map(AreaIndex::areas).unwrap_or_default().iter().map(|area| (area.number.to_string(), area.name().to_owned()));
     let areas: Vec<_> = std::iter::once(any(t::note_any_area(lang))).chain(areas).collect();
-    let days: Vec<_> = std::iter::once(any(t::note_any_time(lang))).chain(PERIODS.map(|days| (days.to_string(), t::note_days(lang, days)))).collect();
+    let days: Vec<_> =
+        std::iter::once(any(t::note_any_time(lang))).chain(PERIODS.map(|days| (days.to_string(), t::note_days(lang, days)))).collect();
     html! {
         form.filters method="get" action="/work/notes" role="search" data-island="autosubmit" {
             (select(page.fields, "kind", t::note_kind(lang), &kinds))
@@ -77,7 +78,10 @@ fn filters(page: &Listed<'_>) -> Markup {
 fn kinds(page: &Listed<'_>) -> Vec<(String, String)> {
     let map = page.books.first().and_then(|(_, form)| MapForm::of(form));
     let Some(map) = map else { return Vec::new() };
-    map.kinds().iter().map(|kind| (kind.name.clone(), kind.label.get(page.visit.lang.code(), &map.form.default_language).to_owned())).collect()
+    map.kinds()
+        .iter()
+        .map(|kind| (kind.name.clone(), kind.label.get(page.visit.lang.code(), &map.form.default_language).to_owned()))
+        .collect()
 }
 
 fn select(fields: &Fields, name: &str, label: &str, options: &[(String, String)]) -> Markup {
@@ -121,8 +125,10 @@ fn deeds(page: &Listed<'_>, book: &Inquiry, note: &Note) -> Markup {
     let (lang, visit, mark) = (page.visit.lang, page.visit, note.mark.id);
     let own = note.author.is_some() && note.author == visit.viewer.id();
     let today = note.written_at.is_some_and(|at| visit.tenant.settings().day_of(at) == visit.today());
-    let button = |noun: &str, word: &str| html! {
-        form method="post" action={ "/work/notes/" (mark) "/" (noun) } { button.ds-button data-variant="tertiary" data-size="small" type="submit" data-once { (word) } }
+    let button = |noun: &str, word: &str| {
+        html! {
+            form method="post" action={ "/work/notes/" (mark) "/" (noun) } { button.ds-button data-variant="tertiary" data-size="small" type="submit" data-once { (word) } }
+        }
     };
     html! {
         div.row.row--wrap.row--tight {
@@ -137,7 +143,11 @@ fn deeds(page: &Listed<'_>, book: &Inquiry, note: &Note) -> Markup {
 }
 
 fn pages(page: &Listed<'_>) -> Markup {
-    let kept: Vec<(&str, &str)> = ["kind", "area", "days", "urgent", "q"].into_iter().map(|name| (name, page.fields.value(name))).filter(|(_, value)| !value.is_empty()).collect();
+    let kept: Vec<(&str, &str)> = ["kind", "area", "days", "urgent", "q"]
+        .into_iter()
+        .map(|name| (name, page.fields.value(name)))
+        .filter(|(_, value)| !value.is_empty())
+        .collect();
     let at = |number: i64| {
         let mut pairs = form_urlencoded::Serializer::new(String::new());
         pairs.extend_pairs(&kept).append_pair("page", &number.to_string());

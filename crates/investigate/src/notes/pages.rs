@@ -171,7 +171,9 @@ pub async fn handle(visit: Visit, Path(mark): Path<String>) -> Result<Response, 
         .db
         .write(move |tx| -> Result<i64, DbError> {
             let answer = by_mark(tx, mark)?.ok_or(DbError::NotFound)?;
-            let book = inquiries::by_id(tx, answer.stored.inquiry)?.filter(|book| viewer.can_in(Can::Inquire, book.programme)).ok_or(DbError::NotFound)?;
+            let book = inquiries::by_id(tx, answer.stored.inquiry)?
+                .filter(|book| viewer.can_in(Can::Inquire, book.programme))
+                .ok_or(DbError::NotFound)?;
             do_with(tx, &tenant, &book, person, &Deed::Handled, &[mark])
         })
         .await?;

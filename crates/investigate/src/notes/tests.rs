@@ -14,7 +14,14 @@ use kit::clock::Clock;
 
 fn write(app: &App, person: Uuid, id: u128, more: &[(&str, &str)]) -> (u16, String, String) {
     let id = Uuid::from_u128(id).to_string();
-    let mut typed = fields(&[("form_id", &id), ("kind", "worry"), ("text", "Mörkt bakom <b>skolan</b>"), ("area", "2"), ("day", "2026-11-21"), ("when", "night")]);
+    let mut typed = fields(&[
+        ("form_id", &id),
+        ("kind", "worry"),
+        ("text", "Mörkt bakom <b>skolan</b>"),
+        ("area", "2"),
+        ("day", "2026-11-21"),
+        ("when", "night"),
+    ]);
     for (name, value) in more {
         typed.set(name, *value);
     }
@@ -69,8 +76,19 @@ fn one_reads_one_s_own_and_the_coordinator_everybody_s() {
         write(&app, HELPER, 2, &[("text", "Oskars anteckning"), ("urgent", "yes"), ("kind", "event"), ("area", "1")]);
         assert!(!listed(&app, CONTRIBUTOR, &[]).contains("Oskars"));
         let all = listed(&app, COORDINATOR, &[]);
-        assert!(all.contains("Davids") && all.contains("Oskars") && all.contains("/work/findings/new?mark=") && all.contains("inquiry=anteckningar-trygg"));
-        for (asked, fits) in [(("urgent", "yes"), "Oskars"), (("kind", "worry"), "Davids"), (("area", "1"), "Oskars"), (("q", "DAVIDS"), "Davids"), (("days", "7"), "Davids")] {
+        assert!(
+            all.contains("Davids")
+                && all.contains("Oskars")
+                && all.contains("/work/findings/new?mark=")
+                && all.contains("inquiry=anteckningar-trygg")
+        );
+        for (asked, fits) in [
+            (("urgent", "yes"), "Oskars"),
+            (("kind", "worry"), "Davids"),
+            (("area", "1"), "Oskars"),
+            (("q", "DAVIDS"), "Davids"),
+            (("days", "7"), "Davids"),
+        ] {
             let page = listed(&app, COORDINATOR, &[asked]);
             assert!(page.contains(fits), "{asked:?}");
             assert!(asked.0 == "days" || !page.contains(if fits == "Oskars" { "Davids" } else { "Oskars" }), "{asked:?}");

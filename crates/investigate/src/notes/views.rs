@@ -126,7 +126,9 @@ mod tests {
         for lang in Lang::all() {
             let view = inquiry().view;
             let programmes = options().programmes;
-            let page = form(&Form { lang, fields: &fields, map: MapForm::of(&note).unwrap(), view: &view, areas: None, programmes: &programmes }).into_string();
+            let page =
+                form(&Form { lang, fields: &fields, map: MapForm::of(&note).unwrap(), view: &view, areas: None, programmes: &programmes })
+                    .into_string();
             assert!(!page.contains("<script>alert") && !page.contains("<b>område"));
             assert!(page.contains("data-place-method") && page.contains("name=\"day\"") && page.contains("value=\"winter\""));
         }

@@ -103,7 +103,14 @@ fn kept<'a>(receipt: &'a Receipt, fields: &'a Fields) -> impl Iterator<Item = (u
     receipt.marks.iter().enumerate().filter(|(number, _)| fields.value(&format!("m{number}.remove")).is_empty())
 }
 
-async fn store(visit: &Visit, receipt: &Receipt, fields: &Fields, open: &Open, corrected: &Submission, checked: &crate::responses::check::Checked) -> Result<Response, PageError> {
+async fn store(
+    visit: &Visit,
+    receipt: &Receipt,
+    fields: &Fields,
+    open: &Open,
+    corrected: &Submission,
+    checked: &crate::responses::check::Checked,
+) -> Result<Response, PageError> {
     let old = rebuild::rebuild(&receipt.form, &receipt.stored, &receipt.marks);
     let way = Way { people: receipt.stored.people, ..Way::alone(Channel::Page) };
     let mut new = build(&visit.tenant, open, corrected, checked, &way);

@@ -18,7 +18,7 @@ use super::model::Receipt;
 use super::{queries, views};
 use crate::desk::Desk;
 use crate::responses::queries as responses;
-use crate::responses::{receipt_code, rebuild};
+use crate::responses::{rebuild, receipt_code};
 
 /// No more messages a day from one receipt: a mailbox, not a chat.
 const MOST_MESSAGES_A_DAY: i64 = 20;
@@ -95,7 +95,14 @@ pub async fn withdraw(visit: Visit, Path(code): Path<String>) -> Result<Response
     if !receipt.withdrawn() {
         let old = rebuild::rebuild(&receipt.form, &receipt.stored, &receipt.marks);
         let (version, inquiry) = (receipt.stored.row_version, receipt.inquiry.id);
-        let event = Event::new(visit.tenant.chance.uuid_v4(), crate::responses::receive::to_hour(visit.now()), None, "response_withdrawn", "inquiry", inquiry);
+        let event = Event::new(
+            visit.tenant.chance.uuid_v4(),
+            crate::responses::receive::to_hour(visit.now()),
+            None,
+            "response_withdrawn",
+            "inquiry",
+            inquiry,
+        );
         visit
             .tenant
             .db

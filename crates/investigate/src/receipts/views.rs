@@ -86,7 +86,8 @@ fn quick_exit(lang: Lang) -> Markup {
 
 /// The answers that were given stand first, as soon as there are some.
 fn replies(lang: Lang, nodes: &[Node]) -> Markup {
-    let given: Vec<&Node> = nodes.iter().filter(|node| node.kind == Kind::Reply && node.public && matches!(node.state, State::Done | State::Stopped)).collect();
+    let given: Vec<&Node> =
+        nodes.iter().filter(|node| node.kind == Kind::Reply && node.public && matches!(node.state, State::Done | State::Stopped)).collect();
     html! {
         @for reply in given {
             article.card {
@@ -126,7 +127,12 @@ fn slip_top(visit: &Visit, receipt: &Receipt) -> Markup {
 /// A QR code as SVG; an address of this length always fits.
 pub fn qr(address: &str, label: &str) -> Markup {
     let drawn = QrCode::new(address.as_bytes()).map(|code| {
-        code.render::<svg::Color<'_>>().quiet_zone(false).min_dimensions(84, 84).dark_color(svg::Color("#16323a")).light_color(svg::Color("#ffffff")).build()
+        code.render::<svg::Color<'_>>()
+            .quiet_zone(false)
+            .min_dimensions(84, 84)
+            .dark_color(svg::Color("#16323a"))
+            .light_color(svg::Color("#ffffff"))
+            .build()
     });
     let drawn = drawn.unwrap_or_default();
     // The renderer writes an XML head, which has no place inside a page.

@@ -1,8 +1,8 @@
 //! The rules that every answer passes, whichever way it came: the form's own, and those of the place.
 
-use kit::i18n::{Lang, t};
 use ground::places::areas::AreaIndex;
 use ground::places::cells;
+use kit::i18n::{Lang, t};
 use serde_json::{Map, Value, json};
 use xlsform::{FaultKind, Form, Limits, Setting, validate};
 
@@ -150,7 +150,13 @@ fn setting<'a>(rules: &Rules<'a>) -> Setting<'a> {
     Setting { today: rules.today, limits: Limits { text: LONGEST_TEXT, instances: MOST_MARKS, ..Limits::default() } }
 }
 
-fn assemble(rules: &Rules<'_>, map: &MapForm<'_>, submission: &Submission, mut kept: Map<String, Value>, placed: Vec<Option<Placed>>) -> Checked {
+fn assemble(
+    rules: &Rules<'_>,
+    map: &MapForm<'_>,
+    submission: &Submission,
+    mut kept: Map<String, Value>,
+    placed: Vec<Option<Placed>>,
+) -> Checked {
     let sheets = match kept.remove(&map.marks.name) {
         Some(Value::Array(sheets)) => sheets,
         _ => Vec::new(),
@@ -196,7 +202,8 @@ fn empty_mark(input: &MarkInput, placed: &Placed) -> CheckedMark {
 /// A word of the text begins as an urgent word does. A hint for a reader, never a judgement.
 pub fn is_urgent(text: &str, words: &[String]) -> bool {
     let text = text.to_lowercase();
-    text.split(|letter: char| !letter.is_alphanumeric()).any(|word| words.iter().any(|start| !start.is_empty() && word.starts_with(start.as_str())))
+    text.split(|letter: char| !letter.is_alphanumeric())
+        .any(|word| words.iter().any(|start| !start.is_empty() && word.starts_with(start.as_str())))
 }
 
 fn form_fault(lang: Lang, map: &MapForm<'_>, found: &xlsform::Fault) -> Fault {

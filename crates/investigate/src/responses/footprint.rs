@@ -174,7 +174,10 @@ mod tests {
         let tally = Tally { marks: 3, people: 1, key_sum: 7 };
         let print = "safe.day+unsafe.evening+unsafe.night";
         let count = |kinds: &[&str], times: &[&str]| {
-            let filter = Filter { kinds: kinds.iter().map(|kind| (*kind).into()).collect(), times: times.iter().map(|time| (*time).into()).collect() };
+            let filter = Filter {
+                kinds: kinds.iter().map(|kind| (*kind).into()).collect(),
+                times: times.iter().map(|time| (*time).into()).collect(),
+            };
             let mut sum = Tally::default();
             add(&mut sum, print, tally, &filter);
             (sum.marks, sum.people)

@@ -42,14 +42,30 @@ kit::statements! {
         on conflict (inquiry_id, helper_id, day) do update set responses = helper_day.responses + 1";
 }
 
-const INSERT_MARKS: &str = "insert into mark (id, response_id, inquiry_id, number, kind, lon, lat, method, area_number, cell, hour, answers, text, state) values";
+const INSERT_MARKS: &str =
+    "insert into mark (id, response_id, inquiry_id, number, kind, lon, lat, method, area_number, cell, hour, answers, text, state) values";
 
 /// Takes an answer in: once for each id, together with its marks, tallies and event.
 pub fn receive(tx: &mut Tx, new: &NewResponse) -> Result<Outcome, DbError> {
-    let inserted = tx.execute(INSERT, &[
-        &new.id, &new.inquiry, &new.form_number, &new.body_hash, &new.receipt_hash, &new.lang, &new.channel.code(), &new.people, &new.hour,
-        &new.counted.period, &new.answers, &new.counted.noise_key, &new.counted.state, &new.urgent,
-    ])?;
+    let inserted = tx.execute(
+        INSERT,
+        &[
+            &new.id,
+            &new.inquiry,
+            &new.form_number,
+            &new.body_hash,
+            &new.receipt_hash,
+            &new.lang,
+            &new.channel.code(),
+            &new.people,
+            &new.hour,
+            &new.counted.period,
+            &new.answers,
+            &new.counted.noise_key,
+            &new.counted.state,
+            &new.urgent,
+        ],
+    )?;
     if inserted == 0 {
         return before(tx, new);
     }
@@ -68,7 +84,13 @@ pub fn known(tx: &mut Tx, id: Uuid, body_hash: &str, inquiry: Uuid) -> Result<Op
     tx.query_opt(BEFORE, &[&id], |row| {
         let same = row.get::<String>("body_hash")? == body_hash && row.get::<Uuid>("inquiry_id")? == inquiry;
         let withdrawn = row.get::<String>("state")? == "withdrawn";
-        Ok(if withdrawn { Outcome::Withdrawn } else if same { Outcome::Again } else { Outcome::Other })
+        Ok(if withdrawn {
+            Outcome::Withdrawn
+        } else if same {
+            Outcome::Again
+        } else {
+            Outcome::Other
+        })
     })
 }
 
@@ -136,10 +158,16 @@ pub fn change_state(tx: &mut Tx, old: &NewResponse, row_version: i64, state: &st
 }
 
 /// Puts a corrected answer in the place of the old one, which is kept as a record. False when somebody else was faster.
-pub fn correct(tx: &mut Tx, old: &NewResponse, row_version: i64, old_body: &Json, new: &NewResponse, hour: DateTime<Utc>) -> Result<bool, DbError> {
-    let changed = tx.execute(CORRECT, &[
-        &new.id, &row_version, &new.answers, &new.form_number, &new.body_hash, &new.counted.state, &new.urgent,
-    ])?;
+pub fn correct(
+    tx: &mut Tx,
+    old: &NewResponse,
+    row_version: i64,
+    old_body: &Json,
+    new: &NewResponse,
+    hour: DateTime<Utc>,
+) -> Result<bool, DbError> {
+    let changed =
+        tx.execute(CORRECT, &[&new.id, &row_version, &new.answers, &new.form_number, &new.body_hash, &new.counted.state, &new.urgent])?;
     if changed == 0 {
         return Ok(false);
     }

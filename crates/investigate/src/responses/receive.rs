@@ -17,8 +17,8 @@ use super::footprint::{Counted, Step};
 use super::model::{Channel, Fault, NewMark, NewResponse, Outcome, Submission};
 use super::{queries, receipt_code};
 use crate::desk::{Desk, Open};
-use crate::inquiries::map_form::{MapForm, WHEN};
 use crate::inquiries::Moderation;
+use crate::inquiries::map_form::{MapForm, WHEN};
 
 /// Why an answer was not taken in. Nothing of it is stored.
 #[derive(Debug)]
@@ -120,13 +120,7 @@ fn answer(outcome: Outcome, received: Received) -> Result<Received, Refused> {
 /// Holds an answer against an inquiry's rules without storing it.
 pub fn check_against(tenant: &Tenant, open: &Open, lang: Lang, submission: &Submission) -> Result<Checked, Vec<Fault>> {
     let today = tenant.today().to_string();
-    let rules = Rules {
-        inquiry: &open.inquiry,
-        form: &open.form,
-        areas: open.areas.as_deref(),
-        today: &today,
-        urgent: &open.urgent,
-    };
+    let rules = Rules { inquiry: &open.inquiry, form: &open.form, areas: open.areas.as_deref(), today: &today, urgent: &open.urgent };
     check(&rules, lang, submission)
 }
 
@@ -185,7 +179,11 @@ pub fn counted(form: &Form, inquiry: Uuid, checked: &Checked, people: i64, noise
         period: hour.format("%Y-%m").to_string(),
         state: state.to_owned(),
         steps: checked.marks.iter().map(step).collect(),
-        choices: reasons.into_iter().filter_map(|name| Some((chosen(&checked.marks, &name)?, name))).map(|(choices, name)| (name, choices)).collect::<BTreeMap<_, _>>(),
+        choices: reasons
+            .into_iter()
+            .filter_map(|name| Some((chosen(&checked.marks, &name)?, name)))
+            .map(|(choices, name)| (name, choices))
+            .collect::<BTreeMap<_, _>>(),
         about: joint(&checked.answers, &about),
     }
 }

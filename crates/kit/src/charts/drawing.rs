@@ -39,21 +39,9 @@ impl<'a> Paper<'a> {
             let (low, high) = point.between.unwrap_or((point.value, point.value));
             [low, point.value, high]
         });
-        let values = values
-            .chain(lines.target.iter().map(|target| target.value))
-            .map(|value| lines.shown(value));
-        let mut paper = Self {
-            lang,
-            lines,
-            scale: Scale::over(values),
-            left: 0.0,
-        };
-        let longest = paper
-            .scale
-            .ticks
-            .iter()
-            .map(|&tick| paper.tick_text(tick).chars().count())
-            .max();
+        let values = values.chain(lines.target.iter().map(|target| target.value)).map(|value| lines.shown(value));
+        let mut paper = Self { lang, lines, scale: Scale::over(values), left: 0.0 };
+        let longest = paper.scale.ticks.iter().map(|&tick| paper.tick_text(tick).chars().count()).max();
         paper.left = MARGIN + CHARACTER * longest.unwrap_or_default() as f64;
         paper
     }
@@ -66,11 +54,7 @@ impl<'a> Paper<'a> {
         let (first, last) = (self.left + MARGIN, RIGHT - VALUE_ROOM);
         let ends = self.lines.points.first().zip(self.lines.points.last());
         let (from, to) = ends.map_or((0.0, 0.0), |(from, to)| (from.at, to.at));
-        if to > from {
-            first + (last - first) * (point.at - from) / (to - from)
-        } else {
-            (first + last) / 2.0
-        }
+        if to > from { first + (last - first) * (point.at - from) / (to - from) } else { (first + last) / 2.0 }
     }
 
     fn y(&self, value: f64) -> f64 {
@@ -83,21 +67,14 @@ impl<'a> Paper<'a> {
 
     /// The points on one side of their interval, as `x y` pairs.
     fn edge(&self, side: impl Fn(&Point) -> f64) -> Vec<(f64, f64)> {
-        self.lines
-            .points
-            .iter()
-            .map(|point| (self.x(point), self.y(side(point))))
-            .collect()
+        self.lines.points.iter().map(|point| (self.x(point), self.y(side(point)))).collect()
     }
 }
 
 /// The series as SVG, with its title and its words.
 pub(super) fn drawing(paper: &Paper<'_>) -> Markup {
     let lines = paper.lines;
-    let (title, description) = (
-        format!("{}-title", lines.id),
-        format!("{}-description", lines.id),
-    );
+    let (title, description) = (format!("{}-title", lines.id), format!("{}-description", lines.id));
     html! {
         svg.chart viewBox=(format!("0 0 {WIDTH} {HEIGHT}")) role="img" aria-labelledby=(format!("{title} {description}")) {
             title id=(title) { (lines.title) }
@@ -173,13 +150,7 @@ fn path(points: &[(f64, f64)]) -> String {
     let mut path = String::new();
     for (index, (x, y)) in points.iter().enumerate() {
         // Writing to a String cannot fail.
-        let _ = write!(
-            path,
-            "{}{} {}",
-            if index == 0 { 'M' } else { 'L' },
-            round(*x),
-            round(*y)
-        );
+        let _ = write!(path, "{}{} {}", if index == 0 { 'M' } else { 'L' }, round(*x), round(*y));
     }
     path
 }

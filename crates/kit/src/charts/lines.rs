@@ -75,11 +75,7 @@ pub fn line_series(lang: Lang, lines: &Lines) -> Markup {
 impl Lines {
     /// Values as they are drawn and shown: shares in per cent.
     pub(super) fn shown(&self, value: f64) -> f64 {
-        if self.unit == Unit::Share {
-            value * 100.0
-        } else {
-            value
-        }
+        if self.unit == Unit::Share { value * 100.0 } else { value }
     }
 
     pub(super) fn in_unit(&self, lang: Lang, shown: f64) -> String {
@@ -96,33 +92,20 @@ impl Lines {
     fn written_between(&self, lang: Lang, (low, high): (f64, f64)) -> String {
         match self.unit {
             Unit::Share => numbers::percent_between(lang, low, high),
-            Unit::Number(decimals) => format!(
-                "{}–{}",
-                numbers::decimal(lang, low, decimals),
-                numbers::decimal(lang, high, decimals)
-            ),
+            Unit::Number(decimals) => format!("{}–{}", numbers::decimal(lang, low, decimals), numbers::decimal(lang, high, decimals)),
         }
     }
 
     /// The series in words, for those who do not see the drawing.
     pub(super) fn description(&self, lang: Lang) -> String {
-        let points = self
-            .points
-            .iter()
-            .map(|point| format!("{}: {}.", point.label, self.written(lang, point.value)));
-        let target = self
-            .target
-            .iter()
-            .map(|target| format!("{}.", target.label));
+        let points = self.points.iter().map(|point| format!("{}: {}.", point.label, self.written(lang, point.value)));
+        let target = self.target.iter().map(|target| format!("{}.", target.label));
         points.chain(target).collect::<Vec<_>>().join(" ")
     }
 }
 
 fn table(lang: Lang, lines: &Lines) -> Markup {
-    let (sample, counted) = (
-        lines.points.iter().any(|point| point.between.is_some()),
-        lines.points.iter().any(|point| point.n.is_some()),
-    );
+    let (sample, counted) = (lines.points.iter().any(|point| point.between.is_some()), lines.points.iter().any(|point| point.n.is_some()));
     html! {
         table.ds-table {
             caption.hide { (lines.title) }

@@ -149,10 +149,6 @@ pub fn unit_row(title: &str, done: u32, all: u32) -> Markup {
 
 /// A share as an SVG length, kept between 0 and 100 %; 0 for what is no number.
 fn percent(share: f64) -> String {
-    let share = if share.is_nan() {
-        0.0
-    } else {
-        share.clamp(0.0, 1.0)
-    };
+    let share = if share.is_nan() { 0.0 } else { share.clamp(0.0, 1.0) };
     format!("{}%", (share * 1_000.0).round() / 10.0)
 }

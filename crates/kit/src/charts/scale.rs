@@ -17,30 +17,17 @@ pub(super) struct Scale {
 impl Scale {
     /// A scale that holds all `values`; those that are no numbers are passed over.
     pub fn over(values: impl Iterator<Item = f64>) -> Self {
-        let (low, high) = values
-            .filter(|value| value.is_finite())
-            .fold((f64::MAX, f64::MIN), |(low, high), value| {
-                (low.min(value), high.max(value))
-            });
+        let (low, high) =
+            values.filter(|value| value.is_finite()).fold((f64::MAX, f64::MIN), |(low, high), value| (low.min(value), high.max(value)));
         let (low, high) = if low > high { (0.0, 1.0) } else { (low, high) };
-        let spread = if high > low {
-            high - low
-        } else {
-            high.abs().max(1.0)
-        };
-        let from = if low >= 0.0 && low <= spread * FAR_FROM_ZERO {
-            0.0
-        } else {
-            low
-        };
+        let spread = if high > low { high - low } else { high.abs().max(1.0) };
+        let from = if low >= 0.0 && low <= spread * FAR_FROM_ZERO { 0.0 } else { low };
         let step = round_step((high - from).max(spread) / STEPS);
         let first = (from / step).floor();
         let last = (high / step).ceil().max(first + 1.0);
         let count = (last - first) as usize;
         Self {
-            ticks: (0..=count)
-                .map(|tick| (first + tick as f64) * step)
-                .collect(),
+            ticks: (0..=count).map(|tick| (first + tick as f64) * step).collect(),
             decimals: if step >= 1.0 {
                 usize::from(step.fract() != 0.0)
             } else {
@@ -64,10 +51,7 @@ impl Scale {
 /// The smallest of 1, 2, 2.5, 5 and 10, with its power of ten, that is not smaller than `least`.
 fn round_step(least: f64) -> f64 {
     let power = 10_f64.powf(least.log10().floor());
-    let round = [1.0, 2.0, 2.5, 5.0, 10.0]
-        .into_iter()
-        .find(|step| step * power >= least * 0.999_999)
-        .unwrap_or(10.0);
+    let round = [1.0, 2.0, 2.5, 5.0, 10.0].into_iter().find(|step| step * power >= least * 0.999_999).unwrap_or(10.0);
     round * power
 }
 
@@ -93,20 +77,9 @@ mod tests {
 
     #[test]
     fn one_value_or_none_still_has_an_axis() {
-        for values in [
-            &[][..],
-            &[f64::NAN],
-            &[0.0],
-            &[7.0],
-            &[-7.0],
-            &[1e12],
-            &[1e-9],
-        ] {
+        for values in [&[][..], &[f64::NAN], &[0.0], &[7.0], &[-7.0], &[1e12], &[1e-9]] {
             let scale = Scale::over(values.iter().copied());
-            assert!(
-                scale.ticks.len() >= 2 && scale.ticks.len() <= 7,
-                "{values:?}: {scale:?}"
-            );
+            assert!(scale.ticks.len() >= 2 && scale.ticks.len() <= 7, "{values:?}: {scale:?}");
             assert!(scale.ticks.is_sorted());
         }
     }

@@ -11,11 +11,7 @@ use super::KEYS;
 pub fn unused_messages(folder: &Path) -> io::Result<Vec<&'static str>> {
     let mut used = HashSet::new();
     collect_folder(folder, &mut used)?;
-    Ok(KEYS
-        .iter()
-        .copied()
-        .filter(|key| !used.contains(&key.replace('-', "_")))
-        .collect())
+    Ok(KEYS.iter().copied().filter(|key| !used.contains(&key.replace('-', "_"))).collect())
 }
 
 fn collect_folder(folder: &Path, used: &mut HashSet<String>) -> io::Result<()> {
@@ -35,9 +31,7 @@ fn collect(source: &str, used: &mut HashSet<String>) {
     for (at, _) in source.match_indices("t::") {
         if !source[..at].ends_with(part_of_name) {
             let rest = &source[at + "t::".len()..];
-            let end = rest
-                .find(|letter| !part_of_name(letter))
-                .unwrap_or(rest.len());
+            let end = rest.find(|letter| !part_of_name(letter)).unwrap_or(rest.len());
             used.insert(rest[..end].to_owned());
         }
     }
@@ -50,10 +44,7 @@ mod tests {
     #[test]
     fn calls_and_mentions_count_and_other_paths_do_not() {
         let mut used = HashSet::new();
-        collect(
-            "p { (t::ui_save(lang)) } [t::date_may, set::date_june] t::",
-            &mut used,
-        );
+        collect("p { (t::ui_save(lang)) } [t::date_may, set::date_june] t::", &mut used);
         let named: HashSet<String> = ["ui_save", "date_may", ""].map(str::to_owned).into();
         assert_eq!(used, named);
     }

@@ -50,16 +50,8 @@ pub struct Queue {
 
 /// Puts a mail in the outbox, within the caller's transaction.
 pub fn queue(tx: &mut Tx, mail: &NewMail) -> Result<(), DbError> {
-    let values: &[&dyn crate::db::ToValue] = &[
-        &mail.id,
-        &mail.to,
-        &mail.subject,
-        &mail.body,
-        &mail.why,
-        &mail.link,
-        &mail.created_at,
-        &mail.send_after,
-    ];
+    let values: &[&dyn crate::db::ToValue] =
+        &[&mail.id, &mail.to, &mail.subject, &mail.body, &mail.why, &mail.link, &mail.created_at, &mail.send_after];
     tx.execute(QUEUE, values).map(|_| ())
 }
 
@@ -70,21 +62,12 @@ pub fn latest(tx: &mut Tx, limit: u32) -> Result<Vec<Mail>, DbError> {
 
 /// How many mails wait and how many were given up, as of `now`.
 pub fn state(tx: &mut Tx, now: DateTime<Utc>) -> Result<Queue, DbError> {
-    tx.query_one(STATE, &[&MOST_ATTEMPTS, &(now - STALE)], |row| {
-        Ok(Queue {
-            waiting: row.get("waiting")?,
-            given_up: row.get("given_up")?,
-        })
-    })
+    tx.query_one(STATE, &[&MOST_ATTEMPTS, &(now - STALE)], |row| Ok(Queue { waiting: row.get("waiting")?, given_up: row.get("given_up")? }))
 }
 
 /// Takes the next mail that is due, if any; it counts as one attempt.
 pub(super) fn claim(tx: &mut Tx, now: DateTime<Utc>) -> Result<Option<Mail>, DbError> {
-    tx.query_opt(
-        CLAIM,
-        &[&now, &(now + ATTEMPT_LASTS), &(now - STALE), &MOST_ATTEMPTS],
-        read,
-    )
+    tx.query_opt(CLAIM, &[&now, &(now + ATTEMPT_LASTS), &(now - STALE), &MOST_ATTEMPTS], read)
 }
 
 /// Notes that a mail has left.
@@ -93,30 +76,12 @@ pub(super) fn sent(tx: &mut Tx, id: Uuid, now: DateTime<Utc>) -> Result<(), DbEr
 }
 
 /// Notes why a mail did not leave, and when to try again; never, if it is `hopeless`.
-pub(super) fn failed(
-    tx: &mut Tx,
-    mail: &Mail,
-    now: DateTime<Utc>,
-    error: &str,
-    hopeless: bool,
-) -> Result<(), DbError> {
-    let attempts = if hopeless {
-        MOST_ATTEMPTS
-    } else {
-        mail.attempts
-    };
-    let pause = usize::try_from(attempts - 1)
-        .ok()
-        .and_then(|failed| PAUSES.get(failed))
-        .copied();
+pub(super) fn failed(tx: &mut Tx, mail: &Mail, now: DateTime<Utc>, error: &str, hopeless: bool) -> Result<(), DbError> {
+    let attempts = if hopeless { MOST_ATTEMPTS } else { mail.attempts };
+    let pause = usize::try_from(attempts - 1).ok().and_then(|failed| PAUSES.get(failed)).copied();
     let again = now + TimeDelta::minutes(pause.unwrap_or_default());
-    let error: String = error
-        .chars()
-        .filter(|letter| *letter != '\0')
-        .take(ERROR_LENGTH)
-        .collect();
-    tx.execute(FAILED, &[&mail.letter.id, &attempts, &again, &error])
-        .map(|_| ())
+    let error: String = error.chars().filter(|letter| *letter != '\0').take(ERROR_LENGTH).collect();
+    tx.execute(FAILED, &[&mail.letter.id, &attempts, &again, &error]).map(|_| ())
 }
 
 fn read(row: &Row) -> Result<Mail, DbError> {

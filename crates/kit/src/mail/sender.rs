@@ -14,11 +14,7 @@ use crate::db::{Db, DbError};
 
 /// Pauses before it is tried again to write down that a mail has left: all of them together are far shorter than the time that
 /// the mail is kept from others.
-const WRITE_DOWN_AGAIN: [Duration; 3] = [
-    Duration::from_millis(100),
-    Duration::from_secs(2),
-    Duration::from_secs(20),
-];
+const WRITE_DOWN_AGAIN: [Duration; 3] = [Duration::from_millis(100), Duration::from_secs(2), Duration::from_secs(20)];
 
 /// Why mails stay.
 #[derive(Debug, Error)]
@@ -39,18 +35,11 @@ pub enum MailError {
 
 /// Sends every mail that is due, the oldest first, one at a time; answers with the number that left. Stops at the first that finds
 /// nobody there. `from` is the sender, as `Name <address>` or bare. Several servers may do this at once.
-pub async fn send_due(
-    db: &Db,
-    transport: &Transport,
-    from: &str,
-    clock: &dyn Clock,
-) -> Result<u32, MailError> {
+pub async fn send_due(db: &Db, transport: &Transport, from: &str, clock: &dyn Clock) -> Result<u32, MailError> {
     let Some(carrier) = Carrier::new(transport).map_err(MailError::Transport)? else {
         return Ok(0);
     };
-    let from: Mailbox = from
-        .parse()
-        .map_err(|_| MailError::Sender(from.to_owned()))?;
+    let from: Mailbox = from.parse().map_err(|_| MailError::Sender(from.to_owned()))?;
     let mut left = 0;
     loop {
         let now = clock.now();
@@ -75,18 +64,11 @@ enum Trouble {
     For(Failure),
 }
 
-async fn hand_over(
-    carrier: &Carrier,
-    mail: &Mail,
-    from: &Mailbox,
-    now: DateTime<Utc>,
-) -> Result<(), Trouble> {
+async fn hand_over(carrier: &Carrier, mail: &Mail, from: &Mailbox, now: DateTime<Utc>) -> Result<(), Trouble> {
     let message = letter::message(&mail.letter, from, now).map_err(Trouble::Hopeless)?;
     let (carrier, id) = (carrier.clone(), mail.letter.id);
     let handed = tokio::task::spawn_blocking(move || carrier.hand_over(id, &message)).await;
-    handed
-        .unwrap_or_else(|error| Err(Failure::Unreachable(error.to_string())))
-        .map_err(Trouble::For)
+    handed.unwrap_or_else(|error| Err(Failure::Unreachable(error.to_string()))).map_err(Trouble::For)
 }
 
 /// The mail is out of the house: that it is must not be forgotten because the database hiccups.
@@ -107,11 +89,6 @@ async fn keep(db: &Db, mail: Mail, trouble: Trouble, now: DateTime<Utc>) -> Resu
         Trouble::For(Failure::Unreachable(error)) => (error, false, true),
     };
     let kept = error.clone();
-    db.write(move |tx| outbox::failed(tx, &mail, now, &kept, hopeless))
-        .await?;
-    if nobody_there {
-        Err(MailError::Unreachable(error))
-    } else {
-        Ok(())
-    }
+    db.write(move |tx| outbox::failed(tx, &mail, now, &kept, hopeless)).await?;
+    if nobody_there { Err(MailError::Unreachable(error)) } else { Ok(()) }
 }

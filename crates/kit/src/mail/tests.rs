@@ -9,11 +9,7 @@ use crate::chance::{Chance, SeededChance};
 use crate::clock::{Clock, FixedClock};
 use crate::db::{Db, DbError, Migration, testing};
 
-const TABLES: &[Migration] = &[Migration {
-    number: 1,
-    name: "the loop",
-    sql: include_str!("../../../../migrations/0001_the_loop.sql"),
-}];
+const TABLES: &[Migration] = &[Migration { number: 1, name: "the loop", sql: include_str!("../../../../migrations/0001_the_loop.sql") }];
 const FROM: &str = "Lindvikens kommun <samsyn@lindviken.example>";
 
 fn clock() -> FixedClock {
@@ -43,10 +39,7 @@ fn all(db: &Db) -> Vec<Mail> {
 }
 
 fn send(db: &Db, transport: &Transport, clock: &FixedClock) -> Result<u32, MailError> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(send_due(db, transport, FROM, clock))
 }
 
@@ -61,53 +54,20 @@ fn on_each_database(f: impl Fn(Db)) {
 fn a_mail_leaves_once_and_its_link_is_erased() {
     on_each_database(|db| {
         let (clock, chance, folder) = (clock(), SeededChance::new(1), tempfile::tempdir().unwrap());
-        let (now, later) = (
-            mail(&chance, &clock, "a@example.org"),
-            clock.now() + TimeDelta::hours(1),
-        );
+        let (now, later) = (mail(&chance, &clock, "a@example.org"), clock.now() + TimeDelta::hours(1));
         put(&db, &now);
         put(&db, &now);
-        put(
-            &db,
-            &NewMail {
-                send_after: later,
-                ..mail(&chance, &clock, "b@example.org")
-            },
-        );
+        put(&db, &NewMail { send_after: later, ..mail(&chance, &clock, "b@example.org") });
         let transport = Transport::Folder(folder.path().join("out"));
-        assert_eq!(
-            [
-                send(&db, &transport, &clock).unwrap(),
-                send(&db, &transport, &clock).unwrap()
-            ],
-            [1, 0]
-        );
+        assert_eq!([send(&db, &transport, &clock).unwrap(), send(&db, &transport, &clock).unwrap()], [1, 0]);
         clock.advance(TimeDelta::hours(2));
-        assert_eq!(
-            [
-                send(&db, &transport, &clock).unwrap(),
-                send(&db, &transport, &clock).unwrap()
-            ],
-            [1, 0]
-        );
-        let text =
-            std::fs::read_to_string(folder.path().join(format!("out/{}.eml", now.id))).unwrap();
-        assert!(
-            text.contains("To: a@example.org") && text.contains("https://lindviken.example/m/7"),
-            "{text}"
-        );
+        assert_eq!([send(&db, &transport, &clock).unwrap(), send(&db, &transport, &clock).unwrap()], [1, 0]);
+        let text = std::fs::read_to_string(folder.path().join(format!("out/{}.eml", now.id))).unwrap();
+        assert!(text.contains("To: a@example.org") && text.contains("https://lindviken.example/m/7"), "{text}");
         let mails = all(&db);
         assert_eq!(mails.len(), 2);
-        assert!(mails.iter().all(|mail| mail.sent_at.is_some()
-            && mail.letter.link.is_empty()
-            && mail.attempts == 1));
-        assert_eq!(
-            db.read_blocking(move |tx| state(tx, later)),
-            Ok(Queue {
-                waiting: 0,
-                given_up: 0
-            })
-        );
+        assert!(mails.iter().all(|mail| mail.sent_at.is_some() && mail.letter.link.is_empty() && mail.attempts == 1));
+        assert_eq!(db.read_blocking(move |tx| state(tx, later)), Ok(Queue { waiting: 0, given_up: 0 }));
     });
 }
 
@@ -115,8 +75,7 @@ fn a_mail_leaves_once_and_its_link_is_erased() {
 fn a_transaction_that_fails_queues_nothing() {
     on_each_database(|db| {
         let mail = mail(&SeededChance::new(1), &clock(), "a@example.org");
-        let undone: Result<(), DbError> =
-            db.write_blocking(move |tx| queue(tx, &mail).and(Err(DbError::Check)));
+        let undone: Result<(), DbError> = db.write_blocking(move |tx| queue(tx, &mail).and(Err(DbError::Check)));
         assert_eq!((undone, all(&db).len()), (Err(DbError::Check), 0));
     });
 }
@@ -127,10 +86,7 @@ fn in_the_demo_mails_stay_to_be_read() {
         let (clock, chance) = (clock(), SeededChance::new(1));
         put(&db, &mail(&chance, &clock, "a@example.org"));
         assert_eq!(send(&db, &Transport::None, &clock).unwrap(), 0);
-        assert_eq!(
-            (all(&db)[0].attempts, all(&db)[0].letter.link.is_empty()),
-            (0, false)
-        );
+        assert_eq!((all(&db)[0].attempts, all(&db)[0].letter.link.is_empty()), (0, false));
     });
 }
 
@@ -140,29 +96,11 @@ fn an_address_that_is_none_holds_nobody_up_and_is_given_up() {
         let (clock, chance, folder) = (clock(), SeededChance::new(1), tempfile::tempdir().unwrap());
         put(&db, &mail(&chance, &clock, "nobody"));
         put(&db, &mail(&chance, &clock, "a@example.org"));
-        assert_eq!(
-            send(&db, &Transport::Folder(folder.path().to_owned()), &clock).unwrap(),
-            1
-        );
+        assert_eq!(send(&db, &Transport::Folder(folder.path().to_owned()), &clock).unwrap(), 1);
         let now = clock.now();
-        assert_eq!(
-            db.read_blocking(move |tx| state(tx, now)),
-            Ok(Queue {
-                waiting: 0,
-                given_up: 1
-            })
-        );
-        let kept: Vec<Mail> = all(&db)
-            .into_iter()
-            .filter(|mail| mail.sent_at.is_none())
-            .collect();
-        assert!(
-            kept[0]
-                .error
-                .as_ref()
-                .unwrap()
-                .starts_with("the address cannot be read")
-        );
+        assert_eq!(db.read_blocking(move |tx| state(tx, now)), Ok(Queue { waiting: 0, given_up: 1 }));
+        let kept: Vec<Mail> = all(&db).into_iter().filter(|mail| mail.sent_at.is_none()).collect();
+        assert!(kept[0].error.as_ref().unwrap().starts_with("the address cannot be read"));
     });
 }
 
@@ -193,18 +131,9 @@ fn what_waited_too_long_is_no_news_any_more() {
         let (clock, chance, folder) = (clock(), SeededChance::new(1), tempfile::tempdir().unwrap());
         put(&db, &mail(&chance, &clock, "a@example.org"));
         clock.advance(TimeDelta::days(4));
-        assert_eq!(
-            send(&db, &Transport::Folder(folder.path().to_owned()), &clock).unwrap(),
-            0
-        );
+        assert_eq!(send(&db, &Transport::Folder(folder.path().to_owned()), &clock).unwrap(), 0);
         let now = clock.now();
-        assert_eq!(
-            db.read_blocking(move |tx| state(tx, now)),
-            Ok(Queue {
-                waiting: 0,
-                given_up: 1
-            })
-        );
+        assert_eq!(db.read_blocking(move |tx| state(tx, now)), Ok(Queue { waiting: 0, given_up: 1 }));
     });
 }
 
@@ -217,20 +146,10 @@ fn a_mail_server_is_spoken_to_and_its_no_is_kept() {
         let (transport, server) = mail_server();
         assert_eq!(send(&db, &transport, &clock).unwrap(), 1);
         let mails = all(&db);
-        let refused = mails
-            .iter()
-            .find(|mail| mail.letter.to == "full@example.org")
-            .unwrap();
-        assert!(
-            refused.error.as_ref().unwrap().contains("452"),
-            "{refused:?}"
-        );
+        let refused = mails.iter().find(|mail| mail.letter.to == "full@example.org").unwrap();
+        assert!(refused.error.as_ref().unwrap().contains("452"), "{refused:?}");
         let taken = server.join().unwrap();
-        assert!(
-            taken.contains("Subject: =?utf-8?b?")
-                && taken.contains("https://lindviken.example/m/7"),
-            "{taken}"
-        );
+        assert!(taken.contains("Subject: =?utf-8?b?") && taken.contains("https://lindviken.example/m/7"), "{taken}");
     });
 }
 
@@ -239,25 +158,15 @@ fn two_senders_at_once_send_each_mail_once() {
     on_each_database(|db| {
         let (clock, chance, folder) = (clock(), SeededChance::new(1), tempfile::tempdir().unwrap());
         for number in 0..20 {
-            put(
-                &db,
-                &mail(&chance, &clock, &format!("a{number}@example.org")),
-            );
+            put(&db, &mail(&chance, &clock, &format!("a{number}@example.org")));
         }
         let transport = Transport::Folder(folder.path().to_owned());
         let left: u32 = thread::scope(|scope| {
             let senders = [(); 2].map(|()| scope.spawn(|| send(&db, &transport, &clock).unwrap()));
-            senders
-                .into_iter()
-                .map(|sender| sender.join().unwrap())
-                .sum()
+            senders.into_iter().map(|sender| sender.join().unwrap()).sum()
         });
         assert_eq!(left, 20);
-        assert!(
-            all(&db)
-                .iter()
-                .all(|mail| mail.attempts == 1 && mail.sent_at.is_some())
-        );
+        assert!(all(&db).iter().all(|mail| mail.attempts == 1 && mail.sent_at.is_some()));
     });
 }
 
@@ -266,20 +175,13 @@ fn wrong_settings_are_said_so_and_cost_no_attempt() {
     on_each_database(|db| {
         let (clock, chance) = (clock(), SeededChance::new(1));
         put(&db, &mail(&chance, &clock, "a@example.org"));
-        assert!(matches!(
-            send(&db, &Transport::Smtp("nonsense".to_owned()), &clock),
-            Err(MailError::Transport(_))
-        ));
+        assert!(matches!(send(&db, &Transport::Smtp("nonsense".to_owned()), &clock), Err(MailError::Transport(_))));
         assert_eq!(all(&db)[0].attempts, 0);
     });
 }
 
 fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0")
-        .unwrap()
-        .local_addr()
-        .unwrap()
-        .port()
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
 /// A mail server for one connection, whose mailbox `full@…` is full; gives what it took.

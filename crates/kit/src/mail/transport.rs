@@ -38,11 +38,7 @@ impl Carrier {
     /// Nothing when mail goes nowhere; or what is wrong with the address of the mail server (never the password in it).
     pub fn new(transport: &Transport) -> Result<Option<Self>, String> {
         Ok(match transport {
-            Transport::Smtp(url) => Some(Self::Smtp(
-                SmtpTransport::from_url(url)
-                    .map_err(|error| error.to_string())?
-                    .build(),
-            )),
+            Transport::Smtp(url) => Some(Self::Smtp(SmtpTransport::from_url(url).map_err(|error| error.to_string())?.build())),
             Transport::Folder(folder) => Some(Self::Folder(folder.clone())),
             Transport::None => None,
         })
@@ -53,15 +49,9 @@ impl Carrier {
         match self {
             Self::Smtp(server) => server.send(message).map(|_| ()).map_err(|error| {
                 let said = error.to_string();
-                if error.status().is_some() {
-                    Failure::Refused(said)
-                } else {
-                    Failure::Unreachable(said)
-                }
+                if error.status().is_some() { Failure::Refused(said) } else { Failure::Unreachable(said) }
             }),
-            Self::Folder(folder) => {
-                put(folder, id, message).map_err(|error| Failure::Unreachable(error.to_string()))
-            }
+            Self::Folder(folder) => put(folder, id, message).map_err(|error| Failure::Unreachable(error.to_string())),
         }
     }
 }

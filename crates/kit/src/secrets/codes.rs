@@ -11,10 +11,7 @@ const GROUP: usize = 4;
 
 /// A code of 12 characters without look-alikes, from the first 60 bits.
 pub fn code12(bytes: &[u8; LENGTH]) -> String {
-    let bits = bytes
-        .iter()
-        .take(8)
-        .fold(0_u64, |bits, &byte| bits << 8 | u64::from(byte));
+    let bits = bytes.iter().take(8).fold(0_u64, |bits, &byte| bits << 8 | u64::from(byte));
     let character = |place: usize| char::from(ALPHABET[(bits >> (59 - 5 * place) & 31) as usize]);
     (0..CODE_LENGTH).map(character).collect()
 }
@@ -22,9 +19,7 @@ pub fn code12(bytes: &[u8; LENGTH]) -> String {
 /// Reads a code as somebody typed it: any case, with or without spaces and hyphens, O for 0, I and L for 1. Nothing when it is
 /// not 12 characters of a code.
 pub fn normalise_code(typed: &str) -> Option<String> {
-    let kept = typed
-        .chars()
-        .filter(|letter| !letter.is_whitespace() && !"-‐‑–—−._".contains(*letter));
+    let kept = typed.chars().filter(|letter| !letter.is_whitespace() && !"-‐‑–—−._".contains(*letter));
     let code = kept.map(plain).collect::<Option<String>>()?;
     (code.len() == CODE_LENGTH).then_some(code)
 }
@@ -35,20 +30,13 @@ fn plain(letter: char) -> Option<char> {
         'I' | 'L' => '1',
         letter => letter,
     };
-    ALPHABET
-        .iter()
-        .any(|&known| char::from(known) == letter)
-        .then_some(letter)
+    ALPHABET.iter().any(|&known| char::from(known) == letter).then_some(letter)
 }
 
 /// A code as it is shown: `K7M4 QX9R 2HWT`.
 pub fn group_code(code: &str) -> String {
     let letters: Vec<char> = code.chars().collect();
-    letters
-        .chunks(GROUP)
-        .map(String::from_iter)
-        .collect::<Vec<_>>()
-        .join(" ")
+    letters.chunks(GROUP).map(String::from_iter).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -72,21 +60,9 @@ mod tests {
 
     #[test]
     fn look_alikes_and_dashes_are_forgiven_and_other_letters_are_not() {
-        assert_eq!(
-            normalise_code(" k7m4–QX9R_2hwt\u{a0}").as_deref(),
-            Some("K7M4QX9R2HWT")
-        );
-        assert_eq!(
-            normalise_code("oOiIlL234567").as_deref(),
-            Some("001111234567")
-        );
-        for wrong in [
-            "",
-            "K7M4 QX9R 2HW",
-            "K7M4 QX9R 2HWTT",
-            "K7M4 QX9R 2HWU",
-            "K7M4 QX9R 2HWÅ",
-        ] {
+        assert_eq!(normalise_code(" k7m4–QX9R_2hwt\u{a0}").as_deref(), Some("K7M4QX9R2HWT"));
+        assert_eq!(normalise_code("oOiIlL234567").as_deref(), Some("001111234567"));
+        for wrong in ["", "K7M4 QX9R 2HW", "K7M4 QX9R 2HWTT", "K7M4 QX9R 2HWU", "K7M4 QX9R 2HWÅ"] {
             assert_eq!(normalise_code(wrong), None, "{wrong}");
         }
     }

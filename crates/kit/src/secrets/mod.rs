@@ -71,10 +71,7 @@ impl Secret {
     }
 
     fn from_file(file: &Path, chance: &dyn Chance) -> Result<Self, SecretError> {
-        let failed = |cause| SecretError::File {
-            path: file.to_owned(),
-            cause,
-        };
+        let failed = |cause| SecretError::File { path: file.to_owned(), cause };
         if !file.try_exists().map_err(failed)? {
             make(file, chance).map_err(failed)?;
         }
@@ -89,9 +86,7 @@ impl Secret {
         let text = text.trim();
         let bytes = from_hex(text).or_else(|| from_base64(text));
         let bytes = bytes.and_then(|bytes| <[u8; LENGTH]>::try_from(bytes).ok());
-        bytes.map(Self).ok_or_else(|| SecretError::NotASecret {
-            place: place.to_owned(),
-        })
+        bytes.map(Self).ok_or_else(|| SecretError::NotASecret { place: place.to_owned() })
     }
 
     /// HMAC-SHA-256 (RFC 2104) of `data`. Another `purpose` gives another result for the same data, so that a hash made for one
@@ -114,23 +109,14 @@ fn make(file: &Path, chance: &dyn Chance) -> io::Result<()> {
     let mut bytes = [0; LENGTH];
     chance.fill(&mut bytes);
     let draft = file.with_extension(format!("{}.new", chance.uuid_v4()));
-    let mut open = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(&draft)?;
+    let mut open = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft)?;
     writeln!(open, "{}", hex(&bytes))?;
     open.sync_all()?;
     let placed = fs::hard_link(&draft, file);
     fs::remove_file(&draft)?;
     match placed {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
-        _ => fs::File::open(
-            file.parent()
-                .filter(|folder| !folder.as_os_str().is_empty())
-                .unwrap_or(Path::new(".")),
-        )?
-        .sync_all(),
+        _ => fs::File::open(file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")))?.sync_all(),
     }
 }
 
@@ -140,32 +126,18 @@ pub fn hex(bytes: &[u8]) -> String {
 }
 
 fn from_hex(text: &str) -> Option<Vec<u8>> {
-    let digits = text
-        .chars()
-        .map(|digit| digit.to_digit(16).map(|digit| digit as u8))
-        .collect::<Option<Vec<u8>>>()?;
-    (digits.len() == LENGTH * 2).then(|| {
-        digits
-            .chunks(2)
-            .map(|pair| pair[0] * 16 + pair[1])
-            .collect()
-    })
+    let digits = text.chars().map(|digit| digit.to_digit(16).map(|digit| digit as u8)).collect::<Option<Vec<u8>>>()?;
+    (digits.len() == LENGTH * 2).then(|| digits.chunks(2).map(|pair| pair[0] * 16 + pair[1]).collect())
 }
 
 fn from_base64(text: &str) -> Option<Vec<u8>> {
     let text = text.trim_end_matches('=');
-    STANDARD_NO_PAD
-        .decode(text)
-        .or_else(|_| URL_SAFE_NO_PAD.decode(text))
-        .ok()
+    STANDARD_NO_PAD.decode(text).or_else(|_| URL_SAFE_NO_PAD.decode(text)).ok()
 }
 
 /// Whether two hashes or tokens are the same; the time it takes says nothing about where they differ.
 pub fn same(one: &[u8], other: &[u8]) -> bool {
-    let difference = one
-        .iter()
-        .zip(other)
-        .fold(0, |seen, (a, b)| std::hint::black_box(seen | (a ^ b)));
+    let difference = one.iter().zip(other).fold(0, |seen, (a, b)| std::hint::black_box(seen | (a ^ b)));
     one.len() == other.len() && difference == 0
 }
 
@@ -185,16 +157,10 @@ mod tests {
         let first = Secret::from_file(&file, &SeededChance::new(1)).unwrap();
         let second = Secret::from_file(&file, &SeededChance::new(2)).unwrap();
         assert_eq!(first.0, second.0);
-        assert_eq!(
-            fs::metadata(&file).unwrap().permissions().mode() & 0o777,
-            0o600
-        );
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
         make(&file, &SeededChance::new(3)).unwrap();
-        assert_eq!(
-            Secret::from_file(&file, &SeededChance::new(4)).unwrap().0,
-            first.0
-        );
+        assert_eq!(Secret::from_file(&file, &SeededChance::new(4)).unwrap().0, first.0);
     }
 
     #[test]
@@ -217,9 +183,7 @@ mod tests {
 
     #[test]
     fn a_folder_that_is_missing_is_named() {
-        let said = Secret::from_file(Path::new("/nowhere/at/all"), &SeededChance::new(1))
-            .unwrap_err()
-            .to_string();
+        let said = Secret::from_file(Path::new("/nowhere/at/all"), &SeededChance::new(1)).unwrap_err().to_string();
         assert!(said.contains("/nowhere/at/all"), "{said}");
     }
 
@@ -231,15 +195,9 @@ mod tests {
     #[test]
     fn each_purpose_has_hashes_of_its_own() {
         // Worked out with Python's hmac module: key 32 x 0b, message 0000000000000007 "receipt" "id".
-        assert_eq!(
-            hex(&secret().hmac("receipt", b"id")),
-            "480b97de3b6487771344b095de8b479be4fe656904c672c9c2b1e532c7cc6785"
-        );
+        assert_eq!(hex(&secret().hmac("receipt", b"id")), "480b97de3b6487771344b095de8b479be4fe656904c672c9c2b1e532c7cc6785");
         assert_ne!(secret().hmac("ab", b"c"), secret().hmac("a", b"bc"));
-        assert_ne!(
-            secret().hmac("receipt", b"id"),
-            secret().hmac("session", b"id")
-        );
+        assert_ne!(secret().hmac("receipt", b"id"), secret().hmac("session", b"id"));
     }
 
     #[test]

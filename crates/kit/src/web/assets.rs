@@ -14,10 +14,7 @@ pub fn register(resolver: fn(&str) -> Option<&'static str>) {
 
 /// The address of a built file, such as `samsyn.css` -> `/assets/samsyn-3f2a9c.css`.
 pub fn url(name: &str) -> String {
-    RESOLVER
-        .get()
-        .and_then(|resolve| resolve(name))
-        .map_or_else(|| format!("/assets/{name}"), str::to_owned)
+    RESOLVER.get().and_then(|resolve| resolve(name)).map_or_else(|| format!("/assets/{name}"), str::to_owned)
 }
 
 static PICTURES: OnceLock<fn(&str) -> Option<&'static str>> = OnceLock::new();

@@ -66,23 +66,31 @@ pub struct Page<'a> {
 
 /// The public site: masthead with the thread running along it, then the content.
 pub fn public(page: &Page<'_>, menu: &[Link], foot: &[Link], content: &Markup) -> Markup {
-    document(page, None, &html! {
-        (masthead(page, menu))
-        main id="content" tabindex="-1" {
-            @if let Some(message) = page.flash { div.page { (ui::flash(message)) } }
-            (content)
-        }
-        (footer(page, foot))
-    })
+    document(
+        page,
+        None,
+        &html! {
+            (masthead(page, menu))
+            main id="content" tabindex="-1" {
+                @if let Some(message) = page.flash { div.page { (ui::flash(message)) } }
+                (content)
+            }
+            (footer(page, foot))
+        },
+    )
 }
 
 /// A public page as a phone has it, also on a wide screen.
 pub fn phone(page: &Page<'_>, menu: &[Link], foot: &[Link], content: &Markup) -> Markup {
-    document(page, Some("phone"), &html! {
-        (masthead(page, menu))
-        main id="content" tabindex="-1" { @if let Some(message) = page.flash { div.page { (ui::flash(message)) } } (content) }
-        (footer(page, foot))
-    })
+    document(
+        page,
+        Some("phone"),
+        &html! {
+            (masthead(page, menu))
+            main id="content" tabindex="-1" { @if let Some(message) = page.flash { div.page { (ui::flash(message)) } } (content) }
+            (footer(page, foot))
+        },
+    )
 }
 
 /// One thing at a time on a phone: no menu, the content decides everything.
@@ -92,17 +100,21 @@ pub fn bare(page: &Page<'_>, content: &Markup) -> Markup {
 
 /// The work room: the rail is the loop.
 pub fn room(page: &Page<'_>, rail: &Rail, content: &Markup) -> Markup {
-    document(page, Some("at-work"), &html! {
-        div.room {
-            (rail_side(page.lang, rail))
-            (tab_bar(page.lang, rail))
-            main.main.main--room id="content" tabindex="-1" {
-                @if let Some(message) = page.flash { (ui::flash(message)) }
-                (content)
-                @if page.site.demo { p.demo.demo--start { b { (t::demo_word(page.lang)) } " " (t::demo_room(page.lang)) } }
+    document(
+        page,
+        Some("at-work"),
+        &html! {
+            div.room {
+                (rail_side(page.lang, rail))
+                (tab_bar(page.lang, rail))
+                main.main.main--room id="content" tabindex="-1" {
+                    @if let Some(message) = page.flash { (ui::flash(message)) }
+                    (content)
+                    @if page.site.demo { p.demo.demo--start { b { (t::demo_word(page.lang)) } " " (t::demo_room(page.lang)) } }
+                }
             }
-        }
-    })
+        },
+    )
 }
 
 fn document(page: &Page<'_>, body_class: Option<&str>, content: &Markup) -> Markup {

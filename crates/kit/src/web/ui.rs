@@ -197,13 +197,8 @@ fn input_box(fields: &Fields, name: &str, id: &str, described: Option<&str>, inv
 }
 
 fn describe(id: &str, hint: &str, error: Option<&str>) -> Option<String> {
-    let ids: Vec<String> = [
-        (!hint.is_empty()).then(|| format!("{id}-hint")),
-        error.map(|_| format!("{id}-error")),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let ids: Vec<String> =
+        [(!hint.is_empty()).then(|| format!("{id}-hint")), error.map(|_| format!("{id}-error"))].into_iter().flatten().collect();
     (!ids.is_empty()).then(|| ids.join(" "))
 }
 

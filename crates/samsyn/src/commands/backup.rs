@@ -42,7 +42,8 @@ pub(super) fn write(db: &Db, file: &Path) -> Result<portable::Whole, Failure> {
     let mut draft = file.as_os_str().to_owned();
     draft.push(".part");
     let draft = PathBuf::from(draft);
-    let written = File::create(&draft).map_err(|error| Failure::at(&draft, error)).and_then(|out| portable::write(db, out, SystemClock.now()));
+    let written =
+        File::create(&draft).map_err(|error| Failure::at(&draft, error)).and_then(|out| portable::write(db, out, SystemClock.now()));
     let moved = written.and_then(|whole| fs::rename(&draft, file).map(|()| whole).map_err(|error| Failure::at(file, error)));
     if moved.is_err() {
         // What cannot be removed is marked as a part by its name.

@@ -181,7 +181,11 @@ fn reach(url: &str) -> Result<(), String> {
     let host = rest.rsplit_once('@').map_or(rest, |(_, host)| host);
     let host = host.split(['/', '?']).next().unwrap_or(host);
     let usual = if scheme == "smtps" { 465 } else { 587 };
-    let address = if host.rsplit_once(':').is_some_and(|(_, port)| port.parse::<u16>().is_ok()) { host.to_owned() } else { format!("{host}:{usual}") };
+    let address = if host.rsplit_once(':').is_some_and(|(_, port)| port.parse::<u16>().is_ok()) {
+        host.to_owned()
+    } else {
+        format!("{host}:{usual}")
+    };
     let mut found = address.to_socket_addrs().map_err(|error| format!("{address}: {error}"))?;
     let first = found.next().ok_or_else(|| format!("{address}: no such host"))?;
     TcpStream::connect_timeout(&first, PATIENCE).map(drop).map_err(|error| format!("{address}: {error}"))
@@ -194,7 +198,9 @@ fn clock(db: &Db) -> Finding {
     let shown = now.format("%Y-%m-%d %H:%M:%S UTC");
     match latest {
         Err(error) => Fault(error.to_string()),
-        Ok(_) if EARLIEST.parse().is_ok_and(|earliest: chrono::DateTime<chrono::Utc>| now < earliest) => Fault(format!("{shown} cannot be right")),
+        Ok(_) if EARLIEST.parse().is_ok_and(|earliest: chrono::DateTime<chrono::Utc>| now < earliest) => {
+            Fault(format!("{shown} cannot be right"))
+        }
         Ok(Some(latest)) if latest > now + chrono::TimeDelta::minutes(5) => Fault(format!("{shown}, but something happened at {latest}")),
         Ok(_) => Well(shown.to_string()),
     }

@@ -10,7 +10,7 @@ use ground::packs::{Instrument, Pack};
 use ground::people::{self, Programme};
 use ground::places::areas::{Area, layer_by_slug, of_layer};
 use investigate::inquiries::slug::{is_slug, slug};
-use investigate::inquiries::{self, changes, Disposal, InquiryKind, MapView, Moderation, Notice, ReleaseRule, Status, Texts, queries};
+use investigate::inquiries::{self, Disposal, InquiryKind, MapView, Moderation, Notice, ReleaseRule, Status, Texts, changes, queries};
 use kit::db::{DbError, Tx};
 use kit::i18n::Lang;
 use serde_json::json;
@@ -66,7 +66,9 @@ pub struct Add {
 fn bounds(text: &str) -> Result<[f64; 4], String> {
     let numbers: Vec<f64> = text.split(',').filter_map(|part| part.trim().parse().ok()).collect();
     match numbers.as_slice() {
-        &[west, south, east, north] if west < east && south < north && west >= -180.0 && east <= 180.0 && south >= -90.0 && north <= 90.0 => {
+        &[west, south, east, north]
+            if west < east && south < north && west >= -180.0 && east <= 180.0 && south >= -90.0 && north <= 90.0 =>
+        {
             Ok([west, south, east, north])
         }
         _ => Err("four numbers, such as 24.8,60.1,25.3,60.3: west, south, east, north in degrees".to_owned()),
@@ -140,14 +142,16 @@ impl Add {
         if queries::by_slug(tx, &self.slug)?.is_some() {
             return Err(Failure::new(format!("there is an inquiry {} already", self.slug)));
         }
-        let (instrument, _) = pack.form_of_kind("dialogue_map").ok_or_else(|| Failure::new(format!("the pack {} has no dialogue map", pack.id)))?;
+        let (instrument, _) =
+            pack.form_of_kind("dialogue_map").ok_or_else(|| Failure::new(format!("the pack {} has no dialogue map", pack.id)))?;
         let settings = new.map(|layer| layer.store(tx, tenant)).transpose()?.flatten();
         let layer = self.layer_id(tx, new)?;
         let areas = layer.map(|layer| of_layer(tx, layer)).transpose()?.unwrap_or_default();
         let programme = self.programme(tx, tenant, pack, ids)?;
         let coordinator = self.coordinator(tx)?;
         let limits = self.limits(tenant, &areas);
-        let inquiry = inquiries::Inquiry { area_layer: layer, coordinator, ..self.inquiry(tenant, pack, instrument, programme, limits, ids) };
+        let inquiry =
+            inquiries::Inquiry { area_layer: layer, coordinator, ..self.inquiry(tenant, pack, instrument, programme, limits, ids) };
         let form = changes::form(tx, pack, inquiry.kind, layer)?.ok_or(DbError::NotFound)?;
         changes::make(tx, tenant, &inquiry, &form, None)?;
         if !self.draft {
@@ -156,11 +160,24 @@ impl Add {
         Ok((inquiry, settings))
     }
 
-    fn inquiry(&self, tenant: &Tenant, pack: &Pack, instrument: &Instrument, programme: Uuid, view: MapView, ids: &Ids) -> inquiries::Inquiry {
+    fn inquiry(
+        &self,
+        tenant: &Tenant,
+        pack: &Pack,
+        instrument: &Instrument,
+        programme: Uuid,
+        view: MapView,
+        ids: &Ids,
+    ) -> inquiries::Inquiry {
         let settings = tenant.settings();
         let texts = |lang: Lang| {
             let title = self.title.clone().unwrap_or_else(|| pack.say(&instrument.name, lang).to_owned());
-            Texts { title, lead: pack.say(&instrument.what, lang).to_owned(), why: pack.say(&pack.about, lang).to_owned(), meet: String::new() }
+            Texts {
+                title,
+                lead: pack.say(&instrument.what, lang).to_owned(),
+                why: pack.say(&pack.about, lang).to_owned(),
+                meet: String::new(),
+            }
         };
         let notice = Notice { controller: settings.owner.clone(), contact: settings.data_contact.clone(), ..Notice::default() };
         let by_language = |lang: &Lang| lang.code().to_owned();
@@ -192,7 +209,9 @@ impl Add {
             (_, Some(new)) => Ok(Some(new.layer.id.0)),
             (Some(slug), None) => {
                 let found = layer_by_slug(tx, slug)?;
-                found.map(|layer| Some(layer.id.0)).ok_or_else(|| Failure::new(format!("there is no layer {slug}; read it with samsyn import areas")))
+                found
+                    .map(|layer| Some(layer.id.0))
+                    .ok_or_else(|| Failure::new(format!("there is no layer {slug}; read it with samsyn import areas")))
             }
             (None, None) => Ok(None),
         }
@@ -217,7 +236,9 @@ impl Add {
         let new = Programme { id: ids.programme, slug: slug(&name), name, pack: pack.id.clone() };
         match people::queries::insert_programme(tx, &new, tenant.now()) {
             Ok(()) => Ok(new.id),
-            Err(DbError::Unique { .. }) => Err(Failure::new(format!("another programme has the short name {}; choose another --programme", new.slug))),
+            Err(DbError::Unique { .. }) => {
+                Err(Failure::new(format!("another programme has the short name {}; choose another --programme", new.slug)))
+            }
             Err(error) => Err(error.into()),
         }
     }

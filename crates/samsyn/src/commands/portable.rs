@@ -176,7 +176,11 @@ impl<R: BufRead> Reader<R> {
         }
     }
 
-    fn table(&mut self, begin: &Begin, take: &mut impl FnMut(&str, &[String], &[Vec<Value>]) -> Result<(), Failure>) -> Result<u64, Failure> {
+    fn table(
+        &mut self,
+        begin: &Begin,
+        take: &mut impl FnMut(&str, &[String], &[Vec<Value>]) -> Result<(), Failure>,
+    ) -> Result<u64, Failure> {
         let (mut rows, mut hash, mut some) = (0, Sha256::new(), Vec::with_capacity(AT_A_TIME));
         loop {
             self.next()?;

@@ -25,7 +25,11 @@ impl Restore {
         let (head, _) = portable::check(&self.file)?;
         fits(&head)?;
         let db = self.at.database()?;
-        let filled = if self.force { db.restore_over(|load| portable::fill(&self.file, load)) } else { db.restore(|load| portable::fill(&self.file, load)) };
+        let filled = if self.force {
+            db.restore_over(|load| portable::fill(&self.file, load))
+        } else {
+            db.restore(|load| portable::fill(&self.file, load))
+        };
         let (_, whole) = filled.map_err(|Failure(said)| {
             let advice = if self.force { "" } else { " (--force puts the backup in its place)" };
             Failure::new(format!("{said}{advice}; the database is as it was"))
@@ -40,9 +44,17 @@ impl Restore {
 fn fits(head: &portable::Head) -> Result<(), Failure> {
     for step in &head.migrations {
         match MIGRATIONS.iter().find(|own| own.number == step.number) {
-            None => return Err(Failure::new(format!("the backup is from a newer Samsyn (it knows step {}, {}): use that one", step.number, step.name))),
+            None => {
+                return Err(Failure::new(format!(
+                    "the backup is from a newer Samsyn (it knows step {}, {}): use that one",
+                    step.number, step.name
+                )));
+            }
             Some(own) if own.checksum() != step.checksum => {
-                return Err(Failure::new(format!("the backup was made with another step {} ({}) than this program has", step.number, step.name)));
+                return Err(Failure::new(format!(
+                    "the backup was made with another step {} ({}) than this program has",
+                    step.number, step.name
+                )));
             }
             Some(_) => {}
         }

@@ -129,7 +129,11 @@ impl Add {
             return Ok(Some(found.id));
         }
         let known: Vec<String> = queries::programmes(tx)?.into_iter().map(|programme| programme.name).collect();
-        let known = if known.is_empty() { "there is none yet; `samsyn inquiry add` makes one".to_owned() } else { format!("there are: {}", known.join(", ")) };
+        let known = if known.is_empty() {
+            "there is none yet; `samsyn inquiry add` makes one".to_owned()
+        } else {
+            format!("there are: {}", known.join(", "))
+        };
         Err(Failure::new(format!("no programme is called {name}; {known}")))
     }
 

@@ -7,8 +7,8 @@ pub mod accessibility;
 pub mod one_page;
 pub mod privacy;
 pub mod stages;
-pub mod start;
 mod standing;
+pub mod start;
 #[cfg(test)]
 mod tests;
 pub mod today;

@@ -31,8 +31,7 @@ pub async fn follow_up(visit: Visit) -> Result<Markup, PageError> {
 }
 
 async fn stage(visit: Visit, place: usize) -> Result<Markup, PageError> {
-    let (frame, counts) =
-        visit.tenant.db.read(|tx| -> Result<_, DbError> { Ok((Frame::load(tx)?, red_thread::counts(tx)?)) }).await?;
+    let (frame, counts) = visit.tenant.db.read(|tx| -> Result<_, DbError> { Ok((Frame::load(tx)?, red_thread::counts(tx)?)) }).await?;
     let rail = menu::rail(visit.lang, visit.person()?, &counts, visit.uri.path());
     let (name, _, links) = rail.stages.get(place).ok_or(PageError::NotFound)?;
     Ok(visit.room_page(&frame, name, &page(visit.lang, name, links, &rail.rest)))

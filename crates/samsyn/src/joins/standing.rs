@@ -87,7 +87,8 @@ impl Standing {
 /// A row of signs on the thread, one a measure, with words and a table.
 pub fn signs(lang: Lang, standing: &Standing) -> Markup {
     let parts = standing.parts(lang);
-    let all: Vec<Status> = parts.iter().flat_map(|(status, n, ..)| std::iter::repeat_n(*status, usize::try_from(*n).unwrap_or(0))).collect();
+    let all: Vec<Status> =
+        parts.iter().flat_map(|(status, n, ..)| std::iter::repeat_n(*status, usize::try_from(*n).unwrap_or(0))).collect();
     html! {
         @for row in all.chunks(IN_A_ROW) { (row_of_signs(row)) }
         div.legend-row {
@@ -152,7 +153,9 @@ mod tests {
     #[test]
     fn what_is_past_its_day_is_late_whatever_it_says_itself() {
         let mut standing = Standing::default();
-        for (status, passed) in [("in_progress", true), ("waiting", true), ("not_started", true), ("done", true), ("cancelled", true), ("waiting", false)] {
+        for (status, passed) in
+            [("in_progress", true), ("waiting", true), ("not_started", true), ("done", true), ("cancelled", true), ("waiting", false)]
+        {
             *standing.place(status, passed) += 1;
         }
         assert_eq!(standing, Standing { done: 1, late: 3, waiting: 1, cancelled: 1, ..Standing::default() });

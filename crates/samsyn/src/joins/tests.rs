@@ -156,8 +156,14 @@ fn triple(town: &Town) {
                     values ($1, $2, $3, 'Mer ljus', 'in_progress', 'carrying_out', '2026-11-20', 'day', $4)",
                 &[&id(1), &ids::PLAN, &i64::try_from(n).unwrap(), &at(-9)],
             )?;
-            tx.execute("insert into measure_role (id, measure_id, role, person_id) values ($1, $2, 'accountable', $3)", &[&id(2), &id(1), &ids::SAMIRA])?;
-            tx.execute("insert into goal (id, plan_id, number, text, created_at) values ($1, $2, $3, 'Ljust', $4)", &[&id(3), &ids::PLAN, &i64::try_from(n).unwrap(), &at(-9)])?;
+            tx.execute(
+                "insert into measure_role (id, measure_id, role, person_id) values ($1, $2, 'accountable', $3)",
+                &[&id(2), &id(1), &ids::SAMIRA],
+            )?;
+            tx.execute(
+                "insert into goal (id, plan_id, number, text, created_at) values ($1, $2, $3, 'Ljust', $4)",
+                &[&id(3), &ids::PLAN, &i64::try_from(n).unwrap(), &at(-9)],
+            )?;
             for (kind, place) in [(Kind::Measure, 1), (Kind::Finding, 4), (Kind::PassOn, 5)] {
                 red_thread::put(tx, &Node { id: id(place), due_on: Some(november(26)), ..node(kind, 30) })?;
             }
@@ -205,11 +211,15 @@ fn every_statement_is_understood_by_both_databases() {
 #[test]
 fn the_pages_are_drawn_in_every_language() {
     each_town(|town| {
-        let settings = Settings { owner: "<script>".into(), place: "<script>".into(), data_contact: "<script>".into(), ..Settings::default() };
+        let settings =
+            Settings { owner: "<script>".into(), place: "<script>".into(), data_contact: "<script>".into(), ..Settings::default() };
         let person = SignedIn { name: "<script> Ek".into(), ..signed_in(town.samira()) };
         let quiet = today::queries::Today::default();
         for lang in Lang::all() {
-            let mut pages = vec![start::draw(lang, &start::sample(), &settings, november(23)), start::draw(lang, &start::queries::Start::default(), &settings, november(23))];
+            let mut pages = vec![
+                start::draw(lang, &start::sample(), &settings, november(23)),
+                start::draw(lang, &start::queries::Start::default(), &settings, november(23)),
+            ];
             pages.push(one_page::draw(lang, &one_page::sample(), &settings, november(23)));
             for (shown, hour) in [(&today::sample(), 9), (&quiet, 21), (&quiet, 12)] {
                 pages.push(today::draw(lang, &person, shown, &settings, november(23), hour));

@@ -38,7 +38,10 @@ pub(super) async fn compress(request: Request, next: Next) -> Response {
 fn worth_it(response: &Response) -> bool {
     let headers = response.headers();
     let kind = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
-    let text = kind.starts_with("text/") || kind.starts_with("application/json") || kind.starts_with("application/geo+json") || kind.starts_with("image/svg");
+    let text = kind.starts_with("text/")
+        || kind.starts_with("application/json")
+        || kind.starts_with("application/geo+json")
+        || kind.starts_with("image/svg");
     let size = response.body().size_hint().exact();
     text && !headers.contains_key(CONTENT_ENCODING)
         && response.status() != StatusCode::PARTIAL_CONTENT
@@ -50,7 +53,9 @@ async fn packed(response: Response) -> Response {
     // The body is in memory already, so that reading it cannot fail.
     let Ok(bytes) = to_bytes(body, usize::MAX).await else { return Response::from_parts(parts, Body::empty()) };
     let mut encoder = GzEncoder::new(Vec::with_capacity(bytes.len() / 4), Compression::fast());
-    let Ok(small) = encoder.write_all(&bytes).and_then(|()| encoder.finish()) else { return Response::from_parts(parts, Body::from(bytes)) };
+    let Ok(small) = encoder.write_all(&bytes).and_then(|()| encoder.finish()) else {
+        return Response::from_parts(parts, Body::from(bytes));
+    };
     parts.headers.remove(CONTENT_LENGTH);
     parts.headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
     parts.headers.append(VARY, HeaderValue::from_static("accept-encoding"));

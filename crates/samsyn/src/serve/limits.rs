@@ -183,7 +183,11 @@ impl Proxies {
             "*" => Ok(Self::Any),
             list => {
                 let addresses = list.split(',').map(|one| one.trim().parse());
-                let wrong = |_| Failure::new(format!("{TRUSTED_PROXY} must hold addresses such as 10.0.0.2 with commas between, or *; it holds \"{list}\""));
+                let wrong = |_| {
+                    Failure::new(format!(
+                        "{TRUSTED_PROXY} must hold addresses such as 10.0.0.2 with commas between, or *; it holds \"{list}\""
+                    ))
+                };
                 Ok(Self::These(addresses.collect::<Result<_, _>>().map_err(wrong)?))
             }
         }

@@ -15,8 +15,13 @@ async fn administered() -> House {
     house
 }
 
-const LEILA: [(&str, &str); 5] =
-    [("form_id", "0193c1f5-0000-7000-8000-000000000001"), ("name", "Leila Haddad"), ("email", "Leila@Lindviken.example"), ("roles", "coordinator"), ("lang", "sv")];
+const LEILA: [(&str, &str); 5] = [
+    ("form_id", "0193c1f5-0000-7000-8000-000000000001"),
+    ("name", "Leila Haddad"),
+    ("email", "Leila@Lindviken.example"),
+    ("roles", "coordinator"),
+    ("lang", "sv"),
+];
 
 #[tokio::test]
 async fn a_person_is_added_once_and_gets_a_link() {
@@ -73,7 +78,9 @@ async fn two_who_change_the_same_person_lose_nothing() {
     let leila = house.sign_in_as("Leila Haddad", Role::Reader).await;
     house.cookie = administrator;
     let page = format!("/work/people/{}", leila.id);
-    let change = |title: &'static str| [("name", "Leila Haddad"), ("email", "leila.haddad@lindviken.example"), ("roles", "reader"), ("title", title), ("row_version", "1")];
+    let change = |title: &'static str| {
+        [("name", "Leila Haddad"), ("email", "leila.haddad@lindviken.example"), ("roles", "reader"), ("title", title), ("row_version", "1")]
+    };
     assert_eq!(house.form(&page, &change("Lots")).await.0, StatusCode::SEE_OTHER);
     let (status, _, body) = house.form(&page, &change("Fältare")).await;
     assert_eq!(status, StatusCode::OK);
@@ -101,9 +108,22 @@ async fn settings_hold_from_when_they_are_saved() {
     let page = house.get("/work/settings").await.2;
     assert!(page.contains("Lindvikens kommun"));
     let mut fields = vec![
-        ("owner", "Nya kommunen"), ("place", "Nya"), ("languages", "sv"), ("time_zone", "Europe/Stockholm"), ("public_url", "http://samsyn.nya.example"),
-        ("action", "#7a1f5c"), ("action_hover", "#5c1745"), ("on_action", "#ffffff"), ("action_tint", "#f4e6ef"), ("centre_lon", "15"), ("centre_lat", "62"),
-        ("zoom", "5"), ("bounds", "10,55,25,70"), ("threshold", "5"), ("mail_from", "samsyn@nya.example"), ("row_version", "0"),
+        ("owner", "Nya kommunen"),
+        ("place", "Nya"),
+        ("languages", "sv"),
+        ("time_zone", "Europe/Stockholm"),
+        ("public_url", "http://samsyn.nya.example"),
+        ("action", "#7a1f5c"),
+        ("action_hover", "#5c1745"),
+        ("on_action", "#ffffff"),
+        ("action_tint", "#f4e6ef"),
+        ("centre_lon", "15"),
+        ("centre_lat", "62"),
+        ("zoom", "5"),
+        ("bounds", "10,55,25,70"),
+        ("threshold", "5"),
+        ("mail_from", "samsyn@nya.example"),
+        ("row_version", "0"),
     ];
     assert_eq!(house.form("/work/settings", &fields).await.0, StatusCode::SEE_OTHER);
     assert_eq!(house.app.settings().owner, "Nya kommunen");

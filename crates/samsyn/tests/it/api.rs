@@ -160,7 +160,17 @@ fn naughty_strings_are_kept_as_they_are_or_refused_with_a_reason() {
             let page = house.get(&format!("/r/{code}"));
             assert_eq!(page.status, StatusCode::OK, "{naughty:?}");
             assert!(!page.body.contains("<script>alert") && !page.body.contains("<img src=x"), "{naughty:?}");
-            for path in ["/id", "/lang", "/marks/0/kind", "/marks/0/lon", "/marks/0/answers/when/0", "/marks/0/answers/when", "/answers/age_group", "/answers", "/marks"] {
+            for path in [
+                "/id",
+                "/lang",
+                "/marks/0/kind",
+                "/marks/0/lon",
+                "/marks/0/answers/when/0",
+                "/marks/0/answers/when",
+                "/answers/age_group",
+                "/answers",
+                "/marks",
+            ] {
                 let answer = house.submit(&with(path, json!(naughty)));
                 assert!(answer.status.is_client_error(), "{path} {naughty:?} {}", answer.body);
             }

@@ -38,7 +38,9 @@ fn assert_same(before: &[String], after: &[String]) {
 /// The value as both databases mean it: PostgreSQL keeps the members of JSON objects in an order of its own.
 fn canonical(value: &Value) -> String {
     match value {
-        Value::String(text) if text.starts_with(['{', '[']) => serde_json::from_str(text).map_or_else(|_| text.clone(), |inner| canonical(&inner)),
+        Value::String(text) if text.starts_with(['{', '[']) => {
+            serde_json::from_str(text).map_or_else(|_| text.clone(), |inner| canonical(&inner))
+        }
         Value::Array(values) => format!("[{}]", values.iter().map(canonical).collect::<Vec<_>>().join(",")),
         Value::Object(members) => {
             let mut members: Vec<String> = members.iter().map(|(name, value)| format!("{name}:{}", canonical(value))).collect();
@@ -59,7 +61,18 @@ fn lived_in() -> (Place, String) {
     let place = Place::sqlite();
     let areas = root().join("maps/lindviken-omraden.geojson");
     place.must(&["inquiry", "add", SLUG, "--areas", areas.to_str().unwrap()]);
-    place.must(&["user", "add", "--name", "Samira Lindqvist", "--email", "samira@lindviken.example", "--role", "coordinator", "--role", "administrator"]);
+    place.must(&[
+        "user",
+        "add",
+        "--name",
+        "Samira Lindqvist",
+        "--email",
+        "samira@lindviken.example",
+        "--role",
+        "coordinator",
+        "--role",
+        "administrator",
+    ]);
     let house = house(&place);
     let codes: Vec<String> = (0..30).map(|number| house.tell(house.random_id(), &format!("Å{number} \"<&>\u{1f319}\\n"))).collect();
     house.post(&format!("/r/{}/withdrawal", codes[0]), &[]);
@@ -107,7 +120,8 @@ fn a_backup_that_is_broken_changes_nothing() {
         std::fs::write(&broken, bytes).unwrap();
         let done = target.run(&["restore", broken.to_str().unwrap()]);
         assert!(!done.status.success(), "{name} was taken");
-        let answers = target.at().database().unwrap().read_blocking(|tx| tx.query_one("select count(*) from response", &[], |row| row.get::<i64>(0)));
+        let answers =
+            target.at().database().unwrap().read_blocking(|tx| tx.query_one("select count(*) from response", &[], |row| row.get::<i64>(0)));
         assert_eq!(answers, Ok(0), "{name}");
     }
 }

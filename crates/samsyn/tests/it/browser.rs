@@ -11,7 +11,9 @@ struct Tag<'a> {
 
 /// What the form that is sent to this address brings along: hidden values, and what is filled in or ticked.
 pub fn form(page: &str, action: &str) -> Vec<(String, String)> {
-    let is_it = |tag: &Tag| attribute(tag.inside, "action").as_deref() == Some(action) && attribute(tag.inside, "method").as_deref() == Some("post");
+    let is_it = |tag: &Tag| {
+        attribute(tag.inside, "action").as_deref() == Some(action) && attribute(tag.inside, "method").as_deref() == Some("post")
+    };
     let form = tags(page).into_iter().find(|tag| tag.name == "form" && is_it(tag));
     let form = form.unwrap_or_else(|| panic!("no form leads to {action} on this page:\n{page}"));
     let inside = form.after.split("</form>").next().unwrap_or("");
@@ -63,7 +65,8 @@ pub fn text(page: &str) -> String {
 }
 
 fn tags(page: &str) -> Vec<Tag<'_>> {
-    let starts = page.match_indices('<').map(|(at, _)| &page[at + 1..]).filter(|rest| rest.starts_with(|letter: char| letter.is_ascii_lowercase()));
+    let starts =
+        page.match_indices('<').map(|(at, _)| &page[at + 1..]).filter(|rest| rest.starts_with(|letter: char| letter.is_ascii_lowercase()));
     starts
         .filter_map(|rest| {
             let (tag, after) = rest.split_at(end_of_tag(rest)?);

@@ -9,7 +9,8 @@ use crate::server::{Place, samsyn};
 fn named_in_the_readme() -> BTreeSet<Vec<String>> {
     let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
     let lines = readme.lines().filter(|line| line.starts_with("    "));
-    let calls = lines.flat_map(|line| line.split('#').next().unwrap_or("").split('·')).filter_map(|part| part.trim().strip_prefix("samsyn "));
+    let calls =
+        lines.flat_map(|line| line.split('#').next().unwrap_or("").split('·')).filter_map(|part| part.trim().strip_prefix("samsyn "));
     let is_word = |word: &&str| word.len() > 3 && word.chars().all(|letter| letter.is_ascii_lowercase());
     calls.map(|call| call.split_whitespace().take_while(is_word).take(2).map(str::to_owned).collect()).collect()
 }
@@ -21,7 +22,11 @@ fn every_command_of_the_readme_explains_itself() {
     for words in named {
         let done = samsyn().args(&words).arg("--help").output().unwrap();
         let said = String::from_utf8(done.stdout).unwrap();
-        assert!(done.status.success() && said.contains("Usage: samsyn"), "samsyn {words:?} --help: {}", String::from_utf8_lossy(&done.stderr));
+        assert!(
+            done.status.success() && said.contains("Usage: samsyn"),
+            "samsyn {words:?} --help: {}",
+            String::from_utf8_lossy(&done.stderr)
+        );
     }
 }
 

@@ -83,7 +83,9 @@ fn secrets(data: &Path) -> Vec<String> {
 /// Everybody's cookie, by the links that the demo writes down.
 fn sign_in(town: &Town) -> Vec<(String, String)> {
     let links = fs::read_to_string(town.data().join("links.txt")).unwrap();
-    let people = links.lines().filter_map(|line| Some((line.split("  ").next()?.to_owned(), format!("/sign-in/{}", line.split_once("/sign-in/")?.1.trim()))));
+    let people = links
+        .lines()
+        .filter_map(|line| Some((line.split("  ").next()?.to_owned(), format!("/sign-in/{}", line.split_once("/sign-in/")?.1.trim()))));
     people
         .map(|(name, path)| {
             let answer = Connection::to(&town.address).unwrap().post_form(&path, "", "").unwrap();

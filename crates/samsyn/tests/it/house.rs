@@ -225,7 +225,8 @@ pub fn figures(db: &Db) -> Vec<String> {
         from tally_now group by inquiry_id, cube, place, footprint, period, state";
     let line = |row: &Row| -> Result<Option<String>, DbError> {
         let numbers = [row.get::<i64>("marks")?, row.get("people")?, row.get("key_sum")?];
-        let key = [row.get::<Uuid>("inquiry_id")?.to_string(), row.get("cube")?, row.get::<i64>("place")?.to_string(), row.get("footprint")?];
+        let key =
+            [row.get::<Uuid>("inquiry_id")?.to_string(), row.get("cube")?, row.get::<i64>("place")?.to_string(), row.get("footprint")?];
         let time: [String; 2] = [row.get("period")?, row.get("state")?];
         Ok((numbers != [0; 3]).then(|| format!("{} {} {numbers:?}", key.join(" "), time.join(" "))))
     };

@@ -29,7 +29,8 @@ fn number(place: &Place, sql: &'static str) -> i64 {
 #[test]
 fn of_real_marks_those_inside_the_areas_are_taken() {
     let Some(samples) = samples() else { return };
-    let (areas, marks) = (samples.join("areas/hel_postomraden_paavo_2023.geojson"), samples.join("points/hel_stadsnatur_2017_markeringar.geojson"));
+    let (areas, marks) =
+        (samples.join("areas/hel_postomraden_paavo_2023.geojson"), samples.join("points/hel_stadsnatur_2017_markeringar.geojson"));
     for place in Place::each() {
         place.must(&["inquiry", "add", "stadsnatur", "--areas", text(&areas)]);
         let import = ["import", "marks", text(&marks), "--inquiry", "stadsnatur", "--as", "better"];
@@ -111,12 +112,26 @@ fn rows_that_cannot_be_taken_are_told_one_by_one() {
     let areas = root().join("maps/lindviken-omraden.geojson");
     place.must(&["inquiry", "add", SLUG, "--areas", text(&areas)]);
     let long = "a".repeat(2001);
-    let rows = format!("text,lon,lat\nHär,24.9431,60.1712\nUtanför,11.97,57.70\nÖster,229,60.1712\nNorr,24.9431,95\nIngenstans,,\n{long},24.9431,60.1712\n\"<script>\nå\",24.9452,60.1681\n");
-    let printed = place.must(&["import", "marks", text(&file(&place, "rows.csv", rows.as_bytes())), "--inquiry", SLUG, "--as", "better", "--text", "text"]);
+    let rows = format!(
+        "text,lon,lat\nHär,24.9431,60.1712\nUtanför,11.97,57.70\nÖster,229,60.1712\nNorr,24.9431,95\nIngenstans,,\n{long},24.9431,60.1712\n\"<script>\nå\",24.9452,60.1681\n"
+    );
+    let printed = place.must(&[
+        "import",
+        "marks",
+        text(&file(&place, "rows.csv", rows.as_bytes())),
+        "--inquiry",
+        SLUG,
+        "--as",
+        "better",
+        "--text",
+        "text",
+    ]);
     assert_eq!(last_line(&printed), "accepted 2, rejected 5");
     assert_eq!(printed.lines().count(), 6, "{printed}");
     assert_eq!(number(&place, "select count(*) from mark"), 2);
-    let import = ["import", "marks", text(&file(&place, "rows.csv", rows.as_bytes())), "--inquiry", SLUG, "--as", "better", "--text", "text"].map(str::to_owned);
+    let import =
+        ["import", "marks", text(&file(&place, "rows.csv", rows.as_bytes())), "--inquiry", SLUG, "--as", "better", "--text", "text"]
+            .map(str::to_owned);
     let import: Vec<&str> = import.iter().map(String::as_str).collect();
     let again = place.must(&import);
     assert!(again.contains("2 rows had been stored before") && number(&place, "select count(*) from mark") == 2, "{again}");
@@ -137,7 +152,11 @@ fn a_file_of_areas_that_is_no_good_is_refused_with_a_reason() {
         ("cut.geojson", areas.as_bytes()[..areas.len() / 2].to_vec(), ""),
         ("points.geojson", format!(r#"{{"type":"FeatureCollection","features":[{FEATURE}]}}"#).into_bytes(), ""),
         ("none.geojson", br#"{"type":"FeatureCollection","features":[]}"#.to_vec(), ""),
-        ("latin.geojson", areas.replace('å', "\u{1}").into_bytes().into_iter().map(|byte| if byte == 1 { 0xe5 } else { byte }).collect(), "UTF-8"),
+        (
+            "latin.geojson",
+            areas.replace('å', "\u{1}").into_bytes().into_iter().map(|byte| if byte == 1 { 0xe5 } else { byte }).collect(),
+            "UTF-8",
+        ),
         ("metres.geojson", areas.replace("24.9", "674000.9").into_bytes(), ""),
     ];
     for (name, bytes, reason) in cases {

@@ -46,7 +46,12 @@ fn load(server: Server, round: u64) -> Vec<String> {
     let (stop, many) = (AtomicBool::new(false), AtomicU64::new(0));
     let address = server.address.clone();
     std::thread::scope(|scope| {
-        let sender = |number| scope.spawn({ let (address, stop, many) = (&address, &stop, &many); move || send(address, round * SENDERS + number, stop, many) });
+        let sender = |number| {
+            scope.spawn({
+                let (address, stop, many) = (&address, &stop, &many);
+                move || send(address, round * SENDERS + number, stop, many)
+            })
+        };
         let senders: Vec<_> = (0..SENDERS).map(sender).collect();
         // Each round breaks off at another moment.
         while many.load(Ordering::Relaxed) < 40 + 13 * round {

@@ -29,7 +29,9 @@ fn line(route: &RouteInfo) -> String {
     let (asks, who) = match route.access {
         Access::Public => ("public".to_owned(), "everybody".to_owned()),
         Access::Holder => ("holder".to_owned(), "everybody".to_owned()),
-        Access::May(can) => (word(can), Role::ALL.into_iter().filter(|role| role.allows().contains(&can)).map(Role::code).collect::<Vec<_>>().join(" ")),
+        Access::May(can) => {
+            (word(can), Role::ALL.into_iter().filter(|role| role.allows().contains(&can)).map(Role::code).collect::<Vec<_>>().join(" "))
+        }
     };
     format!("{:<5} {:<46} {:<15} {who}", route.method.as_str(), route.path, asks)
 }

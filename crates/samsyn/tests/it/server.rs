@@ -85,7 +85,8 @@ impl Place {
 
 impl Schema {
     fn remove(&self) {
-        let done = Client::connect(&self.url, NoTls).and_then(|mut client| client.batch_execute(&format!("drop schema if exists {} cascade", self.name)));
+        let done = Client::connect(&self.url, NoTls)
+            .and_then(|mut client| client.batch_execute(&format!("drop schema if exists {} cascade", self.name)));
         if let Err(error) = done {
             println!("the schema {} was not removed: {error}", self.name);
         }
@@ -198,7 +199,9 @@ impl Connection {
 
     fn post(&mut self, path: &str, kind: &str, cookie: &str, body: &str) -> io::Result<Reply> {
         let length = body.len();
-        let head = format!("POST {path} HTTP/1.1\r\nhost: samsyn.example\r\ncontent-type: {kind}\r\ncookie: {cookie}\r\ncontent-length: {length}\r\n\r\n");
+        let head = format!(
+            "POST {path} HTTP/1.1\r\nhost: samsyn.example\r\ncontent-type: {kind}\r\ncookie: {cookie}\r\ncontent-length: {length}\r\n\r\n"
+        );
         self.send(&(head + body))
     }
 

@@ -43,7 +43,10 @@ fn collect(folder: &Path, names: &mut BTreeMap<String, usize>) {
             let lists = text.split("\n").skip_while(|line| !line.ends_with("statements! {") || line.starts_with("///")).skip(1);
             for line in lists.take_while(|line| !line.starts_with('}')) {
                 let Some((name, _)) = line.trim_start().split_once(" = ") else { continue };
-                if line.starts_with("    ") && !line.starts_with("     ") && name.chars().all(|letter| letter.is_ascii_uppercase() || letter == '_' || letter.is_ascii_digit()) {
+                if line.starts_with("    ")
+                    && !line.starts_with("     ")
+                    && name.chars().all(|letter| letter.is_ascii_uppercase() || letter == '_' || letter.is_ascii_digit())
+                {
                     *names.entry(name.to_owned()).or_insert(0) += 1;
                 }
             }

@@ -27,7 +27,8 @@ struct Town {
 fn the_exact_number_of_people_stays_with_those_who_read_places() {
     each_house(|house| {
         let town = town(house);
-        let [finding, measure, pass_on] = [("findings", &town.finding), ("measures", &town.measure), ("pass-ons", &town.pass_on)].map(|(noun, id)| format!("/work/{noun}/{id}"));
+        let [finding, measure, pass_on] = [("findings", &town.finding), ("measures", &town.measure), ("pass-ons", &town.pass_on)]
+            .map(|(noun, id)| format!("/work/{noun}/{id}"));
         for path in [&finding, &measure, &pass_on, "/work/findings", "/work/pass-ons", &format!("/work/inquiries/{SLUG}")] {
             assert!(says(&house.get_as(&town.coordinator, path).body), "{path} hides it from the coordinator");
         }
@@ -41,7 +42,9 @@ fn the_exact_number_of_people_stays_with_those_who_read_places() {
         let mails = house.texts("select body from mail where body like '%omkring 115 personer%'");
         assert!(!mails.is_empty() && house.texts("select body from mail").iter().all(|mail| !says(mail)), "{mails:?}");
         let mut read = 0;
-        for role in [None].into_iter().chain(Role::ALL.map(Some)).filter(|role| role.is_none_or(|role| !role.allows().contains(&Can::ReadPlaces))) {
+        for role in
+            [None].into_iter().chain(Role::ALL.map(Some)).filter(|role| role.is_none_or(|role| !role.allows().contains(&Can::ReadPlaces)))
+        {
             let cookie = role.map(|role| house.sign_in(role)).unwrap_or_default();
             for path in addresses(house, role, &town) {
                 let answer = house.get_as(&cookie, &path);
@@ -68,7 +71,13 @@ fn addresses(house: &House, role: Option<Role>, town: &Town) -> Vec<String> {
 impl Town {
     /// An address with the town's own things in the place of its parameters.
     fn address(&self, path: &str) -> String {
-        let known = [("findings", &self.finding), ("goals", &self.goal), ("measures", &self.measure), ("pass-ons", &self.pass_on), ("mails", &self.mail)];
+        let known = [
+            ("findings", &self.finding),
+            ("goals", &self.goal),
+            ("measures", &self.measure),
+            ("pass-ons", &self.pass_on),
+            ("mails", &self.mail),
+        ];
         let replies = [("replies", &self.reply), ("answers", &self.reply)];
         let id = known.into_iter().chain(replies).find(|(noun, _)| path.split('/').any(|part| part == *noun)).map_or("x", |(_, id)| id);
         path.replace("{slug}", SLUG).replace("{code}", &self.code).replace("{number}", "1").replace("{id}", id)
@@ -116,7 +125,10 @@ fn together(house: &House) {
     let done = house.app.db.write_blocking(move |tx| -> Result<(), DbError> {
         tx.execute("update response set people = 116", &[])?;
         tx.execute("update thread_node set voices = 116 where kind = 'inquiry'", &[])?;
-        tx.execute("insert into organisation (id, name, kind, created_at) values ($1, 'Gatukontoret', 'department', $2)", &[&organisation, &at])?;
+        tx.execute(
+            "insert into organisation (id, name, kind, created_at) values ($1, 'Gatukontoret', 'department', $2)",
+            &[&organisation, &at],
+        )?;
         tx.execute("update person set organisation_id = $1 where email not like 'coordinator%'", &[&organisation]).map(drop)
     });
     done.unwrap();
@@ -134,13 +146,25 @@ fn released(house: &House, coordinator: &str) {
 }
 
 fn find(house: &House, coordinator: &str, mark: &str) -> String {
-    let words = [("title", "Mörkt vid trappan"), ("what", "Många går en omväg."), ("place", "Trappan"), ("cause", "Lyktorna är för få"), ("public", "1")];
+    let words = [
+        ("title", "Mörkt vid trappan"),
+        ("what", "Många går en omväg."),
+        ("place", "Trappan"),
+        ("cause", "Lyktorna är för få"),
+        ("public", "1"),
+    ];
     sent(house, coordinator, &format!("/work/findings/new?inquiry={SLUG}&mark={mark}"), "/work/findings", &words)
 }
 
 fn pass_on(house: &House, coordinator: &str, mark: &str) -> String {
     let organisation = id(house, "select id from organisation");
-    sent(house, coordinator, &format!("/work/pass-ons/new?inquiry={SLUG}&mark={mark}"), "/work/pass-ons", &[("organisation", &organisation)])
+    sent(
+        house,
+        coordinator,
+        &format!("/work/pass-ons/new?inquiry={SLUG}&mark={mark}"),
+        "/work/pass-ons",
+        &[("organisation", &organisation)],
+    )
 }
 
 /// A plan that is adopted, and in it a measure that is decided and comes from the finding.
@@ -151,7 +175,14 @@ fn measure(house: &House, coordinator: &str, finding: &str) -> String {
     sent(house, coordinator, &adoption, &adoption, &[("on", "2026-11-20"), ("by", "kommunstyrelsen")]);
     let cause = id(house, "select c.id from cause c join thread_node n on n.id = c.finding_id order by n.changed_at, n.id");
     let accountable = id(house, "select id from person where email like 'responsible%'");
-    let words = [("title", "Fler lyktor"), ("cause", cause.as_str()), ("accountable", &accountable), ("due_on", "2027-05-01"), ("goal", "new"), ("new_goal", "Tryggt i mörker")];
+    let words = [
+        ("title", "Fler lyktor"),
+        ("cause", cause.as_str()),
+        ("accountable", &accountable),
+        ("due_on", "2027-05-01"),
+        ("goal", "new"),
+        ("new_goal", "Tryggt i mörker"),
+    ];
     let measure = sent(house, coordinator, &format!("/work/measures/new?plan={plan}&finding={finding}"), "/work/measures", &words);
     let decision = format!("/work/measures/{measure}/decision");
     sent(house, coordinator, &decision, &decision, &[("on", "2026-11-20"), ("by", "kommunstyrelsen")]);
@@ -161,7 +192,13 @@ fn measure(house: &House, coordinator: &str, finding: &str) -> String {
 /// Those who received it answer, so that there is a reply for everybody to read.
 fn answer(house: &House, pass_on: &str) -> String {
     let (page, action) = (format!("/work/pass-ons/{pass_on}"), format!("/work/pass-ons/{pass_on}/answer"));
-    sent(house, &house.sign_in(Role::Partner), &page, &action, &[("kind", "will_be_done"), ("text", "Vi byter lamporna."), ("why", "De är trasiga.")]);
+    sent(
+        house,
+        &house.sign_in(Role::Partner),
+        &page,
+        &action,
+        &[("kind", "will_be_done"), ("text", "Vi byter lamporna."), ("why", "De är trasiga.")],
+    );
     id(house, "select id from reply")
 }
 

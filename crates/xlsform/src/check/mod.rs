@@ -35,11 +35,7 @@ pub struct Limits {
 impl Default for Limits {
     /// 4,000 characters (as Open311 has it), 100 instances, 1,000 places.
     fn default() -> Self {
-        Self {
-            text: 4_000,
-            instances: 100,
-            points: 1_000,
-        }
+        Self { text: 4_000, instances: 100, points: 1_000 }
     }
 }
 
@@ -50,10 +46,6 @@ impl Default for Limits {
 ///
 /// # Errors
 /// Every fault, each with its place in the answers.
-pub fn validate(
-    form: &Form,
-    answers: &Map<String, Value>,
-    setting: &Setting<'_>,
-) -> Result<Map<String, Value>, Vec<Fault>> {
+pub fn validate(form: &Form, answers: &Map<String, Value>, setting: &Setting<'_>) -> Result<Map<String, Value>, Vec<Fault>> {
     walk::walk(form, answers, setting)
 }

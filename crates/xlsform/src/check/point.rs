@@ -20,9 +20,7 @@ impl FromStr for Point {
 
     /// Reads `lat lon`, `lat lon altitude` or `lat lon altitude accuracy`.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let wrong = FaultKind::WrongType {
-            expected: "geopoint",
-        };
+        let wrong = FaultKind::WrongType { expected: "geopoint" };
         let parsed: Result<Vec<f64>, _> = text.split_whitespace().map(str::parse).collect();
         let numbers = parsed.map_err(|_| wrong.clone())?;
         if numbers.iter().any(|number| !number.is_finite()) {
@@ -44,43 +42,21 @@ impl FromStr for Point {
 impl fmt::Display for Point {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.lat, self.lon)?;
-        self.height.map_or(Ok(()), |(altitude, accuracy)| {
-            write!(f, " {altitude} {accuracy}")
-        })
+        self.height.map_or(Ok(()), |(altitude, accuracy)| write!(f, " {altitude} {accuracy}"))
     }
 }
 
 /// A line of at least two places, or an outline of at least three whose last is again its first.
 pub(super) fn parse_line(text: &str, closed: bool, limit: usize) -> Result<String, FaultKind> {
-    let parts: Vec<&str> = text
-        .split(';')
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .collect();
+    let parts: Vec<&str> = text.split(';').map(str::trim).filter(|part| !part.is_empty()).collect();
     if parts.len() > limit {
         return Err(FaultKind::TooMany { limit });
     }
-    let points: Vec<Point> = parts
-        .into_iter()
-        .map(str::parse)
-        .collect::<Result<_, _>>()?;
-    let ends_meet = || {
-        points
-            .first()
-            .zip(points.last())
-            .is_some_and(|(a, b)| (a.lat, a.lon) == (b.lat, b.lon))
-    };
-    let (least, expected) = if closed {
-        (4, "geoshape")
-    } else {
-        (2, "geotrace")
-    };
+    let points: Vec<Point> = parts.into_iter().map(str::parse).collect::<Result<_, _>>()?;
+    let ends_meet = || points.first().zip(points.last()).is_some_and(|(a, b)| (a.lat, a.lon) == (b.lat, b.lon));
+    let (least, expected) = if closed { (4, "geoshape") } else { (2, "geotrace") };
     if points.len() < least || (closed && !ends_meet()) {
         return Err(FaultKind::WrongType { expected });
     }
-    Ok(points
-        .iter()
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join(";"))
+    Ok(points.iter().map(ToString::to_string).collect::<Vec<_>>().join(";"))
 }

@@ -33,14 +33,7 @@ impl<'a> Sheet<'a> {
     pub fn new(form: &'a Form, answers: &'a Map<String, Value>, setting: &'a Setting<'a>) -> Self {
         let mut places = HashMap::new();
         index(&form.survey, None, &[], &mut places);
-        Self {
-            form,
-            setting,
-            answers,
-            places,
-            asked: RefCell::default(),
-            worth: RefCell::default(),
-        }
+        Self { form, setting, answers, places, asked: RefCell::default(), worth: RefCell::default() }
     }
 
     /// Whether an item is asked: its own rule and those of all that holds it say so.
@@ -56,56 +49,33 @@ impl<'a> Sheet<'a> {
         // Circles are refused when a form is read; should one get here all the same, it ends at "no".
         self.asked.borrow_mut().insert(key.clone(), false);
         let outside = place.holder.is_none_or(|holder| self.is_asked(holder, at));
-        let asked = outside
-            && place
-                .item
-                .relevant()
-                .is_none_or(|rule| self.eval(rule, name, at).truth());
+        let asked = outside && place.item.relevant().is_none_or(|rule| self.eval(rule, name, at).truth());
         self.asked.borrow_mut().insert(key, asked);
         asked
     }
 
     /// Evaluates a rule of the item `name` there.
     pub fn eval(&self, rule: &Expr, name: &str, at: &Address) -> Worth {
-        eval(
-            rule,
-            &View {
-                sheet: self,
-                name,
-                at,
-            },
-        )
+        eval(rule, &View { sheet: self, name, at })
     }
 
     /// What was sent for a question, in its plain shape.
     pub fn given(&self, question: &Question, at: &Address) -> Result<Option<Given>, FaultKind> {
-        let sent = self
-            .section(&question.name, at)
-            .and_then(|section| section.get(&question.name));
+        let sent = self.section(&question.name, at).and_then(|section| section.get(&question.name));
         let choices = self.form.choices_of(question);
-        sent.map_or(Ok(None), |sent| {
-            read(&question.kind, choices, sent, &self.setting.limits)
-        })
+        sent.map_or(Ok(None), |sent| read(&question.kind, choices, sent, &self.setting.limits))
     }
 
     /// How many instances of a repeat there are, as far as they are looked at.
     pub fn instances(&self, repeat: &str, at: &Address) -> usize {
-        let sent = self
-            .section(repeat, at)
-            .and_then(|section| section.get(repeat));
-        sent.and_then(Value::as_array)
-            .map_or(0, Vec::len)
-            .min(self.setting.limits.instances)
+        let sent = self.section(repeat, at).and_then(|section| section.get(repeat));
+        sent.and_then(Value::as_array).map_or(0, Vec::len).min(self.setting.limits.instances)
     }
 
     fn section(&self, name: &str, at: &Address) -> Option<&'a Map<String, Value>> {
         let place = self.places.get(name)?;
         let steps = place.repeats.iter().zip(at);
-        steps
-            .into_iter()
-            .try_fold(self.answers, |section, (repeat, number)| {
-                section.get(*repeat)?.get(number)?.as_object()
-            })
+        steps.into_iter().try_fold(self.answers, |section, (repeat, number)| section.get(*repeat)?.get(number)?.as_object())
     }
 
     /// What an item is worth to a rule: `""` when it is not answered; nothing when it is not asked.
@@ -125,11 +95,7 @@ impl<'a> Sheet<'a> {
         let worth = match &question.calculation {
             Some(rule) => self.eval(rule, name, at).text(),
             None if question.kind == Kind::Note => String::new(),
-            None => self
-                .given(question, at)
-                .ok()
-                .flatten()
-                .map_or(String::new(), |given| given.text),
+            None => self.given(question, at).ok().flatten().map_or(String::new(), |given| given.text),
         };
         self.worth.borrow_mut().insert(key, worth.clone());
         Some(worth)
@@ -143,13 +109,7 @@ impl<'a> Sheet<'a> {
         // The instances of a repeat itself are those of its inside.
         let inside = matches!(place.item, Item::Repeat(_)).then_some(name);
         let repeats: Vec<&str> = place.repeats.iter().copied().chain(inside).collect();
-        let shared = place
-            .repeats
-            .iter()
-            .zip(around)
-            .take_while(|(one, other)| one == other)
-            .count()
-            .min(at.len());
+        let shared = place.repeats.iter().zip(around).take_while(|(one, other)| one == other).count().min(at.len());
         let mut seen = vec![at[..shared].to_vec()];
         for repeat in &repeats[shared..] {
             let widen = |start: Vec<usize>| {
@@ -162,21 +122,9 @@ impl<'a> Sheet<'a> {
     }
 }
 
-fn index<'a>(
-    items: &'a [Item],
-    holder: Option<&'a str>,
-    repeats: &[&'a str],
-    places: &mut HashMap<&'a str, Place<'a>>,
-) {
+fn index<'a>(items: &'a [Item], holder: Option<&'a str>, repeats: &[&'a str], places: &mut HashMap<&'a str, Place<'a>>) {
     for item in items {
-        places.insert(
-            item.name(),
-            Place {
-                item,
-                holder,
-                repeats: repeats.to_vec(),
-            },
-        );
+        places.insert(item.name(), Place { item, holder, repeats: repeats.to_vec() });
         let inside = matches!(item, Item::Repeat(_)).then_some(item.name());
         let repeats: Vec<&str> = repeats.iter().copied().chain(inside).collect();
         index(item.items(), Some(item.name()), &repeats, places);
@@ -193,15 +141,9 @@ struct View<'s, 'a> {
 impl Scope for View<'_, '_> {
     fn answers(&self, name: &str) -> Vec<String> {
         let name = if name == ITSELF { self.name } else { name };
-        let around = self
-            .sheet
-            .places
-            .get(self.name)
-            .map_or(&[][..], |place| &place.repeats);
+        let around = self.sheet.places.get(self.name).map_or(&[][..], |place| &place.repeats);
         let seen = self.sheet.seen(name, around, self.at);
-        seen.into_iter()
-            .filter_map(|at| self.sheet.worth(name, &at))
-            .collect()
+        seen.into_iter().filter_map(|at| self.sheet.worth(name, &at)).collect()
     }
 
     fn today(&self) -> String {

@@ -21,28 +21,17 @@ const LARGEST: i64 = (1 << 53) - 1;
 const ECHO: usize = 100;
 
 /// Reads an answer. `None` is no answer: nothing, blanks, an empty list.
-pub(super) fn read(
-    kind: &Kind,
-    choices: &[Choice],
-    sent: &Value,
-    limits: &Limits,
-) -> Result<Option<Given>, FaultKind> {
+pub(super) fn read(kind: &Kind, choices: &[Choice], sent: &Value, limits: &Limits) -> Result<Option<Given>, FaultKind> {
     if let Kind::SelectMultiple { .. } = kind {
         return several(choices, sent);
     }
     let text = match sent {
         Value::Null => return Ok(None),
         Value::String(text) => clean(text),
-        Value::Number(number) if matches!(kind, Kind::Integer | Kind::Decimal) => {
-            number.to_string()
-        }
-        Value::Bool(ticked) if *kind == Kind::Acknowledge => {
-            if *ticked { "OK" } else { "" }.to_owned()
-        }
+        Value::Number(number) if matches!(kind, Kind::Integer | Kind::Decimal) => number.to_string(),
+        Value::Bool(ticked) if *kind == Kind::Acknowledge => if *ticked { "OK" } else { "" }.to_owned(),
         _ => {
-            return Err(FaultKind::WrongType {
-                expected: word(kind),
-            });
+            return Err(FaultKind::WrongType { expected: word(kind) });
         }
     };
     if text.trim().is_empty() {
@@ -50,81 +39,49 @@ pub(super) fn read(
     }
     let length = text.chars().count();
     if length > limits.text && !matches!(kind, Kind::Geotrace | Kind::Geoshape) {
-        return Err(FaultKind::TooLong {
-            limit: limits.text,
-            length,
-        });
+        return Err(FaultKind::TooLong { limit: limits.text, length });
     }
     one(kind, choices, text.trim(), limits).map(Some)
 }
 
 fn one(kind: &Kind, choices: &[Choice], text: &str, limits: &Limits) -> Result<Given, FaultKind> {
-    let wrong = FaultKind::WrongType {
-        expected: word(kind),
-    };
-    let given = |text: String| Given {
-        json: Value::String(text.clone()),
-        text,
-    };
+    let wrong = FaultKind::WrongType { expected: word(kind) };
+    let given = |text: String| Given { json: Value::String(text.clone()), text };
     let kept = match kind {
         Kind::Integer => return integer(text).map(number).ok_or(wrong),
         Kind::Decimal => return decimal(text).map(number).ok_or(wrong),
         Kind::SelectOne { .. } => choice(choices, text)?.to_owned(),
-        Kind::Date => crate::expr::parse_date(text)
-            .map(|_| text.to_owned())
-            .ok_or(wrong)?,
-        Kind::Time => Some(text)
-            .filter(|text| is_time(text))
-            .map(str::to_owned)
-            .ok_or(wrong)?,
-        Kind::DateTime => DateTime::parse_from_rfc3339(text)
-            .map(|_| text.to_owned())
-            .map_err(|_| wrong)?,
+        Kind::Date => crate::expr::parse_date(text).map(|_| text.to_owned()).ok_or(wrong)?,
+        Kind::Time => Some(text).filter(|text| is_time(text)).map(str::to_owned).ok_or(wrong)?,
+        Kind::DateTime => DateTime::parse_from_rfc3339(text).map(|_| text.to_owned()).map_err(|_| wrong)?,
         Kind::Geopoint => text.parse::<Point>()?.to_string(),
         Kind::Geotrace => parse_line(text, false, limits.points)?,
         Kind::Geoshape => parse_line(text, true, limits.points)?,
-        Kind::Acknowledge => Some("OK")
-            .filter(|ok| text == *ok)
-            .map(str::to_owned)
-            .ok_or(wrong)?,
+        Kind::Acknowledge => Some("OK").filter(|ok| text == *ok).map(str::to_owned).ok_or(wrong)?,
         _ => text.to_owned(),
     };
     Ok(given(kept))
 }
 
 fn several(choices: &[Choice], sent: &Value) -> Result<Option<Given>, FaultKind> {
-    let wrong = FaultKind::WrongType {
-        expected: "select_multiple",
-    };
+    let wrong = FaultKind::WrongType { expected: "select_multiple" };
     let names: Vec<&str> = match sent {
         Value::Null => Vec::new(),
         Value::String(names) => names.split_whitespace().collect(),
-        Value::Array(names) => names
-            .iter()
-            .map(|name| name.as_str().ok_or(wrong.clone()))
-            .collect::<Result<_, _>>()?,
+        Value::Array(names) => names.iter().map(|name| name.as_str().ok_or(wrong.clone())).collect::<Result<_, _>>()?,
         _ => return Err(wrong),
     };
     for name in &names {
         choice(choices, name)?;
     }
-    let chosen: Vec<&str> = choices
-        .iter()
-        .map(|choice| choice.name.as_str())
-        .filter(|name| names.contains(name))
-        .collect();
-    let given = || Given {
-        json: chosen.iter().copied().map(Value::from).collect(),
-        text: chosen.join(" "),
-    };
+    let chosen: Vec<&str> = choices.iter().map(|choice| choice.name.as_str()).filter(|name| names.contains(name)).collect();
+    let given = || Given { json: chosen.iter().copied().map(Value::from).collect(), text: chosen.join(" ") };
     Ok((!chosen.is_empty()).then(given))
 }
 
 fn choice<'a>(choices: &'a [Choice], name: &str) -> Result<&'a str, FaultKind> {
     let found = choices.iter().find(|choice| choice.name == name);
-    let unknown = || FaultKind::UnknownChoice {
-        choice: name.chars().take(ECHO).collect(),
-    };
+    let unknown = || FaultKind::UnknownChoice { choice: name.chars().take(ECHO).collect() };
     found.map(|choice| choice.name.as_str()).ok_or_else(unknown)
 }
 
@@ -140,24 +97,16 @@ fn decimal(text: &str) -> Option<Number> {
 
 fn number(number: Number) -> Given {
     let text = Worth::Number(number.as_f64().unwrap_or(f64::NAN)).text();
-    Given {
-        json: Value::Number(number),
-        text,
-    }
+    Given { json: Value::Number(number), text }
 }
 
 fn is_time(text: &str) -> bool {
-    NaiveTime::parse_from_str(text, "%H:%M")
-        .or_else(|_| NaiveTime::parse_from_str(text, "%H:%M:%S"))
-        .is_ok()
+    NaiveTime::parse_from_str(text, "%H:%M").or_else(|_| NaiveTime::parse_from_str(text, "%H:%M:%S")).is_ok()
 }
 
 /// One kind of line end, and no characters that cannot be seen or stored.
 fn clean(text: &str) -> String {
-    text.replace("\r\n", "\n")
-        .chars()
-        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
-        .collect()
+    text.replace("\r\n", "\n").chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
 }
 
 /// The standard's word for a kind.

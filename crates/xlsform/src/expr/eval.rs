@@ -17,9 +17,7 @@ pub fn eval(expr: &Expr, scope: &dyn Scope) -> Value {
     match expr {
         Expr::Number { number } => Value::Number(*number),
         Expr::Text { text } => Value::Text(text.clone()),
-        Expr::Answer { answer } => {
-            Value::Text(scope.answers(answer).into_iter().next().unwrap_or_default())
-        }
+        Expr::Answer { answer } => Value::Text(scope.answers(answer).into_iter().next().unwrap_or_default()),
         Expr::Match { regex, of } => Value::Truth(regex.matches(&eval(of, scope).text())),
         Expr::Call { call, args } => Call { args, scope }.value(*call),
     }
@@ -35,25 +33,13 @@ impl Call<'_> {
         use Function as F;
         match call {
             F::If => self.arg(if self.arg(0).truth() { 1 } else { 2 }),
-            F::Coalesce => Value::Text(
-                self.all()
-                    .map(|value| value.text())
-                    .find(|text| !text.is_empty())
-                    .unwrap_or_default(),
-            ),
+            F::Coalesce => Value::Text(self.all().map(|value| value.text()).find(|text| !text.is_empty()).unwrap_or_default()),
             F::String => Value::Text(self.text(0)),
             F::Today => Value::Text(self.scope.today()),
             F::Plus | F::Minus | F::Times | F::Div | F::Mod => Value::Number(self.arithmetic(call)),
             F::CountSelected | F::Count | F::StringLength => Value::Number(self.how_many(call)),
             F::Number => Value::Number(self.number(0)),
-            F::Round => Value::Number(round(
-                self.number(0),
-                if self.args.len() > 1 {
-                    self.number(1)
-                } else {
-                    0.0
-                },
-            )),
+            F::Round => Value::Number(round(self.number(0), if self.args.len() > 1 { self.number(1) } else { 0.0 })),
             F::Int => Value::Number(self.number(0).trunc()),
             F::Min => Value::Number(self.extreme(f64::min)),
             F::Max => Value::Number(self.extreme(f64::max)),
@@ -73,10 +59,7 @@ impl Call<'_> {
             F::LessOrEqual => self.any_pair(|left, right| left.number() <= right.number()),
             F::More => self.any_pair(|left, right| left.number() > right.number()),
             F::MoreOrEqual => self.any_pair(|left, right| left.number() >= right.number()),
-            F::Selected => self
-                .text(0)
-                .split_whitespace()
-                .any(|name| name == self.text(1).trim()),
+            F::Selected => self.text(0).split_whitespace().any(|name| name == self.text(1).trim()),
             F::Contains => self.text(0).contains(&self.text(1)),
             F::StartsWith => self.text(0).starts_with(&self.text(1)),
             F::True => true,
@@ -86,10 +69,7 @@ impl Call<'_> {
 
     fn arithmetic(&self, call: Function) -> f64 {
         if call == Function::Plus {
-            return self
-                .all()
-                .map(|value| value.number())
-                .fold(0.0, |sum, number| sum + number);
+            return self.all().map(|value| value.number()).fold(0.0, |sum, number| sum + number);
         }
         if self.args.len() == 1 {
             return -self.number(0);
@@ -114,22 +94,11 @@ impl Call<'_> {
 
     /// The smallest or largest of all answers that are not empty; NaN when there is none, or one is not a number.
     fn extreme(&self, choose: fn(f64, f64) -> f64) -> f64 {
-        let values = self
-            .args
-            .iter()
-            .flat_map(|arg| self.each(arg))
-            .filter(|value| value.text() != "");
+        let values = self.args.iter().flat_map(|arg| self.each(arg)).filter(|value| value.text() != "");
         let pick = |one: f64, other: f64| {
-            if one.is_nan() || other.is_nan() {
-                f64::NAN
-            } else {
-                choose(one, other)
-            }
+            if one.is_nan() || other.is_nan() { f64::NAN } else { choose(one, other) }
         };
-        values
-            .map(|value| value.number())
-            .reduce(pick)
-            .unwrap_or(f64::NAN)
+        values.map(|value| value.number()).reduce(pick).unwrap_or(f64::NAN)
     }
 
     fn any_pair(&self, holds: impl Fn(&Value, &Value) -> bool) -> bool {
@@ -137,28 +106,18 @@ impl Call<'_> {
             return false;
         };
         let (left, right) = (self.side(left), self.side(right));
-        left.iter()
-            .any(|left| right.iter().any(|right| holds(left, right)))
+        left.iter().any(|left| right.iter().any(|right| holds(left, right)))
     }
 
     /// One side of a comparison; nothing there counts as one empty answer.
     fn side(&self, expr: &Expr) -> Vec<Value> {
         let values = self.each(expr);
-        if values.is_empty() {
-            vec![Value::Text(String::new())]
-        } else {
-            values
-        }
+        if values.is_empty() { vec![Value::Text(String::new())] } else { values }
     }
 
     fn each(&self, expr: &Expr) -> Vec<Value> {
         match expr {
-            Expr::Answer { answer } => self
-                .scope
-                .answers(answer)
-                .into_iter()
-                .map(Value::Text)
-                .collect(),
+            Expr::Answer { answer } => self.scope.answers(answer).into_iter().map(Value::Text).collect(),
             expr => vec![eval(expr, self.scope)],
         }
     }
@@ -168,9 +127,7 @@ impl Call<'_> {
     }
 
     fn arg(&self, place: usize) -> Value {
-        self.args
-            .get(place)
-            .map_or(Value::Text(String::new()), |arg| eval(arg, self.scope))
+        self.args.get(place).map_or(Value::Text(String::new()), |arg| eval(arg, self.scope))
     }
 
     fn text(&self, place: usize) -> String {
@@ -198,14 +155,6 @@ fn round(number: f64, places: f64) -> f64 {
     let places = places.trunc().clamp(-15.0, 15.0) as i32;
     let scale = 10_f64.powi(places.abs());
     let up = |number: f64| (number + 0.5).floor();
-    let rounded = if places >= 0 {
-        up(number * scale) / scale
-    } else {
-        up(number / scale) * scale
-    };
-    if number.is_finite() && rounded.is_finite() {
-        rounded
-    } else {
-        number
-    }
+    let rounded = if places >= 0 { up(number * scale) / scale } else { up(number / scale) * scale };
+    if number.is_finite() && rounded.is_finite() { rounded } else { number }
 }

@@ -14,9 +14,7 @@ pub struct ExprFault {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ExprTrouble {
     /// It stops too early.
-    #[error(
-        "the expression ends here, but something more is needed: a value, or a closing bracket"
-    )]
+    #[error("the expression ends here, but something more is needed: a value, or a closing bracket")]
     Ends,
     /// Something stands in the wrong place.
     #[error("{0} cannot stand here: an operator, a comma or a bracket may be missing before it")]

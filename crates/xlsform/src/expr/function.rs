@@ -5,10 +5,7 @@ use serde::{Deserialize, Serialize};
 /// An operator or function. In JSON its name in XPath, such as `"<="` or `"count-selected"`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(into = "&'static str", try_from = "String")]
-#[expect(
-    missing_docs,
-    reason = "each is the XPath function of its name, described in the module's rules"
-)]
+#[expect(missing_docs, reason = "each is the XPath function of its name, described in the module's rules")]
 pub enum Function {
     Or,
     And,
@@ -84,10 +81,7 @@ impl Function {
     /// The operator or function of this name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        FUNCTIONS
-            .iter()
-            .find(|entry| entry.1 == name)
-            .map(|entry| entry.0)
+        FUNCTIONS.iter().find(|entry| entry.1 == name).map(|entry| entry.0)
     }
 
     /// Its name in XPath.
@@ -134,10 +128,7 @@ mod tests {
     #[test]
     fn the_table_is_in_order() {
         for (place, (function, name, ..)) in FUNCTIONS.iter().enumerate() {
-            assert_eq!(
-                (*function as usize, Function::named(name)),
-                (place, Some(*function))
-            );
+            assert_eq!((*function as usize, Function::named(name)), (place, Some(*function)));
         }
     }
 }

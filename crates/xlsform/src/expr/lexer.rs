@@ -21,9 +21,7 @@ pub(super) enum Token {
 }
 
 /// Longer ones first.
-const SYMBOLS: [&str; 13] = [
-    "!=", "<=", ">=", "=", "<", ">", "+", "-", "*", "(", ")", ",", ".",
-];
+const SYMBOLS: [&str; 13] = ["!=", "<=", ">=", "=", "<", ">", "+", "-", "*", "(", ")", ",", "."];
 
 /// Cuts an expression into words.
 pub(super) fn words(source: &str) -> Result<Vec<Word>, ExprFault> {
@@ -35,10 +33,7 @@ pub(super) fn words(source: &str) -> Result<Vec<Word>, ExprFault> {
             at += 1;
             continue;
         }
-        let (token, length) = next(&chars[at..]).map_err(|trouble| ExprFault {
-            at: at + 1,
-            trouble,
-        })?;
+        let (token, length) = next(&chars[at..]).map_err(|trouble| ExprFault { at: at + 1, trouble })?;
         words.push(Word { at: at + 1, token });
         at += length;
     }
@@ -67,18 +62,12 @@ fn next(rest: &[char]) -> Result<(Token, usize), ExprTrouble> {
 }
 
 fn text(rest: &[char], quote: char) -> Result<(Token, usize), ExprTrouble> {
-    let length = rest[1..]
-        .iter()
-        .position(|c| *c == quote)
-        .ok_or(ExprTrouble::OpenText)?;
+    let length = rest[1..].iter().position(|c| *c == quote).ok_or(ExprTrouble::OpenText)?;
     Ok((Token::Text(rest[1..=length].iter().collect()), length + 2))
 }
 
 fn reference(rest: &[char]) -> Result<(Token, usize), ExprTrouble> {
-    let end = rest
-        .iter()
-        .position(|c| *c == '}')
-        .ok_or(ExprTrouble::BrokenReference)?;
+    let end = rest.iter().position(|c| *c == '}').ok_or(ExprTrouble::BrokenReference)?;
     let inner: String = rest.get(2..end).unwrap_or_default().iter().collect();
     let name = inner.trim();
     if rest.get(1) != Some(&'{') || !crate::model::is_name(name) {
@@ -88,12 +77,7 @@ fn reference(rest: &[char]) -> Result<(Token, usize), ExprTrouble> {
 }
 
 fn number(rest: &[char]) -> (Token, usize) {
-    let digits = |from: usize| {
-        rest[from..]
-            .iter()
-            .take_while(|c| c.is_ascii_digit())
-            .count()
-    };
+    let digits = |from: usize| rest[from..].iter().take_while(|c| c.is_ascii_digit()).count();
     let mut length = digits(0);
     if rest.get(length) == Some(&'.') {
         length += 1 + digits(length + 1);
@@ -109,13 +93,7 @@ fn name(rest: &[char]) -> (Token, usize) {
 }
 
 fn symbol(rest: &[char]) -> Option<(Token, usize)> {
-    let symbol = SYMBOLS
-        .into_iter()
-        .find(|symbol| symbol.chars().eq(rest.iter().copied().take(symbol.len())))?;
-    let token = if symbol == super::ITSELF {
-        Token::Answer(symbol.to_owned())
-    } else {
-        Token::Symbol(symbol)
-    };
+    let symbol = SYMBOLS.into_iter().find(|symbol| symbol.chars().eq(rest.iter().copied().take(symbol.len())))?;
+    let token = if symbol == super::ITSELF { Token::Answer(symbol.to_owned()) } else { Token::Symbol(symbol) };
     Some((token, symbol.len()))
 }

@@ -85,15 +85,8 @@ impl Expr {
     /// `true()` or `false()`.
     #[must_use]
     pub fn constant(truth: bool) -> Self {
-        let call = if truth {
-            Function::True
-        } else {
-            Function::False
-        };
-        Self::Call {
-            call,
-            args: Vec::new(),
-        }
+        let call = if truth { Function::True } else { Function::False };
+        Self::Call { call, args: Vec::new() }
     }
 
     /// The names that it reads, [`ITSELF`] among them, in the order written; a name may come twice.

@@ -13,12 +13,7 @@ const LEVELS: [&[Function]; 6] = [
     &[Function::Or],
     &[Function::And],
     &[Function::Equal, Function::NotEqual],
-    &[
-        Function::Less,
-        Function::LessOrEqual,
-        Function::More,
-        Function::MoreOrEqual,
-    ],
+    &[Function::Less, Function::LessOrEqual, Function::More, Function::MoreOrEqual],
     &[Function::Plus, Function::Minus],
     &[Function::Times, Function::Div, Function::Mod],
 ];
@@ -30,26 +25,15 @@ const LEVELS: [&[Function]; 6] = [
 pub fn parse(source: &str) -> Result<Expr, ExprFault> {
     let length = source.chars().count();
     if length > LONGEST {
-        return Err(ExprFault {
-            at: LONGEST + 1,
-            trouble: ExprTrouble::TooLong,
-        });
+        return Err(ExprFault { at: LONGEST + 1, trouble: ExprTrouble::TooLong });
     }
-    let mut parser = Parser {
-        words: words(source)?,
-        next: 0,
-        end: length + 1,
-        depth: 0,
-    };
+    let mut parser = Parser { words: words(source)?, next: 0, end: length + 1, depth: 0 };
     let tree = parser.binary(0)?;
     if let Some(word) = parser.words.get(parser.next) {
         return Err(unexpected(word));
     }
     if tree.depth() > DEEPEST {
-        return Err(ExprFault {
-            at: 1,
-            trouble: ExprTrouble::TooDeep,
-        });
+        return Err(ExprFault { at: 1, trouble: ExprTrouble::TooDeep });
     }
     Ok(tree)
 }
@@ -80,29 +64,16 @@ impl Parser {
             Token::Symbol(symbol) => *symbol,
             _ => return None,
         };
-        among
-            .iter()
-            .copied()
-            .find(|operator| operator.name() == name)
+        among.iter().copied().find(|operator| operator.name() == name)
     }
 
     fn unary(&mut self) -> Result<Expr, ExprFault> {
         let at = self.at();
         self.depth += 1;
         if self.depth > DEEPEST {
-            return Err(ExprFault {
-                at,
-                trouble: ExprTrouble::TooDeep,
-            });
+            return Err(ExprFault { at, trouble: ExprTrouble::TooDeep });
         }
-        let expr = if self.takes("-") {
-            Expr::Call {
-                call: Function::Minus,
-                args: vec![self.unary()?],
-            }
-        } else {
-            self.primary()?
-        };
+        let expr = if self.takes("-") { Expr::Call { call: Function::Minus, args: vec![self.unary()?] } } else { self.primary()? };
         self.depth -= 1;
         Ok(expr)
     }
@@ -123,10 +94,7 @@ impl Parser {
             }
             Token::Name(ref name) if self.takes("(") => {
                 let args = self.arguments()?;
-                call(name, args).map_err(|trouble| ExprFault {
-                    at: word.at,
-                    trouble,
-                })
+                call(name, args).map_err(|trouble| ExprFault { at: word.at, trouble })
             }
             _ => Err(unexpected(&word)),
         }
@@ -147,10 +115,7 @@ impl Parser {
     }
 
     fn takes(&mut self, symbol: &'static str) -> bool {
-        let found = self
-            .words
-            .get(self.next)
-            .is_some_and(|word| word.token == Token::Symbol(symbol));
+        let found = self.words.get(self.next).is_some_and(|word| word.token == Token::Symbol(symbol));
         self.next += usize::from(found);
         found
     }
@@ -159,10 +124,7 @@ impl Parser {
         if self.takes(symbol) {
             return Ok(());
         }
-        Err(self
-            .words
-            .get(self.next)
-            .map_or_else(|| self.ends(), unexpected))
+        Err(self.words.get(self.next).map_or_else(|| self.ends(), unexpected))
     }
 
     fn at(&self) -> usize {
@@ -170,27 +132,18 @@ impl Parser {
     }
 
     fn ends(&self) -> ExprFault {
-        ExprFault {
-            at: self.end,
-            trouble: ExprTrouble::Ends,
-        }
+        ExprFault { at: self.end, trouble: ExprTrouble::Ends }
     }
 }
 
 /// Chains of `or`, `and` and `+` become one call, so that long ones stay flat.
 fn join(call: Function, left: Expr, right: Expr) -> Expr {
     match left {
-        Expr::Call {
-            call: same,
-            mut args,
-        } if same == call && call.arity().1 == usize::MAX => {
+        Expr::Call { call: same, mut args } if same == call && call.arity().1 == usize::MAX => {
             args.push(right);
             Expr::Call { call, args }
         }
-        left => Expr::Call {
-            call,
-            args: vec![left, right],
-        },
+        left => Expr::Call { call, args: vec![left, right] },
     }
 }
 
@@ -202,12 +155,7 @@ fn call(name: &str, mut args: Vec<Expr>) -> Result<Expr, ExprTrouble> {
     let call = function.ok_or_else(|| ExprTrouble::UnknownFunction(name.to_owned()))?;
     let (least, most) = call.arity();
     if args.len() < least || args.len() > most {
-        return Err(ExprTrouble::WrongCount {
-            function: call.name(),
-            least,
-            most,
-            given: args.len(),
-        });
+        return Err(ExprTrouble::WrongCount { function: call.name(), least, most, given: args.len() });
     }
     args.shrink_to_fit();
     Ok(Expr::Call { call, args })
@@ -215,20 +163,12 @@ fn call(name: &str, mut args: Vec<Expr>) -> Result<Expr, ExprTrouble> {
 
 fn regex(args: Vec<Expr>) -> Result<Expr, ExprTrouble> {
     let given = args.len();
-    let [of, pattern] = <[Expr; 2]>::try_from(args).map_err(|_| ExprTrouble::WrongCount {
-        function: "regex",
-        least: 2,
-        most: 2,
-        given,
-    })?;
+    let [of, pattern] = <[Expr; 2]>::try_from(args).map_err(|_| ExprTrouble::WrongCount { function: "regex", least: 2, most: 2, given })?;
     let Expr::Text { text } = pattern else {
         return Err(ExprTrouble::PatternNotText);
     };
     let regex = Pattern::new(&text).map_err(ExprTrouble::BadPattern)?;
-    Ok(Expr::Match {
-        regex,
-        of: Box::new(of),
-    })
+    Ok(Expr::Match { regex, of: Box::new(of) })
 }
 
 fn unexpected(word: &Word) -> ExprFault {
@@ -240,10 +180,7 @@ fn unexpected(word: &Word) -> ExprFault {
         Token::Name(name) => name.clone(),
         Token::Symbol(symbol) => (*symbol).to_owned(),
     };
-    ExprFault {
-        at: word.at,
-        trouble: ExprTrouble::Unexpected(written),
-    }
+    ExprFault { at: word.at, trouble: ExprTrouble::Unexpected(written) }
 }
 
 #[cfg(test)]
@@ -259,37 +196,17 @@ mod tests {
     fn tells_where_it_goes_wrong() {
         assert_eq!(fault(""), (1, ExprTrouble::Ends));
         assert_eq!(fault("${a} = "), (8, ExprTrouble::Ends));
-        assert_eq!(
-            fault("${a} 'b'"),
-            (6, ExprTrouble::Unexpected("'b'".into()))
-        );
+        assert_eq!(fault("${a} 'b'"), (6, ExprTrouble::Unexpected("'b'".into())));
         assert_eq!(fault("(1 + 2"), (7, ExprTrouble::Ends));
         assert_eq!(fault("1 / 2"), (3, ExprTrouble::Unexpected("/".into())));
         assert_eq!(fault("'open"), (1, ExprTrouble::OpenText));
         assert_eq!(fault("1 + ${a"), (5, ExprTrouble::BrokenReference));
         assert_eq!(fault("1 + ${a b}"), (5, ExprTrouble::BrokenReference));
-        assert_eq!(
-            fault("1 + pulldata('x')"),
-            (5, ExprTrouble::UnknownFunction("pulldata".into()))
-        );
+        assert_eq!(fault("1 + pulldata('x')"), (5, ExprTrouble::UnknownFunction("pulldata".into())));
         assert_eq!(fault("regex(., ${a})"), (1, ExprTrouble::PatternNotText));
-        assert!(matches!(
-            fault("regex(., '(')").1,
-            ExprTrouble::BadPattern(_)
-        ));
-        assert!(matches!(
-            fault("if(1, 2)").1,
-            ExprTrouble::WrongCount {
-                least: 3,
-                most: 3,
-                given: 2,
-                ..
-            }
-        ));
-        assert!(matches!(
-            fault("or(1, 2)").1,
-            ExprTrouble::Unexpected(_) | ExprTrouble::UnknownFunction(_)
-        ));
+        assert!(matches!(fault("regex(., '(')").1, ExprTrouble::BadPattern(_)));
+        assert!(matches!(fault("if(1, 2)").1, ExprTrouble::WrongCount { least: 3, most: 3, given: 2, .. }));
+        assert!(matches!(fault("or(1, 2)").1, ExprTrouble::Unexpected(_) | ExprTrouble::UnknownFunction(_)));
     }
 
     #[test]
@@ -297,26 +214,15 @@ mod tests {
         assert_eq!(fault(&"(".repeat(3_000)).1, ExprTrouble::TooDeep);
         assert_eq!(fault(&"-".repeat(3_000)).1, ExprTrouble::TooDeep);
         assert_eq!(fault(&"1 - ".repeat(900)).1, ExprTrouble::Ends);
-        assert_eq!(
-            fault(&format!("{}1", "1 - ".repeat(900))).1,
-            ExprTrouble::TooDeep
-        );
+        assert_eq!(fault(&format!("{}1", "1 - ".repeat(900))).1, ExprTrouble::TooDeep);
         assert_eq!(fault(&" ".repeat(5_000)).1, ExprTrouble::TooLong);
-        assert!(
-            parse(&format!("{}1", "1 or ".repeat(700))).is_ok(),
-            "a long chain stays flat"
-        );
+        assert!(parse(&format!("{}1", "1 or ".repeat(700))).is_ok(), "a long chain stays flat");
     }
 
     #[test]
     fn survives_a_round_through_json() {
         let deep = format!("{}1{}", "if(1, 2, ".repeat(38), ")".repeat(38));
-        for source in [
-            "${a} = 'x' and not(selected(., \"y\"))",
-            "regex(., '[0-9]{5}')",
-            "-1.5 * 2",
-            &deep,
-        ] {
+        for source in ["${a} = 'x' and not(selected(., \"y\"))", "regex(., '[0-9]{5}')", "-1.5 * 2", &deep] {
             let tree = parse(source).unwrap();
             let json = serde_json::to_string(&tree).unwrap();
             assert_eq!(serde_json::from_str::<Expr>(&json).unwrap(), tree);

@@ -21,14 +21,9 @@ impl Pattern {
     /// Why it cannot be used: not a pattern, too large, or look-around and back-references, which could take
     /// endless time.
     pub fn new(source: &str) -> Result<Self, String> {
-        let whole = RegexBuilder::new(&format!("^(?:{})$", ascii(source)))
-            .size_limit(SIZE)
-            .build();
+        let whole = RegexBuilder::new(&format!("^(?:{})$", ascii(source))).size_limit(SIZE).build();
         let whole = whole.map_err(|error| error.to_string())?;
-        Ok(Self {
-            source: source.to_owned(),
-            whole,
-        })
+        Ok(Self { source: source.to_owned(), whole })
     }
 
     /// Whether the whole of `text` matches.

@@ -63,11 +63,7 @@ fn is_decimal(text: &str) -> bool {
 
 /// A date's days since 1970-01-01.
 fn days(text: &str) -> Option<f64> {
-    Some(f64::from(
-        parse_date(text)?
-            .signed_duration_since(NaiveDate::default())
-            .num_days() as i32,
-    ))
+    Some(f64::from(parse_date(text)?.signed_duration_since(NaiveDate::default()).num_days() as i32))
 }
 
 /// A date written `YYYY-MM-DD`, and only so.
@@ -77,21 +73,12 @@ pub(crate) fn parse_date(text: &str) -> Option<NaiveDate> {
             4 | 7 => byte == b'-',
             _ => byte.is_ascii_digit(),
         });
-    if shaped {
-        NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()
-    } else {
-        None
-    }
+    if shaped { NaiveDate::parse_from_str(text, "%Y-%m-%d").ok() } else { None }
 }
 
 pub(super) fn from_number(number: f64) -> String {
     if number.is_infinite() {
-        return if number > 0.0 {
-            "Infinity"
-        } else {
-            "-Infinity"
-        }
-        .to_owned();
+        return if number > 0.0 { "Infinity" } else { "-Infinity" }.to_owned();
     }
     // Adding zero turns -0 into 0.
     (number + 0.0).to_string()

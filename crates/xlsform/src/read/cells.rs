@@ -33,36 +33,18 @@ impl<'a> Cells<'a> {
 
     /// The texts under `key` in every language.
     pub fn texts(&self, key: &str) -> Texts {
-        let filled = self
-            .sheet
-            .filled(self.row)
-            .filter(|(heading, _)| heading.key == key);
+        let filled = self.sheet.filled(self.row).filter(|(heading, _)| heading.key == key);
         let text = |cell: &str| {
-            if self.words.tidy {
-                tidy(cell)
-            } else {
-                cell.to_owned()
-            }
+            if self.words.tidy { tidy(cell) } else { cell.to_owned() }
         };
-        let code = |language: Option<&str>| {
-            language.map_or(self.words.default.clone(), |name| Language::read(name).code)
-        };
-        Texts(
-            filled
-                .map(|(heading, cell)| (code(heading.language.as_deref()), text(cell)))
-                .collect(),
-        )
+        let code = |language: Option<&str>| language.map_or(self.words.default.clone(), |name| Language::read(name).code);
+        Texts(filled.map(|(heading, cell)| (code(heading.language.as_deref()), text(cell))).collect())
     }
 
     /// The cells of headings that are not `known`, under their headings as written.
     pub fn extra(&self, known: &[&str]) -> BTreeMap<String, String> {
-        let unknown = self
-            .sheet
-            .filled(self.row)
-            .filter(|(heading, _)| !known.contains(&heading.key.as_str()));
-        unknown
-            .map(|(heading, cell)| (heading.written.clone(), cell.to_owned()))
-            .collect()
+        let unknown = self.sheet.filled(self.row).filter(|(heading, _)| !known.contains(&heading.key.as_str()));
+        unknown.map(|(heading, cell)| (heading.written.clone(), cell.to_owned())).collect()
     }
 
     pub fn expression(&self, key: &str) -> Result<Option<Expr>, Problem> {
@@ -70,13 +52,8 @@ impl<'a> Cells<'a> {
         if written.is_empty() {
             return Ok(None);
         }
-        let fault = |fault: crate::expr::ExprFault| Trouble::Expression {
-            at: fault.at,
-            trouble: fault.trouble,
-        };
-        parse(written)
-            .map(Some)
-            .map_err(|broken| self.problem(key, fault(broken)))
+        let fault = |fault: crate::expr::ExprFault| Trouble::Expression { at: fault.at, trouble: fault.trouble };
+        parse(written).map(Some).map_err(|broken| self.problem(key, fault(broken)))
     }
 
     /// `yes`, `no`, or an expression. `no` is the same as nothing.
@@ -95,14 +72,9 @@ impl<'a> Cells<'a> {
 
     /// `key=value` pairs, parted by blanks, commas or semicolons.
     pub fn parameters(&self, key: &str) -> Result<BTreeMap<String, String>, Problem> {
-        let pairs = self
-            .get(key)
-            .split([' ', ',', ';'])
-            .filter(|pair| !pair.is_empty());
+        let pairs = self.get(key).split([' ', ',', ';']).filter(|pair| !pair.is_empty());
         let read = |pair: &str| {
-            let (name, value) = pair
-                .split_once('=')
-                .ok_or_else(|| self.problem(key, Trouble::NotAParameter(pair.to_owned())))?;
+            let (name, value) = pair.split_once('=').ok_or_else(|| self.problem(key, Trouble::NotAParameter(pair.to_owned())))?;
             Ok((name.to_owned(), value.to_owned()))
         };
         pairs.map(read).collect()

@@ -10,11 +10,7 @@ use std::collections::BTreeMap;
 /// What the heading of a choice's hint begins with; the language's code follows.
 const HINT: &str = "hint_";
 
-pub(super) fn read(
-    sheet: &Sheet,
-    words: &Words,
-    problems: &mut Vec<Problem>,
-) -> BTreeMap<String, Vec<Choice>> {
+pub(super) fn read(sheet: &Sheet, words: &Words, problems: &mut Vec<Problem>) -> BTreeMap<String, Vec<Choice>> {
     let mut lists: BTreeMap<String, Vec<Choice>> = BTreeMap::new();
     for row in &sheet.rows {
         let cells = Cells { sheet, row, words };
@@ -28,12 +24,7 @@ pub(super) fn read(
 
 fn choice(cells: &Cells<'_>) -> Choice {
     let mut extra = cells.extra(&["list_name", "name", "label"]);
-    Choice {
-        name: cells.get("name").to_owned(),
-        label: cells.texts("label"),
-        hint: hints(&mut extra),
-        extra,
-    }
+    Choice { name: cells.get("name").to_owned(), label: cells.texts("label"), hint: hints(&mut extra), extra }
 }
 
 /// The standard's choices have no hints, and its tools take no `::` in columns that they do not know: hints stand in
@@ -45,11 +36,7 @@ fn hints(extra: &mut BTreeMap<String, String>) -> Texts {
 }
 
 fn trouble(cells: &Cells<'_>, list: &[Choice], choice: &Choice) -> Option<Problem> {
-    let empty = [
-        ("list_name", cells.get("list_name").is_empty()),
-        ("name", choice.name.is_empty()),
-        ("label", choice.label.is_empty()),
-    ];
+    let empty = [("list_name", cells.get("list_name").is_empty()), ("name", choice.name.is_empty()), ("label", choice.label.is_empty())];
     if let Some((column, _)) = empty.into_iter().find(|(_, empty)| *empty) {
         return Some(cells.problem(column, Trouble::Empty));
     }

@@ -47,36 +47,17 @@ fn build(sheets: &Sheets) -> Result<Form, Vec<Problem>> {
         choices,
     };
     problems.extend(references::check(&form, &used, &sheets.survey));
-    if problems.is_empty() {
-        Ok(form)
-    } else {
-        Err(problems)
-    }
+    if problems.is_empty() { Ok(form) } else { Err(problems) }
 }
 
 /// Sheets and columns without which nothing else makes sense.
 fn missing(sheets: &Sheets) -> Vec<Problem> {
-    let problem = |sheet, column: Option<&str>, trouble| Problem {
-        sheet,
-        row: None,
-        column: column.map(str::to_owned),
-        trouble,
-    };
+    let problem = |sheet, column: Option<&str>, trouble| Problem { sheet, row: None, column: column.map(str::to_owned), trouble };
     if sheets.survey.headings.is_empty() {
         return vec![problem("survey", None, Trouble::NoSheet)];
     }
-    let needed = [
-        (&sheets.survey, ["type", "name"]),
-        (&sheets.choices, ["list_name", "name"]),
-    ];
-    let used = needed
-        .into_iter()
-        .filter(|(sheet, _)| !sheet.headings.is_empty());
-    let gaps = used.flat_map(|(sheet, keys)| {
-        keys.into_iter()
-            .filter(|key| !sheet.has(key))
-            .map(|key| (sheet.name, key))
-    });
-    gaps.map(|(sheet, key)| problem(sheet, Some(key), Trouble::NoColumn))
-        .collect()
+    let needed = [(&sheets.survey, ["type", "name"]), (&sheets.choices, ["list_name", "name"])];
+    let used = needed.into_iter().filter(|(sheet, _)| !sheet.headings.is_empty());
+    let gaps = used.flat_map(|(sheet, keys)| keys.into_iter().filter(|key| !sheet.has(key)).map(|key| (sheet.name, key)));
+    gaps.map(|(sheet, key)| problem(sheet, Some(key), Trouble::NoColumn)).collect()
 }

@@ -28,19 +28,13 @@ impl Holder {
 
 pub(super) fn read(written: &str) -> Result<RowType, Trouble> {
     let words: Vec<&str> = written.split_whitespace().collect();
-    let plain = written
-        .to_lowercase()
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join("_");
+    let plain = written.to_lowercase().split_whitespace().collect::<Vec<_>>().join("_");
     match plain.as_str() {
         "begin_group" => Ok(RowType::Begin(Holder::Group)),
         "begin_repeat" => Ok(RowType::Begin(Holder::Repeat)),
         "end_group" => Ok(RowType::End(Holder::Group)),
         "end_repeat" => Ok(RowType::End(Holder::Repeat)),
-        _ => simple(&plain)
-            .map_or_else(|| select(written, &words), Ok)
-            .map(RowType::Ask),
+        _ => simple(&plain).map_or_else(|| select(written, &words), Ok).map(RowType::Ask),
     }
 }
 
@@ -70,12 +64,8 @@ fn select(written: &str, words: &[&str]) -> Result<Kind, Trouble> {
         _ => return Err(Trouble::UnknownType(written.to_owned())),
     };
     match rest {
-        [list] if several => Ok(Kind::SelectMultiple {
-            list: (*list).to_owned(),
-        }),
-        [list] => Ok(Kind::SelectOne {
-            list: (*list).to_owned(),
-        }),
+        [list] if several => Ok(Kind::SelectMultiple { list: (*list).to_owned() }),
+        [list] => Ok(Kind::SelectOne { list: (*list).to_owned() }),
         [_, "or_other"] => Err(Trouble::Unsupported("or_other".to_owned())),
         _ => Err(Trouble::UnknownType(written.to_owned())),
     }

@@ -9,7 +9,7 @@ use kit::web::ui::{self, Choice, Input};
 use maud::{Markup, html};
 
 use super::{marks, sign};
-use crate::pass_ons::model::{AnswerKind, Passed, PassOn, Rights, State};
+use crate::pass_ons::model::{AnswerKind, PassOn, Passed, Rights, State};
 use crate::plans::views::Reader;
 
 /// What the page shows.

@@ -41,7 +41,16 @@ fn page(lang: Lang, state: State, rights: Rights) -> Markup {
     pass_on.state = state;
     pass_on.text = samples::NAUGHTY.into();
     let (marks, fields) = (samples::marks(), forms::fill_answer(Uuid::nil(), 1));
-    one(&OnePage { reader: samples::reader(lang), one: &pass_on, voices: Voices::Few, rights, marks: &marks, nodes: &[], fields: &fields, refused: Some("Nej") })
+    one(&OnePage {
+        reader: samples::reader(lang),
+        one: &pass_on,
+        voices: Voices::Few,
+        rights,
+        marks: &marks,
+        nodes: &[],
+        fields: &fields,
+        refused: Some("Nej"),
+    })
 }
 
 #[test]
@@ -79,7 +88,8 @@ fn the_list_tells_what_waits_from_what_is_answered() {
     let all = [samples::pass_on(), answered];
     for lang in Lang::all() {
         for sends in [true, false] {
-            let listed = |show: Show, all: &[PassOn]| list(&ListPage { reader: samples::reader(lang), viewer: &Viewer::Anyone, all, show, sends });
+            let listed =
+                |show: Show, all: &[PassOn]| list(&ListPage { reader: samples::reader(lang), viewer: &Viewer::Anyone, all, show, sends });
             assert!(checked(&listed(Show::Waiting, &all)).contains("Kampen"));
             assert!(checked(&listed(Show::Answered, &all)).contains("&lt;script&gt;"));
             checked(&listed(Show::Waiting, &[]));

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 pub use crate::plans::views::samples::{NAUGHTY, now, reader, today};
 
-use crate::pass_ons::model::{Passed, PassOn, State};
+use crate::pass_ons::model::{PassOn, Passed, State};
 
 /// Four marks of three answers: one with two marks, one alone, one of a group of eight.
 pub fn marks() -> Vec<Passed> {

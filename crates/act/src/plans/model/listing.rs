@@ -103,7 +103,8 @@ impl Listing {
     /// Those that are asked for, in the order asked for.
     pub fn of<'a>(&self, measures: &'a [Measure], today: NaiveDate, viewer: Option<Uuid>) -> Vec<Listed<'a>> {
         let words = self.words.to_lowercase();
-        let mut chosen: Vec<&Measure> = measures.iter().filter(|measure| self.shows(measure, today, viewer) && contains(measure, &words)).collect();
+        let mut chosen: Vec<&Measure> =
+            measures.iter().filter(|measure| self.shows(measure, today, viewer) && contains(measure, &words)).collect();
         match self.sort {
             Sort::Number => chosen.sort_by_key(|measure| measure.number),
             Sort::Due => chosen.sort_by_key(|measure| (measure.due.on, measure.number)),

@@ -72,8 +72,7 @@ fn only_what_is_done_is_followed_up() {
 #[test]
 fn the_thread_shows_where_it_stands() {
     use red_thread::State;
-    let expected =
-        [State::Proposed, State::Stopped, State::Open, State::Running, State::Running, State::Done, State::Stopped, State::Done];
+    let expected = [State::Proposed, State::Stopped, State::Open, State::Running, State::Running, State::Done, State::Stopped, State::Done];
     assert_eq!(STANDINGS.map(Standing::on_thread), expected);
 }
 

@@ -82,7 +82,9 @@ async fn options_of_new(visit: &Visit, measure: Uuid, fields: &Fields) -> Result
     let read = visit.tenant.db.read(move |tx| -> Result<_, PageError> {
         let finding = finding.map(|finding| queries::finding(tx, finding)).transpose()?;
         let mut plans = queries::plans(tx)?;
-        plans.retain(|own| viewer.can_in(Can::Decide, own.programme) && finding.as_ref().is_none_or(|finding| finding.programme == own.programme));
+        plans.retain(|own| {
+            viewer.can_in(Can::Decide, own.programme) && finding.as_ref().is_none_or(|finding| finding.programme == own.programme)
+        });
         let chosen = plans.iter().find(|own| Some(own.id) == plan).or_else(|| Plan::current(&plans, year)).cloned();
         let options = chosen.map(|plan| queries::for_measure(tx, measure, plan, finding.map(|finding| finding.id))).transpose()?;
         Ok((Frame::load(tx)?, options))

@@ -57,7 +57,8 @@ pub async fn new(visit: Visit) -> Result<Markup, PageError> {
 }
 
 async fn new_form(visit: &Visit, fields: &Fields) -> Result<Markup, PageError> {
-    let (frame, mut programmes) = visit.tenant.db.read(|tx| -> Result<_, DbError> { Ok((Frame::load(tx)?, queries::programmes(tx)?)) }).await?;
+    let (frame, mut programmes) =
+        visit.tenant.db.read(|tx| -> Result<_, DbError> { Ok((Frame::load(tx)?, queries::programmes(tx)?)) }).await?;
     programmes.retain(|(id, _)| visit.viewer.can_in(Can::Decide, *id));
     let content = views::plan_form(visit.lang, fields, &programmes, None, &html! {});
     Ok(visit.room_page(&frame, t::plan_new(visit.lang), &content))
@@ -105,7 +106,11 @@ pub async fn save(visit: Visit, Path(plan): Path<String>, mut fields: Fields) ->
             return Ok(redirect_with(&format!("/work/plan?plan={}", plan.id), t::plan_saved(visit.lang)));
         }
     }
-    let above = if fields.has_errors() { html! {} } else { beside(&visit, &mut fields, id(&plan.id.to_string())?).await? };
+    let above = if fields.has_errors() {
+        html! {}
+    } else {
+        beside(&visit, &mut fields, id(&plan.id.to_string())?).await?
+    };
     let content = views::plan_form(visit.lang, &fields, &[], Some(&stored), &above);
     Ok(visit.room_page(&frame, t::plan_edit(visit.lang), &content).into_response())
 }
@@ -115,7 +120,8 @@ async fn beside(visit: &Visit, fields: &mut Fields, plan: Uuid) -> Result<Markup
     let lang = visit.lang;
     let (_, theirs) = load(visit, plan).await?;
     let stored = forms::fill_plan(&theirs);
-    let labels = [("name", t::plan_name(lang)), ("from_year", t::plan_from(lang)), ("to_year", t::plan_to(lang)), ("vision", t::plan_vision(lang))];
+    let labels =
+        [("name", t::plan_name(lang)), ("from_year", t::plan_from(lang)), ("to_year", t::plan_to(lang)), ("vision", t::plan_vision(lang))];
     let values = labels.map(|(name, label)| (label.to_owned(), stored.value(name).to_owned(), fields.value(name).to_owned()));
     fields.set("row_version", theirs.row_version.to_string());
     Ok(stale::notice(lang, &stale::differing(values)))

@@ -69,7 +69,10 @@ fn page(visit: &Visit, measure: &Measure, fields: &Fields, meanwhile: Option<&Up
 
 /// A measure that this viewer may tell about, and what was told last.
 async fn load(visit: &Visit, measure: Uuid) -> Result<(Measure, Option<Update>), PageError> {
-    let read = visit.tenant.db.read(move |tx| -> Result<_, DbError> { Ok((queries::measure(tx, measure)?, queries::latest_update(tx, measure)?)) });
+    let read = visit
+        .tenant
+        .db
+        .read(move |tx| -> Result<_, DbError> { Ok((queries::measure(tx, measure)?, queries::latest_update(tx, measure)?)) });
     let (measure, latest) = read.await?;
     if may_tell(visit.person()?, measure.programme, &measure.people) { Ok((measure, latest)) } else { Err(PageError::NotFound) }
 }

@@ -9,8 +9,8 @@ mod write;
 pub use measures::{late, list_measures, measure, mine, of_goal};
 pub use options::{CauseOption, FindingOption, Options, PersonOption, causes_of, finding, for_measure};
 pub use plans::{goal, goals, plan, plans, programmes};
-pub use updates::{latest_update, updates};
 pub(super) use updates::{delete_update, insert_update, update_exists};
+pub use updates::{latest_update, updates};
 pub(super) use write::{
     close_findings, insert_goal, insert_measure, insert_plan, save_goal, save_measure, save_plan, set_causes, set_roles,
 };

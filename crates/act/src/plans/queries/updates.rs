@@ -40,10 +40,21 @@ pub fn update_exists(tx: &mut Tx, id: Uuid) -> Result<bool, DbError> {
 /// Somebody tells.
 pub fn insert_update(tx: &mut Tx, measure: Uuid, update: &Update) -> Result<(), DbError> {
     let before = serde_json::to_value(&update.before).map_err(|error| DbError::Other(error.to_string()))?;
-    tx.execute(INSERT, &[
-        &update.id, &measure, &update.status.code(), &update.text, &update.done_count, &update.new_due_on, &update.reason, &before,
-        &update.author, &update.at,
-    ])
+    tx.execute(
+        INSERT,
+        &[
+            &update.id,
+            &measure,
+            &update.status.code(),
+            &update.text,
+            &update.done_count,
+            &update.new_due_on,
+            &update.reason,
+            &before,
+            &update.author,
+            &update.at,
+        ],
+    )
     .map(drop)
 }
 

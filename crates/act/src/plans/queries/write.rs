@@ -51,9 +51,10 @@ pub fn insert_plan(tx: &mut Tx, plan: &Plan, at: DateTime<Utc>) -> Result<bool, 
 
 /// A plan changes; false when somebody else was faster.
 pub fn save_plan(tx: &mut Tx, plan: &Plan) -> Result<bool, DbError> {
-    let saved = tx.execute(SAVE_PLAN, &[
-        &plan.id, &plan.row_version, &plan.name, &plan.vision, &plan.from_year, &plan.to_year, &plan.adopted_on, &plan.adopted_by,
-    ])?;
+    let saved = tx.execute(
+        SAVE_PLAN,
+        &[&plan.id, &plan.row_version, &plan.name, &plan.vision, &plan.from_year, &plan.to_year, &plan.adopted_on, &plan.adopted_by],
+    )?;
     Ok(saved == 1)
 }
 
@@ -73,22 +74,53 @@ pub fn insert_measure(tx: &mut Tx, id: Uuid, draft: &Draft, goal: Option<Uuid>, 
     let number: i64 = tx.query_one(NEXT_MEASURE, &[&draft.plan], |row| row.get("number"))?;
     let Standing { phase, status } = Standing::PROPOSED;
     let done = draft.total.map(|_| 0_i64);
-    let made = tx.execute(INSERT_MEASURE, &[
-        &id, &draft.plan, &goal, &number, &draft.title, &draft.wording, &status.code(), &phase.code(), &draft.due.on,
-        &draft.due.precision.code(), &done, &draft.total, &draft.unit, &at,
-    ])?;
+    let made = tx.execute(
+        INSERT_MEASURE,
+        &[
+            &id,
+            &draft.plan,
+            &goal,
+            &number,
+            &draft.title,
+            &draft.wording,
+            &status.code(),
+            &phase.code(),
+            &draft.due.on,
+            &draft.due.precision.code(),
+            &done,
+            &draft.total,
+            &draft.unit,
+            &at,
+        ],
+    )?;
     Ok(made == 1)
 }
 
 /// A measure changes; false when somebody else was faster.
 pub fn save_measure(tx: &mut Tx, measure: &Measure) -> Result<bool, DbError> {
     let count = measure.count.as_ref();
-    let saved = tx.execute(SAVE_MEASURE, &[
-        &measure.id, &measure.row_version, &measure.goal, &measure.title, &measure.wording, &measure.standing.status.code(),
-        &measure.standing.phase.code(), &measure.decided_on, &measure.decided_by, &measure.due.on, &measure.due.precision.code(),
-        &measure.done_on, &measure.reason, &count.map(|count| count.done), &count.map(|count| count.total),
-        &count.map_or("", |count| count.unit.as_str()), &measure.told_at,
-    ])?;
+    let saved = tx.execute(
+        SAVE_MEASURE,
+        &[
+            &measure.id,
+            &measure.row_version,
+            &measure.goal,
+            &measure.title,
+            &measure.wording,
+            &measure.standing.status.code(),
+            &measure.standing.phase.code(),
+            &measure.decided_on,
+            &measure.decided_by,
+            &measure.due.on,
+            &measure.due.precision.code(),
+            &measure.done_on,
+            &measure.reason,
+            &count.map(|count| count.done),
+            &count.map(|count| count.total),
+            &count.map_or("", |count| count.unit.as_str()),
+            &measure.told_at,
+        ],
+    )?;
     Ok(saved == 1)
 }
 

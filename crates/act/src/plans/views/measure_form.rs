@@ -160,7 +160,8 @@ fn folded(page: &FormPage<'_>, role: Role, legend: &str, choices: &[Choice]) -> 
 
 fn until(page: &FormPage<'_>) -> Markup {
     let lang = page.lang;
-    let precisions: Vec<(String, String)> = Precision::ALL.into_iter().map(|one| (one.code().to_owned(), one.word(lang).to_owned())).collect();
+    let precisions: Vec<(String, String)> =
+        Precision::ALL.into_iter().map(|one| (one.code().to_owned(), one.word(lang).to_owned())).collect();
     html! {
         div.form__pair {
             (ui::field(page.fields, "due_on", t::measure_due(lang), "", Input::Date))

@@ -76,7 +76,8 @@ fn head(page: &PlanPage<'_>) -> Markup {
 
 fn sums(page: &PlanPage<'_>) -> Markup {
     let (lang, tally) = (page.reader.lang, Tally::of(page.all, page.reader.today));
-    let sum = |n: i64, class: &str, word: &str| html! { div.stat { span class={ "stat__figure " (class) } { (n) } span.stat__label { (word) } } };
+    let sum =
+        |n: i64, class: &str, word: &str| html! { div.stat { span class={ "stat__figure " (class) } { (n) } span.stat__label { (word) } } };
     html! {
         div.stats {
             (sum(tally.done, "s-klar", t::plan_sum_done(lang)))

@@ -91,7 +91,13 @@ fn one_sign(sign: Sign, x: usize, y: usize) -> Markup {
 }
 
 fn sums(lang: Lang, tally: &Tally) -> String {
-    [t::plan_n_done(lang, tally.done), t::plan_n_running(lang, tally.running), t::plan_n_late(lang, tally.late), t::plan_n_fresh(lang, tally.fresh)].join(", ")
+    [
+        t::plan_n_done(lang, tally.done),
+        t::plan_n_running(lang, tally.running),
+        t::plan_n_late(lang, tally.late),
+        t::plan_n_fresh(lang, tally.fresh),
+    ]
+    .join(", ")
 }
 
 fn legend(page: &PublicPlan<'_>) -> Markup {

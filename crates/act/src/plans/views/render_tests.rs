@@ -148,7 +148,8 @@ fn everybody_reads_what_is_late_and_why() {
         assert!(!text.contains("/work/"), "nothing leads into the work room");
         let (updates, nodes) = (samples::updates(), samples::nodes());
         for measure in [samples::measure(), samples::naughty_measure(), measures[0].clone()] {
-            let page = public_measure(&PublicMeasure { reader: samples::reader(lang), measure: &measure, updates: &updates, nodes: &nodes });
+            let page =
+                public_measure(&PublicMeasure { reader: samples::reader(lang), measure: &measure, updates: &updates, nodes: &nodes });
             assert!(!checked(&page).contains("/work/"));
         }
     }
@@ -159,7 +160,15 @@ fn goals_and_plans_have_their_forms() {
     let (plan, goal, measures, nodes) = (samples::plan(), samples::goal(), samples::measures(), samples::nodes());
     for lang in Lang::all() {
         let serving: Vec<Listed<'_>> = measures.iter().collect();
-        let page = GoalPage { reader: samples::reader(lang), plan: &plan, goal: &goal, measures: serving, nodes: &nodes, decides: true, exact: true };
+        let page = GoalPage {
+            reader: samples::reader(lang),
+            plan: &plan,
+            goal: &goal,
+            measures: serving,
+            nodes: &nodes,
+            decides: true,
+            exact: true,
+        };
         checked(&goal_page(&page));
         checked(&goal_form(lang, &forms::fill_goal(&goal), &plan, Some(&goal), &html! {}));
         checked(&goal_form(lang, &Fields::default(), &plan, None, &html! {}));

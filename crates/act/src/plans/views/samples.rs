@@ -90,7 +90,10 @@ pub fn measure() -> Measure {
         count: Some(Count { done: 12, total: 18, unit: "lyktstolpar".into() }),
         told_at: Some(now() - TimeDelta::days(3)),
         row_version: 5,
-        people: vec![actor(Role::Accountable, 101, "Jonas Ek", "Projektledare"), actor(Role::Coordinating, 102, "Samira Lindqvist", "Samordnare")],
+        people: vec![
+            actor(Role::Accountable, 101, "Jonas Ek", "Projektledare"),
+            actor(Role::Coordinating, 102, "Samira Lindqvist", "Samordnare"),
+        ],
         seen: true,
         answered: false,
     }

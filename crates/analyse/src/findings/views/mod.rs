@@ -88,7 +88,11 @@ pub(in crate::findings) fn list(lang: Lang, settings: &Settings, listed: &Listed
 }
 
 fn list_filters(lang: Lang, listed: &Listed) -> Markup {
-    let states = [(State::Open, t::finding_state_open(lang)), (State::Done, t::finding_state_done(lang)), (State::Stopped, t::finding_state_closed(lang))];
+    let states = [
+        (State::Open, t::finding_state_open(lang)),
+        (State::Done, t::finding_state_done(lang)),
+        (State::Stopped, t::finding_state_closed(lang)),
+    ];
     let sorts = [("", t::findings_newest(lang)), ("people", t::findings_most_people(lang)), ("title", t::findings_by_title(lang))];
     html! {
         form.filters method="get" action="/work/findings" data-island="autosubmit" role="search" {
@@ -112,7 +116,8 @@ fn list_filters(lang: Lang, listed: &Listed) -> Markup {
 }
 
 fn list_table(lang: Lang, settings: &Settings, listed: &Listed, shown: &[Entry]) -> Markup {
-    let inquiry = |entry: &Entry| listed.inquiries.iter().find(|inquiry| Some(inquiry.id) == entry.inquiry).map_or("", |inquiry| inquiry.title(lang));
+    let inquiry =
+        |entry: &Entry| listed.inquiries.iter().find(|inquiry| Some(inquiry.id) == entry.inquiry).map_or("", |inquiry| inquiry.title(lang));
     html! {
         (ui::scroll_table(t::findings_title(lang), &html! {
             table.ds-table data-stack {
@@ -143,10 +148,17 @@ fn list_table(lang: Lang, settings: &Settings, listed: &Listed, shown: &[Entry])
 }
 
 fn list_pages(lang: Lang, listed: &Listed) -> Markup {
-    let slug = listed.inquiries.iter().find(|inquiry| Some(inquiry.id) == listed.wanted.inquiry).map_or("", |inquiry| inquiry.slug.as_str());
+    let slug =
+        listed.inquiries.iter().find(|inquiry| Some(inquiry.id) == listed.wanted.inquiry).map_or("", |inquiry| inquiry.slug.as_str());
     let link = |page: i64| {
         let state = listed.wanted.state.map_or("", State::code);
-        let pairs = [("q", listed.wanted.words.as_str()), ("state", state), ("inquiry", slug), ("sort", &listed.wanted.sort), ("page", &page.to_string())];
+        let pairs = [
+            ("q", listed.wanted.words.as_str()),
+            ("state", state),
+            ("inquiry", slug),
+            ("sort", &listed.wanted.sort),
+            ("page", &page.to_string()),
+        ];
         let said = pairs.iter().filter(|(_, value)| !value.is_empty());
         let coded = form_urlencoded::Serializer::new(String::new()).extend_pairs(said).finish();
         format!("/work/findings?{coded}")
@@ -160,7 +172,14 @@ fn list_pages(lang: Lang, listed: &Listed) -> Markup {
 fn map_of(tenant: &Tenant, lang: Lang, place: &Place, kind: &str) -> Markup {
     let Some(bounds) = place.bounds() else { return html! {} };
     let outline = place.outline();
-    let cell = |cell: &ground::places::cells::Cell| CellShape { cell: *cell, step: 3, uncertain: false, chosen: true, title: String::new(), href: None };
+    let cell = |cell: &ground::places::cells::Cell| CellShape {
+        cell: *cell,
+        step: 3,
+        uncertain: false,
+        chosen: true,
+        title: String::new(),
+        href: None,
+    };
     let pin = |(x, y): (f64, f64)| MarkPin { kind: kind.to_owned(), at: geo::Coord { x, y }, title: String::new(), href: None };
     let overlay = Overlay {
         areas: outline.iter().map(|geometry| AreaOutline { geometry, label: None, chosen: true, href: None }).collect(),

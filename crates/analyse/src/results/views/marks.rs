@@ -84,7 +84,9 @@ fn mark_row(list: &MarkList<'_>, mark: &StoredMark) -> Markup {
     let lang = list.lang;
     let kind = list.words.kind(lang, &mark.kind);
     let place = cell_of(mark.cell).and_then(|cell| cell.parse::<Cell>().ok()).map(|cell| name(list.tenant, lang, cell)).unwrap_or_default();
-    let told = list.words.reasons.iter().flat_map(|question| reasons::names(mark.answers.get(&question.word.name)).map(|choice| list.words.reason(lang, &question.word.name, choice)));
+    let told = list.words.reasons.iter().flat_map(|question| {
+        reasons::names(mark.answers.get(&question.word.name)).map(|choice| list.words.reason(lang, &question.word.name, choice))
+    });
     let told: Vec<&str> = told.collect();
     let day = dates::local(list.tenant.settings().zone(), mark.hour).date();
     html! {
@@ -106,7 +108,8 @@ fn mark_pages(list: &MarkList<'_>) -> Markup {
     let asked = Asked { kind: list.wanted.kind.clone(), times: Vec::new(), from: String::new(), to: String::new() };
     let words: String = form_urlencoded::byte_serialize(list.wanted.words.as_bytes()).collect();
     let texts = if list.wanted.with_text { "1" } else { "" };
-    let link = |page: i64| format!("{}/places?{}&q={words}&texts={texts}&page={page}", list.inquiry.room_path(), chosen(list.place, &asked));
+    let link =
+        |page: i64| format!("{}/places?{}&q={words}&texts={texts}&page={page}", list.inquiry.room_path(), chosen(list.place, &asked));
     let earlier = (list.page > 1).then(|| link(list.page - 1));
     let later = (list.marks.len() as i64 > list.per_page).then(|| link(list.page + 1));
     ui::pagination(list.lang, earlier.as_deref(), later.as_deref())

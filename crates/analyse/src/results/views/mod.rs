@@ -111,8 +111,10 @@ fn map_and_panel(sheet: &Sheet) -> Markup {
 fn map_box(sheet: &Sheet) -> Markup {
     let (lang, at) = (sheet.lang, format!("/work/inquiries/{}", sheet.slug));
     let [west, south, east, north] = sheet.view.bounds;
-    let tool = |deed: &str, icon: &str, label: &str, toggles: bool| html! {
-        button.map-button type="button" data-map-do=(deed) hidden aria-label=(label) title=(label) aria-pressed=[toggles.then_some("false")] { (ui::icon(icon)) }
+    let tool = |deed: &str, icon: &str, label: &str, toggles: bool| {
+        html! {
+            button.map-button type="button" data-map-do=(deed) hidden aria-label=(label) title=(label) aria-pressed=[toggles.then_some("false")] { (ui::icon(icon)) }
+        }
     };
     html! {
         div.map data-island="results" data-form="#result" data-cells={ (at) "/cells.json" } data-panel={ (at) "/panel" } data-panel-into="#cell"

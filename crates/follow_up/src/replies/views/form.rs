@@ -103,9 +103,9 @@ fn rests_on(lang: Lang, form: &Form<'_>) -> Markup {
 
 /// Somebody else was faster: theirs stands beside mine, and saving again decides.
 fn faster(lang: Lang, fields: &Fields, theirs: &Content) -> Markup {
-    let values = forms::values(theirs).into_iter().map(|(name, value)| {
-        (label(lang, name).to_owned(), in_words(lang, name, &value), in_words(lang, name, fields.value(name)))
-    });
+    let values = forms::values(theirs)
+        .into_iter()
+        .map(|(name, value)| (label(lang, name).to_owned(), in_words(lang, name, &value), in_words(lang, name, fields.value(name))));
     stale::notice(lang, &stale::differing(values))
 }
 

@@ -18,7 +18,8 @@ const NEWEST: u32 = 200;
 /// `GET /work/mails`: the newest mails.
 pub async fn list(visit: Visit) -> Result<Markup, PageError> {
     let now = visit.now();
-    let read = visit.tenant.db.read(move |tx| -> Result<_, DbError> { Ok((Frame::load(tx)?, mail::latest(tx, NEWEST)?, mail::state(tx, now)?)) });
+    let read =
+        visit.tenant.db.read(move |tx| -> Result<_, DbError> { Ok((Frame::load(tx)?, mail::latest(tx, NEWEST)?, mail::state(tx, now)?)) });
     let (frame, mails, state) = read.await?;
     let leaves = visit.tenant.mail != Transport::None;
     let content = views::list(&reader(&visit, "/work/mails"), &mails, Some((state, leaves)));

@@ -180,7 +180,9 @@ fn map(lang: Lang, fields: &mut Fields) -> MapSettings {
 fn bounds(lang: Lang, fields: &mut Fields) -> [f64; 4] {
     let numbers: Vec<f64> = fields.value("bounds").split(',').filter_map(|part| part.trim().parse().ok()).collect();
     match *numbers.as_slice() {
-        [west, south, east, north] if -180.0 <= west && west < east && east <= 180.0 && -85.0 <= south && south < north && north <= 85.0 => {
+        [west, south, east, north]
+            if -180.0 <= west && west < east && east <= 180.0 && -85.0 <= south && south < north && north <= 85.0 =>
+        {
             [west, south, east, north]
         }
         _ => {
@@ -202,7 +204,8 @@ fn threshold(lang: Lang, fields: &mut Fields) -> u32 {
 fn mail_from(lang: Lang, fields: &mut Fields) -> String {
     let from = fields.text(lang, "mail_from", LONGEST);
     let address = from.rsplit_once('<').map_or(from.as_str(), |(_, rest)| rest.trim_end_matches('>'));
-    let sound = address.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty()) && !address.contains(char::is_whitespace);
+    let sound =
+        address.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty()) && !address.contains(char::is_whitespace);
     if !sound {
         fields.fault("mail_from", t::setting_mail_from_wrong(lang));
     }
@@ -244,9 +247,19 @@ mod tests {
     #[test]
     fn each_fault_stands_beside_its_field() {
         let wrong = [
-            ("owner", ""), ("time_zone", "Lindviken"), ("public_url", "samsyn.se"), ("public_url", "https://a.se/b"), ("arms", "<script>"),
-            ("centre_lon", "229"), ("zoom", "x"), ("bounds", "1,2,3"), ("bounds", "5,1,2,3"), ("threshold", "2"), ("threshold", "1000"),
-            ("mail_from", "samsyn"), ("help_phone_1", "112"),
+            ("owner", ""),
+            ("time_zone", "Lindviken"),
+            ("public_url", "samsyn.se"),
+            ("public_url", "https://a.se/b"),
+            ("arms", "<script>"),
+            ("centre_lon", "229"),
+            ("zoom", "x"),
+            ("bounds", "1,2,3"),
+            ("bounds", "5,1,2,3"),
+            ("threshold", "2"),
+            ("threshold", "1000"),
+            ("mail_from", "samsyn"),
+            ("help_phone_1", "112"),
         ];
         for (name, value) in wrong {
             let mut fields = fill(&settings(), 1);

@@ -33,68 +33,84 @@ fn part(title: &str, content: &Markup) -> Markup {
 
 fn house(lang: Lang, fields: &Fields) -> Markup {
     let languages: Vec<Choice> = Lang::all().map(|lang| Choice::new(lang.code(), lang.name())).collect();
-    part(t::settings_house(lang), &html! {
-        div.form__pair {
-            (ui::field(fields, "owner", t::setting_owner(lang), t::setting_owner_hint(lang), Input::Text))
-            (ui::field(fields, "place", t::setting_place(lang), t::setting_place_hint(lang), Input::Text))
-        }
-        (ui::field(fields, "public_url", t::setting_public_url(lang), t::setting_public_url_hint(lang), Input::Text))
-        (ui::field(fields, "mail_from", t::setting_mail_from(lang), t::setting_mail_from_hint(lang), Input::Text))
-        (ui::field(fields, "data_contact", t::setting_data_contact(lang), t::setting_data_contact_hint(lang), Input::Text))
-        (ui::choices(fields, "languages", &html! { (t::setting_languages(lang)) }, t::setting_languages_hint(lang), &languages, true))
-        (ui::field(fields, "time_zone", t::setting_time_zone(lang), t::setting_time_zone_hint(lang), Input::Text))
-    })
+    part(
+        t::settings_house(lang),
+        &html! {
+            div.form__pair {
+                (ui::field(fields, "owner", t::setting_owner(lang), t::setting_owner_hint(lang), Input::Text))
+                (ui::field(fields, "place", t::setting_place(lang), t::setting_place_hint(lang), Input::Text))
+            }
+            (ui::field(fields, "public_url", t::setting_public_url(lang), t::setting_public_url_hint(lang), Input::Text))
+            (ui::field(fields, "mail_from", t::setting_mail_from(lang), t::setting_mail_from_hint(lang), Input::Text))
+            (ui::field(fields, "data_contact", t::setting_data_contact(lang), t::setting_data_contact_hint(lang), Input::Text))
+            (ui::choices(fields, "languages", &html! { (t::setting_languages(lang)) }, t::setting_languages_hint(lang), &languages, true))
+            (ui::field(fields, "time_zone", t::setting_time_zone(lang), t::setting_time_zone_hint(lang), Input::Text))
+        },
+    )
 }
 
 fn look(lang: Lang, fields: &Fields) -> Markup {
-    part(t::settings_look(lang), &html! {
-        p.hint { (t::settings_look_hint(lang)) }
-        div.form__pair {
-            (ui::field(fields, "action", t::setting_action(lang), "", Input::Text))
-            (ui::field(fields, "action_hover", t::setting_action_hover(lang), "", Input::Text))
-        }
-        div.form__pair {
-            (ui::field(fields, "on_action", t::setting_on_action(lang), "", Input::Text))
-            (ui::field(fields, "action_tint", t::setting_action_tint(lang), "", Input::Text))
-        }
-        (ui::field(fields, "arms", t::setting_arms(lang), t::setting_arms_hint(lang), Input::Area(4)))
-    })
+    part(
+        t::settings_look(lang),
+        &html! {
+            p.hint { (t::settings_look_hint(lang)) }
+            div.form__pair {
+                (ui::field(fields, "action", t::setting_action(lang), "", Input::Text))
+                (ui::field(fields, "action_hover", t::setting_action_hover(lang), "", Input::Text))
+            }
+            div.form__pair {
+                (ui::field(fields, "on_action", t::setting_on_action(lang), "", Input::Text))
+                (ui::field(fields, "action_tint", t::setting_action_tint(lang), "", Input::Text))
+            }
+            (ui::field(fields, "arms", t::setting_arms(lang), t::setting_arms_hint(lang), Input::Area(4)))
+        },
+    )
 }
 
 fn map(lang: Lang, fields: &Fields, layers: &[AreaLayer]) -> Markup {
     let none = (String::new(), t::setting_layer_none(lang).to_owned());
-    let options: Vec<(String, String)> = std::iter::once(none).chain(layers.iter().map(|layer| (layer.slug.clone(), layer.name.clone()))).collect();
-    part(t::settings_map(lang), &html! {
-        (ui::field(fields, "map_file", t::setting_map_file(lang), t::setting_map_file_hint(lang), Input::Text))
-        div.form__pair {
-            (ui::field(fields, "centre_lon", t::setting_centre_lon(lang), "", Input::Text))
-            (ui::field(fields, "centre_lat", t::setting_centre_lat(lang), "", Input::Text))
-            (ui::field(fields, "zoom", t::setting_zoom(lang), "", Input::Text))
-        }
-        (ui::field(fields, "bounds", t::setting_bounds(lang), t::setting_bounds_hint(lang), Input::Text))
-        (ui::field(fields, "layer", t::setting_layer(lang), t::setting_layer_hint(lang), Input::Select(&options)))
-    })
+    let options: Vec<(String, String)> =
+        std::iter::once(none).chain(layers.iter().map(|layer| (layer.slug.clone(), layer.name.clone()))).collect();
+    part(
+        t::settings_map(lang),
+        &html! {
+            (ui::field(fields, "map_file", t::setting_map_file(lang), t::setting_map_file_hint(lang), Input::Text))
+            div.form__pair {
+                (ui::field(fields, "centre_lon", t::setting_centre_lon(lang), "", Input::Text))
+                (ui::field(fields, "centre_lat", t::setting_centre_lat(lang), "", Input::Text))
+                (ui::field(fields, "zoom", t::setting_zoom(lang), "", Input::Text))
+            }
+            (ui::field(fields, "bounds", t::setting_bounds(lang), t::setting_bounds_hint(lang), Input::Text))
+            (ui::field(fields, "layer", t::setting_layer(lang), t::setting_layer_hint(lang), Input::Select(&options)))
+        },
+    )
 }
 
 fn help(lang: Lang, fields: &Fields) -> Markup {
     let used = (0..HELP_LINES).filter(|number| !fields.value(&format!("help_name_{number}")).is_empty()).count();
-    part(t::settings_help(lang), &html! {
-        p.hint { (t::settings_help_hint(lang)) }
-        @for number in 0..HELP_LINES.min(used + 2) {
-            div.form__pair role="group" aria-label=(t::setting_help_line(lang, (number + 1) as i64)) {
-                (ui::field(fields, &format!("help_name_{number}"), t::setting_help_name(lang), "", Input::Text))
-                (ui::field(fields, &format!("help_phone_{number}"), t::setting_help_phone(lang), "", Input::Tel))
-                (ui::field(fields, &format!("help_note_{number}"), t::setting_help_note(lang), "", Input::Text))
+    part(
+        t::settings_help(lang),
+        &html! {
+            p.hint { (t::settings_help_hint(lang)) }
+            @for number in 0..HELP_LINES.min(used + 2) {
+                div.form__pair role="group" aria-label=(t::setting_help_line(lang, (number + 1) as i64)) {
+                    (ui::field(fields, &format!("help_name_{number}"), t::setting_help_name(lang), "", Input::Text))
+                    (ui::field(fields, &format!("help_phone_{number}"), t::setting_help_phone(lang), "", Input::Tel))
+                    (ui::field(fields, &format!("help_note_{number}"), t::setting_help_note(lang), "", Input::Text))
+                }
             }
-        }
-        (ui::field(fields, "duty", t::setting_duty(lang), t::setting_duty_hint(lang), Input::Area(4)))
-    })
+            (ui::field(fields, "duty", t::setting_duty(lang), t::setting_duty_hint(lang), Input::Area(4)))
+        },
+    )
 }
 
 fn figures(lang: Lang, fields: &Fields) -> Markup {
-    part(t::settings_figures(lang), &html! {
-        (ui::field(fields, "threshold", t::setting_threshold(lang), t::setting_threshold_hint(lang), Input::Number))
-    })
+    part(
+        t::settings_figures(lang),
+        &html! {
+            (ui::field(fields, "threshold", t::setting_threshold(lang), t::setting_threshold_hint(lang), Input::Number))
+        },
+    )
 }
 
 #[cfg(test)]

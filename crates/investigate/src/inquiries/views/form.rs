@@ -76,9 +76,13 @@ fn where_and_when(lang: Lang, form: &Form<'_>) -> Markup {
     let (fields, options) = (form.fields, form.options);
     let none = |word: &str| (String::new(), word.to_owned());
     let programmes: Vec<_> = options.programmes.iter().map(|one| (one.id.to_string(), one.name.clone())).collect();
-    let layers: Vec<_> = std::iter::once(none(t::inquiry_whole_map(lang))).chain(options.layers.iter().map(|one| (one.id.0.to_string(), one.name.clone()))).collect();
+    let layers: Vec<_> = std::iter::once(none(t::inquiry_whole_map(lang)))
+        .chain(options.layers.iter().map(|one| (one.id.0.to_string(), one.name.clone())))
+        .collect();
     let able = options.coordinators_of(form.stored.map(|stored| stored.programme));
-    let people: Vec<_> = std::iter::once(none("–")).chain(able.into_iter().map(|one| (one.id.to_string(), format!("{}, {}", one.name, one.title)))).collect();
+    let people: Vec<_> = std::iter::once(none("–"))
+        .chain(able.into_iter().map(|one| (one.id.to_string(), format!("{}, {}", one.name, one.title))))
+        .collect();
     let fixed = form.stored.is_some_and(|stored| stored.status != Status::Draft);
     html! {
         fieldset.form__part {
@@ -200,7 +204,9 @@ pub fn differing(lang: Lang, options: &Options, theirs: &Inquiry, mine: &Fields)
     let spoken = |inquiry: &[String]| inquiry.join(", ");
     let codes: Vec<String> = theirs.languages.iter().map(|of| of.code().to_owned()).collect();
     let languages = (label(lang, "languages"), spoken(&codes), spoken(mine.values("languages")));
-    let others = forms::values(theirs).into_iter().map(|(name, value)| (label(lang, &name), shown(lang, options, &name, &value), shown(lang, options, &name, mine.value(&name))));
+    let others = forms::values(theirs)
+        .into_iter()
+        .map(|(name, value)| (label(lang, &name), shown(lang, options, &name, &value), shown(lang, options, &name, mine.value(&name))));
     stale::differing(std::iter::once(languages).chain(others))
 }
 

@@ -79,10 +79,12 @@ pub fn one(settings: &Settings, lang: Lang, today: NaiveDate, shown: &Shown) -> 
 fn buttons(lang: Lang, today: NaiveDate, shown: &Shown) -> Markup {
     let (inquiry, ready) = (&shown.inquiry, shown.inquiry.missing(today).is_empty());
     let path = inquiry.room_path();
-    let turn = |noun: &str, word: &str, main: bool| html! {
-        form method="post" action={ (path) "/" (noun) } {
-            (ui::hidden("row_version", &inquiry.row_version.to_string()))
-            button.ds-button data-variant=[(!main).then_some("secondary")] type="submit" data-once { (word) }
+    let turn = |noun: &str, word: &str, main: bool| {
+        html! {
+            form method="post" action={ (path) "/" (noun) } {
+                (ui::hidden("row_version", &inquiry.row_version.to_string()))
+                button.ds-button data-variant=[(!main).then_some("secondary")] type="submit" data-once { (word) }
+            }
         }
     };
     html! {
@@ -138,14 +140,22 @@ fn steps(lang: Lang, today: NaiveDate, shown: &Shown) -> Vec<(String, String)> {
     if shown.runs && inquiry.status != Status::Open {
         steps.extend(inquiry.missing(today).into_iter().map(|missing| (format!("{path}/edit#f-{}", missing.field()), missing.words(lang))));
     }
-    let mut step = |when: bool, href: String, word: String| if when { steps.push((href, word)) };
+    let mut step = |when: bool, href: String, word: String| {
+        if when {
+            steps.push((href, word))
+        }
+    };
     step(shown.reads && told.urgent > 0, format!("{path}/answers?show=urgent"), t::inquiry_step_urgent(lang, told.urgent));
     step(shown.reads && told.waiting > 0, format!("{path}/answers?show=held"), t::inquiry_step_waiting(lang, told.waiting));
     step(shown.runs && told.unread > 0, "/work/messages".to_owned(), t::inquiry_step_unread(lang, told.unread));
     let (begun, has_told) = (inquiry.status != Status::Draft, told.people > 0);
     step(begun && has_told, format!("{path}/result"), t::inquiry_step_result(lang).to_owned());
     step(shown.runs && has_told && !shown.released, format!("{path}/releases"), t::inquiry_step_release(lang).to_owned());
-    step(shown.analyses && begun && has_told, format!("/work/findings/new?inquiry={}", inquiry.slug), t::inquiry_step_finding(lang).to_owned());
+    step(
+        shown.analyses && begun && has_told,
+        format!("/work/findings/new?inquiry={}", inquiry.slug),
+        t::inquiry_step_finding(lang).to_owned(),
+    );
     step(shown.runs && inquiry.takes_answers(today), format!("/work/enter/{}", inquiry.slug), t::inquiry_step_enter(lang).to_owned());
     steps
 }

@@ -16,9 +16,9 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use axum::http::Uri;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use clap::Args;
-use axum::http::Uri;
 use ground::access::{Viewer, links, viewer_by_email};
 use ground::{App, Visit};
 use kit::chance::SeededChance;

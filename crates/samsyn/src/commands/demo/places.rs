@@ -1,8 +1,8 @@
 //! Where the story's findings lie: the cells around a name on the map.
 
+use geo::{Coord, Rect};
 use ground::Tenant;
 use ground::places::cells::{Cell, FINEST, covering};
-use geo::{Coord, Rect};
 
 /// Metres of one degree of latitude.
 pub(super) const DEGREE: f64 = 111_320.0;

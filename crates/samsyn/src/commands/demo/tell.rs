@@ -83,9 +83,7 @@ fn write_together(story: &Story, town: &town::Inquiry) -> Result<(), Failure> {
         for message in &messages.thread {
             story.go_to(message.day, 11);
             let (id, by, text, at) = (story.app.fresh_id(), message.from.clone(), message.text.clone(), story.app.now());
-            story.app.db.write_blocking(move |tx| {
-                tx.execute(INSERT_MESSAGE, &[&id, &response, &by, &text, &at]).map(drop)
-            })?;
+            story.app.db.write_blocking(move |tx| tx.execute(INSERT_MESSAGE, &[&id, &response, &by, &text, &at]).map(drop))?;
         }
     }
     Ok(())

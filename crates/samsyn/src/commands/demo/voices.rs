@@ -12,9 +12,6 @@ use investigate::responses::model::{MarkInput, Method, Submission};
 use super::places::DEGREE;
 use super::town::{HotSpot, Town};
 
-
-
-
 /// Makes up answers to one inquiry.
 pub struct Voices<'a> {
     town: &'a Town,
@@ -93,8 +90,10 @@ impl<'a> Voices<'a> {
     }
 
     fn why(&self, map: &MapForm<'_>, question: &str, spot: &HotSpot) -> Vec<String> {
-        let all: Vec<String> =
-            map.question(question).map(|question| map.form.choices_of(question).iter().map(|choice| choice.name.clone()).collect()).unwrap_or_default();
+        let all: Vec<String> = map
+            .question(question)
+            .map(|question| map.form.choices_of(question).iter().map(|choice| choice.name.clone()).collect())
+            .unwrap_or_default();
         let usual: Vec<String> = spot.why.iter().filter(|why| all.contains(why)).cloned().collect();
         let mut chosen = if usual.is_empty() || self.below(4) == 0 { vec![all[self.pick(all.len())].clone()] } else { self.some(&usual) };
         if self.below(5) == 0 {

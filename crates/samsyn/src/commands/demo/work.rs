@@ -7,9 +7,9 @@ use act::pass_ons::queries as pass_ons;
 use act::plans::changes::{self, Telling};
 use act::plans::model::{Draft, Due, GoalChoice, Plan, Precision, Status};
 use act::plans::queries as plans;
+use follow_up::replies::Content;
 use follow_up::replies::pass_on::{Answering, take_in};
 use follow_up::replies::{ReplyKind, forms::Answer, origins::Origin, pages::new_reply, publication};
-use follow_up::replies::Content;
 use ground::access::{Viewer, viewer_by_email};
 use ground::red_thread::Kind;
 use kit::db::DbError;
@@ -78,7 +78,8 @@ fn decide(story: &Story, made: &mut Made, plan: Uuid, number: usize, town: &town
     story.go_to(story.town.plan.adopted - 20, 11);
     let id = story.app.fresh_id();
     let person = |key: &String| made.people.get(key).copied();
-    let finding = *made.findings.get(&town.finding).ok_or_else(|| Failure::new(format!("measure {number}: no finding {}", town.finding)))?;
+    let finding =
+        *made.findings.get(&town.finding).ok_or_else(|| Failure::new(format!("measure {number}: no finding {}", town.finding)))?;
     let draft = Draft {
         plan,
         goal: GoalChoice::None,
@@ -108,7 +109,8 @@ fn decide(story: &Story, made: &mut Made, plan: Uuid, number: usize, town: &town
     })?;
     made.measures.insert(town.title.clone(), id);
     story.go_to(story.town.plan.adopted, 15);
-    let (hand, on, by) = (self::hand(story, made.people.get("samira").copied()), story.day(story.town.plan.adopted), story.town.plan.adopted_by.clone());
+    let (hand, on, by) =
+        (self::hand(story, made.people.get("samira").copied()), story.day(story.town.plan.adopted), story.town.plan.adopted_by.clone());
     let decided = story.app.db.write_blocking(move |tx| -> Result<_, DbError> {
         let measure = plans::measure(tx, id)?;
         changes::decide(tx, &hand, measure, on, &by)
@@ -149,7 +151,8 @@ fn carry_out(story: &Story, made: &Made, town: &town::Measure) -> Result<(), Fai
 fn pass_on(story: &Story, made: &Made, town: &town::PassOn) -> Result<(), Failure> {
     story.go_to(town.sent, 13);
     let cells = cells_around(&story.app, &town.near, town.radius);
-    let (samira, organisation) = (made.people.get("samira").copied().unwrap_or_default(), made.organisations.get(&town.to).copied().unwrap_or_default());
+    let (samira, organisation) =
+        (made.people.get("samira").copied().unwrap_or_default(), made.organisations.get(&town.to).copied().unwrap_or_default());
     let inquiry = made.inquiries.get(&town.inquiry).copied().unwrap_or_default();
     let new = PassOn {
         id: story.app.fresh_id(),
@@ -184,7 +187,8 @@ fn pass_on(story: &Story, made: &Made, town: &town::PassOn) -> Result<(), Failur
 
 fn answered(story: &Story, made: &Made, id: Uuid, town: &town::PassOn, answer: &town::Answer) -> Result<(), Failure> {
     story.go_to(answer.day, 9);
-    let by = story.town.people.iter().find(|person| person.at == town.to).ok_or_else(|| Failure::new(format!("nobody works at {}", town.to)))?;
+    let by =
+        story.town.people.iter().find(|person| person.at == town.to).ok_or_else(|| Failure::new(format!("nobody works at {}", town.to)))?;
     let (email, person) = (by.email(), made.people.get(&by.key).copied());
     let signed_in = story.app.db.read_blocking(move |tx| viewer_by_email(tx, &email))?;
     let viewer = signed_in.map_or(Viewer::Anyone, |person| Viewer::Person(person.into()));
@@ -229,4 +233,3 @@ fn reply(story: &Story, made: &Made, town: &town::Reply) -> Result<(), Failure> 
     })?;
     Ok(())
 }
-

@@ -30,7 +30,9 @@ impl Areas {
         let name = file_name(&self.file);
         let layer = self.layer.clone().unwrap_or_else(|| slug(&name));
         if !is_slug(&layer) {
-            return Err(Failure::new(format!("{layer} cannot be a layer's name: small letters, digits and hyphens; give one with --layer")));
+            return Err(Failure::new(format!(
+                "{layer} cannot be a layer's name: small letters, digits and hyphens; give one with --layer"
+            )));
         }
         let new = layer::read(&app, &self.file, self.name.as_deref(), &layer, &name)?;
         let areas = new.shapes.len();

@@ -17,7 +17,8 @@ const MOST_BYTES: u64 = 1024 * 1024 * 1024;
 pub(super) fn read(path: &Path, columns: &Columns) -> Result<Rows, Failure> {
     let bytes = bytes(path)?;
     let text = unicode(&bytes).map_err(|said| Failure::at(path, said))?;
-    let is_table = path.extension().is_some_and(|extension| ["csv", "tsv", "txt"].iter().any(|known| extension.eq_ignore_ascii_case(known)));
+    let is_table =
+        path.extension().is_some_and(|extension| ["csv", "tsv", "txt"].iter().any(|known| extension.eq_ignore_ascii_case(known)));
     let rows = if is_table { table::read(text, columns) } else { geojson::read(text, columns) };
     rows.map_err(|Failure(said)| Failure::at(path, said))
 }

@@ -65,7 +65,8 @@ fn check_columns(features: &[Feature<'_>], columns: &Columns) -> Result<(), Fail
     if columns.named().next().is_none() {
         return Ok(());
     }
-    let known: BTreeSet<String> = features.iter().take(SAMPLE).flat_map(|feature| properties(feature).into_iter().map(|(name, _)| name)).collect();
+    let known: BTreeSet<String> =
+        features.iter().take(SAMPLE).flat_map(|feature| properties(feature).into_iter().map(|(name, _)| name)).collect();
     match columns.named().find(|(_, column)| !known.contains(*column)) {
         None => Ok(()),
         Some((option, column)) => {
@@ -86,7 +87,9 @@ fn row(feature: &Feature<'_>, number: u64, columns: &Columns) -> Result<Row, Rej
     if place.kind != "Point" {
         return Err(Rejected::new(number, format!("it is a {}, not a point", place.kind)));
     }
-    let number_at = |at: usize| place.coordinates.get(at).and_then(Value::as_f64).ok_or_else(|| Rejected::new(number, "its coordinates are not two numbers"));
+    let number_at = |at: usize| {
+        place.coordinates.get(at).and_then(Value::as_f64).ok_or_else(|| Rejected::new(number, "its coordinates are not two numbers"))
+    };
     let (lon, lat) = (number_at(0)?, number_at(1)?);
     let properties = if columns.named().next().is_some() { properties(feature) } else { Map::new() };
     let text = |column: &Option<String>| column.as_deref().and_then(|column| properties.get(column)).map(plain).unwrap_or_default();

@@ -39,7 +39,10 @@ impl Kinds {
             }
         }
         if kinds.categories.len() > MOST {
-            return Err(Failure::new(format!("the column of kinds has {} different values; a form has at most {MOST} categories", kinds.categories.len())));
+            return Err(Failure::new(format!(
+                "the column of kinds has {} different values; a form has at most {MOST} categories",
+                kinds.categories.len()
+            )));
         }
         kinds.name_categories(form);
         Ok(kinds)
@@ -61,13 +64,19 @@ impl Kinds {
         let mut form = form.clone();
         let marks = MapForm::of(&form)?.marks.name.clone();
         let known = form.choices.entry(CATEGORY.to_owned()).or_default();
-        let new: Vec<(&String, &String)> = self.categories.iter().filter(|(_, name)| known.iter().all(|choice| choice.name != **name)).collect();
+        let new: Vec<(&String, &String)> =
+            self.categories.iter().filter(|(_, name)| known.iter().all(|choice| choice.name != **name)).collect();
         if new.is_empty() {
             return None;
         }
         let language = form.default_language.clone();
         let texts = |text: &str| Texts([(language.clone(), text.to_owned())].into());
-        known.extend(new.into_iter().map(|(label, name)| Choice { name: name.clone(), label: texts(label), hint: Texts::default(), extra: BTreeMap::new() }));
+        known.extend(new.into_iter().map(|(label, name)| Choice {
+            name: name.clone(),
+            label: texts(label),
+            hint: Texts::default(),
+            extra: BTreeMap::new(),
+        }));
         if form.question(CATEGORY).is_none() {
             add_question(&mut form.survey, &marks);
         }

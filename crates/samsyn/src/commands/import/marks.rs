@@ -138,7 +138,9 @@ impl Marks {
         let Some(column) = &self.time else { return Ok(None) };
         let times = rows.iter().filter_map(|row| Some(row.as_ref().ok()?.time.as_str()));
         let found = Writing::of(times);
-        found.map(Some).ok_or_else(|| Failure::new(format!("--time: nothing in the column {column} reads as a time such as 2026-11-22 14:30")))
+        found
+            .map(Some)
+            .ok_or_else(|| Failure::new(format!("--time: nothing in the column {column} reads as a time such as 2026-11-22 14:30")))
     }
 }
 

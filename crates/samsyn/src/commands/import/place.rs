@@ -20,7 +20,12 @@ pub(super) fn place(row: &Row, inquiry: &Inquiry, areas: Option<&AreaIndex>) -> 
         return Err(format!("longitude {}, latitude {} is no place on earth", row.lon, row.lat));
     };
     let area = match areas {
-        Some(areas) => Some(areas.find(row.lon, row.lat).ok_or_else(|| format!("longitude {}, latitude {} lies outside the areas of the inquiry", row.lon, row.lat))?.number),
+        Some(areas) => Some(
+            areas
+                .find(row.lon, row.lat)
+                .ok_or_else(|| format!("longitude {}, latitude {} lies outside the areas of the inquiry", row.lon, row.lat))?
+                .number,
+        ),
         None => {
             let [west, south, east, north] = inquiry.view.bounds;
             if !(west..=east).contains(&row.lon) || !(south..=north).contains(&row.lat) {

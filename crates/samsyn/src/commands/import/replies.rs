@@ -49,7 +49,8 @@ pub(super) fn author(tenant: &Arc<Tenant>, inquiry: &Inquiry, email: Option<&str
     let (asked, coordinator, id) = (email.map(str::to_lowercase), inquiry.coordinator, tenant.fresh_id());
     tenant.db.read_blocking(move |tx| {
         if let Some(email) = &asked {
-            let found = queries::person_by_email(tx, email)?.ok_or_else(|| Failure::new(format!("--author: nobody has the address {email}")))?;
+            let found =
+                queries::person_by_email(tx, email)?.ok_or_else(|| Failure::new(format!("--author: nobody has the address {email}")))?;
             return Ok(Author::Known(found.id));
         }
         let known = match coordinator {

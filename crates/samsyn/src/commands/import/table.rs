@@ -74,7 +74,9 @@ impl Places {
             Some(column) => named(option, column),
             None => {
                 let guessed = usual.iter().find_map(|name| headers.iter().position(|heading| heading.trim().eq_ignore_ascii_case(name)));
-                guessed.ok_or_else(|| Failure::new(format!("say which column holds the place with {option} COLUMN. The file has: {}", known())))
+                guessed.ok_or_else(|| {
+                    Failure::new(format!("say which column holds the place with {option} COLUMN. The file has: {}", known()))
+                })
             }
         };
         Ok(Self {

@@ -60,7 +60,9 @@ fn a_map_file_that_is_none_is_refused_with_the_reason() {
 
 #[test]
 fn a_table_is_read_whatever_stands_between_its_columns() {
-    for text in ["kind,lat,lon\n\"safe\",60.17,24.94\n", "kind;Latitude;Longitude\nsafe;60,17;24,94\n", "kind\ty\tx\r\nsafe\t60.17\t24.94\r\n"] {
+    for text in
+        ["kind,lat,lon\n\"safe\",60.17,24.94\n", "kind;Latitude;Longitude\nsafe;60,17;24,94\n", "kind\ty\tx\r\nsafe\t60.17\t24.94\r\n"]
+    {
         let rows = table::read(text, &columns()).unwrap();
         let row = rows[0].as_ref().unwrap();
         assert_eq!((row.number, row.lon, row.lat, row.kind.as_str()), (2, 24.94, 60.17, "safe"), "{text}");
@@ -72,7 +74,10 @@ fn a_table_is_read_whatever_stands_between_its_columns() {
 #[test]
 fn a_table_s_faults_are_told_by_line_and_column() {
     let of = |text: &str| said(table::read(text, &columns()));
-    assert_eq!(of("kind,lat,lon\na,60\nb,north,24\n"), "row 2: it has 2 columns, the headings 3; row 3: the latitude \"north\" is no number");
+    assert_eq!(
+        of("kind,lat,lon\na,60\nb,north,24\n"),
+        "row 2: it has 2 columns, the headings 3; row 3: the latitude \"north\" is no number"
+    );
     assert_eq!(of("lat,lon\n1,2\n"), "--kind: the file has no column kind. It has: lat, lon");
     assert!(of("kind,place\na,b\n").contains("--lon COLUMN"));
     assert!(of("kind,lat,lon\n").contains("no rows"));

@@ -114,9 +114,15 @@ kit::statements! {
 }
 
 /// Reads the page: seven queries. None when there is no plan that may be seen.
-pub fn load(tx: &mut Tx, may_see_drafts: impl Fn(Uuid) -> bool, wanted: Option<Uuid>, today: NaiveDate) -> Result<Option<OnePage>, DbError> {
+pub fn load(
+    tx: &mut Tx,
+    may_see_drafts: impl Fn(Uuid) -> bool,
+    wanted: Option<Uuid>,
+    today: NaiveDate,
+) -> Result<Option<OnePage>, DbError> {
     let all = tx.query(PLANS, &[], |row| Ok((row.get::<Uuid>("programme_id")?, plan(row)?)))?;
-    let seen: Vec<(Uuid, Plan)> = all.into_iter().filter(|(programme, plan)| plan.adopted_on.is_some() || may_see_drafts(*programme)).collect();
+    let seen: Vec<(Uuid, Plan)> =
+        all.into_iter().filter(|(programme, plan)| plan.adopted_on.is_some() || may_see_drafts(*programme)).collect();
     let chosen = seen.iter().find(|(_, plan)| Some(plan.id) == wanted).or_else(|| seen.first()).cloned();
     let Some((programme, plan)) = chosen else { return Ok(None) };
     Ok(Some(OnePage {

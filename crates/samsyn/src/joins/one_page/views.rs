@@ -11,8 +11,8 @@ use maud::{Markup, html};
 
 use super::queries::{Measure, OnePage, Seen, Told};
 use crate::joins::standing::Standing;
-use crate::joins::start::queries::Plan;
 use crate::joins::start::plan_line;
+use crate::joins::start::queries::Plan;
 
 /// So many rows fit on one sheet of paper.
 const ROWS: usize = 8;
@@ -83,14 +83,30 @@ fn knots(lang: Lang, page: &OnePage) -> Vec<Knot> {
         (t::thread_told(lang), figure(lang, told.marks), told_note(lang, told), told.marks > 0),
         (t::thread_seen(lang), figure(lang, seen.findings), seen_note(lang, seen), seen.findings > 0),
         (t::thread_decided(lang), figure(lang, standing.all()), decided_note(lang, page), standing.all() > 0),
-        (t::thread_carried_out(lang), figure(lang, standing.done), done_note(lang, standing), standing.all() > 0 && standing.done == standing.all()),
-        (t::thread_answered(lang), t::joins_of(lang, seen.answered, seen.findings), t::joins_answered_note(lang).to_owned(), seen.findings > 0 && seen.answered == seen.findings),
+        (
+            t::thread_carried_out(lang),
+            figure(lang, standing.done),
+            done_note(lang, standing),
+            standing.all() > 0 && standing.done == standing.all(),
+        ),
+        (
+            t::thread_answered(lang),
+            t::joins_of(lang, seen.answered, seen.findings),
+            t::joins_answered_note(lang).to_owned(),
+            seen.findings > 0 && seen.answered == seen.findings,
+        ),
     ];
     let mut now_given = false;
     facts
         .into_iter()
         .map(|(name, figure, note, reached)| {
-            let state = if reached { KnotState::Done } else if now_given { KnotState::Next } else { KnotState::Now };
+            let state = if reached {
+                KnotState::Done
+            } else if now_given {
+                KnotState::Next
+            } else {
+                KnotState::Now
+            };
             now_given |= !reached;
             Knot { name: name.to_owned(), note: html! { b.big.num { (figure) } (note) }, state }
         })
@@ -136,7 +152,8 @@ fn promised(lang: Lang, page: &OnePage) -> Markup {
 }
 
 fn done(lang: Lang, page: &OnePage) -> Markup {
-    let work: Vec<&Measure> = ["done", "in_progress"].iter().flat_map(|status| page.measures.iter().filter(move |measure| measure.status == *status)).collect();
+    let work: Vec<&Measure> =
+        ["done", "in_progress"].iter().flat_map(|status| page.measures.iter().filter(move |measure| measure.status == *status)).collect();
     html! {
         section {
             h2 { (t::joins_did(lang)) }
@@ -252,6 +269,14 @@ pub fn sample() -> OnePage {
         standing,
         nameless: 1,
         goals: vec![format!("65 % ska känna sig trygga {naughty}"); 9],
-        measures: (1..=24).map(|n| measure(n, ["done", "in_progress", "waiting", "not_started"][n as usize % 4], ["", "Hyran är högre än vi räknat med."][n as usize % 2])).collect(),
+        measures: (1..=24)
+            .map(|n| {
+                measure(
+                    n,
+                    ["done", "in_progress", "waiting", "not_started"][n as usize % 4],
+                    ["", "Hyran är högre än vi räknat med."][n as usize % 2],
+                )
+            })
+            .collect(),
     }
 }

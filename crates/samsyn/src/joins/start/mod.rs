@@ -8,9 +8,9 @@ use kit::i18n::t;
 use kit::web::errors::PageError;
 use maud::Markup;
 
-pub use views::{plan_line, start as draw};
 #[cfg(test)]
 pub use views::sample;
+pub use views::{plan_line, start as draw};
 
 /// `GET /`: the first page. Four queries, whatever there is to show.
 pub async fn show(visit: Visit) -> Result<Markup, PageError> {

@@ -14,21 +14,19 @@ use kit::i18n::t;
 use kit::web::errors::PageError;
 use maud::Markup;
 
+use queries::Asker;
 #[cfg(test)]
 pub use views::{draw, sample};
-use queries::Asker;
 
 /// `GET /work`: Today. At most a dozen queries, whatever there is.
 pub async fn show(visit: Visit) -> Result<Markup, PageError> {
     let (lang, settings) = (visit.lang, visit.tenant.settings());
     let local = visit.now().with_timezone(&settings.zone());
     let day = local.date_naive();
-    let asker = Asker { person: visit.person()?.clone(), lang, since: midnight(&settings, day.pred_opt().unwrap_or(day)), week: week::of(day) };
-    let (frame, today) = visit
-        .tenant
-        .db
-        .read(move |tx| -> Result<_, DbError> { Ok((Frame::load(tx)?, queries::load(tx, &asker)?)) })
-        .await?;
+    let asker =
+        Asker { person: visit.person()?.clone(), lang, since: midnight(&settings, day.pred_opt().unwrap_or(day)), week: week::of(day) };
+    let (frame, today) =
+        visit.tenant.db.read(move |tx| -> Result<_, DbError> { Ok((Frame::load(tx)?, queries::load(tx, &asker)?)) }).await?;
     let page = views::Page { person: visit.person()?, today: &today, settings: &settings, day, hour: local.hour() };
     Ok(visit.room_page(&frame, t::menu_today(lang), &views::page(lang, &page)))
 }

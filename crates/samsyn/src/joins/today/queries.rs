@@ -145,7 +145,11 @@ fn pass_ons(tx: &mut Tx, person: &SignedIn) -> Result<Vec<MyPassOn>, DbError> {
 fn due(tx: &mut Tx, asker: &Asker) -> Result<Vec<Due>, DbError> {
     let person = &asker.person;
     let all = tx.query(DUE, &[&asker.week.monday, &asker.week.friday, &person.id, &person.organisation], rows::due)?;
-    Ok(all.into_iter().filter(|(programme, due)| due.mine || programme.is_some_and(|programme| person.can_in(Can::Decide, programme))).map(|(_, due)| due).collect())
+    Ok(all
+        .into_iter()
+        .filter(|(programme, due)| due.mine || programme.is_some_and(|programme| person.can_in(Can::Decide, programme)))
+        .map(|(_, due)| due)
+        .collect())
 }
 
 /// Rows of those programmes in which somebody may do this.

@@ -155,7 +155,8 @@ pub fn gathered(row: &Row, lang: Lang) -> Result<(Option<Uuid>, Gathered), DbErr
 
 /// A row of `ANSWERED`.
 pub fn answered(row: &Row) -> Result<(Option<Uuid>, Answered), DbError> {
-    let answered = Answered { title: row.get("title")?, path: row.get("path")?, organisation: row.get("organisation")?, at: row.get("changed_at")? };
+    let answered =
+        Answered { title: row.get("title")?, path: row.get("path")?, organisation: row.get("organisation")?, at: row.get("changed_at")? };
     Ok((row.get("programme_id")?, answered))
 }
 

@@ -154,7 +154,9 @@ fn measure_line(lang: Lang, page: &Page<'_>, measure: &MyMeasure) -> String {
     let told = measure.told_at.map(|at| page.settings.day_of(at));
     match told {
         None if measure.accountable && !measure.proposed => t::today_never_told(lang).to_owned(),
-        Some(told) if measure.accountable && (page.day - told).num_days() >= SILENT_DAYS => t::today_told_long_ago(lang, dates::day(lang, told)),
+        Some(told) if measure.accountable && (page.day - told).num_days() >= SILENT_DAYS => {
+            t::today_told_long_ago(lang, dates::day(lang, told))
+        }
         _ => measure.note.clone(),
     }
 }

@@ -16,7 +16,8 @@ pub fn today() -> Today {
     let at = DateTime::<Utc>::from_timestamp(1_795_400_000, 0).unwrap_or_default();
     let day = |day| NaiveDate::from_ymd_opt(2026, 11, day).unwrap_or_default();
     let gathered = |n, notes| Gathered { slug: "trygg-i-centrum".into(), notes, title: format!("Hur känns centrum? {NAUGHTY}"), n, at };
-    let due = |kind, on| Due { kind, title: format!("Prata med Jonas {NAUGHTY}"), path: "/work/measures/x".into(), day: day(on), mine: on == 23 };
+    let due =
+        |kind, on| Due { kind, title: format!("Prata med Jonas {NAUGHTY}"), path: "/work/measures/x".into(), day: day(on), mine: on == 23 };
     Today {
         measures: vec![measure(1, "in_progress", day(11)), measure(2, "waiting", day(30)), measure(3, "not_started", day(30))],
         pass_ons: vec![pass_on(false, day(20)), pass_on(true, day(30))],
@@ -26,8 +27,20 @@ pub fn today() -> Today {
         urgent: vec![gathered(2, false), gathered(1, true)],
         answers: vec![gathered(86, false), gathered(1, true)],
         messages: vec![gathered(1, false)],
-        answered: vec![Answered { title: format!("Trasig lampa {NAUGHTY}"), path: "/work/pass-ons/x".into(), organisation: "Polisen".into(), at }],
-        unanswered: vec![Unanswered { title: format!("Skolvägen {NAUGHTY}"), path: "/work/findings/x".into(), voices: 27, on: Some(day(1)), at, promised_on: Some(day(30)) }],
+        answered: vec![Answered {
+            title: format!("Trasig lampa {NAUGHTY}"),
+            path: "/work/pass-ons/x".into(),
+            organisation: "Polisen".into(),
+            at,
+        }],
+        unanswered: vec![Unanswered {
+            title: format!("Skolvägen {NAUGHTY}"),
+            path: "/work/findings/x".into(),
+            voices: 27,
+            on: Some(day(1)),
+            at,
+            promised_on: Some(day(30)),
+        }],
         due: vec![due(DueKind::Measure, 23), due(DueKind::PassOn, 24), due(DueKind::AnswerBy, 25), due(DueKind::Closing, 26)],
     }
 }
@@ -46,5 +59,11 @@ fn measure(n: u128, status: &str, due: NaiveDate) -> MyMeasure {
 }
 
 fn pass_on(promised: bool, due: NaiveDate) -> MyPassOn {
-    MyPassOn { id: Uuid::from_u128(20), title: format!("Trasig lampa {NAUGHTY}"), path: "/work/pass-ons/x".into(), due_on: Some(due), promised }
+    MyPassOn {
+        id: Uuid::from_u128(20),
+        title: format!("Trasig lampa {NAUGHTY}"),
+        path: "/work/pass-ons/x".into(),
+        due_on: Some(due),
+        promised,
+    }
 }
