@@ -27,7 +27,7 @@ impl Fields {
     pub fn parse(encoded: &[u8]) -> Self {
         let mut fields = Self::default();
         for (name, value) in form_urlencoded::parse(encoded) {
-            let clean = value.replace('\r', "").replace('\0', "");
+            let clean = value.replace(['\r', '\0'], "");
             fields.values.entry(name.into_owned()).or_default().push(clean);
         }
         fields

@@ -19,17 +19,17 @@ use crate::visit::Visit;
 
 /// `GET /sign-in`: the page that asks for a mail address.
 pub async fn ask_for_link(visit: Visit, fields: Fields) -> Markup {
-    visit.public_page(&t::sign_in_title(visit.lang), "", &views::ask(visit.lang, &fields))
+    visit.public_page(t::sign_in_title(visit.lang), "", &views::ask(visit.lang, &fields))
 }
 
 /// `POST /sign-in`: sends a link when the address is known; says the same thing when it is not.
 pub async fn send_link(visit: Visit, mut fields: Fields) -> Result<Markup, PageError> {
-    let email = fields.required(visit.lang, "email", 200, &t::sign_in_email_missing(visit.lang)).to_lowercase();
+    let email = fields.required(visit.lang, "email", 200, t::sign_in_email_missing(visit.lang)).to_lowercase();
     if !fields.has_errors() && !email.contains('@') {
         fields.fault("email", t::sign_in_email_wrong(visit.lang));
     }
     if fields.has_errors() {
-        return Ok(visit.public_page(&t::sign_in_title(visit.lang), "", &views::ask(visit.lang, &fields)));
+        return Ok(visit.public_page(t::sign_in_title(visit.lang), "", &views::ask(visit.lang, &fields)));
     }
     let target = safe_target(fields.value("next"));
     let token = links::token(&visit.tenant);
@@ -43,7 +43,7 @@ pub async fn send_link(visit: Visit, mut fields: Fields) -> Result<Markup, PageE
             queue(tx, &tenant, lang, mail_id, &to, &path)
         })
         .await?;
-    Ok(visit.public_page(&t::sign_in_sent(visit.lang), "", &views::sent(visit.lang, &email)))
+    Ok(visit.public_page(t::sign_in_sent(visit.lang), "", &views::sent(visit.lang, &email)))
 }
 
 fn queue(tx: &mut Tx, tenant: &Tenant, lang: Lang, id: Uuid, to: &str, path: &str) -> Result<(), DbError> {
@@ -75,8 +75,8 @@ pub async fn open_link(visit: Visit, Path(token): Path<String>) -> Result<Markup
     let found = visit.tenant.db.read(move |tx| queries::link(tx, &hash, now)).await?;
     let title = t::sign_in_title(visit.lang);
     Ok(match found {
-        Some((_, target, name)) => visit.public_page(&title, "", &views::press(visit.lang, &token, &name, &target)),
-        None => visit.public_page(&title, "", &views::used(visit.lang)),
+        Some((_, target, name)) => visit.public_page(title, "", &views::press(visit.lang, &token, &name, &target)),
+        None => visit.public_page(title, "", &views::used(visit.lang)),
     })
 }
 
@@ -101,7 +101,7 @@ pub async fn use_link(visit: Visit, Path(token): Path<String>, headers: HeaderMa
         })
         .await?;
     let Some(target) = opened else {
-        return Ok(visit.public_page(&t::sign_in_title(visit.lang), "", &views::used(visit.lang)).into_response());
+        return Ok(visit.public_page(t::sign_in_title(visit.lang), "", &views::used(visit.lang)).into_response());
     };
     let cookie = sessions::set_cookie(&visit.tenant.settings(), &session_token);
     Ok(([(SET_COOKIE, cookie)], Redirect::to(&target)).into_response())

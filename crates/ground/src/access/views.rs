@@ -16,8 +16,8 @@ pub(super) fn ask(lang: Lang, fields: &Fields) -> Markup {
             (ui::error_summary(lang, fields))
             form.stack method="post" action="/sign-in" novalidate {
                 (ui::hidden("next", fields.value("next")))
-                (ui::field(fields, "email", &t::sign_in_email(lang), "", Input::Email))
-                (ui::submit(&t::sign_in_send(lang)))
+                (ui::field(fields, "email", t::sign_in_email(lang), "", Input::Email))
+                (ui::submit(t::sign_in_send(lang)))
             }
         }
     }
@@ -40,7 +40,7 @@ pub(super) fn press(lang: Lang, token: &str, name: &str, target: &str) -> Markup
         div.page.page--text.section.stack {
             h1 { (t::sign_in_hello(lang, name.to_owned())) }
             p.lead { @if target == "/work" { (t::sign_in_press(lang)) } @else { (t::sign_in_press_target(lang)) } }
-            form method="post" action=(links::path(token)) { (ui::submit(&t::sign_in_open(lang))) }
+            form method="post" action=(links::path(token)) { (ui::submit(t::sign_in_open(lang))) }
         }
     }
 }

@@ -185,7 +185,7 @@ mod tests {
     fn the_thread_tightens_as_the_promise_is_kept() {
         assert_eq!(states(&[]), [Done, Now, Next, Next, Next]);
         let finding = node(Kind::Finding, State::Open);
-        assert_eq!(states(&[finding.clone()]), [Done, Done, Now, Next, Next]);
+        assert_eq!(states(std::slice::from_ref(&finding)), [Done, Done, Now, Next, Next]);
         let running = node(Kind::Measure, State::Running);
         assert_eq!(states(&[finding.clone(), running]), [Done, Done, Done, Now, Next]);
         let finished = node(Kind::Measure, State::Done);

@@ -230,9 +230,9 @@ impl Inquiry {
 }
 
 /// The text of one language; else of the first language that has one; else an empty one.
-fn in_language<'a, T: Default>(all: &'a BTreeMap<String, T>, lang: Lang, languages: &[Lang]) -> &'a T
+fn in_language<'a, T>(all: &'a BTreeMap<String, T>, lang: Lang, languages: &[Lang]) -> &'a T
 where
-    T: Empty,
+    T: Default + Empty,
 {
     all.get(lang.code())
         .or_else(|| languages.iter().find_map(|own| all.get(own.code())))

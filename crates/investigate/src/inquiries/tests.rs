@@ -53,7 +53,7 @@ fn an_inquiry_is_made_once_opened_closed_and_opened_again() {
             let (status, to, _) = read(done(pages::create(visit(&app, COORDINATOR), typed())).unwrap());
             assert_eq!((status, to.as_str()), (303, "/work/inquiries/var-ar-det-b-morkt-b"));
         }
-        let all = app.db.read_blocking(|tx| queries::list(tx)).unwrap();
+        let all = app.db.read_blocking(queries::list).unwrap();
         let [one] = all.as_slice() else { panic!("{} were made", all.len()) };
         assert_eq!((one.status, one.form_number, node(&app, one.id)), (Status::Draft, 1, (State::Proposed, false)));
         let slug: &'static str = Box::leak(one.slug.clone().into_boxed_str());
@@ -96,7 +96,7 @@ fn an_address_that_is_taken_is_said_beside_its_field() {
 fn drafts_and_other_programmes_are_not_found() {
     each_town(|app, _| {
         done(pages::create(visit(&app, COORDINATOR), typed())).unwrap();
-        let slug = app.db.read_blocking(|tx| queries::list(tx)).unwrap()[0].slug.clone();
+        let slug = app.db.read_blocking(queries::list).unwrap()[0].slug.clone();
         for person in [READER, STRANGER] {
             assert!(done(pages::show(visit(&app, person), Path(slug.clone()))).is_err());
             assert!(!done(pages::list(visit(&app, person), Fields::default())).unwrap().into_string().contains("mörkt"));

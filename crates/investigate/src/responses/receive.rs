@@ -200,7 +200,7 @@ fn chosen(marks: &[CheckedMark], question: &str) -> Option<Vec<String>> {
 fn joint(answers: &Map<String, Value>, about: &[String]) -> String {
     let parts: Vec<String> = about
         .iter()
-        .filter_map(|name| Some((name, names(answers.get(name)))))
+        .map(|name| (name, names(answers.get(name))))
         .filter(|(_, chosen)| !chosen.is_empty())
         .map(|(name, chosen)| format!("{name}={}", chosen.join(",")))
         .collect();

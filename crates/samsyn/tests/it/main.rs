@@ -1,6 +1,6 @@
 //! The whole program, tried from outside: every address, both databases, and the commands beside the server. The files
 //! are named after the addresses and commands that they try.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops where it fails")]
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops where it fails")]
 
 mod api;
 mod backup;
