@@ -1,7 +1,7 @@
 //! Taking a whole database out and putting it into another, of either kind: the ground of backup and restore.
 //!
-//! Rows travel as JSON arrays in the form SQLite stores: null, whole numbers, numbers and text (yes/no as 1 and 0; ids,
-//! times and JSON documents as text). A dump is one snapshot of all tables while the program runs on. A restore is one
+//! Rows travel as JSON arrays of null, whole numbers, numbers and text (yes/no as 1 and 0; ids, times and JSON documents as
+//! text). A dump is one snapshot of all tables while the program runs on. A restore is one
 //! transaction into an empty, migrated database: all of it or nothing.
 
 use super::source::Purpose;
@@ -10,6 +10,7 @@ use super::{Db, DbError, Dialect, Row, Tx, Value};
 use serde_json::Value as Json;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// A part of a dump, in order: a table, then its rows, then the next table.
 #[derive(Debug, Clone, Copy)]
@@ -31,8 +32,8 @@ const POSTGRES_TABLES: &str = "select c.relname::text as name, p.relname::text a
     left join pg_constraint k on k.conrelid = c.oid and k.contype = 'f'
     left join pg_class p on p.oid = k.confrelid
     where c.relkind = 'r' and c.relnamespace = current_schema()::regnamespace and c.relname <> 'migration'";
-const SQLITE_COLUMNS: &str = "select name from pragma_table_info($1) order by cid";
-const POSTGRES_COLUMNS: &str = "select attname::text as name from pg_attribute
+const SQLITE_COLUMNS: &str = "select name, type = 'BLOB' as is_id from pragma_table_info($1) order by cid";
+const POSTGRES_COLUMNS: &str = "select attname::text as name, atttypid = 'uuid'::regtype as is_id from pg_attribute
     where attrelid = to_regclass(quote_ident($1)) and attnum > 0 and not attisdropped order by attnum";
 const POSTGRES_POINTERS: &str = "select c.relname::text, k.conname::text, pg_get_constraintdef(k.oid)
     from pg_constraint k join pg_class c on c.oid = k.conrelid
@@ -57,7 +58,7 @@ impl Db {
     {
         self.alone(Purpose::Read, |tx| {
             for name in tables(tx)? {
-                let columns = columns(tx, &name)?;
+                let columns: Vec<String> = columns(tx, &name)?.into_iter().map(|column| column.name).collect();
                 sink(Part::Table { name: &name, columns: &columns })?;
                 let text: Arc<str> = format!("select {} from {}", quoted_list(&columns), quoted(&name)).into();
                 tx.stream(&text, |row| sink(Part::Row(&row_as_json(row)?)))?;
@@ -108,15 +109,17 @@ fn fill_tables<T, E: From<DbError>>(
 /// A database that is being filled.
 pub struct Load<'a> {
     tx: &'a mut Tx,
-    known: BTreeMap<String, Vec<String>>,
+    known: BTreeMap<String, Vec<Column>>,
 }
 
 impl Load<'_> {
     /// Adds rows to a table, in the form of a dump. A column that is not named gets its own default.
     pub fn rows(&mut self, table: &str, columns: &[String], rows: &[Vec<Json>]) -> Result<(), DbError> {
         let known = self.known.get(table).ok_or_else(|| DbError::Type(format!("there is no table {table}")))?;
-        if let Some(strange) = columns.iter().find(|column| !known.contains(column)) {
-            return Err(DbError::Type(format!("the table {table} has no column {strange}")));
+        let mut ids = Vec::with_capacity(columns.len());
+        for column in columns {
+            let known = known.iter().find(|known| known.name == *column);
+            ids.push(known.ok_or_else(|| DbError::Type(format!("the table {table} has no column {column}")))?.is_id);
         }
         let insert = format!("insert into {} ({}) values", quoted(table), quoted_list(columns));
         for chunk in rows.chunks((VALUES / columns.len().max(1)).clamp(1, 500)) {
@@ -124,7 +127,7 @@ impl Load<'_> {
                 return Err(DbError::Type(format!("a row of {table} must have {} values", columns.len())));
             }
             let text = self.tx.texts.words().statement(&insert_text(&insert, columns.len(), chunk.len(), ""))?;
-            let values: Vec<Value> = chunk.iter().flatten().map(from_json).collect();
+            let values: Vec<Value> = chunk.iter().flat_map(|row| row.iter().zip(&ids)).map(from_json).collect();
             values.iter().try_for_each(Value::check)?;
             self.tx.run(&text.into(), &values)?;
         }
@@ -150,9 +153,14 @@ fn tables(tx: &mut Tx) -> Result<Vec<String>, DbError> {
     Ok(sorted)
 }
 
-fn columns(tx: &mut Tx, table: &str) -> Result<Vec<String>, DbError> {
+struct Column {
+    name: String,
+    is_id: bool,
+}
+
+fn columns(tx: &mut Tx, table: &str) -> Result<Vec<Column>, DbError> {
     let sql = if tx.dialect() == Dialect::Sqlite { SQLITE_COLUMNS } else { POSTGRES_COLUMNS };
-    tx.query(sql, &[&table], |row| row.get("name"))
+    tx.query(sql, &[&table], |row| Ok(Column { name: row.get("name")?, is_id: row.get("is_id")? }))
 }
 
 fn row_as_json(row: &Row) -> Result<Vec<Json>, DbError> {
@@ -169,8 +177,10 @@ fn as_json(value: Value) -> Json {
     }
 }
 
-fn from_json(json: &Json) -> Value {
+fn from_json((json, is_id): (&Json, &bool)) -> Value {
     match json {
+        // What is no id is refused by the column.
+        Json::String(text) if *is_id => Uuid::try_parse(text).map_or_else(|_| Value::Text(text.clone()), Value::Uuid),
         Json::Null => Value::Null,
         Json::Bool(yes) => Value::Bool(*yes),
         Json::Number(number) => number.as_i64().map(Value::Int).or(number.as_f64().map(Value::Float)).unwrap_or(Value::Null),

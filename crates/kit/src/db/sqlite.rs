@@ -5,10 +5,12 @@ use super::tx::Cells;
 use super::words::Words;
 use super::{DbError, Options, Row, Value, swedish};
 use rusqlite::types::{ToSqlOutput, Value as Stored, ValueRef};
-use rusqlite::{CachedStatement, ErrorCode, OpenFlags};
+use rusqlite::{CachedStatement, ErrorCode, OpenFlags, vtab};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::time::Duration;
+use uuid::Uuid;
 
 /// A tenant's SQLite file.
 pub(super) struct File {
@@ -59,6 +61,7 @@ impl Connection {
             inner.execute_batch("pragma query_only = on").map_err(failure)?;
         }
         swedish::teach(&inner).map_err(failure)?;
+        vtab::array::load_module(&inner).map_err(failure)?;
         Ok(Connection { inner, broken: false })
     }
 
@@ -84,6 +87,11 @@ impl Connection {
     /// True when SQLite has rolled back the whole transaction by itself, or said that one should.
     pub fn group_is_lost(&self) -> bool {
         self.broken || self.inner.is_autocommit()
+    }
+
+    /// How many rows statements that succeeded have changed since the connection was opened.
+    pub fn changes(&self) -> u64 {
+        self.inner.total_changes()
     }
 
     /// A statement of the facade's own: begin, savepoint, commit.
@@ -126,7 +134,11 @@ fn bound<'a>(connection: &'a rusqlite::Connection, text: &str, values: &[Value])
         return Err(DbError::Other(format!("{wants} parameters are wanted, {given} were given: {text}")));
     }
     for (place, value) in values.iter().enumerate() {
-        statement.raw_bind_parameter(place + 1, value).map_err(failure)?;
+        let bound = match value {
+            Value::List(values) => statement.raw_bind_parameter(place + 1, Rc::new(values.iter().map(stored).collect::<Vec<_>>())),
+            one => statement.raw_bind_parameter(place + 1, one),
+        };
+        bound.map_err(failure)?;
     }
     Ok(statement)
 }
@@ -146,13 +158,22 @@ impl rusqlite::ToSql for Value {
         Ok(match self {
             Value::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
             Value::Int(number) => ToSqlOutput::Borrowed(ValueRef::Integer(*number)),
-            other => ToSqlOutput::Owned(match other.clone().stored() {
-                Value::Int(number) => Stored::Integer(number),
-                Value::Float(number) => Stored::Real(number),
-                Value::Text(text) => Stored::Text(text),
-                _ => Stored::Null,
-            }),
+            Value::Uuid(id) => ToSqlOutput::Borrowed(ValueRef::Blob(id.as_bytes())),
+            other => ToSqlOutput::Owned(stored(other)),
         })
+    }
+}
+
+/// A value as SQLite keeps it.
+fn stored(value: &Value) -> Stored {
+    match value {
+        Value::Uuid(id) => Stored::Blob(id.as_bytes().to_vec()),
+        other => match other.clone().stored() {
+            Value::Int(number) => Stored::Integer(number),
+            Value::Float(number) => Stored::Real(number),
+            Value::Text(text) => Stored::Text(text),
+            _ => Stored::Null,
+        },
     }
 }
 
@@ -166,7 +187,10 @@ pub(super) fn value(row: &rusqlite::Row, place: usize) -> Result<Value, DbError>
             Ok(text) => Ok(Value::Text(text.to_owned())),
             Err(_) => Err(DbError::Type(format!("column {place} holds text that is not UTF-8"))),
         },
-        ValueRef::Blob(_) => Err(DbError::Type(format!("column {place} holds bytes, not text"))),
+        ValueRef::Blob(bytes) => match Uuid::from_slice(bytes) {
+            Ok(id) => Ok(Value::Uuid(id)),
+            Err(_) => Err(DbError::Type(format!("column {place} holds bytes that are no id"))),
+        },
     }
 }
 

@@ -18,7 +18,7 @@ pub enum Value {
     Bool(bool),
     /// Text without the character NUL.
     Text(String),
-    /// An id. SQLite gives it back as `Text`.
+    /// An id. SQLite keeps its 16 bytes.
     Uuid(Uuid),
     /// A JSON document. SQLite gives it back as `Text`.
     Json(Json),
@@ -45,7 +45,7 @@ impl Value {
         holds.map_err(|why| DbError::Type(why.to_owned()))
     }
 
-    /// The value as SQLite stores it and as a backup writes it: null, whole number, number or text.
+    /// The value as a backup writes it, and as SQLite stores it but for ids: null, whole number, number or text.
     pub(super) fn stored(self) -> Value {
         match self {
             Value::Bool(yes) => Value::Int(yes.into()),
