@@ -1,8 +1,8 @@
 //! SQLite's threads: one that writes, committing the waiting work in groups, and some that read.
 //!
 //! A disk can make a few hundred to a few thousand commits durable a second, so work that waits at the same time shares
-//! one. Each piece has its own savepoint: what fails is undone alone. Nobody is answered before the commit, not even
-//! those who failed, because what they saw may be undone with it.
+//! one. What fails is undone alone: the others' work is then run again, which is why work may run more than once. Nobody is
+//! answered before the commit, not even those who failed, because what they saw may be undone with it.
 
 use super::job::Job;
 use super::source::{Connection, Purpose, Source};
@@ -60,12 +60,8 @@ fn read_all(mut tx: Tx, queue: &Mutex<Receiver<Box<dyn Job>>>) {
 
 fn write_all(mut tx: Tx, mut queue: Receiver<Box<dyn Job>>, limits: &Options) {
     while let Some(first) = queue.blocking_recv() {
-        if let Err(error) = tx.connection.begin(Purpose::Write) {
-            first.answer(Err(error));
-            continue;
-        }
         let mut group = Group { jobs: Vec::new(), counts: BTreeMap::new() };
-        let fate = group.fill(&mut tx, first, &mut queue, limits).and_then(|()| group.commit(&mut tx));
+        let fate = group.carry(&mut tx, first, &mut queue, limits);
         if let Err(error) = &fate {
             tracing::error!("{} pieces of work were undone together: {error}", group.jobs.len());
             tx.connection.rollback();
@@ -76,6 +72,17 @@ fn write_all(mut tx: Tx, mut queue: Receiver<Box<dyn Job>>, limits: &Options) {
     }
 }
 
+/// From so many pieces of work in a commit on, what they counted is appended instead of merged.
+const CROWD: usize = 8;
+
+/// How work in a group went.
+enum Went {
+    /// Its changes are kept, or it made none.
+    Well,
+    /// It failed after it had changed something, which can only be undone together with the group.
+    Spoiled,
+}
+
 /// Work that shares a commit.
 struct Group {
     jobs: Vec<Box<dyn Job>>,
@@ -83,46 +90,106 @@ struct Group {
 }
 
 impl Group {
-    /// Runs work until the group is full, the time is up or nobody waits. An error means that all of it is lost.
-    fn fill(&mut self, tx: &mut Tx, first: Box<dyn Job>, queue: &mut Receiver<Box<dyn Job>>, limits: &Options) -> Result<(), DbError> {
+    /// One transaction, from beginning to commit. An error means that all of it is lost.
+    fn carry(&mut self, tx: &mut Tx, first: Box<dyn Job>, queue: &mut Receiver<Box<dyn Job>>, limits: &Options) -> Result<(), DbError> {
+        // Kept even if nothing can begin, so that it is answered.
+        self.jobs.push(first);
+        tx.connection.begin(Purpose::Write)?;
+        if let Went::Spoiled = self.fill(tx, queue, limits)? {
+            tx.connection.rollback();
+            if self.jobs.len() == 1 {
+                return Ok(());
+            }
+            tx.connection.begin(Purpose::Write)?;
+            self.run_apart(tx)?;
+        }
+        self.commit(tx)
+    }
+
+    /// Runs work until the group is full, the time is up or nobody waits. Savepoints would make SQLite copy each page that
+    /// two pieces of work change; work that fails after changing something is rare, so the group is then run again.
+    fn fill(&mut self, tx: &mut Tx, queue: &mut Receiver<Box<dyn Job>>, limits: &Options) -> Result<Went, DbError> {
         let begun = Instant::now();
-        let mut next = Some(first);
-        while let Some(mut job) = next {
-            let done = if job.wanted() { self.run(tx, &mut *job) } else { Ok(()) };
-            self.jobs.push(job);
-            done?;
-            let room = self.jobs.len() < limits.group_jobs && begun.elapsed() < limits.group_time;
-            next = if room { queue.try_recv().ok() } else { None };
+        let mut at = 0;
+        loop {
+            if let Went::Spoiled = self.run(tx, at)? {
+                return Ok(Went::Spoiled);
+            }
+            at += 1;
+            let room = at < limits.group_jobs && begun.elapsed() < limits.group_time;
+            let Some(next) = room.then(|| queue.try_recv().ok()).flatten() else { return Ok(Went::Well) };
+            self.jobs.push(next);
+        }
+    }
+
+    /// One piece of work.
+    fn run(&mut self, tx: &mut Tx, at: usize) -> Result<Went, DbError> {
+        if !self.jobs[at].wanted() {
+            return Ok(Went::Well);
+        }
+        tx.reset();
+        let before = changes(tx);
+        let keep = self.jobs[at].run(tx);
+        still_whole(tx)?;
+        if keep {
+            self.take_counts(tx);
+        }
+        Ok(if keep || changes(tx) == before { Went::Well } else { Went::Spoiled })
+    }
+
+    /// All work again, each piece in a savepoint of its own, so that what fails is undone alone.
+    fn run_apart(&mut self, tx: &mut Tx) -> Result<(), DbError> {
+        self.counts.clear();
+        for at in 0..self.jobs.len() {
+            if !self.jobs[at].wanted() {
+                continue;
+            }
+            tx.reset();
+            control(tx, "savepoint job")?;
+            let keep = self.jobs[at].run(tx);
+            still_whole(tx)?;
+            if keep {
+                self.take_counts(tx);
+            } else {
+                control(tx, "rollback to job")?;
+            }
+            control(tx, "release job")?;
         }
         Ok(())
     }
 
-    /// One piece of work in its savepoint.
-    fn run(&mut self, tx: &mut Tx, job: &mut dyn Job) -> Result<(), DbError> {
-        tx.reset();
-        control(tx, "savepoint job")?;
-        let keep = job.run(tx);
-        if let Connection::Sqlite(connection) = &tx.connection
-            && connection.group_is_lost()
-        {
-            let cause = tx.trouble().cloned();
-            return Err(cause.unwrap_or_else(|| DbError::Other("SQLite ended the transaction by itself".to_owned())));
-        }
-        if !keep {
-            control(tx, "rollback to job")?;
-            return control(tx, "release job");
-        }
+    fn take_counts(&mut self, tx: &mut Tx) {
         for (key, n) in tx.take_counts() {
             *self.counts.entry(key).or_default() += n;
         }
-        control(tx, "release job")
     }
 
     /// Adds what was counted to the tallies, once for the whole group, and makes all of it durable.
     fn commit(&mut self, tx: &mut Tx) -> Result<(), DbError> {
         tx.reset();
-        tally::merge(tx, &self.counts)?;
+        if self.jobs.len() < CROWD {
+            tally::merge(tx, &self.counts)?;
+        } else {
+            tally::append(tx, &self.counts)?;
+        }
         tx.connection.commit()
+    }
+}
+
+/// SQLite has not ended the transaction by itself, nor said that it should be ended.
+fn still_whole(tx: &Tx) -> Result<(), DbError> {
+    let Connection::Sqlite(connection) = &tx.connection else { return Ok(()) };
+    if !connection.group_is_lost() {
+        return Ok(());
+    }
+    let cause = tx.trouble().cloned();
+    Err(cause.unwrap_or_else(|| DbError::Other("SQLite ended the transaction by itself".to_owned())))
+}
+
+fn changes(tx: &Tx) -> u64 {
+    match &tx.connection {
+        Connection::Sqlite(connection) => connection.changes(),
+        Connection::Postgres(_) => 0,
     }
 }
 

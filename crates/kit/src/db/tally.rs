@@ -1,12 +1,13 @@
 //! Tallies: counts kept beside the answers, so that no page's cost grows with the number of answers.
 //!
 //! A tally is named by what is counted ([`TallyKey`]) and holds marks, people and a sum of noise keys ([`Tally`]). Work
-//! adds to tallies with [`Tx::count`](super::Tx::count). SQLite merges what a commit group counted into the table
-//! `tally` in the same commit; PostgreSQL appends to `tally_delta`, where writers never wait for each other, and
-//! [`Db::fold_tallies`] moves that into `tally`. Readers select from the view `tally_now` and sum.
+//! adds to tallies with [`Tx::count`](super::Tx::count). What a commit group counted on SQLite is merged into the table
+//! `tally` in the same commit while few write at once. When many do, and always on PostgreSQL, where writers must not wait
+//! for each other, it is appended to `tally_delta` instead: rows beside each other, in place of rows all over a large
+//! table. [`Db::fold_tallies`] moves what was appended into `tally`. Readers select from the view `tally_now` and sum.
 
 use super::source::Purpose;
-use super::{Db, DbError, ToValue, Tx, Value};
+use super::{Db, DbError, Dialect, ToValue, Tx, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::AddAssign;
 use uuid::Uuid;
@@ -60,6 +61,17 @@ crate::statements! {
     TAKE_DELTAS = "delete from tally_delta where id in (select id from tally_delta order by id limit $1 {skip_locked})
         returning inquiry_id, cube, place, footprint, period, state, marks, people, key_sum";
     REMOVE_EMPTY = "delete from tally where inquiry_id {any:$1} and marks = 0 and people = 0 and key_sum = 0";
+    ANY_DELTA = "select min(id) as id from tally_delta";
+    MERGE_DELTAS = "insert into tally (inquiry_id, cube, place, footprint, period, state, marks, people, key_sum)
+        select inquiry_id, cube, place, footprint, period, state, cast(sum(marks) as {bigint}), cast(sum(people) as {bigint}),
+            cast(sum(key_sum) as {bigint}) from tally_delta where id < $1 group by inquiry_id, cube, place, footprint, period, state
+        on conflict (inquiry_id, cube, place, footprint, period, state) do update set
+            marks = tally.marks + excluded.marks, people = tally.people + excluded.people,
+            key_sum = tally.key_sum + excluded.key_sum";
+    REMOVE_TAKEN = "delete from tally where marks = 0 and people = 0 and key_sum = 0
+        and (inquiry_id, cube, place, footprint, period, state) in
+            (select inquiry_id, cube, place, footprint, period, state from tally_delta where id < $1 and marks <= 0)";
+    REMOVE_DELTAS = "delete from tally_delta where id < $1";
 }
 
 const COLUMNS: usize = 9;
@@ -70,6 +82,8 @@ const ON_CONFLICT: &str = "on conflict (inquiry_id, cube, place, footprint, peri
 
 /// How many deltas are folded in one transaction.
 const FOLD: i64 = 20_000;
+/// On SQLite everybody who writes waits meanwhile.
+const FOLD_AT_ONCE: i64 = 8_000;
 
 /// Adds to the tallies in place, where one thread writes. Rows from which all was taken are removed.
 pub(super) fn merge(tx: &mut Tx, counts: &BTreeMap<TallyKey, Tally>) -> Result<(), DbError> {
@@ -84,10 +98,9 @@ pub(super) fn merge(tx: &mut Tx, counts: &BTreeMap<TallyKey, Tally>) -> Result<(
     Ok(())
 }
 
-/// Appends what the work has counted, where many threads write.
-pub(super) fn append(tx: &mut Tx) -> Result<(), DbError> {
-    let counts = tx.take_counts();
-    let rows: Vec<Vec<Value>> = changed(&counts).map(row).collect();
+/// Appends what was counted, where many write.
+pub(super) fn append(tx: &mut Tx, counts: &BTreeMap<TallyKey, Tally>) -> Result<(), DbError> {
+    let rows: Vec<Vec<Value>> = changed(counts).map(row).collect();
     tx.insert_many(APPEND, COLUMNS, &rows, "").map(drop)
 }
 
@@ -96,15 +109,31 @@ impl Db {
     /// and from several nodes; readers see the same sums before and after.
     pub fn fold_tallies(&self) -> Result<u64, DbError> {
         let mut moved = 0;
-        loop {
-            let now = self.alone(Purpose::Upkeep, fold)?;
-            moved += now;
-            if now < FOLD.unsigned_abs() {
-                return Ok(moved);
-            }
+        while self.read_blocking(first)?.is_some() {
+            moved += match self.dialect() {
+                Dialect::Sqlite => self.write_blocking(fold_in_place)?,
+                Dialect::Postgres => self.alone(Purpose::Upkeep, fold)?,
+            };
         }
+        Ok(moved)
     }
 }
+
+/// The number of the first delta that waits.
+fn first(tx: &mut Tx) -> Result<Option<i64>, DbError> {
+    tx.query_one(ANY_DELTA, &[], |row| row.get("id"))
+}
+
+/// Where one thread writes: the next deltas in the order they came, all in SQL.
+fn fold_in_place(tx: &mut Tx) -> Result<u64, DbError> {
+    let Some(first) = first(tx)? else { return Ok(0) };
+    let end = first.saturating_add(FOLD_AT_ONCE);
+    tx.execute(MERGE_DELTAS, &[&end])?;
+    tx.execute(REMOVE_TAKEN, &[&end])?;
+    tx.execute(REMOVE_DELTAS, &[&end])
+}
+
+/// Where many threads write: some deltas that nobody else is folding.
 
 fn fold(tx: &mut Tx) -> Result<u64, DbError> {
     let mut counts: BTreeMap<TallyKey, Tally> = BTreeMap::new();

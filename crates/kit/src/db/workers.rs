@@ -75,7 +75,8 @@ fn attempt(tx: &mut Tx, job: &mut dyn Job, purpose: Purpose) -> Ended {
         return failed(error);
     }
     let keep = job.run(tx) && purpose == Purpose::Write;
-    let appended = if keep { tally::append(tx) } else { Ok(()) };
+    let counts = tx.take_counts();
+    let appended = if keep { tally::append(tx, &counts) } else { Ok(()) };
     if let Some(error @ (DbError::Busy | DbError::Lost)) = tx.trouble() {
         let error = error.clone();
         tx.connection.rollback();

@@ -7,7 +7,7 @@ use act::plans::reminders;
 use chrono::{Datelike, TimeDelta, Timelike, Weekday};
 use ground::App;
 use investigate::inquiries::{changes, queries};
-use kit::db::{DbError, Dialect};
+use kit::db::DbError;
 use kit::jobs::Jobs;
 
 use super::limits::Limits;
@@ -31,13 +31,11 @@ kit::statements! {
 
 /// Starts them all.
 pub(super) fn start(jobs: &mut Jobs, app: &App, limits: &Limits) {
-    if app.db.dialect() == Dialect::Postgres {
-        let db = app.db.clone();
-        jobs.every(Duration::from_secs(1), "fold tallies", move || {
-            let db = db.clone();
-            async move { tokio::task::spawn_blocking(move || db.fold_tallies().map(drop)).await.unwrap_or(Err(DbError::Panicked)) }
-        });
-    }
+    let db = app.db.clone();
+    jobs.every(Duration::from_secs(1), "fold tallies", move || {
+        let db = db.clone();
+        async move { tokio::task::spawn_blocking(move || db.fold_tallies().map(drop)).await.unwrap_or(Err(DbError::Panicked)) }
+    });
     each(jobs, app, Duration::from_secs(10), "send mail", |app| async move {
         let from = app.settings().mail_from.clone();
         kit::mail::send_due(&app.db, &app.mail, &from, &*app.clock).await.map(drop)

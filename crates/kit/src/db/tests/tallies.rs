@@ -140,6 +140,40 @@ fn folding_while_others_count_loses_nothing() {
     });
 }
 
+/// A crowd's counts are appended on both databases; what fails in between takes nobody with it.
+#[test]
+fn a_crowd_counts_and_some_fail() {
+    each_with(THE_LOOP, |db| {
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+        let kept = runtime.block_on(async {
+            let one = |number: i64| {
+                let db = db.clone();
+                tokio::spawn(async move {
+                    db.write(move |tx| {
+                        let setting = "insert into tenant_setting (key, value) values ($1, '1')";
+                        tx.execute(setting, &[&format!("number {number}")])?;
+                        tx.count(key(number % 3), n(1));
+                        if number % 7 == 0 { Err(DbError::NotFound) } else { Ok(()) }
+                    })
+                    .await
+                })
+            };
+            let mut kept = 0;
+            for waiting in (0..400).map(one).collect::<Vec<_>>() {
+                kept += i64::from(waiting.await.unwrap().is_ok());
+            }
+            kept
+        });
+        assert_eq!(kept, 400 - 58);
+        assert_eq!(rows(&db, "select count(*) from tenant_setting"), kept);
+        assert_eq!(now(&db).values().map(|n| n.0).sum::<i64>(), kept);
+        assert_ne!(rows(&db, "select count(*) from tally_delta"), 0);
+        db.fold_tallies().unwrap();
+        assert_eq!(now(&db).values().map(|n| n.0).sum::<i64>(), kept);
+        assert_eq!(rows(&db, "select count(*) from tally_delta"), 0);
+    });
+}
+
 /// SQLite merges at once; deltas that came with a restore are folded there too.
 #[test]
 fn deltas_that_came_from_elsewhere_are_folded() {

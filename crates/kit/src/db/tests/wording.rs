@@ -8,10 +8,7 @@ fn words_become_each_databases_own() {
     let (sqlite, postgres) = (Words::sqlite(), Words::postgres(true));
     let both = |sql| (sqlite.statement(sql).unwrap(), postgres.statement(sql).unwrap());
     let (one, other) = both("select '{x} $1 it''s', \"{y}\" from t -- {z} $3\nwhere a = $2 and b {any:$1} /* ; {q} */ {skip_locked};");
-    assert_eq!(
-        one,
-        "select '{x} $1 it''s', \"{y}\" from t -- {z} $3\nwhere a = ?2 and b in (select value from json_each(?1)) /* ; {q} */ ;"
-    );
+    assert_eq!(one, "select '{x} $1 it''s', \"{y}\" from t -- {z} $3\nwhere a = ?2 and b in rarray(?1) /* ; {q} */ ;");
     assert_eq!(other, "select '{x} $1 it''s', \"{y}\" from t -- {z} $3\nwhere a = $2 and b = any($1) /* ; {q} */ for update skip locked;");
     let (one, other) = both("select cast($12 as {bigint}), {true} order by name {swedish}");
     assert_eq!(one, "select cast(?12 as integer), 1 order by name collate swedish");
