@@ -158,6 +158,7 @@ pub(crate) fn response(inquiry: Uuid, number: u128, people: i64, month: u32, poi
         id: Uuid::from_u128(number << 32),
         inquiry,
         form_number: 1,
+        held_against: None,
         body_hash: String::new(),
         receipt_hash: None,
         lang: "sv".to_owned(),

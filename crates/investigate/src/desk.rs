@@ -11,6 +11,7 @@ use uuid::Uuid;
 use xlsform::Form;
 
 use crate::inquiries::{Inquiry, queries};
+use crate::responses::model::Versions;
 
 /// An inquiry together with what an answer to it is held against.
 #[derive(Clone)]
@@ -23,6 +24,8 @@ pub struct Open {
     pub areas: Option<Arc<AreaIndex>>,
     /// Beginnings of words that make an answer urgent.
     pub urgent: Arc<Vec<String>>,
+    /// As what it was read.
+    pub versions: Versions,
 }
 
 /// Forms and areas in memory.
@@ -30,6 +33,7 @@ pub struct Open {
 pub struct Desk {
     forms: RwLock<HashMap<(Uuid, i64), Arc<Form>>>,
     layers: RwLock<HashMap<Uuid, (i64, Arc<AreaIndex>)>>,
+    opened: RwLock<HashMap<String, Arc<Open>>>,
 }
 
 impl Desk {
@@ -40,17 +44,26 @@ impl Desk {
 
     /// The inquiry of this name with its form and areas; `NotFound` when there is none.
     pub async fn open(self: &Arc<Self>, tenant: &Tenant, slug: &str) -> Result<Open, DbError> {
-        let (desk, slug) = (self.clone(), slug.to_owned());
+        let (desk, name) = (self.clone(), slug.to_owned());
         let (inquiry, form, areas) = tenant
             .db
             .read(move |tx| {
-                let inquiry = queries::by_slug(tx, &slug)?.ok_or(DbError::NotFound)?;
-                let (form, areas) = (desk.form(tx, &inquiry)?, desk.areas(tx, &inquiry)?);
+                let inquiry = queries::by_slug(tx, &name)?.ok_or(DbError::NotFound)?;
+                let areas = inquiry.area_layer.map(|layer| desk.layer(tx, layer)).transpose()?;
+                let form = desk.form(tx, &inquiry)?;
                 Ok::<_, DbError>((inquiry, form, areas))
             })
             .await?;
         let urgent = tenant.packs.urgent_words();
-        Ok(Open { inquiry, form, areas, urgent })
+        let versions = Versions { inquiry: inquiry.row_version, areas: areas.as_ref().map_or(0, |(version, _)| *version) };
+        let open = Open { inquiry, form, areas: areas.map(|(_, areas)| areas), urgent, versions };
+        self.opened.write().unwrap_or_else(PoisonError::into_inner).insert(slug.to_owned(), Arc::new(open.clone()));
+        Ok(open)
+    }
+
+    /// The inquiry of this name as it was when it was last opened; it may have changed since.
+    pub fn remembered(&self, slug: &str) -> Option<Arc<Open>> {
+        self.opened.read().unwrap_or_else(PoisonError::into_inner).get(slug).cloned()
     }
 
     /// The form of an inquiry in its present version.
@@ -71,19 +84,19 @@ impl Desk {
 
     /// The areas of an inquiry, if it has a layer.
     pub fn areas(&self, tx: &mut Tx, inquiry: &Inquiry) -> Result<Option<Arc<AreaIndex>>, DbError> {
-        inquiry.area_layer.map(|layer| self.layer(tx, layer)).transpose()
+        Ok(inquiry.area_layer.map(|layer| self.layer(tx, layer)).transpose()?.map(|(_, areas)| areas))
     }
 
-    /// The areas of a layer.
-    pub fn layer(&self, tx: &mut Tx, layer: Uuid) -> Result<Arc<AreaIndex>, DbError> {
+    /// The areas of a layer, with its version.
+    fn layer(&self, tx: &mut Tx, layer: Uuid) -> Result<(i64, Arc<AreaIndex>), DbError> {
         let version = areas::layer_version(tx, layer)?;
         if let Some((known, index)) = self.layers.read().unwrap_or_else(PoisonError::into_inner).get(&layer)
             && *known == version
         {
-            return Ok(index.clone());
+            return Ok((version, index.clone()));
         }
         let index = Arc::new(AreaIndex::new(areas::of_layer(tx, layer)?));
         self.layers.write().unwrap_or_else(PoisonError::into_inner).insert(layer, (version, index.clone()));
-        Ok(index)
+        Ok((version, index))
     }
 }

@@ -84,7 +84,8 @@ pub async fn take_in(
     // A note is signed: whoever works here wrote it, at this time. So its author can undo it.
     let event = Event::new(tenant.fresh_id(), tenant.now(), Some(author), "note_written", "response", new.id);
     let write = move |tx: &mut Tx| -> Result<(), DbError> {
-        if responses::receive(tx, &new)? == Outcome::Stored {
+        // The book has changed while the note was held against it: whoever wrote it sends it again.
+        if responses::receive(tx, &new)?.ok_or(DbError::Busy)? == Outcome::Stored {
             events::record(tx, &event)?;
         }
         Ok(())

@@ -121,6 +121,15 @@ impl Channel {
     }
 }
 
+/// The row versions of what an answer is held against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Versions {
+    /// Of the inquiry.
+    pub inquiry: i64,
+    /// Of its layer of areas; 0 when it has none.
+    pub areas: i64,
+}
+
 /// An answer that has passed every rule and can be stored.
 #[derive(Debug, Clone)]
 pub struct NewResponse {
@@ -130,6 +139,8 @@ pub struct NewResponse {
     pub inquiry: Uuid,
     /// The version of the form it answers.
     pub form_number: i64,
+    /// What it was held against; it is stored only if that is still so. None: it is stored as it is.
+    pub held_against: Option<Versions>,
     /// SHA-256 of what was sent, in hex.
     pub body_hash: String,
     /// Keyed hash of the receipt's code; none for imports and notes, which have no holder.

@@ -10,9 +10,15 @@ use super::footprint::deltas;
 use super::model::{NewResponse, Outcome, Stored, StoredMark};
 
 kit::statements! {
-    /// A new answer; the same id comes in once.
+    /// A new answer; the same id comes in once, and only to an inquiry that is as it was when the answer was held against it.
     INSERT = "insert into response (id, inquiry_id, form_number, body_hash, receipt_hash, lang, channel, people, hour, period, answers,
-        noise_key, state, urgent) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict (id) do nothing";
+        noise_key, state, urgent)
+        select cast($1 as {uuid}), i.id, cast($3 as {bigint}), cast($4 as {text}), cast($5 as {text}), cast($6 as {text}), cast($7 as {text}),
+            cast($8 as {bigint}), cast($9 as {time}), cast($10 as {text}), cast($11 as {json}), cast($12 as {bigint}), cast($13 as {text}),
+            cast($14 as {bool})
+        from inquiry i where i.id = $2 and (cast($15 as {bigint}) is null or i.row_version = $15
+            and coalesce((select l.row_version from area_layer l where l.id = i.area_layer_id), 0) = $16)
+        on conflict (id) do nothing";
     /// What is known of an id that has come before.
     BEFORE = "select body_hash, state, inquiry_id from response where id = $1";
     /// An answer by its receipt.
@@ -45,8 +51,9 @@ kit::statements! {
 const INSERT_MARKS: &str =
     "insert into mark (id, response_id, inquiry_id, number, kind, lon, lat, method, area_number, cell, hour, answers, text, state) values";
 
-/// Takes an answer in: once for each id, together with its marks, tallies and event.
-pub fn receive(tx: &mut Tx, new: &NewResponse) -> Result<Outcome, DbError> {
+/// Takes an answer in: once for each id, together with its marks, tallies and event. None when what it was held against has
+/// changed, or its inquiry is gone.
+pub fn receive(tx: &mut Tx, new: &NewResponse) -> Result<Option<Outcome>, DbError> {
     let inserted = tx.execute(
         INSERT,
         &[
@@ -64,19 +71,17 @@ pub fn receive(tx: &mut Tx, new: &NewResponse) -> Result<Outcome, DbError> {
             &new.counted.noise_key,
             &new.counted.state,
             &new.urgent,
+            &new.held_against.map(|versions| versions.inquiry),
+            &new.held_against.map(|versions| versions.areas),
         ],
     )?;
     if inserted == 0 {
-        return before(tx, new);
+        return known(tx, new.id, &new.body_hash, new.inquiry);
     }
     insert_marks(tx, new)?;
     count(tx, new, 1);
     events::record(tx, &Event::new(new.event_id, new.hour, None, "response_received", "inquiry", new.inquiry))?;
-    Ok(Outcome::Stored)
-}
-
-fn before(tx: &mut Tx, new: &NewResponse) -> Result<Outcome, DbError> {
-    known(tx, new.id, &new.body_hash, new.inquiry)?.ok_or(DbError::NotFound)
+    Ok(Some(Outcome::Stored))
 }
 
 /// What is known of an id that may have come before; none when it has not.

@@ -20,6 +20,9 @@ use crate::desk::{Desk, Open};
 use crate::inquiries::Moderation;
 use crate::inquiries::map_form::{MapForm, WHEN};
 
+/// How often an answer is held against an inquiry that somebody is changing.
+const TRIES: usize = 3;
+
 /// Why an answer was not taken in. Nothing of it is stored.
 #[derive(Debug)]
 pub enum Refused {
@@ -76,26 +79,51 @@ impl Way {
 
 /// Takes in an answer to the inquiry of this name. `Ok` means that it is on disk.
 pub async fn receive(tenant: &Tenant, slug: &str, lang: Lang, submission: &Submission, way: Way) -> Result<Received, Refused> {
-    let today = tenant.today();
-    let open = Desk::of(tenant).open(tenant, slug).await?;
-    if !open.inquiry.takes_answers(today) {
-        return before(tenant, &open, submission).await;
+    let desk = Desk::of(tenant);
+    // An inquiry from memory spares a look into the database; storing finds out whether it has changed since. Whatever does
+    // not go well with it is tried again with what is true now.
+    if let Some(open) = desk.remembered(slug)
+        && let Some(Ok(received)) = take_in(tenant, &open, lang, submission, &way).await
+    {
+        return Ok(received);
     }
-    let checked = check_against(tenant, &open, lang, submission).map_err(Refused::Faults)?;
-    let new = build(tenant, &open, submission, &checked, &way);
+    for _ in 0..TRIES {
+        let open = desk.open(tenant, slug).await?;
+        if let Some(said) = take_in(tenant, &open, lang, submission, &way).await {
+            return said;
+        }
+    }
+    Err(Refused::Db(DbError::Busy))
+}
+
+/// Holds an answer against an inquiry and stores it; none when the inquiry has changed meanwhile.
+async fn take_in(tenant: &Tenant, open: &Open, lang: Lang, submission: &Submission, way: &Way) -> Option<Result<Received, Refused>> {
+    if !open.inquiry.takes_answers(tenant.today()) {
+        return Some(before(tenant, open, submission).await);
+    }
+    match check_against(tenant, open, lang, submission) {
+        Ok(checked) => store(tenant, build(tenant, open, submission, &checked, way), way.helper).await,
+        Err(faults) => Some(Err(Refused::Faults(faults))),
+    }
+}
+
+async fn store(tenant: &Tenant, new: NewResponse, helper: Option<Uuid>) -> Option<Result<Received, Refused>> {
     let received = Received { id: new.id, code: receipt_code::code(&tenant.secret, new.id), again: false };
-    let (helper, day) = (way.helper, today.to_string());
+    let day = tenant.today().to_string();
     let outcome = tenant
         .db
-        .write(move |tx| -> Result<Outcome, DbError> {
+        .write(move |tx| -> Result<Option<Outcome>, DbError> {
             let outcome = queries::receive(tx, &new)?;
-            if let (Outcome::Stored, Some(helper)) = (outcome, helper) {
+            if let (Some(Outcome::Stored), Some(helper)) = (outcome, helper) {
                 queries::helped(tx, new.inquiry, helper, &day)?;
             }
             Ok(outcome)
         })
-        .await?;
-    answer(outcome, received)
+        .await;
+    match outcome {
+        Ok(outcome) => Some(answer(outcome?, received)),
+        Err(error) => Some(Err(error.into())),
+    }
 }
 
 /// A closed inquiry still knows what it has received: sending again gives the receipt again.
@@ -135,6 +163,7 @@ pub fn build(tenant: &Tenant, open: &Open, submission: &Submission, checked: &Ch
         id: submission.id,
         inquiry: open.inquiry.id,
         form_number: open.inquiry.form_number,
+        held_against: Some(open.versions),
         body_hash: body_hash(submission),
         receipt_hash: keeps_receipt.then(|| receipt_code::hash(&tenant.secret, &code)),
         lang: submission.lang.clone(),
@@ -150,10 +179,11 @@ pub fn build(tenant: &Tenant, open: &Open, submission: &Submission, checked: &Ch
 }
 
 fn new_marks(tenant: &Tenant, checked: &Checked) -> Vec<NewMark> {
+    let first = tenant.chance.uuid_v4();
     (1..)
         .zip(&checked.marks)
         .map(|(number, mark)| NewMark {
-            id: tenant.chance.uuid_v4(),
+            id: beside(first, number),
             number,
             kind: mark.kind.clone(),
             lon: mark.lon,
@@ -165,6 +195,14 @@ fn new_marks(tenant: &Tenant, checked: &Checked) -> Vec<NewMark> {
             text: mark.text.clone(),
         })
         .collect()
+}
+
+/// Random ids that lie beside each other, so that an answer's marks enter an index in one place. An answer has fewer than
+/// 256 marks.
+fn beside(id: Uuid, number: i64) -> Uuid {
+    let mut bytes = id.into_bytes();
+    bytes[15] = number.to_le_bytes()[0];
+    Uuid::from_bytes(bytes)
 }
 
 /// What is counted of an answer that has passed.

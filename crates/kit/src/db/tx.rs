@@ -81,7 +81,7 @@ impl Tx {
     pub fn insert_many(&mut self, insert: &'static str, columns: usize, rows: &[Vec<Value>], suffix: &'static str) -> Result<u64, DbError> {
         let (mut rest, mut changed) = (rows, 0);
         while !rest.is_empty() {
-            let (now, later) = rest.split_at(chunk(rest.len()));
+            let (now, later) = rest.split_at(chunk(self.dialect(), rest.len()));
             if now.iter().any(|row| row.len() != columns) {
                 return Err(DbError::Type(format!("each row must have {columns} values: {insert}")));
             }
@@ -191,8 +191,10 @@ fn values(params: &[&dyn ToValue]) -> Result<Vec<Value>, DbError> {
     Ok(values)
 }
 
-fn chunk(rows: usize) -> usize {
-    MANY.into_iter().find(|many| *many <= rows).unwrap_or(rows.min(FEW))
+/// A statement of several rows makes SQLite keep a copy of each page it changes, which few rows do not repay.
+fn chunk(dialect: Dialect, rows: usize) -> usize {
+    let few = if dialect == Dialect::Sqlite { 1 } else { FEW };
+    MANY.into_iter().find(|many| *many <= rows).unwrap_or(rows.min(few))
 }
 
 /// A row that was read.

@@ -175,6 +175,7 @@ impl Batch {
             id: row.id,
             inquiry: self.inquiry.id,
             form_number,
+            held_against: None,
             body_hash: hex(row.id.as_bytes()),
             receipt_hash: None,
             lang: self.lang.to_owned(),
