@@ -58,8 +58,7 @@ pub struct Recorded {
 
 kit::statements! {
     /// Writes an event.
-    INSERT = "insert into event (id, at, actor_id, kind, subject_kind, subject_id, particulars) values ($1, $2, $3, $4, $5, $6, $7)
-        on conflict (id) do nothing";
+    INSERT = "insert into event (id, at, actor_id, kind, subject_kind, subject_id, particulars) values ($1, $2, $3, $4, $5, $6, $7)";
     /// The latest events of one thing.
     OF_SUBJECT = "select e.at, p.name as actor, e.kind, e.subject_kind, e.subject_id, e.particulars from event e
         left join person p on p.id = e.actor_id where e.subject_kind = $1 and e.subject_id = $2 order by e.at desc, e.id desc limit $3";

@@ -18,7 +18,7 @@ pub fn rebuild(form: &Form, stored: &Stored, marks: &[StoredMark]) -> NewRespons
         id: stored.id,
         inquiry: stored.inquiry,
         form_number: stored.form_number,
-            held_against: None,
+        held_against: None,
         body_hash: String::new(),
         receipt_hash: None,
         lang: stored.lang.clone(),

@@ -132,7 +132,7 @@ impl Group {
         let keep = self.jobs[at].run(tx);
         still_whole(tx)?;
         if keep {
-            self.take_counts(tx);
+            tally::gather(&mut self.counts, tx);
         }
         Ok(if keep || changes(tx) == before { Went::Well } else { Went::Spoiled })
     }
@@ -149,19 +149,13 @@ impl Group {
             let keep = self.jobs[at].run(tx);
             still_whole(tx)?;
             if keep {
-                self.take_counts(tx);
+                tally::gather(&mut self.counts, tx);
             } else {
                 control(tx, "rollback to job")?;
             }
             control(tx, "release job")?;
         }
         Ok(())
-    }
-
-    fn take_counts(&mut self, tx: &mut Tx) {
-        for (key, n) in tx.take_counts() {
-            *self.counts.entry(key).or_default() += n;
-        }
     }
 
     /// Adds what was counted to the tallies, once for the whole group, and makes all of it durable.

@@ -168,6 +168,7 @@ impl rusqlite::ToSql for Value {
 fn stored(value: &Value) -> Stored {
     match value {
         Value::Uuid(id) => Stored::Blob(id.as_bytes().to_vec()),
+        Value::Json(json) => Stored::Text(json.to_string()),
         other => match other.clone().stored() {
             Value::Int(number) => Stored::Integer(number),
             Value::Float(number) => Stored::Real(number),

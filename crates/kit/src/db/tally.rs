@@ -98,6 +98,13 @@ pub(super) fn merge(tx: &mut Tx, counts: &BTreeMap<TallyKey, Tally>) -> Result<(
     Ok(())
 }
 
+/// Adds what one piece of work has counted to what others have that share its transaction.
+pub(super) fn gather(all: &mut BTreeMap<TallyKey, Tally>, tx: &mut Tx) {
+    for (key, n) in tx.take_counts() {
+        *all.entry(key).or_default() += n;
+    }
+}
+
 /// Appends what was counted, where many write.
 pub(super) fn append(tx: &mut Tx, counts: &BTreeMap<TallyKey, Tally>) -> Result<(), DbError> {
     let rows: Vec<Vec<Value>> = changed(counts).map(row).collect();

@@ -1,7 +1,7 @@
 //! The values that go into and come out of the database: the same Rust types on SQLite and PostgreSQL.
 
 use super::DbError;
-use chrono::{DateTime, Datelike, NaiveDate, SubsecRound, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, SubsecRound, Timelike, Utc};
 use serde_json::Value as Json;
 use uuid::Uuid;
 
@@ -27,9 +27,6 @@ pub enum Value {
     /// Many values of one type, for the word `{any:$1}`.
     List(Vec<Value>),
 }
-
-/// The text form of a time in SQLite and in backups: of fixed width, so that text order is time order.
-const TIME_FORMAT: &str = "%Y-%m-%dT%H:%M:%S%.6fZ";
 
 impl Value {
     /// Says no to what one of the two databases could not hold, so that both hold the same.
@@ -93,9 +90,12 @@ fn check_json(json: &Json) -> Result<(), DbError> {
     }
 }
 
-/// `2026-11-22T04:21:00.000000Z`
+/// `2026-11-22T04:21:00.000000Z`: of fixed width, so that text order is time order. Years have four figures ([`Value::check`]).
 pub(super) fn time_text(time: &DateTime<Utc>) -> String {
-    time.format(TIME_FORMAT).to_string()
+    // A second that is leapt over has more than a million microseconds.
+    let micros = time.timestamp_subsec_micros().min(999_999);
+    let (year, month, day, hour, minute, second) = (time.year(), time.month(), time.day(), time.hour(), time.minute(), time.second());
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{micros:06}Z")
 }
 
 /// Reads any RFC 3339 time.

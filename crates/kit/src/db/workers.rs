@@ -1,11 +1,15 @@
 //! PostgreSQL's threads: each has a connection of its own, takes work from the queue and carries it to its end, again if
 //! it collided with others' or if the connection was lost before the commit was sent.
+//!
+//! Writes that wait at the same time share a transaction, which spares most of the round trips to begin and commit one. If
+//! one of them fails or they collide with others, nothing is kept and each is carried out alone.
 
 use super::group::{next, thread};
 use super::job::Job;
 use super::postgres::Server;
 use super::source::{Purpose, Source};
 use super::{DbError, Options, Tx, tally};
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -31,13 +35,63 @@ fn worker(source: &Source, purpose: Purpose, queue: &Arc<Queue>) -> Result<JoinH
     let (mut tx, queue) = (source.connect(purpose)?, queue.clone());
     let name = if purpose == Purpose::Read { "db-read" } else { "db-write" };
     thread(name, move || {
-        while let Some(mut job) = next(&queue) {
-            if job.wanted() {
-                let fate = carry(&mut tx, &mut *job, purpose);
-                job.answer(fate);
-            }
+        while let Some(first) = next(&queue) {
+            let jobs = if purpose == Purpose::Write { with_those_that_wait(first, &queue) } else { vec![first] };
+            carry_all(&mut tx, jobs, purpose);
         }
     })
+}
+
+/// How many writes share a transaction at most.
+const TOGETHER: usize = 16;
+
+fn with_those_that_wait(first: Box<dyn Job>, queue: &Queue) -> Vec<Box<dyn Job>> {
+    let mut jobs = vec![first];
+    // A thread that waits for work holds the queue; then there is none.
+    if let Ok(mut queue) = queue.try_lock() {
+        jobs.extend(std::iter::from_fn(|| queue.try_recv().ok()).take(TOGETHER - 1));
+    }
+    jobs
+}
+
+fn carry_all(tx: &mut Tx, mut jobs: Vec<Box<dyn Job>>, purpose: Purpose) {
+    jobs.retain(|job| job.wanted());
+    if jobs.len() > 1
+        && let Some(fate) = together(tx, &mut jobs)
+    {
+        jobs.into_iter().for_each(|job| job.answer(fate.clone()));
+        return;
+    }
+    for mut job in jobs {
+        let fate = carry(tx, &mut *job, purpose);
+        job.answer(fate);
+    }
+}
+
+/// Several writes in one transaction; none when nothing of it was kept.
+fn together(tx: &mut Tx, jobs: &mut [Box<dyn Job>]) -> Option<Result<(), DbError>> {
+    tx.connection.begin(Purpose::Write).ok()?;
+    if run_all(tx, jobs).is_none() {
+        tx.connection.rollback();
+        return None;
+    }
+    match tx.connection.commit() {
+        Err(DbError::Lost) => Some(Err(DbError::Lost)),
+        done => done.ok().map(Ok),
+    }
+}
+
+fn run_all(tx: &mut Tx, jobs: &mut [Box<dyn Job>]) -> Option<()> {
+    let mut counts = BTreeMap::new();
+    for job in jobs {
+        tx.reset();
+        if !job.run(tx) {
+            return None;
+        }
+        tally::gather(&mut counts, tx);
+    }
+    tx.reset();
+    tally::append(tx, &counts).ok()
 }
 
 /// How one attempt ended.

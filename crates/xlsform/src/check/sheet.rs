@@ -5,9 +5,12 @@ use super::fault::FaultKind;
 use super::values::{Given, read};
 use crate::expr::{Expr, ITSELF, Scope, Value as Worth, eval};
 use crate::model::{Form, Item, Kind, Question};
+use rustc_hash::FxBuildHasher;
 use serde_json::{Map, Value};
 use std::cell::RefCell;
-use std::collections::HashMap;
+
+/// Names come from the form, never from a sender, so a hash that somebody could make collide does.
+type HashMap<K, V> = std::collections::HashMap<K, V, FxBuildHasher>;
 
 /// Which instance of each repeat around it, outermost first.
 pub(super) type Address = [usize];
@@ -31,7 +34,7 @@ pub(super) struct Sheet<'a> {
 
 impl<'a> Sheet<'a> {
     pub fn new(form: &'a Form, answers: &'a Map<String, Value>, setting: &'a Setting<'a>) -> Self {
-        let mut places = HashMap::new();
+        let mut places = HashMap::default();
         index(&form.survey, None, &[], &mut places);
         Self { form, setting, answers, places, asked: RefCell::default(), worth: RefCell::default() }
     }
@@ -42,14 +45,15 @@ impl<'a> Sheet<'a> {
             return false;
         };
         let at = at.get(..place.repeats.len()).unwrap_or(at);
+        let outside = || place.holder.is_none_or(|holder| self.is_asked(holder, at));
+        let Some(rule) = place.item.relevant() else { return outside() };
         let key = (*name, at.to_vec());
         if let Some(asked) = self.asked.borrow().get(&key) {
             return *asked;
         }
         // Circles are refused when a form is read; should one get here all the same, it ends at "no".
         self.asked.borrow_mut().insert(key.clone(), false);
-        let outside = place.holder.is_none_or(|holder| self.is_asked(holder, at));
-        let asked = outside && place.item.relevant().is_none_or(|rule| self.eval(rule, name, at).truth());
+        let asked = outside() && self.eval(rule, name, at).truth();
         self.asked.borrow_mut().insert(key, asked);
         asked
     }
