@@ -11,6 +11,7 @@ use uuid::Uuid;
 use xlsform::Form;
 
 use crate::inquiries::{Inquiry, queries};
+use crate::responses::check::area_at;
 
 /// An inquiry together with what an answer to it is held against.
 #[derive(Clone)]
@@ -23,6 +24,13 @@ pub struct Open {
     pub areas: Option<Arc<AreaIndex>>,
     /// Beginnings of words that make an answer urgent.
     pub urgent: Arc<Vec<String>>,
+}
+
+impl Open {
+    /// A mark may be put here.
+    pub fn covers(&self, lon: f64, lat: f64) -> bool {
+        area_at(&self.inquiry, self.areas.as_deref(), lon, lat).is_ok()
+    }
 }
 
 /// Forms and areas in memory.
