@@ -3,8 +3,9 @@
 import { autosubmit } from './small/autosubmit.ts';
 import { confirm } from './small/confirm.ts';
 import { copy } from './small/copy.ts';
+import { forgetDrafts } from './small/forget_drafts.ts';
 import { quickExit } from './small/quick_exit.ts';
-import { remember, remembered } from './small/remember.ts';
+import { remember, remembered, unremember } from './small/remember.ts';
 import { sent } from './small/sent.ts';
 
 type Start = (element: HTMLElement) => void;
@@ -15,14 +16,17 @@ const SMALL: Record<string, Start> = {
   autosubmit,
   confirm,
   copy,
+  forget_drafts: forgetDrafts,
   print: (button) => button.addEventListener('click', () => window.print()),
   quick_exit: quickExit,
   remember,
   remembered,
   sent,
+  unremember,
 };
 const BIG: Record<string, () => Promise<{ start: StartBig }>> = {
   answer: () => import('./answer.ts'),
+  asked: () => import('./asked.ts'),
   place: () => import('./place.ts'),
   results: () => import('./results.ts'),
 };
