@@ -68,7 +68,7 @@ pub fn map_page(page: &MapPage<'_>) -> Markup {
             data-words-question=(t::answer_question_of(lang)) data-words-edit=(t::answer_edit(lang))
             data-words-remove=(t::answer_remove(lang)) data-words-choose-kind=(t::answer_choose_kind(lang))
             data-words-unnamed=(t::answer_unnamed(lang)) data-words-skip=(t::answer_skip(lang)) data-words-waiting=(t::answer_map_waiting(lang))
-            data-words-outside=(t::response_outside(lang)) data-words-sending=(t::answer_sending(lang)) data-words-offline=(t::answer_offline(lang)) {
+            data-words-outside=(t::answer_move_inside(lang)) data-words-sending=(t::answer_sending(lang)) data-words-offline=(t::answer_offline(lang)) {
             (place_step(page))
             (question_step(page))
             (places_step(page))
@@ -235,7 +235,7 @@ fn about_step(page: &MapPage<'_>) -> Markup {
 /// A group of questions beside the marks.
 pub(super) fn about_group(form: &Form, lang: Lang, group: &Group, fields: &Fields) -> Markup {
     html! {
-        div { h1 { (group.label.get(lang.code(), &form.default_language)) } p.hint { (group.hint.get(lang.code(), &form.default_language)) } }
+        div.stack.stack--2 { h1 { (group.label.get(lang.code(), &form.default_language)) } p.hint { (group.hint.get(lang.code(), &form.default_language)) } }
         @for question in flat(&group.items) {
             (questions::question(form, lang, fields, question, &html! { b { (questions::label(form, lang, question)) } }))
         }

@@ -14,7 +14,7 @@ use serde::Deserialize;
 use super::door::Door;
 use super::map_page::{Agreed, MapPage, map_page};
 use super::walk::{self, Taken};
-use super::welcome::{Welcome, welcome};
+use super::welcome::{Standing, Welcome, welcome};
 use crate::desk::{Desk, Open};
 use crate::inquiries::map_form::MapForm;
 use crate::inquiries::{InquiryKind, Status, queries};
@@ -39,7 +39,7 @@ pub async fn welcome_page(visit: Visit, Path(slug): Path<String>) -> Result<Mark
         inquiry: &inquiry,
         settings: &settings,
         coordinator,
-        open: inquiry.takes_answers(visit.today()),
+        standing: Standing::of(&inquiry, visit.today()),
         released,
         languages: layout::languages(&frame),
     };

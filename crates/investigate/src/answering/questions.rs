@@ -28,7 +28,7 @@ pub fn alone(form: &Form, lang: Lang, question: &Question) -> Markup {
         }
         Kind::SelectOne { .. } | Kind::SelectMultiple { .. } => self::question(form, lang, &none, question, &html! { h1 { (words) } }),
         Kind::Note | Kind::Calculate | Kind::Hidden => html! { h1 { (words) } },
-        other => ui::field_under(&none, &id, name, &head, hint, input(other, question)),
+        other => html! { (ui::field_under(&none, &id, name, &head, hint, input(other, question))) (limit(lang, &id, question)) },
     }
 }
 
@@ -40,7 +40,10 @@ pub fn question_as(name: &str, form: &Form, lang: Lang, fields: &Fields, questio
         Kind::SelectOne { .. } => ui::choices(fields, name, heading, hint, &options(form, lang, question), false),
         Kind::SelectMultiple { .. } => ui::choices(fields, name, heading, hint, &options(form, lang, question), true),
         Kind::Note | Kind::Calculate | Kind::Hidden => html! { p { (label(form, lang, question)) } },
-        other => ui::field(fields, name, label(form, lang, question), hint, input(other, question)),
+        other => html! {
+            (ui::field(fields, name, label(form, lang, question), hint, input(other, question)))
+            (limit(lang, &format!("f-{name}"), question))
+        },
     }
 }
 
@@ -57,6 +60,11 @@ fn input(kind: &Kind, question: &Question) -> Input<'static> {
         Kind::Text if question.appearance.contains("multiline") => Input::Limited(rows, LONGEST_TEXT),
         _ => Input::Text,
     }
+}
+
+/// How long a long text may be.
+fn limit(lang: Lang, id: &str, question: &Question) -> Markup {
+    html! { @if let Input::Limited(_, longest) = input(&question.kind, question) { (ui::at_most(lang, id, longest)) } }
 }
 
 fn select(name: &str, form: &Form, lang: Lang, fields: &Fields, question: &Question) -> Markup {

@@ -54,7 +54,7 @@ pub(super) fn correction(visit: &Visit, receipt: &Receipt, map: &MapForm<'_>, fi
                 @for (number, mark) in receipt.marks.iter().enumerate() { (one_mark(visit, receipt, map, fields, number, mark)) }
                 @for question in map.about() { (questions::question(map.form, lang, fields, question, &html! { b { (questions::label(map.form, lang, question)) } })) }
                 div.buttons { (ui::submit(t::receipt_save(lang))) }
-                a href={ "/r/" (receipt.code) } { (t::receipt_leave(lang)) }
+                p { a href={ "/r/" (receipt.code) } { (t::receipt_leave(lang)) } }
             }
             @if receipt.inquiry.takes_answers(visit.today()) { p.small.muted { (t::receipt_add(lang)) " " a href=(receipt.inquiry.public_path()) { (t::receipt_add_link(lang)) } } }
         }

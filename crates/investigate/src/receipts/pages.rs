@@ -24,7 +24,7 @@ use crate::responses::{rebuild, receipt_code};
 /// No more messages a day from one receipt: a mailbox, not a chat.
 const MOST_MESSAGES_A_DAY: i64 = 20;
 /// The longest message, in characters.
-const LONGEST_MESSAGE: usize = 2_000;
+pub(super) const LONGEST_MESSAGE: usize = 2_000;
 
 /// `GET /r`: where a code is written.
 pub async fn ask(visit: Visit, fields: Fields) -> Response {

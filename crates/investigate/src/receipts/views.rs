@@ -14,12 +14,12 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::model::{Given, Receipt};
-use super::pages::written;
+use super::pages::{LONGEST_MESSAGE, written};
 use crate::answering::names::name_of;
 use crate::answering::questions;
 use crate::answering::welcome::help_lines;
 use crate::inquiries::map_form::MapForm;
-use crate::responses::model::{LONGEST_TEXT, Method, StoredMark};
+use crate::responses::model::{Method, StoredMark};
 
 /// Where a code is written.
 pub(super) fn ask(lang: Lang, fields: &Fields) -> Markup {
@@ -62,7 +62,7 @@ pub(super) fn receipt(visit: &Visit, receipt: &Receipt, fields: &Fields) -> Mark
     html! {
         (quick_exit(lang))
         div.receipt.page.stack data-new[new] data-island="sent" data-slug=(receipt.inquiry.slug) data-id=(receipt.stored.id) {
-            div {
+            div.stack.stack--2 {
                 h1 { (title(lang, receipt)) }
                 p.muted { (receipt.inquiry.title(lang)) }
             }
@@ -273,7 +273,7 @@ fn mailbox(visit: &Visit, receipt: &Receipt, fields: &Fields) -> Markup {
     let form_id = visit.tenant.chance.uuid_v4().to_string();
     let who = asker(visit, receipt);
     html! {
-        section.mailbox id="messages" {
+        section.mailbox.stack.stack--3 id="messages" {
             h2 { (t::receipt_mailbox(lang)) }
             p.small.muted { (t::receipt_mailbox_text(lang, who.clone())) }
             @if !receipt.messages.is_empty() {
@@ -289,7 +289,8 @@ fn mailbox(visit: &Visit, receipt: &Receipt, fields: &Fields) -> Markup {
             (ui::error_summary(lang, fields))
             form.stack method="post" action={ "/r/" (receipt.code) "/messages" } novalidate {
                 (ui::hidden("form_id", &form_id))
-                (ui::field(fields, "text", t::receipt_write(lang), t::receipt_write_hint(lang), Input::Limited(3, LONGEST_TEXT)))
+                (ui::field(fields, "text", t::receipt_write(lang), t::receipt_write_hint(lang), Input::Limited(3, LONGEST_MESSAGE)))
+                (ui::at_most(lang, "f-text", LONGEST_MESSAGE))
                 button.ds-button data-variant="secondary" type="submit" data-once { (t::receipt_send(lang)) }
             }
         }

@@ -247,6 +247,12 @@ pub fn choices(fields: &Fields, name: &str, legend: &Markup, hint: &str, options
     }
 }
 
+/// How long a text may be, under its field `id`; a script says what is left.
+pub fn at_most(lang: Lang, id: &str, longest: usize) -> Markup {
+    let longest = longest as i64;
+    html! { p.count-left data-island="count_left" data-for=(id) data-left=(t::ui_left(lang)) { (t::ui_at_most(lang, longest)) } }
+}
+
 /// A button that sends its form; locked while it is on its way, so that a double click sends once.
 pub fn submit(word: &str) -> Markup {
     html! { button.ds-button type="submit" data-once { (word) } }

@@ -197,6 +197,16 @@ fn a_closed_or_unknown_inquiry_says_so_on_every_page() {
 }
 
 #[test]
+fn a_dialogue_that_opens_later_says_when() {
+    each_house(|house| {
+        house.app.db.write_blocking(|tx| tx.execute("update inquiry set opens_on = '2026-11-30'", &[])).unwrap();
+        let page = house.get(&format!("/d/{SLUG}")).body;
+        assert!(page.contains("Öppnar måndag 30 november") && page.contains("Kom tillbaka då."), "{page}");
+        assert!(!page.contains("Dialogen är stängd") && !page.contains("Öppet till"));
+    });
+}
+
+#[test]
 fn every_page_speaks_both_languages() {
     each_house(|house| {
         let code = house.tell(house.random_id(), "x");

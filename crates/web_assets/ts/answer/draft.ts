@@ -32,7 +32,9 @@ export function load(slug: string, id: string, lang: string): Draft {
   const fresh: Draft = { id, lang, answers: {}, marks: [], at: 0 };
   try {
     const kept = JSON.parse(localStorage.getItem(key(slug)) ?? 'null') as Draft | null;
-    return kept && Date.now() - kept.at < DAY ? { ...kept, lang } : fresh;
+    if (kept && Date.now() - kept.at < DAY) return { ...kept, lang };
+    localStorage.removeItem(key(slug));
+    return fresh;
   } catch {
     return fresh;
   }
