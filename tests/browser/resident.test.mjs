@@ -428,6 +428,58 @@ test('the map in the dark has the same clean pages', seen({ phone: true, dark: t
   await axe(page);
 }));
 
+test('a word without end and text of twice the size stay on the page', seen(PHONE, async (page) => {
+  const code = await told('Lång'.repeat(57));
+  await page.goto(`/r/${code}`);
+  await page.getByText('Det du berättade (1 plats)').click();
+  await noOverflow(page);
+  for (const path of ['/', POSTER, `${POSTER}/answer`, `/r/${code}/correction`]) {
+    await page.goto(path);
+    await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+    await noOverflow(page);
+  }
+  await toMap(page);
+  await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+  await choose(page, 'Otrygg');
+  await press(page, 'Fortsätt');
+  const [button, words] = await page.getByRole('button', { name: 'Nästa fråga' }).evaluate((next) => [next.clientWidth, next.scrollWidth]);
+  assert.ok(words <= button, 'the words of the button fit into it');
+}));
+
+test('a menu closes with Escape, and a receipt on paper is one page without boxes to write in', seen(PHONE, async (page) => {
+  await page.goto('/');
+  await page.locator('summary', { hasText: 'Meny' }).click();
+  await page.keyboard.press('Escape');
+  assert.equal(await page.locator('details.masthead__menu[open]').count(), 0);
+  await page.goto(`/r/${await told()}`);
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await page.locator('textarea').isVisible(), false);
+  const pdf = (await page.pdf()).toString('latin1');
+  assert.equal(pdf.match(/\/Count (\d+)/)[1], '1');
+}));
+
+test('another kind has its own questions when an answer is corrected', seen(PHONE, async (page) => {
+  await page.goto(`/r/${await told()}/correction`);
+  await page.getByText('Vad gör platsen otrygg?').waitFor();
+  assert.equal(await page.getByText('Vad gör platsen trygg?').isVisible(), false);
+  await choose(page, 'Trygg');
+  await page.getByText('Vad gör platsen trygg?').waitFor();
+  await fits(page);
+  assert.equal(await page.getByText('Vad gör platsen otrygg?').isVisible(), false);
+}));
+
+test('a receipt that was taken back is no longer remembered on the phone', seen(PHONE, async (page) => {
+  const code = await told();
+  await page.goto(`/r/${code}`);
+  await press(page, 'Kom ihåg på den här telefonen');
+  await page.goto('/r');
+  await page.getByRole('button', { name: /^Glöm:/ }).waitFor();
+  await page.goto(`/r/${code}/withdrawal`);
+  await press(page, 'Ja, ta tillbaka');
+  await page.goto('/r');
+  assert.equal(await page.locator('[data-island=remembered]').isVisible(), false);
+}));
+
 async function toMap(page) {
   await page.goto(`${POSTER}/map`);
   await placeName(page);
