@@ -277,6 +277,7 @@ privacy-mail-apart = Your address belongs to the dialogue and lies apart from al
 privacy-mail-stop = Each mail has a link that stops them. Then we erase the address.
 privacy-cookies = Cookies
 privacy-cookies-which = We keep which language you chose, and for a minute what we just told you. If you choose “remember on this phone”, the code lies in the phone, not with us.
+privacy-cookies-draft = What you have begun to tell but not sent stays on the phone for a day at most, so that nothing is lost if the connection breaks. If you answer without a map it stays with us, for as long. If the phone is not yours you can forget it here.
 privacy-cookies-none = Nothing follows you between websites. The map and the fonts come from us, not from somebody else.
 privacy-rights = Your rights
 privacy-rights-text = With the code you can read, correct and take back your answer yourself. Without the code we cannot find it, since we do not know who you are.

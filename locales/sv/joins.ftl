@@ -283,6 +283,7 @@ privacy-mail-apart = Din adress hör till dialogen och ligger skild från alla s
 privacy-mail-stop = Varje mejl har en länk som stoppar dem. Då raderar vi adressen.
 privacy-cookies = Kakor
 privacy-cookies-which = Vi sparar vilket språk du valt, och i en minut det vi nyss sa till dig. Väljer du ”kom ihåg på den här telefonen” ligger koden i telefonen, inte hos oss.
+privacy-cookies-draft = Det du börjat berätta men inte skickat ligger kvar på telefonen i högst ett dygn, så att inget går förlorat om nätet bryts. Svarar du utan karta ligger det hos oss, lika länge. Är telefonen inte din kan du glömma det här.
 privacy-cookies-none = Inget följer dig mellan webbplatser. Kartan och typsnitten kommer från oss, inte från någon annan.
 privacy-rights = Dina rättigheter
 privacy-rights-text = Med koden kan du själv läsa, rätta och ta tillbaka ditt svar. Utan kod kan vi inte hitta det, eftersom vi inte vet vem du är.

@@ -188,8 +188,11 @@ pub async fn finish(State(app): State<App>, request: Request, next: Next) -> Res
     // Infallible in practice: the extractor only reads headers and address.
     let Ok(visit) = Visit::from_request_parts(&mut parts, &app).await else { return StatusCode::BAD_REQUEST.into_response() };
     let wants_page = !visit.uri.path().starts_with("/api/");
-    // No text of ours holds the character NUL, so no address that holds it leads anywhere.
-    let nowhere = visit.uri.path_and_query().is_some_and(|address| address.as_str().contains("%00"));
+    // No text of ours holds the character NUL: an address that holds it leads nowhere, and in what is asked for it is nothing.
+    let nowhere = visit.uri.path().contains("%00");
+    if let Some(clean) = without_nul(&parts.uri) {
+        parts.uri = clean;
+    }
     let mut response = if nowhere { PageError::NotFound.into_response() } else { next.run(Request::from_parts(parts, body)).await };
     if let Some(error) = response.extensions_mut().remove::<PageError>()
         && wants_page
@@ -198,6 +201,12 @@ pub async fn finish(State(app): State<App>, request: Request, next: Next) -> Res
     }
     remember(&visit, response.headers_mut());
     response
+}
+
+/// The same address, where its query holds the character NUL.
+fn without_nul(uri: &Uri) -> Option<Uri> {
+    let query = uri.query().filter(|query| query.contains("%00"))?;
+    format!("{}?{}", uri.path(), query.replace("%00", "")).parse().ok()
 }
 
 fn error_page(visit: &Visit, error: &PageError) -> Response {

@@ -12,6 +12,7 @@ use xlsform::Form;
 
 use crate::inquiries::{Inquiry, queries};
 use crate::responses::model::Versions;
+use crate::responses::check::area_at;
 
 /// An inquiry together with what an answer to it is held against.
 #[derive(Clone)]
@@ -26,6 +27,13 @@ pub struct Open {
     pub urgent: Arc<Vec<String>>,
     /// As what it was read.
     pub versions: Versions,
+}
+
+impl Open {
+    /// A mark may be put here.
+    pub fn covers(&self, lon: f64, lat: f64) -> bool {
+        area_at(&self.inquiry, self.areas.as_deref(), lon, lat).is_ok()
+    }
 }
 
 /// Forms and areas in memory.

@@ -10,6 +10,8 @@ use axum::response::{IntoResponse, Response};
 use ground::people::colour;
 use ground::places::names::PlaceName;
 use ground::{App, Visit};
+use investigate::desk::Desk;
+use investigate::inquiries::Status;
 use kit::forms::Fields;
 use kit::i18n::Lang;
 use kit::secrets::hex;
@@ -105,7 +107,7 @@ pub async fn places(visit: Visit, fields: Fields) -> Response {
     Json(json!({ "places": places })).into_response()
 }
 
-/// `GET /api/places/near?lon=&lat=`: what a place is called.
+/// `GET /api/places/near?lon=&lat=`: what a place is called; with `inquiry=`, also whether that dialogue is about it.
 pub async fn near(State(app): State<App>, fields: Fields) -> Response {
     let number = |name| fields.value(name).parse::<f64>().ok().filter(|number| number.is_finite());
     let (Some(lon), Some(lat)) = (number("lon"), number("lat")) else {
@@ -114,7 +116,14 @@ pub async fn near(State(app): State<App>, fields: Fields) -> Response {
     };
     let near = app.places.names.near(lon, lat);
     let found = near.map_or(Value::Null, |near| json!({ "name": near.name, "kind": near.kind, "metres": near.distance_m.round() }));
-    Json(json!({ "near": found })).into_response()
+    let mut answer = json!({ "near": found });
+    if !fields.value("inquiry").is_empty()
+        && let Ok(open) = Desk::of(&app).open(&app, fields.value("inquiry")).await
+        && open.inquiry.status != Status::Draft
+    {
+        answer["inside"] = json!(open.covers(lon, lat));
+    }
+    Json(answer).into_response()
 }
 
 fn place(lang: Lang, place: &PlaceName) -> Value {

@@ -9,7 +9,7 @@ use ground::access::{Can, Routes};
 use ground::{App, access, people};
 use investigate::{answering, entry, inquiries, mailbox, moderation, notes, receipts};
 
-use crate::joins::{accessibility, one_page, privacy, stages, start, today};
+use crate::joins::{accessibility, one_page, privacy, receipt, stages, start, today};
 use crate::{files, health};
 
 /// All addresses of the product.
@@ -68,7 +68,7 @@ fn receipt_pages(routes: Routes) -> Routes {
     routes
         .get("/r", Public, receipts::ask)
         .post("/r", Public, receipts::open)
-        .get("/r/{code}", Holder, receipts::show)
+        .get("/r/{code}", Holder, receipt::show)
         .get("/r/{code}/slip", Holder, receipts::slip)
         .get("/r/{code}/correction", Holder, receipts::correct)
         .post("/r/{code}/correction", Holder, receipts::store_correction)

@@ -82,16 +82,16 @@ function inOurWords(sheet, words) {
   sheet.walkDecls(/^-(webkit|moz)-|^print-color-adjust$/, (line) => void line.remove());
 }
 
-/** `@dark { SELECTOR { … } }` holds both where the page asks for dark and where the reader's device does. */
+/** `@dark { SELECTOR { … } }` holds both where the page asks for dark and where the reader's device does; paper is always light. */
 function writeOutDark(sheet) {
   sheet.walkAtRules('dark', (block) => {
-    const asked = [];
-    const device = postcss.atRule({ name: 'media', params: '(prefers-color-scheme: dark)' });
+    const asked = postcss.atRule({ name: 'media', params: 'screen' });
+    const device = postcss.atRule({ name: 'media', params: 'screen and (prefers-color-scheme: dark)' });
     block.walkRules((rule) => {
       const inside = rule.selector === ':root' ? '' : ` ${rule.selector}`;
-      asked.push(rule.clone({ selector: `[data-color-scheme="dark"]${inside}` }));
+      asked.append(rule.clone({ selector: `[data-color-scheme="dark"]${inside}` }));
       device.append(rule.clone({ selector: `:root:not([data-color-scheme="light"],[data-color-scheme="dark"])${inside}` }));
     });
-    block.replaceWith(...asked, device);
+    block.replaceWith(asked, device);
   });
 }

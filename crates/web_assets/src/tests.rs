@@ -24,6 +24,19 @@ fn a_residents_first_page_stays_light() {
 }
 
 #[test]
+fn paper_is_light_also_where_the_device_is_dark() {
+    for name in ["samsyn.css", "room.css"] {
+        let sheet = String::from_utf8(find(name).unwrap().bytes.to_vec()).unwrap();
+        for (at, _) in sheet.match_indices("(prefers-color-scheme") {
+            assert!(sheet[..at].ends_with("screen and "), "{name}: {}", &sheet[at..at + 60]);
+        }
+        for (at, _) in sheet.match_indices("[data-color-scheme=dark]{color-scheme") {
+            assert!(sheet[..at].ends_with("@media screen{"), "{name}: {}", &sheet[at..at + 60]);
+        }
+    }
+}
+
+#[test]
 fn sheets_name_only_files_that_exist() {
     for name in ["samsyn.css", "map.css"] {
         let sheet = String::from_utf8(find(name).unwrap().bytes.to_vec()).unwrap();

@@ -3,8 +3,10 @@
 // The server has drawn every step (`[data-step]`) with its fields; this island shows one of them, keeps the draft on the
 // phone, and sends the whole as one form. Back is the browser's own: each step is an entry of its history.
 import { asScope, fill, gather } from './answer/fields.ts';
-import { body, keep, load } from './answer/draft.ts';
+import { body, forget, keep, load } from './answer/draft.ts';
 import type { Draft, NamedMark } from './answer/draft.ts';
+import { SHAPES, kindWord, picture, row, words } from './answer/list.ts';
+import { send } from './answer/sending.ts';
 import { holds } from './expr.ts';
 import type { Expr } from './expr.ts';
 
@@ -23,6 +25,8 @@ interface Spot {
   lat: number;
   name: string;
   method?: string;
+  /** False when the dialogue is not about this place. */
+  inside?: boolean;
 }
 
 export function start(root: HTMLElement): void {
@@ -35,6 +39,7 @@ class Answer {
   #draft: Draft;
   #spot: Spot | null = null;
   #agreed = false;
+  #sending = false;
 
   constructor(root: HTMLElement) {
     this.#root = root;
@@ -46,14 +51,25 @@ class Answer {
   open(): void {
     this.#root.addEventListener('place', (event) => this.#placed((event as CustomEvent<Spot>).detail));
     this.#root.addEventListener('click', (event) => this.#pressed(event));
-    this.#form().addEventListener('submit', () => this.#send());
+    this.#form().addEventListener('submit', (event) => {
+      event.preventDefault();
+      void this.#send();
+    });
     window.addEventListener('popstate', (event) => this.#show((event.state as At | null) ?? this.#newPlace()));
     window.addEventListener('pageshow', (event) => this.#cameBack(event));
     fill(this.#step('about'), this.#draft.answers);
-    const first = this.#newPlace();
+    const first = this.#first();
     history.replaceState(first, '');
     this.#show(first);
-    this.#startAgreed();
+  }
+
+  /** Who left something here comes back to it; else the first place, which may be one that they agree with. */
+  #first(): At {
+    if (this.#startAgreed()) return this.#newPlace();
+    const left = this.#draft.marks.length > 0;
+    const line = this.#root.querySelector<HTMLElement>('[data-kept]');
+    if (line) line.hidden = !left;
+    return left ? { ...this.#newPlace(), step: 'places' } : this.#newPlace();
   }
 
   /** After sending, the browser's back button leads to an empty form under a new id, not to the same answer again. */
@@ -65,18 +81,24 @@ class Answer {
     return { step: 'place', mark: this.#draft.marks.length, question: 0 };
   }
 
-  #startAgreed(): void {
-    const [lon, lat, kind] = (this.#root.dataset.agree ?? '').split(',');
-    if (!lon || !lat || !kind) return;
+  /** The server has drawn the map there already; what is known of the place is known before the map is. */
+  #startAgreed(): boolean {
+    const { agree = '', agreeName = '' } = this.#root.dataset;
+    const [lon, lat, kind] = agree.split(',');
+    if (!lon || !lat || !kind) return false;
     this.#agreed = true;
     fill(this.#step('place'), { kind });
-    this.#step('place').dispatchEvent(new CustomEvent('go', { detail: { lon: Number(lon), lat: Number(lat), zoom: 16.5 } }));
+    this.#spot = { lon: Number(lon), lat: Number(lat), name: agreeName };
+    return true;
   }
 
   #placed(spot: Spot): void {
-    const moved = this.#spot && (spot.lon !== this.#spot.lon || spot.lat !== this.#spot.lat);
-    if (moved && this.#agreed && spot.method) this.#agreed = false;
+    const here = this.#spot && spot.lon === this.#spot.lon && spot.lat === this.#spot.lat;
+    if (!here && this.#agreed && spot.method) this.#agreed = false;
+    // Until they move, it is the place that they agree with, whatever the map rounds it to.
+    if (this.#agreed) return;
     this.#spot = spot;
+    if (!here) this.#placeFault('');
   }
 
   #pressed(event: Event): void {
@@ -93,30 +115,37 @@ class Answer {
       case 'to-about': return this.#go({ ...at, step: 'about' });
       case 'edit': return this.#go({ step: 'place', mark: Number(button.dataset.mark), question: 0 });
       case 'remove': return this.#remove(Number(button.dataset.mark));
+      case 'forget': return this.#forget();
+      case 'without-map': return this.#carry(event);
     }
   }
 
   #takePlace(at: At): void {
     const { kind } = gather(this.#step('place'));
-    const fault = this.#step('place').querySelector<HTMLElement>('[data-kind-error]');
-    if (fault) {
-      fault.hidden = typeof kind === 'string';
-      fault.textContent = fault.hidden ? '' : this.#words('chooseKind');
-    }
-    if (typeof kind !== 'string' || !this.#spot) return;
+    const spot = this.#spot;
+    this.#placeFault(typeof kind !== 'string' ? 'chooseKind' : !spot ? 'waiting' : spot.inside === false ? 'outside' : '');
+    if (typeof kind !== 'string' || !spot || spot.inside === false) return;
     const before = this.#draft.marks[at.mark];
     const mark: NamedMark = {
       kind,
-      lon: this.#spot.lon,
-      lat: this.#spot.lat,
-      method: this.#agreed ? 'agree' : this.#spot.method ?? 'map',
+      lon: spot.lon,
+      lat: spot.lat,
+      method: this.#agreed ? 'agree' : spot.method ?? 'map',
       answers: before?.answers ?? {},
-      name: this.#spot.name || this.#words('unnamed'),
+      name: spot.name || this.#words('unnamed'),
     };
     this.#draft.marks[at.mark] = mark;
     this.#agreed = false;
     this.#changed();
     this.#go(this.#asked(at.mark).length > 0 ? { step: 'questions', mark: at.mark, question: 0 } : { ...at, step: 'places' });
+  }
+
+  /** Why it does not go on from here; nothing takes it away. */
+  #placeFault(name: '' | 'chooseKind' | 'waiting' | 'outside'): void {
+    const fault = this.#step('place').querySelector<HTMLElement>('[data-place-fault]');
+    if (!fault) return;
+    fault.hidden = !name;
+    fault.textContent = name && this.#words(name);
   }
 
   #takeQuestion(at: At, answered: boolean): void {
@@ -139,15 +168,37 @@ class Answer {
     else this.#show(this.#at());
   }
 
-  #send(): void {
+  #forget(): void {
+    forget(this.#slug, this.#draft.id);
+    location.reload();
+  }
+
+  /** The places go along to the pages without a map. */
+  #carry(event: Event): void {
+    const form = this.#root.querySelector<HTMLFormElement>('form[data-carry]');
+    if (!form || this.#draft.marks.length === 0) return;
+    event.preventDefault();
+    setBody(form, this.#draft);
+    form.submit();
+  }
+
+  async #send(): Promise<void> {
+    if (this.#sending) return;
     const answers = gather(this.#step('about'));
     delete answers.people;
     this.#draft.answers = answers;
-    const field = this.#form().querySelector<HTMLInputElement>('input[name="body"]');
-    if (field) field.value = body(this.#draft);
+    setBody(this.#form(), this.#draft);
     // The phone keeps the draft until the receipt is there: sending the same id twice stores it once.
     this.#changed();
-    this.#draft.at = -1;
+    this.#busy(true, 'sending');
+    if (await send(this.#form())) this.#draft.at = -1;
+    else this.#busy(false, 'offline');
+  }
+
+  #busy(busy: boolean, word: string): void {
+    this.#sending = busy;
+    text(this.#form(), '[data-send-say]', this.#words(word));
+    this.#form().querySelector('[type="submit"]')?.setAttribute('aria-disabled', String(busy));
   }
 
   /** The questions that are asked of a mark, given what was answered before. */
@@ -189,8 +240,20 @@ class Answer {
     text(step, '[data-place-number]', `${this.#words('place')} ${number + 1}`);
     const finish = step.querySelector<HTMLElement>('[data-finish]');
     if (finish) finish.hidden = this.#draft.marks.length === 0;
-    step.dispatchEvent(new CustomEvent('marks', { detail: others.map(({ lon, lat, kind }) => ({ lon, lat, kind: SHAPES[kind] ?? kind })) }));
-    if (mark) step.dispatchEvent(new CustomEvent('go', { detail: { lon: mark.lon, lat: mark.lat } }));
+    this.#placeFault('');
+    this.#tellMap('marks', 'own', others.map(({ lon, lat, kind }) => ({ lon, lat, kind: SHAPES[kind] ?? kind })));
+    if (!mark) return;
+    this.#agreed = false;
+    this.#spot = { lon: mark.lon, lat: mark.lat, name: mark.name, method: mark.method };
+    this.#tellMap('go', 'go', { lon: mark.lon, lat: mark.lat });
+  }
+
+  /** The map may not be there yet: then it finds on its box what it would have been told. */
+  #tellMap(event: string, name: string, detail: unknown): void {
+    const step = this.#step('place');
+    const box = step.querySelector<HTMLElement>('.map');
+    if (box) box.dataset[name] = JSON.stringify(detail);
+    step.dispatchEvent(new CustomEvent(event, { detail }));
   }
 
   #showQuestion(at: At): void {
@@ -202,47 +265,14 @@ class Answer {
     if (box && mark) fill(box, mark.answers);
     text(step, '[data-question-number]', this.#words('question').replace('{n}', String(at.question + 1)).replace('{all}', String(asked.length)));
     text(step, '[data-mark-name]', mark?.name ?? '');
-    text(step, '[data-mark-kind]', this.#kindWord(mark?.kind ?? ''));
-    step.querySelector('[data-mark-picture]')?.replaceChildren(this.#picture(mark?.kind ?? ''));
+    text(step, '[data-mark-kind]', kindWord(this.#root, mark?.kind ?? ''));
+    step.querySelector('[data-mark-picture]')?.replaceChildren(picture(this.#root, mark?.kind ?? ''));
     step.querySelector('[data-question-steps]')?.replaceChildren(...asked.map((_, number) => bar(number <= at.question)));
   }
 
   #showPlaces(): void {
     const list = this.#step('places').querySelector('[data-places]');
-    list?.replaceChildren(...this.#draft.marks.map((mark, number) => this.#row(mark, number)));
-  }
-
-  #row(mark: NamedMark, number: number): HTMLElement {
-    const row = document.createElement('li');
-    const words = document.createElement('span');
-    const name = document.createElement('b');
-    const kind = document.createElement('span');
-    name.textContent = mark.name;
-    kind.className = 'small muted';
-    kind.textContent = this.#kindWord(mark.kind);
-    words.append(name, kind);
-    row.append(this.#picture(mark.kind), words, this.#button('edit', number, mark.name), this.#button('remove', number, mark.name));
-    return row;
-  }
-
-  #button(deed: 'edit' | 'remove', number: number, name: string): HTMLElement {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.className = 'link-button small';
-    button.dataset.do = deed;
-    button.dataset.mark = String(number);
-    button.textContent = this.#words(deed);
-    button.setAttribute('aria-label', `${this.#words(deed)}: ${name}`);
-    return button;
-  }
-
-  #picture(kind: string): DocumentFragment {
-    const template = this.#root.querySelector<HTMLTemplateElement>(`template[data-kind-template="${CSS.escape(kind)}"]`);
-    return template ? (template.content.cloneNode(true) as DocumentFragment) : document.createDocumentFragment();
-  }
-
-  #kindWord(kind: string): string {
-    return this.#root.querySelector<HTMLElement>(`template[data-kind-template="${CSS.escape(kind)}"]`)?.dataset.word ?? kind;
+    list?.replaceChildren(...this.#draft.marks.map((mark, number) => row(this.#root, mark, number)));
   }
 
   #changed(): void {
@@ -259,12 +289,9 @@ class Answer {
   }
 
   #words(name: string): string {
-    return this.#root.dataset[`words${name.charAt(0).toUpperCase()}${name.slice(1)}`] ?? '';
+    return words(this.#root, name);
   }
 }
-
-/** The map's pictures are named after the marks' Swedish names. */
-const SHAPES: Record<string, string> = { safe: 'trygg', unsafe: 'otrygg', better: 'battre' };
 
 function today(): string {
   return new Date().toLocaleDateString('sv-SE');
@@ -272,6 +299,11 @@ function today(): string {
 
 function text(root: ParentNode, selector: string, words: string): void {
   for (const element of root.querySelectorAll(selector)) element.textContent = words;
+}
+
+function setBody(form: HTMLFormElement, draft: Draft): void {
+  const field = form.querySelector<HTMLInputElement>('input[name="body"]');
+  if (field) field.value = body(draft);
 }
 
 function bar(on: boolean): HTMLElement {

@@ -2,9 +2,11 @@
 // spaces). Small ones are here at once; big ones are fetched when a page has them.
 import { autosubmit } from './small/autosubmit.ts';
 import { confirm } from './small/confirm.ts';
+import { countLeft } from './small/count_left.ts';
 import { copy } from './small/copy.ts';
+import { forgetDrafts } from './small/forget_drafts.ts';
 import { quickExit } from './small/quick_exit.ts';
-import { remember, remembered } from './small/remember.ts';
+import { remember, remembered, unremember } from './small/remember.ts';
 import { sent } from './small/sent.ts';
 
 type Start = (element: HTMLElement) => void;
@@ -15,14 +17,18 @@ const SMALL: Record<string, Start> = {
   autosubmit,
   confirm,
   copy,
+  count_left: countLeft,
+  forget_drafts: forgetDrafts,
   print: (button) => button.addEventListener('click', () => window.print()),
   quick_exit: quickExit,
   remember,
   remembered,
   sent,
+  unremember,
 };
 const BIG: Record<string, () => Promise<{ start: StartBig }>> = {
   answer: () => import('./answer.ts'),
+  asked: () => import('./asked.ts'),
   place: () => import('./place.ts'),
   results: () => import('./results.ts'),
 };
@@ -53,6 +59,16 @@ function begin(name: string, element: HTMLElement): void {
 /** After a form came back with faults, reading starts at the list of them. */
 export function focusFirst(root: ParentNode): void {
   root.querySelector<HTMLElement>('[data-focus]')?.focus();
+}
+
+/** Escape closes a menu that unfolds, and leaves the reader at what opened it. */
+export function closeMenus(page: Document): void {
+  page.addEventListener('keydown', (event) => {
+    const open = event.key === 'Escape' ? page.querySelector<HTMLDetailsElement>('details.masthead__menu[open]') : null;
+    if (!open) return;
+    open.open = false;
+    open.querySelector('summary')?.focus();
+  });
 }
 
 /** A form with a `data-once` button is sent once, however often the button is pressed. */

@@ -1,8 +1,9 @@
 // A resident points at a place: the pin stays in the middle, the map moves under it, by finger, arrow keys, search or position.
 //
-// On the element: `data-near` (address that names a place), `data-search` (address that finds one), and the words `data-no-hits`,
+// On the element: `data-near` (address that names a place, and may say whether it is inside the area that is asked about), `data-search` (address that finds one), and the words `data-no-hits`,
 // `data-locating`, `data-refused`, `data-unknown`, `data-outside`. Inside it a `.map` (see map/map.ts), which may carry
-// `data-own` (JSON list of the marks already made), an input `[data-place-search]`, buttons `[data-map-do]` (locate, zoom-in,
+// `data-own` (JSON list of the marks already made) and `data-go` (where to begin, JSON as the `go` event has it), a line
+// `[data-map-wait]` that goes when the map is there, an input `[data-place-search]`, buttons `[data-map-do]` (locate, zoom-in,
 // zoom-out) and a line `[data-map-say]`. Anywhere on the page: `[data-place-name]`, and fields `[data-place-lon]`, `[data-place-lat]`,
 // `[data-place-method]` (empty until they have done something).
 //
@@ -11,7 +12,7 @@ import type { Feature, FeatureCollection, Point } from 'geojson';
 import type { Map } from 'maplibre-gl';
 import { Line, calm, withQuery } from './fetching.ts';
 import type { Overlay } from './map/style.ts';
-import { numbers } from './map/numbers.ts';
+import { isInside } from './map/numbers.ts';
 import { say, tools } from './map/tools.ts';
 import { searchField } from './place_search.ts';
 import type { Found } from './place_search.ts';
@@ -31,6 +32,14 @@ export interface Place {
   name: string;
   /** How they got there; absent before they did anything. */
   method?: Method;
+  /** Whether it lies where it may; by the map's bounds until the server has answered. */
+  inside: boolean;
+}
+
+interface Way {
+  lon: number;
+  lat: number;
+  zoom?: number;
 }
 
 type Method = 'map' | 'position' | 'search';
@@ -50,8 +59,7 @@ class PlaceMap {
 
   constructor(root: HTMLElement) {
     this.#root = root;
-    const box = root.querySelector<HTMLElement>('.map');
-    this.#own = asPoints(JSON.parse(box?.dataset.own ?? '[]') as OwnMark[]);
+    this.#own = ownOf(root.querySelector<HTMLElement>('.map'));
   }
 
   async open(): Promise<void> {
@@ -59,8 +67,13 @@ class PlaceMap {
     if (!box) return;
     this.#search(box);
     const { makeMap, setData } = await import('./map/map.ts');
+    // What was said while the map was on its way stands on the box.
+    begin(box);
+    this.#own = ownOf(box);
     const map = await makeMap(box, () => this.#overlay());
-    if (!map) return;
+    const wait = this.#root.querySelector<HTMLElement>('[data-map-wait]');
+    if (!map) return wait?.remove();
+    void map.once('load', () => wait?.remove());
     this.#map = map;
     loosen(map);
     this.#listen(map, box);
@@ -91,7 +104,7 @@ class PlaceMap {
     });
     tools(box, map, { locate: () => this.#locate(map, box) });
     this.#root.addEventListener('go', (event) => {
-      const { lon, lat, zoom } = (event as CustomEvent<{ lon: number; lat: number; zoom?: number }>).detail;
+      const { lon, lat, zoom } = (event as CustomEvent<Way>).detail;
       this.#method = undefined;
       map.jumpTo({ center: [lon, lat], zoom: zoom ?? map.getZoom() });
     });
@@ -107,8 +120,7 @@ class PlaceMap {
   #choose(box: HTMLElement, found: Found): void {
     this.#method = 'search';
     if (!this.#map) {
-      box.dataset.center = `${found.lon},${found.lat}`;
-      box.dataset.zoom = String(CLOSE);
+      box.dataset.go = JSON.stringify({ lon: found.lon, lat: found.lat, zoom: CLOSE });
       return;
     }
     this.#map.flyTo({ center: [found.lon, found.lat], zoom: Math.max(this.#map.getZoom(), CLOSE) });
@@ -133,23 +145,30 @@ class PlaceMap {
   /** Tells where the pin is now, and what the place is called as soon as that is known. */
   #tell(map: Map, box: HTMLElement): void {
     const { lng, lat } = map.getCenter();
-    say(box, isInside(box.dataset.bounds, lng, lat) ? '' : (this.#root.dataset.outside ?? ''));
-    const place: Place = { lon: round(lng), lat: round(lat), name: '', ...(this.#method ? { method: this.#method } : {}) };
+    const inside = isInside(box.dataset.bounds, lng, lat);
+    this.#sayInside(box, inside);
+    const place: Place = { lon: round(lng), lat: round(lat), name: '', inside, ...(this.#method ? { method: this.#method } : {}) };
     for (const field of document.querySelectorAll<HTMLInputElement>('[data-place-lon]')) field.value = String(place.lon);
     for (const field of document.querySelectorAll<HTMLInputElement>('[data-place-lat]')) field.value = String(place.lat);
     for (const field of document.querySelectorAll<HTMLInputElement>('[data-place-method]')) field.value = this.#method ?? '';
     this.#emit(place);
-    void this.#nameOf(place);
+    void this.#nameOf(place, box);
   }
 
-  async #nameOf(place: Place): Promise<void> {
+  #sayInside(box: HTMLElement, inside: boolean): void {
+    say(box, inside ? '' : (this.#root.dataset.outside ?? ''));
+  }
+
+  async #nameOf(place: Place, box: HTMLElement): Promise<void> {
     const { near } = this.#root.dataset;
     if (!near) return;
-    const found = await this.#near.json<{ near: { name: string } | null }>(withQuery(near, [['lon', String(place.lon)], ['lat', String(place.lat)]]));
+    const found = await this.#near.json<{ near: { name: string } | null; inside?: boolean }>(withQuery(near, [['lon', String(place.lon)], ['lat', String(place.lat)]]));
     if (!found) return;
     const name = found.near?.name ?? '';
     for (const text of document.querySelectorAll<HTMLElement>('[data-place-name]')) text.textContent = name || (text.dataset.placeName ?? '');
-    this.#emit({ ...place, name });
+    const inside = found.inside ?? place.inside;
+    if (inside !== place.inside) this.#sayInside(box, inside);
+    this.#emit({ ...place, name, inside });
   }
 
   #emit(place: Place): void {
@@ -168,15 +187,21 @@ function loosen(map: Map): void {
   ]);
 }
 
+/** Begins where somebody was sent before there was a map. */
+function begin(box: HTMLElement): void {
+  if (!box.dataset.go) return;
+  const { lon, lat, zoom } = JSON.parse(box.dataset.go) as Way;
+  box.dataset.center = `${lon},${lat}`;
+  box.dataset.zoom = String(zoom ?? CLOSE);
+}
+
+function ownOf(box: HTMLElement | null): FeatureCollection<Point> {
+  return asPoints(JSON.parse(box?.dataset.own ?? '[]') as OwnMark[]);
+}
+
 function asPoints(marks: OwnMark[]): FeatureCollection<Point> {
   const features = marks.map(({ lon, lat, kind }): Feature<Point> => ({ type: 'Feature', properties: { kind }, geometry: { type: 'Point', coordinates: [lon, lat] } }));
   return { type: 'FeatureCollection', features };
-}
-
-function isInside(bounds: string | undefined, lon: number, lat: number): boolean {
-  if (!bounds) return true;
-  const [west = -180, south = -90, east = 180, north = 90] = numbers(bounds);
-  return lon >= west && lon <= east && lat >= south && lat <= north;
 }
 
 /** About a metre: finer than a finger. */

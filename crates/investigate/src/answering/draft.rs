@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use kit::db::{DbError, Tx};
 use uuid::Uuid;
 
-use crate::responses::model::Submission;
+use crate::responses::model::{StoredMark, Submission};
 
 kit::statements! {
     /// A draft of this inquiry.
@@ -27,6 +27,14 @@ pub(super) fn load(tx: &mut Tx, id: Uuid, inquiry: Uuid, lang: &str) -> Result<S
 /// An answer in which nothing has been said yet.
 pub(super) fn empty(id: Uuid, lang: &str) -> Submission {
     Submission { id, lang: lang.to_owned(), answers: serde_json::Map::new(), marks: Vec::new() }
+}
+
+/// The places of `sent` that are not among the `known` ones, as a draft with an id of its own. None when nothing is new.
+pub(super) fn rest(sent: Submission, known: &[StoredMark], id: Uuid) -> Option<Submission> {
+    let is_known = |kind: &str, lon: f64, lat: f64| known.iter().any(|mark| (mark.kind.as_str(), mark.lon, mark.lat) == (kind, lon, lat));
+    let Submission { lang, answers, mut marks, .. } = sent;
+    marks.retain(|mark| !is_known(&mark.kind, mark.lon, mark.lat));
+    (!marks.is_empty()).then_some(Submission { id, lang, answers, marks })
 }
 
 pub(super) fn store(tx: &mut Tx, inquiry: Uuid, draft: &Submission, now: DateTime<Utc>) -> Result<(), DbError> {

@@ -31,23 +31,63 @@ pub struct MapPage<'a> {
     /// A helper may say for how many people this stands.
     pub group: bool,
     /// Start with this place and kind: "I agree" to a released cell.
-    pub agree: Option<(f64, f64, String)>,
+    pub agree: Option<Agreed>,
 }
+
+/// A place that somebody agrees with.
+pub struct Agreed {
+    /// Longitude.
+    pub lon: f64,
+    /// Latitude.
+    pub lat: f64,
+    /// The kind they agree on.
+    pub kind: String,
+    /// What the place is called; empty when nothing near has a name.
+    pub name: String,
+}
+
+impl MapPage<'_> {
+    /// What the place under the pin is called when the page opens.
+    fn begins_at(&self) -> &str {
+        self.agree.as_ref().map(|agreed| agreed.name.as_str()).filter(|name| !name.is_empty()).unwrap_or(t::answer_move_map(self.lang))
+    }
+}
+
+/// How near the map stands to a place that was chosen.
+const CLOSE: f64 = 16.5;
 
 /// The map page's content, for a frame without a menu.
 pub fn map_page(page: &MapPage<'_>) -> Markup {
-    let agree = page.agree.as_ref().map(|(lon, lat, kind)| format!("{lon},{lat},{kind}"));
+    let agree = page.agree.as_ref().map(|agreed| format!("{},{},{}", agreed.lon, agreed.lat, agreed.kind));
+    let agree_name = page.agree.as_ref().map(|agreed| &agreed.name);
+    let lang = page.lang;
     html! {
-        div.answering data-island="answer" data-id=(page.id) data-lang=(page.lang.code()) data-slug=(page.inquiry.slug)
-            data-agree=[agree] data-repeat=(page.map.marks.name) data-words-place=(t::answer_place_n(page.lang))
-            data-words-question=(t::answer_question_of(page.lang)) data-words-edit=(t::answer_edit(page.lang))
-            data-words-remove=(t::answer_remove(page.lang)) data-words-choose-kind=(t::answer_choose_kind(page.lang))
-            data-words-unnamed=(t::answer_unnamed(page.lang)) data-words-skip=(t::answer_skip(page.lang)) {
-            noscript { p.page.notice { (t::answer_needs_script(page.lang)) " " a href=(page.without_map) { (t::answer_list_instead(page.lang)) } } }
+        noscript { (without_script(page)) }
+        div.answering.needs-script data-island="answer" data-id=(page.id) data-lang=(lang.code()) data-slug=(page.inquiry.slug)
+            data-agree=[agree] data-agree-name=[agree_name] data-repeat=(page.map.marks.name) data-words-place=(t::answer_place_n(lang))
+            data-words-question=(t::answer_question_of(lang)) data-words-edit=(t::answer_edit(lang))
+            data-words-remove=(t::answer_remove(lang)) data-words-choose-kind=(t::answer_choose_kind(lang))
+            data-words-unnamed=(t::answer_unnamed(lang)) data-words-skip=(t::answer_skip(lang)) data-words-waiting=(t::answer_map_waiting(lang))
+            data-words-outside=(t::answer_move_inside(lang)) data-words-sending=(t::answer_sending(lang)) data-words-offline=(t::answer_offline(lang)) {
             (place_step(page))
             (question_step(page))
             (places_step(page))
             (about_step(page))
+            form data-carry method="post" action=(page.without_map.split('?').next().unwrap_or_default()) hidden {
+                (ui::hidden("step", "carry")) (ui::hidden("body", ""))
+            }
+        }
+    }
+}
+
+/// The map can do nothing without scripts: the way without it is the whole page.
+fn without_script(page: &MapPage<'_>) -> Markup {
+    html! {
+        main.page.question.stack.no-script {
+            h1 { (page.inquiry.title(page.lang)) }
+            p { (t::answer_needs_script(page.lang)) }
+            div.buttons { a.ds-button href=(page.without_map) { (t::welcome_without_map(page.lang)) } }
+            p.small { a href=(page.back) { (t::answer_back(page.lang)) } }
         }
     }
 }
@@ -55,7 +95,7 @@ pub fn map_page(page: &MapPage<'_>) -> Markup {
 fn place_step(page: &MapPage<'_>) -> Markup {
     let lang = page.lang;
     html! {
-        div.answer-step data-step="place" data-island="place" data-near="/api/places/near" data-search="/api/places"
+        div.answer-step data-step="place" data-island="place" data-near={ "/api/places/near?inquiry=" (page.inquiry.slug) } data-search="/api/places"
             data-no-hits=(t::answer_no_hits(lang)) data-locating=(t::answer_locating(lang)) data-refused=(t::answer_refused(lang))
             data-unknown=(t::answer_unknown(lang)) data-outside=(t::response_outside(lang)) {
             (map_screen(page))
@@ -64,13 +104,13 @@ fn place_step(page: &MapPage<'_>) -> Markup {
                     h1.sheet__title { (t::answer_how_feels(lang)) }
                     span.small.muted.num data-place-number {}
                 }
-                p.where-now { (ui::icon("pin")) span data-place-name=(t::answer_move_map(lang)) { (t::answer_move_map(lang)) } }
+                p.where-now { (ui::icon("pin")) span data-place-name=(t::answer_move_map(lang)) { (page.begins_at()) } }
                 div.stack.stack--tight {
                     (ui::choices(&Fields::default(), "kind", &html! { span.hide { (t::answer_how_feels(lang)) } }, "", &questions::options(page.map.form, lang, page.map.kind), false))
-                    p.field-error data-kind-error role="alert" hidden {}
+                    p.field-error data-place-fault role="alert" hidden {}
                     button.ds-button data-wide type="button" data-do="to-questions" { (t::answer_continue(lang)) }
                     p.small.centred data-finish hidden { button.link-button type="button" data-do="to-places" { (t::answer_done_places(lang)) } }
-                    p.small.centred { a href=(page.without_map) { (t::welcome_without_map(lang)) } }
+                    p.small.centred { a href=(page.without_map) data-do="without-map" { (t::welcome_without_map(lang)) } }
                 }
             }
         }
@@ -80,9 +120,10 @@ fn place_step(page: &MapPage<'_>) -> Markup {
 fn map_screen(page: &MapPage<'_>) -> Markup {
     let (lang, view) = (page.lang, &page.inquiry.view);
     let [west, south, east, north] = view.bounds;
+    let (center, zoom) = page.agree.as_ref().map_or((view.centre, view.zoom), |agreed| ([agreed.lon, agreed.lat], CLOSE));
     html! {
         section.mapscreen aria-label=(t::answer_map(lang)) {
-            div.map data-tiles="/map/base.pmtiles" data-center=(format!("{},{}", view.centre[0], view.centre[1])) data-zoom=(view.zoom)
+            div.map data-tiles="/map/base.pmtiles" data-center=(format!("{},{}", center[0], center[1])) data-zoom=(zoom)
                 data-bounds=(format!("{west},{south},{east},{north}")) data-attribution=(t::map_attribution(lang)) data-attribution-at="top-left" data-failed=(t::answer_map_failed(lang)) role="application" aria-label=(t::answer_map_label(lang)) {}
             div.mapscreen__top {
                 a.map-button href=(page.back) aria-label=(t::answer_back(lang)) { (ui::icon_flip("back")) }
@@ -94,6 +135,7 @@ fn map_screen(page: &MapPage<'_>) -> Markup {
                     }
                 }
             }
+            p.mapscreen__wait data-map-wait role="status" { (t::answer_map_loading(lang)) }
             p.mapscreen__say data-map-say role="status" {}
             div.mapscreen__tools {
                 button.map-button type="button" data-map-do="locate" aria-label=(t::answer_my_position(lang)) { (ui::icon("locate")) }
@@ -129,7 +171,6 @@ fn question_step(page: &MapPage<'_>) -> Markup {
             main.page.question.stack tabindex="-1" {
                 p.where-now { span data-mark-picture {} span { b data-mark-name {} " · " span data-mark-kind {} } }
                 @for question in page.map.follow_ups() { (one_question(page.map.form, lang, question)) }
-                p.hint.row { (ui::icon("lock")) span { (t::answer_who_reads(lang)) } }
             }
             div.dock {
                 button.ds-button type="button" data-variant="tertiary" data-do="skip" { (t::answer_skip(lang)) }
@@ -140,10 +181,10 @@ fn question_step(page: &MapPage<'_>) -> Markup {
 }
 
 fn one_question(form: &Form, lang: Lang, question: &Question) -> Markup {
-    let relevant = question.relevant.as_ref().and_then(|rule| serde_json::to_string(rule).ok());
     html! {
-        div.question__one data-question=(question.name) data-relevant=[relevant] hidden {
+        div.question__one data-question=(question.name) data-relevant=[questions::rule(question)] hidden {
             (questions::alone(form, lang, question))
+            (questions::who_reads(form, lang, question))
         }
     }
 }
@@ -157,6 +198,10 @@ fn places_step(page: &MapPage<'_>) -> Markup {
             header.page.question__top { button.question__back.link-button type="button" data-do="back" { (ui::icon_flip("back")) " " (t::answer_back(lang)) } }
             main.page.question.stack tabindex="-1" {
                 h1 { (t::answer_your_places(lang)) }
+                div.notice data-kept hidden {
+                    (ui::icon("phone"))
+                    div { p { (t::answer_kept(lang)) " " button.link-button type="button" data-do="forget" { (t::answer_forget(lang)) } } }
+                }
                 ul.list.my-places data-places {}
                 button.ds-button type="button" data-variant="secondary" data-wide data-do="to-place" { (ui::icon("plus")) " " (t::answer_another(lang)) }
             }
@@ -179,7 +224,10 @@ fn about_step(page: &MapPage<'_>) -> Markup {
                 }
                 p.hint.row { (ui::icon("lock")) span { (t::answer_no_names(lang)) } }
             }
-            div.dock.dock--one { button.ds-button type="submit" data-wide data-once { (t::answer_send(lang)) } }
+            div.dock.dock--one {
+                p.dock__say data-send-say role="status" {}
+                button.ds-button type="submit" data-wide { (t::answer_send(lang)) }
+            }
         }
     }
 }
@@ -187,7 +235,7 @@ fn about_step(page: &MapPage<'_>) -> Markup {
 /// A group of questions beside the marks.
 pub(super) fn about_group(form: &Form, lang: Lang, group: &Group, fields: &Fields) -> Markup {
     html! {
-        div { h1 { (group.label.get(lang.code(), &form.default_language)) } p.hint { (group.hint.get(lang.code(), &form.default_language)) } }
+        div.stack.stack--2 { h1 { (group.label.get(lang.code(), &form.default_language)) } p.hint { (group.hint.get(lang.code(), &form.default_language)) } }
         @for question in flat(&group.items) {
             (questions::question(form, lang, fields, question, &html! { b { (questions::label(form, lang, question)) } }))
         }

@@ -9,6 +9,7 @@ pub mod door;
 mod draft;
 pub(crate) mod forms;
 pub(crate) mod map_page;
+pub(crate) mod names;
 pub(crate) mod pages;
 pub mod questions;
 mod steps;

@@ -12,9 +12,9 @@ use maud::Markup;
 use serde::Deserialize;
 
 use super::door::Door;
-use super::map_page::{MapPage, map_page};
+use super::map_page::{Agreed, MapPage, map_page};
 use super::walk::{self, Taken};
-use super::welcome::{Welcome, welcome};
+use super::welcome::{Standing, Welcome, welcome};
 use crate::desk::{Desk, Open};
 use crate::inquiries::map_form::MapForm;
 use crate::inquiries::{InquiryKind, Status, queries};
@@ -39,7 +39,7 @@ pub async fn welcome_page(visit: Visit, Path(slug): Path<String>) -> Result<Mark
         inquiry: &inquiry,
         settings: &settings,
         coordinator,
-        open: inquiry.takes_answers(visit.today()),
+        standing: Standing::of(&inquiry, visit.today()),
         released,
         languages: layout::languages(&frame),
     };
@@ -80,9 +80,13 @@ pub async fn map(visit: Visit, Path(slug): Path<String>, Query(agree): Query<Agr
         back: &path,
         without_map: &format!("{path}/answer{query}"),
         group: false,
-        agree: agree.place(),
+        agree: agree.place().map(|(lon, lat, kind)| Agreed { name: name_of(&visit, lon, lat), lon, lat, kind }),
     };
     Ok(visit.bare_page(open.inquiry.title(visit.lang), &["map.css"], &map_page(&page)))
+}
+
+fn name_of(visit: &Visit, lon: f64, lat: f64) -> String {
+    visit.tenant.places.names.near(lon, lat).map(|near| near.name.to_owned()).unwrap_or_default()
 }
 
 /// The open inquiry; closed is said, foreign or drafted is not found.

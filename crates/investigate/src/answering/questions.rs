@@ -2,12 +2,14 @@
 //! helper or colleague fills the form in.
 
 use kit::forms::Fields;
-use kit::i18n::Lang;
+use kit::i18n::{Lang, t};
 use kit::web::ui::{self, Choice, Input};
 use maud::{Markup, html};
 use serde_json::{Map, Value};
 use xlsform::expr::{self, Scope};
 use xlsform::{Form, Kind, Question};
+
+use crate::responses::model::LONGEST_TEXT;
 
 /// One question with its label as `heading`; the field is named after the question.
 pub fn question(form: &Form, lang: Lang, fields: &Fields, question: &Question, heading: &Markup) -> Markup {
@@ -26,7 +28,7 @@ pub fn alone(form: &Form, lang: Lang, question: &Question) -> Markup {
         }
         Kind::SelectOne { .. } | Kind::SelectMultiple { .. } => self::question(form, lang, &none, question, &html! { h1 { (words) } }),
         Kind::Note | Kind::Calculate | Kind::Hidden => html! { h1 { (words) } },
-        other => ui::field_under(&none, &id, name, &head, hint, input(other, question)),
+        other => html! { (ui::field_under(&none, &id, name, &head, hint, input(other, question))) (limit(lang, &id, question)) },
     }
 }
 
@@ -38,7 +40,10 @@ pub fn question_as(name: &str, form: &Form, lang: Lang, fields: &Fields, questio
         Kind::SelectOne { .. } => ui::choices(fields, name, heading, hint, &options(form, lang, question), false),
         Kind::SelectMultiple { .. } => ui::choices(fields, name, heading, hint, &options(form, lang, question), true),
         Kind::Note | Kind::Calculate | Kind::Hidden => html! { p { (label(form, lang, question)) } },
-        other => ui::field(fields, name, label(form, lang, question), hint, input(other, question)),
+        other => html! {
+            (ui::field(fields, name, label(form, lang, question), hint, input(other, question)))
+            (limit(lang, &format!("f-{name}"), question))
+        },
     }
 }
 
@@ -52,14 +57,25 @@ fn input(kind: &Kind, question: &Question) -> Input<'static> {
     match kind {
         Kind::Date => Input::Date,
         Kind::Integer | Kind::Decimal => Input::Number,
-        Kind::Text if question.appearance.contains("multiline") => Input::Area(rows),
+        Kind::Text if question.appearance.contains("multiline") => Input::Limited(rows, LONGEST_TEXT),
         _ => Input::Text,
     }
+}
+
+/// How long a long text may be.
+fn limit(lang: Lang, id: &str, question: &Question) -> Markup {
+    html! { @if let Input::Limited(_, longest) = input(&question.kind, question) { (ui::at_most(lang, id, longest)) } }
 }
 
 fn select(name: &str, form: &Form, lang: Lang, fields: &Fields, question: &Question) -> Markup {
     let hint = question.hint.get(lang.code(), &form.default_language);
     ui::field(fields, name, label(form, lang, question), hint, Input::Select(&listed(form, lang, question)))
+}
+
+/// Who reads what is written freely, beside such a question; the form's own hint says it in its place.
+pub fn who_reads(form: &Form, lang: Lang, question: &Question) -> Markup {
+    let is_free = question.kind == Kind::Text && question.hint.get(lang.code(), &form.default_language).is_empty();
+    html! { @if is_free { p.hint.row { (ui::icon("lock")) span { (t::answer_who_reads(lang)) } } } }
 }
 
 fn is_minimal(question: &Question) -> bool {
@@ -94,6 +110,11 @@ pub fn chosen_label(form: &Form, lang: Lang, question: &Question, name: &str) ->
 /// The question is asked, given what has been answered so far.
 pub fn is_relevant(question: &Question, answers: &Map<String, Value>, today: &str) -> bool {
     question.relevant.as_ref().is_none_or(|rule| expr::eval(rule, &Sheet { answers, today }).truth())
+}
+
+/// When the question is asked, as a script reads it; nothing when it always is.
+pub fn rule(question: &Question) -> Option<String> {
+    question.relevant.as_ref().and_then(|rule| serde_json::to_string(rule).ok())
 }
 
 /// Answers as an expression sees them.

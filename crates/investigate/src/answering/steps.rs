@@ -1,7 +1,7 @@
 //! The pages without a map: a place from a list, its questions, the places so far, and about the one who answers.
 
 use ground::places::areas::AreaIndex;
-use ground::places::names::PlaceName;
+use ground::places::names::{Kind, PlaceName};
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
 use kit::web::ui;
@@ -24,6 +24,8 @@ pub(super) struct Step<'a> {
     pub draft: &'a Submission,
     pub fields: &'a Fields,
     pub areas: Option<&'a AreaIndex>,
+    /// What the place that was chosen before is called.
+    pub chosen: Option<&'a str>,
 }
 
 impl Step<'_> {
@@ -43,7 +45,7 @@ impl Step<'_> {
                 (ui::hidden("step", step))
                 @if let Some(number) = mark { (ui::hidden("mark", &number.to_string())) }
                 (inside)
-                (ui::submit(button))
+                div.buttons { (ui::submit(button)) }
             }
         }
     }
@@ -82,16 +84,33 @@ pub(super) fn place(step: &Step<'_>, mark: usize, found: &[&PlaceName], searched
 }
 
 fn places(step: &Step<'_>, found: &[&PlaceName]) -> Vec<ui::Choice> {
-    let named = found.iter().map(|place| {
-        let mut choice = ui::Choice::new(format!("place:{},{}", place.lon, place.lat), place.name.clone());
-        choice.more.clone_from(&place.district);
+    let areas = step.areas.map(AreaIndex::areas).unwrap_or_default();
+    // A part of town that is an area of ours stands once, as the area.
+    let is_area = |place: &PlaceName| place.kind == Kind::District && areas.iter().any(|area| area.name() == place.name);
+    let named = found.iter().filter(|place| !is_area(place)).map(|place| named(step.lang, place));
+    let chosen = step.fields.value("place");
+    let kept = chosen.starts_with("place:") && !found.iter().any(|place| value_of(place) == chosen);
+    let kept = kept.then(|| ui::Choice::new(chosen, step.chosen.unwrap_or(t::answer_place_before(step.lang))));
+    let areas = areas.iter().map(|area| {
+        let mut choice = ui::Choice::new(format!("area:{}", area.number), area.name());
+        // Only beside other sorts of places need it be said.
+        if !found.is_empty() {
+            t::answer_area(step.lang).clone_into(&mut choice.more);
+        }
         choice
     });
-    let areas = step.areas.map(AreaIndex::areas).unwrap_or_default();
-    let chosen = step.fields.value("place");
-    let kept = chosen.starts_with("place:") && !found.iter().any(|place| format!("place:{},{}", place.lon, place.lat) == chosen);
-    let kept = kept.then(|| ui::Choice::new(chosen, t::answer_place_before(step.lang)));
-    kept.into_iter().chain(named).chain(areas.iter().map(|area| ui::Choice::new(format!("area:{}", area.number), area.name()))).collect()
+    kept.into_iter().chain(named).chain(areas).collect()
+}
+
+fn named(lang: Lang, place: &PlaceName) -> ui::Choice {
+    let mut choice = ui::Choice::new(value_of(place), place.name.clone());
+    let kind = place.kind.words(lang);
+    choice.more = if place.district.is_empty() { kind.to_owned() } else { format!("{kind} · {}", place.district) };
+    choice
+}
+
+fn value_of(place: &PlaceName) -> String {
+    format!("place:{},{}", place.lon, place.lat)
 }
 
 /// The questions of one place.
@@ -100,14 +119,14 @@ pub(super) fn mark_questions(step: &Step<'_>, number: usize, mark: &MarkInput, a
     let inside = html! {
         @for question in asked {
             (questions::question(step.map.form, lang, step.fields, question, &html! { b { (questions::label(step.map.form, lang, question)) } }))
+            (questions::who_reads(step.map.form, lang, question))
         }
-        p.hint.row { (ui::icon("lock")) span { (t::answer_who_reads(lang)) } }
     };
     frame(
         step,
         &html! {
             h1 { (t::answer_about_place(lang, (number + 1) as i64)) }
-            p.where-now { (ui::mark(&mark.kind, None)) " " (kind_word(step, &mark.kind)) " · " a href=(step.at("place", Some(number))) { (t::answer_change(lang)) } }
+            p.where-now { (ui::mark(&mark.kind, None)) span { b { (step.chosen.unwrap_or_default()) } " · " (kind_word(step, &mark.kind)) " · " a href=(step.at("place", Some(number))) { (t::answer_change(lang)) } } }
             (ui::error_summary(lang, step.fields))
             (step.form("questions", Some(number), &inside, t::answer_continue(lang)))
         },
@@ -129,7 +148,7 @@ pub(super) fn so_far(step: &Step<'_>, names: &[String], faults: &[Fault]) -> Mar
                     li {
                         (ui::mark(&mark.kind, None))
                         span { b { (name) } " " span.small.muted { (kind_word(step, &mark.kind)) } }
-                        span.row {
+                        span.my-places__do {
                             a.small href=(step.at("questions", Some(number))) { (t::answer_edit(lang)) span.hide { ": " (name) } }
                             form method="post" action=(step.action()) {
                                 (ui::hidden("draft", &step.draft.id.to_string())) (ui::hidden("step", "remove")) (ui::hidden("mark", &number.to_string()))
@@ -139,8 +158,8 @@ pub(super) fn so_far(step: &Step<'_>, names: &[String], faults: &[Fault]) -> Mar
                     }
                 }
             }
-            p { a.ds-button data-variant="secondary" href=(step.at("place", Some(next))) { (ui::icon("plus")) " " (t::answer_another(lang)) } }
-            @if !step.draft.marks.is_empty() { p { a.ds-button href=(step.at("about", None)) { (t::answer_continue(lang)) } } }
+            div.buttons { a.ds-button data-variant="secondary" href=(step.at("place", Some(next))) { (ui::icon("plus")) " " (t::answer_another(lang)) } }
+            @if !step.draft.marks.is_empty() { div.buttons { a.ds-button href=(step.at("about", None)) { (t::answer_continue(lang)) } } }
         },
     )
 }

@@ -9,11 +9,12 @@ use uuid::Uuid;
 
 use super::door::Door;
 use super::forms::{self, ListedPlace};
+use super::names::name_of;
 use super::steps::{self, Step};
 use super::{draft, questions};
 use crate::desk::Open;
 use crate::inquiries::map_form::MapForm;
-use crate::responses::model::{Fault, MarkInput, Method, Submission};
+use crate::responses::model::{Fault, MarkInput, Submission};
 use crate::responses::receive::{self, Received, Refused, check_against};
 use crate::responses::{queries as responses, receipt_code};
 
@@ -66,13 +67,15 @@ fn show(visit: &Visit, door: &Door, open: &Open, draft: &Submission, mut fields:
     let asked = fields.value("step").to_owned();
     let faults = if fields.value("mend").is_empty() { Vec::new() } else { faults(visit, open, draft) };
     fill_step(&mut fields, draft, &asked, number);
-    let step = Step { lang: visit.lang, inquiry: &open.inquiry, door, map, draft, fields: &fields, areas: open.areas.as_deref() };
+    let chosen = draft.marks.get(number).map(|mark| place_name(visit, open, mark));
+    let areas = open.areas.as_deref();
+    let step = Step { lang: visit.lang, inquiry: &open.inquiry, door, map, draft, fields: &fields, areas, chosen: chosen.as_deref() };
     let content = match (asked.as_str(), draft.marks.get(number)) {
         ("questions", Some(mark)) => steps::mark_questions(&step, number, mark, &asked_of(visit, &map, mark)),
         ("places", _) => steps::so_far(&step, &names(visit, open, draft), &faults),
         ("about", _) if !draft.marks.is_empty() => steps::about(&step),
         _ => {
-            let searched = fields.value("q");
+            let searched = fields.value("q").trim();
             let found = if searched.is_empty() { Vec::new() } else { visit.tenant.places.names.search(searched, 12) };
             steps::place(&step, number, &found, searched)
         }
@@ -111,10 +114,7 @@ fn names(visit: &Visit, open: &Open, draft: &Submission) -> Vec<String> {
 }
 
 fn place_name(visit: &Visit, open: &Open, mark: &MarkInput) -> String {
-    let area = || open.areas.as_ref().and_then(|areas| areas.find(mark.lon, mark.lat)).map(|area| area.name().to_owned());
-    let near = || visit.tenant.places.names.near(mark.lon, mark.lat).map(|near| near.name.to_owned());
-    let name = if mark.method == Method::List { area().or_else(near) } else { near().or_else(area) };
-    name.unwrap_or_else(|| t::answer_unnamed(visit.lang).to_owned())
+    name_of(visit.lang, &visit.tenant.places.names, open.areas.as_deref(), (mark.lon, mark.lat), mark.method)
 }
 
 /// Takes one step in and says where to go on; the last one sends.
@@ -125,6 +125,10 @@ pub async fn take(visit: &Visit, door: &Door, open: &Open, mut fields: Fields) -
     let next = match fields.value("step") {
         "questions" => take_questions(visit, &map, &mut draft, &fields, number),
         "remove" => take_away(&mut draft, number),
+        "carry" => {
+            draft = read(&fields)?;
+            Some("step=places".to_owned())
+        }
         "about" => {
             draft.answers = forms::answers(&fields, &map.about());
             return finish(visit, door, open, draft, fields).await;
@@ -147,8 +151,10 @@ fn take_place(visit: &Visit, open: &Open, draft: &mut Submission, fields: &mut F
     let kind = fields.required(lang, "kind", 60, t::answer_choose_kind(lang));
     let chosen = fields.parsed::<ListedPlace>("place", t::answer_choose_place(lang));
     let point = chosen.and_then(|place| place.point(open.areas.as_deref()));
-    if let (Some(_), None) = (chosen, point) {
-        fields.fault("place", t::answer_choose_place(lang));
+    match (chosen, point) {
+        (Some(_), None) => fields.fault("place", t::answer_choose_place(lang)),
+        (_, Some((lon, lat))) if !open.covers(lon, lat) => fields.fault("place", t::response_outside(lang)),
+        _ => {}
     }
     let (place, (lon, lat)) = (chosen?, point?);
     if fields.has_errors() {
@@ -199,6 +205,7 @@ async fn finish(visit: &Visit, door: &Door, open: &Open, draft: Submission, mut 
             Ok(Taken::Page(show(visit, door, open, &draft, fields)?))
         }
         Err(Refused::Faults(_)) => keep_and_mend(visit, door, open, draft, "places", "").await,
+        Err(Refused::Conflict) => lead_to_first(visit, door, open, draft).await,
         Err(refused) => Err(page_error(refused)),
     }
 }
@@ -212,15 +219,39 @@ async fn sent_before(visit: &Visit, open: &Open, id: Uuid) -> Result<Option<Rece
 
 /// The whole answer from the map page. What has to be mended becomes a draft, so nothing is lost.
 pub async fn send(visit: &Visit, door: &Door, open: &Open, mut fields: Fields) -> Result<Taken, PageError> {
-    let submission: Submission = serde_json::from_str(fields.value("body")).map_err(|error| PageError::Unreadable(error.to_string()))?;
+    let submission = read(&fields)?;
     let Some(people) = door.people(visit, &mut fields) else {
         return keep_and_mend(visit, door, open, submission, "about", fields.value("people")).await;
     };
     match receive::receive(&visit.tenant, &open.inquiry.slug, visit.lang, &submission, door.way(visit, people)).await {
         Ok(received) => Ok(Taken::Sent(received)),
         Err(Refused::Faults(_)) => keep_and_mend(visit, door, open, submission, "places", "").await,
+        Err(Refused::Conflict) => lead_to_first(visit, door, open, submission).await,
         Err(refused) => Err(page_error(refused)),
     }
+}
+
+/// Something else has come under this id before: the reply was lost on its way, or two tabs share one draft. The first one
+/// stands, and the way leads to its receipt: the id is random and known to its own browser alone. Places that it lacks
+/// become a draft of their own.
+async fn lead_to_first(visit: &Visit, door: &Door, open: &Open, sent: Submission) -> Result<Taken, PageError> {
+    let Some(first) = sent_before(visit, open, sent.id).await? else { return Err(PageError::Conflict) };
+    if door.helper.is_some() {
+        return Ok(Taken::Sent(first));
+    }
+    let id = first.id;
+    let known = visit.tenant.db.read(move |tx| responses::marks(tx, id)).await?;
+    let mut path = format!("/r/{}?first=1", first.code);
+    if let Some(rest) = draft::rest(sent, &known, visit.tenant.chance.uuid_v4()) {
+        path = format!("{path}&rest={}", rest.id);
+        store_draft(visit, open, rest).await?;
+    }
+    Ok(Taken::On(path))
+}
+
+/// What the map page has gathered, as JSON in one field.
+fn read(fields: &Fields) -> Result<Submission, PageError> {
+    serde_json::from_str(fields.value("body")).map_err(|error| PageError::Unreadable(error.to_string()))
 }
 
 async fn keep_and_mend(visit: &Visit, door: &Door, open: &Open, draft: Submission, step: &str, people: &str) -> Result<Taken, PageError> {

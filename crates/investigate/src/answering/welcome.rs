@@ -1,5 +1,6 @@
 //! The first page: who asks and why, how long it takes, what happens then.
 
+use chrono::NaiveDate;
 use ground::tenant::Settings;
 use kit::dates;
 use kit::i18n::{Lang, t};
@@ -7,7 +8,29 @@ use kit::web::thread::{Knot, KnotState, Way, thread};
 use kit::web::{assets, ui};
 use maud::{Markup, html};
 
-use crate::inquiries::{Inquiry, Notice};
+use crate::inquiries::{Inquiry, Notice, Status};
+
+/// Where a dialogue stands for those who want to tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// It takes answers from this day on.
+    Opens(NaiveDate),
+    /// It takes answers.
+    Open,
+    /// It takes no more answers.
+    Closed,
+}
+
+impl Standing {
+    /// As it is on this day.
+    pub fn of(inquiry: &Inquiry, today: NaiveDate) -> Self {
+        match inquiry.opens_on {
+            Some(first) if inquiry.status == Status::Open && first > today => Self::Opens(first),
+            _ if inquiry.takes_answers(today) => Self::Open,
+            _ => Self::Closed,
+        }
+    }
+}
 
 /// What the first page shows.
 pub(super) struct Welcome<'a> {
@@ -16,7 +39,7 @@ pub(super) struct Welcome<'a> {
     pub settings: &'a Settings,
     /// Name and title of the one who asks.
     pub coordinator: Option<(String, String)>,
-    pub open: bool,
+    pub standing: Standing,
     /// There is something released to look at.
     pub released: bool,
     pub languages: Markup,
@@ -32,8 +55,12 @@ pub(super) fn welcome(page: &Welcome<'_>) -> Markup {
                 h1 { (texts.title) }
                 p { (texts.lead) }
                 (page.languages)
-                @if page.open { (way_in(page.lang, page.inquiry)) } @else { (closed(page.lang, page.inquiry)) }
-                (facts(page.lang, page.inquiry))
+                @match page.standing {
+                    Standing::Open => (way_in(page.lang, page.inquiry)),
+                    Standing::Opens(day) => (opens(page.lang, day)),
+                    Standing::Closed => (closed(page.lang, page.inquiry)),
+                }
+                (facts(page.lang, page.inquiry, page.standing))
             }
             section.page.stack {
                 h2 { (t::welcome_then(page.lang)) }
@@ -56,6 +83,13 @@ fn way_in(lang: Lang, inquiry: &Inquiry) -> Markup {
     }
 }
 
+/// Nothing can be told yet: the day on which it can.
+fn opens(lang: Lang, day: NaiveDate) -> Markup {
+    html! {
+        div.notice { (ui::icon("clock")) div { p { b { (t::welcome_opens(lang, dates::weekday_day(lang, day))) } } p { (t::welcome_opens_text(lang)) } } }
+    }
+}
+
 fn closed(lang: Lang, inquiry: &Inquiry) -> Markup {
     html! {
         div.notice {
@@ -68,13 +102,16 @@ fn closed(lang: Lang, inquiry: &Inquiry) -> Markup {
     }
 }
 
-fn facts(lang: Lang, inquiry: &Inquiry) -> Markup {
+fn facts(lang: Lang, inquiry: &Inquiry, standing: Standing) -> Markup {
+    let when = match (standing, inquiry.closes_on) {
+        (Standing::Opens(day), _) => t::welcome_opens(lang, dates::day(lang, day)),
+        (Standing::Open, Some(day)) => t::welcome_open_until(lang, dates::day(lang, day)),
+        (Standing::Open, None) => t::welcome_open(lang).to_owned(),
+        (Standing::Closed, _) => String::new(),
+    };
     html! {
         ul.facts {
-            li {
-                (ui::icon("clock")) b { (t::welcome_minutes(lang)) }
-                @match inquiry.closes_on { Some(day) => (t::welcome_open_until(lang, dates::day(lang, day))), None => (t::welcome_open(lang)) }
-            }
+            @if !when.is_empty() { li { (ui::icon("clock")) b { (t::welcome_minutes(lang)) } (when) } }
             li { (ui::icon("lock")) b { (t::welcome_no_account(lang)) } (t::welcome_no_names(lang)) }
             li { (ui::icon("receipt")) b { (t::welcome_receipt(lang)) } (t::welcome_receipt_text(lang)) }
         }
@@ -108,13 +145,14 @@ fn who(page: &Welcome<'_>) -> Markup {
 
 /// In danger now: 112; then the tenant's help lines. "This is not read at once" stands with them.
 pub fn help_lines(lang: Lang, settings: &Settings) -> Markup {
+    let written = settings.languages.first().copied().unwrap_or(Lang::Sv);
     html! {
         section.help-lines aria-label=(t::help_label(lang)) {
             p.help-lines__now { (ui::icon("phone")) span { (t::help_danger(lang)) } " " a href="tel:112" { "112" } }
             @if !settings.help_lines.is_empty() {
                 ul {
                     @for line in &settings.help_lines {
-                        li { span { (line.name) @if !line.note.is_empty() { " (" (line.note) ")" } } a href={ "tel:" (digits(&line.phone)) } { (line.phone) } }
+                        li lang=[(lang != written).then(|| written.code())] { span { (line.name) @if !line.note.is_empty() { " (" (line.note) ")" } } a href={ "tel:" (digits(&line.phone)) } { (line.phone) } }
                     }
                 }
             }

@@ -14,13 +14,13 @@ use kit::web::errors::PageError;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
+use super::changing;
 use super::model::Receipt;
 use super::pages::{load, no_store};
-use super::views;
 use crate::answering::forms as typed;
 use crate::desk::{Desk, Open};
 use crate::inquiries::map_form::MapForm;
-use crate::responses::model::{Channel, MarkInput, Method, StoredMark, Submission};
+use crate::responses::model::{Channel, Fault, MarkInput, Method, StoredMark, Submission};
 use crate::responses::receive::{Way, build, check_against, to_hour};
 use crate::responses::{queries as responses, rebuild};
 
@@ -37,7 +37,7 @@ pub async fn correct(visit: Visit, Path(code): Path<String>) -> Result<Response,
             typed::fill(&mut fields, &Map::from_iter([(name, value)]));
         }
     }
-    Ok(no_store(visit.private_page(t::receipt_correct(visit.lang), &views::correction(&visit, &receipt, &map, &fields))))
+    Ok(no_store(visit.private_page(t::receipt_correct(visit.lang), &changing::correction(&visit, &receipt, &map, &fields))))
 }
 
 async fn open_receipt(visit: &Visit, code: &str) -> Result<Receipt, PageError> {
@@ -61,15 +61,17 @@ fn as_sent(receipt: &Receipt, map: &MapForm<'_>) -> Submission {
             if let (Some(question), false) = (texts.first(), mark.text.is_empty()) {
                 answers.insert(question.name.clone(), json!(mark.text));
             }
-            MarkInput { kind: mark.kind.clone(), lon: mark.lon, lat: mark.lat, method: method(&mark.method), answers }
+            MarkInput {
+                kind: mark.kind.clone(),
+                lon: mark.lon,
+                lat: mark.lat,
+                method: Method::from_code(&mark.method).unwrap_or_default(),
+                answers,
+            }
         })
         .collect();
     let answers = receipt.stored.answers.as_object().cloned().unwrap_or_default();
     Submission { id: receipt.stored.id, lang: receipt.stored.lang.clone(), answers, marks }
-}
-
-fn method(code: &str) -> Method {
-    serde_json::from_value(json!(code)).unwrap_or_default()
 }
 
 /// `POST /r/{code}/correction`: what it says now.
@@ -88,10 +90,12 @@ pub async fn store_correction(visit: Visit, Path(code): Path<String>, mut fields
     let checked = match check_against(&visit.tenant, &with_form, visit.lang, &corrected) {
         Ok(checked) if !fields.has_errors() => checked,
         outcome => {
-            for fault in outcome.err().unwrap_or_default() {
+            // That all places are taken away has been said already.
+            let known = |fault: &Fault| fault.field == "marks" && corrected.marks.is_empty();
+            for fault in outcome.err().unwrap_or_default().into_iter().filter(|fault| !known(fault)) {
                 fields.fault(&field_of(&fault.field), fault.message);
             }
-            let page = views::correction(&visit, &receipt, &map, &fields);
+            let page = changing::correction(&visit, &receipt, &map, &fields);
             return Ok(no_store(visit.private_page(t::receipt_correct(visit.lang), &page)).into_response());
         }
     };
@@ -184,7 +188,7 @@ mod tests {
 
     #[test]
     fn a_way_of_giving_a_place_reads_back() {
-        assert_eq!(method("position"), Method::Position);
-        assert_eq!(method("from a later version"), Method::Map);
+        assert_eq!(Method::from_code("position"), Some(Method::Position));
+        assert_eq!(Method::from_code("from a later version").unwrap_or_default(), Method::Map);
     }
 }

@@ -1,6 +1,7 @@
 //! Receipts: what the holder of a code reads and may do. What happened with what they told, correct it, take it back,
 //! and write with the one who asked, all without anybody knowing who they are.
 
+mod changing;
 mod correction;
 mod model;
 mod pages;
@@ -8,6 +9,7 @@ mod queries;
 mod views;
 
 pub use correction::{correct, store_correction};
+pub use model::Given;
 pub use pages::{ask, ask_withdrawal, open, show, slip, withdraw, write};
 pub use queries::ALL as STATEMENTS;
 pub use views::qr;

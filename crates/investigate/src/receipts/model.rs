@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use ground::red_thread::Node;
+use ground::places::areas::AreaIndex;
+use ground::red_thread::{Kind, Node, State};
+use maud::Markup;
+use uuid::Uuid;
 use xlsform::Form;
 
 use crate::inquiries::Inquiry;
@@ -22,6 +25,22 @@ pub(super) struct Receipt {
     /// Everything that this answer led to.
     pub thread: Vec<Node>,
     pub messages: Vec<Message>,
+    /// The areas by which places may have been chosen.
+    pub areas: Option<Arc<AreaIndex>>,
+    /// What the replies on the thread say, as far as somebody who knows replies has told.
+    pub given: Vec<Given>,
+}
+
+/// What a published reply says, for the receipts of those who told.
+pub struct Given {
+    /// The reply.
+    pub reply: Uuid,
+    /// Its chip: sign and word.
+    pub chip: Markup,
+    /// Why; may be empty.
+    pub why: String,
+    /// What is done instead; may be empty.
+    pub instead: String,
 }
 
 /// One message of the mailbox.
@@ -41,6 +60,22 @@ impl Receipt {
 
     /// Told today: then the code stands first, later what happened.
     pub fn is_new(&self, now: DateTime<Utc>) -> bool {
-        (now - self.stored.hour).num_hours() < 24 && self.thread.is_empty() && self.messages.is_empty()
+        (now - self.stored.hour).num_hours() < 24 && self.thread.is_empty() && !self.is_written_to()
+    }
+
+    /// The last word in the mailbox is theirs who asked.
+    pub fn is_written_to(&self) -> bool {
+        self.messages.last().is_some_and(|message| !message.by_holder)
+    }
+
+    /// Something has been done or answered: only then can it have become better.
+    pub fn led_somewhere(&self) -> bool {
+        let done = |node: &Node| node.kind == Kind::Measure && node.state == State::Done;
+        self.replies().next().is_some() || self.thread.iter().any(done)
+    }
+
+    /// The replies that have been given, on the thread.
+    pub fn replies(&self) -> impl Iterator<Item = &Node> {
+        self.thread.iter().filter(|node| node.kind == Kind::Reply && node.public && matches!(node.state, State::Done | State::Stopped))
     }
 }

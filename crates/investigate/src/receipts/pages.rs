@@ -1,21 +1,22 @@
 //! The addresses under `/r`.
 
 use axum::extract::Path;
-use axum::http::header;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::TimeDelta;
 use ground::Visit;
 use ground::events::{self, Event};
 use ground::visit::redirect_with;
-use kit::db::DbError;
+use kit::db::{DbError, Tx};
 use kit::forms::Fields;
 use kit::i18n::t;
 use kit::secrets::group_code;
 use kit::web::errors::PageError;
-use maud::Markup;
+use maud::{Markup, html};
+use uuid::Uuid;
 
-use super::model::Receipt;
-use super::{queries, views};
+use super::model::{Given, Receipt};
+use super::{changing, queries, views};
 use crate::desk::Desk;
 use crate::responses::queries as responses;
 use crate::responses::{rebuild, receipt_code};
@@ -23,7 +24,7 @@ use crate::responses::{rebuild, receipt_code};
 /// No more messages a day from one receipt: a mailbox, not a chat.
 const MOST_MESSAGES_A_DAY: i64 = 20;
 /// The longest message, in characters.
-const LONGEST_MESSAGE: usize = 2_000;
+pub(super) const LONGEST_MESSAGE: usize = 2_000;
 
 /// `GET /r`: where a code is written.
 pub async fn ask(visit: Visit, fields: Fields) -> Response {
@@ -48,22 +49,67 @@ pub async fn open(visit: Visit, mut fields: Fields) -> Result<Response, PageErro
     Ok(no_store(visit.private_page(t::receipt_ask(visit.lang), &views::ask(visit.lang, &fields))))
 }
 
-/// `GET /r/{code}`: what happened.
-pub async fn show(visit: Visit, Path(code): Path<String>) -> Result<Response, PageError> {
-    let receipt = load(&visit, &code).await?;
+/// `GET /r/{code}`: what happened. `read` tells what the replies of these ids say; replies belong to a later stage.
+pub async fn show(
+    visit: Visit,
+    code: String,
+    asked: Fields,
+    read: impl Fn(&mut Tx, &[Uuid]) -> Result<Vec<Given>, DbError> + Send + 'static,
+) -> Result<Response, PageError> {
+    let Some(receipt) = find(&visit, &code, read).await? else { return Ok(unknown(&visit, &code)) };
     if receipt.withdrawn() {
-        return Err(PageError::Gone);
+        return Ok(gone(&visit, &receipt));
     }
     note_read(&visit, &receipt).await?;
-    Ok(no_store(visit.receipt_page(&views::title(visit.lang, &receipt), &views::receipt(&visit, &receipt, &Fields::default()))))
+    let content = html! {
+        @if !asked.value("first").is_empty() { (views::first_stands(&visit, &receipt, asked.value("rest").parse().ok())) }
+        (views::receipt(&visit, &receipt, &Fields::default()))
+    };
+    Ok(no_store(visit.receipt_page(&views::title(visit.lang, &receipt), &content)))
+}
+
+/// It was taken back: said with the way on, and this phone stops remembering the code.
+fn gone(visit: &Visit, receipt: &Receipt) -> Response {
+    let page = visit.private_page(t::receipt_withdrawn(visit.lang), &changing::withdrawn(visit.lang, receipt));
+    (StatusCode::GONE, no_store(page)).into_response()
+}
+
+/// No answer has this code: it can be written anew, beside what was asked for.
+fn unknown(visit: &Visit, code: &str) -> Response {
+    let mut fields = Fields::default();
+    fields.set("code", code.replace('\0', ""));
+    fields.fault("code", t::receipt_unknown(visit.lang));
+    let page = no_store(visit.private_page(t::receipt_ask(visit.lang), &views::ask(visit.lang, &fields)));
+    (StatusCode::NOT_FOUND, page).into_response()
 }
 
 /// The receipt of a code; typed in another form it leads to the same.
 pub(super) async fn load(visit: &Visit, code: &str) -> Result<Receipt, PageError> {
-    let code = receipt_code::typed(code).ok_or(PageError::NotFound)?;
+    find(visit, code, |_, _| Ok(Vec::new())).await?.ok_or(PageError::NotFound)
+}
+
+async fn find(
+    visit: &Visit,
+    code: &str,
+    read: impl Fn(&mut Tx, &[Uuid]) -> Result<Vec<Given>, DbError> + Send + 'static,
+) -> Result<Option<Receipt>, PageError> {
+    let Some(code) = receipt_code::typed(code) else { return Ok(None) };
     let hash = receipt_code::hash(&visit.tenant.secret, &code);
     let desk = Desk::of(&visit.tenant);
-    Ok(visit.tenant.db.read(move |tx| queries::load(tx, &desk, &hash, &code)).await?)
+    let found = visit
+        .tenant
+        .db
+        .read(move |tx| -> Result<Receipt, DbError> {
+            let mut receipt = queries::load(tx, &desk, &hash, &code)?;
+            let replies: Vec<Uuid> = receipt.replies().map(|node| node.id).collect();
+            receipt.given = read(tx, &replies)?;
+            Ok(receipt)
+        })
+        .await;
+    match found {
+        Err(DbError::NotFound) => Ok(None),
+        found => Ok(Some(found?)),
+    }
 }
 
 async fn note_read(visit: &Visit, receipt: &Receipt) -> Result<(), PageError> {
@@ -86,7 +132,7 @@ pub async fn ask_withdrawal(visit: Visit, Path(code): Path<String>) -> Result<Re
     if receipt.withdrawn() {
         return Err(PageError::Gone);
     }
-    Ok(no_store(visit.private_page(t::receipt_withdraw(visit.lang), &views::withdrawal(visit.lang, &receipt))))
+    Ok(no_store(visit.private_page(t::receipt_withdraw(visit.lang), &changing::withdrawal(visit.lang, &receipt))))
 }
 
 /// `POST /r/{code}/withdrawal`: takes the answer out of use and out of every figure at once.
@@ -114,7 +160,7 @@ pub async fn withdraw(visit: Visit, Path(code): Path<String>) -> Result<Response
             })
             .await?;
     }
-    Ok(no_store(visit.private_page(t::receipt_withdrawn(visit.lang), &views::withdrawn(visit.lang, &receipt.inquiry))))
+    Ok(no_store(visit.private_page(t::receipt_withdrawn(visit.lang), &changing::withdrawn(visit.lang, &receipt))))
 }
 
 /// `POST /r/{code}/messages`: the holder writes to the one who asked.

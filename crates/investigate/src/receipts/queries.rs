@@ -34,6 +34,8 @@ pub(super) fn load(tx: &mut Tx, desk: &Desk, hash: &str, code: &str) -> Result<R
         coordinator: inquiries::coordinator(tx, inquiry.id)?,
         thread: red_thread::walk_of_response(tx, stored.id)?,
         messages: tx.query(MESSAGES, &[&stored.id], message)?,
+        areas: desk.areas(tx, &inquiry)?,
+        given: Vec::new(),
         inquiry,
         stored,
     })

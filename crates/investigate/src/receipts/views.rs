@@ -11,14 +11,15 @@ use maud::{Markup, PreEscaped, html};
 use qrcode::QrCode;
 use qrcode::render::svg;
 use serde_json::Value;
+use uuid::Uuid;
 
-use super::model::Receipt;
-use super::pages::written;
+use super::model::{Given, Receipt};
+use super::pages::{LONGEST_MESSAGE, written};
+use crate::answering::names::name_of;
 use crate::answering::questions;
 use crate::answering::welcome::help_lines;
-use crate::inquiries::Inquiry;
 use crate::inquiries::map_form::MapForm;
-use crate::responses::model::StoredMark;
+use crate::responses::model::{Method, StoredMark};
 
 /// Where a code is written.
 pub(super) fn ask(lang: Lang, fields: &Fields) -> Markup {
@@ -31,7 +32,7 @@ pub(super) fn ask(lang: Lang, fields: &Fields) -> Markup {
                 (ui::field(fields, "code", t::receipt_code(lang), t::receipt_code_hint(lang), Input::Text))
                 (ui::submit(t::receipt_open(lang)))
             }
-            div data-island="remembered" data-title=(t::receipt_remembered(lang)) hidden {}
+            div data-island="remembered" data-title=(t::receipt_remembered(lang)) data-forget-one=(t::receipt_forget_one(lang)) hidden {}
         }
     }
 }
@@ -59,15 +60,16 @@ pub(super) fn title(lang: Lang, receipt: &Receipt) -> String {
 pub(super) fn receipt(visit: &Visit, receipt: &Receipt, fields: &Fields) -> Markup {
     let (lang, new) = (visit.lang, receipt.is_new(visit.now()));
     html! {
+        (quick_exit(lang))
         div.receipt.page.stack data-new[new] data-island="sent" data-slug=(receipt.inquiry.slug) data-id=(receipt.stored.id) {
-            div {
+            div.stack.stack--2 {
                 h1 { (title(lang, receipt)) }
-                p.muted { @if new { (t::receipt_save_code(lang)) } @else { (receipt.inquiry.title(lang)) } }
+                p.muted { (receipt.inquiry.title(lang)) }
             }
-            (replies(lang, &receipt.thread))
+            (came(visit, receipt))
             (slip_card(visit, receipt))
             (keep(visit, receipt))
-            @if receipt.inquiry.takes_answers(visit.today()) && !new {
+            @if receipt.inquiry.takes_answers(visit.today()) && receipt.led_somewhere() {
                 a.ds-button data-wide href=(receipt.inquiry.public_path()) { (t::receipt_better(lang)) }
             }
             (told(visit, receipt))
@@ -75,29 +77,65 @@ pub(super) fn receipt(visit: &Visit, receipt: &Receipt, fields: &Fields) -> Mark
             p.small.centred { a href={ "/r/" (receipt.code) "/correction" } { (t::receipt_correct(lang)) } " · " a href={ "/r/" (receipt.code) "/withdrawal" } { (t::receipt_withdraw(lang)) } }
             (help_lines(lang, &visit.tenant.settings()))
         }
-        (quick_exit(lang))
+    }
+}
+
+/// Something else was sent under the same id: the first one stands, and `rest` is the draft of the places that it lacks.
+pub(super) fn first_stands(visit: &Visit, receipt: &Receipt, rest: Option<Uuid>) -> Markup {
+    let lang = visit.lang;
+    let rest = rest.filter(|_| receipt.inquiry.takes_answers(visit.today()));
+    html! {
+        div.page {
+            div.notice.above-4 role="status" {
+                (ui::icon("check"))
+                div {
+                    p { b { (t::receipt_first_saved(lang)) } }
+                    p { (t::receipt_first_change(lang)) " " a href={ "/r/" (receipt.code) "/correction" } { (t::receipt_correct(lang)) } }
+                    @if let Some(draft) = rest {
+                        p { (t::receipt_rest(lang)) " " a href={ (receipt.inquiry.public_path()) "/answer?draft=" (draft) "&step=places" } { (t::receipt_rest_send(lang)) } }
+                    }
+                }
+            }
+        }
     }
 }
 
 /// Leaves the page at once for a harmless one.
 fn quick_exit(lang: Lang) -> Markup {
-    html! { a.quick-exit href="https://www.smhi.se/" data-island="quick_exit" rel="noreferrer" { (ui::icon("exit")) (t::receipt_quick_exit(lang)) } }
+    html! { p.page.quick-exit-row { a.quick-exit href="https://www.smhi.se/" data-island="quick_exit" rel="noreferrer" { (ui::icon("exit")) (t::receipt_quick_exit(lang)) } } }
 }
 
-/// The answers that were given stand first, as soon as there are some.
-fn replies(lang: Lang, nodes: &[Node]) -> Markup {
-    let given: Vec<&Node> =
-        nodes.iter().filter(|node| node.kind == Kind::Reply && node.public && matches!(node.state, State::Done | State::Stopped)).collect();
+/// What came stands first: a word from the one who asked, and the answers that were given.
+fn came(visit: &Visit, receipt: &Receipt) -> Markup {
+    let lang = visit.lang;
     html! {
-        @for reply in given {
-            article.card {
-                p.eyebrow { (t::receipt_our_answer(lang)) @if let Some(day) = reply.happened_on { " · " (dates::day(lang, day)) } }
-                h2 { (reply.title) }
-                @if !reply.note.is_empty() { p { (reply.note) } }
-                @if let Some(href) = reply.public_path() { p { a href=(href) { (t::receipt_read_all(lang)) } } }
+        @if receipt.is_written_to() {
+            article.card.card--link { h2.h2-small { a href="#messages" { (t::receipt_written_to(lang, asker(visit, receipt))) } } }
+        }
+        @for reply in receipt.replies() { (given(lang, reply, receipt.given.iter().find(|given| given.reply == reply.id))) }
+    }
+}
+
+/// One answer. A no says why, and what is done instead.
+fn given(lang: Lang, reply: &Node, says: Option<&Given>) -> Markup {
+    html! {
+        article.card.stack.stack--2 {
+            @if let Some(says) = says { p { (says.chip) } }
+            p.eyebrow { (t::receipt_our_answer(lang)) @if let Some(day) = reply.happened_on { " · " (dates::day(lang, day)) } }
+            h2 { (reply.title) }
+            @if !reply.note.is_empty() { p { (reply.note) } }
+            @if let Some(says) = says {
+                @if !says.why.is_empty() { h3 { (t::replies_why(lang)) } (ui::prose(&says.why)) }
+                @if !says.instead.is_empty() { h3 { (t::replies_instead(lang)) } (ui::prose(&says.instead)) }
             }
+            @if let Some(href) = reply.public_path() { p { a href=(href) { (t::receipt_read_all(lang)) } } }
         }
     }
+}
+
+/// The name of the one who asked, or whose site it is.
+fn asker(visit: &Visit, receipt: &Receipt) -> String {
+    receipt.coordinator.as_ref().map_or_else(|| visit.tenant.settings().owner.clone(), |(name, _)| name.clone())
 }
 
 fn slip_card(visit: &Visit, receipt: &Receipt) -> Markup {
@@ -162,8 +200,11 @@ fn with_inquiry(receipt: &Receipt) -> Vec<Node> {
 }
 
 fn told_note(visit: &Visit, receipt: &Receipt) -> Markup {
-    let day = dates::day(visit.lang, visit.tenant.settings().day_of(receipt.stored.hour));
-    html! { (t::receipt_told(visit.lang, day, receipt.marks.len() as i64)) }
+    html! { (t::receipt_told(visit.lang, told_on(visit, receipt), receipt.marks.len() as i64)) }
+}
+
+fn told_on(visit: &Visit, receipt: &Receipt) -> String {
+    dates::day(visit.lang, visit.tenant.settings().day_of(receipt.stored.hour))
 }
 
 /// Ways to keep the code.
@@ -172,7 +213,7 @@ fn keep(visit: &Visit, receipt: &Receipt) -> Markup {
     html! {
         div.slip__save {
             button.ds-button data-variant="secondary" data-size="small" type="button" data-island="remember" data-code=(receipt.code)
-                data-title=(receipt.inquiry.title(lang)) data-done=(t::receipt_remembered_done(lang)) data-undo=(t::receipt_forget(lang)) hidden { (ui::icon("phone")) " " (t::receipt_remember(lang)) }
+                data-title=(receipt.inquiry.title(lang)) data-day=(told_on(visit, receipt)) data-done=(t::receipt_remembered_done(lang)) data-undo=(t::receipt_forget(lang)) hidden { (ui::icon("phone")) " " (t::receipt_remember(lang)) }
             button.ds-button data-variant="secondary" data-size="small" type="button" data-island="copy" data-copy=(visit.tenant.settings().address(&format!("/r/{}", receipt.code))) data-done=(t::receipt_copied(lang)) hidden { (ui::icon("copy")) " " (t::receipt_copy(lang)) }
             a.ds-button data-variant="secondary" data-size="small" href={ "/r/" (receipt.code) "/slip" } { (ui::icon("print")) " " (t::receipt_print(lang)) }
         }
@@ -188,7 +229,7 @@ fn told(visit: &Visit, receipt: &Receipt) -> Markup {
             summary { (t::receipt_what_you_told(visit.lang, receipt.marks.len() as i64)) }
             ul.list.my-places {
                 @for mark in &receipt.marks {
-                    li { (ui::mark(&mark.kind, None)) div { b { (place(visit, mark)) } (said(visit.lang, &map, mark)) } }
+                    li { (ui::mark(&mark.kind, None)) div { b { (place(visit, receipt, mark)) } (said(visit.lang, &map, mark)) } }
                 }
             }
         }
@@ -196,8 +237,14 @@ fn told(visit: &Visit, receipt: &Receipt) -> Markup {
 }
 
 /// What the place is called.
-pub(super) fn place(visit: &Visit, mark: &StoredMark) -> String {
-    visit.tenant.places.names.near(mark.lon, mark.lat).map_or_else(|| t::answer_unnamed(visit.lang).to_owned(), |near| near.name.to_owned())
+pub(super) fn place(visit: &Visit, receipt: &Receipt, mark: &StoredMark) -> String {
+    name_of(
+        visit.lang,
+        &visit.tenant.places.names,
+        receipt.areas.as_deref(),
+        (mark.lon, mark.lat),
+        Method::from_code(&mark.method).unwrap_or_default(),
+    )
 }
 
 fn said(lang: Lang, map: &MapForm<'_>, mark: &StoredMark) -> Markup {
@@ -224,9 +271,9 @@ fn chosen(lang: Lang, map: &MapForm<'_>, question: &xlsform::Question, answers: 
 fn mailbox(visit: &Visit, receipt: &Receipt, fields: &Fields) -> Markup {
     let lang = visit.lang;
     let form_id = visit.tenant.chance.uuid_v4().to_string();
-    let who = receipt.coordinator.as_ref().map_or_else(|| visit.tenant.settings().owner.clone(), |(name, _)| name.clone());
+    let who = asker(visit, receipt);
     html! {
-        section.mailbox id="messages" {
+        section.mailbox.stack.stack--3 id="messages" {
             h2 { (t::receipt_mailbox(lang)) }
             p.small.muted { (t::receipt_mailbox_text(lang, who.clone())) }
             @if !receipt.messages.is_empty() {
@@ -242,7 +289,8 @@ fn mailbox(visit: &Visit, receipt: &Receipt, fields: &Fields) -> Markup {
             (ui::error_summary(lang, fields))
             form.stack method="post" action={ "/r/" (receipt.code) "/messages" } novalidate {
                 (ui::hidden("form_id", &form_id))
-                (ui::field(fields, "text", t::receipt_write(lang), t::receipt_write_hint(lang), Input::Area(3)))
+                (ui::field(fields, "text", t::receipt_write(lang), t::receipt_write_hint(lang), Input::Limited(3, LONGEST_MESSAGE)))
+                (ui::at_most(lang, "f-text", LONGEST_MESSAGE))
                 button.ds-button data-variant="secondary" type="submit" data-once { (t::receipt_send(lang)) }
             }
         }
@@ -261,71 +309,6 @@ pub(super) fn paper(visit: &Visit, receipt: &Receipt) -> Markup {
             @if let Some(day) = receipt.inquiry.answer_by { p { b { (t::receipt_answer_by(lang, dates::day(lang, day))) } } }
             p.small { (t::help_danger(lang)) " 112. " (t::help_not_at_once(lang)) }
             div.paper__tools { button.ds-button type="button" data-island="print" hidden { (ui::icon("print")) " " (t::receipt_print(lang)) } a href={ "/r/" (receipt.code) } { (t::answer_back(lang)) } }
-        }
-    }
-}
-
-/// Asks once more before an answer is taken back.
-pub(super) fn withdrawal(lang: Lang, receipt: &Receipt) -> Markup {
-    html! {
-        div.page.page--text.section.stack {
-            h1 { (t::receipt_withdraw(lang)) }
-            p.lead { (t::receipt_withdraw_text(lang)) }
-            @if receipt.inquiry.disposal.decision.is_empty() { p.small.muted { (t::receipt_withdraw_record(lang)) } }
-            form.row method="post" action={ "/r/" (receipt.code) "/withdrawal" } {
-                (ui::submit(t::receipt_withdraw_yes(lang)))
-                a.ds-button data-variant="secondary" href={ "/r/" (receipt.code) } { (t::receipt_withdraw_no(lang)) }
-            }
-        }
-    }
-}
-
-/// It is out of use.
-pub(super) fn withdrawn(lang: Lang, inquiry: &Inquiry) -> Markup {
-    html! {
-        div.page.page--text.section.stack {
-            h1 { (t::receipt_withdrawn(lang)) }
-            p.lead { (t::receipt_withdrawn_text(lang)) }
-            p { a href=(inquiry.public_path()) { (inquiry.title(lang)) } }
-        }
-    }
-}
-
-/// Everything that was said, open to change.
-pub(super) fn correction(visit: &Visit, receipt: &Receipt, map: &MapForm<'_>, fields: &Fields) -> Markup {
-    let lang = visit.lang;
-    html! {
-        div.page.page--text.section.stack {
-            h1 { (t::receipt_correct(lang)) }
-            p.lead { (t::receipt_correct_lead(lang)) }
-            (ui::error_summary(lang, fields))
-            form.stack method="post" action={ "/r/" (receipt.code) "/correction" } novalidate {
-                (ui::hidden("row_version", fields.value("row_version")))
-                div id="f-marks" tabindex="-1" {}
-                @for (number, mark) in receipt.marks.iter().enumerate() { (one_mark(visit, map, fields, number, mark)) }
-                @for question in map.about() { (questions::question(map.form, lang, fields, question, &html! { b { (questions::label(map.form, lang, question)) } })) }
-                (ui::submit(t::receipt_save(lang)))
-                a href={ "/r/" (receipt.code) } { (t::receipt_leave(lang)) }
-            }
-            @if receipt.inquiry.takes_answers(visit.today()) { p.small.muted { (t::receipt_add(lang)) " " a href=(receipt.inquiry.public_path()) { (t::receipt_add_link(lang)) } } }
-        }
-    }
-}
-
-fn one_mark(visit: &Visit, map: &MapForm<'_>, fields: &Fields, number: usize, mark: &StoredMark) -> Markup {
-    let lang = visit.lang;
-    let name = |question: &str| format!("m{number}.{question}");
-    let today = visit.today().to_string();
-    let mut answers = mark.answers.as_object().cloned().unwrap_or_default();
-    answers.insert("kind".to_owned(), Value::String(mark.kind.clone()));
-    html! {
-        fieldset.card.stack {
-            legend { h2 { (place(visit, mark)) } }
-            (ui::choices(fields, &name("kind"), &html! { b { (t::answer_how_feels(lang)) } }, "", &questions::options(map.form, lang, map.kind), false))
-            @for question in map.follow_ups().into_iter().filter(|question| questions::is_relevant(question, &answers, &today)) {
-                (questions::question_as(&name(&question.name), map.form, lang, fields, question, &html! { b { (questions::label(map.form, lang, question)) } }))
-            }
-            label.choice { span { (t::receipt_remove_place(lang)) } input.ds-input type="checkbox" name=(name("remove")) value="1" checked[!fields.value(&name("remove")).is_empty()]; }
         }
     }
 }

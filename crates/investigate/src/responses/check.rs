@@ -107,26 +107,26 @@ fn place(rules: &Rules<'_>, lang: Lang, i: usize, mark: &MarkInput, faults: &mut
             return None;
         }
     }
-    let outside = || fault(&format!("marks[{i}].lon"), t::response_outside(lang));
-    let area = match rules.areas {
-        Some(areas) => match areas.find(mark.lon, mark.lat) {
-            Some(area) => Some(area.number),
-            None => {
-                faults.push(outside());
-                return None;
-            }
-        },
-        None => {
-            let [west, south, east, north] = rules.inquiry.view.bounds;
-            if !(west..=east).contains(&mark.lon) || !(south..=north).contains(&mark.lat) {
-                faults.push(outside());
-                return None;
-            }
-            None
-        }
+    let Ok(area) = area_at(rules.inquiry, rules.areas, mark.lon, mark.lat) else {
+        faults.push(fault(&format!("marks[{i}].lon"), t::response_outside(lang)));
+        return None;
     };
     let cell = cells::cell(mark.lon, mark.lat)?;
     Some(Placed { cell: u64::try_from(cell.id()).ok()?, area })
+}
+
+/// The inquiry is not about this place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Outside;
+
+/// Number of the named area that a place lies in; none where the inquiry has no areas, only the map's limits.
+pub fn area_at(inquiry: &Inquiry, areas: Option<&AreaIndex>, lon: f64, lat: f64) -> Result<Option<i64>, Outside> {
+    let Some(areas) = areas else {
+        let [west, south, east, north] = inquiry.view.bounds;
+        let within = (west..=east).contains(&lon) && (south..=north).contains(&lat);
+        return if within { Ok(None) } else { Err(Outside) };
+    };
+    areas.find(lon, lat).map(|area| Some(area.number)).ok_or(Outside)
 }
 
 /// The answers as the form has them: one flat object, the marks as a list under the repeat's name.

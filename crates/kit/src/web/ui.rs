@@ -150,6 +150,8 @@ pub enum Input<'a> {
     Number,
     /// Several lines.
     Area(u8),
+    /// Several lines, and no more than so many characters.
+    Limited(u8, usize),
     /// One of a list, as (value, word).
     Select(&'a [(String, String)]),
 }
@@ -188,6 +190,7 @@ fn input_box(fields: &Fields, name: &str, id: &str, described: Option<&str>, inv
     html! {
         @match input {
             Input::Area(rows) => textarea.ds-input id=(id) name=(name) rows=(rows) aria-describedby=[described] aria-invalid=[invalid] { (value) },
+            Input::Limited(rows, longest) => textarea.ds-input id=(id) name=(name) rows=(rows) maxlength=(longest) aria-describedby=[described] aria-invalid=[invalid] { (value) },
             Input::Select(options) => select.ds-input id=(id) name=(name) aria-describedby=[described] aria-invalid=[invalid] {
                 @for (key, word) in options { option value=(key) selected[key == value] { (word) } }
             },
@@ -242,6 +245,12 @@ pub fn choices(fields: &Fields, name: &str, legend: &Markup, hint: &str, options
             }
         }
     }
+}
+
+/// How long a text may be, under its field `id`; a script says what is left.
+pub fn at_most(lang: Lang, id: &str, longest: usize) -> Markup {
+    let longest = longest as i64;
+    html! { p.count-left data-island="count_left" data-for=(id) data-left=(t::ui_left(lang)) { (t::ui_at_most(lang, longest)) } }
 }
 
 /// A button that sends its form; locked while it is on its way, so that a double click sends once.

@@ -22,7 +22,13 @@ pub fn page(lang: Lang, settings: &Settings) -> Markup {
             (part(t::privacy_limits(lang), &[t::privacy_limits_network(lang), t::privacy_limits_disk(lang), t::privacy_limits_words(lang)]))
             (part(t::privacy_records(lang), &[t::privacy_records_public(lang), t::privacy_records_withdraw(lang), t::privacy_records_rule(lang)]))
             (part(t::privacy_mail(lang), &[t::privacy_mail_apart(lang), t::privacy_mail_stop(lang)]))
-            (part(t::privacy_cookies(lang), &[t::privacy_cookies_which(lang), t::privacy_cookies_none(lang)]))
+            section.prose {
+                h2 { (t::privacy_cookies(lang)) }
+                p { (t::privacy_cookies_which(lang)) }
+                p { (t::privacy_cookies_draft(lang)) }
+                button.ds-button data-variant="secondary" type="button" data-island="forget_drafts" data-done=(t::answer_forgotten(lang)) hidden { (t::answer_forget(lang)) }
+                p { (t::privacy_cookies_none(lang)) }
+            }
             section.prose {
                 h2 { (t::privacy_rights(lang)) }
                 p { (t::privacy_rights_text(lang)) }

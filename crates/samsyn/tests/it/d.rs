@@ -105,6 +105,80 @@ fn the_map_page_sends_the_same_answer_as_the_api() {
 }
 
 #[test]
+fn a_second_content_under_the_same_id_leads_to_the_first_receipt_and_keeps_the_new_place() {
+    each_house(|house| {
+        let id = house.random_id();
+        let path = format!("/d/{SLUG}/responses");
+        let first = house.post(&path, &pairs(&[("body", &told(id, "Först").to_string())]));
+        let code = first.location().trim_start_matches("/r/").to_owned();
+        // The reply was lost: the phone still has the draft, and a place is added.
+        let mut more = told(id, "Först");
+        let added = json!({ "kind": "better", "lon": 24.9456, "lat": 60.1702, "method": "map", "answers": {} });
+        more["marks"].as_array_mut().unwrap().push(added);
+        let second = house.post(&path, &pairs(&[("body", &more.to_string())]));
+        assert!(second.location().starts_with(&format!("/r/{code}?first=1&rest=")), "{}", second.location());
+        let receipt = house.get(second.location());
+        assert!(receipt.body.contains("Det första svaret är sparat") && receipt.body.contains(&format!("data-id=\"{id}\"")));
+        let (_, rest) = follow(house, &receipt.body, "step=places");
+        assert_eq!(rest.matches("my-places__do").count(), 1, "only the place that the first answer lacks: {rest}");
+        assert_eq!(house.number("select count(*) from response"), 1);
+        // Only the words differ: nothing is left over, and the receipt is where they are changed.
+        let other = house.post(&path, &pairs(&[("body", &told(id, "Andra ord").to_string())]));
+        assert_eq!(other.location(), format!("/r/{code}?first=1"));
+        // The API's contract stands.
+        assert_eq!(house.submit(&told(id, "Andra ord")).status, StatusCode::CONFLICT);
+        house.assert_counted_right();
+    });
+}
+
+#[test]
+fn places_put_on_the_map_go_along_to_the_way_without_it() {
+    each_house(|house| {
+        let id = house.random_id();
+        let sent = house.post(ANSWER, &pairs(&[("step", "carry"), ("body", &told(id, "Följer med").to_string())]));
+        assert_eq!((sent.status, sent.location()), (StatusCode::SEE_OTHER, &*format!("{ANSWER}?draft={id}&step=places")));
+        let (_, page) = follow(house, &house.get(sent.location()).body, "step=questions&mark=0");
+        assert!(page.contains("Följer med"));
+        assert_eq!(house.post(ANSWER, &pairs(&[("step", "carry"), ("body", "{}")])).status, StatusCode::UNPROCESSABLE_ENTITY);
+    });
+}
+
+#[test]
+fn a_place_outside_is_said_where_it_is_chosen() {
+    each_house(|house| {
+        let page = house.get(ANSWER);
+        let mut fields = form(&page.body, ANSWER);
+        browser::set(&mut fields, "kind", "unsafe");
+        browser::set(&mut fields, "place", "place:11.97,57.7");
+        assert!(house.post(ANSWER, &fields).body.contains("utanför området"));
+        for (lon, inside) in [("24.9456", true), ("11.97", false)] {
+            let near = house.get(&format!("/api/places/near?inquiry={SLUG}&lon={lon}&lat=60.1702"));
+            assert_eq!(near.json()["inside"], inside);
+        }
+        assert_eq!(house.get("/api/places/near?lon=24.9456&lat=60.1702").json()["inside"], json!(null));
+    });
+}
+
+#[test]
+fn a_map_page_that_agrees_begins_at_that_place() {
+    each_house(|house| {
+        let page = house.get(&format!("/d/{SLUG}/map?agree=891126d3333ffff&kind=unsafe"));
+        let agreed = page.body.split("data-agree=\"").nth(1).unwrap().split('"').next().unwrap();
+        let (point, kind) = agreed.rsplit_once(',').unwrap();
+        assert!(page.body.contains(&format!("data-center=\"{point}\"")) && kind == "unsafe");
+    });
+}
+
+#[test]
+fn the_character_nul_in_a_search_is_no_character() {
+    each_house(|house| {
+        let page = house.get(&format!("{ANSWER}?q=%00&step=place"));
+        assert_eq!(page.status, StatusCode::OK);
+        assert_eq!(house.get("/d/%00").status, StatusCode::NOT_FOUND);
+    });
+}
+
+#[test]
 fn a_closed_or_unknown_inquiry_says_so_on_every_page() {
     each_house(|house| {
         let asked = ["/map", "/answer"];
@@ -119,6 +193,16 @@ fn a_closed_or_unknown_inquiry_says_so_on_every_page() {
         }
         let sent = house.post(&format!("/d/{SLUG}/responses"), &pairs(&[("body", &told(house.random_id(), "x").to_string())]));
         assert_eq!(sent.status, StatusCode::CONFLICT);
+    });
+}
+
+#[test]
+fn a_dialogue_that_opens_later_says_when() {
+    each_house(|house| {
+        house.app.db.write_blocking(|tx| tx.execute("update inquiry set opens_on = '2026-11-30'", &[])).unwrap();
+        let page = house.get(&format!("/d/{SLUG}")).body;
+        assert!(page.contains("Öppnar måndag 30 november") && page.contains("Kom tillbaka då."), "{page}");
+        assert!(!page.contains("Dialogen är stängd") && !page.contains("Öppet till"));
     });
 }
 

@@ -25,6 +25,11 @@ fn a_code_opens_its_own_receipt_and_a_forged_one_none() {
             let page = house.post("/r", &pairs(&[("code", wrong)]));
             assert!(page.body.contains("error-summary") && page.location().is_empty(), "{wrong}");
         }
+        let unknown = house.get("/r/AAAABBBBCCCC").body;
+        assert!(
+            unknown.contains("Vi hittar inget svar med den koden")
+                && form(&unknown, "/r").contains(&("code".to_owned(), "AAAABBBBCCCC".to_owned()))
+        );
         assert_eq!(house.post(&format!("/r/{forged}/withdrawal"), &[]).status, StatusCode::NOT_FOUND);
         assert_eq!(house.number("select count(*) from response where state = 'in'"), 1);
     });
@@ -67,9 +72,49 @@ fn a_correction_passes_the_same_rules() {
         }
         let mut none = fields;
         none.extend(pairs(&[("m0.remove", "1"), ("m1.remove", "1")]));
-        assert!(house.post(&path, &none).body.contains("error-summary"));
+        let page = house.post(&path, &none).body;
+        let summary = page.split("error-summary").nth(1).unwrap().split("</ul>").next().unwrap();
+        assert_eq!(summary.matches("<li>").count(), 1, "one thing is wrong, said once: {summary}");
         assert_eq!(house.number("select count(*) from response_version"), 0);
         house.assert_counted_right();
+    });
+}
+
+#[test]
+fn another_kind_has_its_own_questions_on_the_same_page() {
+    each_house(|house| {
+        let code = house.tell(house.random_id(), "x");
+        let path = format!("/r/{code}/correction");
+        let mut fields = form(&house.get(&path).body, &path);
+        browser::set(&mut fields, "m0.kind", "safe");
+        let page = house.get(&path).body;
+        assert!(page.contains("name=\"m0.why_safe\"") && page.contains("name=\"m0.why_unsafe\"") && page.contains("data-relevant"));
+        browser::set(&mut fields, "m0.why_safe", "light");
+        assert_eq!(house.post(&path, &fields).location(), format!("/r/{code}"));
+        assert_eq!(
+            house.number("select count(*) from mark where number = 1 and kind = 'safe' and cast(answers as text) like '%light%'"),
+            1
+        );
+        house.assert_counted_right();
+    });
+}
+
+#[test]
+fn a_message_from_the_one_who_asked_stands_on_top() {
+    each_house(|house| {
+        let code = house.tell(house.random_id(), "x");
+        let path = format!("/r/{code}/messages");
+        let mut fields = form(&house.get(&format!("/r/{code}")).body, &path);
+        browser::set(&mut fields, "text", "När blir det klart?");
+        house.post(&path, &fields);
+        let page = house.get(&format!("/r/{code}")).body;
+        assert!(!page.contains("href=\"#messages\"") && !page.contains("Har det blivit bättre"), "nothing has come and nothing is done");
+        let app = &house.app;
+        let (id, now) = (app.fresh_id(), app.now());
+        let answer =
+            "insert into message (id, response_id, sender, text, sent_at) select $1, id, 'coordinator', 'I december', $2 from response";
+        app.db.write_blocking(move |tx| tx.execute(answer, &[&id, &(now + chrono::TimeDelta::seconds(1))])).unwrap();
+        assert!(house.get(&format!("/r/{code}")).body.contains("href=\"#messages\""));
     });
 }
 

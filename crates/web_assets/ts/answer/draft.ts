@@ -24,6 +24,7 @@ export interface Draft {
   at: number;
 }
 
+const PREFIX = 'samsyn-answer-';
 const DAY = 24 * 60 * 60 * 1000;
 
 /** The draft of this dialogue, if one was left within a day; else an empty one under the page's own id. */
@@ -31,7 +32,9 @@ export function load(slug: string, id: string, lang: string): Draft {
   const fresh: Draft = { id, lang, answers: {}, marks: [], at: 0 };
   try {
     const kept = JSON.parse(localStorage.getItem(key(slug)) ?? 'null') as Draft | null;
-    return kept && Date.now() - kept.at < DAY ? { ...kept, lang } : fresh;
+    if (kept && Date.now() - kept.at < DAY) return { ...kept, lang };
+    localStorage.removeItem(key(slug));
+    return fresh;
   } catch {
     return fresh;
   }
@@ -56,6 +59,25 @@ export function forget(slug: string, id: string): void {
   }
 }
 
+/** Some answer that was begun is kept on this phone. */
+export function anyKept(): boolean {
+  return keptKeys().length > 0;
+}
+
+/** Forgets everything that was begun here and not sent. */
+export function forgetAll(): void {
+  for (const name of keptKeys()) localStorage.removeItem(name);
+}
+
+function keptKeys(): string[] {
+  try {
+    return Object.keys(localStorage).filter((name) => name.startsWith(PREFIX));
+  } catch {
+    // The browser keeps nothing.
+    return [];
+  }
+}
+
 /** What is sent: without the names and the time. */
 export function body(draft: Draft): string {
   const marks = draft.marks.map(({ kind, lon, lat, method, answers }): Mark => ({ kind, lon, lat, method, answers }));
@@ -63,5 +85,5 @@ export function body(draft: Draft): string {
 }
 
 function key(slug: string): string {
-  return `samsyn-answer-${slug}`;
+  return PREFIX + slug;
 }

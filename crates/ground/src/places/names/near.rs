@@ -10,6 +10,9 @@ use crate::places::ground_distance::metres_to_line;
 /// Further away, a place is no longer told by the name: in a forest, "Storgatan" would mislead.
 const FURTHEST_METRES: f64 = 300.0;
 
+/// A centimetre, in degrees: what writing a number and reading it again may change.
+const SAME_POINT: f64 = 1e-7;
+
 /// The name nearest to a place.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Near<'a> {
@@ -55,6 +58,13 @@ impl Names {
         let (at, distance_m) = self.ground.nearest(lon, lat).filter(|(_, metres)| *metres <= FURTHEST_METRES)?;
         let place = self.places.get(at)?;
         Some(Near { name: &place.name, kind: place.kind, distance_m })
+    }
+}
+
+impl Names {
+    /// The place that was chosen by its name: the one whose own point this is.
+    pub fn at(&self, lon: f64, lat: f64) -> Option<&PlaceName> {
+        self.places.iter().find(|place| (place.lon - lon).abs() < SAME_POINT && (place.lat - lat).abs() < SAME_POINT)
     }
 }
 

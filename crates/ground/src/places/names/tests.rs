@@ -48,6 +48,15 @@ fn tells_a_mark_by_the_street_it_lies_on() {
 }
 
 #[test]
+fn a_place_chosen_by_its_name_keeps_it_though_a_street_is_nearer() {
+    let names = centre_of_town();
+    let place = names.all().iter().find(|place| names.near(place.lon, place.lat).is_some_and(|near| near.name != place.name)).unwrap();
+    let again: f64 = format!("{}", place.lon).parse().unwrap();
+    assert_eq!(names.at(again, place.lat).map(|place| &place.name), Some(&place.name));
+    assert_eq!(names.at(place.lon + 0.001, place.lat), None);
+}
+
+#[test]
 fn tells_apart_streets_of_the_same_name() {
     let names = centre_of_town();
     let all: std::collections::HashSet<_> = names.all().iter().map(|place| (place.kind, &place.name, &place.district)).collect();

@@ -1,0 +1,20 @@
+//! What a place is called by the one who chose it.
+
+use ground::places::areas::AreaIndex;
+use ground::places::names::Names;
+use kit::i18n::{Lang, t};
+
+use crate::responses::model::Method;
+
+/// The area chosen from a list, the name that was searched for, or else the nearest street.
+pub(crate) fn name_of(lang: Lang, names: &Names, areas: Option<&AreaIndex>, (lon, lat): (f64, f64), method: Method) -> String {
+    let chosen = || names.at(lon, lat).map(|place| place.name.clone());
+    let area = || areas.and_then(|areas| areas.find(lon, lat)).map(|area| area.name().to_owned());
+    let near = || names.near(lon, lat).map(|near| near.name.to_owned());
+    let name = match method {
+        Method::List => area().or_else(near),
+        Method::Search => chosen().or_else(near).or_else(area),
+        _ => near().or_else(area),
+    };
+    name.unwrap_or_else(|| t::answer_unnamed(lang).to_owned())
+}

@@ -1,0 +1,44 @@
+//! The receipt, with what the replies on its thread say: replies belong to a later stage than receipts.
+
+use axum::extract::Path;
+use axum::response::Response;
+use follow_up::replies::{Content, ReplyKind, views};
+use ground::Visit;
+use investigate::receipts::{self, Given};
+use kit::db::{DbError, List, Row, Tx};
+use kit::forms::Fields;
+use kit::i18n::Lang;
+use kit::web::errors::PageError;
+use uuid::Uuid;
+
+kit::statements! {
+    /// What published replies say to those who told.
+    GIVEN = "select id, kind, why, instead from reply where state = 'published' and id {any:$1}";
+}
+
+/// `GET /r/{code}`.
+pub async fn show(visit: Visit, Path(code): Path<String>, asked: Fields) -> Result<Response, PageError> {
+    let lang = visit.lang;
+    receipts::show(visit, code, asked, move |tx, replies| given(tx, lang, replies)).await
+}
+
+fn given(tx: &mut Tx, lang: Lang, replies: &[Uuid]) -> Result<Vec<Given>, DbError> {
+    let rows = tx.query(GIVEN, &[&List(replies)], |row| one(row, lang))?;
+    Ok(rows.into_iter().flatten().collect())
+}
+
+/// A kind that a newer version wrote is left out rather than guessed at.
+fn one(row: &Row, lang: Lang) -> Result<Option<Given>, DbError> {
+    let Some(kind) = ReplyKind::from_code(&row.get::<String>("kind")?) else { return Ok(None) };
+    let content = Content {
+        kind,
+        why: row.get("why")?,
+        instead: row.get("instead")?,
+        title: String::new(),
+        told: String::new(),
+        quote: String::new(),
+        quote_basis: None,
+        text: String::new(),
+    };
+    Ok(Some(Given { reply: row.get("id")?, chip: views::chip(lang, &content), why: content.why, instead: content.instead }))
+}
