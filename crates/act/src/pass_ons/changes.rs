@@ -69,6 +69,7 @@ fn put(tx: &mut Tx, hand: &Hand, one: &PassOn) -> Result<(), DbError> {
             public: one.state != State::Withdrawn,
             path: one.path(),
             changed_at: hand.at,
+            answered: false,
         },
     )
 }

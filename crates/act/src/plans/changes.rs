@@ -250,6 +250,7 @@ fn put_goal(tx: &mut Tx, hand: &Hand, goal: &Goal, adopted: bool) -> Result<(), 
             public: adopted,
             path: format!("/work/goals/{}", goal.id),
             changed_at: hand.at,
+            answered: false,
         },
     )
 }
@@ -274,6 +275,7 @@ fn put_measure(tx: &mut Tx, hand: &Hand, id: Uuid) -> Result<(), DbError> {
             path: measure.path(),
             title: measure.title,
             changed_at: hand.at,
+            answered: false,
         },
     )
 }

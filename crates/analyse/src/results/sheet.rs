@@ -30,6 +30,7 @@ const MOST_MONTHS: usize = 60;
 /// Everything that the page shows.
 pub(super) struct Sheet {
     pub lang: Lang,
+    pub today: NaiveDate,
     pub slug: String,
     pub title: String,
     pub words: Words,
@@ -72,6 +73,7 @@ impl Sheet {
             threshold: i64::from(inquiry.release.threshold),
             cells: counts.len(),
             lang,
+            today: tenant.today(),
             words,
             asked,
             listing,

@@ -345,13 +345,15 @@ fn the_pages_are_drawn_in_every_language() {
                 let page = views::One {
                     reply: &reply,
                     settings: &settings,
+                    today: crate::testing::november(23),
                     nodes: &nodes,
+                    when_published: &nodes,
                     near: &nodes,
                     followers: 2,
                     may_reply: true,
                     fields: &typed,
                 };
-                drawn.extend([views::one(lang, &page), views::answer(lang, &shown, 2), public::one(lang, &shown, &nodes, &nodes)]);
+                drawn.extend([views::one(lang, &page), views::answer(lang, &shown, 2), public::one(lang, crate::testing::november(23), &shown, &nodes, &nodes)]);
                 drawn.push(public::retracted(lang, &reply, shown.day));
             }
             assert!(drawn.into_iter().all(|page| !page.into_string().contains("<script")));

@@ -1,7 +1,7 @@
 //! The receipt's pages.
 
 use ground::Visit;
-use ground::red_thread::{Audience, Kind, Node, State, knots};
+use ground::red_thread::{Audience, Kind, Node, Reading, State, knots};
 use kit::dates;
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
@@ -87,7 +87,7 @@ fn quick_exit(lang: Lang) -> Markup {
 /// The answers that were given stand first, as soon as there are some.
 fn replies(lang: Lang, nodes: &[Node]) -> Markup {
     let given: Vec<&Node> =
-        nodes.iter().filter(|node| node.kind == Kind::Reply && node.public && matches!(node.state, State::Done | State::Stopped)).collect();
+        nodes.iter().filter(|node| node.public && node.is_answer()).collect();
     html! {
         @for reply in given {
             article.card {
@@ -106,7 +106,7 @@ fn slip_card(visit: &Visit, receipt: &Receipt) -> Markup {
         article.slip {
             (slip_top(visit, receipt))
             div.slip__tear {}
-            div.slip__body { (thread(lang, &knots(lang, Audience::Holder, &with_inquiry(receipt), told_note(visit, receipt)), Way::Down)) }
+            div.slip__body { (thread(lang, &knots(Reading::new(lang, Audience::Holder, visit.today()), &with_inquiry(receipt), told_note(visit, receipt)), Way::Down)) }
         }
     }
 }
@@ -157,6 +157,7 @@ fn with_inquiry(receipt: &Receipt) -> Vec<Node> {
         public: true,
         path: inquiry.room_path(),
         changed_at: receipt.stored.hour,
+        answered: false,
     });
     nodes
 }

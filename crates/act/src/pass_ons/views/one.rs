@@ -1,6 +1,6 @@
 //! One thing that was passed on, with the form in which it is answered.
 
-use ground::red_thread::{self, Audience, Kind, Node, Voices};
+use ground::red_thread::{self, Audience, Kind, Node, Reading, Voices};
 use kit::dates;
 use kit::forms::Fields;
 use kit::i18n::t;
@@ -42,7 +42,7 @@ pub(in crate::pass_ons) fn one(page: &OnePage<'_>) -> Markup {
             (ui::crumbs(lang, &[("/work/pass-ons", t::pass_on_list(lang))], one.organisation_name.as_str()))
             h1.h1-small dir="auto" { (one.title) }
             p.above-2 { (sign(page.reader, one)) }
-            div.result__thread { (thread::thread(lang, &red_thread::knots(lang, Audience::Room, page.nodes, told), Way::Across)) }
+            div.result__thread { (thread::thread(lang, &red_thread::knots(Reading::new(lang, Audience::Room, page.reader.today).on(one.id), page.nodes, told), Way::Across)) }
             @if let Some(words) = page.refused { div.notice.above-4 data-kind="warn" role="alert" tabindex="-1" data-focus { (ui::icon("alert")) div { p { (words) } } } }
             div.measure__grid {
                 div {

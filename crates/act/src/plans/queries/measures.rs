@@ -18,7 +18,7 @@ macro_rules! measures {
             m.unit_word, m.told_at, m.row_version,
             exists (select 1 from thread_edge e where e.to_kind = 'measure' and e.to_id = m.id and e.from_kind = 'finding') as seen,
             exists (select 1 from thread_edge e join thread_node n on n.kind = e.to_kind and n.id = e.to_id where e.from_kind = 'measure'
-                and e.from_id = m.id and e.to_kind = 'reply' and n.state in ('done', 'stopped')) as answered
+                and e.from_id = m.id and e.to_kind = 'reply' and n.state <> 'proposed') as answered
             from measure m join plan p on p.id = m.plan_id ",
             $rest
         )

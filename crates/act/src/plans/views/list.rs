@@ -62,7 +62,7 @@ fn row(rows: Rows<'_>, measure: &Measure) -> Markup {
             td { (names(measure, Role::Accountable)) }
             td { (names(measure, Role::Coordinating)) }
             td { @let sign = measure.sign(today); (plain_sign(sign, sign.word(lang))) }
-            td { (slim(lang, measure)) }
+            td { (slim(rows.reader, measure)) }
             td.r.nowrap.strong[late] { (measure.due.short(lang)) }
         }
     }
@@ -92,7 +92,7 @@ fn list(rows: Rows<'_>) -> Markup {
                 li data-late[measure.late(rows.reader.today)] {
                     div.plan-list__name { span.n { (measure.number) } a.quiet-link href=(href(rows, measure)) dir="auto" { (measure.title) } }
                     @if let Some(actor) = measure.accountable() { div.small.muted { (actor.name) } }
-                    div.plan-list__foot { (sign_in_row(rows.reader, measure)) (slim(lang, measure)) span.num { (measure.due.short(lang)) } }
+                    div.plan-list__foot { (sign_in_row(rows.reader, measure)) (slim(rows.reader, measure)) span.num { (measure.due.short(lang)) } }
                 }
             }
         }

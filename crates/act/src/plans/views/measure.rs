@@ -53,7 +53,7 @@ pub(crate) fn measure_page(page: &MeasurePage<'_>) -> Markup {
                 p.above-2 { (sign(page.reader, measure)) }
                 (trouble(page.reader, measure))
             }
-            div.result__thread { (whole_thread(page.reader, Audience::Room, page.exact, page.nodes, Way::Across)) }
+            div.result__thread { (whole_thread(page.reader, (Audience::Room, page.measure.id), page.exact, page.nodes, Way::Across)) }
             (actions(page))
             div.measure__grid { div { (left(page)) } div { (right(page)) } }
         }

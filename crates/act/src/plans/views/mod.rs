@@ -25,7 +25,7 @@ pub(super) use telling::{TellPage, tell_page};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
-use ground::red_thread::{self, Audience, Kind, Node, Voices};
+use ground::red_thread::{self, Audience, Kind, Node, Reading, Voices};
 use kit::charts;
 use kit::i18n::{Lang, t};
 use kit::web::thread::{self, Way};
@@ -109,15 +109,16 @@ fn icon_name(sign: Sign) -> &'static str {
 }
 
 /// The slim thread of one measure in a list: from the measure alone, so that a list needs no walk for each row.
-fn slim(lang: Lang, measure: &Measure) -> Markup {
+fn slim(reader: Reader, measure: &Measure) -> Markup {
     let mut nodes = vec![node(Kind::Measure, measure.standing.on_thread())];
     if measure.seen || measure.standing.public() {
-        nodes.push(node(Kind::Finding, red_thread::State::Open));
+        nodes.push(Node { answered: measure.answered, ..node(Kind::Finding, red_thread::State::Open) });
     }
     if measure.answered {
         nodes.push(node(Kind::Reply, red_thread::State::Done));
     }
-    thread::thread(lang, &red_thread::knots(lang, Audience::Room, &nodes, html! {}), Way::Slim)
+    let reading = Reading::new(reader.lang, Audience::Room, reader.today);
+    thread::thread(reader.lang, &red_thread::knots(reading, &nodes, html! {}), Way::Slim)
 }
 
 fn node(kind: Kind, state: red_thread::State) -> Node {
@@ -134,14 +135,15 @@ fn node(kind: Kind, state: red_thread::State) -> Node {
         public: false,
         path: String::new(),
         changed_at: DateTime::UNIX_EPOCH,
+        answered: false,
     }
 }
 
 /// The whole thread of an object, with how many told as the first line of fact.
-fn whole_thread(reader: Reader, audience: Audience, exact: bool, nodes: &[Node], way: Way) -> Markup {
+fn whole_thread(reader: Reader, (audience, here): (Audience, Uuid), exact: bool, nodes: &[Node], way: Way) -> Markup {
     let lang = reader.lang;
     let told = html! { @if let Some(voices) = reader.voices(voices(nodes), exact) { (voices.words(lang)) } };
-    thread::thread(lang, &red_thread::knots(lang, audience, nodes, told), way)
+    thread::thread(lang, &red_thread::knots(Reading::new(lang, audience, reader.today).on(here), nodes, told), way)
 }
 
 /// How many voices an object rests on: those of the findings, else of what was passed on, else of the dialogues.

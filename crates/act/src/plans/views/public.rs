@@ -181,7 +181,7 @@ pub(crate) fn public_measure(page: &PublicMeasure<'_>) -> Markup {
                 p { (sign(page.reader, measure)) }
                 (trouble(page.reader, measure))
             }
-            (whole_thread(page.reader, Audience::Public, false, page.nodes, Way::Free))
+            (whole_thread(page.reader, (Audience::Public, page.measure.id), false, page.nodes, Way::Free))
             div.measure__grid { div { (told(page)) } div { (around(page)) } }
         }
     }

@@ -94,7 +94,7 @@ kit::statements! {
         and r.number = (select max(l.number) from release l where l.inquiry_id = i.id and l.state = 'published')";
     /// A programme's findings: all, those with a cause, those that a published reply goes back to.
     SEEN = "with recursive answered (kind, id) as (
-            select kind, id from thread_node where kind = 'reply' and state in ('done', 'stopped')
+            select kind, id from thread_node where kind = 'reply' and state <> 'proposed'
             union select e.from_kind, e.from_id from thread_edge e join answered a on e.to_kind = a.kind and e.to_id = a.id
             where e.from_kind not in ('mark', 'response')
         ) select count(*) as findings,

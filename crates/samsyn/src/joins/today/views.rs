@@ -5,7 +5,7 @@ use follow_up::replies::Reply;
 use follow_up::replies::origins::Waiting;
 use follow_up::replies::views::waiting_word;
 use ground::access::{Can, SignedIn};
-use ground::red_thread::{self, Audience, Kind, Voices};
+use ground::red_thread::{self, Audience, Kind, Reading, Voices};
 use ground::tenant::Settings;
 use kit::dates;
 use kit::i18n::{Lang, t};
@@ -130,7 +130,7 @@ fn row(lang: Lang, page: &Page<'_>, (id, href, title): (Uuid, &str, &str), line:
     html! {
         li {
             div { b { a.quiet-link href=(href) { (title) } } span.small.muted { (line) } }
-            (thread(lang, &red_thread::knots(lang, Audience::Room, nodes, html! {}), Way::Slim))
+            (thread(lang, &red_thread::knots(Reading::new(lang, Audience::Room, page.day), nodes, html! {}), Way::Slim))
             div.when { (chip) @if let Some(day) = day { div.muted.tiny { (dates::day_short(lang, day)) } } }
         }
     }
