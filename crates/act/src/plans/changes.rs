@@ -270,7 +270,7 @@ fn put_measure(tx: &mut Tx, hand: &Hand, id: Uuid) -> Result<(), DbError> {
             voices: 0,
             marks: 0,
             happened_on: measure.decided_on,
-            due_on: Some(measure.due.on),
+            due_on: if measure.standing.status == Status::Done { measure.done_on } else { Some(measure.due.on) },
             public: measure.standing.public(),
             path: measure.path(),
             title: measure.title,

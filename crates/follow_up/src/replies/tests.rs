@@ -8,7 +8,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use ground::access::Viewer;
-use ground::red_thread::{Kind, Node, State, Voices};
+use ground::red_thread::{self, Kind, Node, State, Voices};
 use ground::tenant::Settings;
 use kit::db::DbError;
 use kit::forms::Fields;
@@ -105,6 +105,30 @@ fn publishing_answers_everyone_upstream() {
         assert!(subject.contains("Nu lyser det") && text.contains("Keep the code at hand"), "{text}");
         let stop = followers::tokens::token(&town.tenant.secret, Uuid::from_u128(61));
         assert!(text.trim_end().ends_with(&format!("https://lindviken.example/follow/{stop}")), "{text}");
+    });
+}
+
+/// What a published reply goes back to, on the walk from the dialogue.
+fn answered(town: &Town) -> Vec<Uuid> {
+    let nodes = town.tenant.db.read_blocking(|tx| red_thread::walk(tx, Kind::Inquiry, ids::INQUIRY)).unwrap();
+    nodes.into_iter().filter(|node| node.answered && node.kind == Kind::Finding).map(|node| node.id).collect()
+}
+
+#[test]
+fn a_reply_answers_what_it_goes_back_to_and_nothing_beside_it() {
+    each_town(|town| {
+        draft(&town);
+        assert_eq!(answered(&town), [] as [Uuid; 0], "a draft answers nobody");
+        let page = |town: &Town| {
+            let visit = town.visit(town.samira(), "/work/replies/x");
+            run(pages::show(visit, Path(REPLY.to_string()))).unwrap().into_string()
+        };
+        let before = page(&town);
+        let (real, preview) = before.split_once("class=\"slip\"").unwrap();
+        assert!(!real.contains("Första svaret") && !real.contains("Nu lyser det</a>"), "the real thread has no answer yet");
+        assert!(preview.contains("Nu lyser det"), "the preview shows it as it will be");
+        assert!(publish(&town, 1));
+        assert_eq!(answered(&town), [ids::FINDING]);
     });
 }
 

@@ -150,6 +150,8 @@ pub enum Input<'a> {
     Number,
     /// Several lines.
     Area(u8),
+    /// A sentence or two: so many lines, and no more characters than this.
+    Sentence(u8, usize),
     /// One of a list, as (value, word).
     Select(&'a [(String, String)]),
 }
@@ -188,6 +190,7 @@ fn input_box(fields: &Fields, name: &str, id: &str, described: Option<&str>, inv
     html! {
         @match input {
             Input::Area(rows) => textarea.ds-input id=(id) name=(name) rows=(rows) aria-describedby=[described] aria-invalid=[invalid] { (value) },
+            Input::Sentence(rows, longest) => textarea.ds-input id=(id) name=(name) rows=(rows) maxlength=(longest) aria-describedby=[described] aria-invalid=[invalid] { (value) },
             Input::Select(options) => select.ds-input id=(id) name=(name) aria-describedby=[described] aria-invalid=[invalid] {
                 @for (key, word) in options { option value=(key) selected[key == value] { (word) } }
             },
