@@ -15,7 +15,8 @@ use serde_json::{Value, json};
 
 use super::model::{Body, ReleasedCell, ReleasedMap};
 use crate::results::{legend, name, nothing_chosen, opening_zoom, share_columns, tone};
-use crate::{Place, csv, picture};
+use crate::{Place, csv};
+use ground::places::picture;
 use evidence::disclosure::Published;
 
 /// More rows than this are in the file, not on the page.

@@ -22,7 +22,8 @@ use super::panel::Panel;
 use super::table::{self, Row};
 use super::{Asked, CellCount, queries, reasons};
 use crate::place::Ranges;
-use crate::{Place, Words, picture};
+use crate::{Place, Words};
+use ground::places::picture;
 
 /// No more months than this are offered to choose from.
 const MOST_MONTHS: usize = 60;

@@ -266,7 +266,8 @@ fn only_those_who_may_reply_here_find_it() {
 
 fn answering(town: &Town, viewer: Viewer, kind: ReplyKind, reply: u128, row_version: i64) -> Result<Outcome, PageError> {
     let visit = town.visit(viewer.clone(), "/x");
-    let answer = Answer { kind, text: "Vi byter lampan på torsdag.".into(), why: "Lampan är beställd.".into(), instead: String::new() };
+    let until = (kind == ReplyKind::WillBeDone).then(|| crate::testing::november(30));
+    let answer = Answer { kind, text: "Vi byter lampan på torsdag.".into(), why: "Lampan är beställd.".into(), instead: String::new(), until };
     let by = Answering {
         tenant: town.tenant.clone(),
         viewer,
@@ -289,7 +290,10 @@ fn the_receiver_answers_and_everything_moves_together() {
         assert_eq!(town.on_thread(Kind::PassOn, ids::PASS_ON), Ok(Some(State::Running)));
         let reply = reply(&town);
         assert_eq!((reply.state, reply.voices), (ReplyState::Published, 6));
-        assert!(reply.content.title.contains("Trasig lampa") && reply.content.text.contains("Gatukontoret"));
+        assert_eq!(reply.content.title, "Vi byter lampan på torsdag");
+        assert!(reply.content.text.ends_with("Gatukontoret svarade.") && reply.content.text.contains("30 november 2026"));
+        let one = town.tenant.db.read_blocking(|tx| act::pass_ons::queries::load(tx, ids::PASS_ON)).unwrap();
+        assert!(!one.late(crate::testing::november(30)) && one.late(crate::testing::november(30).succ_opt().unwrap()), "late after the promised day");
         assert_eq!(town.mails().unwrap().len(), 1);
         assert_eq!(answering(&town, town.jonas(), ReplyKind::Done, 51, 1).unwrap(), Outcome::Stale(2));
         assert_eq!(
@@ -300,6 +304,21 @@ fn the_receiver_answers_and_everything_moves_together() {
         assert!(matches!(answering(&town, town.jonas(), ReplyKind::Done, 52, 3).unwrap(), Outcome::Refused(_)));
         let replies = town.tenant.db.read_blocking(|tx| queries::published(tx, queries::Choice::default(), 9, 0)).unwrap();
         assert_eq!(replies.len(), 2, "what was refused has left no reply");
+    });
+}
+
+#[test]
+fn of_two_answers_one_stands() {
+    each_town(|town| {
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::NotNow, 50, 1).unwrap(), Outcome::Sent);
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::WillBeDone, 51, 1).unwrap(), Outcome::Stale(2), "from another tab");
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::WillBeDone, 51, 2).unwrap(), Outcome::Sent);
+        let published = |town: &Town| -> Vec<Uuid> {
+            let all = town.tenant.db.read_blocking(|tx| queries::published(tx, queries::Choice::default(), 9, 0)).unwrap();
+            all.into_iter().map(|reply| reply.id).collect()
+        };
+        assert_eq!(published(&town), [Uuid::from_u128(51)]);
+        assert_eq!(reply(&town).state, ReplyState::Retracted);
     });
 }
 

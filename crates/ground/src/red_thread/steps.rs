@@ -106,10 +106,14 @@ fn told(nodes: &[Node]) -> bool {
     inquiries.peek().is_none() || inquiries.any(|node| node.state == State::Done && node.voices > 0)
 }
 
-/// Everything that was decided is done. Where only an answer says so, none of them promises more.
+/// Everything that was decided is done. Where only answers say so, none of them promises more; of one thing the latest counts.
 fn done(nodes: &[Node]) -> bool {
     if work(nodes).next().is_some() {
         return work(nodes).all(|node| node.state == State::Done);
+    }
+    if things(nodes).count() < 2 {
+        let latest = nodes.iter().filter(|node| node.is_answer()).max_by_key(|node| (node.happened_on, node.changed_at));
+        return latest.is_some_and(|node| node.state == State::Done);
     }
     any(nodes, &[Kind::Reply], |node| node.state == State::Done) && !any(nodes, &[Kind::Reply], |node| node.state == State::Running)
 }

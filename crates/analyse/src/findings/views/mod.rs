@@ -19,7 +19,8 @@ pub(super) use one::show;
 
 use crate::findings::model::{Cause, Finding};
 use crate::findings::queries::{Entry, Wanted};
-use crate::{Place, picture};
+use crate::{Place};
+use ground::places::picture;
 
 /// What the list shows.
 pub(in crate::findings) struct Listed {

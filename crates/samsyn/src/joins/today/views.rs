@@ -1,5 +1,6 @@
 //! How Today looks.
 
+use act::pass_ons::model::State;
 use chrono::NaiveDate;
 use follow_up::replies::Reply;
 use follow_up::replies::origins::Waiting;
@@ -162,9 +163,10 @@ fn measure_line(lang: Lang, page: &Page<'_>, measure: &MyMeasure) -> String {
 }
 
 fn pass_on_row(lang: Lang, page: &Page<'_>, pass_on: &MyPassOn) -> Markup {
-    let days_late = pass_on.due_on.map_or(0, |due| (page.day - due).num_days());
-    let chip = if days_late > 0 {
-        ui::status(Status::Late, &t::today_days_late(lang, days_late))
+    let state = if pass_on.promised { State::Promised } else { State::Sent };
+    let late = pass_on.due_on.filter(|due| state.late(*due, page.day));
+    let chip = if let Some(due) = late {
+        ui::status(Status::Late, &t::today_days_late(lang, (page.day - due).num_days()))
     } else if pass_on.promised {
         ui::status(Status::Running, t::joins_running(lang))
     } else {
