@@ -251,6 +251,8 @@ measure-mail-decided-body =
 
     Tell how it goes when something happens. It takes a minute from your phone, and the link signs you in.
 measure-mail-decided-why = Your role: { $role } You get this mail because you are named in measure { $number }.
+measure-mail-hello = Hello { $name },
+measure-mail-link-once = The link signs you in and works once:
 measure-mail-reminder-subject = { $n ->
     [one] How is your measure going?
    *[other] How are your { $n } measures going?

@@ -257,6 +257,8 @@ measure-mail-decided-body =
 
     Berätta hur det går när något händer. Det tar en minut från telefonen, och länken loggar in dig.
 measure-mail-decided-why = Din roll: { $role } Du får det här mejlet för att du står med i åtgärd { $number }.
+measure-mail-hello = Hej { $name },
+measure-mail-link-once = Länken loggar in dig och fungerar en gång:
 measure-mail-reminder-subject = { $n ->
     [one] Hur går det med din åtgärd?
    *[other] Hur går det med dina { $n } åtgärder?

@@ -151,7 +151,7 @@ async fn one(visit: &Visit, id: Uuid, fields: Option<Fields>, refused: Option<&'
     let voices = views::voices(reader, &visit.viewer, &one);
     let map = picture::of_marks(&visit.tenant, visit.lang, &forms::pins(visit.lang, marks), "pass-on-picture", &one.title);
     let page = OnePage { reader, one: &one, voices, rights, marks, map: &map, nodes: &nodes, fields: &fields, refused };
-    Ok(visit.room_page(&frame, &one.title, &views::one(&page)))
+    Ok(visit.room_page_with(&frame, &one.title, &["map.css"], &views::one(&page)))
 }
 
 /// `POST /work/pass-ons/{id}/withdrawal`: it is taken back, as long as nobody has answered.

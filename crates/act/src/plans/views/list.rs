@@ -42,12 +42,12 @@ fn table(rows: Rows<'_>) -> Markup {
             table.ds-table {
                 caption.hide { (t::plan_measures(lang)) }
                 thead { tr {
-                    (heading(rows, Sort::Number, &html! { (t::measure_nr(lang)) }, ""))
+                    (heading(rows, Sort::Number, t::measure_nr(lang), "", &html! {}))
                     th scope="col" { (t::measure_title(lang)) }
                     th scope="col" { (t::measure_accountable(lang)) }
-                    (heading(rows, Sort::Status, &html! { (t::measure_status(lang)) }, ""))
+                    (heading(rows, Sort::Status, t::measure_status(lang), "", &html! {}))
                     th scope="col" { (t::measure_thread(lang)) }
-                    (heading(rows, Sort::Due, &html! { (t::measure_due_heading(lang)) }, "r"))
+                    (heading(rows, Sort::Due, t::measure_due_heading(lang), "r", &html! {}))
                 } }
                 tbody { @for measure in rows.measures { (row(rows, measure)) } }
             }
@@ -80,11 +80,12 @@ fn carried_by(lang: Lang, measure: &Measure) -> Markup {
 }
 
 /// A heading that sorts by link, where the reader sorts.
-pub(super) fn heading(rows: Rows<'_>, sort: Sort, name: &Markup, class: &str) -> Markup {
+pub(super) fn heading(rows: Rows<'_>, sort: Sort, name: &str, class: &str, more: &Markup) -> Markup {
     let sorted = rows.listing.is_some_and(|listing| listing.sort == sort).then_some("ascending");
     html! {
         th.(class) scope="col" aria-sort=[sorted] {
             @if let Some(listing) = rows.listing { a href=(address(rows.base, &Listing { sort, ..listing.clone() })) { (name) } } @else { (name) }
+            (more)
         }
     }
 }

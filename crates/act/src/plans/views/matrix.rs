@@ -73,10 +73,10 @@ pub(super) fn matrix(rows: Rows<'_>, columns: &[Column<'_>]) -> Markup {
                 caption.hide { (t::plan_matrix(lang)) }
                 colgroup { col.col-name; @for _ in columns { col; } col.col-thread; col.col-date; }
                 thead { tr {
-                    (heading(rows, Sort::Number, &html! { (t::measure_title(lang)) (key(lang)) }, ""))
+                    (heading(rows, Sort::Number, t::measure_title(lang), "", &key(lang)))
                     @for column in columns { th.c scope="col" { span.who dir="auto" { b { (column.name) } (column.place) } } }
-                    (heading(rows, Sort::Status, &html! { (t::measure_thread(lang)) }, "t"))
-                    (heading(rows, Sort::Due, &html! { (t::measure_due_heading(lang)) }, "d"))
+                    (heading(rows, Sort::Status, t::measure_thread(lang), "t", &html! {}))
+                    (heading(rows, Sort::Due, t::measure_due_heading(lang), "d", &html! {}))
                 } }
                 tbody { @for measure in rows.measures { (row(rows, columns, measure)) } }
             }
