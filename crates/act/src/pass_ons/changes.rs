@@ -26,7 +26,13 @@ pub fn send(tx: &mut Tx, hand: &Hand, new: &PassOn, marks: &[Passed]) -> Result<
 
 /// The receiving organisation has answered: call it in the transaction that writes the reply, with the state that
 /// [`State::answered`] gave, and the day that is promised, if one is. False when somebody else was faster.
-pub fn set_answered(tx: &mut Tx, hand: &Hand, one: &PassOn, row_version: i64, (state, until): (State, Option<NaiveDate>)) -> Result<bool, DbError> {
+pub fn set_answered(
+    tx: &mut Tx,
+    hand: &Hand,
+    one: &PassOn,
+    row_version: i64,
+    (state, until): (State, Option<NaiveDate>),
+) -> Result<bool, DbError> {
     let now = PassOn { state, due_on: until.unwrap_or(one.due_on), row_version, ..one.clone() };
     set(tx, hand, &now, "pass_on_answered")
 }

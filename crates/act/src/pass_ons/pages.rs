@@ -104,7 +104,14 @@ fn pass_on(visit: &Visit, id: Uuid, sender: &Sender, sending: &Sending) -> Resul
 }
 
 fn new_page(visit: &Visit, sender: &Sender, fields: &Fields) -> Markup {
-    let page = NewPage { lang: visit.lang, fields, slug: &sender.source.slug, gone: sender.chosen, marks: &sender.marks, organisations: &sender.organisations };
+    let page = NewPage {
+        lang: visit.lang,
+        fields,
+        slug: &sender.source.slug,
+        gone: sender.chosen,
+        marks: &sender.marks,
+        organisations: &sender.organisations,
+    };
     visit.room_page(&sender.frame, t::pass_on_new(visit.lang), &views::new(&page))
 }
 

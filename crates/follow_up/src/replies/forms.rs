@@ -168,7 +168,10 @@ mod tests {
             read_answer(Lang::Sv, &mut fields, today).map(|answer| answer.until)
         };
         assert_eq!(until("kind=will_be_done&until=2026-12-10"), Some(NaiveDate::from_ymd_opt(2026, 12, 10)));
-        assert_eq!([until("kind=will_be_done"), until("kind=will_be_done&until=2026-11-25"), until("kind=will_be_done&until=snart")], [None; 3]);
+        assert_eq!(
+            [until("kind=will_be_done"), until("kind=will_be_done&until=2026-11-25"), until("kind=will_be_done&until=snart")],
+            [None; 3]
+        );
         assert_eq!(until("kind=not_now&until=2026-12-10"), Some(None));
     }
 

@@ -267,7 +267,8 @@ fn only_those_who_may_reply_here_find_it() {
 fn answering(town: &Town, viewer: Viewer, kind: ReplyKind, reply: u128, row_version: i64) -> Result<Outcome, PageError> {
     let visit = town.visit(viewer.clone(), "/x");
     let until = (kind == ReplyKind::WillBeDone).then(|| crate::testing::november(30));
-    let answer = Answer { kind, text: "Vi byter lampan på torsdag.".into(), why: "Lampan är beställd.".into(), instead: String::new(), until };
+    let answer =
+        Answer { kind, text: "Vi byter lampan på torsdag.".into(), why: "Lampan är beställd.".into(), instead: String::new(), until };
     let by = Answering {
         tenant: town.tenant.clone(),
         viewer,
@@ -293,7 +294,10 @@ fn the_receiver_answers_and_everything_moves_together() {
         assert_eq!(reply.content.title, "Vi byter lampan på torsdag");
         assert!(reply.content.text.ends_with("Gatukontoret svarade.") && reply.content.text.contains("30 november 2026"));
         let one = town.tenant.db.read_blocking(|tx| act::pass_ons::queries::load(tx, ids::PASS_ON)).unwrap();
-        assert!(!one.late(crate::testing::november(30)) && one.late(crate::testing::november(30).succ_opt().unwrap()), "late after the promised day");
+        assert!(
+            !one.late(crate::testing::november(30)) && one.late(crate::testing::november(30).succ_opt().unwrap()),
+            "late after the promised day"
+        );
         assert_eq!(town.mails().unwrap().len(), 1);
         assert_eq!(answering(&town, town.jonas(), ReplyKind::Done, 51, 1).unwrap(), Outcome::Stale(2));
         assert_eq!(
@@ -396,7 +400,11 @@ fn the_pages_are_drawn_in_every_language() {
                     may_reply: true,
                     fields: &typed,
                 };
-                drawn.extend([views::one(lang, &page), views::answer(lang, &shown, 2), public::one(lang, crate::testing::november(23), &shown, &nodes, &nodes)]);
+                drawn.extend([
+                    views::one(lang, &page),
+                    views::answer(lang, &shown, 2),
+                    public::one(lang, crate::testing::november(23), &shown, &nodes, &nodes),
+                ]);
                 drawn.push(public::retracted(lang, &reply, shown.day));
             }
             assert!(drawn.into_iter().all(|page| !page.into_string().contains("<script")));

@@ -3,8 +3,8 @@
 
 use std::sync::OnceLock;
 
-use kit::i18n::{Lang, t};
 use geo::{BoundingRect, Coord, MultiPoint, Point};
+use kit::i18n::{Lang, t};
 use maud::{Markup, html};
 
 use super::svg_map::{MarkPin, Overlay, Painter, View, Words};

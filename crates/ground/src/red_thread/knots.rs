@@ -66,7 +66,13 @@ pub fn knots(reading: Reading, nodes: &[Node], told: Markup) -> Vec<Knot> {
 fn names(reading: Reading, decided: bool, seen: bool) -> [&'static str; 5] {
     let lang = reading.lang;
     if reading.audience != Audience::Holder {
-        return [t::thread_told(lang), t::thread_seen(lang), t::thread_decided(lang), t::thread_carried_out(lang), t::thread_answered(lang)];
+        return [
+            t::thread_told(lang),
+            t::thread_seen(lang),
+            t::thread_decided(lang),
+            t::thread_carried_out(lang),
+            t::thread_answered(lang),
+        ];
     }
     [
         t::thread_you_told(lang),

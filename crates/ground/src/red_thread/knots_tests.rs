@@ -41,7 +41,7 @@ fn the_day_an_answer_is_asked_for_is_not_the_day_it_is_done() {
 fn what_was_seen_and_what_was_passed_on_are_counted_apart() {
     let all = [node(Kind::Finding, State::Open), pass_on(State::Open), pass_on(State::Open), pass_on(State::Done)];
     let notes = notes_of(Audience::Public, &all);
-    assert_eq!((notes[1].as_str(), notes[4].trim()), ("1 iakttagelse, 3 skickade vidare", "1 av 4 har fått svar"));
+    assert_eq!((notes[1].as_str(), notes[4].trim()), ("1 iakttagelse, 3 skickade vidare", "1 av 4 har fått svar."));
 }
 
 #[test]
@@ -51,6 +51,12 @@ fn a_day_is_ahead_passed_or_the_day_it_was() {
     assert!(note(-12, State::Running).ends_with("Skulle vara klart 14 november 2026."));
     assert!(note(-12, State::Open).contains("status-late"));
     assert_eq!(note(-12, State::Done), "Klart 14 november 2026.");
+}
+
+#[test]
+fn what_is_counted_and_its_day_are_two_sentences() {
+    let counted = Node { note: "12 av 18 lyktstolpar".into(), ..in_days(18, node(Kind::Measure, State::Running)) };
+    assert_eq!(notes_of(Audience::Public, &[counted])[3], "12 av 18 lyktstolpar. Blir klart 14 december 2026.");
 }
 
 #[test]

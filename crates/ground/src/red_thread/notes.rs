@@ -21,8 +21,10 @@ pub(super) fn seen(reading: Reading, nodes: &[Node]) -> Markup {
         },
         several => {
             let of = |kind: Kind| several.iter().filter(|node| node.kind == kind).count() as i64;
-            let parts =
-                [(of(Kind::Finding), t::thread_findings(reading.lang, of(Kind::Finding))), (of(Kind::PassOn), t::thread_passed_on(reading.lang, of(Kind::PassOn)))];
+            let parts = [
+                (of(Kind::Finding), t::thread_findings(reading.lang, of(Kind::Finding))),
+                (of(Kind::PassOn), t::thread_passed_on(reading.lang, of(Kind::PassOn))),
+            ];
             html! { (join(parts)) }
         }
     }
@@ -46,7 +48,9 @@ pub(super) fn decided(reading: Reading, nodes: &[Node]) -> Markup {
     let lang = reading.lang;
     let all: Vec<&Node> = work(nodes).collect();
     match all.as_slice() {
-        [] => html! { @if let Some(reply) = nodes.iter().find(|node| node.is_answer() && node.state != State::Stopped) { (answer_line(reading, reply)) } },
+        [] => {
+            html! { @if let Some(reply) = nodes.iter().find(|node| node.is_answer() && node.state != State::Stopped) { (answer_line(reading, reply)) } }
+        }
         [one] if one.kind == Kind::PassOn => html! {
             @if let Some(reply) = latest(nodes) { (day(reading, reply.happened_on)) ": " }
             (t::thread_will_do(lang, one.note.clone()))
@@ -65,10 +69,12 @@ pub(super) fn done(reading: Reading, nodes: &[Node]) -> Markup {
     let all: Vec<&Node> = work(nodes).collect();
     let finished = all.iter().filter(|node| node.state == State::Done).count();
     match all.as_slice() {
-        [] => html! { @if let Some(reply) = nodes.iter().find(|node| node.is_answer() && node.state == State::Done) { (day(reading, reply.happened_on)) } },
+        [] => {
+            html! { @if let Some(reply) = nodes.iter().find(|node| node.is_answer() && node.state == State::Done) { (day(reading, reply.happened_on)) } }
+        }
         [one] if named(reading, one) => html! {
-            @if one.kind == Kind::Measure { (one.note) }
-            @if let Some(due) = one.due_on { " " (due_line(reading, one, due)) }
+            @if one.kind == Kind::Measure { (sentence(&one.note)) }
+            @if let Some(due) = one.due_on { (due_line(reading, one, due)) }
         },
         [_] => html! {},
         several => html! { (t::thread_done_of(reading.lang, finished as i64, several.len() as i64)) },
@@ -92,7 +98,7 @@ pub(super) fn answered(reading: Reading, nodes: &[Node], all_done: bool) -> Mark
     html! {
         @match latest(nodes) {
             _ if all > 1 && (given > 0 || replies == 0) => {
-                @if given > 0 { (t::thread_answered_of(lang, given as i64, all as i64)) " " }
+                @if given > 0 { (sentence(&t::thread_answered_of(lang, given as i64, all as i64))) }
                 @if given < all { (promise(reading, nodes)) }
             }
             Some(reply) if all_done => (answer_line(reading, reply)),
@@ -143,6 +149,12 @@ fn title(reading: Reading, node: &Node) -> Markup {
 
 fn day(reading: Reading, day: Option<NaiveDate>) -> Markup {
     html! { @if let Some(day) = day { (dates::day(reading.lang, day)) } }
+}
+
+/// A line with something after it ends like a sentence.
+fn sentence(text: &str) -> Markup {
+    let ends = text.ends_with(['.', '!', '?', '…']);
+    html! { @if !text.is_empty() { (text) @if !ends { "." } " " } }
 }
 
 fn days_since(reading: Reading, day: NaiveDate) -> i64 {

@@ -86,8 +86,7 @@ fn quick_exit(lang: Lang) -> Markup {
 
 /// The answers that were given stand first, as soon as there are some.
 fn replies(lang: Lang, nodes: &[Node]) -> Markup {
-    let given: Vec<&Node> =
-        nodes.iter().filter(|node| node.public && node.is_answer()).collect();
+    let given: Vec<&Node> = nodes.iter().filter(|node| node.public && node.is_answer()).collect();
     html! {
         @for reply in given {
             article.card {

@@ -112,7 +112,8 @@ fn the_first_page_shows_what_has_been_released_and_nothing_else() {
 fn the_one_page_counts_what_was_told_seen_decided_done_and_answered() {
     each_town(|town| {
         tell(&town);
-        let page = town.tenant.db.read_blocking(|tx| one_page::queries::load(tx, |_| false, None, (november(23), Tz::UTC))).unwrap().unwrap();
+        let page =
+            town.tenant.db.read_blocking(|tx| one_page::queries::load(tx, |_| false, None, (november(23), Tz::UTC))).unwrap().unwrap();
         assert_eq!((page.told.marks, page.told.people, page.told.inquiries), (1131, 412, 1));
         assert_eq!((page.seen.findings, page.seen.with_cause, page.seen.answered), (2, 1, 0));
         assert_eq!((page.nameless, page.goals.len(), page.measures.len()), (0, 1, 2));
@@ -126,7 +127,8 @@ fn the_one_page_counts_what_was_told_seen_decided_done_and_answered() {
 fn a_promise_to_answer_that_was_not_kept_is_late_until_all_are_answered() {
     each_town(|town| {
         let late = |today| {
-            let page = town.tenant.db.read_blocking(move |tx| one_page::queries::load(tx, |_| false, None, (today, Tz::UTC))).unwrap().unwrap();
+            let page =
+                town.tenant.db.read_blocking(move |tx| one_page::queries::load(tx, |_| false, None, (today, Tz::UTC))).unwrap().unwrap();
             page.late_answers.into_iter().map(|late| late.slug).collect::<Vec<_>>()
         };
         town.tenant.db.write_blocking(|tx| tx.execute("update inquiry set answer_by = '2026-11-20'", &[])).unwrap();

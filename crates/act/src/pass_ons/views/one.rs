@@ -100,7 +100,11 @@ fn answer_given<'a>(page: &OnePage<'a>) -> Option<&'a Node> {
 /// What was answered, before everything else.
 fn stands(page: &OnePage<'_>, reply: &Node) -> Markup {
     let (lang, one) = (page.reader.lang, page.one);
-    let who = if page.rights.receives { t::pass_on_you_answered(lang).to_owned() } else { t::pass_on_they_answered(lang, one.organisation_name.clone()) };
+    let who = if page.rights.receives {
+        t::pass_on_you_answered(lang).to_owned()
+    } else {
+        t::pass_on_they_answered(lang, one.organisation_name.clone())
+    };
     html! {
         section.card id="answered" {
             h2 { (who) }

@@ -33,7 +33,8 @@ pub async fn plan(visit: Visit) -> Result<Markup, PageError> {
     let measures: Vec<Listed<'_>> = all.iter().filter(|measure| measure.standing.public()).collect();
     // A plan's goals are its own until it has been adopted.
     let goals = if plan.adopted_on.is_some() { goals } else { Vec::new() };
-    let content = views::public_plan(&PublicPlan { reader: Reader::of(&visit), plan: &plan, goals: &goals, measures: &measures, late: &late });
+    let content =
+        views::public_plan(&PublicPlan { reader: Reader::of(&visit), plan: &plan, goals: &goals, measures: &measures, late: &late });
     Ok(visit.public_page_with(&plan.full_name(), "/plan", &["plan.css"], &content))
 }
 

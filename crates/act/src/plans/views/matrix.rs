@@ -121,17 +121,17 @@ mod tests {
     #[test]
     fn the_sign_stands_with_whoever_coordinates_and_a_dot_with_the_others() {
         let mut measure = samples::measure();
-        let partner = |id: u128| Actor {
-            role: Role::Partner,
-            person: None,
-            organisation: Some(Uuid::from_u128(id)),
-            ..measure.people[0].clone()
-        };
+        let partner =
+            |id: u128| Actor { role: Role::Partner, person: None, organisation: Some(Uuid::from_u128(id)), ..measure.people[0].clone() };
         let partners = [partner(50), partner(77)];
         measure.people.extend(partners);
         let columns = columns(&[&measure]);
         let parts: Vec<_> = columns.iter().map(|column| column.part(&measure)).collect();
-        assert_eq!(parts, [Some(Part::TakesPart), Some(Part::Keeps), Some(Part::TakesPart)], "an organisation whose people are there has no column");
+        assert_eq!(
+            parts,
+            [Some(Part::TakesPart), Some(Part::Keeps), Some(Part::TakesPart)],
+            "an organisation whose people are there has no column"
+        );
         measure.people.retain(|actor| actor.role != Role::Coordinating);
         assert_eq!(columns_of(&measure), [Some(Part::Keeps), Some(Part::TakesPart)], "nobody coordinates: who is accountable");
     }

@@ -10,8 +10,8 @@ use maud::{Markup, html};
 
 use super::list::{Rows, rows};
 use super::{Reader, everybody, icon_name, plain_sign, progress, sign, timeline, trouble, voices, whole_thread, why};
-use crate::plans::queries::LateAnswer;
 use crate::plans::model::{Goal, Listed, Measure, Plan, Role, Sign, Tally, Update};
+use crate::plans::queries::LateAnswer;
 
 /// Signs in one row of the picture; more of them begin a new row.
 const IN_ROW: usize = 12;

@@ -17,9 +17,9 @@ use maud::{Markup, html};
 pub(super) use form::{edit, new};
 pub(super) use one::show;
 
+use crate::Place;
 use crate::findings::model::{Cause, Finding};
 use crate::findings::queries::{Entry, Wanted};
-use crate::{Place};
 use ground::places::picture;
 
 /// What the list shows.

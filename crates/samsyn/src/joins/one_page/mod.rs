@@ -19,7 +19,8 @@ pub use views::sample;
 pub async fn show(visit: Visit, fields: Fields) -> Result<Markup, PageError> {
     let (viewer, today, zone) = (visit.viewer.clone(), visit.today(), visit.tenant.settings().zone());
     let wanted = fields.value("plan").parse().ok();
-    let page = visit.tenant.db.read(move |tx| queries::load(tx, |programme| viewer.can_in(Can::Room, programme), wanted, (today, zone))).await?;
+    let page =
+        visit.tenant.db.read(move |tx| queries::load(tx, |programme| viewer.can_in(Can::Room, programme), wanted, (today, zone))).await?;
     let (lang, settings) = (visit.lang, visit.tenant.settings());
     let content = match &page {
         Some(page) => draw(lang, page, &settings, today),

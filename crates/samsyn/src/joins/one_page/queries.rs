@@ -148,7 +148,12 @@ pub fn load(
 
 fn told(row: &Row, zone: Tz) -> Result<Told, DbError> {
     let latest: Option<DateTime<Utc>> = row.get("latest")?;
-    Ok(Told { inquiries: row.get("inquiries")?, marks: row.get("marks")?, people: row.get("people")?, latest: latest.map(|at| at.with_timezone(&zone).date_naive()) })
+    Ok(Told {
+        inquiries: row.get("inquiries")?,
+        marks: row.get("marks")?,
+        people: row.get("people")?,
+        latest: latest.map(|at| at.with_timezone(&zone).date_naive()),
+    })
 }
 
 fn counted(row: &Row) -> Result<Seen, DbError> {

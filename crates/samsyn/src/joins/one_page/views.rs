@@ -174,7 +174,8 @@ fn done(lang: Lang, page: &OnePage, today: NaiveDate) -> Markup {
 }
 
 fn work_row(lang: Lang, measure: &Measure) -> Markup {
-    let status = if measure.status == "done" { (Status::Done, t::measure_done(lang)) } else { (Status::Running, t::measure_in_progress(lang)) };
+    let status =
+        if measure.status == "done" { (Status::Done, t::measure_done(lang)) } else { (Status::Running, t::measure_in_progress(lang)) };
     html! {
         (ui::status_sign(status.0, status.1))
         span {
@@ -293,7 +294,11 @@ pub fn sample() -> OnePage {
         seen: Seen { findings: 12, with_cause: 11, answered: 9 },
         standing,
         nameless: 1,
-        late_answers: vec![LateAnswer { slug: "trygg".into(), title: naughty.into(), answer_by: NaiveDate::from_ymd_opt(2026, 7, 29).unwrap() }],
+        late_answers: vec![LateAnswer {
+            slug: "trygg".into(),
+            title: naughty.into(),
+            answer_by: NaiveDate::from_ymd_opt(2026, 7, 29).unwrap(),
+        }],
         goals: vec![format!("65 % ska känna sig trygga {naughty}"); 9],
         measures: (1..=24)
             .map(|n| {
