@@ -44,11 +44,13 @@ menu-mails = Mails
 thread-told = Told
 thread-seen = Seen
 thread-decided = Decided
-thread-carried-out = Done
+thread-carried-out = Carried out
 thread-answered = Answered
 thread-you-told = You told us
 thread-we-saw = We saw
+thread-we-read = We are reading
 thread-we-decided = We decided
+thread-we-decide = We decide
 thread-we-do = We act
 thread-we-answer = We answer you
 thread-voices = { $n ->
@@ -78,7 +80,31 @@ thread-measures = { $n ->
    *[other] { $n } measures
 }
 thread-done-of = { $done } of { $all } done
-thread-due = Done by { $day }.
+thread-will-be-done = Will be done by { $day }.
+thread-should-be-done = Should have been done by { $day }.
+thread-was-done = Done { $day }.
+thread-passed-on = { $n ->
+    [one] 1 passed on
+   *[other] { $n } passed on
+}
+thread-sent-to = Sent to { $to }.
+thread-reply-by = Answer by { $day }.
+thread-reply-late = Should have answered by { $day }. { $days ->
+    [one] 1 day late.
+   *[other] { $days } days late.
+}
+thread-will-do = { $who } will do it
+thread-promises = { $n ->
+    [one] 1 promise
+   *[other] { $n } promises
+}
+thread-answered-of = { $given } of { $all } have been answered
+thread-first-answer = First answer
+thread-latest-answer = Latest answer
+thread-answer-late = Should have been answered by { $day }. { $days ->
+    [one] 1 day late.
+   *[other] { $days } days late.
+}
 thread-answer-by = By { $day }
 # Sorts of places in a search.
 place-kind-district = district

@@ -66,9 +66,13 @@ joins-draft = { $plan } (draft)
 joins-of = { $done } of { $all }
 joins-told-nothing = nothing published yet
 joins-told-note = { $people ->
-    [one] places in 1 answer
-   *[other] places in { $people } answers
+    [one] person has told us
+   *[other] people have told us
+} about { $marks ->
+    [one] 1 place.
+   *[other] { $marks } places.
 }
+joins-told-latest = Last published { $day }.
 joins-told-unreleased = What people have told is shown here when the dialogue's result has been published.
 joins-seen-nothing = no finding yet
 joins-seen-with-cause = findings, all with a cause

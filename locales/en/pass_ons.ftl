@@ -12,6 +12,7 @@ pass-on-none-answered = Nothing is answered yet
 pass-on-none-answered-text = What has got an answer is gathered here.
 pass-on-row = To { $organisation }, { $voices }
 pass-on-answer-by = answer by { $day }
+pass-on-done-by = done by { $day }
 pass-on-sent = Sent
 pass-on-promised = Will be done
 pass-on-done = Done
@@ -24,6 +25,7 @@ pass-on-new = Pass on
 pass-on-result = The result
 pass-on-dialogue = The dialogue
 pass-on-no-marks = Choose at least one mark
+pass-on-none-chosen = You chose none. Go back and tick those to be sent.
 pass-on-no-marks-text = The marks you chose are no longer there. Choose again in the result.
 pass-on-too-many = Send at most { $most } marks at once
 pass-on-chosen = { $marks ->
@@ -82,6 +84,13 @@ pass-on-answer-will-be-done = It will be done
 pass-on-answer-already-so = It is so already
 pass-on-answer-not-now = Not now
 pass-on-answer-cannot = It can't be done
+pass-on-answer-link = Answer
+pass-on-answer-change = Change the answer
+pass-on-answer-change-text = The new answer counts instead of the old one. Those who told will see it.
+pass-on-you-answered = You answered
+pass-on-they-answered = { $organisation } answered
+pass-on-answer-until = Until when?
+pass-on-answer-until-hint = Needed when the answer is “it will be done”.
 pass-on-answer-what = Say it in a few sentences
 pass-on-answer-what-hint = Write to the one who told: what you do, and when.
 pass-on-answer-why = Why?
@@ -97,4 +106,6 @@ pass-on-mail-body =
     { $text }
 
     Your answer is read by those who told.
+pass-on-mail-who = These can sign in and answer: { $names }.
+pass-on-mail-nobody = Nobody with you can sign in yet. Contact { $sender }, who can arrange it.
 pass-on-mail-why = You get this mail because you can answer for { $organisation }.

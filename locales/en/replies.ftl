@@ -113,15 +113,13 @@ replies-taken-back = The reply has been taken back. The site says why.
 replies-changed-meanwhile = Somebody else changed the reply just now. Read it again, then try.
 
 ## The one it was passed on to answers.
-replies-answer-signed = { $text } / { $organisation }
+replies-answer-signed = { $organisation } answered.
+replies-answer-until = It will be done by { $day }.
+replies-until-missing = Write until when it will be done
+replies-answer-replaced = A newer answer counts instead.
 replies-answer-sent = The answer is sent. Those who told can read it.
 replies-answer-meanwhile = Somebody else was faster. This is how it stands now.
 replies-answer-told = You told us: { $title }
-replies-answer-done = Done: { $title }
-replies-answer-will-be-done = It will be done: { $title }
-replies-answer-already-so = It is so already: { $title }
-replies-answer-not-now = Not now: { $title }
-replies-answer-cannot = It cannot be done: { $title }
 
 ## The mail to those who follow.
 replies-mail-subject = Reply: { $title }

@@ -48,7 +48,9 @@ thread-carried-out = Gjort
 thread-answered = Besvarat
 thread-you-told = Du berättade
 thread-we-saw = Vi såg
+thread-we-read = Vi läser
 thread-we-decided = Vi bestämde
+thread-we-decide = Vi bestämmer
 thread-we-do = Vi gör
 thread-we-answer = Vi svarar dig
 thread-voices = { $n ->
@@ -78,7 +80,31 @@ thread-measures = { $n ->
    *[other] { $n } åtgärder
 }
 thread-done-of = { $done } av { $all } klara
-thread-due = Klart { $day }.
+thread-will-be-done = Blir klart { $day }.
+thread-should-be-done = Skulle vara klart { $day }.
+thread-was-done = Klart { $day }.
+thread-passed-on = { $n ->
+    [one] 1 skickad vidare
+   *[other] { $n } skickade vidare
+}
+thread-sent-to = Skickat till { $to }.
+thread-reply-by = Svar senast { $day }.
+thread-reply-late = Skulle ha svarat { $day }. { $days ->
+    [one] 1 dag sent.
+   *[other] { $days } dagar sent.
+}
+thread-will-do = { $who } gör det
+thread-promises = { $n ->
+    [one] 1 löfte
+   *[other] { $n } löften
+}
+thread-answered-of = { $given } av { $all } har fått svar
+thread-first-answer = Första svaret
+thread-latest-answer = Senaste svaret
+thread-answer-late = Skulle ha besvarats { $day }. { $days ->
+    [one] 1 dag sent.
+   *[other] { $days } dagar sent.
+}
 thread-answer-by = Senast { $day }
 # Sorts of places in a search.
 place-kind-district = stadsdel

@@ -72,9 +72,13 @@ joins-draft = { $plan } (utkast)
 joins-of = { $done } av { $all }
 joins-told-nothing = inget är publicerat än
 joins-told-note = { $people ->
-    [one] platser i 1 svar
-   *[other] platser i { $people } svar
+    [one] person har berättat
+   *[other] personer har berättat
+} om { $marks ->
+    [one] 1 plats.
+   *[other] { $marks } platser.
 }
+joins-told-latest = Senast publicerat { $day }.
 joins-told-unreleased = Det folk har berättat visas här när dialogens resultat är publicerat.
 joins-seen-nothing = ingen iakttagelse än
 joins-seen-with-cause = iakttagelser, alla med orsak

@@ -12,6 +12,7 @@ pass-on-none-answered = Inget är besvarat än
 pass-on-none-answered-text = Här samlas det som har fått ett svar.
 pass-on-row = Till { $organisation }, { $voices }
 pass-on-answer-by = svar senast { $day }
+pass-on-done-by = klart senast { $day }
 pass-on-sent = Skickat
 pass-on-promised = Ska göras
 pass-on-done = Gjort
@@ -24,6 +25,7 @@ pass-on-new = Skicka vidare
 pass-on-result = Resultatet
 pass-on-dialogue = Dialogen
 pass-on-no-marks = Välj minst en markering
+pass-on-none-chosen = Du valde ingen. Gå tillbaka och kryssa för dem som ska skickas.
 pass-on-no-marks-text = De markeringar du valde finns inte längre. Välj på nytt i resultatet.
 pass-on-too-many = Skicka högst { $most } markeringar på en gång
 pass-on-chosen = { $marks ->
@@ -82,6 +84,13 @@ pass-on-answer-will-be-done = Det ska göras
 pass-on-answer-already-so = Det är redan så
 pass-on-answer-not-now = Inte nu
 pass-on-answer-cannot = Det går inte
+pass-on-answer-link = Svara
+pass-on-answer-change = Ändra svaret
+pass-on-answer-change-text = Det nya svaret gäller i stället för det gamla. De som berättade ser det.
+pass-on-you-answered = Ni svarade
+pass-on-they-answered = { $organisation } svarade
+pass-on-answer-until = Till när?
+pass-on-answer-until-hint = Behövs när svaret är ”det ska göras”.
 pass-on-answer-what = Säg det med några meningar
 pass-on-answer-what-hint = Skriv till den som berättade: vad ni gör, och när.
 pass-on-answer-why = Varför?
@@ -97,4 +106,6 @@ pass-on-mail-body =
     { $text }
 
     Ert svar läses av dem som berättade.
+pass-on-mail-who = De här kan logga in och svara: { $names }.
+pass-on-mail-nobody = Ingen hos er kan logga in än. Hör av er till { $sender }, så ordnas det.
 pass-on-mail-why = Du får det här mejlet för att du kan svara för { $organisation }.

@@ -113,15 +113,13 @@ replies-taken-back = Svaret är tillbakataget. Skälet står på webbplatsen.
 replies-changed-meanwhile = Någon annan ändrade svaret nyss. Läs det igen och pröva sedan.
 
 ## Den som fick det skickat till sig svarar.
-replies-answer-signed = { $text } / { $organisation }
+replies-answer-signed = { $organisation } svarade.
+replies-answer-until = Det blir klart senast { $day }.
+replies-until-missing = Skriv till när det ska vara gjort
+replies-answer-replaced = Ett nyare svar gäller i stället.
 replies-answer-sent = Svaret är skickat. De som berättade kan läsa det.
 replies-answer-meanwhile = Någon annan hann före. Så här står det nu.
 replies-answer-told = Ni berättade: { $title }
-replies-answer-done = Klart: { $title }
-replies-answer-will-be-done = Det blir av: { $title }
-replies-answer-already-so = Det är redan så: { $title }
-replies-answer-not-now = Inte nu: { $title }
-replies-answer-cannot = Det går inte: { $title }
 
 ## Mejlet till dem som följer.
 replies-mail-subject = Svar: { $title }

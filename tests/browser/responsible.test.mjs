@@ -42,13 +42,14 @@ test('a partner answers what was passed on, and it stands on the receipt', seen(
   await page.locator('.error-summary').waitFor();
   await choose(page, 'Det ska göras');
   await page.getByLabel('Säg det med några meningar').fill('Vi går förbi varje fredag.');
+  await page.getByLabel('Till när?').fill('2099-01-31');
   await page.getByLabel('Varför?').fill('Vi har tider på fredagar från och med nästa månad.');
   await press(page, 'Svara');
   await page.getByText('Svaret är skickat.').waitFor();
   await fits(page);
   await page.goto(`/r/${code}`);
   assert.equal(await heading(page), 'Här är vårt svar');
-  await page.getByText('Vi går förbi varje fredag.').first().waitFor();
+  await page.getByText('Vi går förbi varje fredag').first().waitFor();
 }));
 
 async function asSamira(does) {

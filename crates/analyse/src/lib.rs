@@ -5,7 +5,6 @@ mod csv;
 pub mod findings;
 mod kept;
 mod packed;
-mod picture;
 mod place;
 pub mod releases;
 pub mod results;

@@ -167,6 +167,7 @@ pub fn node(kind: Kind, voices: i64) -> Node {
         public: true,
         path: format!("/work/{}s/x", kind.code()),
         changed_at: at(-24),
+        answered: false,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Changes to what is passed on: the row, its place on the thread, its edges and its event, in one transaction.
 
+use chrono::NaiveDate;
 use ground::red_thread::{self, Kind, Node};
 use kit::db::{DbError, Tx};
 use serde_json::json;
@@ -24,15 +25,22 @@ pub fn send(tx: &mut Tx, hand: &Hand, new: &PassOn, marks: &[Passed]) -> Result<
 }
 
 /// The receiving organisation has answered: call it in the transaction that writes the reply, with the state that
-/// [`State::answered`] gave. False when somebody else was faster.
-pub fn set_answered(tx: &mut Tx, hand: &Hand, id: Uuid, row_version: i64, state: State) -> Result<bool, DbError> {
-    set(tx, hand, id, row_version, state, "pass_on_answered")
+/// [`State::answered`] gave, and the day that is promised, if one is. False when somebody else was faster.
+pub fn set_answered(
+    tx: &mut Tx,
+    hand: &Hand,
+    one: &PassOn,
+    row_version: i64,
+    (state, until): (State, Option<NaiveDate>),
+) -> Result<bool, DbError> {
+    let now = PassOn { state, due_on: until.unwrap_or(one.due_on), row_version, ..one.clone() };
+    set(tx, hand, &now, "pass_on_answered")
 }
 
 /// Takes it back. The outer result is the database's, the inner one the rules'; false when somebody else was faster.
 pub fn withdraw(tx: &mut Tx, hand: &Hand, one: &PassOn, row_version: i64) -> Result<Result<bool, Refused>, DbError> {
     match one.state.withdrawn() {
-        Ok(state) => set(tx, hand, one.id, row_version, state, "pass_on_withdrawn").map(Ok),
+        Ok(state) => set(tx, hand, &PassOn { state, row_version, ..one.clone() }, "pass_on_withdrawn").map(Ok),
         Err(refused) => Ok(Err(refused)),
     }
 }
@@ -42,13 +50,12 @@ pub fn looked(tx: &mut Tx, hand: &Hand, subject: (&'static str, Uuid), marks: us
     hand.record(tx, "places_read", subject, json!({ "marks": marks }))
 }
 
-fn set(tx: &mut Tx, hand: &Hand, id: Uuid, row_version: i64, state: State, event: &'static str) -> Result<bool, DbError> {
-    if !queries::set_state(tx, id, row_version, state)? {
+fn set(tx: &mut Tx, hand: &Hand, now: &PassOn, event: &'static str) -> Result<bool, DbError> {
+    if !queries::set_state(tx, now.id, now.row_version, now.state, now.due_on)? {
         return Ok(false);
     }
-    let now = queries::load(tx, id)?;
-    put(tx, hand, &now)?;
-    hand.record(tx, event, ("pass_on", id), json!({ "state": state.code() }))?;
+    put(tx, hand, now)?;
+    hand.record(tx, event, ("pass_on", now.id), json!({ "state": now.state.code() }))?;
     Ok(true)
 }
 
@@ -65,10 +72,11 @@ fn put(tx: &mut Tx, hand: &Hand, one: &PassOn) -> Result<(), DbError> {
             voices: one.people,
             marks: one.marks,
             happened_on: Some(hand.day_of(one.sent_at)),
-            due_on: Some(one.due_on),
+            due_on: one.state.open().then_some(one.due_on),
             public: one.state != State::Withdrawn,
             path: one.path(),
             changed_at: hand.at,
+            answered: false,
         },
     )
 }

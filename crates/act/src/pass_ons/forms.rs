@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use chrono::{Datelike, NaiveDate};
 use ground::places::cells::Cell;
+use ground::places::picture::Pin;
 use ground::red_thread::Voices;
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
@@ -74,6 +75,12 @@ pub fn kind_word(lang: Lang, kind: &str) -> String {
         "better" => t::pass_on_kind_better(lang).to_owned(),
         other => other.to_owned(),
     }
+}
+
+/// The marks as a small picture shows them.
+pub fn pins(lang: Lang, marks: &[Passed]) -> Vec<Pin> {
+    let pin = |mark: &Passed| Pin { kind: mark.kind.clone(), at: (mark.lon, mark.lat), title: kind_word(lang, &mark.kind) };
+    marks.iter().map(pin).collect()
 }
 
 /// Reads the form. The organisation must be one of those that there are.

@@ -16,18 +16,18 @@ pub fn sent(tx: &mut Tx, tenant: &Tenant, one: &PassOn) -> Result<(), DbError> {
     let recipients = queries::recipients(tx, one.organisation)?;
     let threshold = tenant.settings().threshold;
     let (_, own) = queries::organisation(tx, one.organisation)?;
-    for Recipient { person, email, lang } in &recipients {
+    for Recipient { person, email, lang, .. } in &recipients {
         let to = links::Recipient { person: *person, email: email.clone(), lang: *lang };
         links::send(tx, tenant, &to, words(*lang, one, threshold), &one.path())?;
     }
     match own.filter(|own| !own.is_empty() && recipients.iter().all(|recipient| recipient.email != *own)) {
-        Some(own) => to_box(tx, tenant, one, own),
+        Some(own) => to_box(tx, tenant, one, own, &recipients),
         None => Ok(()),
     }
 }
 
 /// A shared box is nobody in particular: its mail leads to the sign-in page, and no further by itself.
-fn to_box(tx: &mut Tx, tenant: &Tenant, one: &PassOn, address: String) -> Result<(), DbError> {
+fn to_box(tx: &mut Tx, tenant: &Tenant, one: &PassOn, address: String, answerers: &[Recipient]) -> Result<(), DbError> {
     let settings = tenant.settings();
     let lang = settings.languages.first().copied().unwrap_or_default();
     let words = words(lang, one, settings.threshold);
@@ -37,13 +37,19 @@ fn to_box(tx: &mut Tx, tenant: &Tenant, one: &PassOn, address: String) -> Result
             id: tenant.fresh_id(),
             to: address,
             subject: words.subject,
-            body: words.body,
+            body: format!("{}\n\n{}", words.body, who_can_answer(lang, one, answerers)),
             why: words.why,
             link: settings.address(&format!("/sign-in?next={}", one.path())),
             created_at: tenant.now(),
             send_after: tenant.now(),
         },
     )
+}
+
+/// A box cannot sign in: it is told who can.
+fn who_can_answer(lang: Lang, one: &PassOn, answerers: &[Recipient]) -> String {
+    let names: Vec<&str> = answerers.iter().map(|recipient| recipient.name.as_str()).collect();
+    if names.is_empty() { t::pass_on_mail_nobody(lang, one.sent_by_name.clone()) } else { t::pass_on_mail_who(lang, names.join(", ")) }
 }
 
 /// A mail leaves the house, so it counts people as the receivers may know it.
@@ -61,6 +67,16 @@ fn words(lang: Lang, one: &PassOn, threshold: u32) -> Words {
 mod tests {
     use super::*;
     use crate::pass_ons::views::samples;
+
+    #[test]
+    fn a_shared_box_is_told_who_can_answer() {
+        let one = samples::pass_on();
+        let anna = Recipient { person: uuid::Uuid::nil(), name: "Anna Berg".into(), email: "a@b.se".into(), lang: Lang::Sv };
+        for lang in Lang::all() {
+            assert!(who_can_answer(lang, &one, std::slice::from_ref(&anna)).contains("Anna Berg"));
+            assert!(who_can_answer(lang, &one, &[]).contains(&one.sent_by_name));
+        }
+    }
 
     #[test]
     fn the_mail_says_what_how_many_and_until_when() {

@@ -3,6 +3,7 @@
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use ground::access::Can;
+use ground::places::picture;
 use ground::red_thread::{self, Kind};
 use ground::visit::{Frame, Visit, redirect_with};
 use kit::db::{DbError, Tx};
@@ -42,6 +43,8 @@ pub async fn list(visit: Visit, fields: Fields) -> Result<Markup, PageError> {
 struct Sender {
     frame: Frame,
     source: Source,
+    /// Something was chosen, whether or not it is still there.
+    chosen: bool,
     marks: Vec<Passed>,
     organisations: Vec<(Uuid, String)>,
 }
@@ -101,7 +104,14 @@ fn pass_on(visit: &Visit, id: Uuid, sender: &Sender, sending: &Sending) -> Resul
 }
 
 fn new_page(visit: &Visit, sender: &Sender, fields: &Fields) -> Markup {
-    let page = NewPage { lang: visit.lang, fields, slug: &sender.source.slug, marks: &sender.marks, organisations: &sender.organisations };
+    let page = NewPage {
+        lang: visit.lang,
+        fields,
+        slug: &sender.source.slug,
+        gone: sender.chosen,
+        marks: &sender.marks,
+        organisations: &sender.organisations,
+    };
     visit.room_page(&sender.frame, t::pass_on_new(visit.lang), &views::new(&page))
 }
 
@@ -116,7 +126,8 @@ async fn sender(visit: &Visit, choice: Choice) -> Result<Sender, PageError> {
         if !marks.is_empty() {
             changes::looked(tx, &hand, ("inquiry", source.id), marks.len())?;
         }
-        Ok(Sender { frame: Frame::load(tx)?, source, marks, organisations: queries::organisations(tx)? })
+        let chosen = !choice.marks.is_empty() || !choice.cells.is_empty();
+        Ok(Sender { frame: Frame::load(tx)?, source, chosen, marks, organisations: queries::organisations(tx)? })
     };
     visit.tenant.db.write(look).await
 }
@@ -145,8 +156,9 @@ async fn one(visit: &Visit, id: Uuid, fields: Option<Fields>, refused: Option<&'
     let fields = fields.unwrap_or_else(|| forms::fill_answer(visit.tenant.fresh_id(), one.row_version));
     let (reader, marks) = (Reader::of(visit), marks.as_slice());
     let voices = views::voices(reader, &visit.viewer, &one);
-    let page = OnePage { reader, one: &one, voices, rights, marks, nodes: &nodes, fields: &fields, refused };
-    Ok(visit.room_page(&frame, &one.title, &views::one(&page)))
+    let map = picture::of_marks(&visit.tenant, visit.lang, &forms::pins(visit.lang, marks), "pass-on-picture", &one.title);
+    let page = OnePage { reader, one: &one, voices, rights, marks, map: &map, nodes: &nodes, fields: &fields, refused };
+    Ok(visit.room_page_with(&frame, &one.title, &["map.css"], &views::one(&page)))
 }
 
 /// `POST /work/pass-ons/{id}/withdrawal`: it is taken back, as long as nobody has answered.

@@ -52,18 +52,20 @@ kit::statements! {
         where m.state in ('in', 'held') order by m.hour, m.id limit 301");
     /// An inquiry by its name in addresses.
     INQUIRY = "select id, slug, programme_id, area_layer_id from inquiry where slug = $1";
-    /// Those that something can be passed on to.
-    ORGANISATIONS = "select id, name, kind from organisation order by name {swedish}, id limit 500";
+    /// Those that something can be passed on to: those used last first, then by name.
+    ORGANISATIONS = "select o.id, o.name, u.last from organisation o
+        left join (select organisation_id, max(sent_at) as last from pass_on group by organisation_id) u on u.organisation_id = o.id
+        order by case when u.last is null then 1 else 0 end, u.last desc, o.name {swedish}, o.id limit 500";
     /// The address of an organisation.
     ORGANISATION = "select name, email from organisation where id = $1";
     /// Those in an organisation who may answer.
-    RECIPIENTS = "select p.id, p.email, p.lang from person p where p.organisation_id = $1 and p.active = {true}
+    RECIPIENTS = "select p.id, p.name, p.email, p.lang from person p where p.organisation_id = $1 and p.active = {true}
         and exists (select 1 from role_grant g where g.person_id = p.id and g.role {any:$2}) order by p.id";
     /// A new one; the same id is sent once.
     INSERT = "insert into pass_on (id, inquiry_id, organisation_id, title, text, place, marks, people, state, due_on, sent_by, sent_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict (id) do nothing";
-    /// Its state changes, if nobody else was faster.
-    SET_STATE = "update pass_on set state = $3, row_version = row_version + 1 where id = $1 and row_version = $2";
+    /// Its state and its day change, if nobody else was faster.
+    SET_STATE = "update pass_on set state = $3, due_on = $4, row_version = row_version + 1 where id = $1 and row_version = $2";
 }
 
 /// The inquiry that marks are passed on from.
@@ -82,6 +84,8 @@ pub struct Source {
 pub struct Recipient {
     /// The person.
     pub person: Uuid,
+    /// Their name.
+    pub name: String,
     /// Mail address.
     pub email: String,
     /// Language they read.
@@ -144,7 +148,7 @@ pub fn recipients(tx: &mut Tx, organisation: Uuid) -> Result<Vec<Recipient>, DbE
     let answering: Vec<&str> = Role::ALL.into_iter().filter(|role| role.allows().contains(&Can::AnswerPassOn)).map(Role::code).collect();
     tx.query(RECIPIENTS, &[&organisation, &List(&answering)], |row| {
         let lang = Lang::from_code(&row.get::<String>("lang")?).unwrap_or_default();
-        Ok(Recipient { person: row.get("id")?, email: row.get("email")?, lang })
+        Ok(Recipient { person: row.get("id")?, name: row.get("name")?, email: row.get("email")?, lang })
     })
 }
 
@@ -170,9 +174,9 @@ pub(super) fn insert(tx: &mut Tx, new: &PassOn) -> Result<bool, DbError> {
     Ok(sent == 1)
 }
 
-/// Its state changes; false when somebody else was faster.
-pub(super) fn set_state(tx: &mut Tx, id: Uuid, row_version: i64, state: State) -> Result<bool, DbError> {
-    Ok(tx.execute(SET_STATE, &[&id, &row_version, &state.code()])? == 1)
+/// Its state and its day change; false when somebody else was faster.
+pub(super) fn set_state(tx: &mut Tx, id: Uuid, row_version: i64, state: State, due_on: NaiveDate) -> Result<bool, DbError> {
+    Ok(tx.execute(SET_STATE, &[&id, &row_version, &state.code(), &due_on])? == 1)
 }
 
 fn read(tx: &mut Tx, sql: &'static str, params: &[&dyn ToValue]) -> Result<Vec<PassOn>, DbError> {

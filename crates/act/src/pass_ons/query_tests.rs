@@ -65,8 +65,8 @@ fn an_answer_is_stored_once_and_a_stale_one_not() {
             .write_blocking(|tx| -> Result<_, DbError> {
                 let (one, _) = sent(tx)?;
                 let state = one.state.answered(AnswerKind::WillBeDone).unwrap();
-                assert!(changes::set_answered(tx, &hand(SAMIRA, 1), one.id, one.row_version, state)?);
-                assert!(!changes::set_answered(tx, &hand(SAMIRA, 1), one.id, one.row_version, State::Done)?);
+                assert!(changes::set_answered(tx, &hand(SAMIRA, 1), &one, one.row_version, (state, None))?);
+                assert!(!changes::set_answered(tx, &hand(SAMIRA, 1), &one, one.row_version, (State::Done, None))?);
                 let promised = queries::load(tx, one.id)?;
                 assert_eq!(changes::withdraw(tx, &hand(SAMIRA, 1), &promised, promised.row_version)?, Err(Refused::Answered));
                 Ok((promised, queries::open(tx)?, queries::for_organisation(tx, STREETS)?))

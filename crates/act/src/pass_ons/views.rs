@@ -24,9 +24,9 @@ use crate::plans::views::Reader;
 /// Which of them are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Show {
-    /// Those that wait for an answer, or for a promise to be kept.
+    /// Those that wait for an answer.
     Waiting,
-    /// Those that are answered or taken back.
+    /// Those that are answered, or taken back.
     Answered,
 }
 
@@ -54,7 +54,7 @@ pub(super) struct ListPage<'a> {
 /// The list.
 pub(super) fn list(page: &ListPage<'_>) -> Markup {
     let lang = page.reader.lang;
-    let (waiting, answered): (Vec<&PassOn>, Vec<&PassOn>) = page.all.iter().partition(|one| one.state.open());
+    let (waiting, answered): (Vec<&PassOn>, Vec<&PassOn>) = page.all.iter().partition(|one| one.state.waits());
     let chosen = if page.show == Show::Waiting { &waiting } else { &answered };
     let current = |show: Show| (page.show == show).then_some("true");
     html! {
@@ -87,9 +87,15 @@ fn row(page: &ListPage<'_>, one: &PassOn) -> Markup {
                 span.small.muted dir="auto" { (t::pass_on_row(lang, one.organisation_name.clone(), voices)) @if !one.place.is_empty() { ". " (one.place) } }
             }
             span.small.muted.num { (dates::when(lang, reader.today, dates::local(reader.zone, one.sent_at).date())) }
-            div.when { (sign(reader, one)) @if one.state.open() { div.muted.tiny { (t::pass_on_answer_by(lang, dates::day_short(lang, one.due_on))) } } }
+            div.when { (sign(reader, one)) @if one.state.open() { div.muted.tiny { (until(lang, one)) } } }
         }
     }
+}
+
+/// The day that is expected: of an answer, or of what was promised.
+fn until(lang: Lang, one: &PassOn) -> String {
+    let day = dates::day_short(lang, one.due_on);
+    if one.state.waits() { t::pass_on_answer_by(lang, day) } else { t::pass_on_done_by(lang, day) }
 }
 
 /// How many people are behind it: exact for those who read places, rounded for those who receive.
@@ -113,6 +119,8 @@ pub(super) struct NewPage<'a> {
     pub fields: &'a Fields,
     /// The inquiry's name in addresses.
     pub slug: &'a str,
+    /// Marks were chosen that are no longer there.
+    pub gone: bool,
     /// The chosen marks.
     pub marks: &'a [Passed],
     /// Those that it can be sent to.
@@ -128,7 +136,7 @@ pub(super) fn new(page: &NewPage<'_>) -> Markup {
         (ui::crumbs(lang, &[(&back, t::pass_on_result(lang))], t::pass_on_new(lang)))
         h1 { (t::pass_on_new(lang)) }
         @if page.marks.is_empty() {
-            div.above-4 { (ui::empty(t::pass_on_no_marks(lang), t::pass_on_no_marks_text(lang), Some((&back, t::pass_on_result(lang))))) }
+            div.above-4 { (ui::empty(t::pass_on_no_marks(lang), if page.gone { t::pass_on_no_marks_text(lang) } else { t::pass_on_none_chosen(lang) }, Some((&back, t::pass_on_result(lang))))) }
         } @else {
             (ui::error_summary(lang, fields))
             p.lead { (t::pass_on_chosen(lang, page.marks.len() as i64, people(page.marks))) }

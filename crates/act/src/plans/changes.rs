@@ -250,6 +250,7 @@ fn put_goal(tx: &mut Tx, hand: &Hand, goal: &Goal, adopted: bool) -> Result<(), 
             public: adopted,
             path: format!("/work/goals/{}", goal.id),
             changed_at: hand.at,
+            answered: false,
         },
     )
 }
@@ -269,11 +270,12 @@ fn put_measure(tx: &mut Tx, hand: &Hand, id: Uuid) -> Result<(), DbError> {
             voices: 0,
             marks: 0,
             happened_on: measure.decided_on,
-            due_on: Some(measure.due.on),
+            due_on: if measure.standing.status == Status::Done { measure.done_on } else { Some(measure.due.on) },
             public: measure.standing.public(),
             path: measure.path(),
             title: measure.title,
             changed_at: hand.at,
+            answered: false,
         },
     )
 }

@@ -6,10 +6,17 @@ use kit::i18n::{Lang, t};
 use uuid::Uuid;
 
 use super::changes::Telling;
-use super::model::{Goal, LONGEST_SENTENCE, LONGEST_TEXT, LONGEST_TITLE, Measure, Plan, Status};
+use super::model::{Count, Goal, LONGEST_SENTENCE, LONGEST_TEXT, LONGEST_TITLE, Measure, Plan, Status};
 
 /// Years that a plan may span: nobody can promise for longer, and a slip of the finger is found.
 const LONGEST_PLAN: i64 = 30;
+
+/// Says whether all of what is counted is done, when the whole is.
+pub const WHOLE: &str = "whole";
+/// All of them are.
+pub const ALL_OF_THEM: &str = "all";
+/// So many are, and no more will be.
+pub const SO_MANY: &str = "so_many";
 
 /// Opens a plan's form with what is stored.
 pub fn fill_plan(plan: &Plan) -> Fields {
@@ -76,11 +83,17 @@ pub fn fill_telling(measure: &Measure, form_id: Uuid) -> Fields {
     let mut fields = Fields::default();
     fields.set("form_id", form_id.to_string());
     fields.set("row_version", measure.row_version.to_string());
-    fields.set("status", measure.standing.status.code());
+    let counted = measure.count.as_ref().map_or(0, |count| count.done);
+    fields.set("status", begun(measure.standing.status, counted).code());
     if let Some(count) = &measure.count {
         fields.set("done_count", count.done.to_string());
     }
     fields
+}
+
+/// What is counted has begun.
+fn begun(status: Status, counted: i64) -> Status {
+    if status == Status::NotStarted && counted > 0 { Status::InProgress } else { status }
 }
 
 /// Reads what somebody tells. A new day needs a reason; it is asked for only when the measure is late.
@@ -89,9 +102,13 @@ pub fn read_telling(lang: Lang, fields: &mut Fields, measure: &Measure, today: N
     if status.is_none() {
         fields.fault("status", t::tell_status_missing(lang));
     }
-    let done_count = read_count(lang, fields, measure);
+    let status = status.map(|status| begun(status, parsed_count(fields)));
+    let mut done_count = read_count(lang, fields, measure);
     let text = fields.required(lang, "text", LONGEST_SENTENCE, t::tell_text_missing(lang));
     let (new_due, reason) = read_new_due(lang, fields, today);
+    if status == Some(Status::Done) && !fields.has_errors() {
+        done_count = read_whole(lang, fields, measure, done_count);
+    }
     let status = status.filter(|_| !fields.has_errors())?;
     let new_due = new_due.filter(|_| !status.ended());
     Some(Telling { id, status, text, done_count, new_due, reason })
@@ -107,6 +124,28 @@ fn read_count(lang: Lang, fields: &mut Fields, measure: &Measure) -> Option<i64>
     done
 }
 
+fn parsed_count(fields: &Fields) -> i64 {
+    fields.value("done_count").trim().parse().unwrap_or(0)
+}
+
+/// What is done while some of it is left is asked about once: all of them, or the sentence says why not.
+fn read_whole(lang: Lang, fields: &mut Fields, measure: &Measure, told: Option<i64>) -> Option<i64> {
+    let count = measure.count.as_ref()?;
+    let now = Count { done: told.unwrap_or(count.done), ..count.clone() };
+    match fields.value(WHOLE) {
+        _ if !now.open() => told,
+        ALL_OF_THEM => {
+            fields.set("done_count", count.total.to_string());
+            Some(count.total)
+        }
+        SO_MANY => told,
+        _ => {
+            fields.fault(WHOLE, t::tell_whole(lang, now.words(lang)));
+            told
+        }
+    }
+}
+
 fn read_new_due(lang: Lang, fields: &mut Fields, today: NaiveDate) -> (Option<NaiveDate>, String) {
     let day: Option<NaiveDate> = fields.optional("new_due", t::measure_day_wrong(lang));
     if day.is_some_and(|day| day < today || day.year() > 2200) {
@@ -120,7 +159,7 @@ fn read_new_due(lang: Lang, fields: &mut Fields, today: NaiveDate) -> (Option<Na
 }
 
 /// Reads one sentence that goes with a completion, a cancellation or a re-opening.
-pub fn read_step(lang: Lang, fields: &mut Fields, status: Status, id: Uuid) -> Option<Telling> {
+pub fn read_step(lang: Lang, fields: &mut Fields, measure: &Measure, status: Status, id: Uuid) -> Option<Telling> {
     let missing = match status {
         Status::Done => t::measure_completion_missing(lang),
         Status::Cancelled => t::measure_cancellation_missing(lang),
@@ -128,7 +167,8 @@ pub fn read_step(lang: Lang, fields: &mut Fields, status: Status, id: Uuid) -> O
     };
     let text = fields.required(lang, "text", LONGEST_SENTENCE, missing);
     let reason = if status == Status::Cancelled { text.clone() } else { String::new() };
-    (!fields.has_errors()).then_some(Telling { id, status, text, done_count: None, new_due: None, reason })
+    let done_count = if status == Status::Done && !fields.has_errors() { read_whole(lang, fields, measure, None) } else { None };
+    (!fields.has_errors()).then_some(Telling { id, status, text, done_count, new_due: None, reason })
 }
 
 #[cfg(test)]
@@ -165,8 +205,31 @@ mod tests {
     }
 
     #[test]
+    fn done_with_some_left_is_asked_about_once() {
+        assert_eq!(telling("status=done&text=a").unwrap_err(), [WHOLE]);
+        assert_eq!(telling("status=done&text=a&done_count=17").unwrap_err(), [WHOLE]);
+        assert_eq!(telling("status=done&text=a&done_count=18").unwrap().done_count, Some(18));
+        assert_eq!(telling("status=done&text=a&done_count=12&whole=all").unwrap().done_count, Some(18));
+        assert_eq!(telling("status=done&text=a&done_count=12&whole=so_many").unwrap().done_count, Some(12));
+        let step = |body: &str| {
+            let mut fields = Fields::parse(body.as_bytes());
+            read_step(Lang::Sv, &mut fields, &samples::measure(), Status::Done, Uuid::nil()).map(|told| told.done_count)
+        };
+        assert_eq!([step("text=a"), step("text=a&whole=all"), step("text=a&whole=so_many")], [None, Some(Some(18)), Some(None)]);
+    }
+
+    #[test]
+    fn what_is_counted_has_begun() {
+        assert_eq!(telling("status=not_started&done_count=3&text=a").unwrap().status, Status::InProgress);
+        assert_eq!(telling("status=not_started&done_count=0&text=a").unwrap().status, Status::NotStarted);
+        let mut measure = samples::measure();
+        measure.standing.status = Status::NotStarted;
+        assert_eq!(fill_telling(&measure, Uuid::nil()).value("status"), "in_progress");
+    }
+
+    #[test]
     fn what_is_done_is_not_moved() {
-        let told = telling("status=done&text=a&new_due=2027-01-15&reason=b").unwrap();
+        let told = telling("status=done&text=a&done_count=18&new_due=2027-01-15&reason=b").unwrap();
         assert_eq!(told.new_due, None);
     }
 

@@ -23,7 +23,7 @@ const AGAIN: TimeDelta = TimeDelta::days(7);
 
 kit::statements! {
     /// Measures that are due soon or late and have not been told about, with each person who carries them.
-    DUE = "select m.id, m.number, m.title, m.due_on, m.due_precision, p.id as person_id, p.email, p.lang from measure m
+    DUE = "select m.id, m.number, m.title, m.due_on, m.due_precision, p.id as person_id, p.name, p.email, p.lang from measure m
         join measure_role r on r.measure_id = m.id and r.role <> 'partner' join person p on p.id = r.person_id and p.active = {true}
         where m.phase <> 'proposed' and m.status not in ('done', 'cancelled') and m.due_on <= $1
         and coalesce(m.told_at, m.created_at) < $2 order by m.due_on, m.number, p.id";
@@ -39,6 +39,7 @@ struct Waiting {
     title: String,
     due: Due,
     to: Recipient,
+    name: String,
 }
 
 /// What was mentioned to whom lately: the person, the day, the measures.
@@ -55,7 +56,7 @@ pub fn remind_due(tx: &mut Tx, tenant: &Tenant, today: NaiveDate) -> Result<usiz
     for digest in &digests {
         let Some(first) = digest.first() else { continue };
         let target = if digest.len() == 1 { format!("/work/measures/{}/tell", first.measure) } else { "/work".to_owned() };
-        mails::send(tx, tenant, &first.to, words(first.to.lang, digest, today), &target)?;
+        mails::send(tx, tenant, &first.to, words(first.to.lang, digest, today, &tenant.settings().owner), &target)?;
         let measures: Vec<Uuid> = digest.iter().map(|waiting| waiting.measure).collect();
         hand.record(tx, "measures_reminded", ("person", first.to.person), json!({ "measures": measures }))?;
     }
@@ -70,7 +71,7 @@ fn waiting(row: &Row) -> Result<Option<Waiting>, DbError> {
         lang: Lang::from_code(&row.get::<String>("lang")?).unwrap_or_default(),
     };
     let due = Due { on: row.get("due_on")?, precision };
-    Ok(Some(Waiting { measure: row.get("id")?, number: row.get("number")?, title: row.get("title")?, due, to }))
+    Ok(Some(Waiting { measure: row.get("id")?, number: row.get("number")?, title: row.get("title")?, due, to, name: row.get("name")? }))
 }
 
 fn sent(tx: &mut Tx, tenant: &Tenant, now: DateTime<Utc>) -> Result<Sent, DbError> {
@@ -97,7 +98,7 @@ fn digests(waiting: &[Waiting], sent: &Sent, today: NaiveDate) -> Vec<Vec<Waitin
     digests.into_values().filter(|digest| !digest.is_empty()).collect()
 }
 
-fn words(lang: Lang, digest: &[Waiting], today: NaiveDate) -> Words {
+fn words(lang: Lang, digest: &[Waiting], today: NaiveDate, owner: &str) -> Words {
     let lines: Vec<String> = digest
         .iter()
         .map(|one| {
@@ -109,9 +110,17 @@ fn words(lang: Lang, digest: &[Waiting], today: NaiveDate) -> Words {
             }
         })
         .collect();
+    let name = digest.first().map_or("", |one| one.name.as_str());
+    let parts = [
+        t::measure_mail_hello(lang, name),
+        t::measure_mail_reminder_body(lang).to_owned(),
+        lines.join("\n"),
+        owner.to_owned(),
+        t::measure_mail_link_once(lang).to_owned(),
+    ];
     Words {
         subject: t::measure_mail_reminder_subject(lang, digest.len() as i64),
-        body: format!("{}\n\n{}", t::measure_mail_reminder_body(lang), lines.join("\n")),
+        body: parts.join("\n\n"),
         why: t::measure_mail_reminder_why(lang).to_owned(),
     }
 }
@@ -127,7 +136,7 @@ mod tests {
     fn one(measure: u128, person: u128) -> Waiting {
         let to = Recipient { person: Uuid::from_u128(person), email: "a@b.se".into(), lang: Lang::Sv };
         let due = Due { on: date(11), precision: Precision::Day };
-        Waiting { measure: Uuid::from_u128(measure), number: 8, title: "Nattvandring".into(), due, to }
+        Waiting { measure: Uuid::from_u128(measure), number: 8, title: "Nattvandring".into(), due, to, name: "Jonas Ek".into() }
     }
 
     fn numbers(sent: &Sent, today: NaiveDate) -> Vec<(u128, usize)> {
@@ -147,8 +156,10 @@ mod tests {
     #[test]
     fn a_reminder_says_what_is_late() {
         for lang in Lang::all() {
-            let words = words(lang, &[one(1, 10)], date(22));
+            let words = words(lang, &[one(1, 10)], date(22), "Lindvikens kommun");
             assert!(words.body.contains("Nattvandring"), "{words:?}");
+            assert!(words.body.contains("Jonas Ek") && words.body.contains("Lindvikens kommun"), "to somebody, from somebody: {words:?}");
+            assert!(words.body.ends_with(t::measure_mail_link_once(lang)), "the link follows");
             assert!(!words.why.is_empty() && !words.subject.is_empty());
         }
     }

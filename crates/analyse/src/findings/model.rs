@@ -122,7 +122,7 @@ impl Finding {
     pub fn on_thread(&self, neighbours: &[Node]) -> State {
         let decided = |node: &Node| match node.kind {
             Kind::Measure => !matches!(node.state, State::Proposed | State::Stopped),
-            Kind::Reply => matches!(node.state, State::Done | State::Stopped),
+            Kind::Reply => node.is_answer(),
             _ => false,
         };
         match self.state {
@@ -147,6 +147,7 @@ impl Finding {
             public: self.content.public,
             path: format!("/work/findings/{}", self.id),
             changed_at: at,
+            answered: false,
         }
     }
 }

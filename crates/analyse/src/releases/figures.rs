@@ -15,8 +15,9 @@ use serde_json::{Value, json};
 
 use super::model::{Body, ReleasedCell, ReleasedMap};
 use crate::results::{legend, name, nothing_chosen, opening_zoom, share_columns, tone};
-use crate::{Place, csv, picture};
+use crate::{Place, csv};
 use evidence::disclosure::Published;
+use ground::places::picture;
 
 /// More rows than this are in the file, not on the page.
 const MOST_ROWS: usize = 200;

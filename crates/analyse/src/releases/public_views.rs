@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use ground::Tenant;
-use ground::red_thread::{Audience, Kind, Node, State, knots};
+use ground::red_thread::{Audience, Node, Reading, State, knots};
 use kit::dates;
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
@@ -25,7 +25,7 @@ pub(super) fn result(tenant: &Tenant, lang: Lang, public: &Public, fields: &Fiel
             (ui::crumbs(lang, &[(&at, inquiry.title(lang))], t::releases_public_title(lang)))
             h1 { (t::releases_public_heading(lang)) }
             p.lead { (inquiry.title(lang)) }
-            div.above-5 { (thread(lang, &knots(lang, Audience::Public, &public.nodes, told(lang, public)), Way::Free)) }
+            div.above-5 { (thread(lang, &knots(Reading::new(lang, Audience::Public, today), &public.nodes, told(lang, public)), Way::Free)) }
             @if let Some(retracted) = &public.retracted { (taken_back(lang, retracted)) }
             @match &public.release {
                 None => div.above-6 { (ui::empty(t::releases_nothing_yet(lang), t::releases_nothing_yet_text(lang), way_on(lang, &at, open).as_ref().map(|(href, word)| (href.as_str(), *word)))) },
@@ -88,7 +88,7 @@ fn figures_of(tenant: &Tenant, lang: Lang, public: &Public, release: &Release, f
 
 /// What came of it: the replies, newest first; a no is told as clearly as a yes.
 fn replies(lang: Lang, nodes: &[Node]) -> Markup {
-    let told = |node: &&Node| node.kind == Kind::Reply && node.public && matches!(node.state, State::Done | State::Stopped);
+    let told = |node: &&Node| node.public && node.is_answer();
     let mut replies: Vec<&Node> = nodes.iter().filter(told).collect();
     replies.sort_by_key(|node| std::cmp::Reverse(node.happened_on));
     html! {

@@ -197,6 +197,7 @@ fn reply(state: State) -> Node {
         public: true,
         path: "/work/replies/x".into(),
         changed_at: chrono::DateTime::UNIX_EPOCH,
+        answered: false,
     }
 }
 

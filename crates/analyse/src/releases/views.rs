@@ -1,7 +1,7 @@
 //! The pages of releases in the work room.
 
 use ground::Tenant;
-use ground::red_thread::{Audience, Node, knots};
+use ground::red_thread::{Audience, Node, Reading, knots};
 use ground::tenant::Settings;
 use investigate::inquiries::Inquiry;
 use kit::dates;
@@ -173,7 +173,7 @@ pub(super) fn in_room(
     html! {
         (ui::crumbs(lang, &[("/work/inquiries", t::menu_inquiries(lang)), (&at, inquiry.title(lang))], t::results_title(lang)))
         h1.h1-small { (inquiry.title(lang)) }
-        div.result__thread { (thread(lang, &knots(lang, Audience::Room, nodes, told_note), Way::Across)) }
+        div.result__thread { (thread(lang, &knots(Reading::new(lang, Audience::Room, tenant.today()), nodes, told_note), Way::Across)) }
         @match release {
             None => (ui::empty(t::releases_none(lang), t::releases_none_room(lang), None)),
             Some(release) => {

@@ -22,7 +22,8 @@ use super::panel::Panel;
 use super::table::{self, Row};
 use super::{Asked, CellCount, queries, reasons};
 use crate::place::Ranges;
-use crate::{Place, Words, picture};
+use crate::{Place, Words};
+use ground::places::picture;
 
 /// No more months than this are offered to choose from.
 const MOST_MONTHS: usize = 60;
@@ -30,6 +31,7 @@ const MOST_MONTHS: usize = 60;
 /// Everything that the page shows.
 pub(super) struct Sheet {
     pub lang: Lang,
+    pub today: NaiveDate,
     pub slug: String,
     pub title: String,
     pub words: Words,
@@ -72,6 +74,7 @@ impl Sheet {
             threshold: i64::from(inquiry.release.threshold),
             cells: counts.len(),
             lang,
+            today: tenant.today(),
             words,
             asked,
             listing,

@@ -1,16 +1,19 @@
 //! What is typed in the forms of a reply, and what it becomes.
 
+use chrono::{Datelike, NaiveDate};
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
 
 use super::model::{Content, Missing, QuoteBasis, ReplyKind};
 
 /// A title is one line.
-const LONGEST_TITLE: usize = 160;
+pub(super) const LONGEST_TITLE: usize = 160;
 /// What was told is one sentence.
 const LONGEST_TOLD: usize = 300;
 /// An answer is read on a phone.
 const LONGEST_TEXT: usize = 3_000;
+/// No promise is for a later year.
+const LAST_YEAR: i32 = 2200;
 /// A reason is a few sentences.
 const LONGEST_WHY: usize = 1_500;
 
@@ -39,10 +42,12 @@ pub struct Answer {
     pub why: String,
     /// What is done instead; may be empty.
     pub instead: String,
+    /// Until when it is promised; only of a promise.
+    pub until: Option<NaiveDate>,
 }
 
 /// Reads the short form in which a receiver answers what was passed on: everything it asks must be there.
-pub fn read_answer(lang: Lang, fields: &mut Fields) -> Option<Answer> {
+pub fn read_answer(lang: Lang, fields: &mut Fields, today: NaiveDate) -> Option<Answer> {
     let kind = kind(lang, fields);
     let text = fields.required(lang, "text", LONGEST_TEXT, t::replies_text_missing(lang));
     let why = fields.text(lang, "why", LONGEST_WHY);
@@ -50,8 +55,18 @@ pub fn read_answer(lang: Lang, fields: &mut Fields) -> Option<Answer> {
     if kind.is_some_and(ReplyKind::needs_why) && why.is_empty() {
         fields.fault("why", t::replies_why_missing(lang));
     }
+    let until = if kind == Some(ReplyKind::WillBeDone) { until(lang, fields, today) } else { None };
     let kind = kind.filter(|_| !fields.has_errors())?;
-    Some(Answer { kind, text, why, instead })
+    Some(Answer { kind, text, why, instead, until })
+}
+
+/// A promise names its day.
+fn until(lang: Lang, fields: &mut Fields, today: NaiveDate) -> Option<NaiveDate> {
+    let day: Option<NaiveDate> = fields.parsed("until", t::replies_until_missing(lang));
+    if day.is_some_and(|day| day < today || day.year() > LAST_YEAR) {
+        fields.fault("until", t::tell_new_due_passed(lang));
+    }
+    day
 }
 
 /// Notes beside the fields what still has to be written before a reply can be published.
@@ -137,10 +152,27 @@ mod tests {
 
     #[test]
     fn an_answer_says_why_unless_it_is_a_plain_yes() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
+        let read_answer = |lang, fields: &mut Fields| read_answer(lang, fields, today);
         assert!(read_answer(Lang::Sv, &mut Fields::parse(b"kind=done&text=Lagat")).is_some());
         let mut fields = Fields::parse(b"kind=not_now&text=Inte+nu");
         assert!(read_answer(Lang::Sv, &mut fields).is_none());
         assert!(fields.error_for("why").is_some());
+    }
+
+    #[test]
+    fn a_promise_names_its_day() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
+        let until = |body: &str| {
+            let mut fields = Fields::parse(format!("text=Vi+byter&why=Den+kommer&{body}").as_bytes());
+            read_answer(Lang::Sv, &mut fields, today).map(|answer| answer.until)
+        };
+        assert_eq!(until("kind=will_be_done&until=2026-12-10"), Some(NaiveDate::from_ymd_opt(2026, 12, 10)));
+        assert_eq!(
+            [until("kind=will_be_done"), until("kind=will_be_done&until=2026-11-25"), until("kind=will_be_done&until=snart")],
+            [None; 3]
+        );
+        assert_eq!(until("kind=not_now&until=2026-12-10"), Some(None));
     }
 
     #[test]

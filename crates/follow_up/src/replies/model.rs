@@ -140,9 +140,13 @@ impl ReplyKind {
         matches!(self, Self::NotNow | Self::Cannot)
     }
 
-    /// How the thread shows a published reply of this kind: a no ties it off.
+    /// How the thread shows a published reply of this kind: a no ties it off, a promise is still to be kept.
     pub fn on_thread(self) -> State {
-        if self.is_no() { State::Stopped } else { State::Done }
+        match self {
+            Self::Done | Self::AlreadySo => State::Done,
+            Self::WillBeDone => State::Running,
+            Self::NotNow | Self::Cannot => State::Stopped,
+        }
     }
 }
 

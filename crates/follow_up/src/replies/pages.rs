@@ -271,7 +271,7 @@ async fn draft(visit: &Visit, id: &str) -> Result<(Reply, About, Frame), PageErr
 }
 
 async fn show_with(visit: &Visit, id: &str, fields: &Fields) -> Result<Markup, PageError> {
-    let (viewer, tenant, id) = (visit.viewer.clone(), visit.tenant.clone(), id.parse::<Uuid>().map_err(|_| PageError::NotFound)?);
+    let (viewer, id) = (visit.viewer.clone(), id.parse::<Uuid>().map_err(|_| PageError::NotFound)?);
     let (frame, reply, nodes, near, followers) = visit
         .tenant
         .db
@@ -280,20 +280,22 @@ async fn show_with(visit: &Visit, id: &str, fields: &Fields) -> Result<Markup, P
             if reply.state == ReplyState::Draft {
                 viewer.must(Can::Room, reply.programme)?;
             }
-            let mut nodes = others(red_thread::walk(tx, Kind::Reply, id)?, id);
+            let nodes = red_thread::walk(tx, Kind::Reply, id)?;
             let inquiries: Vec<Uuid> = nodes.iter().filter(|node| node.kind == Kind::Inquiry).map(|node| node.id).collect();
             let followers = followers::queries::confirmed(tx, &inquiries)?.len();
-            nodes.push(publication::node(&tenant, &as_published(&reply, tenant.now())));
             let mut near = red_thread::neighbours(tx, Kind::Reply, id)?;
             // What was passed on is read by those who sent it and those who got it.
             near.retain(|node| node.kind != Kind::PassOn || viewer.can_in(Can::Analyse, reply.programme));
             Ok((Frame::load(tx)?, reply, nodes, near, followers))
         })
         .await?;
+    let when_published = when_published(&nodes, publication::node(&visit.tenant, &as_published(&reply, visit.now())));
     let page = views::One {
         reply: &reply,
         settings: &visit.tenant.settings(),
+        today: visit.today(),
         nodes: &nodes,
+        when_published: &when_published,
         near: &near,
         followers,
         may_reply: visit.viewer.can_in(Can::Reply, reply.programme),
@@ -305,6 +307,12 @@ async fn show_with(visit: &Visit, id: &str, fields: &Fields) -> Result<Markup, P
 /// The reply as it will stand when it is published now.
 fn as_published(reply: &Reply, now: chrono::DateTime<chrono::Utc>) -> Reply {
     Reply { state: ReplyState::Published, published_at: reply.published_at.or(Some(now)), ..reply.clone() }
+}
+
+/// The thread as it will be: the reply stands at its end, and everything upstream is answered.
+fn when_published(nodes: &[Node], reply: Node) -> Vec<Node> {
+    let upstream = others(nodes.to_vec(), reply.id).into_iter().map(|node| Node { answered: true, ..node });
+    upstream.chain([reply]).collect()
 }
 
 fn others(nodes: Vec<Node>, reply: Uuid) -> Vec<Node> {

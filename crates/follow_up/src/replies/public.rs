@@ -3,7 +3,8 @@
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use ground::red_thread::{self, Audience, Kind, Node};
+use chrono::NaiveDate;
+use ground::red_thread::{self, Audience, Kind, Node, Reading};
 use ground::visit::Visit;
 use kit::db::DbError;
 use kit::forms::Fields;
@@ -61,7 +62,7 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Page
     match reply.state {
         ReplyState::Draft => Err(PageError::NotFound),
         ReplyState::Published => {
-            Ok(visit.public_page(&reply.content.title, "/answers", &one(visit.lang, &shown, &nodes, &near)).into_response())
+            Ok(visit.public_page(&reply.content.title, "/answers", &one(visit.lang, visit.today(), &shown, &nodes, &near)).into_response())
         }
         ReplyState::Retracted => {
             let day = reply.retracted_at.map(|at| settings.day_of(at));
@@ -137,7 +138,7 @@ fn plain(kind: ReplyKind) -> Content {
 }
 
 /// One answer.
-pub(super) fn one(lang: Lang, shown: &Shown<'_>, nodes: &[Node], near: &[Node]) -> Markup {
+pub(super) fn one(lang: Lang, today: NaiveDate, shown: &Shown<'_>, nodes: &[Node], near: &[Node]) -> Markup {
     let content = &shown.reply.content;
     let told = html! { @if let Some(voices) = shown.voices { (voices.words(lang)) } };
     let links: Vec<(String, &str)> = near
@@ -152,7 +153,7 @@ pub(super) fn one(lang: Lang, shown: &Shown<'_>, nodes: &[Node], near: &[Node]) 
                 h1 { (content.title) }
                 p { (views::chip(lang, content)) @if let Some(day) = shown.day { " " span.small.muted { (t::replies_answered_on(lang, kit::dates::day(lang, day))) } } }
             }
-            (thread(lang, &red_thread::knots(lang, Audience::Public, nodes, told), Way::Free))
+            (thread(lang, &red_thread::knots(Reading::new(lang, Audience::Public, today).on(shown.reply.id), nodes, told), Way::Free))
             div.measure__grid {
                 div { (views::whole(lang, shown, 2)) }
                 div {
@@ -167,7 +168,7 @@ pub(super) fn one(lang: Lang, shown: &Shown<'_>, nodes: &[Node], near: &[Node]) 
 }
 
 /// One that was taken back.
-pub(super) fn retracted(lang: Lang, reply: &Reply, day: Option<chrono::NaiveDate>) -> Markup {
+pub(super) fn retracted(lang: Lang, reply: &Reply, day: Option<NaiveDate>) -> Markup {
     html! {
         div.page.page--text.section.stack.stack--5 {
             h1 { (t::answers_retracted(lang)) }

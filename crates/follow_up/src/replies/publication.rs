@@ -76,6 +76,7 @@ pub fn node(tenant: &Tenant, reply: &Reply) -> Node {
         public: published,
         path: format!("/work/replies/{}", reply.id),
         changed_at: tenant.now(),
+        answered: false,
     }
 }
 

@@ -8,7 +8,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use ground::access::Viewer;
-use ground::red_thread::{Kind, Node, State, Voices};
+use ground::red_thread::{self, Kind, Node, State, Voices};
 use ground::tenant::Settings;
 use kit::db::DbError;
 use kit::forms::Fields;
@@ -105,6 +105,30 @@ fn publishing_answers_everyone_upstream() {
         assert!(subject.contains("Nu lyser det") && text.contains("Keep the code at hand"), "{text}");
         let stop = followers::tokens::token(&town.tenant.secret, Uuid::from_u128(61));
         assert!(text.trim_end().ends_with(&format!("https://lindviken.example/follow/{stop}")), "{text}");
+    });
+}
+
+/// What a published reply goes back to, on the walk from the dialogue.
+fn answered(town: &Town) -> Vec<Uuid> {
+    let nodes = town.tenant.db.read_blocking(|tx| red_thread::walk(tx, Kind::Inquiry, ids::INQUIRY)).unwrap();
+    nodes.into_iter().filter(|node| node.answered && node.kind == Kind::Finding).map(|node| node.id).collect()
+}
+
+#[test]
+fn a_reply_answers_what_it_goes_back_to_and_nothing_beside_it() {
+    each_town(|town| {
+        draft(&town);
+        assert_eq!(answered(&town), [] as [Uuid; 0], "a draft answers nobody");
+        let page = |town: &Town| {
+            let visit = town.visit(town.samira(), "/work/replies/x");
+            run(pages::show(visit, Path(REPLY.to_string()))).unwrap().into_string()
+        };
+        let before = page(&town);
+        let (real, preview) = before.split_once("class=\"slip\"").unwrap();
+        assert!(!real.contains("Första svaret") && !real.contains("Nu lyser det</a>"), "the real thread has no answer yet");
+        assert!(preview.contains("Nu lyser det"), "the preview shows it as it will be");
+        assert!(publish(&town, 1));
+        assert_eq!(answered(&town), [ids::FINDING]);
     });
 }
 
@@ -242,7 +266,9 @@ fn only_those_who_may_reply_here_find_it() {
 
 fn answering(town: &Town, viewer: Viewer, kind: ReplyKind, reply: u128, row_version: i64) -> Result<Outcome, PageError> {
     let visit = town.visit(viewer.clone(), "/x");
-    let answer = Answer { kind, text: "Vi byter lampan på torsdag.".into(), why: "Lampan är beställd.".into(), instead: String::new() };
+    let until = (kind == ReplyKind::WillBeDone).then(|| crate::testing::november(30));
+    let answer =
+        Answer { kind, text: "Vi byter lampan på torsdag.".into(), why: "Lampan är beställd.".into(), instead: String::new(), until };
     let by = Answering {
         tenant: town.tenant.clone(),
         viewer,
@@ -265,7 +291,13 @@ fn the_receiver_answers_and_everything_moves_together() {
         assert_eq!(town.on_thread(Kind::PassOn, ids::PASS_ON), Ok(Some(State::Running)));
         let reply = reply(&town);
         assert_eq!((reply.state, reply.voices), (ReplyState::Published, 6));
-        assert!(reply.content.title.contains("Trasig lampa") && reply.content.text.contains("Gatukontoret"));
+        assert_eq!(reply.content.title, "Vi byter lampan på torsdag");
+        assert!(reply.content.text.ends_with("Gatukontoret svarade.") && reply.content.text.contains("30 november 2026"));
+        let one = town.tenant.db.read_blocking(|tx| act::pass_ons::queries::load(tx, ids::PASS_ON)).unwrap();
+        assert!(
+            !one.late(crate::testing::november(30)) && one.late(crate::testing::november(30).succ_opt().unwrap()),
+            "late after the promised day"
+        );
         assert_eq!(town.mails().unwrap().len(), 1);
         assert_eq!(answering(&town, town.jonas(), ReplyKind::Done, 51, 1).unwrap(), Outcome::Stale(2));
         assert_eq!(
@@ -276,6 +308,21 @@ fn the_receiver_answers_and_everything_moves_together() {
         assert!(matches!(answering(&town, town.jonas(), ReplyKind::Done, 52, 3).unwrap(), Outcome::Refused(_)));
         let replies = town.tenant.db.read_blocking(|tx| queries::published(tx, queries::Choice::default(), 9, 0)).unwrap();
         assert_eq!(replies.len(), 2, "what was refused has left no reply");
+    });
+}
+
+#[test]
+fn of_two_answers_one_stands() {
+    each_town(|town| {
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::NotNow, 50, 1).unwrap(), Outcome::Sent);
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::WillBeDone, 51, 1).unwrap(), Outcome::Stale(2), "from another tab");
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::WillBeDone, 51, 2).unwrap(), Outcome::Sent);
+        let published = |town: &Town| -> Vec<Uuid> {
+            let all = town.tenant.db.read_blocking(|tx| queries::published(tx, queries::Choice::default(), 9, 0)).unwrap();
+            all.into_iter().map(|reply| reply.id).collect()
+        };
+        assert_eq!(published(&town), [Uuid::from_u128(51)]);
+        assert_eq!(reply(&town).state, ReplyState::Retracted);
     });
 }
 
@@ -345,13 +392,19 @@ fn the_pages_are_drawn_in_every_language() {
                 let page = views::One {
                     reply: &reply,
                     settings: &settings,
+                    today: crate::testing::november(23),
                     nodes: &nodes,
+                    when_published: &nodes,
                     near: &nodes,
                     followers: 2,
                     may_reply: true,
                     fields: &typed,
                 };
-                drawn.extend([views::one(lang, &page), views::answer(lang, &shown, 2), public::one(lang, &shown, &nodes, &nodes)]);
+                drawn.extend([
+                    views::one(lang, &page),
+                    views::answer(lang, &shown, 2),
+                    public::one(lang, crate::testing::november(23), &shown, &nodes, &nodes),
+                ]);
                 drawn.push(public::retracted(lang, &reply, shown.day));
             }
             assert!(drawn.into_iter().all(|page| !page.into_string().contains("<script")));

@@ -8,6 +8,7 @@ pub mod base_map;
 pub mod cells;
 mod ground_distance;
 pub mod names;
+pub mod picture;
 pub mod svg_map;
 pub mod tiles;
 pub use all::Places;

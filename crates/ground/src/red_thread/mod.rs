@@ -5,10 +5,14 @@
 //! walk is one query, whatever stage one looks from, and no stage needs to know the tables of another.
 
 mod knots;
+mod notes;
 mod queries;
+mod steps;
+#[cfg(test)]
+mod testing;
 mod voices;
 
-pub use knots::{Audience, knots};
+pub use knots::{Audience, Reading, knots};
 pub use queries::{ALL as STATEMENTS, counts, link, link_many, neighbours, put, take_away, unlink, walk, walk_of_response, walks};
 pub use voices::{Voices, shown_voices};
 
@@ -116,7 +120,7 @@ pub struct Node {
     pub marks: i64,
     /// The day that counts: told until, seen, decided, answered.
     pub happened_on: Option<NaiveDate>,
-    /// The day it is promised for.
+    /// The day it is promised for, or an answer is asked for; once it is done, the day it was.
     pub due_on: Option<NaiveDate>,
     /// May be named on public pages and receipts.
     pub public: bool,
@@ -124,12 +128,19 @@ pub struct Node {
     pub path: String,
     /// When it last changed.
     pub changed_at: DateTime<Utc>,
+    /// A published reply goes back to it, on the walk that it was read on. Never written.
+    pub answered: bool,
 }
 
 impl Node {
     /// Promised for a day that has passed, and neither done nor stopped.
     pub fn late(&self, today: NaiveDate) -> bool {
         !matches!(self.state, State::Done | State::Stopped) && self.due_on.is_some_and(|due| due < today)
+    }
+
+    /// A reply that those who told can read; a draft is none.
+    pub fn is_answer(&self) -> bool {
+        self.kind == Kind::Reply && self.state != State::Proposed
     }
 
     /// Where the public reads about it, if there is such a page.

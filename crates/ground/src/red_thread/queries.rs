@@ -16,6 +16,7 @@ kit::statements! {
         voices = excluded.voices, marks = excluded.marks, happened_on = excluded.happened_on, due_on = excluded.due_on,
         public = excluded.public, path = excluded.path, changed_at = excluded.changed_at";
     /// Everything upstream and downstream of one node, itself among it; answers are left out, they are counted in the nodes.
+    /// What a published reply of this walk goes back to is answered.
     /// The walk reaches a goal and does not go on through it: others' measures serve it too, and came from other voices.
     WALK = "with recursive back (kind, id) as (
             select kind, id from thread_node where kind = $1 and id = $2
@@ -25,7 +26,12 @@ kit::statements! {
             select kind, id from thread_node where kind = $1 and id = $2
             union select e.to_kind, e.to_id from thread_edge e join forth f on e.from_kind = f.kind and e.from_id = f.id
             where f.kind <> 'goal' or f.id = $2
-        ) select n.kind, n.id, n.state, n.title, n.note, n.voices, n.marks, n.happened_on, n.due_on, n.public, n.path, n.changed_at
+        ), answered (kind, id) as (
+            select f.kind, f.id from forth f join thread_node r on r.kind = f.kind and r.id = f.id where f.kind = 'reply' and r.state <> 'proposed'
+            union select e.from_kind, e.from_id from thread_edge e join answered a on e.to_kind = a.kind and e.to_id = a.id
+            where e.from_kind not in ('mark', 'response') and a.kind <> 'goal'
+        ) select n.kind, n.id, n.state, n.title, n.note, n.voices, n.marks, n.happened_on, n.due_on, n.public, n.path, n.changed_at,
+            case when exists (select 1 from answered a where a.kind = n.kind and a.id = n.id) then 1 else 0 end as answered
         from thread_node n join (select kind, id from back union select kind, id from forth) w on w.kind = n.kind and w.id = n.id
         order by n.changed_at, n.id limit 500";
     /// The same for several things at once, each row with the one it belongs to.
@@ -34,11 +40,17 @@ kit::statements! {
         ), back (root, kind, id) as (
             select id, kind, id from roots
             union select b.root, e.from_kind, e.from_id from thread_edge e join back b on e.to_kind = b.kind and e.to_id = b.id
-            where e.from_kind not in ('mark', 'response')
+            where e.from_kind not in ('mark', 'response') and (b.kind <> 'goal' or b.id = b.root)
         ), forth (root, kind, id) as (
             select id, kind, id from roots
             union select f.root, e.to_kind, e.to_id from thread_edge e join forth f on e.from_kind = f.kind and e.from_id = f.id
-        ) select w.root, n.kind, n.id, n.state, n.title, n.note, n.voices, n.marks, n.happened_on, n.due_on, n.public, n.path, n.changed_at
+            where f.kind <> 'goal' or f.id = f.root
+        ), answered (root, kind, id) as (
+            select f.root, f.kind, f.id from forth f join thread_node r on r.kind = f.kind and r.id = f.id where f.kind = 'reply' and r.state <> 'proposed'
+            union select a.root, e.from_kind, e.from_id from thread_edge e join answered a on e.to_kind = a.kind and e.to_id = a.id
+            where e.from_kind not in ('mark', 'response') and a.kind <> 'goal'
+        ) select w.root, n.kind, n.id, n.state, n.title, n.note, n.voices, n.marks, n.happened_on, n.due_on, n.public, n.path, n.changed_at,
+            case when exists (select 1 from answered a where a.root = w.root and a.kind = n.kind and a.id = n.id) then 1 else 0 end as answered
         from thread_node n join (select root, kind, id from back union select root, kind, id from forth) w on w.kind = n.kind and w.id = n.id
         order by n.changed_at, n.id limit 5000";
     /// Everything that one answer led to.
@@ -46,10 +58,15 @@ kit::statements! {
             select to_kind, to_id from thread_edge where from_kind = 'response' and from_id = $1
             union select e.to_kind, e.to_id from thread_edge e join forth f on e.from_kind = f.kind and e.from_id = f.id
             where f.kind <> 'goal'
-        ) select n.kind, n.id, n.state, n.title, n.note, n.voices, n.marks, n.happened_on, n.due_on, n.public, n.path, n.changed_at
+        ), answered (kind, id) as (
+            select f.kind, f.id from forth f join thread_node r on r.kind = f.kind and r.id = f.id where f.kind = 'reply' and r.state <> 'proposed'
+            union select e.from_kind, e.from_id from thread_edge e join answered a on e.to_kind = a.kind and e.to_id = a.id
+            where e.from_kind not in ('mark', 'response') and a.kind <> 'goal'
+        ) select n.kind, n.id, n.state, n.title, n.note, n.voices, n.marks, n.happened_on, n.due_on, n.public, n.path, n.changed_at,
+            case when exists (select 1 from answered a where a.kind = n.kind and a.id = n.id) then 1 else 0 end as answered
         from thread_node n join forth w on w.kind = n.kind and w.id = n.id order by n.changed_at, n.id limit 500";
     /// What one thing comes from, a step back, or led to, a step forward.
-    NEIGHBOURS = "select n.kind, n.id, n.state, n.title, n.note, n.voices, n.marks, n.happened_on, n.due_on, n.public, n.path, n.changed_at
+    NEIGHBOURS = "select n.kind, n.id, n.state, n.title, n.note, n.voices, n.marks, n.happened_on, n.due_on, n.public, n.path, n.changed_at, 0 as answered
         from thread_edge e join thread_node n
         on (n.kind = e.to_kind and n.id = e.to_id and e.from_kind = $1 and e.from_id = $2)
         or (n.kind = e.from_kind and n.id = e.from_id and e.to_kind = $1 and e.to_id = $2)
@@ -167,5 +184,6 @@ fn node(row: &Row) -> Result<Option<Node>, DbError> {
         public: row.get("public")?,
         path: row.get("path")?,
         changed_at: row.get("changed_at")?,
+        answered: row.get::<i64>("answered")? == 1,
     }))
 }

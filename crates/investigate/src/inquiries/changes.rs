@@ -84,6 +84,7 @@ pub fn node(inquiry: &Inquiry, told: Figures, now: DateTime<Utc>) -> Node {
         public: inquiry.status != Status::Draft,
         path: inquiry.room_path(),
         changed_at: now,
+        answered: false,
     }
 }
 

@@ -1,6 +1,6 @@
 //! How inquiries look in the work room.
 
-use ground::red_thread::{Audience, Node, knots};
+use ground::red_thread::{Audience, Node, Reading, knots};
 use kit::dates;
 use kit::i18n::{Lang, t};
 use kit::numbers;
@@ -40,9 +40,9 @@ pub fn time_left(lang: Lang, inquiry: &Inquiry, today: chrono::NaiveDate) -> Opt
 }
 
 /// The five knots of an inquiry.
-fn thread_of(lang: Lang, nodes: &[Node], figures: Option<&Figures>) -> Vec<Knot> {
+fn thread_of(lang: Lang, today: chrono::NaiveDate, nodes: &[Node], figures: Option<&Figures>) -> Vec<Knot> {
     let told = html! { @if let Some(figures) = figures { (t::inquiry_people(lang, figures.people)) } };
-    knots(lang, Audience::Room, nodes, told)
+    knots(Reading::new(lang, Audience::Room, today), nodes, told)
 }
 
 /// People and marks in a line, or that nothing has been released yet.

@@ -76,6 +76,6 @@ impl Receipt {
 
     /// The replies that have been given, on the thread.
     pub fn replies(&self) -> impl Iterator<Item = &Node> {
-        self.thread.iter().filter(|node| node.kind == Kind::Reply && node.public && matches!(node.state, State::Done | State::Stopped))
+        self.thread.iter().filter(|node| node.public && node.is_answer())
     }
 }

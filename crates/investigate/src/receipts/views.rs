@@ -1,7 +1,7 @@
 //! The receipt's pages.
 
 use ground::Visit;
-use ground::red_thread::{Audience, Kind, Node, State, knots};
+use ground::red_thread::{Audience, Kind, Node, Reading, State, knots};
 use kit::dates;
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
@@ -144,7 +144,7 @@ fn slip_card(visit: &Visit, receipt: &Receipt) -> Markup {
         article.slip {
             (slip_top(visit, receipt))
             div.slip__tear {}
-            div.slip__body { (thread(lang, &knots(lang, Audience::Holder, &with_inquiry(receipt), told_note(visit, receipt)), Way::Down)) }
+            div.slip__body { (thread(lang, &knots(Reading::new(lang, Audience::Holder, visit.today()), &with_inquiry(receipt), told_note(visit, receipt)), Way::Down)) }
         }
     }
 }
@@ -195,6 +195,7 @@ fn with_inquiry(receipt: &Receipt) -> Vec<Node> {
         public: true,
         path: inquiry.room_path(),
         changed_at: receipt.stored.hour,
+        answered: false,
     });
     nodes
 }

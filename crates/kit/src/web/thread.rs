@@ -15,6 +15,8 @@ pub enum KnotState {
     Now,
     /// Not yet.
     Next,
+    /// How it should go, every time: taut, and no state of anything.
+    Always,
     /// Tied off: it ends here, with the reason in the note.
     Stopped,
 }
@@ -60,20 +62,36 @@ pub fn thread(lang: Lang, knots: &[Knot], way: Way) -> Markup {
 
 fn one_knot(lang: Lang, knot: &Knot, slim: bool) -> Markup {
     let (state, word) = match knot.state {
-        KnotState::Done => ("done", t::thread_done(lang)),
-        KnotState::Now => ("now", t::thread_now(lang)),
-        KnotState::Next => ("next", t::thread_next(lang)),
-        KnotState::Stopped => ("stopped", t::thread_stopped(lang)),
+        KnotState::Done => ("done", Some(t::thread_done(lang))),
+        KnotState::Always => ("done", None),
+        KnotState::Now => ("now", Some(t::thread_now(lang))),
+        KnotState::Next => ("next", Some(t::thread_next(lang))),
+        KnotState::Stopped => ("stopped", Some(t::thread_stopped(lang))),
     };
     let current = (knot.state == KnotState::Now).then_some("step");
     html! {
         li data-state=(state) aria-current=[current] {
             @if slim {
-                span.hide { (knot.name) ": " (word) }
+                span.hide { (knot.name) @if let Some(word) = word { ": " (word) } }
             } @else {
-                span.thread__name { (knot.name) span.hide { " (" (word) ")" } }
+                span.thread__name { (knot.name) @if let Some(word) = word { span.hide { " (" (word) ")" } } }
                 @if !knot.note.0.is_empty() { span.thread__note { (knot.note) } }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_it_should_go_claims_no_state() {
+        let drawn = |state| {
+            let knot = Knot { name: "Vi gör".into(), note: html! {}, state };
+            thread(Lang::Sv, &[knot], Way::Free).into_string()
+        };
+        assert!(drawn(KnotState::Done).contains(t::thread_done(Lang::Sv)));
+        assert!(!drawn(KnotState::Always).contains("hide") && drawn(KnotState::Always).contains(r#"data-state="done""#));
     }
 }

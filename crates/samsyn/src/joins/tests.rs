@@ -2,6 +2,7 @@
 
 use std::future::Future;
 
+use chrono_tz::Tz;
 use follow_up::testing::{Town, at, each_town, ids, node, november};
 use ground::access::{Grant, Role, SignedIn, Viewer};
 use ground::red_thread::{self, Kind, Node};
@@ -111,13 +112,41 @@ fn the_first_page_shows_what_has_been_released_and_nothing_else() {
 fn the_one_page_counts_what_was_told_seen_decided_done_and_answered() {
     each_town(|town| {
         tell(&town);
-        let page = town.tenant.db.read_blocking(|tx| one_page::queries::load(tx, |_| false, None, november(23))).unwrap().unwrap();
+        let page =
+            town.tenant.db.read_blocking(|tx| one_page::queries::load(tx, |_| false, None, (november(23), Tz::UTC))).unwrap().unwrap();
         assert_eq!((page.told.marks, page.told.people, page.told.inquiries), (1131, 412, 1));
         assert_eq!((page.seen.findings, page.seen.with_cause, page.seen.answered), (2, 1, 0));
         assert_eq!((page.nameless, page.goals.len(), page.measures.len()), (0, 1, 2));
         assert!(page.measures[1].late(november(23)) && !page.measures[0].late(november(23)));
         let shown = run(one_page::show(town.visit(Viewer::Anyone, "/one-page"), Fields::default())).unwrap().into_string();
         assert!(shown.contains("Trygg i Lindviken") && shown.contains("Nattvandring"));
+    });
+}
+
+#[test]
+fn a_promise_to_answer_that_was_not_kept_is_late_until_all_are_answered() {
+    each_town(|town| {
+        let late = |today| {
+            let page =
+                town.tenant.db.read_blocking(move |tx| one_page::queries::load(tx, |_| false, None, (today, Tz::UTC))).unwrap().unwrap();
+            page.late_answers.into_iter().map(|late| late.slug).collect::<Vec<_>>()
+        };
+        town.tenant.db.write_blocking(|tx| tx.execute("update inquiry set answer_by = '2026-11-20'", &[])).unwrap();
+        assert_eq!(late(november(20)), [] as [&str; 0], "the last day itself is not late");
+        assert_eq!(late(november(21)), ["centrum"]);
+        let shown = run(one_page::show(town.visit(Viewer::Anyone, "/one-page"), Fields::default())).unwrap().into_string();
+        assert!(shown.contains("Skulle ha besvarats 20 november 2026."));
+        for (answered, id) in [(ids::FINDING, 300_u128), (ids::LOOSE_FINDING, 301), (ids::PASS_ON, 302)] {
+            assert_eq!(late(november(21)), ["centrum"], "one reply among many does not answer a dialogue");
+            let kind = if answered == ids::PASS_ON { Kind::PassOn } else { Kind::Finding };
+            let reply = Node { id: Uuid::from_u128(id), state: red_thread::State::Done, ..node(Kind::Reply, 0) };
+            let told = town.tenant.db.write_blocking(move |tx| -> Result<(), DbError> {
+                red_thread::put(tx, &reply)?;
+                red_thread::link(tx, (kind, answered), (Kind::Reply, reply.id), at(-1), None)
+            });
+            told.unwrap();
+        }
+        assert_eq!(late(november(21)), [] as [&str; 0]);
     });
 }
 
@@ -186,16 +215,16 @@ fn a_page_asks_as_often_whatever_there_is() {
                     let before = tx.asked();
                     start::queries::load(tx, Lang::Sv, november(23))?;
                     let first = tx.asked();
-                    one_page::queries::load(tx, |_| false, None, november(23))?;
+                    one_page::queries::load(tx, |_| false, None, (november(23), Tz::UTC))?;
                     let second = tx.asked();
                     load(tx, &Asker { person: person.clone(), lang: Lang::Sv, since: at(-33), week: today::week::of(november(23)) })?;
                     Ok([first - before, second - first, tx.asked() - second])
                 })
                 .unwrap()
         };
-        assert_eq!(asked(), [4, 7, 10]);
+        assert_eq!(asked(), [4, 8, 10]);
         triple(&town);
-        assert_eq!(asked(), [4, 7, 10]);
+        assert_eq!(asked(), [4, 8, 10]);
     });
 }
 

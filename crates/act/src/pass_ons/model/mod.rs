@@ -46,7 +46,7 @@ pub struct PassOn {
     pub people: i64,
     /// Where it stands.
     pub state: State,
-    /// The day an answer is asked for.
+    /// The day an answer is asked for; once it is promised, the day it is promised for.
     pub due_on: NaiveDate,
     /// Who sent it.
     pub sent_by: Uuid,
@@ -64,9 +64,9 @@ impl PassOn {
         format!("/work/pass-ons/{}", self.id)
     }
 
-    /// Asked for, and not answered in time.
+    /// Not answered in time, or not done by the day that was promised.
     pub fn late(&self, today: NaiveDate) -> bool {
-        self.state == State::Sent && self.due_on < today
+        self.state.late(self.due_on, today)
     }
 
     /// What this viewer may do with it; nothing means that it is not found.

@@ -1,5 +1,6 @@
 //! How far something that was passed on has come. Each arrow of docs/states/pass_on.md is a method here.
 
+use chrono::NaiveDate;
 use ground::red_thread;
 use kit::i18n::{Lang, t};
 use kit::web::ui;
@@ -124,9 +125,19 @@ impl State {
         }
     }
 
-    /// An answer, or one more, is expected.
+    /// Nobody has answered yet.
+    pub fn waits(self) -> bool {
+        self == Self::Sent
+    }
+
+    /// Something is still expected for a day: an answer, or that a promise is kept.
     pub fn open(self) -> bool {
         matches!(self, Self::Sent | Self::Promised)
+    }
+
+    /// What is expected did not come by its day.
+    pub fn late(self, due_on: NaiveDate, today: NaiveDate) -> bool {
+        self.open() && due_on < today
     }
 }
 

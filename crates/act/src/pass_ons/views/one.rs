@@ -1,6 +1,6 @@
 //! One thing that was passed on, with the form in which it is answered.
 
-use ground::red_thread::{self, Audience, Kind, Node, Voices};
+use ground::red_thread::{self, Audience, Node, Reading, Voices};
 use kit::dates;
 use kit::forms::Fields;
 use kit::i18n::t;
@@ -24,6 +24,8 @@ pub(in crate::pass_ons) struct OnePage<'a> {
     pub rights: Rights,
     /// The marks that are still in use.
     pub marks: &'a [Passed],
+    /// Where they are, as a picture; empty without a base map.
+    pub map: &'a Markup,
     /// What lies on the thread.
     pub nodes: &'a [Node],
     /// What stands in the form of the answer.
@@ -36,21 +38,24 @@ pub(in crate::pass_ons) struct OnePage<'a> {
 pub(in crate::pass_ons) fn one(page: &OnePage<'_>) -> Markup {
     let (lang, one) = (page.reader.lang, page.one);
     let told = html! { (page.voices.words(lang)) };
+    let given = answer_given(page);
     let answerable = one.state.answered(AnswerKind::Done).is_ok() && (page.rights.receives || page.rights.sends);
     html! {
         div.measure {
             (ui::crumbs(lang, &[("/work/pass-ons", t::pass_on_list(lang))], one.organisation_name.as_str()))
             h1.h1-small dir="auto" { (one.title) }
             p.above-2 { (sign(page.reader, one)) }
-            div.result__thread { (thread::thread(lang, &red_thread::knots(lang, Audience::Room, page.nodes, told), Way::Across)) }
+            div.result__thread { (thread::thread(lang, &red_thread::knots(Reading::new(lang, Audience::Room, page.reader.today).on(one.id), page.nodes, told), Way::Across)) }
             @if let Some(words) = page.refused { div.notice.above-4 data-kind="warn" role="alert" tabindex="-1" data-focus { (ui::icon("alert")) div { p { (words) } } } }
+            @if answerable && given.is_none() { p.above-3.no-print { a.ds-button href="#answer" { (t::pass_on_answer_link(lang)) } } }
             div.measure__grid {
                 div {
+                    @if let Some(reply) = given { (stands(page, reply)) }
                     @if !one.text.is_empty() { section { h2 { (t::pass_on_says(lang, one.sent_by_name.clone())) } div.prose.above-2 dir="auto" { (ui::prose(&one.text)) } } }
-                    section { h2 { (t::pass_on_marks(lang, page.marks.len() as i64)) } (marks(lang, page.marks)) (gone(page)) }
-                    @if answerable { (answer(page)) }
+                    section { h2 { (t::pass_on_marks(lang, page.marks.len() as i64)) } div.above-3 { (page.map) } (marks(lang, page.marks)) (gone(page)) }
+                    @if answerable { @if given.is_some() { (again(page)) } @else { (answer(page)) } }
                 }
-                div { (facts(page)) (replies(page)) (withdrawal(page)) }
+                div { (facts(page)) (withdrawal(page)) }
             }
         }
     }
@@ -72,7 +77,11 @@ fn facts(page: &OnePage<'_>) -> Markup {
                 dt { (t::pass_on_to(lang)) } dd dir="auto" { (one.organisation_name) }
                 @if !one.place.is_empty() { dt { (t::pass_on_place(lang)) } dd dir="auto" { (one.place) } }
                 dt { (t::pass_on_from(lang)) } dd { (one.sent_by_name) ", " (dates::day(lang, sent)) }
-                dt { (t::pass_on_due(lang)) } dd { (dates::day(lang, one.due_on)) }
+                @match one.state {
+                    State::Sent => { dt { (t::pass_on_due(lang)) } dd { (dates::day(lang, one.due_on)) } }
+                    State::Promised => { dt { (t::measure_due(lang)) } dd { (dates::day(lang, one.due_on)) } }
+                    State::Done | State::Refused | State::Withdrawn => "",
+                }
                 dt { (t::pass_on_map(lang)) }
                 dd {
                     @if page.rights.sends { a href={ "/work/inquiries/" (one.inquiry_slug) "/result" } { (t::pass_on_result(lang)) } }
@@ -83,14 +92,36 @@ fn facts(page: &OnePage<'_>) -> Markup {
     }
 }
 
-fn replies(page: &OnePage<'_>) -> Markup {
-    let replies: Vec<&Node> = page.nodes.iter().filter(|node| node.kind == Kind::Reply).collect();
+/// The answer that stands: the latest that was published.
+fn answer_given<'a>(page: &OnePage<'a>) -> Option<&'a Node> {
+    page.nodes.iter().filter(|node| node.is_answer()).max_by_key(|node| (node.happened_on, node.changed_at))
+}
+
+/// What was answered, before everything else.
+fn stands(page: &OnePage<'_>, reply: &Node) -> Markup {
+    let (lang, one) = (page.reader.lang, page.one);
+    let who = if page.rights.receives {
+        t::pass_on_you_answered(lang).to_owned()
+    } else {
+        t::pass_on_they_answered(lang, one.organisation_name.clone())
+    };
     html! {
-        @if !replies.is_empty() {
-            section {
-                h2 { (t::measure_led_to(page.reader.lang)) }
-                ul.plain.small { @for node in replies { li { a href=(node.public_path().unwrap_or_else(|| node.path.clone())) dir="auto" { (node.title) } } } }
-            }
+        section.card id="answered" {
+            h2 { (who) }
+            p.above-2 { (ui::status(one.state.sign(), one.state.word(lang))) @if let Some(day) = reply.happened_on { " " span.small.muted { (dates::day(lang, day)) } } }
+            p.strong.above-2 dir="auto" { a href=(reply.public_path().unwrap_or_else(|| reply.path.clone())) { (reply.title) } }
+            @if !reply.note.is_empty() { p dir="auto" { (reply.note) } }
+        }
+    }
+}
+
+/// The form once more, folded until somebody wants to change the answer or typed something that must not be lost.
+fn again(page: &OnePage<'_>) -> Markup {
+    html! {
+        details.no-print open[page.fields.has_errors()] {
+            summary { (t::pass_on_answer_change(page.reader.lang)) }
+            p.small.muted.above-2 { (t::pass_on_answer_change_text(page.reader.lang)) }
+            (answer(page))
         }
     }
 }
@@ -110,6 +141,7 @@ fn answer(page: &OnePage<'_>) -> Markup {
                 (ui::hidden("row_version", fields.value("row_version")))
                 (ui::choices(fields, "kind", &html! { (t::pass_on_answer_kind(lang)) }, "", &kinds, false))
                 (ui::field(fields, "text", t::pass_on_answer_what(lang), t::pass_on_answer_what_hint(lang), Input::Area(3)))
+                (ui::field(fields, "until", t::pass_on_answer_until(lang), t::pass_on_answer_until_hint(lang), Input::Date))
                 (ui::field(fields, "why", t::pass_on_answer_why(lang), t::pass_on_answer_why_hint(lang), Input::Area(2)))
                 (ui::field(fields, "instead", t::pass_on_answer_instead(lang), t::pass_on_answer_instead_hint(lang), Input::Area(2)))
                 (ui::submit(t::pass_on_answer_send(lang)))

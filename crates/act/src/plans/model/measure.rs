@@ -43,6 +43,8 @@ pub struct Measure {
     pub reason: String,
     /// What is counted, if anything is.
     pub count: Option<Count>,
+    /// What was told about it last; may be empty.
+    pub latest: String,
     /// When somebody last told about it.
     pub told_at: Option<DateTime<Utc>>,
     /// For finding out that somebody else was faster.
@@ -115,6 +117,29 @@ impl Measure {
         self.late(today).then(|| (today - self.due.on).num_days())
     }
 
+    /// Why it is late or was cancelled, as far as anybody has said.
+    pub fn why(&self) -> Option<&str> {
+        why(&self.reason, &self.latest)
+    }
+
+    /// The day that counts: the day it was done, or the period it is promised for.
+    pub fn day(&self) -> Due {
+        match self.done_on.filter(|_| self.standing.status == Status::Done) {
+            Some(on) => Due { on, precision: Precision::Day },
+            None => self.due,
+        }
+    }
+
+    /// That day in a sentence: it was done, should be done, or will be.
+    pub fn day_words(&self, lang: Lang, today: NaiveDate) -> String {
+        let words = self.day().words(lang);
+        match self.standing.status {
+            Status::Done => t::measure_done_on(lang, words),
+            _ if self.late(today) => t::measure_should_be_done_by(lang, words),
+            _ => t::measure_done_by(lang, words),
+        }
+    }
+
     /// The sign it carries.
     pub fn sign(&self, today: NaiveDate) -> Sign {
         Sign::of(self.standing, self.due.passed(today))
@@ -181,7 +206,17 @@ impl Measure {
     }
 }
 
+/// Why something is late: the reason that was given, else what was told last. The same on every page.
+pub fn why<'a>(reason: &'a str, latest: &'a str) -> Option<&'a str> {
+    [reason, latest].into_iter().find(|text| !text.is_empty())
+}
+
 impl Count {
+    /// Some of them are left.
+    pub fn open(&self) -> bool {
+        self.done < self.total
+    }
+
     /// In words: "12 av 18 lyktstolpar".
     pub fn words(&self, lang: Lang) -> String {
         t::measure_count_of(lang, self.done, self.total, self.unit.clone())

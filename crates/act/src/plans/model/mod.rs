@@ -10,8 +10,8 @@ mod standing;
 pub use draft::{Draft, GoalChoice};
 pub use due::{Due, Precision};
 pub use listing::{Listed, Listing, Show, Sort, Tally};
-pub use measure::{Before, Count, Measure, UNDONE_WITHIN, Update};
-pub use people::{Actor, Role, may_tell};
+pub use measure::{Before, Count, Measure, UNDONE_WITHIN, Update, why};
+pub use people::{Actor, Role, each_once, may_tell};
 pub use standing::{Phase, Refused, Sign, Standing, Status};
 
 use chrono::NaiveDate;

@@ -67,10 +67,36 @@ impl Role {
         }
     }
 
+    /// The same as a word: "Ansvarar".
+    pub fn verb(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Accountable => t::measure_accountable(lang),
+            Self::Responsible => t::measure_responsible(lang),
+            Self::Coordinating => t::measure_coordinating(lang),
+            Self::Partner => t::measure_partners(lang),
+        }
+    }
+
     /// Tells how the measure goes.
     pub fn tells(self) -> bool {
         self != Self::Partner
     }
+}
+
+/// Each person or organisation once, with all their roles, in the order of the first.
+pub fn each_once<'a>(actors: impl IntoIterator<Item = &'a Actor>) -> Vec<(&'a Actor, Vec<Role>)> {
+    let mut all: Vec<(&Actor, Vec<Role>)> = Vec::new();
+    for actor in actors {
+        let same = |known: &&mut (&Actor, Vec<Role>)| match actor.person {
+            Some(person) => known.0.person == Some(person),
+            None => known.0.person.is_none() && known.0.organisation == actor.organisation,
+        };
+        match all.iter_mut().find(same) {
+            Some(known) => known.1.push(actor.role),
+            None => all.push((actor, vec![actor.role])),
+        }
+    }
+    all
 }
 
 /// May tell how a measure goes: those who carry their own, and whoever decides in the programme on all.
@@ -117,6 +143,15 @@ mod tests {
             assert_eq!(may_tell(&person(id, role), here, &people), may, "{id} {role:?}");
         }
         assert!(!may_tell(&person(1, access::Role::Responsible), Uuid::from_u128(8), &people), "another programme");
+    }
+
+    #[test]
+    fn somebody_with_two_roles_is_one_person() {
+        let people = [actor(1, Role::Accountable), actor(2, Role::Responsible), actor(1, Role::Coordinating)];
+        let once = each_once(&people);
+        assert_eq!(once.iter().map(|(_, roles)| roles.len()).collect::<Vec<_>>(), [2, 1]);
+        let partner = |id: u128| Actor { person: None, organisation: Some(Uuid::from_u128(id)), ..actor(0, Role::Partner) };
+        assert_eq!(each_once(&[partner(7), partner(8), partner(7)]).len(), 2);
     }
 
     #[test]

@@ -16,20 +16,25 @@ use crate::plans::views::{self, PublicMeasure, PublicPlan, Reader};
 
 /// `GET /plan`: the plan that counts now.
 pub async fn plan(visit: Visit) -> Result<Markup, PageError> {
-    let year = i64::from(visit.today().year());
+    let today = visit.today();
+    let year = i64::from(today.year());
     let read = visit.tenant.db.read(move |tx| -> Result<_, DbError> {
         let plans = queries::plans(tx)?;
         let Some(plan) = Plan::current(&plans, year).cloned() else { return Ok(None) };
-        Ok(Some((queries::goals(tx, plan.id)?, queries::list_measures(tx, plan.id)?, plan)))
+        let late = queries::late_answers(tx, plan.programme, today)?;
+        Ok(Some((queries::goals(tx, plan.id)?, queries::list_measures(tx, plan.id)?, late, plan)))
     });
-    let (goals, all, plan) = match read.await? {
-        Some((goals, all, plan)) if plan.adopted_on.is_some() || all.iter().any(|measure| measure.standing.public()) => (goals, all, plan),
+    let (goals, all, late, plan) = match read.await? {
+        Some((goals, all, late, plan)) if plan.adopted_on.is_some() || all.iter().any(|measure| measure.standing.public()) => {
+            (goals, all, late, plan)
+        }
         _ => return Ok(visit.public_page(t::plan_title(visit.lang), "/plan", &views::no_public_plan(visit.lang))),
     };
     let measures: Vec<Listed<'_>> = all.iter().filter(|measure| measure.standing.public()).collect();
     // A plan's goals are its own until it has been adopted.
     let goals = if plan.adopted_on.is_some() { goals } else { Vec::new() };
-    let content = views::public_plan(&PublicPlan { reader: Reader::of(&visit), plan: &plan, goals: &goals, measures: &measures });
+    let content =
+        views::public_plan(&PublicPlan { reader: Reader::of(&visit), plan: &plan, goals: &goals, measures: &measures, late: &late });
     Ok(visit.public_page_with(&plan.full_name(), "/plan", &["plan.css"], &content))
 }
 

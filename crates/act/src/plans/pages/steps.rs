@@ -17,7 +17,7 @@ use super::id;
 use crate::hand::{Hand, form_id};
 use crate::plans::changes::{self, Telling};
 use crate::plans::model::{Measure, Refused, may_tell};
-use crate::plans::views::{self, Step};
+use crate::plans::views::{self, Step, StepPage};
 use crate::plans::{forms, mails, queries};
 
 /// `GET /work/measures/{id}/decision`.
@@ -66,8 +66,21 @@ async fn ask(visit: &Visit, measure: &str, step: Step) -> Result<Markup, PageErr
     fields.set("form_id", visit.tenant.fresh_id().to_string());
     fields.set("row_version", measure.row_version.to_string());
     fields.set("on", visit.today().to_string());
-    let content = views::step_page(visit.lang, &measure, step, &fields, refused.map(|refused| refused.words(visit.lang)));
-    Ok(visit.room_page(&frame, step.title(visit.lang), &content))
+    Ok(page(visit, &frame, &measure, step, &fields, (refused.map(|refused| refused.words(visit.lang)), refused.is_none())))
+}
+
+/// The page; why the step is refused, and whether the form is there.
+fn page(
+    visit: &Visit,
+    frame: &Frame,
+    measure: &Measure,
+    step: Step,
+    fields: &Fields,
+    (refused, asks): (Option<&'static str>, bool),
+) -> Markup {
+    let decides = visit.viewer.can_in(Can::Decide, measure.programme);
+    let content = views::step_page(&StepPage { lang: visit.lang, measure, step, fields, refused, asks, decides });
+    visit.room_page(frame, step.title(visit.lang), &content)
 }
 
 /// What came of trying a step.
@@ -82,7 +95,7 @@ async fn take(visit: &Visit, measure: &str, step: Step, mut fields: Fields) -> R
     let (frame, measure, _) = load(visit, id(measure)?, step).await?;
     let version = fields.row_version();
     let mut refused = None;
-    if let Some(change) = read(visit, &mut fields, step) {
+    if let Some(change) = read(visit, &mut fields, &measure, step) {
         let (hand, tenant, id) = (Hand::of(visit), visit.tenant.clone(), measure.id);
         let written = visit.tenant.db.write(move |tx| apply(tx, &tenant, &hand, id, version, &change)).await?;
         match written {
@@ -95,8 +108,7 @@ async fn take(visit: &Visit, measure: &str, step: Step, mut fields: Fields) -> R
             Taken::Refused(why) => refused = Some(why.words(lang)),
         }
     }
-    let content = views::step_page(lang, &measure, step, &fields, refused);
-    Ok(visit.room_page(&frame, step.title(lang), &content).into_response())
+    Ok(page(visit, &frame, &measure, step, &fields, (refused, true)).into_response())
 }
 
 /// What a step writes.
@@ -106,12 +118,12 @@ enum Change {
     Told(Telling),
 }
 
-fn read(visit: &Visit, fields: &mut Fields, step: Step) -> Option<Change> {
+fn read(visit: &Visit, fields: &mut Fields, measure: &Measure, step: Step) -> Option<Change> {
     if step == Step::Decision {
         return forms::read_decision(visit.lang, fields, visit.today()).map(|(on, by)| Change::Decided(on, by));
     }
     let update = form_id(fields, visit);
-    forms::read_step(visit.lang, fields, step.status(), update).map(Change::Told)
+    forms::read_step(visit.lang, fields, measure, step.status(), update).map(Change::Told)
 }
 
 fn apply(tx: &mut Tx, tenant: &Arc<Tenant>, hand: &Hand, id: Uuid, version: i64, change: &Change) -> Result<Taken, DbError> {

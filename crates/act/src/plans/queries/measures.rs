@@ -16,9 +16,10 @@ macro_rules! measures {
             "select m.id, m.plan_id, p.name as plan_name, p.from_year, p.to_year, p.programme_id, m.goal_id, m.number, m.title, m.wording,
             m.status, m.phase, m.decided_on, m.decided_by, m.due_on, m.due_precision, m.done_on, m.reason, m.done_count, m.total_count,
             m.unit_word, m.told_at, m.row_version,
+            (select u.text from measure_update u where u.measure_id = m.id order by u.at desc, u.id desc limit 1) as latest,
             exists (select 1 from thread_edge e where e.to_kind = 'measure' and e.to_id = m.id and e.from_kind = 'finding') as seen,
             exists (select 1 from thread_edge e join thread_node n on n.kind = e.to_kind and n.id = e.to_id where e.from_kind = 'measure'
-                and e.from_id = m.id and e.to_kind = 'reply' and n.state in ('done', 'stopped')) as answered
+                and e.from_id = m.id and e.to_kind = 'reply' and n.state <> 'proposed') as answered
             from measure m join plan p on p.id = m.plan_id ",
             $rest
         )
@@ -105,6 +106,7 @@ fn one(row: &Row) -> Result<Option<Measure>, DbError> {
         done_on: row.get("done_on")?,
         reason: row.get("reason")?,
         count: count(row)?,
+        latest: row.get::<Option<String>>("latest")?.unwrap_or_default(),
         told_at: row.get("told_at")?,
         row_version: row.get("row_version")?,
         people: Vec::new(),

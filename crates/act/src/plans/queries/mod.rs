@@ -8,7 +8,7 @@ mod write;
 
 pub use measures::{late, list_measures, measure, mine, of_goal};
 pub use options::{CauseOption, FindingOption, Options, PersonOption, causes_of, finding, for_measure};
-pub use plans::{goal, goals, plan, plans, programmes};
+pub use plans::{LateAnswer, goal, goals, late_answers, plan, plans, programmes};
 pub(super) use updates::{delete_update, insert_update, update_exists};
 pub use updates::{latest_update, updates};
 pub(super) use write::{

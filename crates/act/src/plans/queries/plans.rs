@@ -1,5 +1,6 @@
 //! Plans and goals.
 
+use chrono::NaiveDate;
 use kit::db::{DbError, Row, Tx};
 use uuid::Uuid;
 
@@ -15,6 +16,19 @@ kit::statements! {
     GOALS = "select id, plan_id, number, text, row_version from goal where plan_id = $1 order by number, id";
     /// One goal.
     GOAL = "select id, plan_id, number, text, row_version from goal where id = $1";
+    /// Dialogues whose answer was promised for a day that has passed, with something that no published reply goes back to.
+    LATE_ANSWERS = "with recursive answered (kind, id) as (
+            select kind, id from thread_node where kind = 'reply' and state <> 'proposed'
+            union select e.from_kind, e.from_id from thread_edge e join answered a on e.to_kind = a.kind and e.to_id = a.id
+            where e.from_kind not in ('mark', 'response') and a.kind <> 'goal'
+        ) select i.slug, n.title, i.answer_by from inquiry i join thread_node n on n.kind = 'inquiry' and n.id = i.id
+        where i.programme_id = $1 and i.answer_by < $2 and n.state <> 'proposed' and (
+            not exists (select 1 from answered a where a.kind = 'inquiry' and a.id = i.id)
+            or exists (select 1 from thread_edge e join thread_node s on s.kind = e.to_kind and s.id = e.to_id
+                where e.from_kind = 'inquiry' and e.from_id = i.id
+                and (s.kind = 'finding' and s.state <> 'proposed' or s.kind = 'pass_on' and s.state = 'open')
+                and not exists (select 1 from answered a where a.kind = s.kind and a.id = s.id)))
+        order by i.answer_by, i.id limit 50";
     /// The programmes.
     PROGRAMMES = "select id, name from programme order by name {swedish}, id";
 }
@@ -37,6 +51,24 @@ pub fn goals(tx: &mut Tx, plan: Uuid) -> Result<Vec<Goal>, DbError> {
 /// One goal.
 pub fn goal(tx: &mut Tx, id: Uuid) -> Result<Goal, DbError> {
     tx.query_one(GOAL, &[&id], read_goal)
+}
+
+/// A dialogue that should have been answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LateAnswer {
+    /// The dialogue's name in addresses.
+    pub slug: String,
+    /// Its question.
+    pub title: String,
+    /// The day an answer was promised for.
+    pub answer_by: NaiveDate,
+}
+
+/// Dialogues of a programme that should have been answered by today, the longest overdue first.
+pub fn late_answers(tx: &mut Tx, programme: Uuid, today: NaiveDate) -> Result<Vec<LateAnswer>, DbError> {
+    tx.query(LATE_ANSWERS, &[&programme, &today], |row| {
+        Ok(LateAnswer { slug: row.get("slug")?, title: row.get("title")?, answer_by: row.get("answer_by")? })
+    })
 }
 
 /// Id and name of every programme.

@@ -36,7 +36,7 @@ pub(crate) fn goal_page(page: &GoalPage<'_>) -> Markup {
     html! {
         (ui::crumbs(lang, &[(&plan, &page.plan.full_name())], &t::goal_number(lang, page.goal.number)))
         h1 dir="auto" { (page.goal.text) }
-        div.result__thread { (whole_thread(page.reader, Audience::Room, page.exact, page.nodes, Way::Across)) }
+        div.result__thread { (whole_thread(page.reader, (Audience::Room, page.goal.id), page.exact, page.nodes, Way::Across)) }
         section.above-5 {
             h2.h2-small { (t::goal_measures(lang)) }
             @if page.measures.is_empty() { p.muted { (t::goal_no_measures(lang)) } } @else { (short(page.reader, &page.measures, false)) }

@@ -1,10 +1,10 @@
 //! Measures as rows: a table on wide screens and on paper, a list on phones.
 
-use kit::i18n::t;
+use kit::i18n::{Lang, t};
 use kit::web::ui;
 use maud::{Markup, html};
 
-use super::{Reader, names, plain_sign, sign_in_row, slim};
+use super::{Reader, matrix, names, plain_sign, sign_in_row, slim};
 use crate::plans::model::{Listed, Listing, Measure, Role, Sort};
 
 /// What a list of measures is for.
@@ -24,10 +24,14 @@ pub(super) struct Rows<'a> {
 
 /// Both, of which one is seen.
 pub(super) fn rows(rows: Rows<'_>) -> Markup {
-    html! { (table(rows)) (list(rows)) }
+    let columns = matrix::columns(rows.measures);
+    html! {
+        @if rows.public || columns.len() > matrix::MOST { (table(rows)) } @else { (matrix::matrix(rows, &columns)) }
+        (list(rows))
+    }
 }
 
-fn href(rows: Rows<'_>, measure: &Measure) -> String {
+pub(super) fn href(rows: Rows<'_>, measure: &Measure) -> String {
     if rows.public { measure.public_path() } else { measure.path() }
 }
 
@@ -38,13 +42,12 @@ fn table(rows: Rows<'_>) -> Markup {
             table.ds-table {
                 caption.hide { (t::plan_measures(lang)) }
                 thead { tr {
-                    (heading(rows, Sort::Number, t::measure_nr(lang), false))
+                    (heading(rows, Sort::Number, t::measure_nr(lang), "", &html! {}))
                     th scope="col" { (t::measure_title(lang)) }
                     th scope="col" { (t::measure_accountable(lang)) }
-                    th scope="col" { (t::measure_coordinating(lang)) }
-                    (heading(rows, Sort::Status, t::measure_status(lang), false))
+                    (heading(rows, Sort::Status, t::measure_status(lang), "", &html! {}))
                     th scope="col" { (t::measure_thread(lang)) }
-                    (heading(rows, Sort::Due, t::measure_due_heading(lang), true))
+                    (heading(rows, Sort::Due, t::measure_due_heading(lang), "r", &html! {}))
                 } }
                 tbody { @for measure in rows.measures { (row(rows, measure)) } }
             }
@@ -59,21 +62,30 @@ fn row(rows: Rows<'_>, measure: &Measure) -> Markup {
         tr data-late[late] {
             td.muted.num { (measure.number) }
             th scope="row" { a.quiet-link href=(href(rows, measure)) dir="auto" { (measure.title) } }
-            td { (names(measure, Role::Accountable)) }
-            td { (names(measure, Role::Coordinating)) }
+            td { (carried_by(lang, measure)) }
             td { @let sign = measure.sign(today); (plain_sign(sign, sign.word(lang))) }
-            td { (slim(lang, measure)) }
-            td.r.nowrap.strong[late] { (measure.due.short(lang)) }
+            td { (slim(rows.reader, measure)) }
+            td.r.nowrap.strong[late] { (measure.day().short(lang)) }
         }
     }
 }
 
+/// Who is accountable, and who coordinates when it is somebody else.
+fn carried_by(lang: Lang, measure: &Measure) -> Markup {
+    let (accountable, coordinating) = (names(measure, Role::Accountable), names(measure, Role::Coordinating));
+    html! {
+        (accountable)
+        @if !coordinating.is_empty() && coordinating != accountable { div.small.muted { (t::plan_coordinated_by(lang, coordinating)) } }
+    }
+}
+
 /// A heading that sorts by link, where the reader sorts.
-fn heading(rows: Rows<'_>, sort: Sort, name: &str, end: bool) -> Markup {
+pub(super) fn heading(rows: Rows<'_>, sort: Sort, name: &str, class: &str, more: &Markup) -> Markup {
     let sorted = rows.listing.is_some_and(|listing| listing.sort == sort).then_some("ascending");
     html! {
-        th.r[end] scope="col" aria-sort=[sorted] {
+        th.(class) scope="col" aria-sort=[sorted] {
             @if let Some(listing) = rows.listing { a href=(address(rows.base, &Listing { sort, ..listing.clone() })) { (name) } } @else { (name) }
+            (more)
         }
     }
 }
@@ -92,7 +104,7 @@ fn list(rows: Rows<'_>) -> Markup {
                 li data-late[measure.late(rows.reader.today)] {
                     div.plan-list__name { span.n { (measure.number) } a.quiet-link href=(href(rows, measure)) dir="auto" { (measure.title) } }
                     @if let Some(actor) = measure.accountable() { div.small.muted { (actor.name) } }
-                    div.plan-list__foot { (sign_in_row(rows.reader, measure)) (slim(lang, measure)) span.num { (measure.due.short(lang)) } }
+                    div.plan-list__foot { (sign_in_row(rows.reader, measure)) (slim(rows.reader, measure)) span.num { (measure.day().short(lang)) } }
                 }
             }
         }

@@ -9,7 +9,7 @@ use kit::web::ui;
 use maud::{Markup, html};
 use uuid::Uuid;
 
-use super::{Reader, actor, progress, sign, timeline, trouble, whole_thread};
+use super::{Reader, everybody, progress, sign, timeline, trouble, whole_thread};
 use crate::plans::model::{Goal, Measure, Phase, Update};
 use crate::plans::queries::CauseOption;
 
@@ -53,7 +53,7 @@ pub(crate) fn measure_page(page: &MeasurePage<'_>) -> Markup {
                 p.above-2 { (sign(page.reader, measure)) }
                 (trouble(page.reader, measure))
             }
-            div.result__thread { (whole_thread(page.reader, Audience::Room, page.exact, page.nodes, Way::Across)) }
+            div.result__thread { (whole_thread(page.reader, (Audience::Room, page.measure.id), page.exact, page.nodes, Way::Across)) }
             (actions(page))
             div.measure__grid { div { (left(page)) } div { (right(page)) } }
         }
@@ -91,7 +91,7 @@ fn actions(page: &MeasurePage<'_>) -> Markup {
 fn left(page: &MeasurePage<'_>) -> Markup {
     let (lang, measure) = (page.reader.lang, page.measure);
     html! {
-        @if let Some(count) = &measure.count { (progress(lang, count, Some(&measure.due.words(lang)))) }
+        @if let Some(count) = &measure.count { (progress(page.reader, measure, count)) }
         @if !measure.wording.is_empty() {
             section { h2 { (t::measure_wording(lang)) } div.prose.above-2 dir="auto" { (ui::prose(&measure.wording)) } }
         }
@@ -108,7 +108,7 @@ fn right(page: &MeasurePage<'_>) -> Markup {
     html! {
         section.stack.stack--3 {
             h2.hide { (t::measure_people(lang)) }
-            @for person in &measure.people { (actor(lang, person)) }
+            (everybody(lang, &measure.people))
             @if measure.accountable().is_none() { p.muted { (t::measure_nobody_accountable(lang)) } }
         }
         section {

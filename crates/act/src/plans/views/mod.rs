@@ -2,6 +2,7 @@
 
 mod goal;
 mod list;
+mod matrix;
 mod measure;
 mod measure_form;
 mod plan;
@@ -20,12 +21,12 @@ pub(super) use measure_form::{FormPage, form_page, without_plan};
 pub(super) use plan::{PlanPage, no_plan, plan_page};
 pub(super) use plan_forms::{adoption, plan_form};
 pub(super) use public::{PublicMeasure, PublicPlan, no_public_plan, public_measure, public_plan};
-pub(super) use step::{Step, step_page};
+pub(super) use step::{Step, StepPage, step_page};
 pub(super) use telling::{TellPage, tell_page};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
-use ground::red_thread::{self, Audience, Kind, Node, Voices};
+use ground::red_thread::{self, Audience, Kind, Node, Reading, Voices};
 use kit::charts;
 use kit::i18n::{Lang, t};
 use kit::web::thread::{self, Way};
@@ -34,7 +35,7 @@ use kit::{dates, numbers};
 use maud::{Markup, html};
 use uuid::Uuid;
 
-use super::model::{Actor, Count, Measure, Role, Sign, Update};
+use super::model::{Actor, Count, Measure, Role, Sign, Update, each_once};
 
 /// What every view is written for: the reader's language, the day, and the tenant's clock.
 #[derive(Debug, Clone, Copy)]
@@ -109,15 +110,16 @@ fn icon_name(sign: Sign) -> &'static str {
 }
 
 /// The slim thread of one measure in a list: from the measure alone, so that a list needs no walk for each row.
-fn slim(lang: Lang, measure: &Measure) -> Markup {
+fn slim(reader: Reader, measure: &Measure) -> Markup {
     let mut nodes = vec![node(Kind::Measure, measure.standing.on_thread())];
     if measure.seen || measure.standing.public() {
-        nodes.push(node(Kind::Finding, red_thread::State::Open));
+        nodes.push(Node { answered: measure.answered, ..node(Kind::Finding, red_thread::State::Open) });
     }
     if measure.answered {
         nodes.push(node(Kind::Reply, red_thread::State::Done));
     }
-    thread::thread(lang, &red_thread::knots(lang, Audience::Room, &nodes, html! {}), Way::Slim)
+    let reading = Reading::new(reader.lang, Audience::Room, reader.today);
+    thread::thread(reader.lang, &red_thread::knots(reading, &nodes, html! {}), Way::Slim)
 }
 
 fn node(kind: Kind, state: red_thread::State) -> Node {
@@ -134,14 +136,15 @@ fn node(kind: Kind, state: red_thread::State) -> Node {
         public: false,
         path: String::new(),
         changed_at: DateTime::UNIX_EPOCH,
+        answered: false,
     }
 }
 
 /// The whole thread of an object, with how many told as the first line of fact.
-fn whole_thread(reader: Reader, audience: Audience, exact: bool, nodes: &[Node], way: Way) -> Markup {
+fn whole_thread(reader: Reader, (audience, here): (Audience, Uuid), exact: bool, nodes: &[Node], way: Way) -> Markup {
     let lang = reader.lang;
     let told = html! { @if let Some(voices) = reader.voices(voices(nodes), exact) { (voices.words(lang)) } };
-    thread::thread(lang, &red_thread::knots(lang, audience, nodes, told), way)
+    thread::thread(lang, &red_thread::knots(Reading::new(lang, audience, reader.today).on(here), nodes, told), way)
 }
 
 /// How many voices an object rests on: those of the findings, else of what was passed on, else of the dialogues.
@@ -150,15 +153,30 @@ fn voices(nodes: &[Node]) -> i64 {
     [Kind::Finding, Kind::PassOn, Kind::Inquiry].into_iter().map(of).find(|sum| *sum > 0).unwrap_or(0)
 }
 
+/// Everybody with what they do in the measure, each once.
+fn everybody<'a>(lang: Lang, actors: impl IntoIterator<Item = &'a Actor>) -> Markup {
+    html! { @for (one, roles) in each_once(actors) { (actor(lang, one, &roles)) } }
+}
+
 /// Somebody with what they do in the measure, what they are and where they work.
-fn actor(lang: Lang, actor: &Actor) -> Markup {
+fn actor(lang: Lang, actor: &Actor, roles: &[Role]) -> Markup {
     let place = if actor.person.is_some() { actor.organisation_name.as_str() } else { "" };
     let more: Vec<&str> = [actor.title.as_str(), place].into_iter().filter(|text| !text.is_empty()).collect();
     html! {
         div.person.person--big {
             span.face aria-hidden="true" { (ui::initials(&actor.name)) }
-            span { b dir="auto" { (actor.name) } span dir="auto" { (actor.role.word(lang)) " " (more.join(", ")) } }
+            span { b dir="auto" { (actor.name) } span dir="auto" { (role_words(lang, roles)) ". " (more.join(", ")) } }
         }
+    }
+}
+
+/// "Ansvarar och samordnar".
+fn role_words(lang: Lang, roles: &[Role]) -> String {
+    let word = |(place, role): (usize, &Role)| if place == 0 { role.verb(lang).to_owned() } else { role.verb(lang).to_lowercase() };
+    let mut words: Vec<String> = roles.iter().enumerate().map(word).collect();
+    match words.pop() {
+        Some(last) if !words.is_empty() => t::measure_roles(lang, words.join(", "), last),
+        last => last.unwrap_or_default(),
     }
 }
 
@@ -168,12 +186,13 @@ fn names(measure: &Measure, role: Role) -> String {
 }
 
 /// Things done one by one: the sentence, the picture, the same as a table.
-fn progress(lang: Lang, count: &Count, due: Option<&str>) -> Markup {
+fn progress(reader: Reader, measure: &Measure, count: &Count) -> Markup {
+    let lang = reader.lang;
     let (done, total) = (u32::try_from(count.done).unwrap_or(0), u32::try_from(count.total).unwrap_or(0));
     let words = count.words(lang);
     html! {
         section.card {
-            div.row.row--apart { h2 { (words) } @if let Some(due) = due { span.small.muted { (t::measure_done_by(lang, due)) } } }
+            div.row.row--apart { h2 { (words) } span.small.muted { (measure.day_words(lang, reader.today)) } }
             div.above-3 { (charts::unit_row(&words, done, total)) }
             details.small.above-3 {
                 summary { (t::chart_as_table(lang)) }
@@ -209,6 +228,11 @@ fn timeline(reader: Reader, updates: &[Update]) -> Markup {
     }
 }
 
+/// Why, or that nobody has said.
+fn why(lang: Lang, measure: &Measure) -> &str {
+    measure.why().unwrap_or_else(|| t::measure_no_reason(lang))
+}
+
 /// Why a measure is late or was cancelled, where it is the first thing to say.
 fn trouble(reader: Reader, measure: &Measure) -> Markup {
     let lang = reader.lang;
@@ -223,7 +247,7 @@ fn trouble(reader: Reader, measure: &Measure) -> Markup {
                 (ui::icon(if kind == "bad" { "status-late" } else { "status-stopped" }))
                 div {
                     p.strong { (words) }
-                    @if measure.reason.is_empty() { p { (t::measure_no_reason(lang)) } } @else { p dir="auto" { (measure.reason) } }
+                    p dir="auto" { (why(lang, measure)) }
                 }
             }
         }

@@ -40,17 +40,19 @@ impl PlanPage<'_> {
 /// The page.
 pub(crate) fn plan_page(page: &PlanPage<'_>) -> Markup {
     html! {
-        (head(page))
-        (other_plans(page))
-        (actions(page))
-        @if page.all.is_empty() {
-            (no_measures(page))
-        } @else {
-            (filters(page))
-            @if page.chosen.is_empty() { p.muted { (t::plan_nothing_found(page.reader.lang)) } }
-            @else { (rows(Rows { reader: page.reader, measures: &page.chosen, listing: Some(page.listing), base: &page.base(), public: false })) }
+        div.plan-sheet {
+            (head(page))
+            (other_plans(page))
+            (actions(page))
+            @if page.all.is_empty() {
+                (no_measures(page))
+            } @else {
+                (filters(page))
+                @if page.chosen.is_empty() { p.muted { (t::plan_nothing_found(page.reader.lang)) } }
+                @else { (rows(Rows { reader: page.reader, measures: &page.chosen, listing: Some(page.listing), base: &page.base(), public: false })) }
+            }
+            (goals(page))
         }
-        (goals(page))
     }
 }
 

@@ -9,8 +9,9 @@ use kit::web::ui;
 use maud::{Markup, html};
 
 use super::list::{Rows, rows};
-use super::{Reader, actor, icon_name, plain_sign, progress, sign, timeline, trouble, voices, whole_thread};
+use super::{Reader, everybody, icon_name, plain_sign, progress, sign, timeline, trouble, voices, whole_thread, why};
 use crate::plans::model::{Goal, Listed, Measure, Plan, Role, Sign, Tally, Update};
+use crate::plans::queries::LateAnswer;
 
 /// Signs in one row of the picture; more of them begin a new row.
 const IN_ROW: usize = 12;
@@ -27,6 +28,8 @@ pub(crate) struct PublicPlan<'a> {
     pub goals: &'a [Goal],
     /// Its decided measures, by number.
     pub measures: &'a [Listed<'a>],
+    /// Dialogues that should have been answered.
+    pub late: &'a [LateAnswer],
 }
 
 /// The plan's page.
@@ -126,7 +129,7 @@ fn late(page: &PublicPlan<'_>) -> Markup {
     let lang = page.reader.lang;
     let late: Vec<&&Measure> = page.measures.iter().filter(|measure| measure.late(page.reader.today)).collect();
     html! {
-        @if !late.is_empty() {
+        @if !late.is_empty() || !page.late.is_empty() {
             section.above-6 {
                 h2 { (t::plan_late(lang)) }
                 ul.plain.above-2 {
@@ -135,12 +138,25 @@ fn late(page: &PublicPlan<'_>) -> Markup {
                             span { (sign(page.reader, measure)) }
                             span {
                                 a.strong href=(measure.public_path()) dir="auto" { (measure.title) } br;
-                                span.small dir="auto" { @if measure.reason.is_empty() { (t::measure_no_reason(lang)) } @else { (measure.reason) } }
+                                span.small dir="auto" { (why(lang, measure)) }
                             }
                         }
                     }
+                    @for answer in page.late { li { (late_answer(page.reader, answer)) } }
                 }
             }
+        }
+    }
+}
+
+/// A promise to answer that was not kept.
+fn late_answer(reader: Reader, answer: &LateAnswer) -> Markup {
+    let (lang, days) = (reader.lang, (reader.today - answer.answer_by).num_days());
+    html! {
+        span { (ui::status(ui::Status::Late, &t::measure_days_late(lang, days))) }
+        span {
+            a.strong href={ "/d/" (answer.slug) } dir="auto" { (answer.title) } br;
+            span.small { (t::plan_answer_late(lang, dates::day(lang, answer.answer_by))) }
         }
     }
 }
@@ -181,7 +197,7 @@ pub(crate) fn public_measure(page: &PublicMeasure<'_>) -> Markup {
                 p { (sign(page.reader, measure)) }
                 (trouble(page.reader, measure))
             }
-            (whole_thread(page.reader, Audience::Public, false, page.nodes, Way::Free))
+            (whole_thread(page.reader, (Audience::Public, page.measure.id), false, page.nodes, Way::Free))
             div.measure__grid { div { (told(page)) } div { (around(page)) } }
         }
     }
@@ -189,10 +205,9 @@ pub(crate) fn public_measure(page: &PublicMeasure<'_>) -> Markup {
 
 fn told(page: &PublicMeasure<'_>) -> Markup {
     let (lang, measure) = (page.reader.lang, page.measure);
-    let due = measure.due.words(lang);
     html! {
-        @if let Some(count) = &measure.count { (progress(lang, count, Some(&due))) }
-        @else { p.lead { @match measure.done_on { Some(day) => (t::measure_done_on(lang, dates::day(lang, day))), None => (t::measure_done_by(lang, due)) } } }
+        @if let Some(count) = &measure.count { (progress(page.reader, measure, count)) }
+        @else { p.lead { (measure.day_words(lang, page.reader.today)) } }
         @if !measure.wording.is_empty() {
             section {
                 h2 { (t::measure_wording_public(lang)) }
@@ -215,7 +230,7 @@ fn around(page: &PublicMeasure<'_>) -> Markup {
     html! {
         section.stack.stack--3 {
             h2.hide { (t::measure_people(lang)) }
-            @for role in [Role::Accountable, Role::Coordinating] { @for person in measure.with_role(role) { (actor(lang, person)) } }
+            (everybody(lang, measure.people.iter().filter(|actor| actor.role != Role::Partner)))
             @if !partners.is_empty() { p.small { (t::measure_together_with(lang, partners.join(", "))) } }
         }
         @if let Some(voices) = voices {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chrono::TimeDelta;
 use ground::access::{Grant, Role, SignedIn, Viewer};
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
@@ -10,6 +11,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::plans::model::{Listed, Listing, Measure, Standing};
+use crate::plans::queries::LateAnswer;
 use crate::plans::{forms, measure_form};
 
 /// Nothing that was typed may come out as markup, and no page may carry a style or a script of its own.
@@ -130,8 +132,13 @@ fn every_step_has_its_page() {
     let measure = samples::naughty_measure();
     for lang in Lang::all() {
         for step in [Step::Decision, Step::Completion, Step::Cancellation, Step::Reopening] {
-            let page = step_page(lang, &measure, step, &Fields::default(), Some("Nej"));
-            assert!(checked(&page).contains(&format!("/{}\"", step.code())));
+            let page = |asks, decides| {
+                let (fields, refused) = (Fields::default(), Some("Nej"));
+                step_page(&StepPage { lang, measure: &measure, step, fields: &fields, refused, asks, decides })
+            };
+            assert!(checked(&page(true, true)).contains(&format!("/{}\"", step.code())));
+            let ended = page(false, false);
+            assert!(!checked(&ended).contains("<form") && !ended.0.contains("/edit"), "nothing to fill in, and nothing one may not change");
             assert!(!step.done(lang).is_empty());
         }
     }
@@ -140,10 +147,12 @@ fn every_step_has_its_page() {
 #[test]
 fn everybody_reads_what_is_late_and_why() {
     let (plan, goals, measures) = (samples::plan(), [samples::goal()], samples::measures());
+    let late = [LateAnswer { slug: "trygg".into(), title: samples::NAUGHTY.into(), answer_by: samples::today() - TimeDelta::days(120) }];
     let public: Vec<Listed<'_>> = measures.iter().filter(|measure| measure.standing.public()).collect();
     for lang in Lang::all() {
-        let page = public_plan(&PublicPlan { reader: samples::reader(lang), plan: &plan, goals: &goals, measures: &public });
+        let page = public_plan(&PublicPlan { reader: samples::reader(lang), plan: &plan, goals: &goals, measures: &public, late: &late });
         let text = checked(&page);
+        assert!(text.contains("/d/trygg") && text.contains(&t::measure_days_late(lang, 120)), "a promise to answer that was not kept");
         assert!(text.contains("För få har anmält sig.") && !text.contains("Scen på Järnvägstorget"));
         assert!(!text.contains("/work/"), "nothing leads into the work room");
         let (updates, nodes) = (samples::updates(), samples::nodes());

@@ -5,7 +5,9 @@ use kit::i18n::{Lang, t};
 use kit::web::ui::{self, Input};
 use maud::{Markup, html};
 
-use crate::plans::model::{Measure, Status};
+use super::telling::whole;
+use crate::plans::forms::WHOLE;
+use crate::plans::model::{LONGEST_SENTENCE, Measure, Status};
 
 /// Which step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,39 +81,75 @@ impl Step {
     }
 }
 
-/// The page. `refused` says why the step can't be taken.
-pub(crate) fn step_page(lang: Lang, measure: &Measure, step: Step, fields: &Fields, refused: Option<&str>) -> Markup {
+/// What the page shows.
+pub(crate) struct StepPage<'a> {
+    /// The reader's language.
+    pub lang: Lang,
+    /// The measure.
+    pub measure: &'a Measure,
+    /// Which step.
+    pub step: Step,
+    /// What stands in the form.
+    pub fields: &'a Fields,
+    /// Why the step can't be taken.
+    pub refused: Option<&'a str>,
+    /// The form is there: nothing refuses the step, or something was typed that must not be lost.
+    pub asks: bool,
+    /// The viewer may change the measure.
+    pub decides: bool,
+}
+
+/// The page.
+pub(crate) fn step_page(page: &StepPage<'_>) -> Markup {
+    let (lang, measure, step) = (page.lang, page.measure, page.step);
     let path = measure.path();
     html! {
         (ui::crumbs(lang, &[(&path, &measure.title)], step.title(lang)))
         h1 { (step.title(lang)) }
         p.lead dir="auto" { (measure.number) " " (measure.title) }
+        @if let Some(words) = page.refused { (refusal(page, words)) }
+        @if page.asks { (form(page)) } @else { p.above-4 { a href=(path) { (t::plan_back(lang)) } } }
+    }
+}
+
+fn form(page: &StepPage<'_>) -> Markup {
+    let (lang, step, fields) = (page.lang, page.step, page.fields);
+    html! {
         p.above-2 { (step.text(lang)) }
-        @if let Some(words) = refused { (refusal(lang, measure, words)) }
         (ui::error_summary(lang, fields))
-        form.form.above-4 method="post" action={ (path) "/" (step.code()) } novalidate {
+        form.form.above-4 method="post" action={ (page.measure.path()) "/" (step.code()) } novalidate {
             (ui::hidden("form_id", fields.value("form_id")))
             (ui::hidden("row_version", fields.value("row_version")))
             @if step == Step::Decision {
                 (ui::field(fields, "on", t::measure_decided_on(lang), "", Input::Date))
                 (ui::field(fields, "by", t::measure_decided_by(lang), t::measure_decided_by_hint(lang), Input::Text))
             } @else {
-                (ui::field(fields, "text", step.label(lang), t::measure_sentence_hint(lang), Input::Area(3)))
+                (ui::field(fields, "text", step.label(lang), t::measure_sentence_hint(lang), Input::Limited(3, LONGEST_SENTENCE)))
             }
+            (send(page))
+        }
+    }
+}
+
+fn send(page: &StepPage<'_>) -> Markup {
+    let (lang, step) = (page.lang, page.step);
+    html! {
+        @if let (Some(question), Some(count)) = (page.fields.error_for(WHOLE), &page.measure.count) { (whole(lang, question, count)) }
+        @else {
             div.buttons {
                 @if step == Step::Cancellation { button.ds-button type="submit" data-danger data-once { (step.title(lang)) } }
                 @else { (ui::submit(step.title(lang))) }
-                a href=(path) { (t::plan_back(lang)) }
+                a href=(page.measure.path()) { (t::plan_back(lang)) }
             }
         }
     }
 }
 
-fn refusal(lang: Lang, measure: &Measure, words: &str) -> Markup {
+fn refusal(page: &StepPage<'_>, words: &str) -> Markup {
     html! {
         div.notice.above-4 data-kind="bad" role="alert" tabindex="-1" data-focus {
             (ui::icon("alert"))
-            div { p.strong { (words) } p { a href={ (measure.path()) "/edit" } { (t::measure_edit(lang)) } } }
+            div { p.strong { (words) } @if page.decides { p { a href={ (page.measure.path()) "/edit" } { (t::measure_edit(page.lang)) } } } }
         }
     }
 }

@@ -1,12 +1,13 @@
 //! Where those who carry a measure tell how it goes: one minute on a phone, nothing else on the page.
 
 use kit::forms::Fields;
-use kit::i18n::t;
+use kit::i18n::{Lang, t};
 use kit::web::ui::{self, Choice, Input};
 use maud::{Markup, html};
 
 use super::{Reader, data_is, icon_name};
-use crate::plans::model::{Measure, Sign, Standing, Status, Update};
+use crate::plans::forms::{ALL_OF_THEM, SO_MANY, WHOLE};
+use crate::plans::model::{Count, LONGEST_SENTENCE, Measure, Sign, Standing, Status, Update};
 
 /// What the page shows.
 pub(crate) struct TellPage<'a> {
@@ -41,12 +42,29 @@ pub(crate) fn tell_page(page: &TellPage<'_>) -> Markup {
                     @if let Some(count) = &measure.count {
                         (ui::field(fields, "done_count", &t::tell_count(lang, count.unit.clone(), count.total), "", Input::Number))
                     }
-                    (ui::field(fields, "text", t::tell_text(lang), t::tell_text_hint(lang), Input::Area(3)))
+                    (ui::field(fields, "text", t::tell_text(lang), t::tell_text_hint(lang), Input::Limited(3, LONGEST_SENTENCE)))
                     (new_due(page))
-                    button.ds-button type="submit" data-once data-size="big" data-wide { (t::tell_send(lang)) }
+                    @match (fields.error_for(WHOLE), &measure.count) {
+                        (Some(question), Some(count)) => (whole(lang, question, count)),
+                        _ => button.ds-button type="submit" data-once data-size="big" data-wide { (t::tell_send(lang)) },
+                    }
                 }
             }
             p.small { a href=(measure.path()) { (t::tell_to_measure(lang)) } }
+        }
+    }
+}
+
+/// Asks once whether all are done; either answer sends the form.
+pub(super) fn whole(lang: Lang, question: &str, count: &Count) -> Markup {
+    html! {
+        fieldset.form__part id={ "f-" (WHOLE) } tabindex="-1" {
+            legend { (question) }
+            p.hint { (t::tell_whole_hint(lang)) }
+            div.buttons {
+                button.ds-button type="submit" name=(WHOLE) value=(ALL_OF_THEM) { (t::tell_whole_all(lang, count.total)) }
+                button.ds-button data-variant="secondary" type="submit" name=(WHOLE) value=(SO_MANY) { (t::tell_whole_so_many(lang)) }
+            }
         }
     }
 }
@@ -77,7 +95,7 @@ fn new_due(page: &TellPage<'_>) -> Markup {
                 legend { (t::tell_late(lang, days)) }
                 p.hint { (t::tell_late_hint(lang, measure.due.words(lang))) }
                 (ui::field(fields, "new_due", t::tell_new_due(lang), "", Input::Date))
-                (ui::field(fields, "reason", t::tell_reason(lang), t::tell_reason_hint(lang), Input::Area(2)))
+                (ui::field(fields, "reason", t::tell_reason(lang), t::tell_reason_hint(lang), Input::Limited(2, LONGEST_SENTENCE)))
             }
         }
     }

@@ -17,9 +17,10 @@ use maud::{Markup, html};
 pub(super) use form::{edit, new};
 pub(super) use one::show;
 
+use crate::Place;
 use crate::findings::model::{Cause, Finding};
 use crate::findings::queries::{Entry, Wanted};
-use crate::{Place, picture};
+use ground::places::picture;
 
 /// What the list shows.
 pub(in crate::findings) struct Listed {

@@ -1,7 +1,7 @@
 //! The page of one finding.
 
 use ground::Tenant;
-use ground::red_thread::{Audience, Kind, Node, knots};
+use ground::red_thread::{Audience, Kind, Node, Reading, knots};
 use kit::dates;
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
@@ -26,7 +26,7 @@ pub(in crate::findings) fn show(tenant: &Tenant, lang: Lang, shown: &Shown, fiel
                 h1 dir="auto" { (finding.content.title) }
                 p { (ui::status(status, word)) }
             }
-            (thread(lang, &knots(lang, Audience::Room, &shown.nodes, told), Way::Across))
+            (thread(lang, &knots(Reading::new(lang, Audience::Room, tenant.today()).on(finding.id), &shown.nodes, told), Way::Across))
             (ui::error_summary(lang, fields))
             div.measure__grid {
                 div { (words(lang, shown)) (causes(lang, shown)) (led_to(lang, shown)) }

@@ -4,7 +4,7 @@ mod marks;
 
 use chrono::NaiveDate;
 use ground::places::cells::LEVELS;
-use ground::red_thread::{self, Audience};
+use ground::red_thread::{self, Audience, Reading};
 use kit::dates;
 use kit::i18n::{Lang, t};
 use kit::numbers;
@@ -26,7 +26,7 @@ pub(in crate::results) fn result(sheet: &Sheet) -> Markup {
     let told = html! { (t::results_told(lang, sheet.everything.all.people, sheet.everything.all.marks)) };
     html! {
         (head(sheet))
-        div.result__thread { (thread(lang, &red_thread::knots(lang, Audience::Room, &sheet.nodes, told), Way::Across)) }
+        div.result__thread { (thread(lang, &red_thread::knots(Reading::new(lang, Audience::Room, sheet.today), &sheet.nodes, told), Way::Across)) }
         @if sheet.everything.all.people == 0 {
             (ui::empty(t::results_empty(lang), t::results_empty_text(lang), Some((&format!("/work/inquiries/{}", sheet.slug), t::results_to_inquiry(lang)))))
         } @else {

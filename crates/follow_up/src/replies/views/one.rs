@@ -1,6 +1,7 @@
 //! One reply in the work room: as the resident will read it, and what can be done with it.
 
-use ground::red_thread::{self, Audience, Kind, Node};
+use chrono::NaiveDate;
+use ground::red_thread::{self, Audience, Kind, Node, Reading};
 use ground::tenant::Settings;
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
@@ -17,8 +18,12 @@ pub struct One<'a> {
     pub reply: &'a Reply,
     /// The tenant's settings.
     pub settings: &'a Settings,
-    /// Everything upstream, and the reply itself as it will stand when published.
+    /// Today, where the tenant is.
+    pub today: NaiveDate,
+    /// Everything upstream, and the reply itself as it stands.
     pub nodes: &'a [Node],
+    /// The same as it will stand when the reply is published: for the preview alone.
+    pub when_published: &'a [Node],
     /// What it hangs on directly.
     pub near: &'a [Node],
     /// How many follow and will be mailed.
@@ -41,7 +46,7 @@ pub fn one(lang: Lang, page: &One<'_>) -> Markup {
             }
         }
         (ui::error_summary(lang, page.fields))
-        @if reply.state == ReplyState::Retracted { (retracted(lang, reply)) } @else { (thread(lang, &red_thread::knots(lang, Audience::Room, page.nodes, html! {}), Way::Across)) }
+        @if reply.state == ReplyState::Retracted { (retracted(lang, reply)) } @else { (thread(lang, &red_thread::knots(Reading::new(lang, Audience::Room, page.today).on(reply.id), page.nodes, html! {}), Way::Across)) }
         (what_now(lang, page))
         div.columns.above-6 data-cut="2" {
             section { h2.h2-line { (t::replies_on_site(lang)) } div.card { (whole(lang, &Shown::of(reply, page.settings), 3)) } }
@@ -98,7 +103,7 @@ fn receipt(lang: Lang, page: &One<'_>) -> Markup {
     html! {
         div.slip {
             div.slip__body.stack {
-                (thread(lang, &red_thread::knots(lang, Audience::Holder, page.nodes, html! {}), Way::Down))
+                (thread(lang, &red_thread::knots(Reading::new(lang, Audience::Holder, page.today), page.when_published, html! {}), Way::Down))
                 p { b { (page.reply.content.title) } }
                 div.small { (ui::prose(&page.reply.content.text)) }
             }

@@ -60,7 +60,7 @@ fn row(lang: Lang, row: &Row, today: NaiveDate) -> Markup {
             b { a.quiet-link href=(row.inquiry.room_path()) { (row.inquiry.title(lang)) } }
             p.small.muted { (in_a_line(lang, row.figures.as_ref())) @if let Some(figures) = waiting { ". " (t::inquiry_waiting(lang, figures.waiting)) } }
         }
-        (thread(lang, &thread_of(lang, &row.nodes, row.figures.as_ref()), Way::Slim))
+        (thread(lang, &thread_of(lang, today, &row.nodes, row.figures.as_ref()), Way::Slim))
         div.when {
             (chip(lang, &row.inquiry, today))
             @if let Some(left) = time_left(lang, &row.inquiry, today) { p.muted { (left) } }

@@ -67,7 +67,7 @@ pub fn one(settings: &Settings, lang: Lang, today: NaiveDate, shown: &Shown) -> 
                 p.row.row--wrap.small.muted.above-3 { (chip(lang, inquiry, today)) @if let Some(left) = time_left(lang, inquiry, today) { span { (left) } } }
                 (buttons(lang, today, shown))
             }
-            (thread(lang, &thread_of(lang, &shown.nodes, shown.figures.as_ref()), Way::Across))
+            (thread(lang, &thread_of(lang, today, &shown.nodes, shown.figures.as_ref()), Way::Across))
             div.measure__grid {
                 div { (figures(lang, shown)) (next(lang, today, shown)) (led_to(lang, shown)) (latest(settings, lang, shown)) }
                 div { (address(settings, lang, inquiry)) (facts(lang, shown)) }

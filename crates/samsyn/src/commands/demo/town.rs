@@ -185,6 +185,8 @@ pub struct Answer {
     pub kind: String,
     pub text: String,
     pub day: i64,
+    /// The day it is promised for, of a promise.
+    pub until: Option<i64>,
 }
 
 #[derive(Debug, Deserialize)]

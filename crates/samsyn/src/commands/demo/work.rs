@@ -200,7 +200,13 @@ fn answered(story: &Story, made: &Made, id: Uuid, town: &town::PassOn, answer: &
         reply: story.app.fresh_id(),
         pass_on: id,
         row_version: 1,
-        answer: Answer { kind, text: answer.text.clone(), why: String::new(), instead: String::new() },
+        answer: Answer {
+            kind,
+            text: answer.text.clone(),
+            why: String::new(),
+            instead: String::new(),
+            until: answer.until.map(|day| story.day(day)),
+        },
     };
     let done: Result<_, PageError> = story.app.db.write_blocking(move |tx| take_in(tx, &answering));
     done.map(drop).map_err(|error| Failure::new(format!("{}: {error}", town.title)))

@@ -129,6 +129,7 @@ fn node(batch: &Batch, row: &Accepted) -> Node {
         public: true,
         path: format!("/work/replies/{id}"),
         changed_at: batch.now,
+        answered: false,
     }
 }
 

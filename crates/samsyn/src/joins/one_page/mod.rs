@@ -17,9 +17,10 @@ pub use views::sample;
 
 /// `GET /one-page?plan=ID`: the plan asked for, else the one adopted last. Drafts are seen by those who work here.
 pub async fn show(visit: Visit, fields: Fields) -> Result<Markup, PageError> {
-    let (viewer, today) = (visit.viewer.clone(), visit.today());
+    let (viewer, today, zone) = (visit.viewer.clone(), visit.today(), visit.tenant.settings().zone());
     let wanted = fields.value("plan").parse().ok();
-    let page = visit.tenant.db.read(move |tx| queries::load(tx, |programme| viewer.can_in(Can::Room, programme), wanted, today)).await?;
+    let page =
+        visit.tenant.db.read(move |tx| queries::load(tx, |programme| viewer.can_in(Can::Room, programme), wanted, (today, zone))).await?;
     let (lang, settings) = (visit.lang, visit.tenant.settings());
     let content = match &page {
         Some(page) => draw(lang, page, &settings, today),

@@ -1,6 +1,9 @@
 //! The figures of the one page, read in one go. Figures of what was told come from releases alone.
 
-use chrono::NaiveDate;
+use act::plans::model::why;
+use act::plans::queries::{LateAnswer, late_answers};
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
 use kit::db::{DbError, Row, Tx};
 use uuid::Uuid;
 
@@ -26,6 +29,8 @@ pub struct OnePage {
     pub goals: Vec<String>,
     /// Decided measures, in the plan's order.
     pub measures: Vec<Measure>,
+    /// Dialogues that should have been answered, the longest overdue first.
+    pub late_answers: Vec<LateAnswer>,
 }
 
 /// What was told, as far as it has been released.
@@ -37,6 +42,8 @@ pub struct Told {
     pub marks: i64,
     /// People in their latest releases; the same person may be in several inquiries.
     pub people: i64,
+    /// The day of the latest of them.
+    pub latest: Option<NaiveDate>,
 }
 
 /// What was seen.
@@ -79,7 +86,7 @@ impl Measure {
 
     /// Why: the reason if there is one, else what was told last.
     pub fn why(&self) -> &str {
-        if self.reason.is_empty() { &self.latest } else { &self.reason }
+        why(&self.reason, &self.latest).unwrap_or_default()
     }
 }
 
@@ -89,12 +96,13 @@ kit::statements! {
         order by case when adopted_on is null then 1 else 0 end, adopted_on desc, created_at desc, id limit 50";
     /// What the latest releases of a programme's inquiries tell, added up: never the exact figures beside it.
     TOLD = "select count(*) as inquiries, cast(coalesce(sum(cast(r.body ->> 'marks' as {bigint})), 0) as {bigint}) as marks,
-            cast(coalesce(sum(cast(r.body ->> 'people' as {bigint})), 0) as {bigint}) as people
+            cast(coalesce(sum(cast(r.body ->> 'people' as {bigint})), 0) as {bigint}) as people,
+            max(r.published_at) as latest
         from release r join inquiry i on i.id = r.inquiry_id where i.programme_id = $1 and i.kind = 'dialogue_map' and r.state = 'published'
         and r.number = (select max(l.number) from release l where l.inquiry_id = i.id and l.state = 'published')";
     /// A programme's findings: all, those with a cause, those that a published reply goes back to.
     SEEN = "with recursive answered (kind, id) as (
-            select kind, id from thread_node where kind = 'reply' and state in ('done', 'stopped')
+            select kind, id from thread_node where kind = 'reply' and state <> 'proposed'
             union select e.from_kind, e.from_id from thread_edge e join answered a on e.to_kind = a.kind and e.to_id = a.id
             where e.from_kind not in ('mark', 'response')
         ) select count(*) as findings,
@@ -113,12 +121,12 @@ kit::statements! {
         where m.plan_id = $1 and m.phase <> 'proposed' order by m.number, m.id limit 500";
 }
 
-/// Reads the page: seven queries. None when there is no plan that may be seen.
+/// Reads the page: eight queries. None when there is no plan that may be seen.
 pub fn load(
     tx: &mut Tx,
     may_see_drafts: impl Fn(Uuid) -> bool,
     wanted: Option<Uuid>,
-    today: NaiveDate,
+    (today, zone): (NaiveDate, Tz),
 ) -> Result<Option<OnePage>, DbError> {
     let all = tx.query(PLANS, &[], |row| Ok((row.get::<Uuid>("programme_id")?, plan(row)?)))?;
     let seen: Vec<(Uuid, Plan)> =
@@ -126,19 +134,26 @@ pub fn load(
     let chosen = seen.iter().find(|(_, plan)| Some(plan.id) == wanted).or_else(|| seen.first()).cloned();
     let Some((programme, plan)) = chosen else { return Ok(None) };
     Ok(Some(OnePage {
-        told: tx.query_one(TOLD, &[&programme], told)?,
+        told: tx.query_one(TOLD, &[&programme], |row| told(row, zone))?,
         seen: tx.query_one(SEEN, &[&programme], counted)?,
         standing: Standing::load(tx, plan.id, today)?,
         nameless: tx.query_one(NAMELESS, &[&plan.id], |row| row.get("n"))?,
         goals: tx.query(GOALS, &[&plan.id], |row| row.get("text"))?,
         measures: tx.query(MEASURES, &[&plan.id], measure)?,
+        late_answers: late_answers(tx, programme, today)?,
         plans: seen.into_iter().map(|(_, plan)| plan).collect(),
         plan,
     }))
 }
 
-fn told(row: &Row) -> Result<Told, DbError> {
-    Ok(Told { inquiries: row.get("inquiries")?, marks: row.get("marks")?, people: row.get("people")? })
+fn told(row: &Row, zone: Tz) -> Result<Told, DbError> {
+    let latest: Option<DateTime<Utc>> = row.get("latest")?;
+    Ok(Told {
+        inquiries: row.get("inquiries")?,
+        marks: row.get("marks")?,
+        people: row.get("people")?,
+        latest: latest.map(|at| at.with_timezone(&zone).date_naive()),
+    })
 }
 
 fn counted(row: &Row) -> Result<Seen, DbError> {

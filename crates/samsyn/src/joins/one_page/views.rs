@@ -1,5 +1,6 @@
 //! How the one page looks.
 
+use act::plans::queries::LateAnswer;
 use chrono::NaiveDate;
 use ground::tenant::Settings;
 use kit::dates;
@@ -32,7 +33,7 @@ pub fn one_page(lang: Lang, page: &OnePage, settings: &Settings, today: NaiveDat
             div.above-5 { (thread(lang, &knots(lang, page), Way::Free)) }
             div.trio {
                 (promised(lang, page))
-                (done(lang, page))
+                (done(lang, page, today))
                 (gave(lang))
             }
             div.onepage__bottom {
@@ -80,7 +81,7 @@ fn plan_name(lang: Lang, plan: &Plan) -> String {
 fn knots(lang: Lang, page: &OnePage) -> Vec<Knot> {
     let (told, seen, standing) = (&page.told, &page.seen, &page.standing);
     let facts = [
-        (t::thread_told(lang), figure(lang, told.marks), told_note(lang, told), told.marks > 0),
+        (t::thread_told(lang), figure(lang, told.people), told_note(lang, told), told.people > 0),
         (t::thread_seen(lang), figure(lang, seen.findings), seen_note(lang, seen), seen.findings > 0),
         (t::thread_decided(lang), figure(lang, standing.all()), decided_note(lang, page), standing.all() > 0),
         (
@@ -118,7 +119,11 @@ fn figure(lang: Lang, n: i64) -> String {
 }
 
 fn told_note(lang: Lang, told: &Told) -> String {
-    if told.inquiries == 0 { t::joins_told_nothing(lang).to_owned() } else { t::joins_told_note(lang, told.people) }
+    let note = if told.inquiries == 0 { t::joins_told_nothing(lang).to_owned() } else { t::joins_told_note(lang, told.people, told.marks) };
+    match told.latest {
+        Some(day) => format!("{note} {}", t::joins_told_latest(lang, dates::day(lang, day))),
+        None => note,
+    }
 }
 
 fn seen_note(lang: Lang, seen: &Seen) -> String {
@@ -151,9 +156,13 @@ fn promised(lang: Lang, page: &OnePage) -> Markup {
     }
 }
 
-fn done(lang: Lang, page: &OnePage) -> Markup {
-    let work: Vec<&Measure> =
-        ["done", "in_progress"].iter().flat_map(|status| page.measures.iter().filter(move |measure| measure.status == *status)).collect();
+fn done(lang: Lang, page: &OnePage, today: NaiveDate) -> Markup {
+    // What is late is under way too, and stands with its reason where it says so.
+    let in_time = |measure: &&Measure| !measure.late(today);
+    let work: Vec<&Measure> = ["done", "in_progress"]
+        .iter()
+        .flat_map(|status| page.measures.iter().filter(in_time).filter(move |measure| measure.status == *status))
+        .collect();
     html! {
         section {
             h2 { (t::joins_did(lang)) }
@@ -165,7 +174,8 @@ fn done(lang: Lang, page: &OnePage) -> Markup {
 }
 
 fn work_row(lang: Lang, measure: &Measure) -> Markup {
-    let status = if measure.status == "done" { (Status::Done, t::joins_done(lang)) } else { (Status::Running, t::joins_running(lang)) };
+    let status =
+        if measure.status == "done" { (Status::Done, t::measure_done(lang)) } else { (Status::Running, t::measure_in_progress(lang)) };
     html! {
         (ui::status_sign(status.0, status.1))
         span {
@@ -196,11 +206,11 @@ fn late(lang: Lang, page: &OnePage, today: NaiveDate) -> Markup {
     html! {
         section {
             h2.h2-small { (t::joins_late_title(lang)) }
-            @if late.is_empty() { p.small.muted.above-2 { (t::joins_nothing_late(lang)) } }
+            @if late.is_empty() && page.late_answers.is_empty() { p.small.muted.above-2 { (t::joins_nothing_late(lang)) } }
             ul.plain {
                 @for measure in late.iter().take(ROWS) {
                     li {
-                        (ui::status_sign(Status::Late, t::joins_late(lang)))
+                        (ui::status_sign(Status::Late, t::measure_late(lang)))
                         span {
                             b { a.quiet-link href=(format!("/measures/{}", measure.id)) { (measure.title) } } " "
                             (lateness(lang, measure, today)) " "
@@ -208,14 +218,30 @@ fn late(lang: Lang, page: &OnePage, today: NaiveDate) -> Markup {
                         }
                     }
                 }
+                @for answer in page.late_answers.iter().take(ROWS) { li { (late_answer(lang, answer, today)) } }
             }
+        }
+    }
+}
+
+/// A promise to answer that was not kept.
+fn late_answer(lang: Lang, answer: &LateAnswer, today: NaiveDate) -> Markup {
+    html! {
+        (ui::status_sign(Status::Late, t::measure_late(lang)))
+        span {
+            b { a.quiet-link href={ "/d/" (answer.slug) } { (answer.title) } } " "
+            (how_late(lang, (today - answer.answer_by).num_days())) " "
+            (t::plan_answer_late(lang, dates::day(lang, answer.answer_by)))
         }
     }
 }
 
 /// "5 veckor sen."
 fn lateness(lang: Lang, measure: &Measure, today: NaiveDate) -> String {
-    let days = measure.due_on.map_or(0, |due| (today - due).num_days());
+    how_late(lang, measure.due_on.map_or(0, |due| (today - due).num_days()))
+}
+
+fn how_late(lang: Lang, days: i64) -> String {
     if days < 14 { t::joins_days_late(lang, days) } else { t::joins_weeks_late(lang, days / 7) }
 }
 
@@ -264,10 +290,15 @@ pub fn sample() -> OnePage {
     OnePage {
         plans: vec![plan.clone(), Plan { id: uuid::Uuid::from_u128(9), adopted_on: None, ..plan.clone() }],
         plan,
-        told: Told { inquiries: 2, marks: 1131, people: 412 },
+        told: Told { inquiries: 2, marks: 1131, people: 412, latest: NaiveDate::from_ymd_opt(2026, 11, 19) },
         seen: Seen { findings: 12, with_cause: 11, answered: 9 },
         standing,
         nameless: 1,
+        late_answers: vec![LateAnswer {
+            slug: "trygg".into(),
+            title: naughty.into(),
+            answer_by: NaiveDate::from_ymd_opt(2026, 7, 29).unwrap(),
+        }],
         goals: vec![format!("65 % ska känna sig trygga {naughty}"); 9],
         measures: (1..=24)
             .map(|n| {

@@ -55,7 +55,7 @@ fn how(lang: Lang) -> Vec<Knot> {
         (t::joins_how_answered(lang), t::joins_how_answered_note(lang)),
     ]
     .into_iter()
-    .map(|(name, note)| Knot { name: name.to_owned(), note: html! { (note) }, state: KnotState::Done })
+    .map(|(name, note)| Knot { name: name.to_owned(), note: html! { (note) }, state: KnotState::Always })
     .collect()
 }
 

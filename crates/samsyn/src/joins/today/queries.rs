@@ -82,10 +82,10 @@ kit::statements! {
         where n.kind = 'pass_on' and n.state in ('running', 'done', 'stopped') and n.changed_at >= $1 order by n.changed_at desc, n.id limit 20";
     /// What was told or seen and no published reply goes back to.
     UNANSWERED = "with recursive answered (kind, id) as (
-            select kind, id from thread_node where kind = 'reply' and state in ('done', 'stopped')
+            select kind, id from thread_node where kind = 'reply' and state <> 'proposed'
             union select e.from_kind, e.from_id from thread_edge e join answered a on e.to_kind = a.kind and e.to_id = a.id
             where e.from_kind not in ('mark', 'response')
-        ) select n.title, n.path, n.voices, n.happened_on, n.changed_at, n.due_on, coalesce(i.programme_id, f.programme_id, oi.programme_id) as programme_id
+        ) select n.title, n.path, n.voices, n.happened_on, n.changed_at, i.answer_by as due_on, coalesce(i.programme_id, f.programme_id, oi.programme_id) as programme_id
         from thread_node n left join inquiry i on n.kind = 'inquiry' and i.id = n.id left join finding f on n.kind = 'finding' and f.id = n.id
         left join pass_on o on n.kind = 'pass_on' and o.id = n.id left join inquiry oi on oi.id = o.inquiry_id
         where n.kind in ('inquiry', 'finding', 'pass_on') and n.state <> 'proposed' and n.voices > 0 and (o.id is null or o.state <> 'withdrawn')

@@ -1,11 +1,12 @@
 //! How Today looks.
 
+use act::pass_ons::model::State;
 use chrono::NaiveDate;
 use follow_up::replies::Reply;
 use follow_up::replies::origins::Waiting;
 use follow_up::replies::views::waiting_word;
 use ground::access::{Can, SignedIn};
-use ground::red_thread::{self, Audience, Kind, Voices};
+use ground::red_thread::{self, Audience, Kind, Reading, Voices};
 use ground::tenant::Settings;
 use kit::dates;
 use kit::i18n::{Lang, t};
@@ -130,7 +131,7 @@ fn row(lang: Lang, page: &Page<'_>, (id, href, title): (Uuid, &str, &str), line:
     html! {
         li {
             div { b { a.quiet-link href=(href) { (title) } } span.small.muted { (line) } }
-            (thread(lang, &red_thread::knots(lang, Audience::Room, nodes, html! {}), Way::Slim))
+            (thread(lang, &red_thread::knots(Reading::new(lang, Audience::Room, page.day), nodes, html! {}), Way::Slim))
             div.when { (chip) @if let Some(day) = day { div.muted.tiny { (dates::day_short(lang, day)) } } }
         }
     }
@@ -162,9 +163,10 @@ fn measure_line(lang: Lang, page: &Page<'_>, measure: &MyMeasure) -> String {
 }
 
 fn pass_on_row(lang: Lang, page: &Page<'_>, pass_on: &MyPassOn) -> Markup {
-    let days_late = pass_on.due_on.map_or(0, |due| (page.day - due).num_days());
-    let chip = if days_late > 0 {
-        ui::status(Status::Late, &t::today_days_late(lang, days_late))
+    let state = if pass_on.promised { State::Promised } else { State::Sent };
+    let late = pass_on.due_on.filter(|due| state.late(*due, page.day));
+    let chip = if let Some(due) = late {
+        ui::status(Status::Late, &t::today_days_late(lang, (page.day - due).num_days()))
     } else if pass_on.promised {
         ui::status(Status::Running, t::joins_running(lang))
     } else {
