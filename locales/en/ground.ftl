@@ -38,6 +38,7 @@ menu-findings = Findings
 menu-pass-ons = Passed on
 menu-replies = Replies to residents
 menu-people = People
+menu-programmes = Programmes
 menu-settings = Settings
 menu-mails = Mails
 # The five knots of the thread.

@@ -88,6 +88,29 @@ organisation-people = { $n ->
    *[other] { $n } people
 }
 
+## Programmes
+
+programmes-title = Programmes
+programmes-lead = A programme is work that you do together, such as the work for safety. Dialogue maps, notes and plans belong to a programme.
+programmes-none = No programme yet
+programmes-none-text = Dialogue maps, notes and plans belong to a programme. Make the first, it takes a minute.
+programmes-none-ask = Dialogue maps, notes and plans belong to a programme. An administrator or coordinator makes the first.
+programme-new = New programme
+programme-name = Name
+programme-name-hint = Such as Safety or Safe in Lindviken.
+programme-name-missing = Write what the programme is called
+programme-name-taken = There is a programme of that name already
+programme-slug = Name in addresses
+programme-slug-hint = Optional. Leave it empty and we make it of the name. It does not change afterwards.
+programme-slug-wrong = Write small letters a–z, digits and hyphens
+programme-slug-taken = Another programme has that name in addresses
+programme-pack = Method pack
+programme-pack-hint = The pack gives questions, words and templates. It does not change afterwards.
+programme-pack-missing = Choose a method pack
+programme-make = Make the programme
+programme-made = The programme { $name } is made.
+programme-saved = The name is saved.
+
 ## Settings
 
 settings-title = Settings

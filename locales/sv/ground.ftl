@@ -38,6 +38,7 @@ menu-findings = Iakttagelser
 menu-pass-ons = Skickat vidare
 menu-replies = Svar till invånare
 menu-people = Människor
+menu-programmes = Program
 menu-settings = Inställningar
 menu-mails = Mejl
 # The five knots of the thread.

@@ -88,6 +88,29 @@ organisation-people = { $n ->
    *[other] { $n } personer
 }
 
+## Program
+
+programmes-title = Program
+programmes-lead = Ett program är ett arbete ni gör tillsammans, till exempel trygghetsarbetet. Dialogkartor, anteckningar och planer hör till ett program.
+programmes-none = Inget program än
+programmes-none-text = Dialogkartor, anteckningar och planer hör till ett program. Gör det första, det tar en minut.
+programmes-none-ask = Dialogkartor, anteckningar och planer hör till ett program. En administratör eller samordnare gör det första.
+programme-new = Nytt program
+programme-name = Namn
+programme-name-hint = Till exempel Trygghet eller Trygg i Lindviken.
+programme-name-missing = Skriv vad programmet heter
+programme-name-taken = Det finns redan ett program som heter så
+programme-slug = Namn i adresser
+programme-slug-hint = Valfritt. Lämna tomt så gör vi det av namnet. Det ändras inte sedan.
+programme-slug-wrong = Skriv små bokstäver a–z, siffror och bindestreck
+programme-slug-taken = Ett annat program har det namnet i adresser
+programme-pack = Metodpaket
+programme-pack-hint = Paketet ger frågor, ord och mallar. Det ändras inte sedan.
+programme-pack-missing = Välj ett metodpaket
+programme-make = Gör programmet
+programme-made = Programmet { $name } är gjort.
+programme-saved = Namnet är sparat.
+
 ## Inställningar
 
 settings-title = Inställningar

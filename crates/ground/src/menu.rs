@@ -71,6 +71,7 @@ pub fn rail(lang: Lang, person: &SignedIn, counts: &[(Kind, State, i64)], here: 
         ],
         rest: [
             entry("/work/people", t::menu_people(lang), None, Can::Administer),
+            entry("/work/programmes", t::menu_programmes(lang), None, Can::KeepProgrammes),
             entry("/work/settings", t::menu_settings(lang), None, Can::Administer),
             entry("/work/mails", t::menu_mails(lang), None, Can::Administer),
         ]

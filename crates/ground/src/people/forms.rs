@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn roles_hold_everywhere_or_in_one_programme() {
-        let programme = Programme { id: Uuid::from_u128(7), slug: "a".into(), name: "A".into(), pack: "safety".into() };
+        let programme = Programme { id: Uuid::from_u128(7), slug: "a".into(), name: "A".into(), pack: "safety".into(), row_version: 1 };
         let sent = format!(
             "name=Samira+Lindqvist&email=Samira%40Lindviken.se&roles=reader&roles=nonsense&roles-{}=coordinator&row_version=3",
             programme.id

@@ -8,6 +8,7 @@ pub mod mails;
 mod model;
 pub mod organisations;
 pub mod pages;
+pub mod programmes;
 pub mod queries;
 pub mod settings;
 mod views;

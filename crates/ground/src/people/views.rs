@@ -213,7 +213,13 @@ mod tests {
                 people: 2,
                 row_version: 1,
             }],
-            programmes: vec![Programme { id: Uuid::from_u128(8), slug: "t".into(), name: "Trygghet".into(), pack: "safety".into() }],
+            programmes: vec![Programme {
+                id: Uuid::from_u128(8),
+                slug: "t".into(),
+                name: "Trygghet".into(),
+                pack: "safety".into(),
+                row_version: 1,
+            }],
         }
     }
 
