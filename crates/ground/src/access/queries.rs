@@ -23,9 +23,9 @@ kit::statements! {
     /// A link is made.
     INSERT_LINK = "insert into mail_link (token_hash, person_id, target, created_at, expires_at) values ($1, $2, $3, $4, $5)
         on conflict (token_hash) do nothing";
-    /// A link that still works.
-    LINK = "select l.person_id, l.target, p.name from mail_link l join person p on p.id = l.person_id
-        where l.token_hash = $1 and l.used_at is null and l.expires_at > $2 and p.active = $3";
+    /// A link, whether or not it still works.
+    LINK = "select l.person_id, l.target, l.used_at, l.expires_at, p.name, p.email from mail_link l join person p on p.id = l.person_id
+        where l.token_hash = $1 and p.active = $2";
     /// A link is used up, once.
     USE_LINK = "update mail_link set used_at = $2 where token_hash = $1 and used_at is null";
     /// A role is given.
@@ -98,9 +98,33 @@ pub(super) fn insert_link(
     tx.execute(INSERT_LINK, &[&hash, &person, &target, &now, &ends]).map(drop)
 }
 
-/// Person, target and name of a link that still works.
-pub(super) fn link(tx: &mut Tx, hash: &str, now: DateTime<Utc>) -> Result<Option<(Uuid, String, String)>, DbError> {
-    tx.query_opt(LINK, &[&hash, &now, &true], |row| Ok((row.get("person_id")?, row.get("target")?, row.get("name")?)))
+/// A link out of a mail, to somebody who may sign in.
+#[derive(Debug, Clone)]
+pub(super) struct MailLink {
+    /// Whom it lets in.
+    pub person: Uuid,
+    /// Their name.
+    pub name: String,
+    /// Where it was sent.
+    pub email: String,
+    /// What it opens.
+    pub target: String,
+    /// Neither used nor too old.
+    pub works: bool,
+}
+
+/// The link of a token, also one that works no more.
+pub(super) fn link(tx: &mut Tx, hash: &str, now: DateTime<Utc>) -> Result<Option<MailLink>, DbError> {
+    tx.query_opt(LINK, &[&hash, &true], |row| {
+        let unused = row.get::<Option<DateTime<Utc>>>("used_at")?.is_none();
+        Ok(MailLink {
+            person: row.get("person_id")?,
+            name: row.get("name")?,
+            email: row.get("email")?,
+            target: row.get("target")?,
+            works: unused && row.get::<DateTime<Utc>>("expires_at")? > now,
+        })
+    })
 }
 
 /// True for the one who came first.

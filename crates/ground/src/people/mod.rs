@@ -4,6 +4,7 @@
 
 pub mod colour;
 mod forms;
+mod hand;
 pub mod mails;
 mod model;
 pub mod organisations;

@@ -1,5 +1,7 @@
 //! The pages about people.
 
+use chrono::NaiveDate;
+use kit::dates;
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
 use kit::web::ui::{self, Choice, Input, Status};
@@ -91,6 +93,8 @@ pub(super) struct FormPage<'a> {
     pub person: Option<&'a Person>,
     /// It is the reader's own.
     pub myself: bool,
+    /// Links come by mail.
+    pub mails: bool,
     pub title: &'a str,
     pub above: Markup,
 }
@@ -108,7 +112,7 @@ pub(super) fn form(lang: Lang, page: &FormPage<'_>) -> Markup {
             (ui::hidden("form_id", fields.value("form_id")))
             (ui::hidden("row_version", fields.value("row_version")))
             (ui::field(fields, "name", t::people_name(lang), "", Input::Text))
-            (ui::field(fields, "email", t::people_email(lang), t::people_email_hint(lang), Input::Email))
+            (ui::field(fields, "email", t::people_email(lang), if page.mails { t::people_email_hint(lang) } else { t::people_email_hint_no_mail(lang) }, Input::Email))
             div.form__pair {
                 (ui::field(fields, "title", t::people_job(lang), "", Input::Text))
                 (ui::field(fields, "phone", t::people_phone(lang), "", Input::Tel))
@@ -118,9 +122,17 @@ pub(super) fn form(lang: Lang, page: &FormPage<'_>) -> Markup {
                 (ui::field(fields, "lang", t::people_language(lang), "", Input::Select(&languages())))
             }
             (role_choices(lang, fields, page.around))
-            div.buttons { (ui::submit(if page.person.is_some() { t::people_save(lang) } else { t::people_add(lang) })) a href="/work/people" { (t::people_back(lang)) } }
+            div.buttons { (ui::submit(send_word(lang, page))) a href="/work/people" { (t::people_back(lang)) } }
         }
-        @if let Some(person) = page.person { (access(lang, person, page.myself)) }
+        @if let Some(person) = page.person { (access(lang, person, page)) }
+    }
+}
+
+fn send_word(lang: Lang, page: &FormPage<'_>) -> &'static str {
+    match (page.person, page.mails) {
+        (Some(_), _) => t::people_save(lang),
+        (None, true) => t::people_add(lang),
+        (None, false) => t::people_add_no_mail(lang),
     }
 }
 
@@ -152,7 +164,7 @@ fn role_choices(lang: Lang, fields: &Fields, around: &Around) -> Markup {
 }
 
 /// The way in: a new link, or none any more.
-fn access(lang: Lang, person: &Person, myself: bool) -> Markup {
+fn access(lang: Lang, person: &Person, page: &FormPage<'_>) -> Markup {
     let press = |noun: &str, word: &str| {
         html! {
             form method="post" action={ "/work/people/" (person.id) "/" (noun) } {
@@ -166,8 +178,8 @@ fn access(lang: Lang, person: &Person, myself: bool) -> Markup {
             h2.h2-small id="access" { (t::people_access(lang)) }
             @if person.active {
                 p.small { (t::people_link_text(lang)) }
-                (press("link", t::people_link(lang)))
-                @if myself { p.small { (t::people_not_oneself(lang)) } } @else {
+                (press("link", if page.mails { t::people_link(lang) } else { t::people_link_no_mail(lang) }))
+                @if page.myself { p.small { (t::people_not_oneself(lang)) } } @else {
                     p.small { (t::people_close_text(lang)) }
                     (press("closing", t::people_close(lang)))
                 }
@@ -176,6 +188,21 @@ fn access(lang: Lang, person: &Person, myself: bool) -> Markup {
                 (press("opening", t::people_reopen(lang)))
             }
         }
+    }
+}
+
+/// A link to hand over, where no mail leaves: shown once, since the house keeps no link itself.
+pub(super) fn handed(lang: Lang, person: &Person, link: &str, until: NaiveDate) -> Markup {
+    html! {
+        (ui::crumbs(lang, &[("/work/people", t::people_title(lang))], &person.name))
+        h1 dir="auto" { (t::people_hand_title(lang, person.name.clone())) }
+        p.lead { (t::people_hand_text(lang, dates::day(lang, until))) }
+        p.notice { span.ltr { (link) } }
+        div.buttons {
+            button.ds-button type="button" data-island="copy" data-copy=(link) data-done=(t::people_hand_copied(lang)) hidden { (ui::icon("copy")) " " (t::people_hand_copy(lang)) }
+            a href="/work/people" { (t::people_hand_done(lang)) }
+        }
+        p.small.muted.above-4 { (t::people_hand_once(lang)) }
     }
 }
 
@@ -233,7 +260,15 @@ mod tests {
             let fields = crate::people::forms::fill(&people[0]);
             let form = form(
                 lang,
-                &FormPage { fields: &fields, around: &around(), person: Some(&people[0]), myself: false, title: "A", above: html! {} },
+                &FormPage {
+                    fields: &fields,
+                    around: &around(),
+                    person: Some(&people[0]),
+                    myself: false,
+                    mails: true,
+                    title: "A",
+                    above: html! {},
+                },
             );
             assert!(form.into_string().contains("/closing"));
         }
