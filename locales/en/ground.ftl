@@ -31,6 +31,7 @@ menu-plan = The plan
 menu-one-page = On one page
 menu-accessibility = Accessibility
 menu-privacy = How we protect what you tell
+menu-room = Work room
 menu-work = For those who work here
 menu-today = Today
 menu-investigate = Investigate

@@ -31,6 +31,7 @@ menu-plan = Planen
 menu-one-page = På en sida
 menu-accessibility = Tillgänglighet
 menu-privacy = Så skyddar vi det du berättar
+menu-room = Arbetsrummet
 menu-work = För dig som arbetar här
 menu-today = Idag
 menu-investigate = Undersök

@@ -3,11 +3,12 @@
 use kit::i18n::{Lang, t};
 use kit::web::layout::{Link, Rail};
 
-use crate::access::{Can, SignedIn};
+use crate::access::{Can, SignedIn, Viewer};
 use crate::red_thread::{Kind, State};
 
-/// Links of the public site's head.
-pub fn public(lang: Lang, here: &str) -> Vec<Link> {
+/// Links of the public site's head. Whoever is signed in finds the way back to the work room there.
+pub fn public(lang: Lang, here: &str, viewer: &Viewer) -> Vec<Link> {
+    let room = matches!(viewer, Viewer::Person(_)).then(|| ("/work", t::menu_room(lang)));
     [
         ("/", t::menu_take_part(lang)),
         ("/answers", t::menu_answers(lang)),
@@ -15,6 +16,7 @@ pub fn public(lang: Lang, here: &str) -> Vec<Link> {
         ("/one-page", t::menu_one_page(lang)),
     ]
     .into_iter()
+    .chain(room)
     .map(|(href, name)| link(href, name, None, here == href))
     .collect()
 }

@@ -65,6 +65,11 @@ impl Fields {
         self.values.keys().map(String::as_str)
     }
 
+    /// Every value with its name.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.values.iter().flat_map(|(name, values)| values.iter().map(move |value| (name.as_str(), value.as_str())))
+    }
+
     /// Notes a fault beside a field.
     pub fn fault(&mut self, name: &str, message: impl Into<String>) {
         self.faults.push((name.to_owned(), message.into()));

@@ -59,10 +59,6 @@ fn house_in(folder: tempfile::TempDir, mail: Transport, settings: Settings) -> H
 }
 
 /// A house on this database, which is empty.
-pub fn house_on(db: Db, settings: Settings) -> House {
-    house_of(db, Transport::None, settings)
-}
-
 fn house_of(db: Db, mail: Transport, settings: Settings) -> House {
     db.migrate(MIGRATIONS).unwrap();
     let clock = Arc::new(FixedClock::at(NOW.parse().unwrap()));

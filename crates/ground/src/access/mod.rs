@@ -20,3 +20,4 @@ pub use queries::{ALL as STATEMENTS, grant, viewer_by_email};
 pub use routes::{RouteInfo, Routes};
 pub(crate) use sessions::cookie;
 pub use sessions::cookie_name;
+pub(crate) use sessions::viewer as viewer_of;

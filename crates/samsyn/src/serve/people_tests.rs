@@ -7,9 +7,10 @@ use ground::tenant::Settings;
 use kit::db::DbError;
 use kit::mail;
 
+use super::signing_tests::link_in;
 use crate::testing::{House, house, mailing_house};
 
-fn lindviken() -> Settings {
+pub(super) fn lindviken() -> Settings {
     Settings { owner: "Lindvikens kommun".into(), place: "Lindviken".into(), ..Settings::default() }
 }
 
@@ -189,12 +190,6 @@ async fn the_first_programme_is_made_from_any_page_that_needs_one() {
     assert!(house.get("/work/programmes").await.2.contains("Trygg i Lindviken"));
 }
 
-/// The way of a link in a page, from its last part on.
-fn link_in(page: &str) -> String {
-    let token = page.split("/sign-in/").nth(1).unwrap();
-    format!("/sign-in/{}", token.split(|letter: char| !letter.is_alphanumeric()).next().unwrap())
-}
-
 #[tokio::test]
 async fn where_no_mail_leaves_the_link_is_shown_once_to_hand_over() {
     let mut house = house(lindviken());
@@ -212,37 +207,4 @@ async fn where_no_mail_leaves_the_link_is_shown_once_to_hand_over() {
     }
     let (_, _, page) = house.get("/sign-in").await;
     assert!(!page.contains("name=\"email\"") && page.contains("administratör"), "nobody waits for a mail that does not come");
-}
-
-#[tokio::test]
-async fn a_link_that_was_used_leads_its_person_on_and_others_to_a_new_one() {
-    let mut house = mailing_house(lindviken());
-    house.sign_in_as("Leila Haddad", Role::Coordinator).await;
-    let sent = [("email", "leila.haddad@lindviken.example"), ("next", "/work/plan")];
-    house.form("/sign-in", &sent).await;
-    // Ids of one moment lie in no order.
-    let another = async |house: &House, than: &str| {
-        let mails = house.app.db.read(|tx| mail::latest(tx, 9)).await.unwrap();
-        mails.iter().map(|mail| link_in(&mail.letter.link)).find(|link| link != than).unwrap()
-    };
-    let link = another(&house, "").await;
-    assert_eq!(house.get(&link).await.1["location"], "/work/plan", "she is in already");
-    assert!(house.get("/sign-in?next=/work/plan").await.2.contains("href=\"/work/plan\""));
-    let hers = std::mem::take(&mut house.cookie);
-    for _ in 0..2 {
-        assert!(house.get(&link).await.2.contains("method=\"post\""), "reading it uses nothing up");
-    }
-    assert_eq!(house.form(&link, &[]).await.1["location"], "/work/plan");
-    let (_, _, page) = house.get(&link).await;
-    assert!(page.contains("name=\"again\"") && !page.contains("leila"), "the address is not told");
-    house.form("/sign-in", &[("again", link.trim_start_matches("/sign-in/"))]).await;
-    let again = another(&house, &link).await;
-    assert_eq!(house.form(&again, &[]).await.1["location"], "/work/plan", "the new one opens the same page");
-    house.cookie = hers;
-    for _ in 0..2 {
-        assert_eq!(house.get(&link).await.1["location"], "/work/plan");
-        assert_eq!(house.form(&link, &[]).await.1["location"], "/work/plan");
-    }
-    house.sign_in_as("Ada Administratör", Role::Administrator).await;
-    assert!(house.get(&link).await.2.contains("name=\"again\""), "another person is not let in by it");
 }
