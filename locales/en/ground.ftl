@@ -39,6 +39,7 @@ menu-analyse = Analyse
 menu-act = Act
 menu-follow-up = Follow up
 menu-inquiries = Dialogue maps
+menu-messages = Messages
 menu-notes = Notes
 menu-enter = Enter for others
 menu-findings = Findings

@@ -76,6 +76,20 @@ people-mail-subject = Welcome to Samsyn at { $owner }
 people-mail-body = Hello { $name }. Press the link and you are in. It works once, for 14 days. After that you sign in with your email address.
 people-mail-why = You get this mail because an administrator has added you.
 
+## One's own account
+
+me-saved = Your details are saved.
+me-by-administrator = An administrator changes address and roles.
+me-title-hint = This is how you stand in replies to residents, such as Safety coordinator.
+me-language = Language
+me-language-hint = For the work room and the mails to you.
+me-sessions = Here you are signed in
+me-session-here = This device
+me-session-seen = Last used { $when }
+me-device-unknown = Unknown device
+me-ended = The device is signed out.
+me-end-all = Sign out everywhere
+
 ## Organisations
 
 organisations-title = Organisations

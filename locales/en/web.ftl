@@ -5,6 +5,7 @@ ui-foot-menu = About this site
 ui-menu = Menu
 ui-language = Language
 ui-work-room = The work room
+ui-account = Your account
 ui-sign-out = Sign out
 ui-crumbs = You are here
 ui-error-summary = Something needs mending

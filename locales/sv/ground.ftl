@@ -39,6 +39,7 @@ menu-analyse = Analysera
 menu-act = Åtgärda
 menu-follow-up = Följ upp
 menu-inquiries = Dialogkartor
+menu-messages = Meddelanden
 menu-notes = Anteckningar
 menu-enter = Skriv in åt andra
 menu-findings = Iakttagelser

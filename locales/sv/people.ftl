@@ -76,6 +76,20 @@ people-mail-subject = Välkommen till Samsyn hos { $owner }
 people-mail-body = Hej { $name }. Tryck på länken så är du inne. Den fungerar en gång, i 14 dagar. Sedan loggar du in med din e-postadress.
 people-mail-why = Du får det här mejlet för att en administratör har lagt till dig.
 
+## Det egna kontot
+
+me-saved = Dina uppgifter är sparade.
+me-by-administrator = En administratör ändrar adress och roller.
+me-title-hint = Så står du i svar till invånare, till exempel Trygghetssamordnare.
+me-language = Språk
+me-language-hint = För arbetsrummet och mejlen till dig.
+me-sessions = Här är du inloggad
+me-session-here = Den här enheten
+me-session-seen = Senast använd { $when }
+me-device-unknown = Okänd enhet
+me-ended = Enheten är utloggad.
+me-end-all = Logga ut överallt
+
 ## Organisationer
 
 organisations-title = Organisationer

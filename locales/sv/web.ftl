@@ -5,6 +5,7 @@ ui-foot-menu = Om webbplatsen
 ui-menu = Meny
 ui-language = Språk
 ui-work-room = Arbetsrummet
+ui-account = Ditt konto
 ui-sign-out = Logga ut
 ui-crumbs = Du är här
 ui-error-summary = Något behöver rättas

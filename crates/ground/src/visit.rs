@@ -11,13 +11,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 use kit::db::{DbError, Tx};
 use kit::i18n::Lang;
 use kit::web::errors::PageError;
-use kit::web::layout::{self, Page, Site};
+use kit::web::layout::{self, Page, Rail, Site};
 use maud::Markup;
 
 use crate::access::cookie;
 use crate::access::{Crowded, SignedIn, Viewer};
-use crate::menu;
-use crate::red_thread::{self, Kind, State as NodeState};
+use crate::menu::{self, Count};
 use crate::tenant::{App, Tenant};
 
 mod finish;
@@ -43,13 +42,13 @@ pub struct Visit {
 
 /// What the work room's frame shows beside the page: read in the page's own transaction.
 pub struct Frame {
-    counts: Vec<(Kind, NodeState, i64)>,
+    counts: Vec<Count>,
 }
 
 impl Frame {
     /// Reads what the frame shows: one query.
     pub fn load(tx: &mut Tx) -> Result<Self, DbError> {
-        Ok(Self { counts: red_thread::counts(tx)? })
+        Ok(Self { counts: menu::counts(tx)? })
     }
 }
 
@@ -119,9 +118,14 @@ impl Visit {
         let site = self.site();
         let page = self.page(&site, title, styles, true);
         match &self.viewer {
-            Viewer::Person(person) => layout::room(&page, &menu::rail(self.lang, person, &frame.counts, self.uri.path()), content),
+            Viewer::Person(person) => layout::room(&page, &self.rail(frame, person), content),
             Viewer::Anyone => layout::bare(&page, content),
         }
+    }
+
+    /// The menu of the work room as this person has it.
+    pub fn rail(&self, frame: &Frame, person: &SignedIn) -> Rail {
+        menu::rail(self.lang, person, &frame.counts, self.uri.path())
     }
 
     /// What frames need to know about the site.

@@ -145,12 +145,21 @@ pub async fn use_link(visit: Visit, Path(token): Path<String>, headers: HeaderMa
     })
 }
 
-/// `POST /sign-out`: ends this session.
-pub async fn sign_out(visit: Visit, headers: HeaderMap) -> Result<Response, PageError> {
+/// `POST /sign-out`: ends this session, or with `everywhere` all of its person.
+pub async fn sign_out(visit: Visit, headers: HeaderMap, fields: Fields) -> Result<Response, PageError> {
     let settings = visit.tenant.settings();
-    if let Some(token) = sessions::cookie(&headers, sessions::cookie_name(&settings)) {
-        let hash = sessions::hash(&visit.tenant, &token);
-        visit.tenant.db.write(move |tx| queries::delete_session(tx, &hash)).await?;
+    let (everywhere, person) = (!fields.value("everywhere").is_empty(), visit.viewer.id());
+    if let Some(hash) = sessions::own(&visit.tenant, &headers) {
+        let event = person.map(|person| Event::new(visit.tenant.fresh_id(), visit.now(), Some(person), "signed_out", "person", person));
+        let write = visit.tenant.db.write(move |tx| -> Result<(), DbError> {
+            queries::delete_session(tx, &hash)?;
+            let Some(event) = &event else { return Ok(()) };
+            if everywhere {
+                queries::end_sessions(tx, event.subject)?;
+            }
+            events::record(tx, event)
+        });
+        write.await?;
     }
     let cookie = sessions::set_cookie(&settings, "");
     Ok(([(SET_COOKIE, cookie.as_str()), (axum::http::HeaderName::from_static("clear-site-data"), "\"cache\"")], Redirect::to("/"))

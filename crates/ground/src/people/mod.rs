@@ -6,6 +6,7 @@ pub mod colour;
 mod forms;
 mod hand;
 pub mod mails;
+pub mod me;
 mod model;
 pub mod organisations;
 pub mod pages;

@@ -27,6 +27,8 @@ kit::statements! {
     /// Changes a person, if nobody else was faster.
     UPDATE_PERSON = "update person set name = $3, email = $4, title = $5, phone = $6, organisation_id = $7, lang = $8, active = $9,
         row_version = row_version + 1 where id = $1 and row_version = $2";
+    /// Changes what somebody says of themselves, if nobody else was faster.
+    UPDATE_OWN = "update person set name = $3, title = $4, phone = $5, lang = $6, row_version = row_version + 1 where id = $1 and row_version = $2";
     /// Takes all of a person's roles away.
     DELETE_GRANTS = "delete from role_grant where person_id = $1";
     /// Ends all of a person's sessions.
@@ -156,6 +158,11 @@ pub fn update_person(tx: &mut Tx, person: &Person, grant_ids: &[Uuid], now: Date
         tx.execute(DELETE_LINKS, &[&person.id])?;
     }
     Ok(true)
+}
+
+/// Changes what somebody says of themselves. False when somebody else was faster.
+pub fn update_own(tx: &mut Tx, me: &Person) -> Result<bool, DbError> {
+    Ok(tx.execute(UPDATE_OWN, &[&me.id, &me.row_version, &me.name, &me.title, &me.phone, &me.lang.code()])? == 1)
 }
 
 fn grant_all(tx: &mut Tx, person: &Person, ids: &[Uuid], now: DateTime<Utc>, by: Option<Uuid>) -> Result<(), DbError> {

@@ -10,7 +10,7 @@ use maud::{Markup, html};
 use super::forms::roles_field;
 use super::model::more_of;
 use super::pages::Around;
-use super::{Person, queries, words_of};
+use super::{Person, Programme, queries, words_of};
 use crate::access::Role;
 
 /// Everybody, or those who fit; one more than a page shows that there is a further one.
@@ -66,7 +66,7 @@ fn row(lang: Lang, person: &Person, around: &Around) -> Markup {
                 (organisation.map_or("–", |known| known.name.as_str()))
                 @if !person.title.is_empty() { div.muted { (person.title) } }
             }
-            td data-label=(t::people_roles(lang)) { (roles(lang, person, around)) }
+            td data-label=(t::people_roles(lang)) { (roles(lang, person, &around.programmes)) }
             td data-label=(t::people_access(lang)) {
                 @if person.active { (ui::status(Status::Done, t::people_active(lang))) } @else { (ui::status(Status::Waiting, t::people_inactive(lang))) }
             }
@@ -74,8 +74,9 @@ fn row(lang: Lang, person: &Person, around: &Around) -> Markup {
     }
 }
 
-fn roles(lang: Lang, person: &Person, around: &Around) -> Markup {
-    let place = |programme| around.programmes.iter().find(|known| Some(known.id) == programme);
+/// A person's roles, each on its line, with the programme that it holds in.
+pub(super) fn roles(lang: Lang, person: &Person, programmes: &[Programme]) -> Markup {
+    let place = |programme| programmes.iter().find(|known| Some(known.id) == programme);
     html! {
         @if person.grants.is_empty() { "–" }
         @for (number, grant) in person.grants.iter().enumerate() {
@@ -227,7 +228,7 @@ pub(super) fn sample(number: u128) -> Person {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::people::{Organisation, OrganisationKind, Programme};
+    use crate::people::{Organisation, OrganisationKind};
     use uuid::Uuid;
 
     fn around() -> Around {

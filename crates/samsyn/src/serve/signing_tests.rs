@@ -2,7 +2,8 @@
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
-use ground::access::Role;
+use ground::access::{Role, links, viewer_by_email};
+use kit::db::DbError;
 use kit::mail;
 
 use super::people_tests::lindviken;
@@ -78,4 +79,46 @@ async fn whoever_is_signed_in_stays_in_the_work_room_or_finds_back() {
     house.cookie.clear();
     let (_, _, open) = house.send(Request::get("/work/nowhere").body(Body::empty()).unwrap()).await;
     assert!(!open.contains("class=\"rail\"") && !open.contains(">Arbetsrummet<"));
+}
+
+/// Somebody signs in on one more device.
+async fn other_session(house: &mut House, email: &str) -> String {
+    let app = house.app.clone();
+    let (address, token) = (email.to_owned(), links::token(&app));
+    let make = house.app.db.write(move |tx| -> Result<String, DbError> {
+        let person = viewer_by_email(tx, &address)?.ok_or(DbError::NotFound)?;
+        links::make(tx, &app, &token, person.id, "/work", links::ASKED_LASTS)
+    });
+    let link = make.await.unwrap();
+    let before = std::mem::take(&mut house.cookie);
+    let headers = house.form(&link, &[]).await.1;
+    house.cookie = before;
+    headers["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn everybody_keeps_their_own_page_and_ends_their_own_sessions() {
+    let mut house = mailing_house(lindviken());
+    let leila = house.sign_in_as("Leila Haddad", Role::Partner).await;
+    let elsewhere = house.cookie.clone();
+    let other = house.sign_in_as("Ada Administratör", Role::Administrator).await;
+    let own = house.get("/work/me").await.2;
+    assert!(own.contains(&other.email) && !own.contains(&leila.email));
+    house.cookie = other_session(&mut house, &leila.email).await;
+    let page = house.get("/work/me").await.2;
+    let mark = page.split("/work/me/sessions/").nth(1).unwrap().split('/').next().unwrap().to_owned();
+    let changed = [("name", "Leila H"), ("title", "Fältare"), ("lang", "en"), ("roles", "administrator"), ("row_version", "1")];
+    assert_eq!(house.form("/work/me", &changed).await.1["location"], "/work/me?lang=en");
+    assert_eq!(house.form("/work/me", &changed).await.0, StatusCode::OK, "an old page changes nothing unseen");
+    assert_eq!(house.get("/work/people").await.0, StatusCode::NOT_FOUND, "no role is taken by oneself");
+    let ending = format!("/work/me/sessions/{mark}/ending");
+    assert_eq!(house.form(&ending, &[]).await.0, StatusCode::SEE_OTHER);
+    assert_eq!(house.form(&ending, &[]).await.0, StatusCode::NOT_FOUND);
+    let third = other_session(&mut house, &leila.email).await;
+    let here = std::mem::replace(&mut house.cookie, elsewhere);
+    assert_eq!(house.get("/work/me").await.0, StatusCode::SEE_OTHER, "the other device is out");
+    house.cookie = here;
+    assert_eq!(house.form("/sign-out", &[("everywhere", "yes")]).await.1["location"], "/");
+    house.cookie = third;
+    assert_eq!(house.get("/work/me").await.0, StatusCode::SEE_OTHER);
 }
