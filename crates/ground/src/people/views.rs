@@ -198,8 +198,8 @@ pub(super) fn handed(lang: Lang, person: &Person, link: &str, until: NaiveDate) 
         (ui::crumbs(lang, &[("/work/people", t::people_title(lang))], &person.name))
         h1 dir="auto" { (t::people_hand_title(lang, person.name.clone())) }
         p.lead { (t::people_hand_text(lang, dates::day(lang, until))) }
-        p.notice { span.ltr { (link) } }
-        div.buttons {
+        p.notice.above-4 { span.ltr { (link) } }
+        div.buttons.above-4 {
             button.ds-button type="button" data-island="copy" data-copy=(link) data-done=(t::people_hand_copied(lang)) hidden { (ui::icon("copy")) " " (t::people_hand_copy(lang)) }
             a href="/work/people" { (t::people_hand_done(lang)) }
         }

@@ -113,9 +113,9 @@ pub fn room(page: &Page<'_>, rail: &Rail, content: &Markup) -> Markup {
                 main.main.main--room id="content" tabindex="-1" {
                     @if let Some(message) = page.flash { (ui::flash(message)) }
                     (content)
-                    (rest_on_phone(page.lang, rail))
                     @if page.site.demo { p.demo.demo--start { b { (t::demo_word(page.lang)) } " " (t::demo_room(page.lang)) } }
                 }
+                (rest_on_phone(page.lang, rail))
             }
         },
     )

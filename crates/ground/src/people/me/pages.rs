@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
-use kit::db::{DbError, Tx};
+use kit::db::DbError;
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
 use kit::web::errors::PageError;
