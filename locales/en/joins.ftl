@@ -199,6 +199,7 @@ stages-empty = Nothing here for your role
 stages-empty-text = Ask the person who keeps Samsyn with you if you need more.
 stages-more = More
 stages-inquiries = Ask, follow the answers and see the result on the map
+stages-messages = Conversations with those who hold a receipt
 stages-notes = What you see and hear: needs, worries, events
 stages-enter = Sit with somebody and fill it in together
 stages-findings = What many say, why it is so and what it rests on

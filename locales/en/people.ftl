@@ -49,6 +49,15 @@ people-inactive = Shut out
 people-inactive-text = The person cannot sign in. What they did stays, with their name.
 people-add = Add and send a link
 people-save = Save
+people-email-hint-no-mail = The person's address here. No mail leaves the house, so the link that signs in is shown to you.
+people-add-no-mail = Add and show the link
+people-link-no-mail = Show a new link
+people-hand-title = Hand the link to { $name }
+people-hand-text = No mail leaves the house. The link signs in once and works until { $day }.
+people-hand-copy = Copy the link
+people-hand-copied = Copied
+people-hand-done = Done, to people
+people-hand-once = The link is shown only now. If it gets lost, show a new one on the person's page.
 people-back = Back
 people-added = { $name } is added and gets a mail with a link.
 people-saved = The change is saved.
@@ -66,6 +75,20 @@ people-not-oneself = You cannot shut yourself out. Ask another administrator.
 people-mail-subject = Welcome to Samsyn at { $owner }
 people-mail-body = Hello { $name }. Press the link and you are in. It works once, for 14 days. After that you sign in with your email address.
 people-mail-why = You get this mail because an administrator has added you.
+
+## One's own account
+
+me-saved = Your details are saved.
+me-by-administrator = An administrator changes address and roles.
+me-title-hint = This is how you stand in replies to residents, such as Safety coordinator.
+me-language = Language
+me-language-hint = For the work room and the mails to you.
+me-sessions = Here you are signed in
+me-session-here = This device
+me-session-seen = Last used { $when }
+me-device-unknown = Unknown device
+me-ended = The device is signed out.
+me-end-all = Sign out everywhere
 
 ## Organisations
 
@@ -87,6 +110,29 @@ organisation-people = { $n ->
     [one] 1 person
    *[other] { $n } people
 }
+
+## Programmes
+
+programmes-title = Programmes
+programmes-lead = A programme is work that you do together, such as the work for safety. Dialogue maps, notes and plans belong to a programme.
+programmes-none = No programme yet
+programmes-none-text = Dialogue maps, notes and plans belong to a programme. Make the first, it takes a minute.
+programmes-none-ask = Dialogue maps, notes and plans belong to a programme. An administrator or coordinator makes the first.
+programme-new = New programme
+programme-name = Name
+programme-name-hint = Such as Safety or Safe in Lindviken.
+programme-name-missing = Write what the programme is called
+programme-name-taken = There is a programme of that name already
+programme-slug = Name in addresses
+programme-slug-hint = Optional. Leave it empty and we make it of the name. It does not change afterwards.
+programme-slug-wrong = Write small letters a–z, digits and hyphens
+programme-slug-taken = Another programme has that name in addresses
+programme-pack = Method pack
+programme-pack-hint = The pack gives questions, words and templates. It does not change afterwards.
+programme-pack-missing = Choose a method pack
+programme-make = Make the programme
+programme-made = The programme { $name } is made.
+programme-saved = The name is saved.
 
 ## Settings
 

@@ -205,6 +205,7 @@ stages-empty = Inget här för din roll
 stages-empty-text = Be den som sköter Samsyn hos er om du behöver mer.
 stages-more = Mer
 stages-inquiries = Fråga, följ svaren och se resultatet på kartan
+stages-messages = Samtal med dem som har ett kvitto
 stages-notes = Det du ser och hör: behov, oro, händelser
 stages-enter = Sitt med någon och fyll i tillsammans
 stages-findings = Vad många säger, varför det är så och vad det vilar på

@@ -49,6 +49,15 @@ people-inactive = Avstängd
 people-inactive-text = Personen kan inte logga in. Det hen har gjort står kvar med sitt namn.
 people-add = Lägg till och skicka länk
 people-save = Spara
+people-email-hint-no-mail = Personens adress här. Inga mejl lämnar huset, så länken som loggar in visas för dig.
+people-add-no-mail = Lägg till och visa länken
+people-link-no-mail = Visa en ny länk
+people-hand-title = Lämna länken till { $name }
+people-hand-text = Inga mejl lämnar huset. Länken loggar in en gång och fungerar till { $day }.
+people-hand-copy = Kopiera länken
+people-hand-copied = Kopierad
+people-hand-done = Klar, till människor
+people-hand-once = Vi visar länken bara nu. Kommer den bort kan du visa en ny på personens sida.
 people-back = Tillbaka
 people-added = { $name } är tillagd och får ett mejl med en länk.
 people-saved = Ändringen är sparad.
@@ -66,6 +75,20 @@ people-not-oneself = Du kan inte stänga av dig själv. Be en annan administrat�
 people-mail-subject = Välkommen till Samsyn hos { $owner }
 people-mail-body = Hej { $name }. Tryck på länken så är du inne. Den fungerar en gång, i 14 dagar. Sedan loggar du in med din e-postadress.
 people-mail-why = Du får det här mejlet för att en administratör har lagt till dig.
+
+## Det egna kontot
+
+me-saved = Dina uppgifter är sparade.
+me-by-administrator = En administratör ändrar adress och roller.
+me-title-hint = Så står du i svar till invånare, till exempel Trygghetssamordnare.
+me-language = Språk
+me-language-hint = För arbetsrummet och mejlen till dig.
+me-sessions = Här är du inloggad
+me-session-here = Den här enheten
+me-session-seen = Senast använd { $when }
+me-device-unknown = Okänd enhet
+me-ended = Enheten är utloggad.
+me-end-all = Logga ut överallt
 
 ## Organisationer
 
@@ -87,6 +110,29 @@ organisation-people = { $n ->
     [one] 1 person
    *[other] { $n } personer
 }
+
+## Program
+
+programmes-title = Program
+programmes-lead = Ett program är ett arbete ni gör tillsammans, till exempel trygghetsarbetet. Dialogkartor, anteckningar och planer hör till ett program.
+programmes-none = Inget program än
+programmes-none-text = Dialogkartor, anteckningar och planer hör till ett program. Gör det första, det tar en minut.
+programmes-none-ask = Dialogkartor, anteckningar och planer hör till ett program. En administratör eller samordnare gör det första.
+programme-new = Nytt program
+programme-name = Namn
+programme-name-hint = Till exempel Trygghet eller Trygg i Lindviken.
+programme-name-missing = Skriv vad programmet heter
+programme-name-taken = Det finns redan ett program som heter så
+programme-slug = Namn i adresser
+programme-slug-hint = Valfritt. Lämna tomt så gör vi det av namnet. Det ändras inte sedan.
+programme-slug-wrong = Skriv små bokstäver a–z, siffror och bindestreck
+programme-slug-taken = Ett annat program har det namnet i adresser
+programme-pack = Metodpaket
+programme-pack-hint = Paketet ger frågor, ord och mallar. Det ändras inte sedan.
+programme-pack-missing = Välj ett metodpaket
+programme-make = Gör programmet
+programme-made = Programmet { $name } är gjort.
+programme-saved = Namnet är sparat.
 
 ## Inställningar
 

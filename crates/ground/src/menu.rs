@@ -1,13 +1,17 @@
 //! The menus: the same story as the folders. Which links a viewer gets follows from what they may do.
 
+use std::sync::OnceLock;
+
+use kit::db::{DbError, Tx};
 use kit::i18n::{Lang, t};
 use kit::web::layout::{Link, Rail};
+use uuid::Uuid;
 
-use crate::access::{Can, SignedIn};
-use crate::red_thread::{Kind, State};
+use crate::access::{Can, SignedIn, Viewer};
 
-/// Links of the public site's head.
-pub fn public(lang: Lang, here: &str) -> Vec<Link> {
+/// Links of the public site's head. Whoever is signed in finds the way back to the work room there.
+pub fn public(lang: Lang, here: &str, viewer: &Viewer) -> Vec<Link> {
+    let room = matches!(viewer, Viewer::Person(_)).then(|| ("/work", t::menu_room(lang)));
     [
         ("/", t::menu_take_part(lang)),
         ("/answers", t::menu_answers(lang)),
@@ -15,6 +19,7 @@ pub fn public(lang: Lang, here: &str) -> Vec<Link> {
         ("/one-page", t::menu_one_page(lang)),
     ]
     .into_iter()
+    .chain(room)
     .map(|(href, name)| link(href, name, None, here == href))
     .collect()
 }
@@ -27,12 +32,68 @@ pub fn foot(lang: Lang) -> Vec<Link> {
         .collect()
 }
 
-/// The work room's rail. `counts` are of the thread's nodes; `here` is the path of this page.
-pub fn rail(lang: Lang, person: &SignedIn, counts: &[(Kind, State, i64)], here: &str) -> Rail {
-    let count = |kind: Kind, open: &[State]| {
-        Some(counts.iter().filter(|(own, state, _)| *own == kind && open.contains(state)).map(|(_, _, n)| n).sum::<i64>())
-    };
-    let all = State::ALL.as_slice();
+/// What a number in the menu counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counted {
+    /// Dialogue maps that have been opened.
+    Inquiry,
+    /// Dialogue maps that are being written.
+    Draft,
+    /// Messages from those who hold a receipt that nobody has read.
+    Unread,
+    /// Findings that are looked at.
+    Finding,
+    /// What waits for its receiver.
+    PassOn,
+    /// Measures.
+    Measure,
+    /// What has ended and waits for a reply.
+    Waiting,
+}
+
+/// How many there are of a thing in one programme, and with one receiver where it has one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Count {
+    /// The thing.
+    pub what: Counted,
+    /// The programme.
+    pub programme: Uuid,
+    /// The receiver of what was passed on.
+    pub organisation: Option<Uuid>,
+    /// How many.
+    pub n: i64,
+}
+
+/// Reads the numbers of the menu: one query.
+pub type Load = fn(&mut Tx) -> Result<Vec<Count>, DbError>;
+
+static COUNTS: OnceLock<Load> = OnceLock::new();
+
+/// Tells how the menu's numbers are read. They are of every stage, so the reading lives where the stages are joined; until it
+/// is told (in tests of single crates) the menu has no numbers. Called once; later calls change nothing.
+pub fn count_with(load: Load) {
+    COUNTS.get_or_init(|| load);
+}
+
+/// The numbers of the menu.
+pub(crate) fn counts(tx: &mut Tx) -> Result<Vec<Count>, DbError> {
+    COUNTS.get().map_or_else(|| Ok(Vec::new()), |load| load(tx))
+}
+
+/// This person finds the counted things behind the menu's link.
+fn lists(person: &SignedIn, count: &Count) -> bool {
+    let within = |can| person.can_in(can, count.programme);
+    match count.what {
+        Counted::Inquiry | Counted::Finding | Counted::Measure | Counted::Waiting => within(Can::Room),
+        Counted::Draft | Counted::Unread => within(Can::Inquire),
+        Counted::PassOn => within(Can::Analyse) || count.organisation.is_some() && count.organisation == person.organisation,
+    }
+}
+
+/// The work room's rail. `counts` are of everything, of which this person's are shown; `here` is the path of this page.
+pub fn rail(lang: Lang, person: &SignedIn, counts: &[Count], here: &str) -> Rail {
+    let count =
+        |what: &[Counted]| Some(counts.iter().filter(|one| what.contains(&one.what) && lists(person, one)).map(|one| one.n).sum::<i64>());
     let at = |href: &str| here == href || here.starts_with(&format!("{href}/"));
     let entry =
         |href: &str, name: &str, n: Option<i64>, can: Can| person.can(can).then(|| link(href, name, n.filter(|n| *n > 0), at(href)));
@@ -46,7 +107,8 @@ pub fn rail(lang: Lang, person: &SignedIn, counts: &[(Kind, State, i64)], here: 
                 t::menu_investigate(lang),
                 "/work/investigate",
                 vec![
-                    entry("/work/inquiries", t::menu_inquiries(lang), count(Kind::Inquiry, all), Can::Room),
+                    entry("/work/inquiries", t::menu_inquiries(lang), count(&[Counted::Inquiry, Counted::Draft]), Can::Room),
+                    entry("/work/messages", t::menu_messages(lang), count(&[Counted::Unread]), Can::Inquire),
                     entry("/work/notes", t::menu_notes(lang), None, Can::Note),
                     entry("/work/enter", t::menu_enter(lang), None, Can::Enter),
                 ],
@@ -55,22 +117,23 @@ pub fn rail(lang: Lang, person: &SignedIn, counts: &[(Kind, State, i64)], here: 
                 t::menu_analyse(lang),
                 "/work/analyse",
                 vec![
-                    entry("/work/findings", t::menu_findings(lang), count(Kind::Finding, &[State::Proposed, State::Open]), Can::Room),
-                    entry("/work/pass-ons", t::menu_pass_ons(lang), count(Kind::PassOn, &[State::Open, State::Running]), Can::AnswerPassOn),
+                    entry("/work/findings", t::menu_findings(lang), count(&[Counted::Finding]), Can::Room),
+                    entry("/work/pass-ons", t::menu_pass_ons(lang), count(&[Counted::PassOn]), Can::AnswerPassOn),
                 ],
             ),
-            stage(t::menu_act(lang), "/work/act", vec![entry("/work/plan", t::menu_plan(lang), count(Kind::Measure, all), Can::Room)]),
+            stage(t::menu_act(lang), "/work/act", vec![entry("/work/plan", t::menu_plan(lang), count(&[Counted::Measure]), Can::Room)]),
             stage(
                 t::menu_follow_up(lang),
                 "/work/follow-up",
                 vec![
-                    entry("/work/replies", t::menu_replies(lang), count(Kind::Reply, &[State::Proposed]), Can::Room),
+                    entry("/work/replies", t::menu_replies(lang), count(&[Counted::Waiting]), Can::Room),
                     entry("/one-page", t::menu_one_page(lang), None, Can::Room),
                 ],
             ),
         ],
         rest: [
             entry("/work/people", t::menu_people(lang), None, Can::Administer),
+            entry("/work/programmes", t::menu_programmes(lang), None, Can::KeepProgrammes),
             entry("/work/settings", t::menu_settings(lang), None, Can::Administer),
             entry("/work/mails", t::menu_mails(lang), None, Can::Administer),
         ]
@@ -83,4 +146,46 @@ pub fn rail(lang: Lang, person: &SignedIn, counts: &[(Kind, State, i64)], here: 
 
 fn link(href: &str, name: &str, count: Option<i64>, here: bool) -> Link {
     Link { href: href.to_owned(), name: name.to_owned(), count, here }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::access::{Grant, Role};
+
+    const HERE: Uuid = Uuid::from_u128(1);
+    const POLICE: Uuid = Uuid::from_u128(2);
+
+    /// The numbers beside the links, as somebody with this role in one programme sees them.
+    fn numbers(role: Role, organisation: Option<Uuid>) -> Vec<(String, i64)> {
+        let person = SignedIn {
+            id: Uuid::nil(),
+            name: "A".into(),
+            title: String::new(),
+            organisation,
+            grants: vec![Grant { role, programme: Some(HERE) }],
+        };
+        let count = |what, programme, organisation, n| Count { what, programme, organisation, n };
+        let counts = [
+            count(Counted::Inquiry, HERE, None, 3),
+            count(Counted::Inquiry, Uuid::from_u128(9), None, 50),
+            count(Counted::Draft, HERE, None, 1),
+            count(Counted::Unread, HERE, None, 4),
+            count(Counted::PassOn, HERE, Some(POLICE), 2),
+            count(Counted::PassOn, HERE, Some(Uuid::from_u128(3)), 5),
+            count(Counted::Waiting, HERE, None, 6),
+        ];
+        let rail = rail(Lang::Sv, &person, &counts, "/work");
+        rail.stages.into_iter().flat_map(|(_, _, links)| links).filter_map(|link| Some((link.href, link.count?))).collect()
+    }
+
+    #[test]
+    fn nobody_is_told_the_number_of_what_they_cannot_list() {
+        let partner = numbers(Role::Partner, Some(POLICE));
+        assert_eq!(partner, [("/work/inquiries".into(), 3), ("/work/pass-ons".into(), 2), ("/work/replies".into(), 6)]);
+        assert!(!numbers(Role::Partner, None).iter().any(|(href, _)| href == "/work/pass-ons"));
+        let coordinator = numbers(Role::Coordinator, None);
+        let expected = [("/work/inquiries", 4), ("/work/messages", 4), ("/work/pass-ons", 7), ("/work/replies", 6)];
+        assert_eq!(coordinator, expected.map(|(href, n)| (href.to_owned(), n)));
+    }
 }

@@ -102,6 +102,16 @@ impl Tenant {
         *self.settings.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(settings);
     }
 
+    /// Mail leaves this house.
+    pub fn mails(&self) -> bool {
+        self.mail != Transport::None
+    }
+
+    /// Links that let somebody in are handed over: no mail takes them there. In a demo everybody can read the mails.
+    pub fn hands_links_over(&self) -> bool {
+        !self.mails() && !self.settings().demo
+    }
+
     /// Now.
     pub fn now(&self) -> DateTime<Utc> {
         self.clock.now()

@@ -2,24 +2,26 @@
 
 use std::sync::Arc;
 
-use axum::extract::{FromRequestParts, Request, State};
-use axum::http::header::{ACCEPT_LANGUAGE, LOCATION, SET_COOKIE};
+use axum::extract::FromRequestParts;
+use axum::http::header::{ACCEPT_LANGUAGE, SET_COOKIE};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
-use axum::middleware::Next;
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::http::{HeaderMap, Uri};
+use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{DateTime, NaiveDate, Utc};
 use kit::db::{DbError, Tx};
-use kit::i18n::{Lang, t};
+use kit::i18n::Lang;
 use kit::web::errors::PageError;
-use kit::web::layout::{self, Page, Site};
-use maud::{Markup, html};
+use kit::web::layout::{self, Page, Rail, Site};
+use maud::Markup;
 
 use crate::access::cookie;
 use crate::access::{Crowded, SignedIn, Viewer};
-use crate::menu;
-use crate::red_thread::{self, Kind, State as NodeState};
+use crate::menu::{self, Count};
 use crate::tenant::{App, Tenant};
+
+mod finish;
+
+pub use finish::finish;
 
 /// What a page needs to know about the request that asks for it.
 #[derive(Clone)]
@@ -40,13 +42,13 @@ pub struct Visit {
 
 /// What the work room's frame shows beside the page: read in the page's own transaction.
 pub struct Frame {
-    counts: Vec<(Kind, NodeState, i64)>,
+    counts: Vec<Count>,
 }
 
 impl Frame {
     /// Reads what the frame shows: one query.
     pub fn load(tx: &mut Tx) -> Result<Self, DbError> {
-        Ok(Self { counts: red_thread::counts(tx)? })
+        Ok(Self { counts: menu::counts(tx)? })
     }
 }
 
@@ -74,25 +76,30 @@ impl Visit {
     /// The same with extra style sheets, such as `map.css`.
     pub fn public_page_with(&self, title: &str, here: &str, styles: &[&str], content: &Markup) -> Markup {
         let site = self.site();
-        layout::public(&self.page(&site, title, styles, false), &menu::public(self.lang, here), &menu::foot(self.lang), content)
+        layout::public(
+            &self.page(&site, title, styles, false),
+            &menu::public(self.lang, here, &self.viewer),
+            &menu::foot(self.lang),
+            content,
+        )
     }
 
     /// A public page that is for one reader only, such as a receipt.
     pub fn private_page(&self, title: &str, content: &Markup) -> Markup {
         let site = self.site();
-        layout::public(&self.page(&site, title, &[], true), &menu::public(self.lang, ""), &menu::foot(self.lang), content)
+        layout::public(&self.page(&site, title, &[], true), &menu::public(self.lang, "", &self.viewer), &menu::foot(self.lang), content)
     }
 
     /// A public page as a phone has it, also on a wide screen: masthead and one narrow column.
     pub fn phone_page(&self, title: &str, content: &Markup) -> Markup {
         let site = self.site();
-        layout::phone(&self.page(&site, title, &[], false), &menu::public(self.lang, ""), &menu::foot(self.lang), content)
+        layout::phone(&self.page(&site, title, &[], false), &menu::public(self.lang, "", &self.viewer), &menu::foot(self.lang), content)
     }
 
     /// A receipt: a phone's page for one reader only.
     pub fn receipt_page(&self, title: &str, content: &Markup) -> Markup {
         let site = self.site();
-        layout::phone(&self.page(&site, title, &[], true), &menu::public(self.lang, ""), &menu::foot(self.lang), content)
+        layout::phone(&self.page(&site, title, &[], true), &menu::public(self.lang, "", &self.viewer), &menu::foot(self.lang), content)
     }
 
     /// One thing at a time on a phone: no menu.
@@ -111,9 +118,14 @@ impl Visit {
         let site = self.site();
         let page = self.page(&site, title, styles, true);
         match &self.viewer {
-            Viewer::Person(person) => layout::room(&page, &menu::rail(self.lang, person, &frame.counts, self.uri.path()), content),
+            Viewer::Person(person) => layout::room(&page, &self.rail(frame, person), content),
             Viewer::Anyone => layout::bare(&page, content),
         }
+    }
+
+    /// The menu of the work room as this person has it.
+    pub fn rail(&self, frame: &Frame, person: &SignedIn) -> Rail {
+        menu::rail(self.lang, person, &frame.counts, self.uri.path())
     }
 
     /// What frames need to know about the site.
@@ -180,66 +192,4 @@ fn language(app: &App, uri: &Uri, headers: &HeaderMap) -> Lang {
     let wished = || headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).map(Lang::negotiate);
     let usual = || settings.languages.first().copied().unwrap_or(Lang::Sv);
     asked.filter(offered).or_else(|| chosen().filter(offered)).or_else(|| wished().filter(offered)).unwrap_or_else(usual)
-}
-
-/// The outermost layer of every page: turns errors into pages, keeps the chosen language, forgets what has been said.
-pub async fn finish(State(app): State<App>, request: Request, next: Next) -> Response {
-    let (mut parts, body) = request.into_parts();
-    // Infallible in practice: the extractor only reads headers and address.
-    let Ok(visit) = Visit::from_request_parts(&mut parts, &app).await else { return StatusCode::BAD_REQUEST.into_response() };
-    let wants_page = !visit.uri.path().starts_with("/api/");
-    // No text of ours holds the character NUL: an address that holds it leads nowhere, and in what is asked for it is nothing.
-    let nowhere = visit.uri.path().contains("%00");
-    if let Some(clean) = without_nul(&parts.uri) {
-        parts.uri = clean;
-    }
-    let mut response = if nowhere { PageError::NotFound.into_response() } else { next.run(Request::from_parts(parts, body)).await };
-    if let Some(error) = response.extensions_mut().remove::<PageError>()
-        && wants_page
-    {
-        response = error_page(&visit, &error);
-    }
-    remember(&visit, response.headers_mut());
-    response
-}
-
-/// The same address, where its query holds the character NUL.
-fn without_nul(uri: &Uri) -> Option<Uri> {
-    let query = uri.query().filter(|query| query.contains("%00"))?;
-    format!("{}?{}", uri.path(), query.replace("%00", "")).parse().ok()
-}
-
-fn error_page(visit: &Visit, error: &PageError) -> Response {
-    if let PageError::SignIn(back) = error {
-        let next: String = form_urlencoded::byte_serialize(back.as_bytes()).collect();
-        return Redirect::to(&format!("/sign-in?next={next}")).into_response();
-    }
-    if matches!(error, PageError::Db(..)) {
-        tracing::error!(%error, path = visit.uri.path(), "a page could not be made");
-    }
-    let (title, text) = error.words(visit.lang);
-    let content = html! {
-        div.page.page--text.section.stack {
-            h1 { (title) }
-            p.lead { (text) }
-            p { a.ds-button data-variant="secondary" href="/" { (t::error_home(visit.lang)) } }
-        }
-    };
-    (error.status(), Html(visit.private_page(&title, &content).into_string())).into_response()
-}
-
-fn remember(visit: &Visit, headers: &mut HeaderMap) {
-    if visit.uri.query().is_some_and(|query| query.contains("lang=")) {
-        append(headers, &format!("lang={}; Path=/; SameSite=Lax; Max-Age=31536000", visit.lang.code()));
-    }
-    // Said once: a page has shown it, unless this answer only leads on.
-    if visit.flash.is_some() && !headers.contains_key(LOCATION) {
-        append(headers, "flash=; Path=/; Max-Age=0");
-    }
-}
-
-fn append(headers: &mut HeaderMap, cookie: &str) {
-    if let Ok(value) = HeaderValue::from_str(cookie) {
-        headers.append(SET_COOKIE, value);
-    }
 }

@@ -15,6 +15,14 @@ use crate::web::errors::PageError;
 /// No single text of a form may be longer than this many characters.
 pub const LONGEST_TEXT: usize = 5_000;
 
+/// A typed text without what cannot be seen: control characters, new line and tab aside, and the marks that turn the
+/// direction of all that follows (U+202A to U+202E, U+2066 to U+2069), which would turn the page around it as well.
+/// Right-to-left writing needs none of them.
+pub fn readable(typed: &str) -> String {
+    let turns = |letter: char| matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    typed.chars().filter(|letter| matches!(letter, '\n' | '\t') || !letter.is_control() && !turns(*letter)).collect()
+}
+
 /// Values and faults of one form.
 #[derive(Debug, Clone, Default)]
 pub struct Fields {
@@ -27,8 +35,7 @@ impl Fields {
     pub fn parse(encoded: &[u8]) -> Self {
         let mut fields = Self::default();
         for (name, value) in form_urlencoded::parse(encoded) {
-            let clean = value.replace(['\r', '\0'], "");
-            fields.values.entry(name.into_owned()).or_default().push(clean);
+            fields.values.entry(name.into_owned()).or_default().push(readable(&value));
         }
         fields
     }
@@ -56,6 +63,11 @@ impl Fields {
     /// All names that were sent.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.values.keys().map(String::as_str)
+    }
+
+    /// Every value with its name.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.values.iter().flat_map(|(name, values)| values.iter().map(move |value| (name.as_str(), value.as_str())))
     }
 
     /// Notes a fault beside a field.
@@ -145,6 +157,15 @@ mod tests {
         let fields = Fields::parse("name=%00Åsa+%F0%9F%8C%B2&when=day&when=night".as_bytes());
         assert_eq!(fields.value("name"), "Åsa 🌲");
         assert_eq!(fields.values("when"), ["day", "night"]);
+    }
+
+    #[test]
+    fn what_turns_or_hides_text_is_dropped_and_writing_kept() {
+        let fields =
+            Fields::parse("a=ett%0D%0Atv%C3%A5%09%1B%5B31m%C2%85&b=%E2%80%AEesrev%E2%80%AC%E2%81%A6x%E2%81%A9&c=%E2%80%8Fשלום".as_bytes());
+        assert_eq!(fields.value("a"), "ett\ntvå\t[31m");
+        assert_eq!(fields.value("b"), "esrevx");
+        assert_eq!(fields.value("c"), "\u{200f}שלום");
     }
 
     #[test]

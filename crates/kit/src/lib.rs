@@ -12,4 +12,5 @@ pub mod jobs;
 pub mod mail;
 pub mod numbers;
 pub mod secrets;
+pub mod slug;
 pub mod web;

@@ -9,11 +9,12 @@ use ground::access::{Can, Routes};
 use ground::{App, access, people};
 use investigate::{answering, entry, inquiries, mailbox, moderation, notes, receipts};
 
-use crate::joins::{accessibility, one_page, privacy, receipt, stages, start, today};
+use crate::joins::{accessibility, menu_counts, one_page, privacy, receipt, stages, start, today};
 use crate::{files, health};
 
 /// All addresses of the product.
 pub fn routes(app: &App) -> Routes {
+    ground::menu::count_with(menu_counts::load);
     let routes = Routes::new(app.clone());
     let routes = sign_in(routes);
     let routes = public_site(routes);
@@ -234,6 +235,9 @@ fn follow_up_room(routes: Routes) -> Routes {
 /// People, settings, mails.
 fn ground_room(routes: Routes) -> Routes {
     routes
+        .get("/work/me", May(Can::Room), people::me::pages::show)
+        .post("/work/me", May(Can::Room), people::me::pages::save)
+        .post("/work/me/sessions/{mark}/ending", May(Can::Room), people::me::pages::end_one)
         .get("/work/people", May(Can::Administer), people::pages::list)
         .get("/work/people/new", May(Can::Administer), people::pages::new)
         .post("/work/people/new", May(Can::Administer), people::pages::create)
@@ -242,6 +246,11 @@ fn ground_room(routes: Routes) -> Routes {
         .post("/work/people/{id}/closing", May(Can::Administer), people::pages::close)
         .post("/work/people/{id}/opening", May(Can::Administer), people::pages::reopen)
         .post("/work/people/{id}/link", May(Can::Administer), people::pages::link)
+        .get("/work/programmes", May(Can::KeepProgrammes), people::programmes::pages::list)
+        .get("/work/programmes/new", May(Can::KeepProgrammes), people::programmes::pages::new)
+        .post("/work/programmes/new", May(Can::KeepProgrammes), people::programmes::pages::create)
+        .get("/work/programmes/{id}", May(Can::KeepProgrammes), people::programmes::pages::edit)
+        .post("/work/programmes/{id}", May(Can::KeepProgrammes), people::programmes::pages::save)
         .get("/work/organisations", May(Can::Administer), people::organisations::pages::list)
         .get("/work/organisations/new", May(Can::Administer), people::organisations::pages::new)
         .post("/work/organisations/new", May(Can::Administer), people::organisations::pages::create)

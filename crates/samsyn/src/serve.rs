@@ -137,4 +137,6 @@ fn stop_signal() -> Result<impl Future<Output = ()>, Failure> {
 #[cfg(test)]
 mod people_tests;
 #[cfg(test)]
+mod signing_tests;
+#[cfg(test)]
 mod tests;

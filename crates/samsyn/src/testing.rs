@@ -42,14 +42,24 @@ pub type Answer = (StatusCode, HeaderMap, String);
 
 /// A house on a fresh SQLite file.
 pub fn house(settings: Settings) -> House {
+    house_in(tempfile::tempdir().unwrap(), Transport::None, settings)
+}
+
+/// The same, and its mail leaves into a folder.
+pub fn mailing_house(settings: Settings) -> House {
     let folder = tempfile::tempdir().unwrap();
+    let mail = Transport::Folder(folder.path().join("mail"));
+    house_in(folder, mail, settings)
+}
+
+fn house_in(folder: tempfile::TempDir, mail: Transport, settings: Settings) -> House {
     let options = Options { readers: 1, ..Options::default() };
     let db = Db::open(&Location::Sqlite(folder.path().join("test.sqlite")), options).unwrap();
-    House { _folder: Some(folder), ..house_on(db, settings) }
+    House { _folder: Some(folder), ..house_of(db, mail, settings) }
 }
 
 /// A house on this database, which is empty.
-pub fn house_on(db: Db, settings: Settings) -> House {
+fn house_of(db: Db, mail: Transport, settings: Settings) -> House {
     db.migrate(MIGRATIONS).unwrap();
     let clock = Arc::new(FixedClock::at(NOW.parse().unwrap()));
     let limits = Limits::new(false, "", clock.clone()).unwrap();
@@ -60,7 +70,7 @@ pub fn house_on(db: Db, settings: Settings) -> House {
         secret: Secret::from_bytes([7; 32]),
         places: Places::none(),
         packs: Packs::builtin().unwrap(),
-        mail: Transport::None,
+        mail,
     };
     House { _folder: None, app: Tenant::new(parts, settings), limits, cookie: String::new() }
 }

@@ -36,3 +36,22 @@ pub fn path(token: &str) -> String {
 pub(super) fn hash(tenant: &Tenant, token: &str) -> String {
     hex(&tenant.secret.hmac("mail-link", token.as_bytes()))
 }
+
+/// The path, when it is one of this site: nothing else may be opened after a form.
+pub fn local(path: &str) -> Option<&str> {
+    let own = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n', '\t']);
+    own.then_some(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::local;
+
+    #[test]
+    fn a_link_opens_pages_of_this_site_only() {
+        assert_eq!(local("/work/measures"), Some("/work/measures"));
+        for foreign in ["https://evil.example", "//evil.example", "/\\evil.example", "", "work", "/\t/evil.example", "/\r/evil.example"] {
+            assert_eq!(local(foreign), None);
+        }
+    }
+}

@@ -17,6 +17,8 @@ pub use crowded::Crowded;
 pub use model::{Access, Can, Grant, Role, SignedIn, Viewer};
 pub use pages::{ask_for_link, open_link, send_link, sign_out, use_link};
 pub use queries::{ALL as STATEMENTS, grant, viewer_by_email};
+pub(crate) use queries::{Session, end_session};
 pub use routes::{RouteInfo, Routes};
 pub(crate) use sessions::cookie;
 pub use sessions::cookie_name;
+pub(crate) use sessions::{of as sessions_of, own as own_session, viewer as viewer_of};

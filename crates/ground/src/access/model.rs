@@ -49,6 +49,8 @@ pub enum Can {
     Reply,
     /// Keep people, organisations and settings.
     Administer,
+    /// Make programmes and name them.
+    KeepProgrammes,
 }
 
 impl Role {
@@ -76,10 +78,10 @@ impl Role {
 
     /// What this role may do.
     pub fn allows(self) -> &'static [Can] {
-        use Can::{Administer, Analyse, AnswerPassOn, Decide, Enter, Inquire, Note, ReadPlaces, Reply, Report, Room};
+        use Can::{Administer, Analyse, AnswerPassOn, Decide, Enter, Inquire, KeepProgrammes, Note, ReadPlaces, Reply, Report, Room};
         match self {
-            Self::Administrator => &[Room, Administer],
-            Self::Coordinator => &[Room, Enter, Note, ReadPlaces, Inquire, Analyse, Decide, Report, AnswerPassOn, Reply],
+            Self::Administrator => &[Room, Administer, KeepProgrammes],
+            Self::Coordinator => &[Room, Enter, Note, ReadPlaces, Inquire, Analyse, Decide, Report, AnswerPassOn, Reply, KeepProgrammes],
             Self::Responsible => &[Room, Note, Report, AnswerPassOn],
             Self::Contributor => &[Room, Note],
             Self::Helper => &[Room, Enter, Note],
@@ -144,6 +146,11 @@ impl SignedIn {
         self.grants.iter().any(|grant| grant.programme.is_none_or(|own| own == programme) && grant.role.allows().contains(&can))
     }
 
+    /// May do this in every programme, also in those to come.
+    pub fn can_everywhere(&self, can: Can) -> bool {
+        self.grants.iter().any(|grant| grant.programme.is_none() && grant.role.allows().contains(&can))
+    }
+
     /// The first name.
     pub fn first_name(&self) -> &str {
         self.name.split_whitespace().next().unwrap_or(&self.name)
@@ -202,6 +209,7 @@ mod tests {
         let person = SignedIn { id: Uuid::nil(), name: "A B".into(), title: String::new(), organisation: None, grants };
         assert!(person.can_in(Can::Decide, here));
         assert!(!person.can_in(Can::Decide, there));
+        assert!(person.can(Can::KeepProgrammes) && !person.can_everywhere(Can::KeepProgrammes));
     }
 
     #[test]

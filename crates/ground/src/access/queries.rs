@@ -20,12 +20,18 @@ kit::statements! {
     INSERT_SESSION = "insert into session (id_hash, person_id, created_at, seen_at, expires_at, device) values ($1, $2, $3, $3, $4, $5)";
     /// A session ends.
     DELETE_SESSION = "delete from session where id_hash = $1";
+    /// The living sessions of a person, the last used first.
+    SESSIONS = "select id_hash, device, seen_at from session where person_id = $1 and expires_at > $2 and seen_at > $3 order by seen_at desc, id_hash limit 50";
+    /// Ends one session of a person, named by how its hash begins.
+    END_SESSION = "delete from session where person_id = $1 and substr(id_hash, 1, 16) = $2";
+    /// Ends all of them.
+    END_SESSIONS = "delete from session where person_id = $1";
     /// A link is made.
     INSERT_LINK = "insert into mail_link (token_hash, person_id, target, created_at, expires_at) values ($1, $2, $3, $4, $5)
         on conflict (token_hash) do nothing";
-    /// A link that still works.
-    LINK = "select l.person_id, l.target, p.name from mail_link l join person p on p.id = l.person_id
-        where l.token_hash = $1 and l.used_at is null and l.expires_at > $2 and p.active = $3";
+    /// A link, whether or not it still works.
+    LINK = "select l.person_id, l.target, l.used_at, l.expires_at, p.name, p.email from mail_link l join person p on p.id = l.person_id
+        where l.token_hash = $1 and p.active = $2";
     /// A link is used up, once.
     USE_LINK = "update mail_link set used_at = $2 where token_hash = $1 and used_at is null";
     /// A role is given.
@@ -98,9 +104,33 @@ pub(super) fn insert_link(
     tx.execute(INSERT_LINK, &[&hash, &person, &target, &now, &ends]).map(drop)
 }
 
-/// Person, target and name of a link that still works.
-pub(super) fn link(tx: &mut Tx, hash: &str, now: DateTime<Utc>) -> Result<Option<(Uuid, String, String)>, DbError> {
-    tx.query_opt(LINK, &[&hash, &now, &true], |row| Ok((row.get("person_id")?, row.get("target")?, row.get("name")?)))
+/// A link out of a mail, to somebody who may sign in.
+#[derive(Debug, Clone)]
+pub(super) struct MailLink {
+    /// Whom it lets in.
+    pub person: Uuid,
+    /// Their name.
+    pub name: String,
+    /// Where it was sent.
+    pub email: String,
+    /// What it opens.
+    pub target: String,
+    /// Neither used nor too old.
+    pub works: bool,
+}
+
+/// The link of a token, also one that works no more.
+pub(super) fn link(tx: &mut Tx, hash: &str, now: DateTime<Utc>) -> Result<Option<MailLink>, DbError> {
+    tx.query_opt(LINK, &[&hash, &true], |row| {
+        let unused = row.get::<Option<DateTime<Utc>>>("used_at")?.is_none();
+        Ok(MailLink {
+            person: row.get("person_id")?,
+            name: row.get("name")?,
+            email: row.get("email")?,
+            target: row.get("target")?,
+            works: unused && row.get::<DateTime<Utc>>("expires_at")? > now,
+        })
+    })
 }
 
 /// True for the one who came first.
@@ -111,4 +141,48 @@ pub(super) fn use_link(tx: &mut Tx, hash: &str, now: DateTime<Utc>) -> Result<bo
 /// Gives a person a role; the same grant id gives it once.
 pub fn grant(tx: &mut Tx, id: Uuid, person: Uuid, grant: Grant, now: DateTime<Utc>, by: Option<Uuid>) -> Result<(), DbError> {
     tx.execute(INSERT_GRANT, &[&id, &person, &grant.role.code(), &grant.programme, &now, &by]).map(drop)
+}
+
+/// A session as its person sees it.
+#[derive(Debug, Clone)]
+pub(crate) struct Session {
+    /// How its hash begins: enough to name it, worth nothing as a key.
+    pub mark: String,
+    /// What the browser calls itself.
+    pub device: String,
+    /// When it was last used.
+    pub seen_at: DateTime<Utc>,
+    /// It is the one that asks.
+    pub own: bool,
+}
+
+/// The living sessions of a person, their own first. `own` is the hash of the one that asks.
+pub(super) fn sessions(
+    tx: &mut Tx,
+    person: Uuid,
+    own: Option<&str>,
+    now: DateTime<Utc>,
+    idle_since: DateTime<Utc>,
+) -> Result<Vec<Session>, DbError> {
+    let mut all = tx.query(SESSIONS, &[&person, &now, &idle_since], |row| {
+        let hash: String = row.get("id_hash")?;
+        Ok(Session {
+            own: own == Some(hash.as_str()),
+            mark: hash.chars().take(16).collect(),
+            device: row.get("device")?,
+            seen_at: row.get("seen_at")?,
+        })
+    })?;
+    all.sort_by_key(|session| !session.own);
+    Ok(all)
+}
+
+/// Ends one session of a person; false when there is none of that name.
+pub(crate) fn end_session(tx: &mut Tx, person: Uuid, mark: &str) -> Result<bool, DbError> {
+    Ok(tx.execute(END_SESSION, &[&person, &mark])? > 0)
+}
+
+/// Ends all sessions of a person.
+pub(super) fn end_sessions(tx: &mut Tx, person: Uuid) -> Result<(), DbError> {
+    tx.execute(END_SESSIONS, &[&person]).map(drop)
 }

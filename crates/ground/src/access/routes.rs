@@ -1,16 +1,19 @@
 //! The list of addresses, each with what it asks of those who come.
 
 use axum::Router;
-use axum::extract::{Request, State};
+use axum::extract::{FromRequest, Request, State};
 use axum::handler::Handler;
-use axum::http::Method;
+use axum::http::header::{HOST, REFERER};
+use axum::http::uri::Authority;
+use axum::http::{HeaderMap, Method, Uri};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, on};
-use kit::web::errors::PageError;
+use kit::forms::Fields;
+use kit::web::errors::{PageError, Unsent};
 
-use super::{Access, Viewer, sessions};
-use crate::tenant::App;
+use super::{Access, Viewer, links, sessions};
+use crate::tenant::{App, Settings};
 
 /// One address as it is declared.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,19 +85,61 @@ async fn guard(State((app, access)): State<(App, Access)>, mut request: Request,
         Err(error) => return PageError::from(error).into_response(),
     };
     if !viewer.meets(access) {
-        return refuse(&viewer, &request).into_response();
+        return refuse(&app, &viewer, request).await.into_response();
     }
     request.extensions_mut().insert(viewer);
     next.run(request).await
 }
 
 /// Nobody signed in: the way in. Somebody without the right: there is no such page.
-fn refuse(viewer: &Viewer, request: &Request) -> PageError {
-    match viewer {
-        Viewer::Person(_) => PageError::NotFound,
-        Viewer::Anyone => {
-            let back = request.uri().path_and_query().map_or("/work", |path| path.as_str());
-            PageError::SignIn(if request.method() == Method::GET { back.to_owned() } else { "/work".to_owned() })
+async fn refuse(app: &App, viewer: &Viewer, request: Request) -> PageError {
+    if matches!(viewer, Viewer::Person(_)) {
+        return PageError::NotFound;
+    }
+    let asked = request.uri().path_and_query().map_or("/work", |path| path.as_str()).to_owned();
+    if request.method() == Method::GET {
+        return PageError::SignIn(asked);
+    }
+    let page = came_from(&app.settings(), request.headers()).unwrap_or_else(|| "/work".to_owned());
+    // What was written is given back, so that it can be sent by whoever signs in again.
+    match Fields::from_request(request, app).await {
+        Ok(fields) if fields.names().next().is_some() => PageError::SignedOut(Box::new(Unsent { action: asked, page, fields })),
+        _ => PageError::SignIn(page),
+    }
+}
+
+/// The page of this site that a form stood on, as the browser tells it.
+fn came_from(settings: &Settings, headers: &HeaderMap) -> Option<String> {
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    let page: Uri = text(REFERER)?.parse().ok()?;
+    let own: Option<Uri> = settings.public_url.parse().ok();
+    let here = [text(HOST), own.as_ref().and_then(Uri::authority).map(Authority::as_str)];
+    let host = page.authority()?.as_str();
+    here.contains(&Some(host)).then(|| page.path_and_query().and_then(|path| links::local(path.as_str())).map(str::to_owned))?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_page_of_this_site_is_led_back_to() {
+        let settings = Settings { public_url: "https://samsyn.lindviken.se".into(), ..Settings::default() };
+        let from = |page: &str| {
+            let headers = [(HOST, "127.0.0.1:8080"), (REFERER, page)].map(|(name, value)| (name, value.parse().unwrap()));
+            came_from(&settings, &HeaderMap::from_iter(headers))
+        };
+        assert_eq!(from("http://127.0.0.1:8080/work/notes/new?programme=1").as_deref(), Some("/work/notes/new?programme=1"));
+        assert_eq!(from("https://samsyn.lindviken.se/work").as_deref(), Some("/work"), "a proxy may keep another host");
+        for foreign in [
+            "https://evil.example/work",
+            "https://samsyn.lindviken.se.evil.example/",
+            "/work",
+            "",
+            "https://samsyn.lindviken.se//evil.example",
+        ] {
+            assert_eq!(from(foreign), None, "{foreign}");
         }
+        assert_eq!(came_from(&settings, &HeaderMap::new()), None);
     }
 }

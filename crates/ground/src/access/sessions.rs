@@ -63,6 +63,16 @@ pub(super) fn hash(tenant: &Tenant, token: &str) -> String {
     hex(&tenant.secret.hmac("session", token.as_bytes()))
 }
 
+/// What the database keeps of the session that sends these headers.
+pub(crate) fn own(tenant: &Tenant, headers: &HeaderMap) -> Option<String> {
+    cookie(headers, cookie_name(&tenant.settings())).map(|token| hash(tenant, &token))
+}
+
+/// The living sessions of a person, their own first.
+pub(crate) fn of(tx: &mut Tx, person: uuid::Uuid, own: Option<&str>, now: DateTime<Utc>) -> Result<Vec<queries::Session>, DbError> {
+    queries::sessions(tx, person, own, now, now - IDLE)
+}
+
 /// The header that sets, or with an empty token takes away, the session's cookie.
 pub(super) fn set_cookie(settings: &Settings, token: &str) -> String {
     let name = cookie_name(settings);

@@ -45,13 +45,55 @@ pub(super) fn press(lang: Lang, token: &str, name: &str, target: &str) -> Markup
     }
 }
 
-/// A link that works no more, and the way to a new one.
-pub(super) fn used(lang: Lang) -> Markup {
+/// A link that works no more, and the way to a new one: of a link that is known it goes where that one went, and opens the
+/// same page.
+pub(super) fn used(lang: Lang, token: Option<&str>) -> Markup {
     html! {
         div.page.page--text.section.stack {
             h1 { (t::sign_in_used(lang)) }
-            p.lead { (t::sign_in_used_text(lang)) }
-            p { a.ds-button href="/sign-in" { (t::sign_in_new(lang)) } }
+            @if let Some(token) = token {
+                p.lead { (t::sign_in_used_again(lang)) }
+                form method="post" action="/sign-in" {
+                    (ui::hidden("again", token))
+                    (ui::submit(t::sign_in_new(lang)))
+                }
+                p { a href="/sign-in" { (t::sign_in_again(lang)) } }
+            } @else {
+                p.lead { (t::sign_in_used_text(lang)) }
+                p { a.ds-button href="/sign-in" { (t::sign_in_new(lang)) } }
+            }
+        }
+    }
+}
+
+/// A new link is on its way to where the old one went: an address that this page does not tell.
+pub(super) fn sent_again(lang: Lang) -> Markup {
+    html! {
+        div.page.page--text.section.stack {
+            h1 { (t::sign_in_sent(lang)) }
+            p.lead { (t::sign_in_sent_again(lang)) }
+            p { a href="/sign-in" { (t::sign_in_again(lang)) } }
+        }
+    }
+}
+
+/// Whoever is in already.
+pub(super) fn already(lang: Lang, name: &str, next: &str) -> Markup {
+    html! {
+        div.page.page--text.section.stack {
+            h1 { (t::sign_in_already(lang, name.to_owned())) }
+            p { a.ds-button href=(next) { (t::sign_in_go_on(lang)) } }
+            form method="post" action="/sign-out" { button.link-button type="submit" { (t::sign_in_other(lang)) } }
+        }
+    }
+}
+
+/// Where no mail leaves, nobody waits for one.
+pub(super) fn no_mail(lang: Lang) -> Markup {
+    html! {
+        div.page.page--text.section.stack {
+            h1 { (t::sign_in_title(lang)) }
+            p.lead { (t::sign_in_no_mail(lang)) }
         }
     }
 }

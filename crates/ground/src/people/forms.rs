@@ -53,6 +53,18 @@ pub(super) fn read(lang: Lang, fields: &mut Fields, stored: Person, organisation
     }
 }
 
+/// What somebody says of themselves; the rest is kept.
+pub(super) fn read_own(lang: Lang, fields: &mut Fields, stored: Person) -> Person {
+    Person {
+        name: fields.required(lang, "name", LONGEST, t::people_name_missing(lang)),
+        title: fields.text(lang, "title", LONGEST),
+        phone: fields.text(lang, "phone", LONGEST),
+        lang: Lang::from_code(fields.value("lang")).unwrap_or(stored.lang),
+        row_version: fields.row_version(),
+        ..stored
+    }
+}
+
 fn grants(fields: &Fields, programmes: &[Programme]) -> Vec<Grant> {
     let everywhere = std::iter::once(None);
     let places = everywhere.chain(programmes.iter().map(|programme| Some(programme.id)));
@@ -97,7 +109,7 @@ mod tests {
 
     #[test]
     fn roles_hold_everywhere_or_in_one_programme() {
-        let programme = Programme { id: Uuid::from_u128(7), slug: "a".into(), name: "A".into(), pack: "safety".into() };
+        let programme = Programme { id: Uuid::from_u128(7), slug: "a".into(), name: "A".into(), pack: "safety".into(), row_version: 1 };
         let sent = format!(
             "name=Samira+Lindqvist&email=Samira%40Lindviken.se&roles=reader&roles=nonsense&roles-{}=coordinator&row_version=3",
             programme.id

@@ -4,10 +4,13 @@
 
 pub mod colour;
 mod forms;
+mod hand;
 pub mod mails;
+pub mod me;
 mod model;
 pub mod organisations;
 pub mod pages;
+pub mod programmes;
 pub mod queries;
 pub mod settings;
 mod views;

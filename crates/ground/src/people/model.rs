@@ -67,6 +67,8 @@ pub struct Programme {
     pub name: String,
     /// The method pack it follows.
     pub pack: String,
+    /// For finding out that somebody else was faster.
+    pub row_version: i64,
 }
 
 impl OrganisationKind {

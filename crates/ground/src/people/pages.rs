@@ -5,17 +5,15 @@ use axum::response::{IntoResponse, Response};
 use kit::db::{DbError, Tx};
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
-use kit::mail::{self, NewMail};
 use kit::web::errors::PageError;
 use kit::web::stale;
 use maud::{Markup, html};
 use uuid::Uuid;
 
+use super::hand::Hand;
 use super::views::{self, FormPage};
 use super::{Organisation, Person, Programme, form_id, forms, id, queries, words_of};
-use crate::access::{Role, links};
-use crate::events::{self, Event};
-use crate::tenant::Tenant;
+use crate::access::Role;
 use crate::visit::{Frame, Visit, redirect_with};
 
 /// `GET /work/people?q=&page=`: everybody, or those who fit.
@@ -52,21 +50,24 @@ pub async fn new(visit: Visit, mut fields: Fields) -> Result<Markup, PageError> 
     Ok(form_page(&visit, &frame, &fields, &around, None, html! {}))
 }
 
-/// `POST /work/people/new`: adds the person and sends them a link.
+/// `POST /work/people/new`: adds the person and sends them a link, or shows it where no mail leaves.
 pub async fn create(visit: Visit, mut fields: Fields) -> Result<Response, PageError> {
     let (frame, around) = visit.tenant.db.read(|tx| -> Result<_, DbError> { Ok((Frame::load(tx)?, Around::load(tx)?)) }).await?;
     let stored = blank(form_id(&fields, &visit));
     let person = forms::read(visit.lang, &mut fields, stored, &around.organisations, &around.programmes);
     if !fields.has_errors() {
         let hand = Hand::of(&visit, person.grants.len());
-        let new = Person { row_version: 1, ..person.clone() };
+        let (new, handed) = (Person { row_version: 1, ..person.clone() }, handed(&visit, &frame, &hand, &person));
         let stored = visit.tenant.db.write(move |tx| -> Result<(), DbError> {
             queries::insert_person(tx, &new, &hand.grants, hand.tenant.now(), hand.by)?;
             hand.record(tx, "person_added", new.id)?;
             hand.send_link(tx, &new)
         });
         match stored.await {
-            Ok(()) => return Ok(redirect_with("/work/people", &t::people_added(visit.lang, person.name))),
+            Ok(()) => {
+                let sent = || redirect_with("/work/people", &t::people_added(visit.lang, person.name));
+                return Ok(handed.map_or_else(sent, IntoResponse::into_response));
+            }
             Err(DbError::Unique { .. }) => fields.fault("email", t::people_email_taken(visit.lang)),
             Err(error) => return Err(error.into()),
         }
@@ -140,15 +141,28 @@ async fn set_active(visit: Visit, person: Uuid, row_version: i64, active: bool) 
     ))
 }
 
-/// `POST /work/people/{id}/link`: sends the person a link that signs them in.
+/// The link to hand over, where no mail takes it there.
+fn handed(visit: &Visit, frame: &Frame, hand: &Hand, person: &Person) -> Option<Markup> {
+    let (link, until) = hand.link();
+    let page = || visit.room_page(frame, &person.name, &views::handed(visit.lang, person, &link, until));
+    visit.tenant.hands_links_over().then(page)
+}
+
+/// `POST /work/people/{id}/link`: sends the person a link that signs them in, or shows it where no mail leaves.
 pub async fn link(visit: Visit, Path(person): Path<String>) -> Result<Response, PageError> {
-    let (_, _, person) = load(&visit, id(&person)?).await?;
+    let (frame, _, person) = load(&visit, id(&person)?).await?;
     if !person.active {
         return Err(PageError::NotFound);
     }
     let (hand, to) = (Hand::of(&visit, 0), person.clone());
-    visit.tenant.db.write(move |tx| hand.send_link(tx, &to)).await?;
-    Ok(redirect_with(&format!("/work/people/{}", person.id), &t::people_link_sent(visit.lang, person.email)))
+    let handed = handed(&visit, &frame, &hand, &person);
+    let write = visit.tenant.db.write(move |tx| -> Result<(), DbError> {
+        hand.record(tx, "link_made", to.id)?;
+        hand.send_link(tx, &to)
+    });
+    write.await?;
+    let sent = || redirect_with(&format!("/work/people/{}", person.id), &t::people_link_sent(visit.lang, person.email));
+    Ok(handed.map_or_else(sent, IntoResponse::into_response))
 }
 
 /// How a change ended.
@@ -186,7 +200,8 @@ async fn load(visit: &Visit, person: Uuid) -> Result<(Frame, Around, Person), Pa
 fn form_page(visit: &Visit, frame: &Frame, fields: &Fields, around: &Around, person: Option<&Person>, above: Markup) -> Markup {
     let title = person.map_or_else(|| t::people_new(visit.lang).to_owned(), |person| person.name.clone());
     let myself = person.is_some_and(|person| visit.viewer.id() == Some(person.id));
-    visit.room_page(frame, &title, &views::form(visit.lang, &FormPage { fields, around, person, myself, title: &title, above }))
+    let mails = !visit.tenant.hands_links_over();
+    visit.room_page(frame, &title, &views::form(visit.lang, &FormPage { fields, around, person, myself, mails, title: &title, above }))
 }
 
 fn blank(id: Uuid) -> Person {
@@ -201,51 +216,5 @@ fn blank(id: Uuid) -> Person {
         active: true,
         grants: Vec::new(),
         row_version: 1,
-    }
-}
-
-/// Whose hand a change is made by, with the ids that it needs, drawn before the transaction.
-struct Hand {
-    tenant: std::sync::Arc<Tenant>,
-    by: Option<Uuid>,
-    grants: Vec<Uuid>,
-    event: Uuid,
-    mail: Uuid,
-    token: String,
-}
-
-impl Hand {
-    fn of(visit: &Visit, grants: usize) -> Self {
-        let tenant = visit.tenant.clone();
-        Self {
-            by: visit.viewer.id(),
-            grants: (0..grants).map(|_| tenant.fresh_id()).collect(),
-            event: tenant.fresh_id(),
-            mail: tenant.fresh_id(),
-            token: links::token(&tenant),
-            tenant,
-        }
-    }
-
-    fn record(&self, tx: &mut Tx, kind: &'static str, person: Uuid) -> Result<(), DbError> {
-        events::record(tx, &Event::new(self.event, self.tenant.now(), self.by, kind, "person", person))
-    }
-
-    fn send_link(&self, tx: &mut Tx, person: &Person) -> Result<(), DbError> {
-        let path = links::make(tx, &self.tenant, &self.token, person.id, "/work", links::NOTICE_LASTS)?;
-        let (settings, now) = (self.tenant.settings(), self.tenant.now());
-        mail::queue(
-            tx,
-            &NewMail {
-                id: self.mail,
-                to: person.email.clone(),
-                subject: t::people_mail_subject(person.lang, settings.owner.clone()),
-                body: t::people_mail_body(person.lang, person.name.clone()),
-                why: t::people_mail_why(person.lang).to_owned(),
-                link: settings.address(&path),
-                created_at: now,
-                send_after: now,
-            },
-        )
     }
 }

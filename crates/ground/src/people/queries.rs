@@ -27,6 +27,8 @@ kit::statements! {
     /// Changes a person, if nobody else was faster.
     UPDATE_PERSON = "update person set name = $3, email = $4, title = $5, phone = $6, organisation_id = $7, lang = $8, active = $9,
         row_version = row_version + 1 where id = $1 and row_version = $2";
+    /// Changes what somebody says of themselves, if nobody else was faster.
+    UPDATE_OWN = "update person set name = $3, title = $4, phone = $5, lang = $6, row_version = row_version + 1 where id = $1 and row_version = $2";
     /// Takes all of a person's roles away.
     DELETE_GRANTS = "delete from role_grant where person_id = $1";
     /// Ends all of a person's sessions.
@@ -48,11 +50,13 @@ kit::statements! {
     UPDATE_ORGANISATION = "update organisation set name = $3, kind = $4, email = $5, row_version = row_version + 1
         where id = $1 and row_version = $2";
     /// All programmes.
-    PROGRAMMES = "select id, slug, name, pack from programme order by name {swedish}, id limit 500";
+    PROGRAMMES = "select id, slug, name, pack, row_version from programme order by name {swedish}, id limit 500";
     /// One programme by its slug or name.
-    PROGRAMME_BY_NAME = "select id, slug, name, pack from programme where slug = $1 or name = $1 order by id";
-    /// A new programme.
-    INSERT_PROGRAMME = "insert into programme (id, slug, name, pack, created_at) values ($1, $2, $3, $4, $5)";
+    PROGRAMME_BY_NAME = "select id, slug, name, pack, row_version from programme where slug = $1 or name = $1 order by id";
+    /// A new programme; the same id is made once.
+    INSERT_PROGRAMME = "insert into programme (id, slug, name, pack, created_at) values ($1, $2, $3, $4, $5) on conflict (id) do nothing";
+    /// Gives a programme another name, if nobody else was faster.
+    RENAME_PROGRAMME = "update programme set name = $3, row_version = row_version + 1 where id = $1 and row_version = $2";
     /// Which version of the settings is stored.
     SETTINGS_VERSION = "select row_version from tenant_setting where key = 'tenant'";
 }
@@ -156,6 +160,11 @@ pub fn update_person(tx: &mut Tx, person: &Person, grant_ids: &[Uuid], now: Date
     Ok(true)
 }
 
+/// Changes what somebody says of themselves. False when somebody else was faster.
+pub fn update_own(tx: &mut Tx, me: &Person) -> Result<bool, DbError> {
+    Ok(tx.execute(UPDATE_OWN, &[&me.id, &me.row_version, &me.name, &me.title, &me.phone, &me.lang.code()])? == 1)
+}
+
 fn grant_all(tx: &mut Tx, person: &Person, ids: &[Uuid], now: DateTime<Utc>, by: Option<Uuid>) -> Result<(), DbError> {
     person.grants.iter().zip(ids).try_for_each(|(grant, id)| access::grant(tx, *id, person.id, *grant, now, by))
 }
@@ -213,12 +222,23 @@ pub fn programme_by_name(tx: &mut Tx, name: &str) -> Result<Option<Programme>, D
 }
 
 fn programme(row: &Row) -> Result<Programme, DbError> {
-    Ok(Programme { id: row.get("id")?, slug: row.get("slug")?, name: row.get("name")?, pack: row.get("pack")? })
+    Ok(Programme {
+        id: row.get("id")?,
+        slug: row.get("slug")?,
+        name: row.get("name")?,
+        pack: row.get("pack")?,
+        row_version: row.get("row_version")?,
+    })
 }
 
-/// Makes a programme.
-pub fn insert_programme(tx: &mut Tx, new: &Programme, now: DateTime<Utc>) -> Result<(), DbError> {
-    tx.execute(INSERT_PROGRAMME, &[&new.id, &new.slug, &new.name, &new.pack, &now]).map(drop)
+/// Makes a programme, and says whether it was new; the same id is made once. A slug that another has is `DbError::Unique`.
+pub fn insert_programme(tx: &mut Tx, new: &Programme, now: DateTime<Utc>) -> Result<bool, DbError> {
+    Ok(tx.execute(INSERT_PROGRAMME, &[&new.id, &new.slug, &new.name, &new.pack, &now])? == 1)
+}
+
+/// Gives a programme another name. False when somebody else was faster.
+pub fn rename_programme(tx: &mut Tx, changed: &Programme) -> Result<bool, DbError> {
+    Ok(tx.execute(RENAME_PROGRAMME, &[&changed.id, &changed.row_version, &changed.name])? == 1)
 }
 
 /// Which version of the settings is stored; 0 before the first.

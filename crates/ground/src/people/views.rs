@@ -1,5 +1,7 @@
 //! The pages about people.
 
+use chrono::NaiveDate;
+use kit::dates;
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
 use kit::web::ui::{self, Choice, Input, Status};
@@ -8,7 +10,7 @@ use maud::{Markup, html};
 use super::forms::roles_field;
 use super::model::more_of;
 use super::pages::Around;
-use super::{Person, queries, words_of};
+use super::{Person, Programme, queries, words_of};
 use crate::access::Role;
 
 /// Everybody, or those who fit; one more than a page shows that there is a further one.
@@ -64,7 +66,7 @@ fn row(lang: Lang, person: &Person, around: &Around) -> Markup {
                 (organisation.map_or("–", |known| known.name.as_str()))
                 @if !person.title.is_empty() { div.muted { (person.title) } }
             }
-            td data-label=(t::people_roles(lang)) { (roles(lang, person, around)) }
+            td data-label=(t::people_roles(lang)) { (roles(lang, person, &around.programmes)) }
             td data-label=(t::people_access(lang)) {
                 @if person.active { (ui::status(Status::Done, t::people_active(lang))) } @else { (ui::status(Status::Waiting, t::people_inactive(lang))) }
             }
@@ -72,8 +74,9 @@ fn row(lang: Lang, person: &Person, around: &Around) -> Markup {
     }
 }
 
-fn roles(lang: Lang, person: &Person, around: &Around) -> Markup {
-    let place = |programme| around.programmes.iter().find(|known| Some(known.id) == programme);
+/// A person's roles, each on its line, with the programme that it holds in.
+pub(super) fn roles(lang: Lang, person: &Person, programmes: &[Programme]) -> Markup {
+    let place = |programme| programmes.iter().find(|known| Some(known.id) == programme);
     html! {
         @if person.grants.is_empty() { "–" }
         @for (number, grant) in person.grants.iter().enumerate() {
@@ -91,6 +94,8 @@ pub(super) struct FormPage<'a> {
     pub person: Option<&'a Person>,
     /// It is the reader's own.
     pub myself: bool,
+    /// Links come by mail.
+    pub mails: bool,
     pub title: &'a str,
     pub above: Markup,
 }
@@ -108,7 +113,7 @@ pub(super) fn form(lang: Lang, page: &FormPage<'_>) -> Markup {
             (ui::hidden("form_id", fields.value("form_id")))
             (ui::hidden("row_version", fields.value("row_version")))
             (ui::field(fields, "name", t::people_name(lang), "", Input::Text))
-            (ui::field(fields, "email", t::people_email(lang), t::people_email_hint(lang), Input::Email))
+            (ui::field(fields, "email", t::people_email(lang), if page.mails { t::people_email_hint(lang) } else { t::people_email_hint_no_mail(lang) }, Input::Email))
             div.form__pair {
                 (ui::field(fields, "title", t::people_job(lang), "", Input::Text))
                 (ui::field(fields, "phone", t::people_phone(lang), "", Input::Tel))
@@ -118,9 +123,17 @@ pub(super) fn form(lang: Lang, page: &FormPage<'_>) -> Markup {
                 (ui::field(fields, "lang", t::people_language(lang), "", Input::Select(&languages())))
             }
             (role_choices(lang, fields, page.around))
-            div.buttons { (ui::submit(if page.person.is_some() { t::people_save(lang) } else { t::people_add(lang) })) a href="/work/people" { (t::people_back(lang)) } }
+            div.buttons { (ui::submit(send_word(lang, page))) a href="/work/people" { (t::people_back(lang)) } }
         }
-        @if let Some(person) = page.person { (access(lang, person, page.myself)) }
+        @if let Some(person) = page.person { (access(lang, person, page)) }
+    }
+}
+
+fn send_word(lang: Lang, page: &FormPage<'_>) -> &'static str {
+    match (page.person, page.mails) {
+        (Some(_), _) => t::people_save(lang),
+        (None, true) => t::people_add(lang),
+        (None, false) => t::people_add_no_mail(lang),
     }
 }
 
@@ -152,7 +165,7 @@ fn role_choices(lang: Lang, fields: &Fields, around: &Around) -> Markup {
 }
 
 /// The way in: a new link, or none any more.
-fn access(lang: Lang, person: &Person, myself: bool) -> Markup {
+fn access(lang: Lang, person: &Person, page: &FormPage<'_>) -> Markup {
     let press = |noun: &str, word: &str| {
         html! {
             form method="post" action={ "/work/people/" (person.id) "/" (noun) } {
@@ -166,8 +179,8 @@ fn access(lang: Lang, person: &Person, myself: bool) -> Markup {
             h2.h2-small id="access" { (t::people_access(lang)) }
             @if person.active {
                 p.small { (t::people_link_text(lang)) }
-                (press("link", t::people_link(lang)))
-                @if myself { p.small { (t::people_not_oneself(lang)) } } @else {
+                (press("link", if page.mails { t::people_link(lang) } else { t::people_link_no_mail(lang) }))
+                @if page.myself { p.small { (t::people_not_oneself(lang)) } } @else {
                     p.small { (t::people_close_text(lang)) }
                     (press("closing", t::people_close(lang)))
                 }
@@ -176,6 +189,21 @@ fn access(lang: Lang, person: &Person, myself: bool) -> Markup {
                 (press("opening", t::people_reopen(lang)))
             }
         }
+    }
+}
+
+/// A link to hand over, where no mail leaves: shown once, since the house keeps no link itself.
+pub(super) fn handed(lang: Lang, person: &Person, link: &str, until: NaiveDate) -> Markup {
+    html! {
+        (ui::crumbs(lang, &[("/work/people", t::people_title(lang))], &person.name))
+        h1 dir="auto" { (t::people_hand_title(lang, person.name.clone())) }
+        p.lead { (t::people_hand_text(lang, dates::day(lang, until))) }
+        p.notice.above-4 { span.ltr { (link) } }
+        div.buttons.above-4 {
+            button.ds-button type="button" data-island="copy" data-copy=(link) data-done=(t::people_hand_copied(lang)) hidden { (ui::icon("copy")) " " (t::people_hand_copy(lang)) }
+            a href="/work/people" { (t::people_hand_done(lang)) }
+        }
+        p.small.muted.above-4 { (t::people_hand_once(lang)) }
     }
 }
 
@@ -200,7 +228,7 @@ pub(super) fn sample(number: u128) -> Person {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::people::{Organisation, OrganisationKind, Programme};
+    use crate::people::{Organisation, OrganisationKind};
     use uuid::Uuid;
 
     fn around() -> Around {
@@ -213,7 +241,13 @@ mod tests {
                 people: 2,
                 row_version: 1,
             }],
-            programmes: vec![Programme { id: Uuid::from_u128(8), slug: "t".into(), name: "Trygghet".into(), pack: "safety".into() }],
+            programmes: vec![Programme {
+                id: Uuid::from_u128(8),
+                slug: "t".into(),
+                name: "Trygghet".into(),
+                pack: "safety".into(),
+                row_version: 1,
+            }],
         }
     }
 
@@ -227,7 +261,15 @@ mod tests {
             let fields = crate::people::forms::fill(&people[0]);
             let form = form(
                 lang,
-                &FormPage { fields: &fields, around: &around(), person: Some(&people[0]), myself: false, title: "A", above: html! {} },
+                &FormPage {
+                    fields: &fields,
+                    around: &around(),
+                    person: Some(&people[0]),
+                    myself: false,
+                    mails: true,
+                    title: "A",
+                    above: html! {},
+                },
             );
             assert!(form.into_string().contains("/closing"));
         }

@@ -13,7 +13,7 @@ mod testing;
 mod voices;
 
 pub use knots::{Audience, Reading, knots};
-pub use queries::{ALL as STATEMENTS, counts, link, link_many, neighbours, put, take_away, unlink, walk, walk_of_response, walks};
+pub use queries::{ALL as STATEMENTS, link, link_many, neighbours, put, take_away, unlink, walk, walk_of_response, walks};
 pub use voices::{Voices, shown_voices};
 
 use chrono::{DateTime, NaiveDate, Utc};

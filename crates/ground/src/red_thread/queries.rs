@@ -75,8 +75,6 @@ kit::statements! {
     UNLINK = "delete from thread_edge where from_kind = $1 and to_kind = $2 and to_id = $3";
     /// Takes a thing off the thread; its ties stay, so that one can still see what it hung on.
     TAKE_AWAY = "delete from thread_node where kind = $1 and id = $2";
-    /// How many there are of each kind and state, for the menu.
-    COUNTS = "select kind, state, count(*) as n from thread_node group by kind, state";
 }
 
 const LINK: &str = "insert into thread_edge (from_kind, from_id, to_kind, to_id, made_at, made_by) values";
@@ -158,12 +156,6 @@ pub fn walk_of_response(tx: &mut Tx, response: Uuid) -> Result<Vec<Node>, DbErro
 /// What stands next to one object on the thread, either way.
 pub fn neighbours(tx: &mut Tx, kind: Kind, id: Uuid) -> Result<Vec<Node>, DbError> {
     Ok(tx.query(NEIGHBOURS, &[&kind.code(), &id], node)?.into_iter().flatten().collect())
-}
-
-/// How many there are of each kind and state.
-pub fn counts(tx: &mut Tx) -> Result<Vec<(Kind, State, i64)>, DbError> {
-    let rows = tx.query(COUNTS, &[], |row| Ok((row.get::<String>("kind")?, row.get::<String>("state")?, row.get::<i64>("n")?)))?;
-    Ok(rows.into_iter().filter_map(|(kind, state, n)| Some((Kind::from_code(&kind)?, State::from_code(&state)?, n))).collect())
 }
 
 /// A row whose kind or state a newer version wrote is left out rather than guessed at.

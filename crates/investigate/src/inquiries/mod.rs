@@ -14,9 +14,9 @@ pub mod pages;
 mod poster;
 pub mod queries;
 mod running;
-pub mod slug;
 mod views;
 
+pub use kit::slug;
 pub use model::{Disposal, Inquiry, InquiryKind, MapView, Moderation, Notice, ReleaseRule, Status, Texts};
 pub use poster::poster;
 pub use running::{Missing, Refusal};

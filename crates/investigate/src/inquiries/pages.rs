@@ -6,6 +6,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::NaiveDate;
 use ground::access::{Can, Viewer};
+use ground::people::programmes;
 use ground::places::areas;
 use ground::red_thread::{self, Kind};
 use ground::visit::{Frame, Visit, redirect_with};
@@ -79,6 +80,10 @@ fn shown_figures(tx: &mut Tx, viewer: &Viewer, inquiries: &[Inquiry]) -> Result<
 /// `GET /work/inquiries/new`: an empty form with what can be said beforehand.
 pub async fn open_new(visit: Visit) -> Result<Markup, PageError> {
     let (frame, options) = options(&visit).await?;
+    if options.programmes.is_empty() {
+        let none = programmes::none(visit.lang, &visit.viewer, "/work/inquiries/new");
+        return Ok(visit.room_page(&frame, t::inquiry_new(visit.lang), &none));
+    }
     let fields = forms::fresh(&visit.tenant.settings(), visit.tenant.fresh_id(), visit.viewer.id(), &options);
     Ok(new_page(&visit, &frame, &fields, &options))
 }

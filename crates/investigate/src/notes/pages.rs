@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, TimeDelta, Utc};
 use ground::access::Can;
 use ground::events::{self, Event};
+use ground::people::programmes::none;
 use ground::places::areas::AreaIndex;
 use ground::visit::{Frame, Visit, redirect_with};
 use kit::db::{DbError, Tx};
@@ -88,25 +89,32 @@ struct Opened {
 /// `GET /work/notes/new`: what, where, when.
 pub async fn open_new(visit: Visit, fields: Fields) -> Result<Markup, PageError> {
     let (frame, opened) = open(&visit, fields.value("programme")).await?;
+    let Some(opened) = opened else {
+        if !visit.viewer.can(Can::Note) {
+            return Err(PageError::NotFound);
+        }
+        let none = none(visit.lang, &visit.viewer, "/work/notes/new");
+        return Ok(visit.room_page(&frame, t::note_new(visit.lang), &none));
+    };
     let mut fresh = forms::fresh(visit.tenant.chance.uuid_v4(), visit.today());
     fresh.set("programme", opened.chosen.id.to_string());
     form_page(&visit, &frame, &opened, &fresh)
 }
 
-/// The book of the programme asked for, or of the first; made if there is none.
-async fn open(visit: &Visit, programme: &str) -> Result<(Frame, Opened), PageError> {
+/// The book of the programme asked for, or of the first, made if there is none; nothing where there is no programme.
+async fn open(visit: &Visit, programme: &str) -> Result<(Frame, Option<Opened>), PageError> {
     let (tenant, viewer, asked) = (visit.tenant.clone(), visit.viewer.clone(), programme.parse::<Uuid>().ok());
     let write = move |tx: &mut Tx| -> Result<_, DbError> {
         let programmes = programmes(tx, &viewer, Can::Note)?;
         let fitting = programmes.iter().find(|one| Some(one.id) == asked).or(programmes.first());
-        let chosen = fitting.cloned().ok_or(DbError::NotFound)?;
+        let Some(chosen) = fitting.cloned() else { return Ok((Frame::load(tx)?, None)) };
         if !book::ensure(tx, &tenant, &chosen)? {
             return Err(DbError::NotFound);
         }
         let inquiry = inquiries::by_slug(tx, &book::slug_of(&chosen))?.ok_or(DbError::NotFound)?;
         let desk = Desk::of(&tenant);
         let (form, areas) = (desk.form(tx, &inquiry)?, desk.areas(tx, &inquiry)?);
-        Ok((Frame::load(tx)?, Opened { programmes, chosen, inquiry, form, areas }))
+        Ok((Frame::load(tx)?, Some(Opened { programmes, chosen, inquiry, form, areas })))
     };
     Ok(visit.tenant.db.write(write).await?)
 }
@@ -126,6 +134,7 @@ fn form_page(visit: &Visit, frame: &Frame, opened: &Opened, fields: &Fields) -> 
 /// `POST /work/notes`: a note. Sent twice it is kept once.
 pub async fn create(visit: Visit, mut fields: Fields) -> Result<Response, PageError> {
     let (frame, opened) = open(&visit, fields.value("programme")).await?;
+    let opened = opened.ok_or(PageError::NotFound)?;
     let map = MapForm::of(&opened.form).ok_or(PageError::NotFound)?;
     let Some(note) = forms::read(visit.lang, &mut fields, &map, opened.areas.as_deref()) else {
         return Ok(form_page(&visit, &frame, &opened, &fields)?.into_response());

@@ -180,7 +180,7 @@ fn mark(map: &MapForm<'_>, texts: &[&str], input: &MarkInput, placed: &Placed, s
     let text: Vec<String> = texts
         .iter()
         .filter_map(|name| answers.remove(*name))
-        .filter_map(|value| value.as_str().map(|text| text.trim().to_owned()))
+        .filter_map(|value| value.as_str().map(|text| kit::forms::readable(text).trim().to_owned()))
         .filter(|text| !text.is_empty())
         .collect();
     CheckedMark { answers, text: text.join("\n\n"), ..empty_mark(input, placed) }

@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
 use crate::db::DbError;
+use crate::forms::Fields;
 use crate::i18n::{Lang, t};
 
 /// Why there is no page. Shown as text with a way on; never as a trace.
@@ -18,6 +19,9 @@ pub enum PageError {
     /// Nobody is signed in; the path leads back here afterwards.
     #[error("sign-in needed for {0}")]
     SignIn(String),
+    /// The session ended while somebody wrote: what was sent is given back.
+    #[error("signed out while sending to {}", .0.action)]
+    SignedOut(Box<Unsent>),
     /// The request came from another site.
     #[error("cross-site request")]
     CrossSite,
@@ -45,6 +49,17 @@ pub enum PageError {
     /// The program has a fault; it was logged where it happened.
     #[error("a fault in the program")]
     Fault,
+}
+
+/// A form that was sent by somebody who is signed in no more.
+#[derive(Debug, Clone)]
+pub struct Unsent {
+    /// Where it was sent.
+    pub action: String,
+    /// The page that it stood on.
+    pub page: String,
+    /// What it held.
+    pub fields: Fields,
 }
 
 /// What kind of trouble the database was in, as far as a reader can act on it.
@@ -75,7 +90,7 @@ impl PageError {
     pub fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::SignIn(_) => StatusCode::UNAUTHORIZED,
+            Self::SignIn(_) | Self::SignedOut(_) => StatusCode::UNAUTHORIZED,
             Self::CrossSite => StatusCode::FORBIDDEN,
             Self::Gone => StatusCode::GONE,
             Self::Closed | Self::Conflict => StatusCode::CONFLICT,
@@ -93,6 +108,7 @@ impl PageError {
         let (title, text) = match self {
             Self::NotFound => (t::error_not_found(lang), t::error_not_found_text(lang)),
             Self::SignIn(_) => (t::error_sign_in(lang), t::error_sign_in_text(lang)),
+            Self::SignedOut(_) => (t::error_signed_out(lang), t::error_signed_out_text(lang)),
             Self::CrossSite => (t::error_cross_site(lang), t::error_cross_site_text(lang)),
             Self::Gone => (t::error_gone(lang), t::error_gone_text(lang)),
             Self::Closed => (t::error_closed(lang), t::error_closed_text(lang)),

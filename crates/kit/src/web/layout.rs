@@ -5,6 +5,9 @@ use maud::{DOCTYPE, Markup, html};
 use super::{assets, ui};
 use crate::i18n::{Lang, t};
 
+/// The page about oneself.
+const ACCOUNT: &str = "/work/me";
+
 /// What every frame needs to know about the site it belongs to.
 #[derive(Debug, Clone)]
 pub struct Site {
@@ -112,6 +115,7 @@ pub fn room(page: &Page<'_>, rail: &Rail, content: &Markup) -> Markup {
                     (content)
                     @if page.site.demo { p.demo.demo--start { b { (t::demo_word(page.lang)) } " " (t::demo_room(page.lang)) } }
                 }
+                (rest_on_phone(page.lang, rail))
             }
         },
     )
@@ -207,9 +211,22 @@ fn rail_side(lang: Lang, rail: &Rail) -> Markup {
             }
             @if let Some((name, title)) = &rail.person {
                 div.rail__foot {
-                    (ui::person(name, title))
+                    a.rail__person href=(ACCOUNT) aria-current=[(rail.here == ACCOUNT).then_some("page")] { (ui::person(name, title)) span.hide { (t::ui_account(lang)) } }
                     form method="post" action="/sign-out" { button.link-button type="submit" { (t::ui_sign_out(lang)) } }
                 }
+            }
+        }
+    }
+}
+
+/// What the tab bar has no room for, at the end of a phone's page.
+fn rest_on_phone(lang: Lang, rail: &Rail) -> Markup {
+    html! {
+        nav.rail-more aria-label=(t::stages_more(lang)) {
+            @for link in &rail.rest { a href=(link.href) aria-current=[link.here.then_some("page")] { (link.name) } }
+            @if let Some((name, _)) = &rail.person {
+                a href=(ACCOUNT) aria-current=[(rail.here == ACCOUNT).then_some("page")] { (t::ui_account(lang)) " · " (name) }
+                form method="post" action="/sign-out" { button.link-button type="submit" { (t::ui_sign_out(lang)) } }
             }
         }
     }

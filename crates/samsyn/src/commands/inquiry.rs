@@ -233,9 +233,9 @@ impl Add {
         if let Some(found) = people::queries::programme_by_name(tx, &name)? {
             return Ok(found.id);
         }
-        let new = Programme { id: ids.programme, slug: slug(&name), name, pack: pack.id.clone() };
+        let new = Programme { id: ids.programme, slug: slug(&name), name, pack: pack.id.clone(), row_version: 1 };
         match people::queries::insert_programme(tx, &new, tenant.now()) {
-            Ok(()) => Ok(new.id),
+            Ok(_) => Ok(new.id),
             Err(DbError::Unique { .. }) => {
                 Err(Failure::new(format!("another programme has the short name {}; choose another --programme", new.slug)))
             }

@@ -4,6 +4,7 @@
 //! accessibility is taken in.
 
 pub mod accessibility;
+pub mod menu_counts;
 pub mod one_page;
 pub mod privacy;
 pub mod receipt;
@@ -16,4 +17,4 @@ pub mod today;
 
 /// Every statement of these pages, for the test that prepares all of them.
 pub const STATEMENTS: &[&[(&str, &str)]] =
-    &[start::queries::ALL, today::queries::ALL, one_page::queries::ALL, accessibility::ALL, receipt::ALL, standing::ALL];
+    &[start::queries::ALL, today::queries::ALL, one_page::queries::ALL, accessibility::ALL, receipt::ALL, menu_counts::ALL, standing::ALL];

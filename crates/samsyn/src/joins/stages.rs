@@ -1,9 +1,6 @@
 //! The four stages as pages: what the tab bar of a phone leads to. Each link with its count and one line on what it is.
 
-use ground::menu;
-use ground::red_thread;
 use ground::visit::{Frame, Visit};
-use kit::db::DbError;
 use kit::i18n::{Lang, t};
 use kit::web::errors::PageError;
 use kit::web::layout::Link;
@@ -31,13 +28,13 @@ pub async fn follow_up(visit: Visit) -> Result<Markup, PageError> {
 }
 
 async fn stage(visit: Visit, place: usize) -> Result<Markup, PageError> {
-    let (frame, counts) = visit.tenant.db.read(|tx| -> Result<_, DbError> { Ok((Frame::load(tx)?, red_thread::counts(tx)?)) }).await?;
-    let rail = menu::rail(visit.lang, visit.person()?, &counts, visit.uri.path());
+    let frame = visit.tenant.db.read(Frame::load).await?;
+    let rail = visit.rail(&frame, visit.person()?);
     let (name, _, links) = rail.stages.get(place).ok_or(PageError::NotFound)?;
-    Ok(visit.room_page(&frame, name, &page(visit.lang, name, links, &rail.rest)))
+    Ok(visit.room_page(&frame, name, &page(visit.lang, name, links)))
 }
 
-fn page(lang: Lang, name: &str, links: &[Link], rest: &[Link]) -> Markup {
+fn page(lang: Lang, name: &str, links: &[Link]) -> Markup {
     html! {
         div.room-head { h1 { (name) } }
         @if links.is_empty() { (ui::empty(t::stages_empty(lang), t::stages_empty_text(lang), Some(("/work", t::menu_today(lang))))) }
@@ -53,17 +50,6 @@ fn page(lang: Lang, name: &str, links: &[Link], rest: &[Link]) -> Markup {
                 }
             }
         }
-        (more(lang, rest))
-    }
-}
-
-/// What the tab bar has no room for.
-fn more(lang: Lang, rest: &[Link]) -> Markup {
-    html! {
-        nav.rail-more aria-label=(t::stages_more(lang)) {
-            @for link in rest { a href=(link.href) { (link.name) } }
-            form method="post" action="/sign-out" { button.link-button type="submit" { (t::ui_sign_out(lang)) } }
-        }
     }
 }
 
@@ -71,6 +57,7 @@ fn more(lang: Lang, rest: &[Link]) -> Markup {
 fn line(lang: Lang, href: &str) -> &'static str {
     match href {
         "/work/inquiries" => t::stages_inquiries(lang),
+        "/work/messages" => t::stages_messages(lang),
         "/work/notes" => t::stages_notes(lang),
         "/work/enter" => t::stages_enter(lang),
         "/work/findings" => t::stages_findings(lang),
@@ -85,6 +72,7 @@ fn line(lang: Lang, href: &str) -> &'static str {
 /// The four pages as one person sees them, for the render test.
 #[cfg(test)]
 pub fn samples(lang: Lang, person: &ground::access::SignedIn) -> Vec<Markup> {
-    let rail = menu::rail(lang, person, &[(red_thread::Kind::Finding, red_thread::State::Open, 12)], "/work/investigate");
-    rail.stages.iter().map(|(name, _, links)| page(lang, name, links, &rail.rest)).collect()
+    use ground::menu;
+    let rail = menu::rail(lang, person, &[], "/work/investigate");
+    rail.stages.iter().map(|(name, _, links)| page(lang, name, links)).collect()
 }

@@ -13,7 +13,7 @@ use kit::i18n::Lang;
 use uuid::Uuid;
 
 use super::today::queries::{Asker, load};
-use super::{accessibility, one_page, privacy, stages, start, today};
+use super::{accessibility, menu_counts, one_page, privacy, stages, start, today};
 
 fn run<T>(future: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(future)
@@ -259,5 +259,21 @@ fn the_pages_are_drawn_in_every_language() {
             pages.extend([accessibility::sample(lang, &typed), privacy::page(lang, &settings)]);
             assert!(pages.into_iter().all(|page| !page.into_string().contains("<script")));
         }
+    });
+}
+
+#[test]
+fn the_menu_counts_what_stands_behind_its_links() {
+    use ground::menu::Counted;
+    each_town(|town| {
+        let (counts, waiting) = town
+            .tenant
+            .db
+            .read_blocking(|tx| Ok::<_, DbError>((menu_counts::load(tx)?, follow_up::replies::origins::waiting(tx)?)))
+            .unwrap();
+        let of = |what: Counted| counts.iter().filter(|one| one.what == what).map(|one| one.n).sum::<i64>();
+        assert_eq!(of(Counted::Waiting), waiting.len() as i64, "what waits for a reply, as the list shows it");
+        assert_eq!((of(Counted::Unread), of(Counted::Inquiry), of(Counted::Draft)), (1, 1, 0));
+        assert!(counts.iter().filter(|one| one.what == Counted::PassOn).all(|one| one.organisation.is_some()));
     });
 }

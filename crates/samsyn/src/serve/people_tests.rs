@@ -7,10 +7,15 @@ use ground::tenant::Settings;
 use kit::db::DbError;
 use kit::mail;
 
-use crate::testing::{House, house};
+use super::signing_tests::link_in;
+use crate::testing::{House, house, mailing_house};
+
+pub(super) fn lindviken() -> Settings {
+    Settings { owner: "Lindvikens kommun".into(), place: "Lindviken".into(), ..Settings::default() }
+}
 
 async fn administered() -> House {
-    let mut house = house(Settings { owner: "Lindvikens kommun".into(), place: "Lindviken".into(), ..Settings::default() });
+    let mut house = mailing_house(lindviken());
     house.sign_in_as("Ada Administratör", Role::Administrator).await;
     house
 }
@@ -147,4 +152,59 @@ async fn the_outbox_hides_links_but_in_the_demo() {
     house.app.adopt(Settings { demo: true, ..Settings::default() });
     assert!(house.get("/demo/mails").await.2.contains(&path));
     assert!(house.get(&format!("/demo/mails/{path}")).await.2.contains("/sign-in/"));
+}
+
+/// The first day: nothing can be asked before there is a programme, and each page leads to one in one press.
+#[tokio::test]
+async fn the_first_programme_is_made_from_any_page_that_needs_one() {
+    let mut house = house(Settings::default());
+    house.sign_in_as("Samira Samordnare", Role::Coordinator).await;
+    for page in ["/work/inquiries/new", "/work/plan/new", "/work/notes/new"] {
+        let (status, _, body) = house.get(page).await;
+        let way = format!("/work/programmes/new?next={}", page.replace('/', "%2F"));
+        assert!(status == StatusCode::OK && body.contains(&way), "{page} {status}");
+        assert!(house.get(&way).await.2.contains(&format!("name=\"next\" value=\"{page}\"")));
+    }
+    let sent = [("form_id", LEILA[0].1), ("next", "/work/notes/new"), ("name", "Trygghet"), ("slug", ""), ("pack", "safety")];
+    for _ in 0..2 {
+        let (status, headers, _) = house.form("/work/programmes/new", &sent).await;
+        assert_eq!((status, &headers["location"]), (StatusCode::SEE_OTHER, &"/work/notes/new".parse().unwrap()));
+    }
+    let (all, events) = house
+        .app
+        .db
+        .read(|tx| {
+            let count = "select count(*) as n from event where kind = 'programme_added'";
+            Ok::<_, DbError>((queries::programmes(tx)?, tx.query_one(count, &[], |row| row.get::<i64>("n"))?))
+        })
+        .await
+        .unwrap();
+    assert_eq!((all.len(), all[0].slug.as_str(), events), (1, "trygghet", 1));
+    for page in ["/work/inquiries/new", "/work/plan/new", "/work/notes/new"] {
+        assert!(house.get(page).await.2.contains(&all[0].id.to_string()), "{page}");
+    }
+    let page = format!("/work/programmes/{}", all[0].id);
+    let renamed = [("name", "Trygg i Lindviken"), ("row_version", "1")];
+    assert_eq!(house.form(&page, &renamed).await.0, StatusCode::SEE_OTHER);
+    assert_eq!(house.form(&page, &[("name", "En annan"), ("row_version", "1")]).await.0, StatusCode::OK, "somebody was faster");
+    assert!(house.get("/work/programmes").await.2.contains("Trygg i Lindviken"));
+}
+
+#[tokio::test]
+async fn where_no_mail_leaves_the_link_is_shown_once_to_hand_over() {
+    let mut house = house(lindviken());
+    house.sign_in_as("Ada Administratör", Role::Administrator).await;
+    let (status, _, page) = house.form("/work/people/new", &LEILA).await;
+    assert!(status == StatusCode::OK && page.contains("Lämna länken till Leila Haddad") && page.contains("6 december 2026"), "{page}");
+    let first = link_in(&page);
+    let leila = house.app.db.read(|tx| queries::person_by_email(tx, "leila@lindviken.example")).await.unwrap().unwrap();
+    let own = format!("/work/people/{}", leila.id);
+    assert!(!house.get(&own).await.2.contains("/sign-in/"), "it is not shown again");
+    let second = link_in(&house.form(&format!("{own}/link"), &[]).await.2);
+    house.cookie.clear();
+    for link in [first, second] {
+        assert_eq!(house.form(&link, &[]).await.0, StatusCode::SEE_OTHER);
+    }
+    let (_, _, page) = house.get("/sign-in").await;
+    assert!(!page.contains("name=\"email\"") && page.contains("administratör"), "nobody waits for a mail that does not come");
 }

@@ -4,6 +4,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use chrono::Datelike;
 use ground::access::Can;
+use ground::people::programmes::none;
 use ground::visit::{Frame, Visit, redirect_with};
 use kit::db::DbError;
 use kit::forms::Fields;
@@ -60,6 +61,9 @@ async fn new_form(visit: &Visit, fields: &Fields) -> Result<Markup, PageError> {
     let (frame, mut programmes) =
         visit.tenant.db.read(|tx| -> Result<_, DbError> { Ok((Frame::load(tx)?, queries::programmes(tx)?)) }).await?;
     programmes.retain(|(id, _)| visit.viewer.can_in(Can::Decide, *id));
+    if programmes.is_empty() {
+        return Ok(visit.room_page(&frame, t::plan_new(visit.lang), &none(visit.lang, &visit.viewer, "/work/plan/new")));
+    }
     let content = views::plan_form(visit.lang, fields, &programmes, None, &html! {});
     Ok(visit.room_page(&frame, t::plan_new(visit.lang), &content))
 }

@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use kit::db::DbError;
 use kit::i18n::t;
-use kit::mail::{self, Mail, Transport};
+use kit::mail::{self, Mail};
 use kit::web::errors::PageError;
 use maud::Markup;
 use uuid::Uuid;
@@ -21,7 +21,7 @@ pub async fn list(visit: Visit) -> Result<Markup, PageError> {
     let read =
         visit.tenant.db.read(move |tx| -> Result<_, DbError> { Ok((Frame::load(tx)?, mail::latest(tx, NEWEST)?, mail::state(tx, now)?)) });
     let (frame, mails, state) = read.await?;
-    let leaves = visit.tenant.mail != Transport::None;
+    let leaves = visit.tenant.mails();
     let content = views::list(&reader(&visit, "/work/mails"), &mails, Some((state, leaves)));
     Ok(visit.room_page(&frame, t::mails_title(visit.lang), &content))
 }

@@ -89,10 +89,11 @@ fn organisations(story: &Story, made: &mut Made) -> Result<(), Failure> {
 
 fn programme(story: &Story, made: &mut Made) -> Result<(), Failure> {
     let town = &story.town.programme;
-    let new = Programme { id: story.app.fresh_id(), slug: town.slug.clone(), name: town.name.clone(), pack: town.pack.clone() };
+    let new =
+        Programme { id: story.app.fresh_id(), slug: town.slug.clone(), name: town.name.clone(), pack: town.pack.clone(), row_version: 1 };
     made.programme = new.id;
     let now = story.app.now();
-    story.app.db.write_blocking(move |tx| people::insert_programme(tx, &new, now))?;
+    story.app.db.write_blocking(move |tx| people::insert_programme(tx, &new, now).map(drop))?;
     Ok(())
 }
 

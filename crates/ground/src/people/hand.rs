@@ -1,0 +1,65 @@
+//! By whom a change is made, and the link that lets a person in.
+
+use chrono::NaiveDate;
+use kit::db::{DbError, Tx};
+use kit::i18n::t;
+use kit::mail::{self, NewMail};
+use uuid::Uuid;
+
+use super::Person;
+use crate::access::links;
+use crate::events::{self, Event};
+use crate::tenant::App;
+use crate::visit::Visit;
+
+/// Whose hand a change is made by, with the ids that it needs, drawn before the transaction.
+pub(super) struct Hand {
+    pub tenant: App,
+    pub by: Option<Uuid>,
+    pub grants: Vec<Uuid>,
+    event: Uuid,
+    mail: Uuid,
+    token: String,
+}
+
+impl Hand {
+    pub fn of(visit: &Visit, grants: usize) -> Self {
+        let tenant = visit.tenant.clone();
+        Self {
+            by: visit.viewer.id(),
+            grants: (0..grants).map(|_| tenant.fresh_id()).collect(),
+            event: tenant.fresh_id(),
+            mail: tenant.fresh_id(),
+            token: links::token(&tenant),
+            tenant,
+        }
+    }
+
+    pub fn record(&self, tx: &mut Tx, kind: &'static str, person: Uuid) -> Result<(), DbError> {
+        events::record(tx, &Event::new(self.event, self.tenant.now(), self.by, kind, "person", person))
+    }
+
+    /// The address of the link, and the day until which it works.
+    pub fn link(&self) -> (String, NaiveDate) {
+        let settings = self.tenant.settings();
+        (settings.address(&links::path(&self.token)), settings.day_of(self.tenant.now() + links::NOTICE_LASTS))
+    }
+
+    pub fn send_link(&self, tx: &mut Tx, person: &Person) -> Result<(), DbError> {
+        let path = links::make(tx, &self.tenant, &self.token, person.id, "/work", links::NOTICE_LASTS)?;
+        let (settings, now) = (self.tenant.settings(), self.tenant.now());
+        mail::queue(
+            tx,
+            &NewMail {
+                id: self.mail,
+                to: person.email.clone(),
+                subject: t::people_mail_subject(person.lang, settings.owner.clone()),
+                body: t::people_mail_body(person.lang, person.name.clone()),
+                why: t::people_mail_why(person.lang).to_owned(),
+                link: settings.address(&path),
+                created_at: now,
+                send_after: now,
+            },
+        )
+    }
+}
