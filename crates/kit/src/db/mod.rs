@@ -92,6 +92,8 @@ pub struct Options {
     pub group_time: Duration,
     /// SQLite: read the whole file for damage when it is opened.
     pub check_on_open: bool,
+    /// Make the file or the schema when it is missing; else that is an error.
+    pub make: bool,
 }
 
 impl Default for Options {
@@ -104,6 +106,7 @@ impl Default for Options {
             group_jobs: 256,
             group_time: Duration::from_millis(5),
             check_on_open: true,
+            make: true,
         }
     }
 }
