@@ -23,7 +23,7 @@ use super::store::{Accepted, Batch, Stored};
 use super::times::Writing;
 use super::{file, replies};
 use crate::commands::{Failure, counted};
-use crate::open::{At, open};
+use crate::open::{At, open_known};
 
 /// Replies are at most this many characters.
 const LONGEST_REPLY: usize = 5_000;
@@ -77,7 +77,7 @@ pub(super) struct Outcome {
 
 impl Marks {
     pub(super) fn run(self) -> Result<(), Failure> {
-        let app = open(&self.at)?;
+        let app = open_known(&self.at)?;
         let outcome = self.import(&app)?;
         for row in &outcome.rejected {
             println!("{row}");
