@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, Request, State};
-use axum::http::header::{ACCEPT_LANGUAGE, LOCATION, SET_COOKIE};
+use axum::http::header::{ACCEPT_LANGUAGE, ALLOW, LOCATION, RETRY_AFTER, SET_COOKIE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::middleware::Next;
@@ -11,9 +11,10 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use chrono::{DateTime, NaiveDate, Utc};
 use kit::db::{DbError, Tx};
 use kit::i18n::{Lang, t};
-use kit::web::errors::PageError;
+use kit::web::errors::{PageError, problem};
 use kit::web::layout::{self, Page, Site};
 use maud::{Markup, html};
+use serde_json::json;
 
 use crate::access::cookie;
 use crate::access::{Crowded, SignedIn, Viewer};
@@ -188,16 +189,62 @@ pub async fn finish(State(app): State<App>, request: Request, next: Next) -> Res
     // Infallible in practice: the extractor only reads headers and address.
     let Ok(visit) = Visit::from_request_parts(&mut parts, &app).await else { return StatusCode::BAD_REQUEST.into_response() };
     let wants_page = !visit.uri.path().starts_with("/api/");
-    // No text of ours holds the character NUL, so no address that holds it leads anywhere.
-    let nowhere = visit.uri.path_and_query().is_some_and(|address| address.as_str().contains("%00"));
+    let nowhere = leads_nowhere(&visit.uri);
     let mut response = if nowhere { PageError::NotFound.into_response() } else { next.run(Request::from_parts(parts, body)).await };
-    if let Some(error) = response.extensions_mut().remove::<PageError>()
-        && wants_page
-    {
-        response = error_page(&visit, &error);
+    if let Some(error) = response.extensions_mut().remove::<PageError>() {
+        let told = if wants_page { error_page(&visit, &error) } else { error_problem(&visit, &error) };
+        response = with_headers_of(&response, told);
     }
     remember(&visit, response.headers_mut());
     response
+}
+
+/// No text of ours holds the character NUL or bytes that are no text, so no address that holds them leads anywhere.
+fn leads_nowhere(uri: &Uri) -> bool {
+    uri.path_and_query().is_some_and(|address| address.as_str().contains("%00")) || !is_text(uri.path())
+}
+
+/// Whether a path is text when its percent signs are read.
+fn is_text(path: &str) -> bool {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let coded = (first == b'%').then(|| after.get(..2)).flatten().and_then(|two| std::str::from_utf8(two).ok());
+        match coded.and_then(|two| u8::from_str_radix(two, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(first);
+                rest = after;
+            }
+        }
+    }
+    std::str::from_utf8(&bytes).is_ok()
+}
+
+/// What an error says besides its words: when to come again, what the address takes.
+fn with_headers_of(from: &Response, mut to: Response) -> Response {
+    for name in [RETRY_AFTER, ALLOW] {
+        if let Some(value) = from.headers().get(&name) {
+            to.headers_mut().insert(name, value.clone());
+        }
+    }
+    to
+}
+
+/// The same for programs.
+fn error_problem(visit: &Visit, error: &PageError) -> Response {
+    tell_database_trouble(visit, error);
+    let (title, text) = error.words(visit.lang);
+    problem(error.status(), &title, &text, &json!([]))
+}
+
+fn tell_database_trouble(visit: &Visit, error: &PageError) {
+    if matches!(error, PageError::Db(..)) {
+        tracing::error!(%error, path = visit.uri.path(), "a page could not be made");
+    }
 }
 
 fn error_page(visit: &Visit, error: &PageError) -> Response {
@@ -205,9 +252,7 @@ fn error_page(visit: &Visit, error: &PageError) -> Response {
         let next: String = form_urlencoded::byte_serialize(back.as_bytes()).collect();
         return Redirect::to(&format!("/sign-in?next={next}")).into_response();
     }
-    if matches!(error, PageError::Db(..)) {
-        tracing::error!(%error, path = visit.uri.path(), "a page could not be made");
-    }
+    tell_database_trouble(visit, error);
     let (title, text) = error.words(visit.lang);
     let content = html! {
         div.page.page--text.section.stack {
