@@ -94,6 +94,9 @@ pub struct Options {
     pub check_on_open: bool,
     /// Make the file or the schema when it is missing; else that is an error.
     pub make: bool,
+    /// PostgreSQL: how long a statement of a read or a write may take, so that one that waits for something that hangs is
+    /// given up; no time at all stands for any time.
+    pub longest_statement: Duration,
 }
 
 impl Default for Options {
@@ -107,6 +110,7 @@ impl Default for Options {
             group_time: Duration::from_millis(5),
             check_on_open: true,
             make: true,
+            longest_statement: Duration::ZERO,
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::source::Purpose;
 use super::tx::Cells;
 use super::words::Words;
-use super::{DbError, Row, Value};
+use super::{DbError, Options, Row, Value};
 use ::postgres::error::SqlState;
 use ::postgres::fallible_iterator::FallibleIterator;
 use ::postgres::types::ToSql;
@@ -23,13 +23,12 @@ pub(super) struct Server {
     unique: RwLock<HashMap<String, String>>,
     /// Goes up when the tables change.
     generation: AtomicU64,
+    /// How long a statement may take.
+    limit: Duration,
 }
 
 /// How long a server may be silent before its connection is given up.
 const SILENCE: Duration = Duration::from_secs(10);
-
-/// A statement of a page or an answer takes milliseconds; one that takes this long waits for something that hangs.
-const LONGEST_STATEMENT: Duration = Duration::from_secs(30);
 
 /// Durable at each commit even where the server's own setting is weaker; times are shown as in SQLite.
 const SETTINGS: &str = "set timezone = 'UTC';
@@ -47,7 +46,7 @@ const UNIQUE: &str = "select index.relname, string_agg(owner.relname || '.' || a
 
 impl Server {
     /// Makes the schema if it is missing and shall be made.
-    pub fn open(url: &str, schema: &str, make: bool) -> Result<Server, DbError> {
+    pub fn open(url: &str, schema: &str, options: &Options) -> Result<Server, DbError> {
         check_name(schema)?;
         let mut config = address(url)?;
         patient(&mut config);
@@ -55,7 +54,7 @@ impl Server {
         // Whoever opens a database is told why there is none; under way it is the log that is.
         let mut client = try_connect(&config).map_err(|error| other(&error))?;
         if !has_schema(&mut client, schema).map_err(|error| other(&error))? {
-            if !make {
+            if !options.make {
                 return Err(DbError::Other(format!("there is no schema {schema}")));
             }
             client.batch_execute(&format!("create schema if not exists {schema}")).map_err(|error| other(&error))?;
@@ -63,7 +62,8 @@ impl Server {
         let icu = "select 1 from pg_collation where collname = 'sv-x-icu'";
         let icu = client.query_opt(icu, &[]).map_err(|error| other(&error))?.is_some();
         let (unique, generation) = (RwLock::default(), AtomicU64::new(0));
-        let server = Server { config, schema: schema.to_owned(), words: Words::postgres(icu), unique, generation };
+        let server =
+            Server { config, schema: schema.to_owned(), words: Words::postgres(icu), unique, generation, limit: options.longest_statement };
         server.learn_unique(&mut client)?;
         Ok(server)
     }
@@ -154,7 +154,8 @@ pub(super) struct Connection {
 impl Connection {
     /// Connects when it is first needed.
     pub fn new(server: Arc<Server>) -> Connection {
-        Connection { server, client: None, statements: HashMap::new(), generation: 0, limit: LONGEST_STATEMENT }
+        let limit = server.limit;
+        Connection { server, client: None, statements: HashMap::new(), generation: 0, limit }
     }
 
     /// For work whose statements may take any time: moving everything, migrating.

@@ -30,7 +30,7 @@ impl Source {
         match at {
             Location::Sqlite(path) => Ok(Source::Sqlite(Arc::new(File::open(path, options)?))),
             Location::Postgres { url, schema } => {
-                apart(|| Server::open(url, schema, options.make)).map(|server| Source::Postgres(Arc::new(server)))
+                apart(|| Server::open(url, schema, options)).map(|server| Source::Postgres(Arc::new(server)))
             }
         }
     }

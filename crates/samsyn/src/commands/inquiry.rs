@@ -10,8 +10,8 @@ use ground::Tenant;
 use ground::packs::{Instrument, Pack};
 use ground::people::{self, Programme};
 use ground::places::areas::{Area, layer_by_slug, of_layer};
-use investigate::inquiries::slug::{is_slug, slug};
 use investigate::inquiries::forms::usual_notice;
+use investigate::inquiries::slug::{is_slug, slug};
 use investigate::inquiries::{
     self, Disposal, InquiryKind, MapView, Moderation, Notice, Refusal, ReleaseRule, Status, Texts, changes, queries,
 };
@@ -199,8 +199,7 @@ impl Add {
         let programme = self.programme(tx, tenant, pack, ids)?;
         let coordinator = self.coordinator(tx)?;
         let limits = self.limits(tenant, &areas);
-        let draft =
-            inquiries::Inquiry { area_layer: layer, coordinator, ..self.inquiry(tenant, pack, instrument, programme, limits, ids) };
+        let draft = inquiries::Inquiry { area_layer: layer, coordinator, ..self.inquiry(tenant, pack, instrument, programme, limits, ids) };
         let inquiry = if self.draft { draft } else { opened(draft, tenant.today())? };
         let form = changes::form(tx, pack, inquiry.kind, layer)?.ok_or(DbError::NotFound)?;
         changes::make(tx, tenant, &inquiry, &form, None)?;

@@ -28,7 +28,7 @@ impl Serve {
         if self.new_secret {
             keys::change(&self.at, &self.at.known_database()?)?;
         }
-        let app = open(&self.at)?;
+        let app = open(&At { serving: true, ..self.at })?;
         tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(serve(app, self.listen, |address| {
             tracing::info!("serving at http://{address}");
         }))

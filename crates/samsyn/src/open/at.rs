@@ -3,6 +3,7 @@
 use std::fs;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::Args;
 use kit::db::{Db, Location, Options};
@@ -14,6 +15,9 @@ use crate::commands::Failure;
 pub const DATABASE_FILE: &str = "samsyn.sqlite";
 /// The secret's file in the tenant's folder.
 pub const SECRET_FILE: &str = "secret";
+
+/// A statement of a page takes milliseconds; one that takes this long waits for something that hangs.
+const LONGEST_STATEMENT: Duration = Duration::from_secs(60);
 
 /// Where a tenant is.
 #[derive(Debug, Clone, Default, Args)]
@@ -27,6 +31,9 @@ pub struct At {
     /// The tenant's schema in that PostgreSQL database.
     #[arg(long, env = "SAMSYN_SCHEMA", value_name = "NAME", default_value = "samsyn")]
     pub schema: String,
+    /// Whether pages wait for the database: then no statement may take any time it likes.
+    #[arg(skip)]
+    pub serving: bool,
 }
 
 impl At {
@@ -79,7 +86,8 @@ impl At {
     /// The doctor reads the whole file for damage; a start does not wait for that.
     fn open(&self, make: bool) -> Result<Db, Failure> {
         let location = self.location()?;
-        let options = Options { check_on_open: false, make, ..Options::default() };
+        let longest_statement = if self.serving { LONGEST_STATEMENT } else { Duration::ZERO };
+        let options = Options { check_on_open: false, make, longest_statement, ..Options::default() };
         Db::open(&location, options).map_err(|error| match location {
             Location::Sqlite(file) => Failure::at(&file, error),
             // The address may hold a password.

@@ -51,7 +51,7 @@ pub struct Demo {
 impl Demo {
     /// Makes the town if there is none, prints the way in, and serves it.
     pub fn run(self) -> Result<(), Failure> {
-        let at = At { data: Some(self.data.clone()), database: None, schema: String::new() };
+        let at = At { data: Some(self.data.clone()), ..At::default() };
         match folder::state(&self.data)? {
             State::Finished if !self.fresh => {}
             State::None => make(&at, &self.data, self.listen)?,
