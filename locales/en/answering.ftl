@@ -93,5 +93,10 @@ answer-none-yet-text = Add the place that you want to tell about.
 # The API.
 api-not-json = Send JSON
 api-not-json-text = Set Content-Type to application/json.
-api-unreadable = The body could not be read as an answer: { $reason }
+api-not-readable = The body is not JSON: reading stops at line { $line }, character { $column }.
+api-not-an-answer = Send an object with id, lang, answers and marks.
+api-wrong-type = The value has the wrong type, such as a text where a number belongs.
+api-not-degrees = Write lon and lat in degrees, such as lon=24.94&lat=60.17.
+api-missing = The field is missing.
+api-unknown = There is no such field.
 api-faults = Mend the fields listed under faults and send again.

@@ -93,5 +93,10 @@ answer-none-yet-text = Lägg till den plats som du vill berätta om.
 # The API.
 api-not-json = Skicka JSON
 api-not-json-text = Sätt Content-Type till application/json.
-api-unreadable = Kroppen gick inte att läsa som ett svar: { $reason }
+api-not-readable = Kroppen är inte JSON: det tar stopp på rad { $line }, tecken { $column }.
+api-not-an-answer = Skicka ett objekt med id, lang, answers och marks.
+api-wrong-type = Värdet har fel typ, till exempel en text där det ska stå ett tal.
+api-not-degrees = Skriv lon och lat i grader, till exempel lon=24.94&lat=60.17.
+api-missing = Fältet saknas.
+api-unknown = Fältet finns inte.
 api-faults = Rätta fälten som står under faults och skicka igen.

@@ -137,3 +137,8 @@ pub(crate) fn read(response: impl IntoResponse) -> (u16, String, String) {
     let body = done(axum::body::to_bytes(response.into_body(), 10_000_000)).unwrap();
     (status, to, String::from_utf8(body.to_vec()).unwrap())
 }
+
+/// An id as chance makes them, the same for the same number.
+pub(crate) fn random(number: u128) -> Uuid {
+    uuid::Builder::from_random_bytes(number.to_be_bytes()).into_uuid()
+}

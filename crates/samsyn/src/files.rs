@@ -13,9 +13,9 @@ use ground::{App, Visit};
 use investigate::desk::Desk;
 use investigate::inquiries::Status;
 use kit::forms::Fields;
-use kit::i18n::Lang;
+use kit::i18n::{Lang, t};
 use kit::secrets::hex;
-use kit::web::errors::PageError;
+use kit::web::errors::{PageError, problem};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use web_assets::Asset;
@@ -107,14 +107,18 @@ pub async fn places(visit: Visit, fields: Fields) -> Response {
     Json(json!({ "places": places })).into_response()
 }
 
+<<<<<<< HEAD
 /// `GET /api/places/near?lon=&lat=`: what a place is called; with `inquiry=`, also whether that dialogue is about it.
 pub async fn near(State(app): State<App>, fields: Fields) -> Response {
+=======
+/// `GET /api/places/near?lon=&lat=`: what a place is called.
+pub async fn near(visit: Visit, fields: Fields) -> Response {
+>>>>>>> mend-d
     let number = |name| fields.value(name).parse::<f64>().ok().filter(|number| number.is_finite());
     let (Some(lon), Some(lat)) = (number("lon"), number("lat")) else {
-        return (StatusCode::BAD_REQUEST, Json(json!({ "error": "lon and lat must be degrees, such as lon=24.94&lat=60.17" })))
-            .into_response();
+        return problem(StatusCode::BAD_REQUEST, t::error_unreadable(visit.lang), t::api_not_degrees(visit.lang), &json!([]));
     };
-    let near = app.places.names.near(lon, lat);
+    let near = visit.tenant.places.names.near(lon, lat);
     let found = near.map_or(Value::Null, |near| json!({ "name": near.name, "kind": near.kind, "metres": near.distance_m.round() }));
     let mut answer = json!({ "near": found });
     if !fields.value("inquiry").is_empty()

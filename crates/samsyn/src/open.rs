@@ -1,11 +1,12 @@
 //! Opening a tenant: its database brought up to date, its secret, its map, its packs, the way its mail leaves.
 
+mod at;
+pub mod keys;
+
 use std::fs;
-use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use clap::Args;
 use ground::App;
 use ground::packs::Packs;
 use ground::places::Places;
@@ -14,20 +15,17 @@ use ground::places::names::{self, Names};
 use ground::tenant::{Parts, Settings, Tenant};
 use kit::chance::{Chance, SystemChance};
 use kit::clock::{Clock, SystemClock};
-use kit::db::{Db, DbError, Location, Migration, Options};
+use kit::db::{Db, Migration};
 use kit::mail::Transport;
-use kit::secrets::{self, Secret};
+use kit::secrets::Secret;
 
 use crate::commands::Failure;
+pub use at::{At, DATABASE_FILE, SECRET_FILE};
 
 /// The steps of the tables' history, in order.
 pub const MIGRATIONS: &[Migration] =
     &[Migration { number: 1, name: "the loop", sql: include_str!("../../../migrations/0001_the_loop.sql") }];
 
-/// The SQLite file in the tenant's folder.
-pub const DATABASE_FILE: &str = "samsyn.sqlite";
-/// The secret's file in the tenant's folder.
-const SECRET_FILE: &str = "secret";
 /// The folder of the tenant's own packs.
 const PACKS_FOLDER: &str = "packs";
 /// The variable with the address of the mail server.
@@ -39,69 +37,7 @@ const MAIL_FOLDER: &str = "SAMSYN_MAIL_FOLDER";
 const DEMO_MAP: (&str, &[u8]) = ("helsinki-centrum.pmtiles", include_bytes!("../../../maps/helsinki-centrum.pmtiles"));
 const DEMO_NAMES: (&str, &[u8]) = ("helsinki-centrum.places.json", include_bytes!("../../../maps/helsinki-centrum.places.json"));
 
-/// Where a tenant is.
-#[derive(Debug, Clone, Default, Args)]
-pub struct At {
-    /// Folder of the tenant: database, secret, maps and packs.
-    #[arg(long, env = "SAMSYN_DATA", value_name = "DIR")]
-    pub data: Option<PathBuf>,
-    /// PostgreSQL database instead of the SQLite file in the folder: postgres://user:password@host/database.
-    #[arg(long, env = "SAMSYN_DATABASE", value_name = "URL")]
-    pub database: Option<String>,
-    /// The tenant's schema in that PostgreSQL database.
-    #[arg(long, env = "SAMSYN_SCHEMA", value_name = "NAME", default_value = "samsyn")]
-    pub schema: String,
-}
-
-impl At {
-    /// Where the database is.
-    pub fn location(&self) -> Result<Location, Failure> {
-        match (&self.database, &self.data) {
-            (Some(url), _) if url.starts_with("postgres://") || url.starts_with("postgresql://") => {
-                Ok(Location::Postgres { url: url.clone(), schema: self.schema.clone() })
-            }
-            (Some(_), _) => Err(Failure::new("--database takes postgres://user:password@host/database; for SQLite give --data DIR")),
-            (None, Some(folder)) => Ok(Location::Sqlite(folder.join(DATABASE_FILE))),
-            (None, None) => Err(Failure::new("say where the tenant is: --data DIR or --database URL")),
-        }
-    }
-
-    /// Opens the database and brings its tables up to date. The folder is made when it is missing.
-    pub fn database(&self) -> Result<Db, Failure> {
-        if let Some(folder) = &self.data {
-            fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(|error| Failure::at(folder, error))?;
-        }
-        let db = self.database_as_it_is()?;
-        db.migrate(MIGRATIONS)?;
-        Ok(db)
-    }
-
-    /// Opens the database without changing it. The doctor reads the whole file for damage; a start does not wait for that.
-    pub fn database_as_it_is(&self) -> Result<Db, Failure> {
-        let location = self.location()?;
-        let options = Options { check_on_open: false, ..Options::default() };
-        Db::open(&location, options).map_err(|error| match location {
-            Location::Sqlite(file) => Failure::at(&file, error),
-            // The address may hold a password.
-            Location::Postgres { .. } => Failure::new(format!("the PostgreSQL database: {error}")),
-        })
-    }
-
-    /// The secret of the tenant.
-    pub fn secret(&self) -> Result<Secret, Failure> {
-        let file = self.data.as_deref().map(|folder| folder.join(SECRET_FILE));
-        if file.is_none() && std::env::var_os(secrets::VARIABLE).is_none() {
-            return Err(Failure::new(format!(
-                "there is no secret: set {} to 64 hexadecimal figures (openssl rand -hex 32), or give --data DIR with a file for it. \
-                 It is kept outside the database; without the same one, receipts and links stop working",
-                secrets::VARIABLE
-            )));
-        }
-        Ok(Secret::load(&file.unwrap_or_default(), &SystemChance)?)
-    }
-}
-
-/// Opens the tenant, with the machine's clock and chance.
+/// Opens the tenant, with the machine's clock and chance. One that is missing is made.
 pub fn open(at: &At) -> Result<App, Failure> {
     open_with(at, Arc::new(SystemClock), Arc::new(SystemChance))
 }
@@ -109,9 +45,21 @@ pub fn open(at: &At) -> Result<App, Failure> {
 /// The same with another clock and chance: the demo's story is told at its own times.
 pub fn open_with(at: &At, clock: Arc<dyn Clock>, chance: Arc<dyn Chance>) -> Result<App, Failure> {
     let db = at.database()?;
-    let settings = db.read_blocking(|tx| Settings::load(tx).map_err(|error: DbError| error))?;
+    let secret = keys::secret(at, &db)?;
+    assemble(at, db, secret, clock, chance)
+}
+
+/// Opens a tenant that is there; to make one here would hide that the place is mistaken.
+pub fn open_known(at: &At) -> Result<App, Failure> {
+    let db = at.known_database()?;
+    let secret = keys::secret(at, &db)?;
+    assemble(at, db, secret, Arc::new(SystemClock), Arc::new(SystemChance))
+}
+
+fn assemble(at: &At, db: Db, secret: Secret, clock: Arc<dyn Clock>, chance: Arc<dyn Chance>) -> Result<App, Failure> {
+    let settings = db.read_blocking(Settings::load)?;
     let parts = Parts {
-        secret: at.secret()?,
+        secret,
         places: places(&settings, at.data.as_deref()),
         packs: packs(at.data.as_deref())?,
         mail: transport(),

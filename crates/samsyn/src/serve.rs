@@ -8,6 +8,7 @@ mod headers;
 mod jobs;
 mod limits;
 mod log;
+mod origin;
 
 use std::any::Any;
 use std::net::SocketAddr;
@@ -17,27 +18,30 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::to_bytes;
 use axum::extract::{DefaultBodyLimit, Request};
+use axum::http::Uri;
 use axum::http::header::CONTENT_LENGTH;
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::serve::ListenerExt;
 use ground::App;
 use kit::jobs::Jobs;
-use kit::web::errors::PageError;
+use kit::web::errors::{DbTrouble, PageError};
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::csrf::{CsrfLayer, ProtectionError};
 
 use crate::commands::Failure;
+use crate::health;
 pub use compress::takes_gzip;
 pub(crate) use jobs::ALL as STATEMENTS;
-pub use limits::Limits;
+pub use limits::{Limits, Sender};
 
 /// No request may carry more bytes than this; imports come by the command line.
 const LARGEST_BODY: usize = 256 * 1024;
 /// Of a body that is too large this much is taken in and thrown away, so that its sender reads the answer.
 const DRAINED: usize = 8 * 1024 * 1024;
+/// How long an answer may take to begin.
+const LONGEST: Duration = Duration::from_secs(30);
 /// How long requests under way may take when the server is asked to stop.
 const LAST_REQUESTS: Duration = Duration::from_secs(10);
 
@@ -74,33 +78,36 @@ pub async fn serve(app: App, listen: SocketAddr, ready: impl FnOnce(SocketAddr))
 pub fn router(app: &App, limits: Limits) -> Router {
     kit::web::assets::register(web_assets::address);
     kit::web::assets::register_pictures(web_assets::picture);
-    let settings = app.settings();
     let doors = tower::ServiceBuilder::new()
-        .layer(middleware::from_fn_with_state(headers::Headers::of(&settings), headers::set))
+        .layer(middleware::from_fn_with_state(app.clone(), headers::set))
         .layer(middleware::from_fn(log::log))
         .layer(middleware::from_fn(compress::compress))
+        .layer(middleware::from_fn_with_state(app.clone(), health::watch))
         .layer(middleware::from_fn_with_state(app.clone(), ground::visit::finish))
+        .layer(middleware::from_fn(in_time))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::from_fn_with_state(limits, limits::limit))
         .layer(middleware::from_fn(measure))
-        .layer(own_origin(&settings.public_url))
+        .layer(middleware::from_fn_with_state(app.clone(), origin::guard))
         .layer(DefaultBodyLimit::max(LARGEST_BODY));
-    crate::routes::routes(app).finish().fallback(nowhere).method_not_allowed_fallback(nowhere).layer(doors).with_state(app.clone())
+    crate::routes::routes(app).finish().fallback(nowhere).method_not_allowed_fallback(not_so).layer(doors).with_state(app.clone())
 }
 
 async fn nowhere() -> PageError {
     PageError::NotFound
 }
 
-fn own_origin(public_url: &str) -> CsrfLayer<fn(ProtectionError) -> Response> {
-    let layer = CsrfLayer::new();
-    // Behind a proxy that changes the host's name, the public address is still our own.
-    let layer = layer.clone().add_trusted_origin(public_url.trim_end_matches('/')).unwrap_or(layer);
-    layer.with_rejection_response(from_elsewhere as fn(ProtectionError) -> Response)
+/// A program is told what the address takes (`Allow`); for people there is no such page.
+async fn not_so(uri: Uri) -> PageError {
+    if uri.path().starts_with("/api/") { PageError::WrongMethod } else { PageError::NotFound }
 }
 
-fn from_elsewhere(_: ProtectionError) -> Response {
-    PageError::CrossSite.into_response()
+/// Gives up a request whose body does not come or whose answer waits for something that hangs.
+async fn in_time(request: Request, next: Next) -> Response {
+    match tokio::time::timeout(LONGEST, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => PageError::Db(format!("no answer within {} seconds", LONGEST.as_secs()), DbTrouble::Away).into_response(),
+    }
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the catcher hands the panic over")]

@@ -5,7 +5,7 @@ use ground::{access, events, people, red_thread, tenant};
 use investigate::{answering, entry, inquiries, mailbox, moderation, notes, receipts, responses};
 
 use crate::commands::{demo, doctor, import, tallies};
-use crate::{health, joins, serve};
+use crate::{health, joins, open, serve};
 
 /// Statements with their names, one list for each module that has some.
 pub fn statements() -> Vec<&'static [(&'static str, &'static str)]> {
@@ -14,7 +14,7 @@ pub fn statements() -> Vec<&'static [(&'static str, &'static str)]> {
     let telling = [answering::STATEMENTS, entry::STATEMENTS, receipts::STATEMENTS, responses::queries::ALL];
     let asking = [inquiries::queries::ALL, inquiries::figures::ALL, inquiries::options::ALL];
     let reading = [moderation::STATEMENTS, mailbox::STATEMENTS, notes::STATEMENTS];
-    let own = [health::ALL, serve::STATEMENTS, demo::STATEMENTS, doctor::ALL, tallies::ALL];
+    let own = [open::keys::ALL, health::ALL, serve::STATEMENTS, demo::STATEMENTS, doctor::ALL, tallies::ALL];
     let stages = [kit::db::STATEMENTS, analyse::STATEMENTS, follow_up::STATEMENTS, joins::STATEMENTS, import::STATEMENTS].concat();
     [&ground[..], &telling, &asking, &reading, &own, &stages, &act::statements()].concat()
 }

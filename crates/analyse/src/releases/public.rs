@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::extract::Path;
-use axum::http::{HeaderMap, Uri};
+use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{Html, IntoResponse, Response};
 use ground::Visit;
 use ground::access::Viewer;
@@ -12,7 +12,8 @@ use ground::red_thread::{self, Kind, Node};
 use investigate::inquiries::{Inquiry, queries as inquiries};
 use kit::db::{DbError, Tx};
 use kit::forms::Fields;
-use kit::web::errors::PageError;
+use kit::i18n::{Lang, t};
+use kit::web::errors::{PageError, problem};
 use serde_json::{Value, json};
 
 use super::figures::{self, Look};
@@ -110,6 +111,9 @@ pub async fn cells_csv(visit: Visit, Path(slug): Path<String>, headers: HeaderMa
 pub async fn api(visit: Visit, Path(slug): Path<String>, headers: HeaderMap, fields: Fields) -> Result<Response, PageError> {
     let public = load(&visit, &slug).await?;
     let release = public.release.as_ref().ok_or(PageError::NotFound)?;
+    if let Some(refused) = unknown(visit.lang, release, &fields) {
+        return Ok(refused);
+    }
     let key = format!("api|{}|{}", visit.lang.code(), public.asked(&fields));
     let packed = public.packed(key, || {
         let look = Look::of(&release.body, &fields);
@@ -118,6 +122,19 @@ pub async fn api(visit: Visit, Path(slug): Path<String>, headers: HeaderMap, fie
         Packed::open(GEOJSON, told.to_string())
     });
     Ok(packed.answer(&headers))
+}
+
+/// A page shows something else instead of what it does not know; a program is told.
+fn unknown(lang: Lang, release: &Release, fields: &Fields) -> Option<Response> {
+    let look = Look::of(&release.body, fields);
+    let (kind, when) = (fields.value("kind"), fields.value("when"));
+    let field = match (kind, when) {
+        (kind, _) if !kind.is_empty() && kind != look.kind => "kind",
+        (_, when) if !when.is_empty() && when != look.when() => "when",
+        _ => return None,
+    };
+    let faults = json!([{ "field": field, "message": t::response_unknown_choice(lang, fields.value(field)) }]);
+    Some(problem(StatusCode::BAD_REQUEST, t::error_unreadable(lang), t::api_faults(lang), &faults))
 }
 
 /// What one must know to use the figures.

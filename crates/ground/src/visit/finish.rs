@@ -1,14 +1,15 @@
 //! The outermost layer of every page: errors become pages, and what is said once is said once.
 
 use axum::extract::{FromRequestParts, Request, State};
-use axum::http::header::{LOCATION, SET_COOKIE};
+use axum::http::header::{ALLOW, LOCATION, RETRY_AFTER, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use kit::i18n::{Lang, t};
-use kit::web::errors::{PageError, Unsent};
+use kit::web::errors::{PageError, Unsent, problem};
 use kit::web::ui;
 use maud::{Markup, html};
+use serde_json::json;
 
 use super::{Frame, Visit};
 use crate::access::{Viewer, viewer_of};
@@ -23,37 +24,85 @@ pub async fn finish(State(app): State<App>, request: Request, next: Next) -> Res
     // Infallible in practice: the extractor only reads headers and address.
     let Ok(mut visit) = Visit::from_request_parts(&mut parts, &app).await else { return StatusCode::BAD_REQUEST.into_response() };
     let wants_page = !visit.uri.path().starts_with("/api/");
-    // No text of ours holds the character NUL: an address that holds it leads nowhere, and in what is asked for it is nothing.
-    let nowhere = visit.uri.path().contains("%00");
+    let nowhere = leads_nowhere(visit.uri.path());
     if let Some(clean) = without_nul(&parts.uri) {
         parts.uri = clean;
     }
     let headers = parts.headers.clone();
     let mut response = if nowhere { PageError::NotFound.into_response() } else { next.run(Request::from_parts(parts, body)).await };
-    if let Some(error) = response.extensions_mut().remove::<PageError>()
-        && wants_page
-    {
-        // The guard's own reading ended inside; without the database nobody is known.
-        visit.viewer = viewer_of(&app, &headers).await.unwrap_or(Viewer::Anyone);
-        response = error_page(&visit, &error).await;
+    if let Some(error) = response.extensions_mut().remove::<PageError>() {
+        let told = if wants_page {
+            // The guard's own reading ended inside; without the database nobody is known.
+            visit.viewer = viewer_of(&app, &headers).await.unwrap_or(Viewer::Anyone);
+            error_page(&visit, &error).await
+        } else {
+            error_problem(&visit, &error)
+        };
+        response = with_headers_of(&response, told);
     }
     remember(&visit, response.headers_mut());
     response
 }
 
-/// The same address, where its query holds the character NUL.
+/// No text of ours holds the character NUL or bytes that are no text, so no address that holds them leads anywhere.
+fn leads_nowhere(path: &str) -> bool {
+    path.contains("%00") || !is_text(path)
+}
+
+/// Whether a path is text when its percent signs are read.
+fn is_text(path: &str) -> bool {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let coded = (first == b'%').then(|| after.get(..2)).flatten().and_then(|two| std::str::from_utf8(two).ok());
+        match coded.and_then(|two| u8::from_str_radix(two, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(first);
+                rest = after;
+            }
+        }
+    }
+    std::str::from_utf8(&bytes).is_ok()
+}
+
+/// The same address where its query holds the character NUL, which is nothing in what is asked for.
 fn without_nul(uri: &Uri) -> Option<Uri> {
     let query = uri.query().filter(|query| query.contains("%00"))?;
     format!("{}?{}", uri.path(), query.replace("%00", "")).parse().ok()
+}
+
+/// What an error says besides its words: when to come again, what the address takes.
+fn with_headers_of(from: &Response, mut to: Response) -> Response {
+    for name in [RETRY_AFTER, ALLOW] {
+        if let Some(value) = from.headers().get(&name) {
+            to.headers_mut().insert(name, value.clone());
+        }
+    }
+    to
+}
+
+/// An error as programs read it.
+fn error_problem(visit: &Visit, error: &PageError) -> Response {
+    tell_database_trouble(visit, error);
+    let (title, text) = error.words(visit.lang);
+    problem(error.status(), &title, &text, &json!([]))
+}
+
+fn tell_database_trouble(visit: &Visit, error: &PageError) {
+    if matches!(error, PageError::Db(..)) {
+        tracing::error!(%error, path = visit.uri.path(), "a page could not be made");
+    }
 }
 
 async fn error_page(visit: &Visit, error: &PageError) -> Response {
     if let PageError::SignIn(back) = error {
         return Redirect::to(&sign_in(back)).into_response();
     }
-    if matches!(error, PageError::Db(..)) {
-        tracing::error!(%error, path = visit.uri.path(), "a page could not be made");
-    }
+    tell_database_trouble(visit, error);
     let (title, text) = error.words(visit.lang);
     let page = match error {
         PageError::SignedOut(unsent) => visit.private_page(&title, &given_back(visit.lang, (&title, &text), unsent)),

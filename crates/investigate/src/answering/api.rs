@@ -8,11 +8,13 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use ground::Visit;
 use kit::i18n::{Lang, t};
-use serde_json::{Value, json};
+use kit::web::errors::{PageError, problem};
+use serde_json::error::Category;
+use serde_json::json;
 
 use crate::desk::Desk;
 use crate::inquiries::{InquiryKind, Status};
-use crate::responses::model::{Channel, Submission, language};
+use crate::responses::model::{Channel, Fault, Submission, language};
 use crate::responses::receive::{Refused, Way, receive};
 
 /// `POST /api/v1/inquiries/{slug}/responses`: 201 with the receipt; 200 for the same again; 409 for another body under
@@ -20,16 +22,14 @@ use crate::responses::receive::{Refused, Way, receive};
 pub async fn submit(visit: Visit, Path(slug): Path<String>, headers: HeaderMap, body: Result<Bytes, BytesRejection>) -> Response {
     let lang = visit.lang;
     let Ok(body) = body else {
-        return problem(StatusCode::PAYLOAD_TOO_LARGE, t::error_too_large(lang), t::error_too_large_text(lang), json!([]));
+        return problem(StatusCode::PAYLOAD_TOO_LARGE, t::error_too_large(lang), t::error_too_large_text(lang), &json!([]));
     };
     if !is_json(&headers) {
-        return problem(StatusCode::UNSUPPORTED_MEDIA_TYPE, t::api_not_json(lang), t::api_not_json_text(lang), json!([]));
+        return problem(StatusCode::UNSUPPORTED_MEDIA_TYPE, t::api_not_json(lang), t::api_not_json_text(lang), &json!([]));
     }
-    let submission: Submission = match serde_json::from_slice(&body) {
+    let submission = match read(lang, &body) {
         Ok(submission) => submission,
-        Err(error) => {
-            return problem(StatusCode::BAD_REQUEST, t::error_unreadable(lang), &t::api_unreadable(lang, error.to_string()), json!([]));
-        }
+        Err(refused) => return refused,
     };
     let lang = language(&submission.lang).unwrap_or(lang);
     let way = Way { crowded: visit.crowded, ..Way::alone(Channel::Api) };
@@ -38,8 +38,50 @@ pub async fn submit(visit: Visit, Path(slug): Path<String>, headers: HeaderMap, 
             let status = if received.again { StatusCode::OK } else { StatusCode::CREATED };
             (status, [(header::CACHE_CONTROL, "no-store")], Json(json!({ "receipt": received.code }))).into_response()
         }
+        Err(Refused::Closed) if is_draft(&visit, &slug).await => refusal(lang, Refused::NotFound),
         Err(refused) => refusal(lang, refused),
     }
+}
+
+/// What is not open yet is to those outside as if it were not there.
+async fn is_draft(visit: &Visit, slug: &str) -> bool {
+    Desk::of(&visit.tenant).open(&visit.tenant, slug).await.is_ok_and(|open| open.inquiry.status == Status::Draft)
+}
+
+/// The answer in the body; a value of the wrong type is a fault of its field.
+#[expect(clippy::result_large_err, reason = "the refusal is what is sent")]
+fn read(lang: Lang, body: &[u8]) -> Result<Submission, Response> {
+    let mut source = serde_json::Deserializer::from_slice(body);
+    let (path, error) = match serde_path_to_error::deserialize(&mut source) {
+        Ok(submission) => match source.end() {
+            Ok(()) => return Ok(submission),
+            Err(error) => (String::new(), error),
+        },
+        Err(error) => (error.path().to_string(), error.into_inner()),
+    };
+    let path = if path == "." { String::new() } else { path };
+    let (detail, faults) = match wrong_value(lang, path, &error) {
+        _ if error.classify() != Category::Data => (t::api_not_readable(lang, error.line() as i64, error.column() as i64), Vec::new()),
+        None => (t::api_not_an_answer(lang).to_owned(), Vec::new()),
+        Some(fault) => (t::api_faults(lang).to_owned(), vec![fault]),
+    };
+    Err(problem(StatusCode::BAD_REQUEST, t::error_unreadable(lang), &detail, &json!(faults)))
+}
+
+/// What is wrong with a value, in the reader's words; none when it is the whole. The reader of JSON has words of its own
+/// for names that are missing or strange, and they are English.
+fn wrong_value(lang: Lang, path: String, error: &serde_json::Error) -> Option<Fault> {
+    let said = error.to_string();
+    let named = |start: &str| Some(said.strip_prefix(start)?.split('`').next().unwrap_or("").to_owned());
+    let within = |name: String| if path.is_empty() { name } else { format!("{path}.{name}") };
+    if let Some(name) = named("missing field `") {
+        return Some(Fault { field: within(name), message: t::api_missing(lang).to_owned() });
+    }
+    if let Some(name) = named("unknown field `") {
+        let field = if path == name || path.ends_with(&format!(".{name}")) { path } else { within(name) };
+        return Some(Fault { field, message: t::api_unknown(lang).to_owned() });
+    }
+    (!path.is_empty()).then(|| Fault { field: path, message: t::api_wrong_type(lang).to_owned() })
 }
 
 fn is_json(headers: &HeaderMap) -> bool {
@@ -49,24 +91,15 @@ fn is_json(headers: &HeaderMap) -> bool {
 
 fn refusal(lang: Lang, refused: Refused) -> Response {
     match refused {
-        Refused::NotFound => problem(StatusCode::NOT_FOUND, t::error_not_found(lang), t::error_not_found_text(lang), json!([])),
-        Refused::Closed => problem(StatusCode::CONFLICT, t::error_closed(lang), t::error_closed_text(lang), json!([])),
-        Refused::Conflict => problem(StatusCode::CONFLICT, t::error_conflict(lang), t::error_conflict_text(lang), json!([])),
-        Refused::Withdrawn => problem(StatusCode::GONE, t::error_gone(lang), t::error_gone_text(lang), json!([])),
-        Refused::Faults(faults) => problem(StatusCode::UNPROCESSABLE_ENTITY, t::ui_error_summary(lang), t::api_faults(lang), json!(faults)),
-        Refused::Db(error) => {
-            tracing::error!(%error, "an answer could not be stored");
-            let page = kit::web::errors::PageError::from(error);
-            let (title, text) = page.words(lang);
-            problem(page.status(), &title, &text, json!([]))
+        Refused::NotFound => problem(StatusCode::NOT_FOUND, t::error_not_found(lang), t::error_not_found_text(lang), &json!([])),
+        Refused::Closed => problem(StatusCode::CONFLICT, t::error_closed(lang), t::error_closed_text(lang), &json!([])),
+        Refused::Conflict => problem(StatusCode::CONFLICT, t::error_conflict(lang), t::error_conflict_text(lang), &json!([])),
+        Refused::Withdrawn => problem(StatusCode::GONE, t::error_gone(lang), t::error_gone_text(lang), &json!([])),
+        Refused::Faults(faults) => {
+            problem(StatusCode::UNPROCESSABLE_ENTITY, t::ui_error_summary(lang), t::api_faults(lang), &json!(faults))
         }
+        Refused::Db(error) => PageError::from(error).into_response(),
     }
-}
-
-/// A problem as RFC 9457 has it; `faults` is our own member.
-fn problem(status: StatusCode, title: &str, detail: &str, faults: Value) -> Response {
-    let body = json!({ "type": "about:blank", "title": title, "status": status.as_u16(), "detail": detail, "faults": faults });
-    (status, [(header::CONTENT_TYPE, "application/problem+json")], body.to_string()).into_response()
 }
 
 /// `GET /api/v1/inquiries/{slug}`: what is asked, with the form.

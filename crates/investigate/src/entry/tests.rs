@@ -7,12 +7,12 @@ use kit::forms::Fields;
 use uuid::Uuid;
 
 use super::{answer, choose, map, send, step};
-use crate::testing::{CONTRIBUTOR, HELPER, STRANGER, done, each_town, fields, open_inquiry, read, visit};
+use crate::testing::{CONTRIBUTOR, HELPER, STRANGER, done, each_town, fields, open_inquiry, random, read, visit};
 
 fn body(id: u128) -> String {
     format!(
         r#"{{"id": "{}", "lang": "sv", "answers": {{}}, "marks": [{{"kind": "unsafe", "lon": 24.95, "lat": 60.17, "answers": {{"when": ["evening"]}}}}]}}"#,
-        Uuid::from_u128(id)
+        random(id)
     )
 }
 
@@ -56,7 +56,7 @@ fn a_wrong_number_of_people_loses_nothing() {
         let query = Fields::parse(to.split_once('?').unwrap().1.as_bytes());
         let page = done(answer(visit(&app, HELPER), slug(), query)).unwrap().into_string();
         assert!(page.contains("f-people-error") && kept(&app).is_empty());
-        let draft = Uuid::from_u128(3).to_string();
+        let draft = random(3).to_string();
         let (_, _, over) =
             read(done(step(visit(&app, HELPER), slug(), fields(&[("draft", &draft), ("step", "about"), ("people", "51")]))).unwrap());
         assert!(over.contains("f-people-error"));

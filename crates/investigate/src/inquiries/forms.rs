@@ -47,7 +47,7 @@ pub fn fresh(settings: &Settings, id: Uuid, coordinator: Option<Uuid>, options: 
 }
 
 /// What usually stands in the notice of an authority; each tenant changes it to what is true for them.
-fn usual_notice(settings: &Settings, lang: Lang) -> Notice {
+pub fn usual_notice(settings: &Settings, lang: Lang) -> Notice {
     Notice {
         controller: settings.owner.clone(),
         purpose: t::inquiry_notice_purpose(lang).to_owned(),

@@ -12,13 +12,13 @@ use super::{list, open, write};
 use crate::inquiries::testing::COORDINATOR;
 use crate::responses::model::{Channel, MarkInput, Method, Submission};
 use crate::responses::receive::{Way, receive};
-use crate::testing::{HELPER, READER, STRANGER, done, each_town, fields, open_inquiry, read, visit};
+use crate::testing::{HELPER, READER, STRANGER, done, each_town, fields, open_inquiry, random, read, visit};
 
 /// An answer; gives its id and that of its mark.
 fn told(app: &App, slug: &str, id: u128) -> (Uuid, Uuid) {
     let answers = serde_json::Map::from_iter([("help".to_owned(), json!("Lampan är trasig"))]);
     let marks = vec![MarkInput { kind: "unsafe".into(), lon: 24.95, lat: 60.17, method: Method::Map, answers }];
-    let submission = Submission { id: Uuid::from_u128(id), lang: "sv".into(), answers: serde_json::Map::new(), marks };
+    let submission = Submission { id: random(id), lang: "sv".into(), answers: serde_json::Map::new(), marks };
     done(receive(app, slug, Lang::Sv, &submission, Way::alone(Channel::Page))).unwrap();
     let id = submission.id;
     let mark = move |tx: &mut Tx| tx.query_one("select id from mark where response_id = $1", &[&id], |row| row.get("id"));

@@ -9,11 +9,11 @@ use uuid::Uuid;
 
 use super::{create, handle, open_new, show, withdraw};
 use crate::inquiries::testing::COORDINATOR;
-use crate::testing::{CONTRIBUTOR, HELPER, READER, STRANGER, done, each_town, fields, read, visit};
+use crate::testing::{CONTRIBUTOR, HELPER, READER, STRANGER, done, each_town, fields, random, read, visit};
 use kit::clock::Clock;
 
 fn write(app: &App, person: Uuid, id: u128, more: &[(&str, &str)]) -> (u16, String, String) {
-    let id = Uuid::from_u128(id).to_string();
+    let id = random(id).to_string();
     let mut typed = fields(&[
         ("form_id", &id),
         ("kind", "worry"),

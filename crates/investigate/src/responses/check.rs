@@ -63,6 +63,9 @@ pub fn check(rules: &Rules<'_>, lang: Lang, submission: &Submission) -> Result<C
         return Err(vec![fault("form", t::response_no_form(lang))]);
     };
     let mut faults = count_faults(lang, &submission.marks);
+    if submission.id.get_version_num() != 4 {
+        faults.push(fault("id", t::response_id_not_random(lang)));
+    }
     if language(&submission.lang).is_none() {
         faults.push(fault("lang", t::response_unknown_language(lang)));
     }
@@ -74,7 +77,8 @@ pub fn check(rules: &Rules<'_>, lang: Lang, submission: &Submission) -> Result<C
             // A place that is impossible has been told already, with the number that is wrong.
             let told = placed.iter().any(Option::is_none);
             let more = more.iter().filter(|one| !(told && one.kind == FaultKind::ImpossiblePlace));
-            faults.extend(more.map(|one| form_fault(lang, &map, one)));
+            let more: Vec<Fault> = more.map(|one| form_fault(lang, &map, one)).filter(|one| !faults.contains(one)).collect();
+            faults.extend(more);
             Map::new()
         }
     };

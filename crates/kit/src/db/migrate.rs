@@ -46,6 +46,8 @@ crate::statements! {
         number {bigint} primary key, name {text} not null, checksum {text} not null, applied_at {time} not null) {strict}";
 }
 
+const KNOWN_SQLITE: &str = "select name from sqlite_schema where type = 'table' and name = 'migration'";
+const KNOWN_POSTGRES: &str = "select tablename::text from pg_tables where schemaname = current_schema() and tablename = 'migration'";
 const ALL_APPLIED: &str = "select number, name, checksum, applied_at from migration order by number";
 const REMEMBER_SQLITE: &str = "insert into migration (number, name, checksum, applied_at)
     values ($1, $2, $3, strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'))";
@@ -72,7 +74,7 @@ impl Db {
 
     /// The migrations that the database remembers.
     pub fn migrations(&self) -> Result<Vec<Applied>, DbError> {
-        self.alone(Purpose::Upkeep, applied)
+        self.alone(Purpose::Read, applied)
     }
 
     /// What does not fit between these migrations and the database, one line each; nothing when all is well.
@@ -85,6 +87,12 @@ impl Db {
 }
 
 fn apply(tx: &mut Tx, migration: &Migration, all: &[Migration]) -> Result<bool, DbError> {
+    if tx.dialect() == Dialect::Postgres {
+        tx.query_one(LOCK, &[], |_| Ok(()))?;
+    }
+    if !remembers(tx)? {
+        tx.execute(TABLE, &[])?;
+    }
     let applied = applied(tx)?;
     if let Some(misfit) = misfits(&applied, all).next() {
         return Err(DbError::Migration(misfit));
@@ -100,11 +108,16 @@ fn apply(tx: &mut Tx, migration: &Migration, all: &[Migration]) -> Result<bool, 
     Ok(true)
 }
 
+/// Whether the table of migrations is there. To make it "if not exists" would be a notice in the log each time.
+fn remembers(tx: &mut Tx) -> Result<bool, DbError> {
+    let known = if tx.dialect() == Dialect::Sqlite { KNOWN_SQLITE } else { KNOWN_POSTGRES };
+    Ok(tx.query_opt(known, &[], |_| Ok(()))?.is_some())
+}
+
 fn applied(tx: &mut Tx) -> Result<Vec<Applied>, DbError> {
-    if tx.dialect() == Dialect::Postgres {
-        tx.query_one(LOCK, &[], |_| Ok(()))?;
+    if !remembers(tx)? {
+        return Ok(Vec::new());
     }
-    tx.execute(TABLE, &[])?;
     tx.query(ALL_APPLIED, &[], |row| {
         let (number, name) = (row.get("number")?, row.get("name")?);
         Ok(Applied { number, name, checksum: row.get("checksum")?, applied_at: row.get("applied_at")? })

@@ -92,6 +92,11 @@ pub struct Options {
     pub group_time: Duration,
     /// SQLite: read the whole file for damage when it is opened.
     pub check_on_open: bool,
+    /// Make the file or the schema when it is missing; else that is an error.
+    pub make: bool,
+    /// PostgreSQL: how long a statement of a read or a write may take, so that one that waits for something that hangs is
+    /// given up; no time at all stands for any time.
+    pub longest_statement: Duration,
 }
 
 impl Default for Options {
@@ -104,6 +109,8 @@ impl Default for Options {
             group_jobs: 256,
             group_time: Duration::from_millis(5),
             check_on_open: true,
+            make: true,
+            longest_statement: Duration::ZERO,
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::source::Purpose;
 use super::tx::Cells;
 use super::words::Words;
-use super::{DbError, Row, Value};
+use super::{DbError, Options, Row, Value};
 use ::postgres::error::SqlState;
 use ::postgres::fallible_iterator::FallibleIterator;
 use ::postgres::types::ToSql;
@@ -23,7 +23,12 @@ pub(super) struct Server {
     unique: RwLock<HashMap<String, String>>,
     /// Goes up when the tables change.
     generation: AtomicU64,
+    /// How long a statement may take.
+    limit: Duration,
 }
+
+/// How long a server may be silent before its connection is given up.
+const SILENCE: Duration = Duration::from_secs(10);
 
 /// Durable at each commit even where the server's own setting is weaker; times are shown as in SQLite.
 const SETTINGS: &str = "set timezone = 'UTC';
@@ -40,20 +45,25 @@ const UNIQUE: &str = "select index.relname, string_agg(owner.relname || '.' || a
     group by index.relname";
 
 impl Server {
-    /// Makes the schema if it is missing.
-    pub fn open(url: &str, schema: &str) -> Result<Server, DbError> {
+    /// Makes the schema if it is missing and shall be made.
+    pub fn open(url: &str, schema: &str, options: &Options) -> Result<Server, DbError> {
         check_name(schema)?;
         let mut config = address(url)?;
-        if config.get_connect_timeout().is_none() {
-            config.connect_timeout(Duration::from_secs(10));
-        }
+        patient(&mut config);
         config.application_name("samsyn");
-        let mut client = connect(&config)?;
-        make_schema(&mut client, schema).map_err(|error| other(&error))?;
+        // Whoever opens a database is told why there is none; under way it is the log that is.
+        let mut client = try_connect(&config).map_err(|error| other(&error))?;
+        if !has_schema(&mut client, schema).map_err(|error| other(&error))? {
+            if !options.make {
+                return Err(DbError::Other(format!("there is no schema {schema}")));
+            }
+            client.batch_execute(&format!("create schema if not exists {schema}")).map_err(|error| other(&error))?;
+        }
         let icu = "select 1 from pg_collation where collname = 'sv-x-icu'";
         let icu = client.query_opt(icu, &[]).map_err(|error| other(&error))?.is_some();
         let (unique, generation) = (RwLock::default(), AtomicU64::new(0));
-        let server = Server { config, schema: schema.to_owned(), words: Words::postgres(icu), unique, generation };
+        let server =
+            Server { config, schema: schema.to_owned(), words: Words::postgres(icu), unique, generation, limit: options.longest_statement };
         server.learn_unique(&mut client)?;
         Ok(server)
     }
@@ -71,14 +81,16 @@ impl Server {
         Ok(())
     }
 
-    fn begin(&self, purpose: Purpose) -> String {
+    fn begin(&self, purpose: Purpose, limit: Duration) -> String {
         let kind = match purpose {
             Purpose::Read => "repeatable read read only",
             Purpose::Write => "serializable",
             Purpose::Upkeep => "read committed",
         };
-        let schema = &self.schema;
-        format!("begin isolation level {kind}; select set_config('search_path', '{schema}', true)")
+        let (schema, limit) = (&self.schema, limit.as_millis());
+        format!(
+            "begin isolation level {kind}; select set_config('search_path', '{schema}', true), set_config('statement_timeout', '{limit}', true)"
+        )
     }
 }
 
@@ -102,18 +114,32 @@ pub(super) fn drop_schema(url: &str, schema: &str) -> Result<(), DbError> {
     dropped.map_err(|error| other(&error))
 }
 
-fn make_schema(client: &mut Client, schema: &str) -> Result<(), Error> {
-    let exists = client.query_opt("select 1 from pg_namespace where nspname = $1", &[&schema])?.is_some();
-    if exists { Ok(()) } else { client.batch_execute(&format!("create schema if not exists {schema}")) }
+fn has_schema(client: &mut Client, schema: &str) -> Result<bool, Error> {
+    Ok(client.query_opt("select 1 from pg_namespace where nspname = $1", &[&schema])?.is_some())
+}
+
+/// A server that hangs, or a network that swallows everything, is given up after a while, unless the address says
+/// otherwise.
+fn patient(config: &mut Config) {
+    if config.get_connect_timeout().is_none() {
+        config.connect_timeout(SILENCE);
+    }
+    if config.get_tcp_user_timeout().is_none() {
+        config.tcp_user_timeout(SILENCE);
+    }
+    config.keepalives(true).keepalives_idle(SILENCE).keepalives_interval(SILENCE / 2).keepalives_retries(2);
 }
 
 /// Connections are not encrypted: the server is on the same machine or a private network.
 fn connect(config: &Config) -> Result<Client, DbError> {
-    let client = config.connect(NoTls).and_then(|mut client| client.batch_execute(SETTINGS).map(|()| client));
-    client.map_err(|error| {
+    try_connect(config).map_err(|error| {
         tracing::warn!("no connection to PostgreSQL: {}", other(&error));
         DbError::Lost
     })
+}
+
+fn try_connect(config: &Config) -> Result<Client, Error> {
+    config.connect(NoTls).and_then(|mut client| client.batch_execute(SETTINGS).map(|()| client))
 }
 
 pub(super) struct Connection {
@@ -121,12 +147,20 @@ pub(super) struct Connection {
     client: Option<Client>,
     statements: HashMap<Arc<str>, Statement>,
     generation: u64,
+    /// How long a statement may take; no time at all stands for any time.
+    limit: Duration,
 }
 
 impl Connection {
     /// Connects when it is first needed.
     pub fn new(server: Arc<Server>) -> Connection {
-        Connection { server, client: None, statements: HashMap::new(), generation: 0 }
+        let limit = server.limit;
+        Connection { server, client: None, statements: HashMap::new(), generation: 0, limit }
+    }
+
+    /// For work whose statements may take any time: moving everything, migrating.
+    pub fn unhurried(&mut self) {
+        self.limit = Duration::ZERO;
     }
 
     pub fn begin(&mut self, purpose: Purpose) -> Result<(), DbError> {
@@ -139,7 +173,7 @@ impl Connection {
             self.statements.clear();
             self.client = Some(connect(&self.server.config)?);
         }
-        let begin = self.server.begin(purpose);
+        let begin = self.server.begin(purpose, self.limit);
         self.batch(&begin)
     }
 
@@ -235,7 +269,8 @@ impl Connection {
             ("40001" | "40P01" | "55P03", _) => DbError::Busy,
             ("25006", _) => DbError::ReadOnly,
             ("53100", _) => DbError::Full,
-            ("53300" | "57P01" | "57P02" | "57P03" | "57P05", _) | (_, Some("08")) => DbError::Lost,
+            // Too many connections, stopped by a person, by a timeout or with the server.
+            ("53300" | "57014" | "57P01" | "57P02" | "57P03" | "57P05", _) | (_, Some("08")) => DbError::Lost,
             // Another process has changed a table: statements prepared before that are out of date.
             ("0A000", _) if !self.statements.is_empty() => {
                 self.statements.clear();

@@ -29,7 +29,9 @@ impl Source {
     pub fn open(at: &Location, options: &Options) -> Result<Source, DbError> {
         match at {
             Location::Sqlite(path) => Ok(Source::Sqlite(Arc::new(File::open(path, options)?))),
-            Location::Postgres { url, schema } => apart(|| Server::open(url, schema)).map(|server| Source::Postgres(Arc::new(server))),
+            Location::Postgres { url, schema } => {
+                apart(|| Server::open(url, schema, options)).map(|server| Source::Postgres(Arc::new(server)))
+            }
         }
     }
 
@@ -65,6 +67,13 @@ pub(super) enum Connection {
 }
 
 impl Connection {
+    /// The work may take any time.
+    fn unhurried(&mut self) {
+        if let Connection::Postgres(connection) = self {
+            connection.unhurried();
+        }
+    }
+
     pub fn begin(&mut self, purpose: Purpose) -> Result<(), DbError> {
         match self {
             Connection::Sqlite(connection) => connection.begin(purpose),
@@ -136,6 +145,7 @@ impl Db {
         let source = &self.0.source;
         apart(move || {
             let mut tx = source.connect(purpose)?;
+            tx.connection.unhurried();
             tx.connection.begin(purpose)?;
             let done = guarded(|| work(&mut tx));
             if done.is_err() || tx.trouble().is_some() {

@@ -6,7 +6,10 @@ use super::words::Words;
 use super::{DbError, Options, Row, Value, swedish};
 use rusqlite::types::{ToSqlOutput, Value as Stored, ValueRef};
 use rusqlite::{CachedStatement, ErrorCode, OpenFlags, vtab};
+use std::fs::OpenOptions;
+use std::io;
 use std::ops::ControlFlow;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::Duration;
@@ -20,8 +23,13 @@ pub(super) struct File {
 }
 
 impl File {
-    /// Makes the file if needed and looks for damage.
+    /// Makes the file if needed, for its owner alone, and looks for damage. SQLite gives the files beside it the same mode.
     pub fn open(path: &Path, options: &Options) -> Result<File, DbError> {
+        if options.make {
+            make(path).map_err(|error| DbError::Other(format!("{}: {error}", path.display())))?;
+        } else if !path.exists() {
+            return Err(DbError::Other(format!("there is no {}", path.display())));
+        }
         let file = File { path: path.to_owned(), busy_timeout: options.busy_timeout, words: Words::sqlite() };
         let connection = Connection::open(&file, Purpose::Write)?;
         if options.check_on_open {
@@ -31,6 +39,13 @@ impl File {
             }
         }
         Ok(file)
+    }
+}
+
+fn make(path: &Path) -> io::Result<()> {
+    match OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
     }
 }
 

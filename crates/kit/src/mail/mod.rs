@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 pub use outbox::{ALL, Queue, latest, queue, state};
 pub use sender::{MailError, send_due};
-pub use transport::Transport;
+pub use transport::{Transport, is_sender, reach};
 
 /// A mail to send. Plain words; nothing in it is markup.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,8 +1,10 @@
 //! How mail leaves the house.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use std::{fs, io};
 
+use lettre::message::Mailbox;
 use lettre::transport::smtp::SmtpTransport;
 use lettre::{Message, Transport as _};
 use uuid::Uuid;
@@ -62,4 +64,20 @@ fn put(folder: &Path, id: Uuid, message: &Message) -> io::Result<()> {
     let draft = folder.join(format!("{id}.draft"));
     fs::write(&draft, message.formatted())?;
     fs::rename(draft, folder.join(format!("{id}.eml")))
+}
+
+/// Whether a mail server answers at the address, and lets this program in when the address has a name and a password.
+/// What is said never holds the password.
+pub fn reach(url: &str, patience: Duration) -> Result<(), String> {
+    let server = SmtpTransport::from_url(url).map_err(|error| error.to_string())?.timeout(Some(patience)).build();
+    match server.test_connection() {
+        Ok(true) => Ok(()),
+        Ok(false) => Err("it does not speak SMTP".to_owned()),
+        Err(error) => Err(std::error::Error::source(&error).map_or_else(|| error.to_string(), |cause| format!("{error} ({cause})"))),
+    }
+}
+
+/// Whether mails can carry this sender, `Name <address>` or an address alone.
+pub fn is_sender(from: &str) -> bool {
+    from.parse::<Mailbox>().is_ok()
 }

@@ -56,13 +56,20 @@ impl fmt::Debug for Secret {
 }
 
 impl Secret {
-    /// The secret of this server: from [`VARIABLE`] when it is set, else from `file`, which is made by `chance`, readable by its
-    /// owner alone, when it is missing.
-    pub fn load(file: &Path, chance: &dyn Chance) -> Result<Self, SecretError> {
-        match env::var(VARIABLE) {
-            Ok(text) => Self::from_text(&text, VARIABLE),
-            Err(_) => Self::from_file(file, chance),
+    /// The secret of this server: from [`VARIABLE`] when it is set, else from `file`; none when neither is there.
+    pub fn find(file: Option<&Path>) -> Result<Option<Self>, SecretError> {
+        match (env::var(VARIABLE), file) {
+            (Ok(text), _) => Self::from_text(&text, VARIABLE).map(Some),
+            (Err(_), Some(file)) => Self::from_file(file),
+            (Err(_), None) => Ok(None),
         }
+    }
+
+    /// A fresh secret in `file`, readable by its owner alone; one that is there already stays.
+    pub fn make(file: &Path, chance: &dyn Chance) -> Result<Self, SecretError> {
+        let failed = |cause| SecretError::File { path: file.to_owned(), cause };
+        make(file, chance).map_err(failed)?;
+        Self::from_file(file)?.ok_or_else(|| failed(io::ErrorKind::NotFound.into()))
     }
 
     /// A secret of these bytes.
@@ -70,16 +77,22 @@ impl Secret {
         Self(bytes)
     }
 
-    fn from_file(file: &Path, chance: &dyn Chance) -> Result<Self, SecretError> {
+    /// A word that tells this secret from any other and nothing about it: kept in the database, so that a secret that
+    /// was lost or mistaken is noticed.
+    pub fn check_word(&self) -> String {
+        hex(&self.hmac("which secret", b""))
+    }
+
+    fn from_file(file: &Path) -> Result<Option<Self>, SecretError> {
         let failed = |cause| SecretError::File { path: file.to_owned(), cause };
-        if !file.try_exists().map_err(failed)? {
-            make(file, chance).map_err(failed)?;
-        }
-        let text = fs::read_to_string(file).map_err(failed)?;
+        let text = match fs::read_to_string(file) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            read => read.map_err(failed)?,
+        };
         if fs::metadata(file).map_err(failed)?.permissions().mode() & 0o077 != 0 {
             tracing::warn!(file = %file.display(), "others than its owner can reach the secret");
         }
-        Self::from_text(&text, &file.display().to_string())
+        Self::from_text(&text, &file.display().to_string()).map(Some)
     }
 
     fn from_text(text: &str, place: &str) -> Result<Self, SecretError> {
@@ -154,13 +167,19 @@ mod tests {
     fn a_missing_file_is_made_once_for_its_owner_alone() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("secret");
-        let first = Secret::from_file(&file, &SeededChance::new(1)).unwrap();
-        let second = Secret::from_file(&file, &SeededChance::new(2)).unwrap();
+        assert!(Secret::from_file(&file).unwrap().is_none());
+        let first = Secret::make(&file, &SeededChance::new(1)).unwrap();
+        let second = Secret::make(&file, &SeededChance::new(2)).unwrap();
         assert_eq!(first.0, second.0);
         assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
-        make(&file, &SeededChance::new(3)).unwrap();
-        assert_eq!(Secret::from_file(&file, &SeededChance::new(4)).unwrap().0, first.0);
+        assert_eq!(Secret::from_file(&file).unwrap().unwrap().0, first.0);
+    }
+
+    #[test]
+    fn each_secret_has_a_check_word_of_its_own() {
+        assert_eq!(secret().check_word(), secret().check_word());
+        assert_ne!(secret().check_word(), Secret::from_bytes([0x0c; LENGTH]).check_word());
     }
 
     #[test]
@@ -183,7 +202,7 @@ mod tests {
 
     #[test]
     fn a_folder_that_is_missing_is_named() {
-        let said = Secret::from_file(Path::new("/nowhere/at/all"), &SeededChance::new(1)).unwrap_err().to_string();
+        let said = Secret::make(Path::new("/nowhere/at/all"), &SeededChance::new(1)).unwrap_err().to_string();
         assert!(said.contains("/nowhere/at/all"), "{said}");
     }
 

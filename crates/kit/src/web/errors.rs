@@ -4,7 +4,9 @@
 //! language and frame, turns it into a page with a way on. The cause is logged there, once.
 
 use axum::http::StatusCode;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
+use serde_json::{Value, json};
 
 use crate::db::DbError;
 use crate::forms::Fields;
@@ -37,6 +39,10 @@ pub enum PageError {
     /// What was sent can't be read at all: not a form, not text.
     #[error("unreadable: {0}")]
     Unreadable(String),
+    /// The address is there, but not for this: it is only read, or only sent to. Told to programs; people are shown that
+    /// there is no such page.
+    #[error("method not allowed")]
+    WrongMethod,
     /// Too many tries in a short time.
     #[error("too many requests")]
     TooMany,
@@ -96,6 +102,7 @@ impl PageError {
             Self::Closed | Self::Conflict => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Unreadable(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::Db(_, DbTrouble::Full) => StatusCode::INSUFFICIENT_STORAGE,
             Self::Db(_, DbTrouble::Away) => StatusCode::SERVICE_UNAVAILABLE,
@@ -114,6 +121,7 @@ impl PageError {
             Self::Closed => (t::error_closed(lang), t::error_closed_text(lang)),
             Self::TooLarge => (t::error_too_large(lang), t::error_too_large_text(lang)),
             Self::Unreadable(_) => (t::error_unreadable(lang), t::error_unreadable_text(lang)),
+            Self::WrongMethod => (t::error_wrong_method(lang), t::error_wrong_method_text(lang)),
             Self::TooMany => (t::error_too_many(lang), t::error_too_many_text(lang)),
             Self::Conflict => (t::error_conflict(lang), t::error_conflict_text(lang)),
             Self::Db(_, DbTrouble::Full) => (t::error_full(lang), t::error_full_text(lang)),
@@ -130,4 +138,10 @@ impl IntoResponse for PageError {
         response.extensions_mut().insert(self);
         response
     }
+}
+
+/// A problem as programs read it (RFC 9457); `faults` is our own member: a list of fields and what is wrong with each.
+pub fn problem(status: StatusCode, title: &str, detail: &str, faults: &Value) -> Response {
+    let body = json!({ "type": "about:blank", "title": title, "status": status.as_u16(), "detail": detail, "faults": faults });
+    (status, [(CONTENT_TYPE, "application/problem+json"), (CACHE_CONTROL, "no-store")], body.to_string()).into_response()
 }

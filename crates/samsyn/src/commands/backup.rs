@@ -1,6 +1,8 @@
 //! `samsyn backup`.
 
-use std::fs::{self, File};
+use std::fs::{self, OpenOptions};
+use std::io;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -26,10 +28,7 @@ pub struct Backup {
 impl Backup {
     /// Writes the file, and tries it.
     pub fn run(self) -> Result<(), Failure> {
-        let whole = write(&self.at.database()?, &self.file)?;
-        if !self.no_verify {
-            verify(&self.file, whole)?;
-        }
+        let whole = write(&self.at.database_as_it_is()?, &self.file, !self.no_verify)?;
         let tried = if self.no_verify { "not tried" } else { "tried by restoring it" };
         println!("{}: {} rows of {} tables, {tried}", self.file.display(), whole.rows, whole.tables);
         println!("The secret is not in the file: keep a copy of it apart from the file.");
@@ -37,19 +36,28 @@ impl Backup {
     }
 }
 
-/// Writes beside the file first, so that there is never half a backup of that name.
-pub(super) fn write(db: &Db, file: &Path) -> Result<portable::Whole, Failure> {
+/// Writes beside the file first and tries it there, so that a backup that was good is only replaced by one that is.
+fn write(db: &Db, file: &Path, verified: bool) -> Result<portable::Whole, Failure> {
     let mut draft = file.as_os_str().to_owned();
     draft.push(".part");
     let draft = PathBuf::from(draft);
-    let written =
-        File::create(&draft).map_err(|error| Failure::at(&draft, error)).and_then(|out| portable::write(db, out, SystemClock.now()));
+    let written = write_draft(db, &draft).and_then(|whole| if verified { verify(&draft, whole).map(|()| whole) } else { Ok(whole) });
     let moved = written.and_then(|whole| fs::rename(&draft, file).map(|()| whole).map_err(|error| Failure::at(file, error)));
     if moved.is_err() {
         // What cannot be removed is marked as a part by its name.
         let _ = fs::remove_file(&draft);
     }
     moved
+}
+
+/// For its owner alone: it holds everything that was told.
+fn write_draft(db: &Db, draft: &Path) -> Result<portable::Whole, Failure> {
+    match fs::remove_file(draft) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(Failure::at(draft, error)),
+        _ => {}
+    }
+    let out = OpenOptions::new().write(true).create_new(true).mode(0o600).open(draft).map_err(|error| Failure::at(draft, error))?;
+    portable::write(db, out, SystemClock.now())
 }
 
 /// Restores the file into an SQLite database that is thrown away.

@@ -4,13 +4,17 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use chrono::{Days, NaiveDate};
 use clap::{Args, Subcommand};
 use ground::Tenant;
 use ground::packs::{Instrument, Pack};
 use ground::people::{self, Programme};
 use ground::places::areas::{Area, layer_by_slug, of_layer};
+use investigate::inquiries::forms::usual_notice;
 use investigate::inquiries::slug::{is_slug, slug};
-use investigate::inquiries::{self, Disposal, InquiryKind, MapView, Moderation, Notice, ReleaseRule, Status, Texts, changes, queries};
+use investigate::inquiries::{
+    self, Disposal, InquiryKind, MapView, Moderation, Notice, Refusal, ReleaseRule, Status, Texts, changes, queries,
+};
 use kit::db::{DbError, Tx};
 use kit::i18n::Lang;
 use serde_json::json;
@@ -58,10 +62,24 @@ pub struct Add {
     /// Mail address of the person who asks.
     #[arg(long, value_name = "EMAIL")]
     coordinator: Option<String>,
+    /// The last day to answer, such as 2027-03-31; none when not given.
+    #[arg(long, value_name = "DAY")]
+    closes: Option<NaiveDate>,
+    /// The day by which those who answered are answered: 90 days after the last day, else 180 days from now.
+    #[arg(long, value_name = "DAY")]
+    answer_by: Option<NaiveDate>,
+    /// Who answers for the personal data; the tenant when not given.
+    #[arg(long, value_name = "NAME")]
+    controller: Option<String>,
     /// Leave it as a draft that nobody outside sees.
     #[arg(long)]
     draft: bool,
 }
+
+/// Those who told are answered so long after the last day, unless the command says another day.
+const ANSWERED_AFTER: Days = Days::new(90);
+/// The same when no last day is set, from today.
+const ANSWERED_WITHIN: Days = Days::new(180);
 
 fn bounds(text: &str) -> Result<[f64; 4], String> {
     let numbers: Vec<f64> = text.split(',').filter_map(|part| part.trim().parse().ok()).collect();
@@ -81,9 +99,37 @@ impl Inquiry {
         let Self::Add(add) = self;
         let app = open(&add.at)?;
         let inquiry = add.add(&app)?;
+        for line in chosen(&inquiry) {
+            eprintln!("samsyn: {line}");
+        }
         println!("{}", app.settings().address(&inquiry.public_path()));
         Ok(())
     }
+}
+
+/// Opens it under the same rules as in the work room.
+fn opened(mut inquiry: inquiries::Inquiry, today: NaiveDate) -> Result<inquiries::Inquiry, Failure> {
+    match inquiry.open(today) {
+        Ok(()) => Ok(inquiry),
+        Err(Refusal::WrongState) => Err(Failure::new("it is open already")),
+        Err(Refusal::Missing(missing)) => {
+            let words: Vec<String> = missing.iter().map(|one| one.words(Lang::En)).collect();
+            Err(Failure::new(format!("it cannot be opened: {} (--draft leaves it as a draft)", words.join(" "))))
+        }
+    }
+}
+
+/// What holds for the new inquiry, whether somebody chose it or not.
+fn chosen(inquiry: &inquiries::Inquiry) -> Vec<String> {
+    let day = |day: Option<NaiveDate>| day.map_or_else(|| "not set".to_owned(), |day| day.to_string());
+    let state = if inquiry.status == Status::Draft { "a draft that nobody outside sees" } else { "open for answers" };
+    let first = inquiry.languages.first().and_then(|lang| inquiry.notice.get(lang.code()));
+    let controller = first.map_or("", |notice| notice.controller.as_str());
+    let controller = if controller.is_empty() { "nobody yet: set the tenant's name in the settings" } else { controller };
+    vec![
+        format!("{} is {state}; last day {}, answered by {}", inquiry.slug, day(inquiry.closes_on), day(inquiry.answer_by)),
+        format!("answers for the personal data: {controller}; the rest of the notice is the usual one, read it in the work room"),
+    ]
 }
 
 /// Ids drawn before the transaction, so that one that is tried again makes the same rows.
@@ -106,6 +152,9 @@ impl Add {
             title: None,
             programme: Some(programme.to_owned()),
             coordinator: Some(coordinator.to_owned()),
+            closes: None,
+            answer_by: None,
+            controller: None,
             draft: false,
         }
     }
@@ -150,8 +199,8 @@ impl Add {
         let programme = self.programme(tx, tenant, pack, ids)?;
         let coordinator = self.coordinator(tx)?;
         let limits = self.limits(tenant, &areas);
-        let inquiry =
-            inquiries::Inquiry { area_layer: layer, coordinator, ..self.inquiry(tenant, pack, instrument, programme, limits, ids) };
+        let draft = inquiries::Inquiry { area_layer: layer, coordinator, ..self.inquiry(tenant, pack, instrument, programme, limits, ids) };
+        let inquiry = if self.draft { draft } else { opened(draft, tenant.today())? };
         let form = changes::form(tx, pack, inquiry.kind, layer)?.ok_or(DbError::NotFound)?;
         changes::make(tx, tenant, &inquiry, &form, None)?;
         if !self.draft {
@@ -179,29 +228,36 @@ impl Add {
                 meet: String::new(),
             }
         };
-        let notice = Notice { controller: settings.owner.clone(), contact: settings.data_contact.clone(), ..Notice::default() };
+        let notice = |lang: Lang| {
+            let usual = usual_notice(&settings, lang);
+            Notice { controller: self.controller.clone().unwrap_or_else(|| usual.controller.clone()), ..usual }
+        };
         let by_language = |lang: &Lang| lang.code().to_owned();
         inquiries::Inquiry {
             id: ids.inquiry,
             slug: self.slug.clone(),
             kind: InquiryKind::DialogueMap,
             programme,
-            status: if self.draft { Status::Draft } else { Status::Open },
+            status: Status::Draft,
             texts: settings.languages.iter().map(|lang| (by_language(lang), texts(*lang))).collect::<BTreeMap<_, _>>(),
-            notice: settings.languages.iter().map(|lang| (by_language(lang), notice.clone())).collect(),
+            notice: settings.languages.iter().map(|lang| (by_language(lang), notice(*lang))).collect(),
             languages: settings.languages.clone(),
             opens_on: None,
-            closes_on: None,
+            closes_on: self.closes,
             moderation: Moderation::After,
             release: ReleaseRule { threshold: settings.threshold, nightly: false },
             disposal: Disposal::default(),
-            answer_by: None,
+            answer_by: Some(self.answered_by(tenant.today())),
             coordinator: None,
             area_layer: None,
             view,
             form_number: 1,
             row_version: 1,
         }
+    }
+
+    fn answered_by(&self, today: NaiveDate) -> NaiveDate {
+        self.answer_by.unwrap_or_else(|| self.closes.map_or(today + ANSWERED_WITHIN, |last| last + ANSWERED_AFTER))
     }
 
     fn layer_id(&self, tx: &mut Tx, new: Option<&NewLayer>) -> Result<Option<Uuid>, Failure> {

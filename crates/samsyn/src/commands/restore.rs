@@ -3,8 +3,10 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use kit::db::Db;
 
 use super::{Failure, portable};
+use crate::open::keys::{self, Match};
 use crate::open::{At, MIGRATIONS};
 
 /// Fill a database from a backup file, SQLite or PostgreSQL, whichever it was made from. All of it or nothing.
@@ -20,6 +22,22 @@ pub struct Restore {
 }
 
 impl Restore {
+    /// Whether the secret that lies here is the one that the backup was made with, and what to do when it is not.
+    fn about_the_secret(&self, db: &Db) -> Result<String, Failure> {
+        Ok(match keys::compare(&self.at, db)? {
+            Match::Fits(_) => "The secret here is used: receipts and links made before can be opened.".to_owned(),
+            Match::NotYet => "The database is empty; its secret is made when the server is first started.".to_owned(),
+            Match::Lost => format!(
+                "The secret is not in the backup. Bring it along from the old server before you start this one: {}",
+                keys::lost(&self.at).0
+            ),
+            Match::Another => format!(
+                "The secret is not in the backup, and the one here is another. Bring the right one along from the old server: {}",
+                keys::another(&self.at).0
+            ),
+        })
+    }
+
     /// Reads the whole file first, then fills the database in one transaction.
     pub fn run(self) -> Result<(), Failure> {
         let (head, _) = portable::check(&self.file)?;
@@ -35,7 +53,7 @@ impl Restore {
             Failure::new(format!("{said}{advice}; the database is as it was"))
         })?;
         println!("{} rows of {} tables, as they were on {}", whole.rows, whole.tables, head.made_at.format("%Y-%m-%d %H:%M UTC"));
-        println!("The secret is not in the file: give this server the same one, or receipts and links made before cannot be opened.");
+        println!("{}", self.about_the_secret(&db)?);
         Ok(())
     }
 }

@@ -1,14 +1,14 @@
 //! `samsyn tallies`.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 
 use clap::{Args, Subcommand};
 use investigate::responses::footprint::deltas;
 use investigate::responses::model::{Stored, StoredMark};
 use investigate::responses::queries::stored_mark;
 use investigate::responses::rebuild::rebuild;
-use kit::db::{Db, DbError, List, Row, Tx};
+use kit::db::{Db, DbError, List, Row, Tally, TallyKey, Tx};
 use uuid::Uuid;
 use xlsform::Form;
 
@@ -26,6 +26,8 @@ kit::statements! {
     CLEAR = "delete from tally";
     /// What was counted and not yet folded.
     CLEAR_DELTAS = "delete from tally_delta";
+    /// Everything that pages show.
+    SHOWN = "select inquiry_id, cube, place, footprint, period, state, marks, people, key_sum from tally_now";
 }
 
 /// Answers that are read at a time.
@@ -49,7 +51,7 @@ impl Tallies {
     /// Does it.
     pub fn run(self) -> Result<(), Failure> {
         let Self::Rebuild(Rebuild { at }) = self;
-        let db = at.database()?;
+        let db = at.known_database()?;
         let (answers, marks) = count_again(&db)?;
         println!("counted {answers} answers with {marks} marks");
         Ok(())
@@ -61,21 +63,54 @@ pub fn count_again(db: &Db) -> Result<(usize, usize), DbError> {
     let counted = db.write_blocking(|tx| {
         tx.execute(CLEAR, &[])?;
         tx.execute(CLEAR_DELTAS, &[])?;
-        let mut forms = HashMap::new();
-        let (mut after, mut answers, mut marks) = (Uuid::nil(), 0, 0);
-        loop {
-            let some = tx.query(RESPONSES, &[&after, &AT_A_TIME], stored)?;
-            let Some(last) = some.last() else { return Ok::<_, DbError>((answers, marks)) };
-            after = last.id;
-            answers += some.len();
-            marks += count(tx, &mut forms, &some)?;
-        }
+        recount(tx, &mut |tx, key, tally| tx.count(key, tally))
     })?;
     db.fold_tallies()?;
     Ok(counted)
 }
 
-fn count(tx: &mut Tx, forms: &mut HashMap<(Uuid, i64), Form>, some: &[Stored]) -> Result<usize, DbError> {
+/// The inquiries whose figures are not those of their answers, in one snapshot. Changes nothing.
+pub(super) fn miscounted(db: &Db) -> Result<BTreeSet<Uuid>, DbError> {
+    db.read_blocking(|tx| {
+        let mut left: HashMap<TallyKey, Tally> = HashMap::new();
+        recount(tx, &mut |_, key, tally| *left.entry(key).or_default() += tally)?;
+        for (key, tally) in tx.query(SHOWN, &[], shown)? {
+            let Tally { marks, people, key_sum } = tally;
+            *left.entry(key).or_default() += Tally { marks: -marks, people: -people, key_sum: -key_sum };
+        }
+        Ok(left.into_iter().filter(|(_, tally)| *tally != Tally::default()).map(|(key, _)| key.inquiry).collect())
+    })
+}
+
+fn shown(row: &Row) -> Result<(TallyKey, Tally), DbError> {
+    let key = TallyKey {
+        inquiry: row.get("inquiry_id")?,
+        cube: row.get("cube")?,
+        place: row.get("place")?,
+        footprint: row.get("footprint")?,
+        period: row.get("period")?,
+        state: row.get("state")?,
+    };
+    Ok((key, Tally { marks: row.get("marks")?, people: row.get("people")?, key_sum: row.get("key_sum")? }))
+}
+
+/// Takes what is counted of an answer.
+type Take<'a> = &'a mut dyn FnMut(&mut Tx, TallyKey, Tally);
+
+/// What is counted of every answer, a few answers at a time: how many answers and marks.
+fn recount(tx: &mut Tx, take: Take<'_>) -> Result<(usize, usize), DbError> {
+    let mut forms = HashMap::new();
+    let (mut after, mut answers, mut marks) = (Uuid::nil(), 0, 0);
+    loop {
+        let some = tx.query(RESPONSES, &[&after, &AT_A_TIME], stored)?;
+        let Some(last) = some.last() else { return Ok((answers, marks)) };
+        after = last.id;
+        answers += some.len();
+        marks += count(tx, &mut forms, &some, take)?;
+    }
+}
+
+fn count(tx: &mut Tx, forms: &mut HashMap<(Uuid, i64), Form>, some: &[Stored], take: Take<'_>) -> Result<usize, DbError> {
     let ids: Vec<Uuid> = some.iter().map(|response| response.id).collect();
     let mut of: HashMap<Uuid, Vec<StoredMark>> = HashMap::new();
     for mark in tx.query(MARKS, &[&List(&ids)], stored_mark)? {
@@ -87,7 +122,7 @@ fn count(tx: &mut Tx, forms: &mut HashMap<(Uuid, i64), Form>, some: &[Stored]) -
         marks += own.len();
         let form = form(tx, forms, response)?;
         for (key, tally) in deltas(&rebuild(form, response, &own).counted, 1) {
-            tx.count(key, tally);
+            take(tx, key, tally);
         }
     }
     Ok(marks)

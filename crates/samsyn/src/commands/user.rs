@@ -5,6 +5,7 @@ use ground::Tenant;
 use ground::access::{Grant, Role, links};
 use ground::events::{self, Event};
 use ground::people::{Organisation, OrganisationKind, Person, queries};
+use ground::tenant::Settings;
 use kit::db::{DbError, Tx};
 use kit::i18n::Lang;
 use uuid::Uuid;
@@ -19,7 +20,12 @@ pub enum User {
     Add(Add),
 }
 
-/// Add a person, and print a link that signs them in once. A known address gets a new link, and the roles on top.
+fn language(code: &str) -> Result<Lang, Failure> {
+    Lang::from_code(code).ok_or_else(|| Failure::new(format!("--lang {code}: no such language here")))
+}
+
+/// Add a person, and print a link that signs them in once. A known address gets a new link, the roles on top, and the name
+/// and title that are given.
 #[derive(Args)]
 pub struct Add {
     #[command(flatten)]
@@ -42,9 +48,21 @@ pub struct Add {
     /// The programme that the roles hold in, by name or slug; everywhere when not given.
     #[arg(long)]
     programme: Option<String>,
-    /// Language of their mails.
-    #[arg(long, default_value = "sv")]
-    lang: String,
+    /// Language of their mails; Swedish when not given.
+    #[arg(long)]
+    lang: Option<String>,
+    /// Where the server is reached, such as https://samsyn.kommun.se, for the link; the public address of the settings when
+    /// not given.
+    #[arg(long, value_name = "URL", value_parser = address)]
+    address: Option<String>,
+}
+
+fn address(text: &str) -> Result<String, String> {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or("");
+    if host.is_empty() || host.contains(char::is_whitespace) {
+        return Err("an address such as https://samsyn.kommun.se".to_owned());
+    }
+    Ok(text.to_owned())
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -70,8 +88,13 @@ impl User {
 impl Add {
     fn run(self) -> Result<(), Failure> {
         let app = open(&self.at)?;
+        let settings = app.settings();
+        let base = self.address.clone().unwrap_or_else(|| settings.public_url.clone());
+        if self.address.is_none() && base == Settings::default().public_url {
+            eprintln!("samsyn: the link leads to {base}, which is this machine: give --address, or set the public address in the settings");
+        }
         let path = self.add(&app)?;
-        println!("{}", app.settings().address(&path));
+        println!("{}{path}", base.trim_end_matches('/'));
         Ok(())
     }
 
@@ -81,7 +104,7 @@ impl Add {
         if !email.contains('@') || email.contains(char::is_whitespace) || self.name.trim().is_empty() {
             return Err(Failure::new("a person needs a --name, and an --email such as namn@kommun.se"));
         }
-        let lang = Lang::from_code(&self.lang).ok_or_else(|| Failure::new(format!("--lang {}: no such language here", self.lang)))?;
+        let lang = self.lang.as_deref().map(language).transpose()?;
         let (tenant, token) = (app.clone(), links::token(app));
         let ids: Vec<Uuid> = (0..self.role.len() + 3).map(|_| app.fresh_id()).collect();
         app.db.write_blocking(move |tx| {
@@ -89,8 +112,8 @@ impl Add {
             let organisation = self.organisation(tx, &tenant, ids[0])?;
             let roles: Vec<Grant> = self.role.iter().map(|role| Grant { role: role.role(), programme }).collect();
             let known = queries::person_by_email(tx, &email)?;
-            let mut person = known.clone().unwrap_or_else(|| self.person(ids[1], &email, lang));
-            person.active = true;
+            let mut person = known.clone().unwrap_or_else(|| self.person(ids[1], &email));
+            self.update(&mut person, lang);
             person.organisation = organisation.or(person.organisation);
             let new: Vec<Grant> = roles.into_iter().filter(|role| !person.grants.contains(role)).collect();
             let event = if known.is_some() { "person_changed" } else { "person_added" };
@@ -108,7 +131,17 @@ impl Add {
         })
     }
 
-    fn person(&self, id: Uuid, email: &str, lang: Lang) -> Person {
+    /// What the command says holds for somebody known too; what it does not say stays.
+    fn update(&self, person: &mut Person, lang: Option<Lang>) {
+        person.active = true;
+        self.name.trim().clone_into(&mut person.name);
+        if !self.title.trim().is_empty() {
+            self.title.trim().clone_into(&mut person.title);
+        }
+        person.lang = lang.unwrap_or(person.lang);
+    }
+
+    fn person(&self, id: Uuid, email: &str) -> Person {
         Person {
             id,
             name: self.name.trim().to_owned(),
@@ -116,7 +149,7 @@ impl Add {
             title: self.title.trim().to_owned(),
             phone: String::new(),
             organisation: None,
-            lang,
+            lang: Lang::default(),
             active: true,
             grants: Vec::new(),
             row_version: 1,

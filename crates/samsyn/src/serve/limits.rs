@@ -4,10 +4,12 @@
 use std::collections::HashMap;
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::num::NonZeroU32;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::extract::{ConnectInfo, Request, State};
-use axum::http::{HeaderMap, Method, StatusCode};
+use axum::http::header::RETRY_AFTER;
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -24,12 +26,17 @@ const RATE_LIMIT: &str = "SAMSYN_RATE_LIMIT";
 /// The variable that names the proxies whose `X-Forwarded-For` is believed: addresses with commas, or `*`.
 const TRUSTED_PROXY: &str = "SAMSYN_TRUSTED_PROXY";
 
+/// Where proxies write the addresses that a request came by.
+const FORWARDED: &str = "x-forwarded-for";
+
 /// Answers and other writes: one a second, 120 at once.
 const WRITES: (u32, u32) = (60, 120);
 /// Links to sign in with.
 const SIGN_INS: (u32, u32) = (20, 40);
 /// Codes that were none.
 const MISSES: (u32, u32) = (10, 20);
+/// After this there is room for several more of each.
+const A_WHILE: TimeDelta = TimeDelta::minutes(1);
 /// Whoever has guessed too often waits this long.
 const BARRED: TimeDelta = TimeDelta::minutes(5);
 
@@ -48,6 +55,30 @@ struct Inner {
     sign_ins: Limiter,
     misses: Limiter,
     barred: Mutex<HashMap<IpAddr, DateTime<Utc>>>,
+    /// A proxy that nobody named has been told of.
+    told: AtomicBool,
+}
+
+/// How a request's sender is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sender {
+    /// By the address that the connection comes from.
+    Direct,
+    /// By the word of a proxy that is believed.
+    Believed,
+    /// A proxy tells, but nobody has named it: all who come through it count as one.
+    Unnamed,
+}
+
+impl Sender {
+    /// A word for it.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Believed => "believed",
+            Self::Unnamed => "unnamed",
+        }
+    }
 }
 
 /// Whose word on the sender's address is believed.
@@ -75,7 +106,7 @@ enum Class {
 impl Limits {
     /// The limits as the environment sets them.
     pub fn from_environment(app: &App) -> Result<Self, Failure> {
-        let off = std::env::var(RATE_LIMIT).is_ok_and(|value| value == "off");
+        let off = is_off(&std::env::var(RATE_LIMIT).unwrap_or_default())?;
         if off {
             tracing::warn!("{RATE_LIMIT}=off: nobody is limited");
         }
@@ -94,6 +125,7 @@ impl Limits {
             sign_ins: limiter(SIGN_INS),
             misses: limiter(MISSES),
             barred: Mutex::default(),
+            told: AtomicBool::default(),
         })))
     }
 
@@ -122,6 +154,15 @@ impl Limits {
     }
 }
 
+/// What the variable says; a word that is mistyped shall not pass for the other one.
+fn is_off(value: &str) -> Result<bool, Failure> {
+    match value {
+        "" | "on" => Ok(false),
+        "off" => Ok(true),
+        other => Err(Failure::new(format!("{RATE_LIMIT} is on or off, not \"{other}\""))),
+    }
+}
+
 fn limiter((a_minute, at_once): (u32, u32)) -> Limiter {
     // Both figures are constants above 0.
     let positive = |number| NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN);
@@ -131,6 +172,11 @@ fn limiter((a_minute, at_once): (u32, u32)) -> Limiter {
 /// Lets a request through, marks it, or asks its sender to wait.
 pub(super) async fn limit(State(limits): State<Limits>, mut request: Request, next: Next) -> Response {
     let class = class(request.method(), request.uri().path());
+    let known = limits.0.proxies.known(&request);
+    if known == Sender::Unnamed && !limits.0.told.swap(true, Ordering::Relaxed) {
+        tracing::warn!("a proxy sends X-Forwarded-For and is not named in {TRUSTED_PROXY}: all who come through it count as one sender");
+    }
+    request.extensions_mut().insert(known);
     if limits.0.off || class == Class::Free {
         return next.run(request).await;
     }
@@ -141,16 +187,23 @@ pub(super) async fn limit(State(limits): State<Limits>, mut request: Request, ne
             request.extensions_mut().insert(Crowded(!within(&limits.0.answers)));
             next.run(request).await
         }
-        Class::Write if !within(&limits.0.writes) => PageError::TooMany.into_response(),
-        Class::SignIn if !within(&limits.0.sign_ins) => PageError::TooMany.into_response(),
+        Class::Write if !within(&limits.0.writes) => too_many(A_WHILE),
+        Class::SignIn if !within(&limits.0.sign_ins) => too_many(A_WHILE),
         Class::Code => code(&limits, sender, request, next).await,
         Class::Free | Class::Write | Class::SignIn => next.run(request).await,
     }
 }
 
+/// With the time after which it may be tried again.
+fn too_many(wait: TimeDelta) -> Response {
+    let mut response = PageError::TooMany.into_response();
+    response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(wait.num_seconds()));
+    response
+}
+
 async fn code(limits: &Limits, sender: IpAddr, request: Request, next: Next) -> Response {
     if limits.is_barred(sender) {
-        return PageError::TooMany.into_response();
+        return too_many(BARRED);
     }
     // A code that is right leads on to its page; one that is wrong is asked for again.
     let typed = request.method() == Method::POST && request.uri().path() == "/r";
@@ -200,6 +253,18 @@ impl Proxies {
         household(if self.believe(peer) { self.forwarded(request.headers()).unwrap_or(peer) } else { peer })
     }
 
+    /// How the sender is known. Only who is near by can be a proxy of ours that was forgotten; from further off anybody
+    /// may write the header.
+    fn known(&self, request: &Request) -> Sender {
+        let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
+        match peer {
+            _ if !request.headers().contains_key(FORWARDED) => Sender::Direct,
+            Some(peer) if self.believe(peer) => Sender::Believed,
+            Some(peer) if is_near(peer.to_canonical()) => Sender::Unnamed,
+            _ => Sender::Direct,
+        }
+    }
+
     fn believe(&self, peer: IpAddr) -> bool {
         match self {
             Self::None => false,
@@ -210,10 +275,17 @@ impl Proxies {
 
     /// The last address that is no proxy of ours: what stands before it anybody may have written.
     fn forwarded(&self, headers: &HeaderMap) -> Option<IpAddr> {
-        let values = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
+        let values = headers.get_all(FORWARDED).iter().filter_map(|value| value.to_str().ok());
         let addresses: Vec<IpAddr> = values.flat_map(|value| value.split(',')).filter_map(|one| one.trim().parse().ok()).collect();
         let ours = |address: &IpAddr| matches!(self, Self::These(known) if known.contains(&address.to_canonical()));
         addresses.into_iter().rev().find(|address| !ours(address))
+    }
+}
+
+fn is_near(address: IpAddr) -> bool {
+    match address {
+        IpAddr::V4(address) => address.is_loopback() || address.is_private() || address.is_link_local(),
+        IpAddr::V6(address) => address.is_loopback() || address.is_unique_local() || address.is_unicast_link_local(),
     }
 }
 
@@ -247,6 +319,29 @@ mod tests {
         assert_eq!(sender("*", "192.0.2.9", "198.51.100.7"), "198.51.100.7");
         assert_eq!(sender("*", "192.0.2.9", "nonsense"), "192.0.2.9");
         assert!(Proxies::read("my-proxy").is_err());
+    }
+
+    #[test]
+    fn a_proxy_that_was_forgotten_is_noticed() {
+        let known = |proxies: &str, peer: &str, forwarded: bool| {
+            let mut request = Request::new(Body::empty());
+            request.extensions_mut().insert(ConnectInfo(SocketAddr::new(peer.parse().unwrap(), 1)));
+            if forwarded {
+                request.headers_mut().insert(FORWARDED, "198.51.100.7".parse().unwrap());
+            }
+            Proxies::read(proxies).unwrap_or(Proxies::None).known(&request)
+        };
+        assert_eq!(known("", "127.0.0.1", true), Sender::Unnamed);
+        assert_eq!(known("", "::ffff:10.0.0.2", true), Sender::Unnamed);
+        assert_eq!(known("", "192.0.2.1", true), Sender::Direct);
+        assert_eq!(known("", "127.0.0.1", false), Sender::Direct);
+        assert_eq!(known("127.0.0.1", "127.0.0.1", true), Sender::Believed);
+    }
+
+    #[test]
+    fn a_mistyped_word_is_refused() {
+        assert_eq!((is_off("").ok(), is_off("on").ok(), is_off("off").ok()), (Some(false), Some(false), Some(true)));
+        assert!(is_off("of").err().unwrap().0.contains("not \"of\""));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The doors, tried with requests as browsers, programs and others send them.
 
 use axum::body::Body;
-use axum::http::{Request, StatusCode};
+use axum::http::{HeaderMap, Request, StatusCode};
 use ground::tenant::{Colours, Settings};
 
 use super::*;
@@ -19,12 +19,18 @@ async fn an_unknown_address_is_a_page_in_the_readers_language() {
     assert!(!headers.contains_key("strict-transport-security"));
     let (status, ..) = house.post("/healthz", &[], "").await;
     assert_eq!(status, StatusCode::NOT_FOUND);
+    let (status, _, body) = house.get("/d/%FF?lang=en").await;
+    assert_eq!(status, StatusCode::NOT_FOUND);
+    assert!(body.contains("<html lang=\"en\""));
 }
 
 #[tokio::test]
 async fn over_https_browsers_are_told_to_stay_there() {
     let house = house(Settings { public_url: "https://samsyn.example".into(), ..Settings::default() });
-    assert!(house.get("/healthz").await.1.contains_key("strict-transport-security"));
+    let told = |headers: HeaderMap| headers.get("strict-transport-security").cloned();
+    assert_eq!(told(house.get("/healthz").await.1).unwrap(), "max-age=31536000");
+    house.app.adopt(Settings::default());
+    assert_eq!(told(house.get("/healthz").await.1), None, "settings hold as soon as they are changed");
 }
 
 #[tokio::test]
@@ -32,6 +38,15 @@ async fn health_asks_the_database() {
     let house = house(Settings::default());
     let (status, headers, body) = house.get("/healthz").await;
     assert_eq!((status, body.as_str(), &headers["cache-control"]), (StatusCode::OK, "ok\n", &"no-store".parse().unwrap()));
+}
+
+#[tokio::test]
+async fn a_doctor_is_told_what_came_through_the_proxy() {
+    let house = house(Settings::default());
+    let ask = Request::get("/healthz").header("x-samsyn-doctor", "1").header("host", "samsyn.example").body(Body::empty()).unwrap();
+    let (_, headers, _) = house.send(ask).await;
+    assert_eq!((&headers["x-samsyn-host"], &headers["x-samsyn-sender"]), (&"samsyn.example".parse().unwrap(), &"direct".parse().unwrap()));
+    assert!(!house.get("/healthz").await.1.contains_key("x-samsyn-host"));
 }
 
 #[tokio::test]
@@ -67,6 +82,7 @@ async fn asking_for_links_is_limited_and_the_limit_can_be_lifted() {
         last = house.post("/sign-in", &[], "email=a%40b.se").await.0;
     }
     assert_eq!(last, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(house.post("/sign-in", &[], "email=a%40b.se").await.1["retry-after"], "60");
     house.limits = Limits::new(true, "", house.app.clock.clone()).unwrap();
     assert_eq!(house.post("/sign-in", &[], "email=a%40b.se").await.0, StatusCode::OK);
 }

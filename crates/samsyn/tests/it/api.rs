@@ -27,8 +27,13 @@ const NAUGHTY: [&str; 14] = [
     "line\r\nSet-Cookie: a=b",
 ];
 
+/// An id as chance makes them, the same for the same number.
+fn random(number: u128) -> Uuid {
+    uuid::Builder::from_random_bytes(number.to_be_bytes()).into_uuid()
+}
+
 fn with(path: &str, value: Value) -> Value {
-    let mut answer = told(Uuid::from_u128(1), "Ljus");
+    let mut answer = told(random(1), "Ljus");
     *answer.pointer_mut(path).unwrap() = value;
     answer
 }
@@ -107,9 +112,12 @@ fn a_fault_names_its_field() {
         for (path, value, field) in cases {
             assert_refused(house, &with(path, value), StatusCode::UNPROCESSABLE_ENTITY, field);
         }
+        for id in ["018f4a5e-7a3c-7cc0-98c4-dc0c0c07398f", "c232ab00-9414-11ec-b3c8-9f6bdeced846", "00000000-0000-0000-0000-000000000000"] {
+            assert_refused(house, &with("/id", json!(id)), StatusCode::UNPROCESSABLE_ENTITY, "id");
+        }
         let many: Vec<Value> = (0..41).map(|_| json!({ "kind": "safe", "lon": 24.9452, "lat": 60.1681 })).collect();
         let answer = house.submit(&with("/marks", json!(many)));
-        assert_eq!((answer.status, answer.faulty_fields()[0].as_str()), (StatusCode::UNPROCESSABLE_ENTITY, "marks"));
+        assert_eq!((answer.status, answer.faulty_fields()), (StatusCode::UNPROCESSABLE_ENTITY, vec!["marks".to_owned()]));
         assert_eq!(house.number("select count(*) from response"), 0);
         assert_eq!(house.number("select count(*) from tally_now"), 0);
     });
@@ -144,8 +152,22 @@ fn what_cannot_be_read_is_told_so() {
         let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
         assert_eq!(send(json, deep.into()).status, StatusCode::BAD_REQUEST);
         assert_eq!(send(json, told(house.random_id(), &"a".repeat(1 << 20)).to_string().into()).status, StatusCode::PAYLOAD_TOO_LARGE);
-        for path in ["/id", "/lang"] {
-            assert_eq!(house.submit(&with(path, json!(7))).status, StatusCode::BAD_REQUEST);
+        assert_eq!(house.number("select count(*) from response"), 0);
+        let typed = [
+            ("/id", json!(7), "id"),
+            ("/lang", json!(7), "lang"),
+            ("/marks/1/lat", json!("60,1"), "marks[1].lat"),
+            ("/marks/0", json!({ "lon": 24.9, "lat": 60.1 }), "marks[0].kind"),
+            ("/marks/0", json!({ "kind": "safe", "lon": 24.9, "lat": 60.1, "x": 1 }), "marks[0].x"),
+            ("/answers", json!([]), "answers"),
+        ];
+        for (path, value, field) in typed {
+            assert_refused(house, &with(path, value), StatusCode::BAD_REQUEST, field);
+        }
+        for (lang, word) in [("sv", "Fältet"), ("en", "field")] {
+            let path = format!("/api/v1/inquiries/{SLUG}/responses?lang={lang}");
+            let request = Request::post(path).header("content-type", "application/json").body(Body::from("{}")).unwrap();
+            assert!(house.send(request).json()["faults"][0]["message"].as_str().unwrap().contains(word));
         }
         assert_eq!(send(json, good.into()).status, StatusCode::CREATED);
         assert_eq!(house.number("select count(*) from response"), 1);
@@ -229,5 +251,36 @@ fn a_class_behind_one_network_is_held_and_never_refused() {
         let held = house.number("select count(*) from response where state = 'held'");
         assert!((5..=10).contains(&held), "{held} held");
         house.assert_counted_right();
+    });
+}
+
+#[test]
+fn every_refusal_is_a_problem_that_a_program_can_read() {
+    each_house(|house| {
+        let send = |method: &str, path: &str, header: (&str, &str)| {
+            house.send(Request::builder().method(method).uri(path).header(header.0, header.1).body(Body::from("{}")).unwrap())
+        };
+        let responses = format!("/api/v1/inquiries/{SLUG}/responses");
+        let cells = format!("/api/v1/inquiries/{SLUG}/cells");
+        let cases = [
+            (send("GET", "/api/v1/nowhere", ("accept", "*/*")), StatusCode::NOT_FOUND),
+            (send("GET", "/api/v1/inquiries/%FF", ("accept", "*/*")), StatusCode::NOT_FOUND),
+            (send("GET", &cells, ("accept", "*/*")), StatusCode::NOT_FOUND),
+            (send("GET", &responses, ("accept", "*/*")), StatusCode::METHOD_NOT_ALLOWED),
+            (send("POST", &responses, ("origin", "https://evil.example")), StatusCode::FORBIDDEN),
+            (send("POST", &responses, ("content-length", "9000000")), StatusCode::PAYLOAD_TOO_LARGE),
+            (send("GET", "/api/places/near?lon=x", ("accept", "*/*")), StatusCode::BAD_REQUEST),
+        ];
+        for (answer, status) in cases {
+            assert_eq!(
+                (answer.status, &answer.headers["content-type"]),
+                (status, &"application/problem+json".parse().unwrap()),
+                "{answer:?}"
+            );
+            assert_eq!(answer.json()["status"], status.as_u16());
+        }
+        assert_eq!(send("GET", &responses, ("accept", "*/*")).headers["allow"], "POST");
+        house.add_inquiry(&["utkast", "--layer", SLUG, "--draft"]);
+        assert_eq!(house.send(api_request("utkast", told(house.random_id(), "x").to_string())).status, StatusCode::NOT_FOUND);
     });
 }

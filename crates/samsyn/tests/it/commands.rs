@@ -83,7 +83,32 @@ fn a_person_gets_a_link_and_a_known_one_a_new_link() {
     let first = place.must(&[&add[..], &["coordinator"]].concat());
     let second = place.must(&[&add[..], &["administrator"]].concat());
     assert!(first.contains("/sign-in/") && second.contains("/sign-in/") && first != second);
+    let again = ["user", "add", "--name", "Samira Berg", "--email", "samira@lindviken.example", "--title", "Chef", "--role", "reader"];
+    let done = place.run(&[&again[..], &["--address", "https://samsyn.example/"]].concat());
+    assert!(String::from_utf8_lossy(&done.stdout).starts_with("https://samsyn.example/sign-in/"));
+    assert!(done.stderr.is_empty(), "{}", String::from_utf8_lossy(&done.stderr));
+    assert!(String::from_utf8_lossy(&place.run(&again).stderr).contains("--address"));
     let db = place.at().database().unwrap();
     let count = |sql: &'static str| db.read_blocking(move |tx| tx.query_one(sql, &[], |row| row.get::<i64>(0))).unwrap();
-    assert_eq!((count("select count(*) from person"), count("select count(*) from role_grant")), (1, 2));
+    assert_eq!((count("select count(*) from person"), count("select count(*) from role_grant")), (1, 3));
+    assert_eq!(count("select count(*) from person where name = 'Samira Berg' and title = 'Chef'"), 1);
+}
+
+#[test]
+fn an_inquiry_from_the_command_line_opens_under_the_rules_of_the_work_room() {
+    let place = Place::sqlite();
+    let areas = root().join("maps/lindviken-omraden.geojson");
+    let add = |words: &[&str]| place.run(&[&["inquiry", "add"][..], words].concat());
+    let open = add(&["x", "--areas", areas.to_str().unwrap(), "--closes", "2099-03-01", "--controller", "Kommunstyrelsen"]);
+    let said = String::from_utf8_lossy(&open.stderr).into_owned();
+    assert!(open.status.success() && said.contains("answered by 2099-05-30") && said.contains("Kommunstyrelsen"), "{said}");
+    assert_eq!(String::from_utf8_lossy(&open.stdout).trim(), "http://127.0.0.1:8080/d/x");
+    let late = add(&["y", "--layer", "x", "--closes", "2020-01-01"]);
+    assert!(!late.status.success() && String::from_utf8_lossy(&late.stderr).contains("it cannot be opened"));
+    let draft = add(&["z", "--layer", "x", "--draft"]);
+    assert!(String::from_utf8_lossy(&draft.stderr).contains("a draft"));
+    let db = place.at().known_database().unwrap();
+    let count = |sql: &'static str| db.read_blocking(move |tx| tx.query_one(sql, &[], |row| row.get::<i64>(0))).unwrap();
+    assert_eq!(count("select count(*) from inquiry where status = 'open' and answer_by is not null and notice like '%artikel 6%'"), 1);
+    assert_eq!(count("select count(*) from inquiry"), 2);
 }

@@ -52,7 +52,9 @@ fn reports_by_residents_bring_their_categories_times_and_replies() {
         let printed = place.must(&[&["import", "marks", text(&reports), "--inquiry", "boston", "--as", "better"][..], &columns].concat());
         assert_eq!(last_line(&printed), "accepted 7604, rejected 0");
         assert_eq!(number(&place, "select count(*) from response where hour < '2015-01-01T00:00:00Z'"), 0);
-        assert_eq!(number(&place, "select count(*) from reply where state = 'published'"), 6175);
+        assert!(printed.contains("6175 replies: 6175 to read and publish in the work room, 0 published"), "{printed}");
+        assert_eq!(number(&place, "select count(*) from reply where state = 'draft'"), 6175);
+        assert_eq!(number(&place, "select count(*) from thread_node where kind = 'reply' and public = {true}"), 0);
         assert_counted_right(&place.at().database().unwrap());
     }
 }
@@ -83,10 +85,11 @@ fn a_file_of_marks_that_is_no_good_is_refused_with_a_reason() {
     let words = ["import", "marks", "--inquiry", SLUG, "--as", "better"];
     let whole = format!(r#"{{"type":"FeatureCollection","features":[{FEATURE}]}}"#);
     let foreign = whole.replacen('{', r#"{"crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::3006"}},"#, 1);
-    let cases: [(&str, &[u8], &str); 9] = [
-        ("marked.csv", "\u{feff}text,lon,lat\nx,24.9431,60.1712\n".as_bytes(), "BOM"),
+    let cases: [(&str, &[u8], &str); 10] = [
+        ("wide.csv", b"\xff\xfet\0e\0x\0t\0", "UTF-16"),
+        ("workbook.csv", b"PK\x03\x04\x14\0\x06\0", ".xlsx"),
         ("missing.geojson", b"", ""),
-        ("empty.csv", b"", ""),
+        ("empty.csv", b"", "the file is empty"),
         ("cut.geojson", &whole.as_bytes()[..whole.len() - 9], ""),
         ("latin.csv", b"text,lon,lat\nf\xf6r m\xf6rkt,24.9431,60.1712\n", "UTF-8"),
         ("no-columns.csv", b"a,b\n1,2\n", ""),
@@ -139,8 +142,54 @@ fn rows_that_cannot_be_taken_are_told_one_by_one() {
     assert!(dry.contains("nothing was stored") && last_line(&dry) == "accepted 2, rejected 5", "{dry}");
     let wrong_place = file(&place, "elsewhere.csv", b"text,lon,lat\nx,11.97,57.70\ny,11.98,57.71\n");
     let printed = place.run(&["import", "marks", text(&wrong_place), "--inquiry", SLUG, "--as", "better"]);
-    assert!(String::from_utf8_lossy(&printed.stdout).contains("accepted 0, rejected 2"));
+    assert_eq!(last_line(&String::from_utf8_lossy(&printed.stdout)), "accepted 0, rejected 2");
+    assert!(!printed.status.success() && !String::from_utf8_lossy(&printed.stderr).contains("changed places"));
+    let turned = file(&place, "turned.csv", b"text,lon,lat\nx,60.1712,24.9431\n");
+    let printed = place.run(&["import", "marks", text(&turned), "--inquiry", SLUG, "--as", "better"]);
+    assert!(!printed.status.success() && String::from_utf8_lossy(&printed.stderr).contains("1 row would lie inside"));
+    assert_eq!(number(&place, "select count(*) from event where kind = 'marks_imported'"), 1, "an event of nothing");
     assert_eq!(number(&place, "select count(*) from mark"), 2);
+}
+
+#[test]
+fn replies_are_named_by_what_they_are_about_and_published_only_when_asked() {
+    let place = Place::sqlite();
+    let areas = root().join("maps/lindviken-omraden.geojson");
+    place.must(&["inquiry", "add", SLUG, "--areas", text(&areas)]);
+    // With the mark that Excel writes before UTF-8.
+    let rows = "\u{feff}what,told,lon,lat,answer,outcome,closed\n\
+        Belysning,Jag heter Anna och lampan är trasig,24.9431,60.1712,Lampan är bytt,Klart,2026-03-04 10:00\n\
+        Belysning,Min granne Olle,24.9452,60.1681,Vi har ingen lampa där,not_now,2026-03-05 10:00\n\
+        Snö,Halt,24.9452,60.1681,Case Invalid,,\n\
+        Snö,Halt här,24.9452,60.1682,,,\n";
+    let path = file(&place, "rows.csv", rows.as_bytes());
+    let printed = place.must(&[
+        "import",
+        "marks",
+        text(&path),
+        "--inquiry",
+        SLUG,
+        "--kind",
+        "what",
+        "--text",
+        "told",
+        "--reply",
+        "answer",
+        "--reply-kind",
+        "outcome",
+        "--reply-time",
+        "closed",
+        "--publish-replies",
+    ]);
+    let lines: Vec<&str> = printed.lines().rev().take(2).collect();
+    assert_eq!(lines, ["accepted 4, rejected 0", "3 replies: 2 to read and publish in the work room, 1 published"]);
+    assert_eq!(
+        number(&place, "select count(*) from reply where state = 'published' and kind = 'done' and published_at < '2026-03-05T00:00:00Z'"),
+        1
+    );
+    assert_eq!(number(&place, "select count(*) from reply where title like 'Belysning, %'"), 2);
+    assert_eq!(number(&place, "select count(*) from reply where title like '%Anna%' or told like '%Anna%' or quote <> ''"), 0);
+    assert_eq!(number(&place, "select count(*) from thread_node where kind = 'reply' and public = {true}"), 1);
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod d;
 mod demo;
 mod house;
 mod import;
+mod keeping;
 mod killed;
 mod lost;
 mod r;

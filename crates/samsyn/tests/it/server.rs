@@ -67,7 +67,7 @@ impl Place {
     pub fn at(&self) -> samsyn::open::At {
         let database = self.schema.as_ref().map(|schema| schema.url.clone());
         let schema = self.schema.as_ref().map_or_else(String::new, |schema| schema.name.clone());
-        samsyn::open::At { data: Some(self.folder().to_owned()), database, schema }
+        samsyn::open::At { data: Some(self.folder().to_owned()), database, schema, ..samsyn::open::At::default() }
     }
 
     /// Runs a command here.

@@ -57,6 +57,11 @@ impl Archive {
         let mut first = [0; HEADER_BYTES];
         file.read_exact_at(&mut first, 0).map_err(|_| TileError::NotPmTiles)?;
         let header = Header::read(&first)?;
+        let length = file.metadata()?.len();
+        let parts = [header.root, header.leaves, header.tiles];
+        if parts.iter().any(|part| part.offset.checked_add(part.length).is_none_or(|end| end > length)) {
+            return Err(TileError::Broken("it breaks off"));
+        }
         let root = Directory::read(&unpacked(&read(&file, header.root)?, header.directories_by)?)?;
         Ok(Self { file, header, root })
     }
@@ -148,7 +153,7 @@ mod tests {
         }
         let whole = std::fs::read(centre_of_town()).unwrap();
         std::fs::write(&path, &whole[..whole.len() / 2]).unwrap();
-        assert!(walk(&Archive::open(&path).unwrap()).unwrap_err().to_string().contains("breaks off"));
+        assert!(Archive::open(&path).unwrap_err().to_string().contains("breaks off"));
         assert!(Archive::open(&folder.path().join("none")).unwrap_err().to_string().contains("cannot be read"));
     }
 

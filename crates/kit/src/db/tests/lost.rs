@@ -107,9 +107,25 @@ fn twice_lost_is_told() {
 }
 
 #[test]
+fn a_statement_that_waits_too_long_is_given_up() {
+    let Ok(url) = std::env::var(crate::db::testing::POSTGRES) else { return println!("skipped: no PostgreSQL") };
+    let schema = format!("samsyn_slow_{}", std::process::id());
+    let at = Location::Postgres { url: url.clone(), schema: schema.clone() };
+    let longest_statement = std::time::Duration::from_millis(200);
+    let db = Db::open(&at, Options { readers: 1, workers: 1, longest_statement, ..Options::default() }).unwrap();
+    let slept = |db: &Db| db.read_blocking(|tx| tx.query_one("select cast(pg_sleep(1.0) as text)", &[], |row| row.get::<String>(0)));
+    assert_eq!(slept(&db), Err(DbError::Lost));
+    assert_eq!(db.read_blocking(|tx| tx.query_one("select 1", &[], |row| row.get::<i64>(0))), Ok(1));
+    drop(db);
+    assert_eq!(slept(&Db::open(&at, Options { readers: 1, workers: 1, ..Options::default() }).unwrap()), Ok(String::new()));
+    crate::db::postgres::drop_schema(&url, &schema).unwrap();
+}
+
+#[test]
 fn a_server_that_is_not_there_is_told() {
     let at = Location::Postgres { url: "postgres://nobody@127.0.0.1:1/none".to_owned(), schema: "a".to_owned() };
-    assert_eq!(Db::open(&at, Options::default()).err(), Some(DbError::Lost));
+    let told = Db::open(&at, Options::default()).err().unwrap();
+    assert!(matches!(&told, DbError::Other(reason) if reason.contains("refused")), "{told}");
     let at = Location::Postgres { url: "postgres://nobody@127.0.0.1:1/none".to_owned(), schema: "a; drop".to_owned() };
     assert!(matches!(Db::open(&at, Options::default()).err(), Some(DbError::Other(_))));
 }

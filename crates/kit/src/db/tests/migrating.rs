@@ -12,6 +12,7 @@ const SECOND: Migration = Migration {
 fn migrations_run_once_and_in_order() {
     each_database(|db| {
         assert_eq!(db.schema_checks(&[THINGS]).unwrap(), ["migration 1 (things) is not applied"]);
+        assert_eq!(db.tables().unwrap(), Vec::<String>::new(), "a look has made something");
         assert_eq!(db.migrate(&[THINGS]), Ok(vec![1]));
         assert_eq!(db.migrate(&[THINGS, SECOND]), Ok(vec![2]));
         assert_eq!(db.migrate(&[THINGS, SECOND]), Ok(vec![]));
@@ -93,4 +94,20 @@ fn nodes_that_start_together_migrate_once() {
         let applied: usize = all.into_iter().map(|one| one.join().unwrap()).sum();
         assert_eq!(applied, 1);
     });
+}
+
+#[test]
+fn a_file_is_made_for_its_owner_alone_and_only_when_asked() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let at = Location::Sqlite(folder.path().join("one.sqlite"));
+    let told = Db::open(&at, Options { make: false, ..Options::default() }).err().unwrap();
+    assert!(told.to_string().starts_with("there is no "), "{told}");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    let db = Db::open(&at, Options::default()).unwrap();
+    db.migrate(&[THINGS]).unwrap();
+    for file in std::fs::read_dir(folder.path()).unwrap() {
+        let file = file.unwrap();
+        assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o600, "{file:?}");
+    }
 }

@@ -3,6 +3,7 @@
 //! Everything is made by the same functions that the pages call, under a clock that stands on the story's days. So the
 //! demo holds nothing that could not have come about by people's hands.
 
+mod folder;
 mod places;
 mod see;
 mod settle;
@@ -29,13 +30,9 @@ use kit::i18n::Lang;
 use super::Failure;
 use crate::open::{At, open, open_with};
 use crate::serve::serve;
+use folder::State;
 pub(crate) use tell::ALL as STATEMENTS;
 use town::{Made, Town};
-
-/// A file that says that a folder holds a demo, so that `--fresh` erases nothing else.
-const MARKER: &str = "this-is-a-demo";
-/// Where links of the demo stand, one file with all of them.
-const LINKS_FILE: &str = "links.txt";
 
 /// Make an invented town and serve it: everything can be tried, no mail leaves.
 #[derive(Args)]
@@ -54,33 +51,24 @@ pub struct Demo {
 impl Demo {
     /// Makes the town if there is none, prints the way in, and serves it.
     pub fn run(self) -> Result<(), Failure> {
-        if self.fresh {
-            erase(&self.data)?;
-        }
-        let at = At { data: Some(self.data.clone()), database: None, schema: String::new() };
-        if !self.data.join(MARKER).exists() {
-            make(&at, &self.data, self.listen)?;
+        let at = At { data: Some(self.data.clone()), ..At::default() };
+        match folder::state(&self.data)? {
+            State::Finished if !self.fresh => {}
+            State::None => make(&at, &self.data, self.listen)?,
+            State::Unfinished | State::Finished => {
+                folder::erase(&self.data)?;
+                make(&at, &self.data, self.listen)?;
+            }
         }
         let app = open(&at)?;
         let links = sign_in_links(&app)?;
-        fs::write(self.data.join(LINKS_FILE), &links).map_err(|error| Failure::at(&self.data, error))?;
+        fs::write(self.data.join(folder::LINKS_FILE), &links).map_err(|error| Failure::at(&self.data, error))?;
         runtime()?.block_on(serve(app, self.listen, |address| println!("\nSamsyn is at http://{address}\n\n{links}\nMails that would be sent: http://{address}/demo/mails\nCtrl-C stops it; what you did is kept. --fresh begins again.")))
     }
 }
 
 fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
     Ok(tokio::runtime::Builder::new_multi_thread().enable_all().build()?)
-}
-
-/// Only a folder that a demo made is erased.
-fn erase(folder: &Path) -> Result<(), Failure> {
-    if !folder.exists() {
-        return Ok(());
-    }
-    if !folder.join(MARKER).exists() {
-        return Err(Failure::at(folder, "no demo was made here, so nothing is erased; give another --data"));
-    }
-    fs::remove_dir_all(folder).map_err(|error| Failure::at(folder, error))
 }
 
 /// The town under construction: its tenant, whose clock stands where the story is.
@@ -130,6 +118,7 @@ impl Story {
 
 fn make(at: &At, folder: &Path, listen: SocketAddr) -> Result<(), Failure> {
     let started = std::time::Instant::now();
+    folder::begin(folder)?;
     let now = SystemClock.now();
     let clock = Arc::new(FixedClock::at(now));
     let app = open_with(at, clock.clone(), Arc::new(SeededChance::new(1)))?;
@@ -140,8 +129,7 @@ fn make(at: &At, folder: &Path, listen: SocketAddr) -> Result<(), Failure> {
     tell::tell(&story, &made)?;
     see::see(&story, &mut made)?;
     work::work(&story, &mut made)?;
-    fs::write(folder.join(MARKER), "Everything in this folder is invented and may be erased by `samsyn demo --fresh`.\n")
-        .map_err(|error| Failure::at(folder, error))?;
+    folder::end(folder)?;
     println!("Made in {:.1} s.", started.elapsed().as_secs_f64());
     Ok(())
 }

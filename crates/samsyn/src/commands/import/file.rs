@@ -37,11 +37,28 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
-/// The text, or what to do about a file that is none.
+/// What files that are no text begin with, and what they are.
+const KNOWN: [(&[u8], &str); 7] = [
+    (b"\xff\xfe", "in UTF-16: save it as UTF-8 (in Excel: CSV UTF-8)"),
+    (b"\xfe\xff", "in UTF-16: save it as UTF-8 (in Excel: CSV UTF-8)"),
+    (b"PK\x03\x04", "a workbook (.xlsx) or another archive, whatever its name says: save it as CSV UTF-8"),
+    (b"\xd0\xcf\x11\xe0", "an old workbook (.xls), whatever its name says: save it as CSV UTF-8"),
+    (b"\x1f\x8b", "packed with gzip: unpack it first"),
+    (b"%PDF", "a PDF document"),
+    (b"\x89PNG", "a picture"),
+];
+
+/// The text, or what to do about a file that is none. Programs on Windows write a byte order mark before UTF-8.
 pub(super) fn unicode(bytes: &[u8]) -> Result<&str, String> {
-    const BOMS: [&[u8]; 3] = [b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"];
-    if BOMS.iter().any(|bom| bytes.starts_with(bom)) {
-        return Err("the file begins with a byte order mark (BOM): save it as UTF-8 without BOM".to_owned());
+    if let Some((_, what)) = KNOWN.iter().find(|(begin, _)| bytes.starts_with(begin)) {
+        return Err(format!("the file is {what}"));
+    }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err("the file is empty".to_owned());
+    }
+    if bytes.contains(&0) {
+        return Err("the file is not text; if it is a table in UTF-16, save it as UTF-8".to_owned());
     }
     std::str::from_utf8(bytes).map_err(|error| {
         let line = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;

@@ -105,6 +105,8 @@ fn row(feature: &Feature<'_>, number: u64, columns: &Columns) -> Result<Row, Rej
         text: text(&columns.text),
         time: text(&columns.time),
         reply: text(&columns.reply),
+        reply_kind: text(&columns.reply_kind),
+        reply_time: text(&columns.reply_time),
         content: hash.finalize().into(),
     })
 }

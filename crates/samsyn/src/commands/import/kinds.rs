@@ -24,6 +24,8 @@ pub(super) struct Kinds {
     /// The kind of a row that says none.
     usual: String,
     known: BTreeMap<String, String>,
+    /// What kinds are called, by their names in the form.
+    words: BTreeMap<String, String>,
     categories: BTreeMap<String, String>,
 }
 
@@ -32,6 +34,9 @@ impl Kinds {
     pub fn of(form: &Form, values: &BTreeSet<&str>, usual: Option<&str>) -> Result<Self, Failure> {
         let map = MapForm::of(form).ok_or_else(|| Failure::new("the inquiry's form has no marks"))?;
         let mut kinds = Self { usual: usual_kind(&map, usual)?, ..Self::default() };
+        let language = Lang::default().code();
+        kinds.words =
+            map.kinds().iter().map(|kind| (kind.name.clone(), kind.label.get(language, &form.default_language).to_owned())).collect();
         for value in values.iter().filter(|value| !value.is_empty()) {
             match map.kinds().iter().find(|kind| is_called(kind, value)) {
                 Some(kind) => drop(kinds.known.insert((*value).to_owned(), kind.name.clone())),
@@ -57,6 +62,11 @@ impl Kinds {
     /// What a category is called in the file, by its name in the form.
     pub fn label(&self, category: &str) -> Option<&str> {
         self.categories.iter().find(|(_, name)| *name == category).map(|(label, _)| label.as_str())
+    }
+
+    /// What a row is about in a word: its category, else its kind.
+    pub fn word<'a>(&'a self, kind: &'a str, category: Option<&str>) -> &'a str {
+        category.and_then(|category| self.label(category)).or_else(|| self.words.get(kind).map(String::as_str)).unwrap_or(kind)
     }
 
     /// The form with the categories in it; none when it has them all.

@@ -1,32 +1,24 @@
 //! `samsyn import marks`.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use chrono::{DateTime, TimeDelta, Utc};
 use clap::Args;
 use ground::Tenant;
 use investigate::desk::Desk;
 use investigate::inquiries::{Inquiry, queries};
-use investigate::responses::model::LONGEST_TEXT;
-use investigate::responses::receive::to_hour;
 use kit::db::DbError;
-use sha2::{Digest, Sha256};
-use uuid::Uuid;
 use xlsform::Form;
 
 use super::kinds::Kinds;
-use super::place::place;
 use super::row::{Columns, Rejected, Row, Rows};
+use super::sieve::{Sieve, Writings};
 use super::store::{Accepted, Batch, Stored};
 use super::times::Writing;
 use super::{file, replies};
 use crate::commands::{Failure, counted};
-use crate::open::{At, open};
-
-/// Replies are at most this many characters.
-const LONGEST_REPLY: usize = 5_000;
+use crate::open::{At, open_known};
 
 /// Read marks from a GeoJSON or CSV file into an inquiry. Each row becomes an answer with one mark; rows that cannot be
 /// taken are told one by one. The same file read twice stores nothing twice. All accepted rows are stored, or none.
@@ -57,9 +49,18 @@ pub struct Marks {
     /// Column with the latitude, in a table; guessed when not given.
     #[arg(long, value_name = "COLUMN")]
     lat: Option<String>,
-    /// Column with what was answered; each becomes a published reply.
+    /// Column with what was answered; each becomes a draft of a reply, which somebody reads before it is published.
     #[arg(long, value_name = "COLUMN")]
     reply: Option<String>,
+    /// Column with what kind of reply it is, by name or label: done, already_so, will_be_done, not_now, cannot.
+    #[arg(long, value_name = "COLUMN", requires = "reply")]
+    reply_kind: Option<String>,
+    /// Column with when it was answered; now when not given.
+    #[arg(long, value_name = "COLUMN", requires = "reply")]
+    reply_time: Option<String>,
+    /// Publish the replies whose kind is done or already_so as they are. The others need a reason and stay drafts.
+    #[arg(long, requires = "reply_kind")]
+    publish_replies: bool,
     /// Mail address of the person who stands for the replies.
     #[arg(long, value_name = "EMAIL", requires = "reply")]
     author: Option<String>,
@@ -73,24 +74,20 @@ pub(super) struct Outcome {
     pub accepted: usize,
     pub rejected: Vec<Rejected>,
     pub stored: Option<Stored>,
+    /// Rejected rows that would lie inside if longitude and latitude changed places.
+    pub turned: usize,
 }
 
 impl Marks {
     pub(super) fn run(self) -> Result<(), Failure> {
-        let app = open(&self.at)?;
+        let app = open_known(&self.at)?;
         let outcome = self.import(&app)?;
         for row in &outcome.rejected {
             println!("{row}");
         }
-        match &outcome.stored {
-            None => println!("dry run: nothing was stored"),
-            Some(stored) if stored.again > 0 => {
-                println!("{} had been stored before; nothing is stored twice", counted(stored.again, "row", "rows"));
-            }
-            Some(_) => {}
-        }
+        outcome.tell(self.reply.is_some());
         println!("accepted {}, rejected {}", outcome.accepted, outcome.rejected.len());
-        Ok(())
+        if outcome.accepted == 0 { Err(outcome.nothing()) } else { Ok(()) }
     }
 
     /// Reads, checks and stores.
@@ -98,19 +95,24 @@ impl Marks {
         let target = self.target(app)?;
         let rows = file::read(&self.file, &self.columns())?;
         let kinds = kinds(&rows, &target.form, self.usual.as_deref())?;
-        let mut sieve = Sieve::new(app, &target, &kinds, self.writing(&rows)?);
+        let writings = Writings { told: self.told_writing(&rows)?, answered: self.answered_writing(&rows)? };
+        let mut sieve = Sieve::new(app, &target, &kinds, writings);
         let progress = file::progress(rows.len() as u64, "checking", false);
         let (accepted, rejected) = parted(progress.wrap_iter(rows.into_iter()).map(|row| sieve.check(row?)));
         progress.finish_and_clear();
-        let many = accepted.len();
-        if self.dry_run {
-            return Ok(Outcome { accepted: many, rejected, stored: None });
+        let outcome = Outcome { accepted: accepted.len(), rejected, stored: None, turned: sieve.turned };
+        if self.dry_run || accepted.is_empty() {
+            return Ok(outcome);
         }
-        let author = if self.reply.is_some() { Some(replies::author(app, &target.inquiry, self.author.as_deref())?) } else { None };
+        let author = if self.reply.is_some() {
+            Some(replies::author(app, &target.inquiry, self.author.as_deref(), self.publish_replies)?)
+        } else {
+            None
+        };
         let extended = kinds.extended(&target.form);
         let batch = Batch::new(app, target.inquiry, target.form, extended, accepted, kinds, author, file_name(&self.file));
         let stored = batch.store(app)?;
-        Ok(Outcome { accepted: many, rejected, stored: Some(stored) })
+        Ok(Outcome { stored: Some(stored), ..outcome })
     }
 
     fn columns(&self) -> Columns {
@@ -119,6 +121,8 @@ impl Marks {
             text: self.text.clone(),
             time: self.time.clone(),
             reply: self.reply.clone(),
+            reply_kind: self.reply_kind.clone(),
+            reply_time: self.reply_time.clone(),
             lon: self.lon.clone(),
             lat: self.lat.clone(),
         }
@@ -134,13 +138,56 @@ impl Marks {
         found.ok_or_else(|| Failure::new(format!("there is no inquiry {}; add it with samsyn inquiry add", self.inquiry)))
     }
 
-    fn writing(&self, rows: &Rows) -> Result<Option<Writing>, Failure> {
-        let Some(column) = &self.time else { return Ok(None) };
-        let times = rows.iter().filter_map(|row| Some(row.as_ref().ok()?.time.as_str()));
-        let found = Writing::of(times);
-        found
-            .map(Some)
-            .ok_or_else(|| Failure::new(format!("--time: nothing in the column {column} reads as a time such as 2026-11-22 14:30")))
+    fn told_writing(&self, rows: &Rows) -> Result<Option<Writing>, Failure> {
+        writing("--time", self.time.as_deref(), rows, |row| &row.time)
+    }
+
+    fn answered_writing(&self, rows: &Rows) -> Result<Option<Writing>, Failure> {
+        writing("--reply-time", self.reply_time.as_deref(), rows, |row| &row.reply_time)
+    }
+}
+
+/// How the times of a column are written.
+fn writing(option: &str, column: Option<&str>, rows: &Rows, time: impl Fn(&Row) -> &String) -> Result<Option<Writing>, Failure> {
+    let Some(column) = column else { return Ok(None) };
+    let times = rows.iter().filter_map(|row| Some(time(row.as_ref().ok()?).as_str()));
+    let found = Writing::of(times);
+    found
+        .map(Some)
+        .ok_or_else(|| Failure::new(format!("{option}: nothing in the column {column} reads as a time such as 2026-11-22 14:30")))
+}
+
+impl Outcome {
+    /// What there is to say besides the rows and the sum.
+    fn tell(&self, with_replies: bool) {
+        let Some(stored) = &self.stored else {
+            return println!("{}", if self.accepted == 0 { "nothing was stored" } else { "dry run: nothing was stored" });
+        };
+        if stored.again > 0 {
+            println!("{} had been stored before; nothing is stored twice", counted(stored.again, "row", "rows"));
+        }
+        if with_replies {
+            let drafts = stored.replies - stored.published;
+            println!(
+                "{}: {drafts} to read and publish in the work room, {} published",
+                counted(stored.replies, "reply", "replies"),
+                stored.published
+            );
+        }
+    }
+
+    /// Why no row was taken, as far as that can be told.
+    fn nothing(&self) -> Failure {
+        let turned = if self.turned > 0 {
+            format!(
+                ". {} would lie inside if longitude and latitude changed places: name the columns with --lon and --lat; in GeoJSON the \
+                 longitude comes first",
+                counted(self.turned, "row", "rows")
+            )
+        } else {
+            String::new()
+        };
+        Failure::new(format!("no row was taken{turned}"))
     }
 }
 
@@ -169,77 +216,4 @@ fn parted(rows: impl Iterator<Item = Result<Accepted, Rejected>>) -> (Vec<Accept
 
 fn file_name(file: &Path) -> String {
     file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
-}
-
-/// What every row passes.
-struct Sieve<'a> {
-    tenant: &'a Tenant,
-    target: &'a Target,
-    kinds: &'a Kinds,
-    writing: Option<Writing>,
-    now: DateTime<Utc>,
-    seen: HashMap<[u8; 32], u32>,
-}
-
-impl<'a> Sieve<'a> {
-    fn new(tenant: &'a Tenant, target: &'a Target, kinds: &'a Kinds, writing: Option<Writing>) -> Self {
-        Self { tenant, target, kinds, writing, now: tenant.now(), seen: HashMap::new() }
-    }
-
-    fn check(&mut self, row: Row) -> Result<Accepted, Rejected> {
-        let reject = |why: String| Rejected::new(row.number, why);
-        let placed = place(&row, &self.target.inquiry, self.target.areas.as_deref()).map_err(reject)?;
-        let hour = self.hour(&row).map_err(reject)?;
-        for (text, longest) in [(&row.text, LONGEST_TEXT), (&row.reply, LONGEST_REPLY)] {
-            // Bytes are at least as many as characters, and quick to count.
-            let length = if text.len() > longest { text.chars().count() } else { 0 };
-            if length > longest {
-                return Err(reject(format!("a text of {length} characters; at most {longest} are taken")));
-            }
-        }
-        let (id, mark_id) = self.ids(&row);
-        let (kind, category) = self.kinds.get(&row.kind);
-        Ok(Accepted {
-            id,
-            mark_id,
-            lon: row.lon,
-            lat: row.lat,
-            area: placed.area,
-            cell: placed.cell,
-            kind: kind.to_owned(),
-            category: category.map(str::to_owned),
-            text: row.text.replace('\0', ""),
-            reply: row.reply.replace('\0', ""),
-            hour,
-            noise: self.tenant.chance.byte(),
-        })
-    }
-
-    fn hour(&self, row: &Row) -> Result<DateTime<Utc>, String> {
-        let Some(writing) = self.writing else { return Ok(to_hour(self.now)) };
-        let zone = self.tenant.settings().zone();
-        match writing.read(&row.time, zone) {
-            None => Err(format!("\"{}\" is no time as the others in the column are", row.time)),
-            Some(at) if at > self.now + TimeDelta::days(1) => Err(format!("the time {} has not been yet", row.time)),
-            Some(at) => Ok(to_hour(at)),
-        }
-    }
-
-    /// The ids of answer and mark follow from inquiry and content, so that the same row read twice is stored once. Rows
-    /// that are alike in one file are told apart by their order. Both ids begin alike, so that both tables grow in order.
-    fn ids(&mut self, row: &Row) -> (Uuid, Uuid) {
-        let times = self.seen.entry(row.content).or_insert(0);
-        *times += 1;
-        let mut hash = Sha256::new();
-        hash.update(self.target.inquiry.id.as_bytes());
-        hash.update(row.content);
-        hash.update(times.to_be_bytes());
-        let bytes: [u8; 32] = hash.finalize().into();
-        let (mut answer, mut mark) = ([0; 16], [0; 16]);
-        answer.copy_from_slice(&bytes[..16]);
-        mark[..8].copy_from_slice(&bytes[..8]);
-        mark[8..].copy_from_slice(&bytes[16..24]);
-        let id = |bytes| uuid::Builder::from_random_bytes(bytes).into_uuid();
-        (id(answer), id(mark))
-    }
 }

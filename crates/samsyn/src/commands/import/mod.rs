@@ -9,6 +9,7 @@ mod marks;
 mod place;
 mod replies;
 mod row;
+mod sieve;
 mod store;
 mod table;
 #[cfg(test)]

@@ -4,8 +4,6 @@ use ground::places::areas::AreaIndex;
 use ground::places::cells;
 use investigate::inquiries::Inquiry;
 
-use super::row::Row;
-
 /// Where a row lies.
 pub(super) struct Placed {
     /// The number of its area, when the inquiry has areas.
@@ -15,21 +13,21 @@ pub(super) struct Placed {
 }
 
 /// The row's place, or why it has none here.
-pub(super) fn place(row: &Row, inquiry: &Inquiry, areas: Option<&AreaIndex>) -> Result<Placed, String> {
-    let Some(cell) = cells::cell(row.lon, row.lat) else {
-        return Err(format!("longitude {}, latitude {} is no place on earth", row.lon, row.lat));
+pub(super) fn place((lon, lat): (f64, f64), inquiry: &Inquiry, areas: Option<&AreaIndex>) -> Result<Placed, String> {
+    let Some(cell) = cells::cell(lon, lat) else {
+        return Err(format!("longitude {}, latitude {} is no place on earth", lon, lat));
     };
     let area = match areas {
         Some(areas) => Some(
             areas
-                .find(row.lon, row.lat)
-                .ok_or_else(|| format!("longitude {}, latitude {} lies outside the areas of the inquiry", row.lon, row.lat))?
+                .find(lon, lat)
+                .ok_or_else(|| format!("longitude {}, latitude {} lies outside the areas of the inquiry", lon, lat))?
                 .number,
         ),
         None => {
             let [west, south, east, north] = inquiry.view.bounds;
-            if !(west..=east).contains(&row.lon) || !(south..=north).contains(&row.lat) {
-                return Err(format!("longitude {}, latitude {} lies outside the map of the inquiry", row.lon, row.lat));
+            if !(west..=east).contains(&lon) || !(south..=north).contains(&lat) {
+                return Err(format!("longitude {}, latitude {} lies outside the map of the inquiry", lon, lat));
             }
             None
         }

@@ -1,7 +1,10 @@
-//! What was answered, in the files of others: each answer becomes a published reply that hangs on its mark.
+//! What was answered, in the files of others: each answer becomes a reply that hangs on its mark. What residents wrote
+//! stays with their marks; a reply is named by what it is about and where.
 
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
+use follow_up::replies::model::ReplyKind;
 use ground::Tenant;
 use ground::people::{Person, queries};
 use ground::red_thread::{self, Kind, Node, State};
@@ -26,16 +29,48 @@ const NOBODY: &str = "import@samsyn.invalid";
 /// Titles in lists are short.
 const LONGEST_TITLE: usize = 120;
 
-/// The person who stands for the replies.
+/// What was answered to one row.
 #[derive(Debug, Clone)]
-pub(super) enum Author {
+pub(super) struct Given {
+    pub text: String,
+    /// Its kind, when the file says one.
+    pub kind: Option<ReplyKind>,
+    pub at: DateTime<Utc>,
+}
+
+/// The kind that a value names, by its code or by what it is called.
+pub(super) fn kind(value: &str) -> Option<ReplyKind> {
+    let plain = value.trim().to_lowercase().replace(['-', ' '], "_");
+    let called = |kind: ReplyKind| Lang::all().any(|lang| word(lang, kind).to_lowercase().replace(' ', "_") == plain);
+    ReplyKind::ALL.into_iter().find(|kind| kind.code() == plain || called(*kind))
+}
+
+fn word(lang: Lang, kind: ReplyKind) -> &'static str {
+    match kind {
+        ReplyKind::Done => t::replies_done(lang),
+        ReplyKind::WillBeDone => t::replies_will_be_done(lang),
+        ReplyKind::AlreadySo => t::replies_already_so(lang),
+        ReplyKind::NotNow => t::replies_not_now(lang),
+        ReplyKind::Cannot => t::replies_cannot(lang),
+    }
+}
+
+/// Who stands for the replies, and whether they are published at once.
+#[derive(Debug, Clone)]
+pub(super) struct Author {
+    who: Who,
+    publish: bool,
+}
+
+#[derive(Debug, Clone)]
+enum Who {
     /// Somebody who works here.
     Known(Uuid),
     /// Nobody is known: a person without a way in is made.
     Made(Box<Person>),
 }
 
-impl Author {
+impl Who {
     fn id(&self) -> Uuid {
         match self {
             Self::Known(id) => *id,
@@ -45,13 +80,13 @@ impl Author {
 }
 
 /// Who stands for the replies: the one named, the inquiry's coordinator, another coordinator, or a person for the purpose.
-pub(super) fn author(tenant: &Arc<Tenant>, inquiry: &Inquiry, email: Option<&str>) -> Result<Author, Failure> {
+pub(super) fn author(tenant: &Arc<Tenant>, inquiry: &Inquiry, email: Option<&str>, publish: bool) -> Result<Author, Failure> {
     let (asked, coordinator, id) = (email.map(str::to_lowercase), inquiry.coordinator, tenant.fresh_id());
-    tenant.db.read_blocking(move |tx| {
+    let who = tenant.db.read_blocking(move |tx| {
         if let Some(email) = &asked {
             let found =
                 queries::person_by_email(tx, email)?.ok_or_else(|| Failure::new(format!("--author: nobody has the address {email}")))?;
-            return Ok(Author::Known(found.id));
+            return Ok::<_, Failure>(Who::Known(found.id));
         }
         let known = match coordinator {
             Some(coordinator) => Some(coordinator),
@@ -61,8 +96,9 @@ pub(super) fn author(tenant: &Arc<Tenant>, inquiry: &Inquiry, email: Option<&str
             Some(known) => Some(known),
             None => queries::person_by_email(tx, NOBODY)?.map(|person| person.id),
         };
-        Ok(known.map_or_else(|| Author::Made(Box::new(nobody(id))), Author::Known))
-    })
+        Ok(known.map_or_else(|| Who::Made(Box::new(nobody(id))), Who::Known))
+    })?;
+    Ok(Author { who, publish })
 }
 
 fn nobody(id: Uuid) -> Person {
@@ -80,56 +116,78 @@ fn nobody(id: Uuid) -> Person {
     }
 }
 
-/// Stores the replies of new rows, each tied to its mark and answer: how many.
-pub(super) fn store(tx: &mut Tx, batch: &Batch, rows: &[&Accepted]) -> Result<usize, DbError> {
-    let Some(author) = &batch.author else { return Ok(0) };
-    if let Author::Made(person) = author {
+/// Stores the replies of new rows, each tied to its mark and answer: how many, and how many of them are published.
+pub(super) fn store(tx: &mut Tx, batch: &Batch, rows: &[&Accepted]) -> Result<(usize, usize), DbError> {
+    let Some(author) = &batch.author else { return Ok((0, 0)) };
+    if let Who::Made(person) = &author.who {
         queries::insert_person(tx, person, &[], batch.now, None)?;
     }
-    let answered: Vec<&Accepted> = rows.iter().copied().filter(|row| !row.reply.is_empty()).collect();
-    let replies: Vec<Vec<Value>> = answered.iter().map(|row| reply_row(batch, author.id(), row)).collect();
+    let answered = rows.iter().filter_map(|row| Some(Told::of(batch, author, row, row.reply.as_ref()?)));
+    let answered: Vec<Told<'_>> = answered.collect();
+    let replies: Vec<Vec<Value>> = answered.iter().map(|told| told.row(batch, author.who.id())).collect();
     tx.insert_many(INSERT_REPLIES, 11, &replies, "")?;
-    for row in &answered {
-        let to = (Kind::Reply, reply_id(row));
-        red_thread::put(tx, &node(batch, row))?;
-        red_thread::link(tx, (Kind::Mark, row.mark_id), to, batch.now, None)?;
-        red_thread::link(tx, (Kind::Response, row.id), to, batch.now, None)?;
+    for told in &answered {
+        let to = (Kind::Reply, told.id);
+        red_thread::put(tx, &told.node(batch))?;
+        red_thread::link(tx, (Kind::Mark, told.row.mark_id), to, batch.now, None)?;
+        red_thread::link(tx, (Kind::Response, told.row.id), to, batch.now, None)?;
     }
-    Ok(answered.len())
+    Ok((answered.len(), answered.iter().filter(|told| told.published).count()))
 }
 
-fn reply_row(batch: &Batch, author: Uuid, row: &Accepted) -> Vec<Value> {
-    vec![
-        reply_id(row).into(),
-        batch.inquiry.programme.into(),
-        "done".into(),
-        title(batch, row).into(),
-        told(batch, row).into(),
-        row.reply.clone().into(),
-        1_i64.into(),
-        "published".into(),
-        author.into(),
-        row.hour.into(),
-        row.hour.into(),
-    ]
+/// A reply as it is stored.
+struct Told<'a> {
+    id: Uuid,
+    row: &'a Accepted,
+    given: &'a Given,
+    /// What it is about and where; none of the resident's words.
+    title: String,
+    /// A reply that needs a reason has none yet: somebody has to write it.
+    published: bool,
+    kind: ReplyKind,
 }
 
-fn node(batch: &Batch, row: &Accepted) -> Node {
-    let id = reply_id(row);
-    Node {
-        kind: Kind::Reply,
-        id,
-        state: State::Done,
-        title: title(batch, row),
-        note: String::new(),
-        voices: 1,
-        marks: 1,
-        happened_on: Some(row.hour.date_naive()),
-        due_on: None,
-        public: true,
-        path: format!("/work/replies/{id}"),
-        changed_at: batch.now,
-        answered: false,
+impl<'a> Told<'a> {
+    fn of(batch: &Batch, author: &Author, row: &'a Accepted, given: &'a Given) -> Self {
+        let about = batch.kinds.word(&row.kind, row.category.as_deref());
+        let title = if row.near.is_empty() { about.to_owned() } else { format!("{about}, {}", row.near) };
+        let published = author.publish && given.kind.is_some_and(|kind| !kind.needs_why());
+        Self { id: reply_id(row), row, given, title: short(title), published, kind: given.kind.unwrap_or(ReplyKind::Done) }
+    }
+
+    fn row(&self, batch: &Batch, author: Uuid) -> Vec<Value> {
+        let (state, published_at) = if self.published { ("published", self.given.at.into()) } else { ("draft", Value::Null) };
+        vec![
+            self.id.into(),
+            batch.inquiry.programme.into(),
+            self.kind.code().into(),
+            self.title.clone().into(),
+            self.title.clone().into(),
+            self.given.text.clone().into(),
+            1_i64.into(),
+            state.into(),
+            author.into(),
+            self.given.at.into(),
+            published_at,
+        ]
+    }
+
+    fn node(&self, batch: &Batch) -> Node {
+        Node {
+            kind: Kind::Reply,
+            id: self.id,
+            state: if self.published { self.kind.on_thread() } else { State::Proposed },
+            title: self.title.clone(),
+            note: String::new(),
+            voices: 1,
+            marks: 1,
+            happened_on: self.published.then(|| self.given.at.with_timezone(&batch.zone).date_naive()),
+            due_on: None,
+            public: self.published,
+            path: format!("/work/replies/{}", self.id),
+            changed_at: batch.now,
+            answered: false,
+        }
     }
 }
 
@@ -140,17 +198,19 @@ fn reply_id(row: &Accepted) -> Uuid {
     uuid::Builder::from_random_bytes(bytes).into_uuid()
 }
 
-/// The first line of what was told, else its category, else the inquiry's question.
-fn title(batch: &Batch, row: &Accepted) -> String {
-    let told = told(batch, row);
-    let line = told.lines().next().unwrap_or("");
-    if line.chars().count() <= LONGEST_TITLE { line.to_owned() } else { line.chars().take(LONGEST_TITLE - 1).chain(['…']).collect() }
+fn short(title: String) -> String {
+    if title.chars().count() <= LONGEST_TITLE { title } else { title.chars().take(LONGEST_TITLE - 1).chain(['…']).collect() }
 }
 
-fn told(batch: &Batch, row: &Accepted) -> String {
-    if !row.text.is_empty() {
-        return row.text.clone();
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_known_by_code_and_by_what_they_are_called() {
+        assert_eq!(kind("done"), Some(ReplyKind::Done));
+        assert_eq!(kind(" Det är redan så "), Some(ReplyKind::AlreadySo));
+        assert_eq!(kind("not-now"), Some(ReplyKind::NotNow));
+        assert_eq!((kind(""), kind("Case Invalid")), (None, None));
     }
-    let category = row.category.as_deref().and_then(|category| batch.kinds.label(category));
-    category.map_or_else(|| batch.inquiry.title(Lang::default()).to_owned(), str::to_owned)
 }

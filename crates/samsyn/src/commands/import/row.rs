@@ -13,6 +13,8 @@ pub(super) struct Row {
     pub text: String,
     pub time: String,
     pub reply: String,
+    pub reply_kind: String,
+    pub reply_time: String,
     /// SHA-256 of the row as it stands in the file.
     pub content: [u8; 32],
 }
@@ -46,6 +48,8 @@ pub(super) struct Columns {
     pub text: Option<String>,
     pub time: Option<String>,
     pub reply: Option<String>,
+    pub reply_kind: Option<String>,
+    pub reply_time: Option<String>,
     pub lon: Option<String>,
     pub lat: Option<String>,
 }
@@ -53,7 +57,14 @@ pub(super) struct Columns {
 impl Columns {
     /// The columns besides the place, with the options that name them.
     pub fn named(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        let all = [("--kind", &self.kind), ("--text", &self.text), ("--time", &self.time), ("--reply", &self.reply)];
+        let all = [
+            ("--kind", &self.kind),
+            ("--text", &self.text),
+            ("--time", &self.time),
+            ("--reply", &self.reply),
+            ("--reply-kind", &self.reply_kind),
+            ("--reply-time", &self.reply_time),
+        ];
         all.into_iter().filter_map(|(option, column)| Some((option, column.as_deref()?)))
     }
 }

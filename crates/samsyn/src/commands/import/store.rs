@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use ground::Tenant;
 use ground::events::{self, Event};
 use ground::red_thread;
@@ -52,7 +53,9 @@ pub(super) struct Accepted {
     pub kind: String,
     pub category: Option<String>,
     pub text: String,
-    pub reply: String,
+    /// What the place is called; may be empty.
+    pub near: String,
+    pub reply: Option<replies::Given>,
     pub hour: DateTime<Utc>,
     pub noise: u8,
 }
@@ -66,6 +69,8 @@ pub(super) struct Stored {
     pub again: usize,
     /// Replies that are new.
     pub replies: usize,
+    /// How many of them everybody can read.
+    pub published: usize,
 }
 
 /// Everything that one import stores.
@@ -81,6 +86,8 @@ pub(super) struct Batch {
     event_id: Uuid,
     pub now: DateTime<Utc>,
     lang: &'static str,
+    /// Where the tenant is.
+    pub zone: Tz,
 }
 
 impl Batch {
@@ -99,7 +106,8 @@ impl Batch {
         rows.sort_unstable_by_key(|row| row.id);
         let lang = inquiry.languages.first().copied().unwrap_or_default().code();
         let (form_id, event_id, now) = (tenant.fresh_id(), tenant.chance.uuid_v4(), tenant.now());
-        Arc::new(Self { inquiry, form, extended, rows, kinds, author, file, form_id, event_id, now, lang })
+        let zone = tenant.settings().zone();
+        Arc::new(Self { zone, inquiry, form, extended, rows, kinds, author, file, form_id, event_id, now, lang })
     }
 
     /// Stores all rows that are not there yet.
@@ -115,14 +123,19 @@ impl Batch {
 
     fn store_all(&self, tx: &mut Tx, progress: &ProgressBar) -> Result<Stored, DbError> {
         progress.reset();
-        let form_number = self.store_form(tx)?;
         let empty = tx.query_opt(ANY, &[&self.inquiry.id], |_| Ok(()))?.is_none();
+        if !empty && self.is_known(tx)? {
+            return Ok(Stored { again: self.rows.len(), ..Stored::default() });
+        }
+        let form_number = self.store_form(tx)?;
         let (mut stored, mut counts) = (Stored::default(), HashMap::new());
         for some in self.rows.chunks(AT_A_TIME) {
             let known = if empty { HashSet::new() } else { known(tx, some)? };
             let new: Vec<&Accepted> = some.iter().filter(|row| !known.contains(&row.id)).collect();
             self.store_some(tx, form_number, &new, &mut counts)?;
-            stored.replies += replies::store(tx, self, &new)?;
+            let (told, published) = replies::store(tx, self, &new)?;
+            stored.replies += told;
+            stored.published += published;
             stored.new += new.len();
             stored.again += known.len();
             progress.inc(some.len() as u64);
@@ -133,6 +146,16 @@ impl Batch {
         let particulars = json!({ "file": self.file, "marks": stored.new, "replies": stored.replies });
         events::record(tx, &Event::new(self.event_id, self.now, None, "marks_imported", "inquiry", self.inquiry.id).with(particulars))?;
         Ok(stored)
+    }
+
+    /// Whether every row has been stored before: then nothing happens.
+    fn is_known(&self, tx: &mut Tx) -> Result<bool, DbError> {
+        for some in self.rows.chunks(AT_A_TIME) {
+            if known(tx, some)?.len() < some.len() {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// The version of the form that the rows answer: a new one when it has learnt categories.

@@ -19,6 +19,8 @@ struct Places {
     text: Option<usize>,
     time: Option<usize>,
     reply: Option<usize>,
+    reply_kind: Option<usize>,
+    reply_time: Option<usize>,
 }
 
 /// All rows, numbered by the line that they begin on.
@@ -27,11 +29,40 @@ pub(super) fn read(text: &str, columns: &Columns) -> Result<Rows, Failure> {
     let headers = reader.headers().map_err(|error| Failure::new(format!("the file cannot be read as a table: {error}")))?.clone();
     let places = Places::find(&headers, columns)?;
     let (mut rows, mut record, mut lines) = (Vec::new(), StringRecord::new(), Lines { text, at: 0, line: 1 });
+    let (mut begin, mut columns_of_last) = (0, 0);
     while reader.read_record(&mut record).map_err(|error| Failure::new(format!("the file cannot be read as a table: {error}")))? {
         let number = lines.of(record.position().map_or(0, csv::Position::byte));
         rows.push(row(&record, number, headers.len(), &places));
+        (begin, columns_of_last) = (lines.at, record.len());
+    }
+    if let Some(last) = rows.last_mut()
+        && breaks_off(text, begin, columns_of_last, headers.len())
+    {
+        *last = Err(Rejected::new(lines.line, "the file breaks off in the middle of this row: fetch it again whole"));
     }
     if rows.is_empty() { Err(Failure::new("the file has no rows below its headings")) } else { Ok(rows) }
+}
+
+/// Whether the last row is cut: a quotation mark is never closed, or columns are missing and so is the end of the line.
+fn breaks_off(text: &str, begin: usize, columns: usize, width: usize) -> bool {
+    let row = text.get(begin..).unwrap_or("").trim_start_matches(['\n', '\r']);
+    unclosed(row, delimiter(text)) || (columns < width && !text.ends_with(['\n', '\r']))
+}
+
+/// Whether a row ends inside quotation marks. They count where a column begins with one; two of them stand for one.
+fn unclosed(row: &str, delimiter: u8) -> bool {
+    let (mut begins, mut inside) = (true, false);
+    let mut bytes = row.bytes().peekable();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'"' if inside && bytes.peek() == Some(&b'"') => drop(bytes.next()),
+            b'"' if inside => inside = false,
+            b'"' if begins => inside = true,
+            _ => {}
+        }
+        begins = !inside && byte == delimiter;
+    }
+    inside
 }
 
 /// The sign that the first line has most of.
@@ -86,6 +117,8 @@ impl Places {
             text: optional("--text", &columns.text)?,
             time: optional("--time", &columns.time)?,
             reply: optional("--reply", &columns.reply)?,
+            reply_kind: optional("--reply-kind", &columns.reply_kind)?,
+            reply_time: optional("--reply-time", &columns.reply_time)?,
         })
     }
 }
@@ -113,6 +146,8 @@ fn row(record: &StringRecord, number: u64, width: usize, places: &Places) -> Res
         text: text(places.text),
         time: text(places.time),
         reply: text(places.reply),
+        reply_kind: text(places.reply_kind),
+        reply_time: text(places.reply_time),
         content: hash.finalize().into(),
     })
 }

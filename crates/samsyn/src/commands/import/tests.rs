@@ -24,8 +24,17 @@ const POINT: &str = r#"{"type":"Feature","properties":{"kind":" safe "},"geometr
 
 #[test]
 fn texts_in_other_writing_are_named() {
-    assert!(unicode(b"\xef\xbb\xbflon,lat").unwrap_err().contains("BOM"));
-    assert!(unicode(b"\xff\xfel\0").unwrap_err().contains("BOM"));
+    assert_eq!(unicode(b"\xef\xbb\xbflon,lat"), Ok("lon,lat"), "Excel's CSV UTF-8");
+    for (bytes, word) in [
+        (&b"\xff\xfel\0"[..], "UTF-16"),
+        (b"l\0o\0n\0", "UTF-16"),
+        (b"PK\x03\x04\x14\0", ".xlsx"),
+        (b"\x89PNG\r\n", "picture"),
+        (b"", "empty"),
+        (b"\xef\xbb\xbf \n", "empty"),
+    ] {
+        assert!(unicode(bytes).unwrap_err().contains(word), "{word}");
+    }
     assert!(unicode(b"lon,lat,text\n1,2,G\xf6teborg").unwrap_err().contains("line 2"));
     assert_eq!(unicode("lon,lat,åäö".as_bytes()), Ok("lon,lat,åäö"));
 }
@@ -81,6 +90,18 @@ fn a_table_s_faults_are_told_by_line_and_column() {
     assert_eq!(of("lat,lon\n1,2\n"), "--kind: the file has no column kind. It has: lat, lon");
     assert!(of("kind,place\na,b\n").contains("--lon COLUMN"));
     assert!(of("kind,lat,lon\n").contains("no rows"));
+}
+
+#[test]
+fn a_table_that_was_cut_says_so_of_its_last_row() {
+    let of = |text: &str| said(table::read(text, &columns()));
+    for cut in ["kind,lat,lon\na,60,24\nb,60", "kind,lat,lon\na,60,24\nb,60,\"24", "lat,lon,kind\n60,24,a\n60,24,\"two\nlines"] {
+        assert_eq!(of(cut), "row 3: the file breaks off in the middle of this row: fetch it again whole", "{cut}");
+    }
+    for whole in ["kind,lat,lon\na,60,24", "lat,lon,kind\n60,24,42\" screen\n", "lat,lon,kind\n60,24,\"a \"\"b\"\"\"\n"] {
+        assert_eq!(of(whole), "", "{whole}");
+    }
+    assert_eq!(of("kind,lat,lon\na,60,24\nb,60,x"), "row 3: the longitude \"x\" is no number");
 }
 
 #[test]

@@ -1,0 +1,110 @@
+//! Where a tenant is, and its database there.
+
+use std::fs;
+use std::os::unix::fs::DirBuilderExt;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::Args;
+use kit::db::{Db, Location, Options};
+
+use super::MIGRATIONS;
+use crate::commands::Failure;
+
+/// The SQLite file in the tenant's folder.
+pub const DATABASE_FILE: &str = "samsyn.sqlite";
+/// The secret's file in the tenant's folder.
+pub const SECRET_FILE: &str = "secret";
+
+/// A statement of a page takes milliseconds; one that takes this long waits for something that hangs.
+const LONGEST_STATEMENT: Duration = Duration::from_secs(60);
+
+/// Where a tenant is.
+#[derive(Debug, Clone, Default, Args)]
+pub struct At {
+    /// Folder of the tenant: database, secret, maps and packs.
+    #[arg(long, env = "SAMSYN_DATA", value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// PostgreSQL database instead of the SQLite file in the folder: postgres://user:password@host/database.
+    #[arg(long, env = "SAMSYN_DATABASE", value_name = "URL", hide_env_values = true)]
+    pub database: Option<String>,
+    /// The tenant's schema in that PostgreSQL database.
+    #[arg(long, env = "SAMSYN_SCHEMA", value_name = "NAME", default_value = "samsyn")]
+    pub schema: String,
+    /// Whether pages wait for the database: then no statement may take any time it likes.
+    #[arg(skip)]
+    pub serving: bool,
+}
+
+impl At {
+    /// Where the database is.
+    pub fn location(&self) -> Result<Location, Failure> {
+        match (&self.database, &self.data) {
+            (Some(url), _) if url.starts_with("postgres://") || url.starts_with("postgresql://") => {
+                Ok(Location::Postgres { url: url.clone(), schema: self.schema.clone() })
+            }
+            (Some(_), _) => Err(Failure::new("--database takes postgres://user:password@host/database; for SQLite give --data DIR")),
+            (None, Some(folder)) => Ok(Location::Sqlite(folder.join(DATABASE_FILE))),
+            (None, None) => Err(Failure::new("say where the tenant is: --data DIR or --database URL")),
+        }
+    }
+
+    /// Opens the database and brings its tables up to date. What is missing is made, and that is said: a place may have
+    /// been mistyped.
+    pub fn database(&self) -> Result<Db, Failure> {
+        if let Some(folder) = &self.data {
+            fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(|error| Failure::at(folder, error))?;
+        }
+        let db = self.open(true)?;
+        let new = db.migrations()?.is_empty();
+        db.migrate(MIGRATIONS)?;
+        if new {
+            eprintln!("samsyn: there was no tenant in {}: an empty one was made", self.name()?);
+        }
+        Ok(db)
+    }
+
+    /// Opens the database of a tenant that is there, and brings its tables up to date.
+    pub fn known_database(&self) -> Result<Db, Failure> {
+        let db = self.database_as_it_is()?;
+        db.migrate(MIGRATIONS)?;
+        Ok(db)
+    }
+
+    /// Opens the database of a tenant that is there, without changing it.
+    pub fn database_as_it_is(&self) -> Result<Db, Failure> {
+        let absent = |said: &str| Failure::new(format!("there is no tenant in {}{said}: check the place", self.name().unwrap_or_default()));
+        if let Location::Sqlite(file) = self.location()?
+            && !file.exists()
+        {
+            return Err(absent(""));
+        }
+        let db = self.open(false)?;
+        if db.migrations()?.is_empty() { Err(absent(", only an empty database")) } else { Ok(db) }
+    }
+
+    /// The doctor reads the whole file for damage; a start does not wait for that.
+    fn open(&self, make: bool) -> Result<Db, Failure> {
+        let location = self.location()?;
+        let longest_statement = if self.serving { LONGEST_STATEMENT } else { Duration::ZERO };
+        let options = Options { check_on_open: false, make, longest_statement, ..Options::default() };
+        Db::open(&location, options).map_err(|error| match location {
+            Location::Sqlite(file) => Failure::at(&file, error),
+            // The address may hold a password.
+            Location::Postgres { .. } => Failure::new(format!("the PostgreSQL database: {error}")),
+        })
+    }
+
+    /// The place in words that hold no password.
+    fn name(&self) -> Result<String, Failure> {
+        Ok(match self.location()? {
+            Location::Sqlite(file) => file.parent().unwrap_or(&file).display().to_string(),
+            Location::Postgres { schema, .. } => format!("the schema {schema} of the PostgreSQL database"),
+        })
+    }
+
+    /// The file of the tenant's secret.
+    pub(crate) fn secret_file(&self) -> Option<PathBuf> {
+        self.data.as_deref().map(|folder| folder.join(SECRET_FILE))
+    }
+}
