@@ -35,6 +35,55 @@ test('a cell is chosen in the table and on the map, and the panel tells about it
   await noOverflow(page);
 }));
 
+test('exact places are drawn with the shapes of their kinds', seen(SAMIRA, async (page) => {
+  await told();
+  await page.goto(`${ROOM}/result`);
+  await pressMap(page);
+  const before = await drawnIn(page, '--battre');
+  const places = page.waitForResponse((answer) => answer.url().includes('marks.json'));
+  await page.locator('[data-map-do="marks"]').click();
+  assert.ok((await (await places).json()).features.length > 0);
+  await page.waitForTimeout(800);
+  const after = await drawnIn(page, '--battre');
+  assert.ok(after > before + 200, `amber squares on the map: ${before} then ${after} pixels`);
+}));
+
+/** How many pixels of the map have the colour of this token. */
+async function drawnIn(page, token) {
+  const png = await page.locator('.map canvas').screenshot();
+  return page.evaluate(async ([bytes, name]) => {
+    const picture = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: 'image/png' }));
+    const context = new OffscreenCanvas(picture.width, picture.height).getContext('2d');
+    context.fillStyle = getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+    context.fillRect(0, 0, 1, 1);
+    const wanted = context.getImageData(0, 0, 1, 1).data;
+    context.drawImage(picture, 0, 0);
+    const { data } = context.getImageData(0, 0, picture.width, picture.height);
+    let found = 0;
+    for (let at = 0; at < data.length; at += 4) found += Number([0, 1, 2].every((part) => Math.abs(data[at + part] - wanted[part]) < 6));
+    return found;
+  }, [[...png], token]);
+}
+
+test('what is chosen and filtered stands in the address, and Back leads through it', seen(SAMIRA, async (page) => {
+  await page.goto(`${ROOM}/result`);
+  await pressMap(page);
+  await page.waitForURL(/[?&]cell=/);
+  const name = await page.locator('#cell h2').innerText();
+  await page.getByLabel('Tid').selectOption({ index: 1 });
+  await page.waitForURL(/when=\w/);
+  await page.locator('#cell').getByRole('heading', { name }).waitFor();
+  assert.match(page.url(), /[?&]cell=/);
+  await page.reload();
+  await page.locator('#cell').getByRole('heading', { name }).waitFor();
+  await page.getByLabel('Tid').selectOption({ index: 0 });
+  await page.waitForURL((url) => !url.searchParams.get('when'));
+  await page.goBack();
+  await page.waitForURL(/when=\w/);
+  await page.waitForFunction(() => document.querySelector('select[name="when"]').selectedIndex === 1);
+  await page.locator('#cell').getByRole('heading', { name }).waitFor();
+}));
+
 test('the map of results answers to the keyboard', seen(SAMIRA, async (page) => {
   const cells = page.waitForResponse((answer) => answer.url().includes('cells.json'));
   await page.goto(`${ROOM}/result`);

@@ -9,13 +9,15 @@ import type { Map } from 'maplibre-gl';
 import { Line, calm, withQuery } from './fetching.ts';
 import { NO_CELLS, cellLayers, isChosen, tell } from './map/cells.ts';
 import type { CellFacts, Cells } from './map/cells.ts';
-import { NOTHING_DRAWN, Pencil, areaOf, drawingData, drawingLayers } from './map/draw.ts';
+import { NOTHING_DRAWN, Pencil, areaOf, drawingData, drawingLayers, drawnAs } from './map/draw.ts';
 import type { Drawing } from './map/draw.ts';
+import { pictureOf } from './map/pictures.ts';
 import type { Overlay } from './map/style.ts';
 import { Choice } from './map/choice.ts';
 import { keyboardAim, say, tools } from './map/tools.ts';
 
-type Marks = FeatureCollection<Point, { kind: string; label: string; href?: string }>;
+/** Exact marks; their pictures are ours, all else the server says. */
+type Marks = FeatureCollection<Point, { kind: string; label: string; href?: string; picture?: string }>;
 const NO_MARKS: Marks = { type: 'FeatureCollection', features: [] };
 
 export function start(box: HTMLElement, wire: (root: ParentNode) => void): void {
@@ -39,6 +41,7 @@ class Results {
     this.#wire = wire;
     const named = box.dataset.form ? document.querySelector<HTMLFormElement>(box.dataset.form) : null;
     this.#choice = new Choice(named ?? box.closest('form'), () => this.#chosen());
+    this.#drawing = drawnAs(this.#choice.area);
   }
 
   async open(): Promise<void> {
@@ -49,7 +52,10 @@ class Results {
     this.#set = (source, data) => setData(map, source, data);
     const look = calm(200, () => void this.#look(map));
     map.on('moveend', look);
-    document.addEventListener('filtered', () => void this.#look(map));
+    document.addEventListener('filtered', () => {
+      void this.#look(map);
+      this.#chosen();
+    });
     this.#listen(map);
     await this.#look(map);
   }
@@ -63,7 +69,7 @@ class Results {
       },
       cells: cellLayers(this.#choice.cells),
       over: [
-        { id: 'marks', type: 'symbol', source: 'marks', layout: { 'icon-image': ['concat', 'mark-', ['get', 'kind']], 'icon-allow-overlap': true } },
+        { id: 'marks', type: 'symbol', source: 'marks', layout: { 'icon-image': ['get', 'picture'], 'icon-allow-overlap': true } },
         ...drawingLayers(),
       ],
     };
@@ -117,6 +123,7 @@ class Results {
   /** Which cells are chosen changed: outline them, and tell about them beside the map. */
   #chosen(): void {
     if (this.#map?.getLayer('cells-chosen')) this.#map.setFilter('cells-chosen', isChosen(this.#choice.cells));
+    this.#choice.keep();
     void this.#show(this.#box.dataset.panel);
   }
 
@@ -137,6 +144,7 @@ class Results {
     const { marks } = this.#box.dataset;
     const found = shown || !marks ? null : await new Line().json<Marks>(withQuery(marks, this.#choice.filters()));
     this.#marks = found ?? NO_MARKS;
+    for (const { properties } of this.#marks.features) properties.picture = pictureOf(properties.kind);
     button?.setAttribute('aria-pressed', String(this.#marks.features.length > 0));
     this.#set('marks', this.#marks);
   }

@@ -33,7 +33,7 @@ pub(in crate::results) fn result(sheet: &Sheet) -> Markup {
             form id="result" method="get" action=(format!("/work/inquiries/{}/result", sheet.slug)) data-island="autosubmit" {
                 (filters(sheet))
                 (map_and_panel(sheet))
-                div data-part="table" { (cell_table(sheet)) }
+                div data-part="table" { (chosen_elsewhere(sheet)) (cell_table(sheet)) }
             }
         }
     }
@@ -104,7 +104,14 @@ fn map_and_panel(sheet: &Sheet) -> Markup {
                 @match &sheet.panel { Some(found) => (panel::panel(found)), None => (panel::nothing_chosen(lang)) }
             }
         }
+    }
+}
+
+/// What is chosen without a row in the table.
+fn chosen_elsewhere(sheet: &Sheet) -> Markup {
+    html! {
         @for cell in sheet.place.cells.iter().filter(|cell| !sheet.rows.iter().any(|row| row.cell == **cell)) { (ui::hidden("cell", &cell.to_string())) }
+        @if let Some(area) = &sheet.place.area { (ui::hidden("area", &geojson::Geometry::from(area).to_string())) }
     }
 }
 
