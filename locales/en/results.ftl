@@ -72,7 +72,7 @@ results-chosen = Chosen on the map
 results-choose = Choose a cell
 results-choose-text = Press a cell on the map or tick a row in the table. You can choose several, or draw an area.
 results-part-of = { $kind }: { $part } of { $of } people.
-results-probably = Probably between { $between }.
+results-probably = Probably between { $low } and { $high }.
 results-nobody = Nobody has marked anything here with this filter.
 results-marks-here = { $marks ->
     [one] 1 place
@@ -83,7 +83,7 @@ results-marks-here = { $marks ->
 }
 results-newest-only = Counted over the { $n } newest places.
 results-why = Why?
-results-several = Several answers possible
+results-several = In people. Several answers are possible.
 results-make-finding = Make it a finding
 results-pass-on = Pass on
 results-read-all = Read all

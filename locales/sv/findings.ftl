@@ -32,9 +32,9 @@ finding-what-missing = Skriv vad ni ser
 finding-place = Var
 finding-place-missing = Skriv var det är
 finding-evidence = Vad bygger det på?
-finding-evidence-hint = Siffror med antal och osäkerhet, skäl, annat ni vet. Alla i arbetsrummet läser det.
-# $kind är ett slag, $share en skriven andel, $between ett skrivet intervall.
-finding-evidence-share = { $kind }: omkring { $part } av { $of } personer, { $share } (troligen { $between }).
+finding-evidence-hint = Siffror med antal, skäl, annat ni vet. Alla i arbetsrummet läser det.
+# $kind är ett slag, $share en skriven andel.
+finding-evidence-share = { $kind }: omkring { $share } av omkring { $of } personer. Siffrorna är avrundade.
 finding-evidence-reasons = Vanligaste skälen: { $reasons }.
 finding-about = omkring { $n }
 finding-evidence-few = Färre än { $n } personer har svarat här.

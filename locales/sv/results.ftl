@@ -77,8 +77,8 @@ results-choose = Välj en ruta
 results-choose-text = Tryck på en ruta på kartan eller kryssa i en rad i tabellen. Du kan välja flera, eller rita ett område.
 # $kind är ett slag med små bokstäver.
 results-part-of = { $kind }: { $part } av { $of } personer.
-# $between är ett skrivet intervall, till exempel 62–87 %.
-results-probably = Troligen mellan { $between }.
+# $low är ett skrivet tal, $high en skriven andel: 62 och 87 %.
+results-probably = Troligen mellan { $low } och { $high }.
 results-nobody = Ingen har markerat något här med det valda filtret.
 results-marks-here = { $marks ->
     [one] 1 plats
@@ -89,7 +89,7 @@ results-marks-here = { $marks ->
 }
 results-newest-only = Räknat på de { $n } senaste platserna.
 results-why = Varför?
-results-several = Flera svar möjliga
+results-several = I personer. Flera svar är möjliga.
 results-make-finding = Gör till iakttagelse
 results-pass-on = Skicka vidare
 results-read-all = Läs alla

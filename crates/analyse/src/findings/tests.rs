@@ -230,7 +230,7 @@ fn the_form_starts_from_what_was_told_there() {
                 start.fill(&app, lang, &mut filled);
                 (views::new(&app, lang, &start, &filled).into_string(), filled.value("evidence").to_owned(), start.suggested)
             });
-            assert!(evidence.contains("10 ") && evidence.contains("100") && evidence.contains("72–100"), "{evidence}");
+            assert!(evidence.contains("10 ") && evidence.contains("100") && !evidence.contains('–'), "{evidence}");
             assert!(!suggested.is_empty() && page.contains("name=\"suggested\""), "{page}");
             assert!(page.contains(&format!("name=\"cell\" value=\"{}\"", cell().cells[0])));
         }

@@ -14,7 +14,7 @@ use maud::{Markup, html};
 use serde_json::{Value, json};
 
 use super::model::{Body, ReleasedCell, ReleasedMap};
-use crate::results::{legend, name, nothing_chosen, opening_zoom, share_columns, tone};
+use crate::results::{legend, name, nothing_chosen, opening_zoom, probably, share_columns, tone};
 use crate::{Place, csv, picture};
 use evidence::disclosure::Published;
 
@@ -281,7 +281,7 @@ pub(super) fn panel(tenant: &Tenant, lang: Lang, look: &Look<'_>, place: &Place)
                 div.stat { span.stat__figure { (numbers::percent(lang, share.share)) } }
                 p.small.muted {
                     (t::results_part_of(lang, look.body.kind_word(lang, look.kind), share.part, share.of)) br;
-                    (t::results_probably(lang, numbers::percent_between(lang, share.interval.low, share.interval.high)))
+                    (probably(lang, &share))
                 }
             },
             None => p.muted { (t::results_fewer_than(lang, i64::from(look.body.threshold))) },

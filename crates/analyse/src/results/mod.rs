@@ -27,6 +27,6 @@ pub(crate) use forms::opening_zoom;
 pub use model::{CellCount, Counts, Share};
 pub(crate) use pages::words;
 pub use pages::{cells_json, csv, marks_json, panel, places, show};
-pub(crate) use panel::{nothing_chosen, told, tone};
+pub(crate) use panel::{nothing_chosen, probably, told, tone};
 pub use queries::ALL as STATEMENTS;
 pub(crate) use views::{legend, share_columns};
