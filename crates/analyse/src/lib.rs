@@ -9,7 +9,6 @@ mod picture;
 mod place;
 pub mod releases;
 pub mod results;
-mod stale;
 #[cfg(test)]
 mod testing;
 mod words;

@@ -9,6 +9,7 @@ use ground::access::{Can, Viewer};
 use ground::places::areas;
 use ground::red_thread::{self, Kind};
 use ground::visit::{Frame, Visit, redirect_with};
+use kit::dates;
 use kit::db::{DbError, Tx};
 use kit::forms::Fields;
 use kit::i18n::t;
@@ -218,7 +219,7 @@ fn edit_page(
     fields: &Fields,
     options: &Options,
     inquiry: &Inquiry,
-    theirs: Option<&[stale::Differs]>,
+    theirs: Option<(Option<(&str, &str)>, &[stale::Differs])>,
 ) -> Markup {
     let form = views::Form { fields, options, languages: &visit.tenant.settings().languages, stored: Some(inquiry), differs: theirs };
     visit.room_page(frame, t::inquiry_edit(visit.lang), &views::form(visit.lang, &form))
@@ -244,7 +245,17 @@ pub async fn save(visit: Visit, Path(slug): Path<String>, mut fields: Fields) ->
     let (frame, options, theirs) = stored(&visit, &slug).await?;
     let differs = views::differing(visit.lang, &options, &theirs, &fields);
     fields.set("row_version", theirs.row_version.to_string());
-    Ok(edit_page(&visit, &frame, &fields, &options, &theirs, Some(&differs)).into_response())
+    let by = faster(&visit, theirs.id).await?;
+    let by = by.as_ref().map(|(name, when)| (name.as_str(), when.as_str()));
+    Ok(edit_page(&visit, &frame, &fields, &options, &theirs, Some((by, &differs))).into_response())
+}
+
+/// Who changed it last, and when.
+async fn faster(visit: &Visit, inquiry: Uuid) -> Result<Option<(String, String)>, PageError> {
+    const CHANGES: [&str; 4] = ["inquiry_changed", "inquiry_opened", "inquiry_closed", "inquiry_reopened"];
+    let latest = visit.tenant.db.read(move |tx| figures::worked(tx, inquiry, &CHANGES, 1)).await?.pop();
+    let when = |at| dates::day_and_time(visit.lang, dates::local(visit.tenant.settings().zone(), at));
+    Ok(latest.and_then(|event| Some((event.actor?, when(event.at)))))
 }
 
 /// Stores what has been changed. With other areas, the form gets a new version in which they can be chosen.

@@ -14,7 +14,7 @@ use kit::i18n::{Lang, t};
 use kit::web::ui::{self, Status};
 use maud::{Markup, html};
 
-pub(super) use form::{edit, new};
+pub(super) use form::{Stale, edit, new};
 pub(super) use one::show;
 
 use crate::findings::model::{Cause, Finding};
@@ -60,7 +60,8 @@ fn people(lang: Lang, settings: &Settings, exact: bool, people: i64) -> String {
     Voices::seen(people, settings.threshold, exact).people(lang)
 }
 
-fn month(lang: Lang, since: &str) -> String {
+/// A month in words.
+pub(in crate::findings) fn month(lang: Lang, since: &str) -> String {
     NaiveDate::parse_from_str(&format!("{since}-01"), "%Y-%m-%d").map(|day| dates::month(lang, day)).unwrap_or_default()
 }
 
