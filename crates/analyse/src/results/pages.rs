@@ -11,6 +11,7 @@ use ground::places::cells::FINEST;
 use ground::visit::Frame;
 use investigate::desk::Desk;
 use investigate::inquiries::{Inquiry, queries as inquiries};
+use investigate::responses::model::Method;
 use kit::db::{DbError, Tx};
 use kit::forms::Fields;
 use kit::i18n::t;
@@ -154,7 +155,9 @@ pub async fn marks_json(visit: Visit, Path(slug): Path<String>, fields: Fields) 
     let event = look(&visit, &("places_read", area), id)?;
     let wanted = Wanted { kind: String::new(), words: String::new(), with_text: false, after: 0, limit: MOST_MARKS, expected };
     let marks = read_noted(&visit, event, move |tx| queries::marks(tx, id, &Ranges::window(bounds, FINEST), &wanted)).await?;
-    let inside = marks.iter().filter(|mark| {
+    // The middle of an area that was chosen as a whole is no exact place.
+    let exact = marks.iter().filter(|mark| mark.method != Method::List.code());
+    let inside = exact.filter(|mark| {
         mark.lon >= bounds.min().x && mark.lon <= bounds.max().x && mark.lat >= bounds.min().y && mark.lat <= bounds.max().y
     });
     let features: Vec<Value> = inside
@@ -178,14 +181,15 @@ pub async fn places(visit: Visit, Path(slug): Path<String>, fields: Fields) -> R
     let (viewer, lang, tenant) = (visit.viewer.clone(), visit.lang, visit.tenant.clone());
     let (place, asking) = (Place::of(&fields), fields.clone());
     let chosen = place.clone();
-    let (frame, inquiry, words, expected) = visit
+    let (frame, inquiry, words, areas, expected) = visit
         .tenant
         .db
         .read(move |tx| -> Result<_, DbError> {
             let inquiry = inquiries::for_viewer(tx, &viewer, Can::ReadPlaces, &slug)?;
             let words = words(tx, &tenant, &inquiry)?;
             let expected = queries::expected(tx, inquiry.id, &chosen, &Asked::of(&asking, &words))?;
-            Ok((Frame::load(tx)?, inquiry, words, expected))
+            let areas = Desk::of(&tenant).areas(tx, &inquiry)?;
+            Ok((Frame::load(tx)?, inquiry, words, areas, expected))
         })
         .await?;
     let page = fields.value("page").parse::<i64>().unwrap_or(1).clamp(1, 1_000);
@@ -209,6 +213,7 @@ pub async fn places(visit: Visit, Path(slug): Path<String>, fields: Fields) -> R
         lang,
         inquiry: &inquiry,
         words: &words,
+        areas: areas.as_deref(),
         wanted: &wanted,
         place: &place,
         marks: &marks,
