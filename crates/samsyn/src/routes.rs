@@ -105,9 +105,13 @@ fn asking(routes: Routes) -> Routes {
         .get("/work/inquiries/{slug}", May(Can::Room), inquiries::pages::show)
         .get("/work/inquiries/{slug}/edit", May(Can::Inquire), inquiries::pages::open_edit)
         .post("/work/inquiries/{slug}/edit", May(Can::Inquire), inquiries::pages::save)
-        .post("/work/inquiries/{slug}/opening", May(Can::Inquire), inquiries::pages::opening)
-        .post("/work/inquiries/{slug}/closing", May(Can::Inquire), inquiries::pages::closing)
-        .post("/work/inquiries/{slug}/reopening", May(Can::Inquire), inquiries::pages::reopening)
+        .get("/work/inquiries/{slug}/preview", May(Can::Inquire), inquiries::preview::show)
+        .post("/work/inquiries/{slug}/preview", May(Can::Inquire), inquiries::preview::send)
+        .get("/work/inquiries/{slug}/preview/map", May(Can::Inquire), inquiries::preview::map)
+        .post("/work/inquiries/{slug}/opening", May(Can::Inquire), inquiries::turning::opening)
+        .post("/work/inquiries/{slug}/closing", May(Can::Inquire), inquiries::turning::closing)
+        .post("/work/inquiries/{slug}/reopening", May(Can::Inquire), inquiries::turning::reopening)
+        .post("/work/inquiries/{slug}/removal", May(Can::Inquire), inquiries::turning::removal)
         .get("/work/inquiries/{slug}/poster", May(Can::Room), inquiries::poster)
 }
 

@@ -3,6 +3,7 @@
 import { autosubmit } from './small/autosubmit.ts';
 import { confirm } from './small/confirm.ts';
 import { copy } from './small/copy.ts';
+import { languages } from './small/languages.ts';
 import { quickExit } from './small/quick_exit.ts';
 import { remember, remembered } from './small/remember.ts';
 import { sent } from './small/sent.ts';
@@ -15,6 +16,7 @@ const SMALL: Record<string, Start> = {
   autosubmit,
   confirm,
   copy,
+  languages,
   print: (button) => button.addEventListener('click', () => window.print()),
   quick_exit: quickExit,
   remember,

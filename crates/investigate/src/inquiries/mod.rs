@@ -13,8 +13,10 @@ pub mod options;
 pub mod pages;
 mod poster;
 pub mod queries;
+pub mod preview;
 mod running;
 pub mod slug;
+pub mod turning;
 mod views;
 
 pub use model::{Disposal, Inquiry, InquiryKind, MapView, Moderation, Notice, ReleaseRule, Status, Texts};

@@ -36,7 +36,7 @@ pub fn form(lang: Lang, form: &Form<'_>) -> Markup {
         h1 { (title) }
         @if let Some((by, differs)) = form.differs { (stale::notice_by(lang, by, differs)) }
         (ui::error_summary(lang, fields))
-        form.form.form--wide.above-5 method="post" action=(action) novalidate {
+        form.form.form--wide.above-5 method="post" action=(action) novalidate data-island="languages" {
             (ui::hidden("row_version", fields.value("row_version")))
             (ui::hidden("form_id", fields.value("form_id")))
             (words(lang, form))
@@ -59,7 +59,7 @@ fn words(lang: Lang, form: &Form<'_>) -> Markup {
             } @else { @for of in form.languages { (ui::hidden("languages", of.code())) } }
             div.columns data-cut="2" {
                 @for of in form.languages {
-                    div.stack {
+                    div.stack data-words-in=(of.code()) {
                         @for (name, rows) in [("title", 1), ("lead", 2), ("why", 4), ("meet", 2)] { (text(lang, form.fields, &format!("{name}_{}", of.code()), rows)) }
                     }
                 }
@@ -129,7 +129,7 @@ fn notice(lang: Lang, form: &Form<'_>) -> Markup {
             p.hint { (t::inquiry_part_notice_text(lang)) }
             div.columns data-cut="2" {
                 @for of in form.languages {
-                    div.stack {
+                    div.stack data-words-in=(of.code()) {
                         @for (name, rows) in [("controller", 1), ("purpose", 3), ("legal_basis", 4), ("kept", 2), ("contact", 1)] { (text(lang, form.fields, &format!("{name}_{}", of.code()), rows)) }
                     }
                 }
