@@ -147,6 +147,7 @@ fn analyse_room(routes: Routes) -> Routes {
     routes
         .get("/work/inquiries/{slug}/result", May(Can::Room), results::show)
         .get("/work/inquiries/{slug}/result.csv", May(Can::ReadPlaces), results::csv)
+        .get("/work/inquiries/{slug}/answers.csv", May(Can::ReadPlaces), results::csv_of_answers)
         .get("/work/inquiries/{slug}/cells.json", May(Can::Room), results::cells_json)
         .get("/work/inquiries/{slug}/panel", May(Can::Room), results::panel)
         .get("/work/inquiries/{slug}/marks.json", May(Can::ReadPlaces), results::marks_json)
@@ -154,6 +155,7 @@ fn analyse_room(routes: Routes) -> Routes {
         .get("/work/inquiries/{slug}/releases", May(Can::Room), releases::list)
         .post("/work/inquiries/{slug}/releases", May(Can::Inquire), releases::make)
         .get("/work/inquiries/{slug}/releases/{number}", May(Can::Room), releases::show)
+        .get("/work/inquiries/{slug}/releases/{number}/cells.json", May(Can::Room), releases::cells)
         .post("/work/inquiries/{slug}/releases/{number}/publication", May(Can::Inquire), releases::publish)
         .post("/work/inquiries/{slug}/releases/{number}/retraction", May(Can::Inquire), releases::retract)
         .get("/work/findings", May(Can::Room), findings::list)

@@ -45,7 +45,8 @@ impl Start {
         let programmes = queries::programmes(tx)?.into_iter().filter(|(id, _)| viewer.can_in(Can::Analyse, *id)).collect();
         let words = inquiry.as_ref().map(|inquiry| results::words(tx, tenant, inquiry)).transpose()?.unwrap_or_default();
         let mut start = Self {
-            asked: Asked::of(fields, &words),
+            // A finding rests on everybody who told there, whichever group was looked at.
+            asked: Asked::of(fields, &words).of_all(),
             place: Place::of(fields),
             kind: words.kinds.iter().find(|kind| kind.name == fields.value("kind")).map(|kind| kind.name.clone()).unwrap_or_default(),
             threshold: tenant.settings().threshold,

@@ -156,7 +156,6 @@ pub(super) fn meaning(lang: Lang, look: &Look<'_>) -> Markup {
     let threshold = i64::from(look.body.threshold);
     html! {
         ul.stack.stack--2 {
-            @if let Some(map) = look.map.filter(|map| map.hidden > 0) { li { (t::releases_cells_hidden(lang, map.hidden as i64, threshold)) } }
             li { (t::releases_larger_cells(lang, threshold)) }
             li { (t::releases_noise(lang)) }
             li { (t::releases_sums(lang)) }

@@ -25,7 +25,7 @@ use super::queries::{self, Wanted};
 use super::sheet::Sheet;
 use super::table;
 use super::views;
-use super::{cells, reasons};
+use super::{cells, group, reasons};
 use crate::kept::{Kept, by_events};
 use crate::packed::{CSV, GEOJSON, Packed};
 use crate::place::Ranges;
@@ -86,13 +86,13 @@ pub async fn cells_json(visit: Visit, Path(slug): Path<String>, headers: HeaderM
     let bounds = forms::window(fields.value("bbox")).unwrap_or_else(|| bounds(&inquiry));
     let level = forms::level(bounds, fields.value("zoom").parse().unwrap_or_else(|_| forms::opening_zoom(&inquiry.view)));
     let window = forms::snapped(bounds);
-    let filters = ["kind", "when", "from", "to"].map(|name| fields.value(name).to_owned()).join("|");
+    let filters = ["kind", "when", "from", "to", "group"].map(|name| fields.value(name).to_owned()).join("|");
     let key = format!("live|{}|{}|{level}|{window:?}|{}|{filters}", inquiry.slug, rights.exact, visit.lang.code());
     let (tenant, lang) = (visit.tenant.clone(), visit.lang);
     let make = move |tx: &mut Tx| -> Result<Packed, PageError> {
         let collection = if rights.exact {
             let asked = Asked::of(&fields, &words(tx, &tenant, &inquiry)?);
-            let counts = queries::cells(tx, inquiry.id, level, &Ranges::window(window, level), &asked)?;
+            let counts = group::cells_in(tx, inquiry.id, level, window, &asked)?;
             cells::collection(&tenant, lang, &counts)
         } else {
             released::collection_in_room(tx, &tenant, lang, &inquiry, &fields)?
@@ -147,7 +147,7 @@ pub async fn marks_json(visit: Visit, Path(slug): Path<String>, fields: Fields) 
         .read(move |tx| -> Result<_, DbError> {
             let words = words(tx, &tenant, &inquiry)?;
             let level = forms::finest_in(bounds);
-            let counts = queries::cells(tx, inquiry.id, level, &Ranges::window(bounds, level), &Asked::of(&fields, &words))?;
+            let counts = queries::cells(tx, inquiry.id, level, &Ranges::window(bounds, level), &Asked::of(&fields, &words).of_all())?;
             Ok((words, counts.iter().map(|count| count.counts.all.marks).sum()))
         })
         .await?;
@@ -237,7 +237,7 @@ pub async fn csv(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Resu
             let words = words(tx, &tenant, &inquiry)?;
             let (asked, around) = (Asked::of(&fields, &words), bounds(&inquiry));
             let listing = Listing::of(&fields, forms::level(around, forms::opening_zoom(&inquiry.view)), forms::finest_in(around));
-            let counts = queries::cells(tx, inquiry.id, listing.level, &Ranges::window(around, listing.level), &asked)?;
+            let counts = group::cells_in(tx, inquiry.id, listing.level, around, &asked)?;
             Ok(table::as_csv(&tenant, lang, &words, &asked, &table::ordered(counts, listing.order)))
         })
         .await?;
@@ -261,7 +261,7 @@ pub(super) fn cell_of(id: i64) -> Option<String> {
     ground::places::cells::Cell::from_id(id).ok().map(|cell| cell.to_string())
 }
 
-async fn load(visit: &Visit, can: Can, slug: String) -> Result<Inquiry, PageError> {
+pub(super) async fn load(visit: &Visit, can: Can, slug: String) -> Result<Inquiry, PageError> {
     let viewer = visit.viewer.clone();
     Ok(visit.tenant.db.read(move |tx| inquiries::for_viewer(tx, &viewer, can, &slug)).await?)
 }
@@ -271,13 +271,13 @@ fn inquiry_event(kind: &'static str, place: &Place) -> (&'static str, Value) {
 }
 
 /// The event of a look: who, at which inquiry, where.
-fn look(visit: &Visit, (kind, particulars): &(&'static str, Value), inquiry: uuid::Uuid) -> Result<Event, PageError> {
+pub(super) fn look(visit: &Visit, (kind, particulars): &(&'static str, Value), inquiry: uuid::Uuid) -> Result<Event, PageError> {
     let person = visit.person()?.id;
     Ok(Event::new(visit.tenant.fresh_id(), visit.now(), Some(person), kind, "inquiry", inquiry).with(particulars.clone()))
 }
 
 /// Reads what only some may read, in the transaction that writes down that it was read: without the note there is no look.
-async fn read_noted<T: Send + 'static>(
+pub(super) async fn read_noted<T: Send + 'static>(
     visit: &Visit,
     event: Event,
     read: impl Fn(&mut Tx) -> Result<T, DbError> + Send + 'static,

@@ -80,7 +80,7 @@ pub(crate) fn told(tx: &mut Tx, inquiry: &Inquiry, words: &Words, asked: &Asked,
         marks.extend(queries::told_marks(tx, inquiry.id, &place.marks)?);
     }
     let mut told = reasons::sum_up(&marks, asked, words);
-    if let Some(cell) = place.only_cell() {
+    if let Some(cell) = place.only_cell().filter(|_| asked.group.is_none()) {
         told.counts = queries::each(tx, inquiry.id, &[cell], asked)?.first().map(|count| count.counts).unwrap_or_default();
     }
     Ok(told)

@@ -126,8 +126,8 @@ mod tests {
 
     #[test]
     fn a_reason_counts_people_once_and_a_group_as_many_as_it_is() {
-        let words = Words { reasons: vec![Question { word: word("why"), choices: vec![word("dark"), word("empty")] }], ..Words::default() };
-        let asked = Asked { kind: "unsafe".into(), times: Vec::new(), from: String::new(), to: String::new() };
+        let words = Words { reasons: vec![Question { word: word("why"), choices: vec![word("dark"), word("empty")], long: false }], ..Words::default() };
+        let asked = Asked::everything("unsafe");
         let marks = [mark(1, 1, &["dark"]), mark(1, 1, &["dark", "empty"]), mark(2, 8, &["empty", "empty"])];
         let told = sum_up(&marks, &asked, &words);
         let counted: Vec<(&str, i64)> = told.reasons.iter().map(|reason| (reason.choice.as_str(), reason.n)).collect();

@@ -115,7 +115,7 @@ fn mark_row(list: &MarkList<'_>, mark: &StoredMark) -> Markup {
 }
 
 fn mark_pages(list: &MarkList<'_>) -> Markup {
-    let asked = Asked { kind: list.wanted.kind.clone(), times: Vec::new(), from: String::new(), to: String::new() };
+    let asked = Asked::everything(&list.wanted.kind);
     let words: String = form_urlencoded::byte_serialize(list.wanted.words.as_bytes()).collect();
     let texts = if list.wanted.with_text { "1" } else { "" };
     let link =

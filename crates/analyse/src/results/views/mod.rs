@@ -12,11 +12,12 @@ use kit::web::thread::{Way, thread};
 use kit::web::ui;
 use maud::{Markup, html};
 
-use super::forms::{Order, PAGE};
+use super::forms::{Group, Order, PAGE};
 use super::model::Share;
 use super::panel;
 use super::sheet::Sheet;
 use super::table::Row;
+use super::{queries, reach};
 
 pub(super) use marks::{MarkList, mark_list};
 
@@ -32,8 +33,10 @@ pub(in crate::results) fn result(sheet: &Sheet) -> Markup {
         } @else {
             form id="result" method="get" action=(format!("/work/inquiries/{}/result", sheet.slug)) data-island="autosubmit" {
                 (filters(sheet))
+                (on_paper(sheet))
                 (map_and_panel(sheet))
                 div data-part="table" { (chosen_elsewhere(sheet)) (cell_table(sheet)) }
+                div data-part="reach" { (reach::panel(lang, &sheet.words, &sheet.reach, sheet.in_months.all.people)) }
             }
         }
     }
@@ -49,6 +52,7 @@ fn head(sheet: &Sheet) -> Markup {
             div.row.row--wrap data-part="download" {
                 @if sheet.rights.release { a.ds-button data-variant="tertiary" data-size="small" href={ (at) "/releases" } { (ui::icon("eye")) " " (t::releases_title(lang)) } }
                 a.ds-button data-variant="tertiary" data-size="small" href=(format!("{at}/result.csv?{}&sort={}", sheet.asked.query(), sheet.listing.order.code())) { (ui::icon("download")) " " (t::results_download(lang)) }
+                a.ds-button data-variant="tertiary" data-size="small" href={ (at) "/answers.csv" } { (ui::icon("download")) " " (t::results_download_answers(lang)) }
                 button.ds-button type="button" data-variant="tertiary" data-size="small" data-island="print" hidden { (ui::icon("print")) " " (t::results_print(lang)) }
             }
         }
@@ -77,12 +81,57 @@ fn filters(sheet: &Sheet) -> Markup {
                     @for month in &sheet.months { (month_option(lang, *month, value, label)) }
                 }
             }
+            (group_filter(sheet))
             (ui::hidden("sort", sheet.listing.order.code()))
             div.filters__send { button.ds-button type="submit" data-variant="secondary" { (t::results_show(lang)) } }
             p.filters__count data-part="count" {
                 b { (t::results_places_in_cells(lang, sheet.whole.all.marks, sheet.cells as i64)) } br;
                 (t::results_by_people(lang, sheet.whole.all.people))
+                @if sheet.cut { br; (t::results_newest_only(lang, queries::NEWEST)) }
             }
+        }
+        div data-part="period" { @if sheet.asked.is_backwards() { p.field-error role="alert" { (t::results_backwards(lang)) } } }
+    }
+}
+
+/// Groups to compare, where the form asks people about themselves.
+fn group_filter(sheet: &Sheet) -> Markup {
+    let (lang, words) = (sheet.lang, &sheet.words);
+    let chosen = sheet.asked.group.as_ref();
+    let questions: Vec<_> = words.about.iter().filter(|question| !question.long).collect();
+    html! {
+        @if !questions.is_empty() {
+            select.ds-input name="group" aria-label=(t::results_group(lang)) {
+                option value="" { (t::results_everybody(lang)) }
+                @for question in questions {
+                    optgroup label=(words.say(lang, &question.word)) {
+                        @for choice in &question.choices {
+                            @let group = Group { question: question.word.name.clone(), choice: choice.name.clone() };
+                            option value=(group.code()) selected[chosen == Some(&group)] { (words.say(lang, choice)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What paper says of what was asked, and when: it has no filters to look at.
+fn on_paper(sheet: &Sheet) -> Markup {
+    let (lang, asked, words) = (sheet.lang, &sheet.asked, &sheet.words);
+    let month = |text: &str| sheet.months.iter().find(|month| month.format("%Y-%m").to_string() == text).map(|month| dates::month(lang, *month));
+    let times = if asked.times.is_empty() { t::results_any_time(lang).to_owned() } else { words.times(lang, &asked.times) };
+    let group = asked.group.as_ref().and_then(|group| {
+        let question = words.about.iter().find(|own| own.word.name == group.question)?;
+        let choice = question.choices.iter().find(|own| own.name == group.choice)?;
+        Some(format!("{} {}", words.say(lang, &question.word), words.say(lang, choice)))
+    });
+    let from = month(&asked.from).map_or_else(|| t::results_from_start(lang).to_owned(), |month| format!("{} {month}", t::results_from(lang)));
+    let to = month(&asked.to).map_or_else(|| t::results_to_now(lang).to_owned(), |month| format!("{} {month}", t::results_to(lang)));
+    let said = [t::results_share_of(lang, sheet.kind_word()), times, format!("{from}, {}", to.to_lowercase())];
+    html! {
+        div data-part="paper" {
+            p.only-print.small { (said.into_iter().chain(group).collect::<Vec<_>>().join(" · ")) br; (t::results_printed(lang, dates::day(lang, sheet.today))) }
         }
     }
 }
