@@ -129,6 +129,8 @@ fn noting(routes: Routes) -> Routes {
         .get("/work/notes", May(Can::Note), notes::show)
         .post("/work/notes", May(Can::Note), notes::create)
         .get("/work/notes/new", May(Can::Note), notes::open_new)
+        .get("/work/notes/{mark}/edit", May(Can::Note), notes::open_edit)
+        .post("/work/notes/{mark}/edit", May(Can::Note), notes::save)
         .post("/work/notes/{mark}/withdrawal", May(Can::Note), notes::withdraw)
         .post("/work/notes/{mark}/handling", May(Can::Inquire), notes::handle)
 }
@@ -138,6 +140,8 @@ fn entering(routes: Routes) -> Routes {
         .get("/work/enter", May(Can::Enter), entry::choose)
         .get("/work/enter/{slug}", May(Can::Enter), entry::map)
         .post("/work/enter/{slug}/responses", May(Can::Enter), entry::send)
+        .get("/work/enter/{slug}/handover", May(Can::Enter), entry::confirm)
+        .post("/work/enter/{slug}/handover", May(Can::Enter), entry::hand_over)
         .get("/work/enter/{slug}/answer", May(Can::Enter), entry::answer)
         .post("/work/enter/{slug}/answer", May(Can::Enter), entry::step)
 }

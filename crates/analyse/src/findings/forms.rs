@@ -6,8 +6,8 @@ use kit::i18n::{Lang, t};
 use kit::web::stale::{Differs, differing};
 use uuid::Uuid;
 
-use super::views::month;
 use super::model::{Cause, Content, Finding, LONGEST_CAUSE, LONGEST_TEXT, LONGEST_TITLE, MOST_CAUSES};
+use super::views::month;
 
 /// What was typed.
 #[derive(Debug, Clone, PartialEq)]

@@ -265,7 +265,13 @@ fn pages_speak_both_languages_and_let_nothing_through() {
                 let pages = town.read(move |tx| {
                     let finding = queries::load(tx, &viewer(Role::Coordinator), Can::Room, id).unwrap();
                     let causes = queries::causes(tx, id).unwrap();
-                    let edit = views::edit(lang, &finding, &causes, &forms::fill(&finding, &causes), Some(&views::Stale { by: Some(("Leila".into(), "i dag".into())), differs: Vec::new() }));
+                    let edit = views::edit(
+                        lang,
+                        &finding,
+                        &causes,
+                        &forms::fill(&finding, &causes),
+                        Some(&views::Stale { by: Some(("Leila".into(), "i dag".into())), differs: Vec::new() }),
+                    );
                     let findings = queries::list(tx, &viewer(Role::Reader), &Wanted { limit: 51, ..Wanted::default() }).unwrap();
                     let listed = Listed {
                         findings,

@@ -10,14 +10,20 @@ use investigate::responses::footprint::{Step, footprint};
 use kit::db::{DbError, Tally, Tx};
 use uuid::Uuid;
 
+use super::Asked;
 use super::model::{CellCount, Counts};
 use super::queries::{self, ToldMark};
 use super::reasons::names;
-use super::Asked;
 use crate::place::Ranges;
 
 /// The cells of a level in a window, and the whole inquiry, under what is asked.
-pub(super) fn counted(tx: &mut Tx, inquiry: Uuid, level: Level, window: Rect<f64>, asked: &Asked) -> Result<(Vec<CellCount>, Counts), DbError> {
+pub(super) fn counted(
+    tx: &mut Tx,
+    inquiry: Uuid,
+    level: Level,
+    window: Rect<f64>,
+    asked: &Asked,
+) -> Result<(Vec<CellCount>, Counts), DbError> {
     if asked.group.is_none() {
         return Ok((queries::cells(tx, inquiry, level, &Ranges::window(window, level), asked)?, queries::whole(tx, inquiry, asked)?));
     }

@@ -26,8 +26,8 @@ mod views;
 
 pub(crate) use cells::name;
 pub use export::csv_of_answers;
-pub use forms::{Asked, Group};
 pub(crate) use forms::opening_zoom;
+pub use forms::{Asked, Group};
 pub use model::{CellCount, Counts, Share};
 pub(crate) use pages::words;
 pub use pages::{cells_json, csv, marks_json, panel, places, show};

@@ -9,8 +9,8 @@ use kit::numbers;
 use kit::web::ui;
 use maud::{Markup, html};
 
-use super::pages::Rights;
 use super::model::Share;
+use super::pages::Rights;
 use super::reasons::{self, MOST_READ, Told};
 use super::{Asked, cells, queries};
 use crate::{Place, Words};

@@ -31,9 +31,12 @@ pub(super) fn read(tx: &mut Tx, inquiry: Uuid, words: &Words, asked: &Asked, all
 
 fn of(question: &Question, told: &[(String, i64)], all: i64) -> Reach {
     let people = |choice: &str| {
-        let chose = |footprint: &str| footprint.split(';').filter_map(|part| part.split_once('=')).any(|(name, chosen)| {
-            name == question.word.name && chosen.split(',').any(|own| own == choice)
-        });
+        let chose = |footprint: &str| {
+            footprint
+                .split(';')
+                .filter_map(|part| part.split_once('='))
+                .any(|(name, chosen)| name == question.word.name && chosen.split(',').any(|own| own == choice))
+        };
         told.iter().filter(|(footprint, _)| chose(footprint)).map(|(_, n)| n).sum::<i64>()
     };
     let people: Vec<i64> = question.choices.iter().map(|choice| people(&choice.name)).collect();

@@ -126,7 +126,10 @@ mod tests {
 
     #[test]
     fn a_reason_counts_people_once_and_a_group_as_many_as_it_is() {
-        let words = Words { reasons: vec![Question { word: word("why"), choices: vec![word("dark"), word("empty")], long: false }], ..Words::default() };
+        let words = Words {
+            reasons: vec![Question { word: word("why"), choices: vec![word("dark"), word("empty")], long: false }],
+            ..Words::default()
+        };
         let asked = Asked::everything("unsafe");
         let marks = [mark(1, 1, &["dark"]), mark(1, 1, &["dark", "empty"]), mark(2, 8, &["empty", "empty"])];
         let told = sum_up(&marks, &asked, &words);

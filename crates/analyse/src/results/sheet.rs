@@ -19,8 +19,8 @@ use super::forms::{self, Listing, Order};
 use super::model::{Counts, Share};
 use super::pages::{REASONS_OVER, Rights, bounds, words};
 use super::panel::Panel;
-use super::table::{self, Row};
 use super::reach::{self, Reach};
+use super::table::{self, Row};
 use super::{Asked, CellCount, group, queries, reasons};
 use crate::{Place, Words, picture};
 

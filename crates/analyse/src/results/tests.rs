@@ -284,8 +284,7 @@ fn a_period_that_runs_backwards_says_so() {
         let inquiry = town.inquiry("backwards");
         ten_people(town, inquiry.id);
         let (app, fields) = (town.app.clone(), Fields::parse(b"from=2026-11&to=2026-10"));
-        let page = town
-            .read(move |tx| views::result(&Sheet::read(tx, &app, Lang::Sv, &inquiry, &fields, rights()).unwrap()).into_string());
+        let page = town.read(move |tx| views::result(&Sheet::read(tx, &app, Lang::Sv, &inquiry, &fields, rights()).unwrap()).into_string());
         assert!(page.contains("är senare än"), "{page}");
     });
 }

@@ -11,7 +11,7 @@ use kit::i18n::t;
 use kit::web::errors::PageError;
 use maud::Markup;
 
-use super::{queries, views};
+use super::{persons, queries, views};
 use crate::answering::door::Door;
 use crate::answering::pages::{begun, open};
 use crate::answering::walk::{self, Taken};
@@ -64,6 +64,9 @@ fn door(visit: &Visit, open: &Open) -> Result<Door, PageError> {
 pub async fn send(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Response, PageError> {
     let open = begun(&visit, &slug).await?;
     let door = door(&visit, &open)?;
+    if let Some(page) = persons::ask(&visit, &open, &door.responses(), &door.base, &fields) {
+        return Ok(page.into_response());
+    }
     let taken = walk::send(&visit, &door, &open, fields).await?;
     lead_on(&visit, &open, taken).await
 }
@@ -79,6 +82,10 @@ pub async fn answer(visit: Visit, Path(slug): Path<String>, fields: Fields) -> R
 pub async fn step(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Response, PageError> {
     let open = open(&visit, &slug).await?;
     let door = door(&visit, &open)?;
+    let back = format!("{}?draft={}&step={}&mark={}", door.steps(), fields.value("draft"), fields.value("step"), fields.value("mark"));
+    if let Some(page) = persons::ask(&visit, &open, &door.steps(), &back, &fields) {
+        return Ok(page.into_response());
+    }
     let taken = walk::take(&visit, &door, &open, fields).await?;
     lead_on(&visit, &open, taken).await
 }

@@ -6,7 +6,7 @@ use kit::db::{DbError, Tx};
 use kit::forms::Fields;
 use uuid::Uuid;
 
-use super::{answer, choose, map, send, step};
+use super::{answer, choose, confirm, hand_over, map, send, step};
 use crate::testing::{CONTRIBUTOR, HELPER, STRANGER, done, each_town, fields, open_inquiry, read, visit};
 
 fn body(id: u128) -> String {
@@ -97,5 +97,41 @@ fn the_way_without_a_map_leads_to_the_same_place() {
         assert!(go(&[("step", "questions"), ("mark", "0"), ("when", "day")]).1.contains("step=places"));
         assert!(go(&[("step", "about")]).2.contains("slip__code"));
         assert_eq!(kept(&app), [("helper".to_owned(), 1)]);
+    });
+}
+
+#[test]
+fn a_phone_that_is_handed_over_has_no_session_on_it() {
+    each_town(|app, _| {
+        open_inquiry(&app);
+        assert!(done(choose(visit(&app, HELPER))).unwrap().into_string().contains("/work/enter/trygg-i-centrum/handover"));
+        assert!(done(confirm(visit(&app, HELPER), slug())).unwrap().into_string().contains("Du loggas ut"));
+        let over = done(hand_over(visit(&app, HELPER), slug(), axum::http::HeaderMap::new())).unwrap();
+        let cookie = over.headers()[axum::http::header::SET_COOKIE].to_str().unwrap().to_owned();
+        assert!(cookie.starts_with("samsyn=;") || cookie.contains("Max-Age=0"), "{cookie}");
+        assert_eq!(read(over).1, "/d/trygg-i-centrum");
+        for person in [CONTRIBUTOR, STRANGER] {
+            assert!(done(hand_over(visit(&app, person), slug(), axum::http::HeaderMap::new())).is_err());
+        }
+    });
+}
+
+#[test]
+fn what_points_at_a_person_is_asked_about_once() {
+    each_town(|app, _| {
+        open_inquiry(&app);
+        let body = body(4).replace(r#""when": ["evening"]"#, r#""help": "Ring 070-123 45 67""#);
+        let enter = |seen: &str| {
+            read(done(send(visit(&app, HELPER), slug(), fields(&[("body", &body), ("people", "2"), ("personal_seen", seen)]))).unwrap())
+        };
+        let (status, _, asks) = enter("");
+        assert!(
+            status == 200
+                && asks.contains("telefonnummer")
+                && asks.contains("name=\"personal_seen\" value=\"phone\"")
+                && kept(&app).is_empty()
+        );
+        assert!(enter("phone").2.contains("slip__code"));
+        assert_eq!(kept(&app), [("group".to_owned(), 2)]);
     });
 }

@@ -119,14 +119,16 @@ fn group_filter(sheet: &Sheet) -> Markup {
 /// What paper says of what was asked, and when: it has no filters to look at.
 fn on_paper(sheet: &Sheet) -> Markup {
     let (lang, asked, words) = (sheet.lang, &sheet.asked, &sheet.words);
-    let month = |text: &str| sheet.months.iter().find(|month| month.format("%Y-%m").to_string() == text).map(|month| dates::month(lang, *month));
+    let month =
+        |text: &str| sheet.months.iter().find(|month| month.format("%Y-%m").to_string() == text).map(|month| dates::month(lang, *month));
     let times = if asked.times.is_empty() { t::results_any_time(lang).to_owned() } else { words.times(lang, &asked.times) };
     let group = asked.group.as_ref().and_then(|group| {
         let question = words.about.iter().find(|own| own.word.name == group.question)?;
         let choice = question.choices.iter().find(|own| own.name == group.choice)?;
         Some(format!("{} {}", words.say(lang, &question.word), words.say(lang, choice)))
     });
-    let from = month(&asked.from).map_or_else(|| t::results_from_start(lang).to_owned(), |month| format!("{} {month}", t::results_from(lang)));
+    let from =
+        month(&asked.from).map_or_else(|| t::results_from_start(lang).to_owned(), |month| format!("{} {month}", t::results_from(lang)));
     let to = month(&asked.to).map_or_else(|| t::results_to_now(lang).to_owned(), |month| format!("{} {month}", t::results_to(lang)));
     let said = [t::results_share_of(lang, sheet.kind_word()), times, format!("{from}, {}", to.to_lowercase())];
     html! {
