@@ -113,3 +113,5 @@ results-hour = Hour
 results-latitude = Latitude
 results-longitude = Longitude
 results-masked = [masked]
+results-near = Near { $name }
+results-share = Share

@@ -119,3 +119,5 @@ results-hour = Timme
 results-latitude = Latitud
 results-longitude = Longitud
 results-masked = [maskad]
+results-near = Nära { $name }
+results-share = Andel

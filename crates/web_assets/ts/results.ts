@@ -53,7 +53,9 @@ class Results {
     const look = calm(200, () => void this.#look(map));
     map.on('moveend', look);
     document.addEventListener('filtered', () => {
+      say(this.#box, '');
       void this.#look(map);
+      if (this.#marks.features.length > 0) void this.#lookAtMarks();
       this.#chosen();
     });
     this.#listen(map);
@@ -140,13 +142,21 @@ class Results {
 
   /** To look at exact places is noted, so they are fetched when asked for. */
   async #toggleMarks(button: HTMLElement | null): Promise<void> {
-    const shown = this.#marks.features.length > 0;
-    const { marks } = this.#box.dataset;
-    const found = shown || !marks ? null : await new Line().json<Marks>(withQuery(marks, this.#choice.filters()));
-    this.#marks = found ?? NO_MARKS;
-    for (const { properties } of this.#marks.features) properties.picture = pictureOf(properties.kind);
+    if (this.#marks.features.length > 0) this.#showMarks(NO_MARKS);
+    else await this.#lookAtMarks();
     button?.setAttribute('aria-pressed', String(this.#marks.features.length > 0));
-    this.#set('marks', this.#marks);
+  }
+
+  async #lookAtMarks(): Promise<void> {
+    const { marks } = this.#box.dataset;
+    const found = marks ? await new Line().json<Marks>(withQuery(marks, this.#choice.filters())) : null;
+    this.#showMarks(found ?? NO_MARKS);
+  }
+
+  #showMarks(marks: Marks): void {
+    this.#marks = marks;
+    for (const { properties } of marks.features) properties.picture = pictureOf(properties.kind);
+    this.#set('marks', marks);
   }
 
   #drew(state: Drawing): void {

@@ -121,7 +121,7 @@ impl Start {
             return t::finding_evidence_few(lang, i64::from(self.threshold));
         };
         let share = about_share(counts.chosen.people, counts.all.people, self.threshold)
-            .map(|share| t::finding_evidence_share(lang, word.to_owned(), of, numbers::percent(lang, share)));
+            .map(|share| t::finding_evidence_share(lang, word.to_owned(), numbers::percent(lang, share), of));
         let reasons = self.told.reasons.iter().filter_map(|reason| Some((reason, shown_voices(reason.n, self.threshold)?))).take(3);
         let reasons: Vec<String> =
             reasons.map(|(reason, n)| format!("{} ({})", reason.label(lang, &self.words), t::finding_about(lang, n))).collect();

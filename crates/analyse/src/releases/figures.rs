@@ -127,7 +127,7 @@ pub(super) fn table(tenant: &Tenant, lang: Lang, look: &Look<'_>, agree: Option<
     let word = look.body.kind_word(lang, look.kind);
     html! {
         (ui::scroll_table(t::results_table(lang), &html! {
-            table.ds-table {
+            table.ds-table data-stack {
                 thead { tr {
                     th scope="col" { (t::results_place(lang)) }
                     th.r scope="col" { (t::results_people(lang)) }
@@ -139,7 +139,7 @@ pub(super) fn table(tenant: &Tenant, lang: Lang, look: &Look<'_>, agree: Option<
                     @for (released, cell) in cells.iter().take(MOST_ROWS).filter_map(|released| Some((released, released.cell.parse::<Cell>().ok()?))) {
                         tr {
                             th scope="row" { (name(tenant, lang, cell)) }
-                            td.r { (numbers::whole(lang, i64::try_from(released.people).unwrap_or(i64::MAX))) }
+                            td.r data-label=(t::results_people(lang)) { (numbers::whole(lang, i64::try_from(released.people).unwrap_or(i64::MAX))) }
                             (share_columns(lang, released.share(kind).as_ref()))
                             @if let Some(at) = agree { td { a href=(format!("{at}/map?agree={cell}&kind={}", look.kind)) { (t::releases_agree(lang)) } } }
                         }

@@ -9,6 +9,7 @@
 //! Exact places and texts are read by those who may, and each look is an event.
 
 pub(crate) mod cells;
+mod exact;
 mod export;
 mod forms;
 mod group;
@@ -25,12 +26,13 @@ mod tests;
 mod views;
 
 pub(crate) use cells::name;
+pub use exact::marks_json;
 pub use export::csv_of_answers;
 pub(crate) use forms::opening_zoom;
 pub use forms::{Asked, Group};
 pub use model::{CellCount, Counts, Share};
 pub(crate) use pages::words;
-pub use pages::{cells_json, csv, marks_json, panel, places, show};
+pub use pages::{cells_json, csv, panel, places, show};
 pub(crate) use panel::{nothing_chosen, probably, told, tone};
 pub use queries::ALL as STATEMENTS;
 pub(crate) use views::{legend, share_columns};

@@ -11,7 +11,6 @@ use ground::places::cells::FINEST;
 use ground::visit::Frame;
 use investigate::desk::Desk;
 use investigate::inquiries::{Inquiry, queries as inquiries};
-use investigate::responses::model::Method;
 use kit::db::{DbError, Tx};
 use kit::forms::Fields;
 use kit::i18n::t;
@@ -32,8 +31,6 @@ use crate::place::Ranges;
 use crate::releases::pages as released;
 use crate::{Place, Words};
 
-/// As many exact marks as a map shows at once.
-const MOST_MARKS: i64 = 2_000;
 /// Marks on one page of the list.
 const MARKS_PAGE: i64 = 50;
 /// Longer searches are cut.
@@ -133,47 +130,6 @@ pub async fn panel(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Re
         found.texts = panel::few_texts(marks.into_iter().map(|mark| mark.text));
     }
     Ok(panel::panel(&found))
-}
-
-/// `GET /work/inquiries/{slug}/marks.json?bbox`: exact marks in a window. Each look is an event.
-pub async fn marks_json(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Response, PageError> {
-    let inquiry = load(&visit, Can::ReadPlaces, slug).await?;
-    let bounds = forms::window(fields.value("bbox")).unwrap_or_else(|| bounds(&inquiry));
-    let (tenant, lang) = (visit.tenant.clone(), visit.lang);
-    let (id, slug) = (inquiry.id, inquiry.slug.clone());
-    let (words, expected) = visit
-        .tenant
-        .db
-        .read(move |tx| -> Result<_, DbError> {
-            let words = words(tx, &tenant, &inquiry)?;
-            let level = forms::finest_in(bounds);
-            let counts = queries::cells(tx, inquiry.id, level, &Ranges::window(bounds, level), &Asked::of(&fields, &words).of_all())?;
-            Ok((words, counts.iter().map(|count| count.counts.all.marks).sum()))
-        })
-        .await?;
-    let area = json!({ "bbox": [bounds.min().x, bounds.min().y, bounds.max().x, bounds.max().y] });
-    let event = look(&visit, &("places_read", area), id)?;
-    let wanted = Wanted { kind: String::new(), words: String::new(), with_text: false, after: 0, limit: MOST_MARKS, expected };
-    let marks = read_noted(&visit, event, move |tx| queries::marks(tx, id, &Ranges::window(bounds, FINEST), &wanted)).await?;
-    // The middle of an area that was chosen as a whole is no exact place.
-    let exact = marks.iter().filter(|mark| mark.method != Method::List.code());
-    let inside = exact.filter(|mark| {
-        mark.lon >= bounds.min().x && mark.lon <= bounds.max().x && mark.lat >= bounds.min().y && mark.lat <= bounds.max().y
-    });
-    let features: Vec<Value> = inside
-        .map(|mark| {
-            json!({
-                "type": "Feature",
-                "geometry": { "type": "Point", "coordinates": [mark.lon, mark.lat] },
-                "properties": {
-                    "kind": mark.kind,
-                    "label": words.kind(lang, &mark.kind),
-                    "href": cell_of(mark.cell).map(|cell| format!("/work/inquiries/{slug}/panel?cell={cell}")),
-                },
-            })
-        })
-        .collect();
-    Ok(Packed::closed(GEOJSON, json!({ "type": "FeatureCollection", "features": features }).to_string()).answer(&HeaderMap::new()))
 }
 
 /// `GET /work/inquiries/{slug}/places?cell=…`: exact marks and what was written there, to choose from. Each look is an event.

@@ -115,8 +115,8 @@ pub(super) fn few_texts(texts: impl Iterator<Item = String>) -> Vec<String> {
 /// Nothing is chosen yet: how to choose.
 pub(crate) fn nothing_chosen(lang: Lang) -> Markup {
     html! {
-        div { p.eyebrow { (t::results_chosen(lang)) } h2 { (t::results_choose(lang)) } }
-        p.small.muted { (t::results_choose_text(lang)) }
+        div.no-print { p.eyebrow { (t::results_chosen(lang)) } h2 { (t::results_choose(lang)) } }
+        p.small.muted.no-print { (t::results_choose_text(lang)) }
     }
 }
 

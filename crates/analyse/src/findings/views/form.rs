@@ -89,7 +89,8 @@ fn cause_fields(lang: Lang, fields: &Fields, known: &[Cause], suggested: &[Strin
                 @let id = ids.get(place).map_or("", String::as_str);
                 div {
                     (ui::hidden("cause_id", id))
-                    input.ds-input type="text" name="cause" value=(texts.get(place).map_or("", String::as_str)) aria-label=(t::finding_cause_n(lang, place as i64 + 1));
+                    label.ds-label for=(format!("cause-{place}")) { (t::finding_cause_n(lang, place as i64 + 1)) }
+                    input.ds-input id=(format!("cause-{place}")) type="text" name="cause" value=(texts.get(place).map_or("", String::as_str));
                     @if in_use(id) { p.hint { (t::finding_cause_acted_on(lang)) } }
                 }
             }

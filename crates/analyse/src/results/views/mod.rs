@@ -49,10 +49,8 @@ fn head(sheet: &Sheet) -> Markup {
         (ui::crumbs(lang, &[("/work/inquiries", t::menu_inquiries(lang)), (&at, &sheet.title)], t::results_title(lang)))
         div.row.row--apart.result__head {
             h1.h1-small { (sheet.title) }
-            div.row.row--wrap data-part="download" {
+            div.row.row--wrap {
                 @if sheet.rights.release { a.ds-button data-variant="tertiary" data-size="small" href={ (at) "/releases" } { (ui::icon("eye")) " " (t::releases_title(lang)) } }
-                a.ds-button data-variant="tertiary" data-size="small" href=(format!("{at}/result.csv?{}&sort={}", sheet.asked.query(), sheet.listing.order.code())) { (ui::icon("download")) " " (t::results_download(lang)) }
-                a.ds-button data-variant="tertiary" data-size="small" href={ (at) "/answers.csv" } { (ui::icon("download")) " " (t::results_download_answers(lang)) }
                 button.ds-button type="button" data-variant="tertiary" data-size="small" data-island="print" hidden { (ui::icon("print")) " " (t::results_print(lang)) }
             }
         }
@@ -133,7 +131,7 @@ fn on_paper(sheet: &Sheet) -> Markup {
     let said = [t::results_share_of(lang, sheet.kind_word()), times, format!("{from}, {}", to.to_lowercase())];
     html! {
         div data-part="paper" {
-            p.only-print.small { (said.into_iter().chain(group).collect::<Vec<_>>().join(" · ")) br; (t::results_printed(lang, dates::day(lang, sheet.today))) }
+            p.on-paper.small { (said.into_iter().chain(group).collect::<Vec<_>>().join(" · ")) br; (t::results_printed(lang, dates::day(lang, sheet.today))) }
         }
     }
 }
@@ -211,6 +209,7 @@ fn cell_table(sheet: &Sheet) -> Markup {
     html! {
         section.above-5 {
             div.row.row--apart.row--wrap { h2.h2-small { (t::results_table(lang)) } (finer_and_coarser(sheet)) }
+            (downloads(sheet))
             (ui::scroll_table(t::results_table(lang), &html! {
                 table.ds-table {
                     thead { tr {
@@ -231,6 +230,16 @@ fn cell_table(sheet: &Sheet) -> Markup {
     }
 }
 
+fn downloads(sheet: &Sheet) -> Markup {
+    let (lang, at) = (sheet.lang, format!("/work/inquiries/{}", sheet.slug));
+    html! {
+        p.row.row--wrap.no-print {
+            a.ds-button data-variant="tertiary" data-size="small" href=(format!("{at}/result.csv?{}&sort={}", sheet.asked.query(), sheet.listing.order.code())) { (ui::icon("download")) " " (t::results_download(lang)) }
+            a.ds-button data-variant="tertiary" data-size="small" href={ (at) "/answers.csv" } { (ui::icon("download")) " " (t::results_download_answers(lang)) }
+        }
+    }
+}
+
 fn sorted(sheet: &Sheet, order: Order) -> Option<&'static str> {
     (sheet.listing.order == order).then_some("descending")
 }
@@ -243,7 +252,7 @@ fn finer_and_coarser(sheet: &Sheet) -> Markup {
     let place = LEVELS.iter().position(|level| *level == sheet.listing.level).unwrap_or(0);
     let link = |at: Option<usize>| at.and_then(|at| LEVELS.get(at)).map(|level| sheet.link(sheet.listing.order, 1, *level));
     html! {
-        p.small.row {
+        p.small.row.no-print {
             @if let Some(href) = link(place.checked_sub(1)) { a href=(href) { (t::results_larger(sheet.lang)) } }
             @if let Some(href) = link(Some(place + 1)) { a href=(href) { (t::results_smaller(sheet.lang)) } }
         }
@@ -264,7 +273,7 @@ fn table_row(sheet: &Sheet, row: &Row) -> Markup {
             td.nowrap {
                 @match row.finding {
                     Some(finding) => a href=(format!("/work/findings/{finding}")) { (t::results_exists(lang)) },
-                    None if sheet.rights.analyse => a href=(format!("/work/findings/new?inquiry={}&cell={id}&{}", sheet.slug, sheet.asked.query())) { (t::results_make_finding(lang)) },
+                    None if sheet.rights.analyse => a.no-print href=(format!("/work/findings/new?inquiry={}&cell={id}&{}", sheet.slug, sheet.asked.query())) { (t::results_make_finding(lang)) },
                     None => "",
                 }
             }
@@ -277,8 +286,8 @@ pub(crate) fn share_columns(lang: Lang, share: Option<&Share>) -> Markup {
     html! {
         @match share {
             Some(share) => {
-                td.num.nowrap { span.share data-step=(share.step()) data-uncertain[share.uncertain()] {} (numbers::percent(lang, share.share)) }
-                td.r.nowrap { (numbers::percent_between(lang, share.interval.low, share.interval.high)) }
+                td.num.nowrap data-label=(t::results_share(lang)) { span.share data-step=(share.step()) data-uncertain[share.uncertain()] {} (numbers::percent(lang, share.share)) }
+                td.r.nowrap data-label=(t::results_probably_head(lang)) { (numbers::percent_between(lang, share.interval.low, share.interval.high)) }
             },
             None => { td.num { "–" } td.r { "–" } },
         }

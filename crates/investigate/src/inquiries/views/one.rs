@@ -124,7 +124,7 @@ fn figures(lang: Lang, shown: &Shown) -> Markup {
         section {
             h2.h2-line { (t::inquiry_so_far(lang)) @if !shown.reads { small { (t::inquiry_as_released(lang)) } } }
             @if let Some(figures) = shown.figures {
-                div.stats {
+                div.stats.stats--four {
                     (stat(lang, figures.people, t::inquiry_people_word(lang)))
                     (stat(lang, figures.marks, t::inquiry_places_word(lang)))
                     @if shown.reads {
