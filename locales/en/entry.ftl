@@ -23,3 +23,5 @@ entry-handover-what = You are signed out on this phone and the form opens. Whoev
 entry-handover-after = Sign in again when you have the phone back. The answer counts as one by the link, not as yours.
 entry-handover-go = Sign out and open the form
 entry-handover-not = Fill it in together instead
+entry-together = Fill it in together
+entry-people = How many answer together?

@@ -23,3 +23,5 @@ entry-handover-what = Du loggas ut på den här telefonen och formuläret öppna
 entry-handover-after = Logga in igen när du har fått tillbaka telefonen. Svaret räknas som ett svar via länken, inte som ditt.
 entry-handover-go = Logga ut och öppna formuläret
 entry-handover-not = Fyll i tillsammans i stället
+entry-together = Fyll i tillsammans
+entry-people = Hur många svarar tillsammans?

@@ -10,6 +10,7 @@ use kit::web::ui;
 use maud::{Markup, html};
 use uuid::Uuid;
 
+use crate::answering::door::MOST_PEOPLE;
 use crate::inquiries::Inquiry;
 use crate::receipts::qr;
 use crate::responses::receive::Received;
@@ -27,11 +28,24 @@ pub(super) fn choose(lang: Lang, today: NaiveDate, inquiries: &[Inquiry], entere
                     div {
                         div.needs-script { (target(lang, today, inquiry, "", count)) }
                         div.no-script { (target(lang, today, inquiry, "/answer", count)) }
+                        (together(lang, inquiry))
                         p.small.above-2 { a href={ "/work/enter/" (inquiry.slug) "/handover" } { (t::entry_handover_do(lang)) } }
                     }
                 }
             }
             p.small.above-5 { a href="/work/notes/new" { (t::entry_note_instead(lang)) } }
+        }
+    }
+}
+
+/// A group says how many it is before it begins; without a script it is asked at the end.
+fn together(lang: Lang, inquiry: &Inquiry) -> Markup {
+    let id = format!("f-people-{}", inquiry.slug);
+    html! {
+        form.row.row--wrap.row--end.needs-script.above-2 method="get" action={ "/work/enter/" (inquiry.slug) } {
+            label.small for=(id) { (t::entry_people(lang)) }
+            input.ds-input id=(id) name="people" type="number" min="2" max=(MOST_PEOPLE) required data-short;
+            button.ds-button data-variant="secondary" type="submit" { (t::entry_together(lang)) }
         }
     }
 }
