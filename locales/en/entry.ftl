@@ -1,6 +1,6 @@
 # Entering for others, out in the district.
 entry-title = Enter for others
-entry-lead = Choose a dialogue. Then hand over the phone or fill it in together.
+entry-lead = Choose an inquiry and fill it in together, or hand over the phone: then you are signed out first.
 entry-none = No dialogue is open
 entry-none-text = The dialogues that take answers right now will be here.
 entry-note-instead = Write a note instead
@@ -13,3 +13,15 @@ entry-handover = The answer is saved
 entry-handover-text = Show, photograph or print the slip. With the code, the person sees what happens, and nobody knows who it is.
 entry-next = Next person
 entry-done = Done for today
+entry-person = Does it say something about a person?
+entry-person-text = Nobody should be recognised: not the one who answers, and nobody else.
+entry-person-back = Go back and change it
+entry-person-on = Send all the same
+entry-handover-do = Hand over the phone
+entry-handover-title = Hand over the phone
+entry-handover-what = You are signed out on this phone and the form opens. Whoever answers cannot get into the work room.
+entry-handover-after = Sign in again when you have the phone back. The answer counts as one by the link, not as yours.
+entry-handover-go = Sign out and open the form
+entry-handover-not = Fill it in together instead
+entry-together = Fill it in together
+entry-people = How many answer together?

@@ -146,6 +146,10 @@ today-urgent-n = { $n ->
     [one] 1 answer to read now:
    *[other] { $n } answers to read now:
 }
+today-urgent-notes = { $n ->
+    [one] 1 urgent note
+   *[other] { $n } urgent notes
+}
 today-oldest = (oldest { $day })
 today-duty = Do you work in a municipality, a school or health care and suspect that a child is being harmed? Then you have a duty to report it: tell the social services at once.
 today-emergency = Is somebody in danger now? Call 112.

@@ -35,3 +35,11 @@ note-kind-missing = Choose what it is about
 note-place-missing = Move the map to the place, or choose an area
 note-withdrawn = The note is taken away
 note-too-late = The note cannot be undone any more. Ask the coordinator to hide it.
+note-edit = Change the note
+note-change = Change
+note-changed = The note is changed
+note-faster = Somebody was faster. Open the note again and see what it says now.
+# What points at a person.
+personal-number = This looks like a personal number. Take it out, or save all the same.
+personal-phone = This looks like a phone number. Take it out, or save all the same.
+personal-mail = This looks like an e-mail address. Take it out, or save all the same.

@@ -16,6 +16,8 @@ ui-at-most = At most { $longest } characters
 ui-left = { "{" }n{ "}" } characters left
 ui-too-long = Shorten the text to at most { $longest } characters. It is { $length } now.
 ui-stale-title = Somebody else was faster
+# $name is a person, $when a day with its time.
+ui-stale-by = { $name } saved { $when }, while you were writing
 ui-stale-text = What you wrote is still below. Compare, change what you need and save again.
 ui-stale-field = Field
 ui-stale-theirs = Saved now

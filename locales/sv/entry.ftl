@@ -1,6 +1,6 @@
 # Entering for others, out in the district.
 entry-title = Skriv in åt andra
-entry-lead = Välj dialog. Lämna sedan över telefonen eller fyll i tillsammans.
+entry-lead = Välj dialog och fyll i tillsammans, eller lämna över telefonen: då loggas du först ut.
 entry-none = Ingen dialog är öppen
 entry-none-text = Här står de dialoger som tar emot svar just nu.
 entry-note-instead = Skriv en anteckning i stället
@@ -13,3 +13,15 @@ entry-handover = Svaret är sparat
 entry-handover-text = Visa, fotografera eller skriv ut lappen. Med koden ser personen vad som händer, utan att någon vet vem det är.
 entry-next = Nästa person
 entry-done = Klar för i dag
+entry-person = Står det något om en person?
+entry-person-text = Den som svarar ska inte gå att känna igen, och ingen annan heller.
+entry-person-back = Gå tillbaka och ändra
+entry-person-on = Skicka ändå
+entry-handover-do = Lämna över telefonen
+entry-handover-title = Lämna över telefonen
+entry-handover-what = Du loggas ut på den här telefonen och formuläret öppnas. Den som svarar kommer inte åt arbetsrummet.
+entry-handover-after = Logga in igen när du har fått tillbaka telefonen. Svaret räknas som ett svar via länken, inte som ditt.
+entry-handover-go = Logga ut och öppna formuläret
+entry-handover-not = Fyll i tillsammans i stället
+entry-together = Fyll i tillsammans
+entry-people = Hur många svarar tillsammans?

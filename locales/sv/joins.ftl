@@ -152,6 +152,10 @@ today-urgent-n = { $n ->
     [one] 1 svar att läsa nu:
    *[other] { $n } svar att läsa nu:
 }
+today-urgent-notes = { $n ->
+    [one] 1 brådskande anteckning
+   *[other] { $n } brådskande anteckningar
+}
 today-oldest = (äldst { $day })
 today-duty = Arbetar du i kommun, skola eller vård och misstänker att ett barn far illa? Då gäller anmälningsplikten: anmäl genast till socialtjänsten.
 today-emergency = Är någon i fara nu? Ring 112.

@@ -35,3 +35,11 @@ note-kind-missing = Välj vad det gäller
 note-place-missing = Flytta kartan till platsen, eller välj ett område
 note-withdrawn = Anteckningen är borttagen
 note-too-late = Anteckningen går inte att ångra längre. Be samordnaren dölja den.
+note-edit = Ändra anteckningen
+note-change = Ändra
+note-changed = Anteckningen är ändrad
+note-faster = Någon hann före. Öppna anteckningen igen och se vad som står där nu.
+# Det som pekar ut en person.
+personal-number = Det ser ut som ett personnummer. Ta bort det, eller spara ändå.
+personal-phone = Det ser ut som ett telefonnummer. Ta bort det, eller spara ändå.
+personal-mail = Det ser ut som en mejladress. Ta bort den, eller spara ändå.

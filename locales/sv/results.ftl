@@ -12,7 +12,7 @@ results-people-told = { $people } personer
 results-empty = Ingen har berättat något än
 results-empty-text = När de första svaren kommer ser du dem här, på kartan och i tabellen.
 results-to-inquiry = Till dialogen
-results-download = Hämta
+results-download = Hämta tabellen
 results-print = Skriv ut
 results-filters = Filter
 results-kind = Slag
@@ -77,8 +77,8 @@ results-choose = Välj en ruta
 results-choose-text = Tryck på en ruta på kartan eller kryssa i en rad i tabellen. Du kan välja flera, eller rita ett område.
 # $kind är ett slag med små bokstäver.
 results-part-of = { $kind }: { $part } av { $of } personer.
-# $between är ett skrivet intervall, till exempel 62–87 %.
-results-probably = Troligen mellan { $between }.
+# $low är ett skrivet tal, $high en skriven andel: 62 och 87 %.
+results-probably = Troligen mellan { $low } och { $high }.
 results-nobody = Ingen har markerat något här med det valda filtret.
 results-marks-here = { $marks ->
     [one] 1 plats
@@ -89,7 +89,7 @@ results-marks-here = { $marks ->
 }
 results-newest-only = Räknat på de { $n } senaste platserna.
 results-why = Varför?
-results-several = Flera svar möjliga
+results-several = I personer. Flera svar är möjliga.
 results-make-finding = Gör till iakttagelse
 results-pass-on = Skicka vidare
 results-read-all = Läs alla
@@ -105,3 +105,19 @@ results-no-marks-text = Pröva ett annat ord, ett annat slag eller en annan ruta
 results-back = Till resultatet
 results-marks-to-finding = Gör valda till iakttagelse
 results-marks-pass-on = Skicka valda vidare
+# Grupper, utskrift och hämtning.
+results-group = Grupp
+results-everybody = Alla som har svarat
+results-backwards = ”Från” är senare än ”till”. Byt plats på månaderna.
+results-printed = Utskrivet { $day }
+results-download-answers = Hämta svaren
+results-reach = Vilka har svarat
+results-reach-text = { $people } personer, hur de än tycker. Det är frivilligt att berätta om sig själv, så en del saknas.
+results-reach-missing = Har inte sagt
+results-reach-rest = Övriga
+results-hour = Timme
+results-latitude = Latitud
+results-longitude = Longitud
+results-masked = [maskad]
+results-near = Nära { $name }
+results-share = Andel

@@ -16,6 +16,8 @@ ui-at-most = Högst { $longest } tecken
 ui-left = { "{" }n{ "}" } tecken kvar
 ui-too-long = Korta texten till högst { $longest } tecken. Nu är den { $length }.
 ui-stale-title = Någon annan hann före
+# $name är en person, $when en dag med tid.
+ui-stale-by = { $name } sparade { $when }, medan du skrev
 ui-stale-text = Det du skrev står kvar nedanför. Jämför, ändra om det behövs och spara igen.
 ui-stale-field = Fält
 ui-stale-theirs = Sparat nu

@@ -35,6 +35,55 @@ test('a cell is chosen in the table and on the map, and the panel tells about it
   await noOverflow(page);
 }));
 
+test('exact places are drawn with the shapes of their kinds', seen(SAMIRA, async (page) => {
+  await told();
+  await page.goto(`${ROOM}/result`);
+  await pressMap(page);
+  const before = await drawnIn(page, '--battre');
+  const places = page.waitForResponse((answer) => answer.url().includes('marks.json'));
+  await page.locator('[data-map-do="marks"]').click();
+  assert.ok((await (await places).json()).features.length > 0);
+  await page.waitForTimeout(800);
+  const after = await drawnIn(page, '--battre');
+  assert.ok(after > before + 200, `amber squares on the map: ${before} then ${after} pixels`);
+}));
+
+/** How many pixels of the map have the colour of this token. */
+async function drawnIn(page, token) {
+  const png = await page.locator('.map canvas').screenshot();
+  return page.evaluate(async ([bytes, name]) => {
+    const picture = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: 'image/png' }));
+    const context = new OffscreenCanvas(picture.width, picture.height).getContext('2d');
+    context.fillStyle = getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+    context.fillRect(0, 0, 1, 1);
+    const wanted = context.getImageData(0, 0, 1, 1).data;
+    context.drawImage(picture, 0, 0);
+    const { data } = context.getImageData(0, 0, picture.width, picture.height);
+    let found = 0;
+    for (let at = 0; at < data.length; at += 4) found += Number([0, 1, 2].every((part) => Math.abs(data[at + part] - wanted[part]) < 6));
+    return found;
+  }, [[...png], token]);
+}
+
+test('what is chosen and filtered stands in the address, and Back leads through it', seen(SAMIRA, async (page) => {
+  await page.goto(`${ROOM}/result`);
+  await pressMap(page);
+  await page.waitForURL(/[?&]cell=/);
+  const name = await page.locator('#cell h2').innerText();
+  await page.getByLabel('Tid').selectOption({ index: 1 });
+  await page.waitForURL(/when=\w/);
+  await page.locator('#cell').getByRole('heading', { name }).waitFor();
+  assert.match(page.url(), /[?&]cell=/);
+  await page.reload();
+  await page.locator('#cell').getByRole('heading', { name }).waitFor();
+  await page.getByLabel('Tid').selectOption({ index: 0 });
+  await page.waitForURL((url) => !url.searchParams.get('when'));
+  await page.goBack();
+  await page.waitForURL(/when=\w/);
+  await page.waitForFunction(() => document.querySelector('select[name="when"]').selectedIndex === 1);
+  await page.locator('#cell').getByRole('heading', { name }).waitFor();
+}));
+
 test('the map of results answers to the keyboard', seen(SAMIRA, async (page) => {
   const cells = page.waitForResponse((answer) => answer.url().includes('cells.json'));
   await page.goto(`${ROOM}/result`);
@@ -111,13 +160,14 @@ test('figures are released after a look, and anybody can read them', seen(SAMIRA
 test('a helper enters what a group of eight said together, on a phone', seen({ as: 'Leila Haddad', phone: true }, async (page) => {
   await page.goto('/work/enter');
   await fits(page);
-  await page.getByRole('link', { name: /Hur känns centrum/ }).click();
+  await page.getByLabel('Hur många svarar tillsammans?').fill('8');
+  await page.getByRole('button', { name: 'Fyll i tillsammans' }).click();
   await page.locator('.map canvas').waitFor();
   await choose(page, 'Otrygg');
   await press(page, 'Fortsätt');
   for (let question = 0; question < 3; question += 1) await press(page, 'Hoppa över');
   await press(page, 'Fortsätt');
-  await page.getByLabel('Hur många är ni som svarar tillsammans?').fill('8');
+  assert.equal(await page.getByLabel('Hur många är ni som svarar tillsammans?').count(), 0, 'they are asked once');
   await fits(page);
   await press(page, 'Skicka');
   await page.getByRole('heading', { name: 'Svaret är sparat' }).waitFor();
@@ -194,6 +244,24 @@ test('a dialogue is made, looked through and opened', seen(SAMIRA, async (page) 
   await fits(page);
   await page.goto('/work/inquiries/new');
   await fits(page);
+  const english = page.getByLabel('Rubrik (English)');
+  await english.waitFor();
+  await choose(page, 'English');
+  await english.waitFor({ state: 'hidden' });
+  await page.getByLabel('Rubrik (svenska)').fill(`Utkast ${Date.now()}`);
+  await page.getByRole('button', { name: 'Spara', exact: true }).click();
+  await page.getByText('Utkastet är sparat').waitFor();
+  await fits(page);
+  await page.getByRole('link', { name: 'Prova själv', exact: true }).click();
+  await page.getByRole('heading', { name: 'Frågorna' }).waitFor();
+  await fits(page);
+  await page.getByRole('link', { name: 'Prova på kartan' }).click();
+  await page.locator('.map canvas').waitFor();
+  await page.goBack();
+  await page.goBack();
+  await page.getByText('Ta bort utkastet', { exact: true }).first().click();
+  await page.getByRole('button', { name: 'Ta bort utkastet' }).click();
+  await page.getByText('Utkastet är borttaget').waitFor();
   await page.goto(ROOM);
   await fits(page);
   await page.goto(`${ROOM}/poster`);

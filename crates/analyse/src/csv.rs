@@ -4,7 +4,7 @@
 use kit::i18n::Lang;
 
 /// Spreadsheets take a text that begins so for a formula.
-const FORMULA: [char; 4] = ['=', '+', '-', '@'];
+const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// Puts rows together, with the mark by which spreadsheets know UTF-8.
 pub(crate) fn table(lang: Lang, rows: impl IntoIterator<Item = Vec<String>>) -> String {
@@ -33,6 +33,7 @@ mod tests {
         let row = |value: &str| vec![vec![value.to_owned(), "2".to_owned()]];
         assert_eq!(table(Lang::Sv, row("Torget; \"södra\"")), "\u{feff}\"Torget; \"\"södra\"\"\";2\r\n");
         assert_eq!(table(Lang::En, row("=1+1")), "\u{feff}'=1+1,2\r\n");
+        assert_eq!(table(Lang::En, row("\t=1")), "\u{feff}'\t=1,2\r\n");
         assert_eq!(table(Lang::En, row("-2")), "\u{feff}-2,2\r\n");
         assert_eq!((percent(Lang::Sv, 0.767), percent(Lang::En, 0.767)), ("76,7".into(), "76.7".into()));
     }

@@ -8,7 +8,6 @@ mod packed;
 mod place;
 pub mod releases;
 pub mod results;
-mod stale;
 #[cfg(test)]
 mod testing;
 mod words;

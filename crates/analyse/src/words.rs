@@ -18,13 +18,16 @@ pub struct Word {
     pub text: Texts,
 }
 
-/// A question about reasons, with its choices.
+/// A question with its choices.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
     /// The question.
     pub word: Word,
     /// Its choices.
     pub choices: Vec<Word>,
+    /// Too long a list to compare its choices on a map.
+    #[serde(default)]
+    pub long: bool,
 }
 
 /// The words of an inquiry's form.
@@ -38,7 +41,13 @@ pub struct Words {
     pub times: Vec<Word>,
     /// Questions about reasons.
     pub reasons: Vec<Question>,
+    /// Questions about the person, with choices.
+    #[serde(default)]
+    pub about: Vec<Question>,
 }
+
+/// A question with so long a list that it shows whom one has reached, and makes no groups to compare.
+const LONG_LIST: &str = "minimal";
 
 impl Words {
     /// The words of a form; none of a form without marks.
@@ -48,11 +57,14 @@ impl Words {
         let words = |choices: &[xlsform::Choice]| {
             choices.iter().map(|choice| Word { name: choice.name.clone(), text: choice.label.clone() }).collect()
         };
-        let reasons = map.reasons().into_iter().map(|question| Question {
+        let question = |question: &xlsform::Question| Question {
             word: Word { name: question.name.clone(), text: question.label.clone() },
             choices: words(form.choices_of(question)),
-        });
-        Self { fallback, kinds: words(map.kinds()), times: words(map.times()), reasons: reasons.collect() }
+            long: question.appearance == LONG_LIST,
+        };
+        let about = map.about().into_iter().filter(|question| question.kind.list().is_some()).map(question).collect();
+        let reasons = map.reasons().into_iter().map(question).collect();
+        Self { fallback, kinds: words(map.kinds()), times: words(map.times()), reasons, about }
     }
 
     /// A word in the reader's language.

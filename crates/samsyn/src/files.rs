@@ -107,13 +107,8 @@ pub async fn places(visit: Visit, fields: Fields) -> Response {
     Json(json!({ "places": places })).into_response()
 }
 
-<<<<<<< HEAD
 /// `GET /api/places/near?lon=&lat=`: what a place is called; with `inquiry=`, also whether that dialogue is about it.
-pub async fn near(State(app): State<App>, fields: Fields) -> Response {
-=======
-/// `GET /api/places/near?lon=&lat=`: what a place is called.
 pub async fn near(visit: Visit, fields: Fields) -> Response {
->>>>>>> mend-d
     let number = |name| fields.value(name).parse::<f64>().ok().filter(|number| number.is_finite());
     let (Some(lon), Some(lat)) = (number("lon"), number("lat")) else {
         return problem(StatusCode::BAD_REQUEST, t::error_unreadable(visit.lang), t::api_not_degrees(visit.lang), &json!([]));

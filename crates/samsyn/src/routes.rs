@@ -106,9 +106,13 @@ fn asking(routes: Routes) -> Routes {
         .get("/work/inquiries/{slug}", May(Can::Room), inquiries::pages::show)
         .get("/work/inquiries/{slug}/edit", May(Can::Inquire), inquiries::pages::open_edit)
         .post("/work/inquiries/{slug}/edit", May(Can::Inquire), inquiries::pages::save)
-        .post("/work/inquiries/{slug}/opening", May(Can::Inquire), inquiries::pages::opening)
-        .post("/work/inquiries/{slug}/closing", May(Can::Inquire), inquiries::pages::closing)
-        .post("/work/inquiries/{slug}/reopening", May(Can::Inquire), inquiries::pages::reopening)
+        .get("/work/inquiries/{slug}/preview", May(Can::Inquire), inquiries::preview::show)
+        .post("/work/inquiries/{slug}/preview", May(Can::Inquire), inquiries::preview::send)
+        .get("/work/inquiries/{slug}/preview/map", May(Can::Inquire), inquiries::preview::map)
+        .post("/work/inquiries/{slug}/opening", May(Can::Inquire), inquiries::turning::opening)
+        .post("/work/inquiries/{slug}/closing", May(Can::Inquire), inquiries::turning::closing)
+        .post("/work/inquiries/{slug}/reopening", May(Can::Inquire), inquiries::turning::reopening)
+        .post("/work/inquiries/{slug}/removal", May(Can::Inquire), inquiries::turning::removal)
         .get("/work/inquiries/{slug}/poster", May(Can::Room), inquiries::poster)
 }
 
@@ -126,6 +130,8 @@ fn noting(routes: Routes) -> Routes {
         .get("/work/notes", May(Can::Note), notes::show)
         .post("/work/notes", May(Can::Note), notes::create)
         .get("/work/notes/new", May(Can::Note), notes::open_new)
+        .get("/work/notes/{mark}/edit", May(Can::Note), notes::open_edit)
+        .post("/work/notes/{mark}/edit", May(Can::Note), notes::save)
         .post("/work/notes/{mark}/withdrawal", May(Can::Note), notes::withdraw)
         .post("/work/notes/{mark}/handling", May(Can::Inquire), notes::handle)
 }
@@ -135,6 +141,8 @@ fn entering(routes: Routes) -> Routes {
         .get("/work/enter", May(Can::Enter), entry::choose)
         .get("/work/enter/{slug}", May(Can::Enter), entry::map)
         .post("/work/enter/{slug}/responses", May(Can::Enter), entry::send)
+        .get("/work/enter/{slug}/handover", May(Can::Enter), entry::confirm)
+        .post("/work/enter/{slug}/handover", May(Can::Enter), entry::hand_over)
         .get("/work/enter/{slug}/answer", May(Can::Enter), entry::answer)
         .post("/work/enter/{slug}/answer", May(Can::Enter), entry::step)
 }
@@ -144,6 +152,7 @@ fn analyse_room(routes: Routes) -> Routes {
     routes
         .get("/work/inquiries/{slug}/result", May(Can::Room), results::show)
         .get("/work/inquiries/{slug}/result.csv", May(Can::ReadPlaces), results::csv)
+        .get("/work/inquiries/{slug}/answers.csv", May(Can::ReadPlaces), results::csv_of_answers)
         .get("/work/inquiries/{slug}/cells.json", May(Can::Room), results::cells_json)
         .get("/work/inquiries/{slug}/panel", May(Can::Room), results::panel)
         .get("/work/inquiries/{slug}/marks.json", May(Can::ReadPlaces), results::marks_json)
@@ -151,6 +160,7 @@ fn analyse_room(routes: Routes) -> Routes {
         .get("/work/inquiries/{slug}/releases", May(Can::Room), releases::list)
         .post("/work/inquiries/{slug}/releases", May(Can::Inquire), releases::make)
         .get("/work/inquiries/{slug}/releases/{number}", May(Can::Room), releases::show)
+        .get("/work/inquiries/{slug}/releases/{number}/cells.json", May(Can::Room), releases::cells)
         .post("/work/inquiries/{slug}/releases/{number}/publication", May(Can::Inquire), releases::publish)
         .post("/work/inquiries/{slug}/releases/{number}/retraction", May(Can::Inquire), releases::retract)
         .get("/work/findings", May(Can::Room), findings::list)

@@ -5,6 +5,7 @@ import { confirm } from './small/confirm.ts';
 import { countLeft } from './small/count_left.ts';
 import { copy } from './small/copy.ts';
 import { forgetDrafts } from './small/forget_drafts.ts';
+import { languages } from './small/languages.ts';
 import { quickExit } from './small/quick_exit.ts';
 import { remember, remembered, unremember } from './small/remember.ts';
 import { sent } from './small/sent.ts';
@@ -19,6 +20,7 @@ const SMALL: Record<string, Start> = {
   copy,
   count_left: countLeft,
   forget_drafts: forgetDrafts,
+  languages,
   print: (button) => button.addEventListener('click', () => window.print()),
   quick_exit: quickExit,
   remember,

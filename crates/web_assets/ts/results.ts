@@ -9,13 +9,15 @@ import type { Map } from 'maplibre-gl';
 import { Line, calm, withQuery } from './fetching.ts';
 import { NO_CELLS, cellLayers, isChosen, tell } from './map/cells.ts';
 import type { CellFacts, Cells } from './map/cells.ts';
-import { NOTHING_DRAWN, Pencil, areaOf, drawingData, drawingLayers } from './map/draw.ts';
+import { NOTHING_DRAWN, Pencil, areaOf, drawingData, drawingLayers, drawnAs } from './map/draw.ts';
 import type { Drawing } from './map/draw.ts';
+import { pictureOf } from './map/pictures.ts';
 import type { Overlay } from './map/style.ts';
 import { Choice } from './map/choice.ts';
 import { keyboardAim, say, tools } from './map/tools.ts';
 
-type Marks = FeatureCollection<Point, { kind: string; label: string; href?: string }>;
+/** Exact marks; their pictures are ours, all else the server says. */
+type Marks = FeatureCollection<Point, { kind: string; label: string; href?: string; picture?: string }>;
 const NO_MARKS: Marks = { type: 'FeatureCollection', features: [] };
 
 export function start(box: HTMLElement, wire: (root: ParentNode) => void): void {
@@ -39,6 +41,7 @@ class Results {
     this.#wire = wire;
     const named = box.dataset.form ? document.querySelector<HTMLFormElement>(box.dataset.form) : null;
     this.#choice = new Choice(named ?? box.closest('form'), () => this.#chosen());
+    this.#drawing = drawnAs(this.#choice.area);
   }
 
   async open(): Promise<void> {
@@ -49,7 +52,12 @@ class Results {
     this.#set = (source, data) => setData(map, source, data);
     const look = calm(200, () => void this.#look(map));
     map.on('moveend', look);
-    document.addEventListener('filtered', () => void this.#look(map));
+    document.addEventListener('filtered', () => {
+      say(this.#box, '');
+      void this.#look(map);
+      if (this.#marks.features.length > 0) void this.#lookAtMarks();
+      this.#chosen();
+    });
     this.#listen(map);
     await this.#look(map);
   }
@@ -63,7 +71,7 @@ class Results {
       },
       cells: cellLayers(this.#choice.cells),
       over: [
-        { id: 'marks', type: 'symbol', source: 'marks', layout: { 'icon-image': ['concat', 'mark-', ['get', 'kind']], 'icon-allow-overlap': true } },
+        { id: 'marks', type: 'symbol', source: 'marks', layout: { 'icon-image': ['get', 'picture'], 'icon-allow-overlap': true } },
         ...drawingLayers(),
       ],
     };
@@ -117,6 +125,7 @@ class Results {
   /** Which cells are chosen changed: outline them, and tell about them beside the map. */
   #chosen(): void {
     if (this.#map?.getLayer('cells-chosen')) this.#map.setFilter('cells-chosen', isChosen(this.#choice.cells));
+    this.#choice.keep();
     void this.#show(this.#box.dataset.panel);
   }
 
@@ -133,12 +142,21 @@ class Results {
 
   /** To look at exact places is noted, so they are fetched when asked for. */
   async #toggleMarks(button: HTMLElement | null): Promise<void> {
-    const shown = this.#marks.features.length > 0;
-    const { marks } = this.#box.dataset;
-    const found = shown || !marks ? null : await new Line().json<Marks>(withQuery(marks, this.#choice.filters()));
-    this.#marks = found ?? NO_MARKS;
+    if (this.#marks.features.length > 0) this.#showMarks(NO_MARKS);
+    else await this.#lookAtMarks();
     button?.setAttribute('aria-pressed', String(this.#marks.features.length > 0));
-    this.#set('marks', this.#marks);
+  }
+
+  async #lookAtMarks(): Promise<void> {
+    const { marks } = this.#box.dataset;
+    const found = marks ? await new Line().json<Marks>(withQuery(marks, this.#choice.filters())) : null;
+    this.#showMarks(found ?? NO_MARKS);
+  }
+
+  #showMarks(marks: Marks): void {
+    this.#marks = marks;
+    for (const { properties } of marks.features) properties.picture = pictureOf(properties.kind);
+    this.#set('marks', marks);
   }
 
   #drew(state: Drawing): void {

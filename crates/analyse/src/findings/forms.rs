@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
+use kit::web::stale::{Differs, differing};
 use uuid::Uuid;
 
 use super::model::{Cause, Content, Finding, LONGEST_CAUSE, LONGEST_TEXT, LONGEST_TITLE, MOST_CAUSES};
-use crate::stale::{Differs, differing};
+use super::views::month;
 
 /// What was typed.
 #[derive(Debug, Clone, PartialEq)]
@@ -90,7 +91,7 @@ pub(super) fn differs(lang: Lang, kept: &Content, typed: &Content) -> Vec<Differ
         row(t::finding_what(lang), &kept.what, &typed.what),
         row(t::finding_place(lang), &kept.place, &typed.place),
         row(t::finding_evidence(lang), &kept.evidence, &typed.evidence),
-        row(t::finding_since(lang), &kept.since, &typed.since),
+        row(t::finding_since(lang), &month(lang, &kept.since), &month(lang, &typed.since)),
         row(t::finding_public(lang), yes_no(kept.public), yes_no(typed.public)),
     ])
 }

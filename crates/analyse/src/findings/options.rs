@@ -1,6 +1,5 @@
 //! What the form of a finding starts from: the chosen place, what it rests on, what could be its causes.
 
-use evidence::wilson;
 use ground::Tenant;
 use ground::access::{Can, Viewer};
 use ground::red_thread::shown_voices;
@@ -16,6 +15,8 @@ use crate::results::reasons::Told;
 use crate::results::{self, Asked};
 use crate::{Place, Words};
 
+/// From so many people on a share is said in steps of five per cent.
+const MANY: i64 = 50;
 /// As many causes as are suggested.
 const MOST_SUGGESTED: usize = 6;
 
@@ -44,7 +45,8 @@ impl Start {
         let programmes = queries::programmes(tx)?.into_iter().filter(|(id, _)| viewer.can_in(Can::Analyse, *id)).collect();
         let words = inquiry.as_ref().map(|inquiry| results::words(tx, tenant, inquiry)).transpose()?.unwrap_or_default();
         let mut start = Self {
-            asked: Asked::of(fields, &words),
+            // A finding rests on everybody who told there, whichever group was looked at.
+            asked: Asked::of(fields, &words).of_all(),
             place: Place::of(fields),
             kind: words.kinds.iter().find(|kind| kind.name == fields.value("kind")).map(|kind| kind.name.clone()).unwrap_or_default(),
             threshold: tenant.settings().threshold,
@@ -111,19 +113,15 @@ impl Start {
         fields.set("since", self.rest.first.map(|first| first.format("%Y-%m").to_string()).unwrap_or_default());
     }
 
-    /// Figures with their n and interval, and the reasons. Everyone in the room reads it, so people are counted as those may
-    /// know them who read no places, and share and interval are worked out of these figures: they tell no more.
+    /// Figures with their n, and the reasons. Everyone in the room reads it, so people and share are rounded as those may
+    /// know them who read no places; the share comes of the exact figures, so that it agrees with the map.
     fn evidence(&self, lang: Lang, word: &str) -> String {
         let counts = &self.told.counts;
         let Some(of) = shown_voices(counts.all.people, self.threshold) else {
             return t::finding_evidence_few(lang, i64::from(self.threshold));
         };
-        let share = shown_voices(counts.chosen.people, self.threshold).and_then(|part| {
-            let interval = wilson(u64::try_from(part).ok()?, u64::try_from(of).ok()?)?;
-            let (share, between) =
-                (numbers::percent(lang, part as f64 / of as f64), numbers::percent_between(lang, interval.low, interval.high));
-            Some(t::finding_evidence_share(lang, word.to_owned(), part, of, share, between))
-        });
+        let share = about_share(counts.chosen.people, counts.all.people, self.threshold)
+            .map(|share| t::finding_evidence_share(lang, word.to_owned(), numbers::percent(lang, share), of));
         let reasons = self.told.reasons.iter().filter_map(|reason| Some((reason, shown_voices(reason.n, self.threshold)?))).take(3);
         let reasons: Vec<String> =
             reasons.map(|(reason, n)| format!("{} ({})", reason.label(lang, &self.words), t::finding_about(lang, n))).collect();
@@ -132,9 +130,30 @@ impl Start {
     }
 }
 
+/// A share in whole steps of ten per cent, of many people in steps of five, so that nobody can be told from it; none of a
+/// part that is too small to be shown.
+fn about_share(part: i64, of: i64, threshold: u32) -> Option<f64> {
+    shown_voices(part, threshold)?;
+    let steps = if of >= MANY { 20.0 } else { 10.0 };
+    Some((part as f64 / of as f64 * steps).round() / steps)
+}
+
 fn middle(points: &[(f64, f64)]) -> Option<(f64, f64)> {
     let n = points.len() as f64;
     let round = |degrees: f64| (degrees * 1e6).round() / 1e6;
     (!points.is_empty())
         .then(|| (round(points.iter().map(|(lon, _)| lon).sum::<f64>() / n), round(points.iter().map(|(_, lat)| lat).sum::<f64>() / n)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rounded_share_agrees_with_the_exact_one() {
+        assert_eq!(about_share(63, 75, 5), Some(0.85));
+        assert_eq!(about_share(8, 11, 5), Some(0.7));
+        assert_eq!(about_share(4, 75, 5), None);
+        assert_eq!(about_share(75, 75, 5), Some(1.0));
+    }
 }

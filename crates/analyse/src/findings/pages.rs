@@ -4,9 +4,11 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use ground::Visit;
 use ground::access::Can;
+use ground::events;
 use ground::red_thread::{self, Kind, State};
 use ground::visit::{Frame, redirect_with};
 use investigate::inquiries::{Inquiry, queries as inquiries};
+use kit::dates;
 use kit::db::{DbError, Tx};
 use kit::forms::Fields;
 use kit::i18n::t;
@@ -19,8 +21,7 @@ use super::forms::{self, Typed};
 use super::model::{Cause, Finding, FindingState, LONGEST_TEXT};
 use super::options::Start;
 use super::queries::{self, Wanted};
-use super::views::{self, Listed, Shown};
-use crate::stale;
+use super::views::{self, Listed, Shown, Stale};
 
 /// Findings on one page of the list.
 const PAGE: i64 = 50;
@@ -117,7 +118,7 @@ pub async fn edit(visit: Visit, Path(id): Path<String>) -> Result<Markup, PageEr
 /// `POST /work/findings/{id}`: other words and causes. When somebody was faster, both values are shown.
 pub async fn save(visit: Visit, Path(id): Path<String>, mut fields: Fields) -> Result<Response, PageError> {
     let (frame, finding, causes) = open(&visit, &id).await?;
-    let again = |fields: &Fields, stale: Option<&[stale::Differs]>| {
+    let again = |fields: &Fields, stale: Option<&Stale>| {
         visit.room_page(&frame, t::finding_edit(visit.lang), &views::edit(visit.lang, &finding, &causes, fields, stale)).into_response()
     };
     let Some(typed) = forms::read(visit.lang, &mut fields) else { return Ok(again(&fields, None)) };
@@ -132,7 +133,15 @@ pub async fn save(visit: Visit, Path(id): Path<String>, mut fields: Fields) -> R
     }
     let (_, theirs, _) = open(&visit, &id).await?;
     fields.set("row_version", theirs.row_version.to_string());
-    Ok(again(&fields, Some(&forms::differs(visit.lang, &theirs.content, &typed.content))))
+    let stale = Stale { by: faster(&visit, theirs.id).await?, differs: forms::differs(visit.lang, &theirs.content, &typed.content) };
+    Ok(again(&fields, Some(&stale)))
+}
+
+/// Who changed it last, and when.
+async fn faster(visit: &Visit, finding: Uuid) -> Result<Option<(String, String)>, PageError> {
+    let latest = visit.tenant.db.read(move |tx| -> Result<_, DbError> { events::of(tx, "finding", finding, 1) }).await?.pop();
+    let when = |at| dates::day_and_time(visit.lang, dates::local(visit.tenant.settings().zone(), at));
+    Ok(latest.and_then(|event| Some((event.actor?, when(event.at)))))
 }
 
 /// A cause that was emptied while a measure acts on it.

@@ -14,7 +14,7 @@ use maud::{Markup, html};
 use serde_json::{Value, json};
 
 use super::model::{Body, ReleasedCell, ReleasedMap};
-use crate::results::{legend, name, nothing_chosen, opening_zoom, share_columns, tone};
+use crate::results::{legend, name, nothing_chosen, opening_zoom, probably, share_columns, tone};
 use crate::{Place, csv};
 use evidence::disclosure::Published;
 use ground::places::picture;
@@ -128,7 +128,7 @@ pub(super) fn table(tenant: &Tenant, lang: Lang, look: &Look<'_>, agree: Option<
     let word = look.body.kind_word(lang, look.kind);
     html! {
         (ui::scroll_table(t::results_table(lang), &html! {
-            table.ds-table {
+            table.ds-table data-stack {
                 thead { tr {
                     th scope="col" { (t::results_place(lang)) }
                     th.r scope="col" { (t::results_people(lang)) }
@@ -140,7 +140,7 @@ pub(super) fn table(tenant: &Tenant, lang: Lang, look: &Look<'_>, agree: Option<
                     @for (released, cell) in cells.iter().take(MOST_ROWS).filter_map(|released| Some((released, released.cell.parse::<Cell>().ok()?))) {
                         tr {
                             th scope="row" { (name(tenant, lang, cell)) }
-                            td.r { (numbers::whole(lang, i64::try_from(released.people).unwrap_or(i64::MAX))) }
+                            td.r data-label=(t::results_people(lang)) { (numbers::whole(lang, i64::try_from(released.people).unwrap_or(i64::MAX))) }
                             (share_columns(lang, released.share(kind).as_ref()))
                             @if let Some(at) = agree { td { a href=(format!("{at}/map?agree={cell}&kind={}", look.kind)) { (t::releases_agree(lang)) } } }
                         }
@@ -157,7 +157,6 @@ pub(super) fn meaning(lang: Lang, look: &Look<'_>) -> Markup {
     let threshold = i64::from(look.body.threshold);
     html! {
         ul.stack.stack--2 {
-            @if let Some(map) = look.map.filter(|map| map.hidden > 0) { li { (t::releases_cells_hidden(lang, map.hidden as i64, threshold)) } }
             li { (t::releases_larger_cells(lang, threshold)) }
             li { (t::releases_noise(lang)) }
             li { (t::releases_sums(lang)) }
@@ -282,7 +281,7 @@ pub(super) fn panel(tenant: &Tenant, lang: Lang, look: &Look<'_>, place: &Place)
                 div.stat { span.stat__figure { (numbers::percent(lang, share.share)) } }
                 p.small.muted {
                     (t::results_part_of(lang, look.body.kind_word(lang, look.kind), share.part, share.of)) br;
-                    (t::results_probably(lang, numbers::percent_between(lang, share.interval.low, share.interval.high)))
+                    (probably(lang, &share))
                 }
             },
             None => p.muted { (t::results_fewer_than(lang, i64::from(look.body.threshold))) },

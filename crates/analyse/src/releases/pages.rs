@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::Path;
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
 use ground::access::Can;
@@ -24,6 +25,7 @@ use super::public::Public;
 use super::{figures, queries, views};
 use crate::Place;
 use crate::kept::Kept;
+use crate::packed::{GEOJSON, Packed};
 
 /// Longer reasons are not taken.
 const LONGEST_REASON: usize = 500;
@@ -57,6 +59,14 @@ pub async fn make(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Res
 pub async fn show(visit: Visit, Path((slug, number)): Path<(String, i64)>, fields: Fields) -> Result<Markup, PageError> {
     let (frame, inquiry, release, latest) = one(&visit, Can::Room, slug, number).await?;
     Ok(page(&visit, &frame, &inquiry, &release, latest, &fields))
+}
+
+/// `GET /work/inquiries/{slug}/releases/{number}/cells.json?kind&when`: its cells, for the map that is looked at before it is
+/// published.
+pub async fn cells(visit: Visit, Path((slug, number)): Path<(String, i64)>, fields: Fields) -> Result<Response, PageError> {
+    let (_, _, release, _) = one(&visit, Can::Room, slug, number).await?;
+    let told = figures::collection(&visit.tenant, visit.lang, &figures::Look::of(&release.body, &fields));
+    Ok(Packed::closed(GEOJSON, told.to_string()).answer(&HeaderMap::new()))
 }
 
 /// `POST /work/inquiries/{slug}/releases/{number}/publication`: everyone may read it from now on.

@@ -250,6 +250,7 @@ fn the_room_reads_it_in_both_languages() {
             let reader = views::in_room(&town.app, lang, &inquiry, Some(&release), &[], &Fields::default()).into_string();
             let none = views::in_room(&town.app, lang, &inquiry, None, &[], &Fields::default()).into_string();
             assert!([&list, &one, &reader, &none].iter().all(|page| !page.contains("<script>alert")));
+            assert!(one.contains("/releases/1/cells.json?kind="), "what everyone would see is looked at on its own map");
             assert!(list.contains("/releases/1") && one.contains("/retraction") && !reader.contains("/retraction"));
         }
         assert!(!views::one(&town.app, Lang::Sv, &inquiry, &release, 1, &Fields::default(), false).into_string().contains("Exakt"));

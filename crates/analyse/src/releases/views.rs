@@ -90,6 +90,7 @@ pub(super) fn one(tenant: &Tenant, lang: Lang, inquiry: &Inquiry, release: &Rele
         @if !release.reason.is_empty() { div.notice { (ui::icon("info")) div { b { (t::releases_why(lang)) } (ui::prose(&release.reason)) } } }
         (ui::error_summary(lang, fields))
         @if may { (step(lang, &at, release, latest, fields)) }
+        (figures::map(tenant, lang, &look, &inquiry.view, &format!("{at}/releases/{}/cells.json?{}", release.number, look.query()), None))
         (told(tenant, lang, inquiry, release, &look, &format!("{at}/releases/{}", release.number), may))
     }
 }
@@ -148,7 +149,7 @@ pub(super) fn choice(lang: Lang, look: &Look<'_>, at: &str) -> Markup {
             }
         }
         @if look.body.maps.len() > 1 {
-            p.row.row--wrap.small.above-3 {
+            p.row.row--wrap.small.above-3.times {
                 @for map in &look.body.maps {
                     @let other = Look { map: Some(map), ..*look };
                     @let word = if map.times.is_empty() { t::results_any_time(lang).to_owned() } else { look.body.words.times(lang, &map.times) };

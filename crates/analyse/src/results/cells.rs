@@ -11,8 +11,11 @@ use super::CellCount;
 pub(crate) fn name(tenant: &Tenant, lang: Lang, cell: Cell) -> String {
     let names = &tenant.places.names;
     let middle = cell.centre();
-    let Some(first) = names.near(middle.x(), middle.y()) else { return t::results_unnamed(lang).to_owned() };
     let corners = cell.polygon();
+    let Some(first) = names.near(middle.x(), middle.y()) else {
+        let edge = corners.exterior().coords().find_map(|corner| names.near(corner.x, corner.y));
+        return edge.map_or_else(|| t::results_unnamed(lang).to_owned(), |near| t::results_near(lang, near.name));
+    };
     let meets = corners.exterior().coords().filter_map(|corner| names.near(corner.x, corner.y)).find(|near| near.name != first.name);
     match meets {
         Some(other) => t::results_place_by(lang, first.name.to_owned(), other.name.to_owned()),

@@ -26,6 +26,31 @@ pub struct Asked {
     pub from: String,
     /// Last month; empty means until now.
     pub to: String,
+    /// Only those who said this about themselves; everybody when missing.
+    pub group: Option<Group>,
+}
+
+/// A group of people: those who chose this in a question about themselves.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Group {
+    /// The question's name.
+    pub question: String,
+    /// The choice's name.
+    pub choice: String,
+}
+
+impl Group {
+    /// Reads `question:choice`; what the inquiry does not know, or cannot compare, is no group.
+    fn of(text: &str, words: &Words) -> Option<Self> {
+        let (question, choice) = text.split_once(':')?;
+        let asked = words.about.iter().find(|own| own.word.name == question && !own.long)?;
+        asked.choices.iter().find(|own| own.name == choice).map(|_| Self { question: question.to_owned(), choice: choice.to_owned() })
+    }
+
+    /// As it stands in an address.
+    pub(super) fn code(&self) -> String {
+        format!("{}:{}", self.question, self.choice)
+    }
 }
 
 /// The order of the table's rows.
@@ -52,7 +77,28 @@ impl Asked {
     pub fn of(fields: &Fields, words: &Words) -> Self {
         let kind = words.kinds.iter().find(|kind| kind.name == fields.value("kind")).map_or(words.first_kind(), |kind| kind.name.as_str());
         let times = words.time_choices().into_iter().find(|(name, _)| name == fields.value("when")).map(|(_, times)| times);
-        Self { kind: kind.to_owned(), times: times.unwrap_or_default(), from: month(fields.value("from")), to: month(fields.value("to")) }
+        Self {
+            kind: kind.to_owned(),
+            times: times.unwrap_or_default(),
+            from: month(fields.value("from")),
+            to: month(fields.value("to")),
+            group: Group::of(fields.value("group"), words),
+        }
+    }
+
+    /// Everything of a kind: at all times, by everybody.
+    pub(crate) fn everything(kind: &str) -> Self {
+        Self { kind: kind.to_owned(), times: Vec::new(), from: String::new(), to: String::new(), group: None }
+    }
+
+    /// The same of everybody.
+    pub(crate) fn of_all(&self) -> Self {
+        Self { group: None, ..self.clone() }
+    }
+
+    /// The first month comes after the last: nothing lies between.
+    pub(super) fn is_backwards(&self) -> bool {
+        !self.to.is_empty() && self.from > self.to
     }
 
     /// The same as footprints are matched with it.
@@ -76,7 +122,8 @@ impl Asked {
     /// The same in an address, as `name=value` pairs without those that say nothing.
     pub(crate) fn query(&self) -> String {
         let when = self.times.join("-");
-        let pairs = [("kind", self.kind.as_str()), ("when", &when), ("from", &self.from), ("to", &self.to)];
+        let group = self.group.as_ref().map(Group::code).unwrap_or_default();
+        let pairs = [("kind", self.kind.as_str()), ("when", &when), ("from", &self.from), ("to", &self.to), ("group", &group)];
         let mut coded = form_urlencoded::Serializer::new(String::new());
         for (name, value) in pairs.iter().filter(|(_, value)| !value.is_empty()) {
             coded.append_pair(name, value);
@@ -209,9 +256,10 @@ mod tests {
 
     #[test]
     fn months_become_moments() {
-        let asked = Asked { kind: "unsafe".into(), times: Vec::new(), from: month("2026-02"), to: month("2026-12") };
+        let asked = Asked { from: month("2026-02"), to: month("2026-12"), ..Asked::everything("unsafe") };
         let (first, last) = asked.moments();
         assert_eq!((first.to_rfc3339(), last.to_rfc3339()), ("2026-02-01T00:00:00+00:00".into(), "2027-01-01T00:00:00+00:00".into()));
+        assert!(!asked.is_backwards() && Asked { from: "2026-11".into(), to: "2026-10".into(), ..asked }.is_backwards());
         assert_eq!([month("2026-13"), month("nu"), month("2026-1")], ["", "", ""]);
     }
 }

@@ -3,17 +3,21 @@
 //! A share is a share of *people*: of those who marked anything in a cell, how many marked it as this kind. One person with
 //! five marks is one person, so the interval beside the share means what it says. Whoever may read places sees exact
 //! figures as they are now; everyone else in the room sees the latest release. All figures are sums over tallies, so that
-//! a page costs the same whether a hundred or a million have answered; only reasons read answers, and no more than the
-//! newest 5,000.
+//! a page costs the same whether a hundred or a million have answered; only reasons and groups read answers, and no more
+//! than the newest 5,000 and 50,000 marks.
 //!
 //! Exact places and texts are read by those who may, and each look is an event.
 
 pub(crate) mod cells;
+mod exact;
+mod export;
 mod forms;
+mod group;
 mod model;
 mod pages;
 mod panel;
 pub(crate) mod queries;
+mod reach;
 pub(crate) mod reasons;
 mod sheet;
 mod table;
@@ -22,11 +26,13 @@ mod tests;
 mod views;
 
 pub(crate) use cells::name;
-pub use forms::Asked;
+pub use exact::marks_json;
+pub use export::csv_of_answers;
 pub(crate) use forms::opening_zoom;
+pub use forms::{Asked, Group};
 pub use model::{CellCount, Counts, Share};
 pub(crate) use pages::words;
-pub use pages::{cells_json, csv, marks_json, panel, places, show};
-pub(crate) use panel::{nothing_chosen, told, tone};
+pub use pages::{cells_json, csv, panel, places, show};
+pub(crate) use panel::{nothing_chosen, probably, told, tone};
 pub use queries::ALL as STATEMENTS;
 pub(crate) use views::{legend, share_columns};

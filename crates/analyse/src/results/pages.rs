@@ -24,15 +24,13 @@ use super::queries::{self, Wanted};
 use super::sheet::Sheet;
 use super::table;
 use super::views;
-use super::{cells, reasons};
+use super::{cells, group, reasons};
 use crate::kept::{Kept, by_events};
 use crate::packed::{CSV, GEOJSON, Packed};
 use crate::place::Ranges;
 use crate::releases::pages as released;
 use crate::{Place, Words};
 
-/// As many exact marks as a map shows at once.
-const MOST_MARKS: i64 = 2_000;
 /// Marks on one page of the list.
 const MARKS_PAGE: i64 = 50;
 /// Longer searches are cut.
@@ -85,13 +83,13 @@ pub async fn cells_json(visit: Visit, Path(slug): Path<String>, headers: HeaderM
     let bounds = forms::window(fields.value("bbox")).unwrap_or_else(|| bounds(&inquiry));
     let level = forms::level(bounds, fields.value("zoom").parse().unwrap_or_else(|_| forms::opening_zoom(&inquiry.view)));
     let window = forms::snapped(bounds);
-    let filters = ["kind", "when", "from", "to"].map(|name| fields.value(name).to_owned()).join("|");
+    let filters = ["kind", "when", "from", "to", "group"].map(|name| fields.value(name).to_owned()).join("|");
     let key = format!("live|{}|{}|{level}|{window:?}|{}|{filters}", inquiry.slug, rights.exact, visit.lang.code());
     let (tenant, lang) = (visit.tenant.clone(), visit.lang);
     let make = move |tx: &mut Tx| -> Result<Packed, PageError> {
         let collection = if rights.exact {
             let asked = Asked::of(&fields, &words(tx, &tenant, &inquiry)?);
-            let counts = queries::cells(tx, inquiry.id, level, &Ranges::window(window, level), &asked)?;
+            let counts = group::cells_in(tx, inquiry.id, level, window, &asked)?;
             cells::collection(&tenant, lang, &counts)
         } else {
             released::collection_in_room(tx, &tenant, lang, &inquiry, &fields)?
@@ -134,58 +132,20 @@ pub async fn panel(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Re
     Ok(panel::panel(&found))
 }
 
-/// `GET /work/inquiries/{slug}/marks.json?bbox`: exact marks in a window. Each look is an event.
-pub async fn marks_json(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Response, PageError> {
-    let inquiry = load(&visit, Can::ReadPlaces, slug).await?;
-    let bounds = forms::window(fields.value("bbox")).unwrap_or_else(|| bounds(&inquiry));
-    let (tenant, lang) = (visit.tenant.clone(), visit.lang);
-    let (id, slug) = (inquiry.id, inquiry.slug.clone());
-    let (words, expected) = visit
-        .tenant
-        .db
-        .read(move |tx| -> Result<_, DbError> {
-            let words = words(tx, &tenant, &inquiry)?;
-            let level = forms::finest_in(bounds);
-            let counts = queries::cells(tx, inquiry.id, level, &Ranges::window(bounds, level), &Asked::of(&fields, &words))?;
-            Ok((words, counts.iter().map(|count| count.counts.all.marks).sum()))
-        })
-        .await?;
-    let area = json!({ "bbox": [bounds.min().x, bounds.min().y, bounds.max().x, bounds.max().y] });
-    let event = look(&visit, &("places_read", area), id)?;
-    let wanted = Wanted { kind: String::new(), words: String::new(), with_text: false, after: 0, limit: MOST_MARKS, expected };
-    let marks = read_noted(&visit, event, move |tx| queries::marks(tx, id, &Ranges::window(bounds, FINEST), &wanted)).await?;
-    let inside = marks.iter().filter(|mark| {
-        mark.lon >= bounds.min().x && mark.lon <= bounds.max().x && mark.lat >= bounds.min().y && mark.lat <= bounds.max().y
-    });
-    let features: Vec<Value> = inside
-        .map(|mark| {
-            json!({
-                "type": "Feature",
-                "geometry": { "type": "Point", "coordinates": [mark.lon, mark.lat] },
-                "properties": {
-                    "kind": mark.kind,
-                    "label": words.kind(lang, &mark.kind),
-                    "href": cell_of(mark.cell).map(|cell| format!("/work/inquiries/{slug}/panel?cell={cell}")),
-                },
-            })
-        })
-        .collect();
-    Ok(Packed::closed(GEOJSON, json!({ "type": "FeatureCollection", "features": features }).to_string()).answer(&HeaderMap::new()))
-}
-
 /// `GET /work/inquiries/{slug}/places?cell=…`: exact marks and what was written there, to choose from. Each look is an event.
 pub async fn places(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Markup, PageError> {
     let (viewer, lang, tenant) = (visit.viewer.clone(), visit.lang, visit.tenant.clone());
     let (place, asking) = (Place::of(&fields), fields.clone());
     let chosen = place.clone();
-    let (frame, inquiry, words, expected) = visit
+    let (frame, inquiry, words, areas, expected) = visit
         .tenant
         .db
         .read(move |tx| -> Result<_, DbError> {
             let inquiry = inquiries::for_viewer(tx, &viewer, Can::ReadPlaces, &slug)?;
             let words = words(tx, &tenant, &inquiry)?;
             let expected = queries::expected(tx, inquiry.id, &chosen, &Asked::of(&asking, &words))?;
-            Ok((Frame::load(tx)?, inquiry, words, expected))
+            let areas = Desk::of(&tenant).areas(tx, &inquiry)?;
+            Ok((Frame::load(tx)?, inquiry, words, areas, expected))
         })
         .await?;
     let page = fields.value("page").parse::<i64>().unwrap_or(1).clamp(1, 1_000);
@@ -209,6 +169,7 @@ pub async fn places(visit: Visit, Path(slug): Path<String>, fields: Fields) -> R
         lang,
         inquiry: &inquiry,
         words: &words,
+        areas: areas.as_deref(),
         wanted: &wanted,
         place: &place,
         marks: &marks,
@@ -232,7 +193,7 @@ pub async fn csv(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Resu
             let words = words(tx, &tenant, &inquiry)?;
             let (asked, around) = (Asked::of(&fields, &words), bounds(&inquiry));
             let listing = Listing::of(&fields, forms::level(around, forms::opening_zoom(&inquiry.view)), forms::finest_in(around));
-            let counts = queries::cells(tx, inquiry.id, listing.level, &Ranges::window(around, listing.level), &asked)?;
+            let counts = group::cells_in(tx, inquiry.id, listing.level, around, &asked)?;
             Ok(table::as_csv(&tenant, lang, &words, &asked, &table::ordered(counts, listing.order)))
         })
         .await?;
@@ -256,7 +217,7 @@ pub(super) fn cell_of(id: i64) -> Option<String> {
     ground::places::cells::Cell::from_id(id).ok().map(|cell| cell.to_string())
 }
 
-async fn load(visit: &Visit, can: Can, slug: String) -> Result<Inquiry, PageError> {
+pub(super) async fn load(visit: &Visit, can: Can, slug: String) -> Result<Inquiry, PageError> {
     let viewer = visit.viewer.clone();
     Ok(visit.tenant.db.read(move |tx| inquiries::for_viewer(tx, &viewer, can, &slug)).await?)
 }
@@ -266,13 +227,13 @@ fn inquiry_event(kind: &'static str, place: &Place) -> (&'static str, Value) {
 }
 
 /// The event of a look: who, at which inquiry, where.
-fn look(visit: &Visit, (kind, particulars): &(&'static str, Value), inquiry: uuid::Uuid) -> Result<Event, PageError> {
+pub(super) fn look(visit: &Visit, (kind, particulars): &(&'static str, Value), inquiry: uuid::Uuid) -> Result<Event, PageError> {
     let person = visit.person()?.id;
     Ok(Event::new(visit.tenant.fresh_id(), visit.now(), Some(person), kind, "inquiry", inquiry).with(particulars.clone()))
 }
 
 /// Reads what only some may read, in the transaction that writes down that it was read: without the note there is no look.
-async fn read_noted<T: Send + 'static>(
+pub(super) async fn read_noted<T: Send + 'static>(
     visit: &Visit,
     event: Event,
     read: impl Fn(&mut Tx) -> Result<T, DbError> + Send + 'static,

@@ -9,6 +9,7 @@ use kit::numbers;
 use kit::web::ui;
 use maud::{Markup, html};
 
+use super::model::Share;
 use super::pages::Rights;
 use super::reasons::{self, MOST_READ, Told};
 use super::{Asked, cells, queries};
@@ -79,9 +80,8 @@ pub(crate) fn told(tx: &mut Tx, inquiry: &Inquiry, words: &Words, asked: &Asked,
         marks.extend(queries::told_marks(tx, inquiry.id, &place.marks)?);
     }
     let mut told = reasons::sum_up(&marks, asked, words);
-    if let Some(cell) = place.only_cell() {
+    if let Some(cell) = place.only_cell().filter(|_| asked.group.is_none()) {
         told.counts = queries::each(tx, inquiry.id, &[cell], asked)?.first().map(|count| count.counts).unwrap_or_default();
-        told.cut = false;
     }
     Ok(told)
 }
@@ -115,8 +115,8 @@ pub(super) fn few_texts(texts: impl Iterator<Item = String>) -> Vec<String> {
 /// Nothing is chosen yet: how to choose.
 pub(crate) fn nothing_chosen(lang: Lang) -> Markup {
     html! {
-        div { p.eyebrow { (t::results_chosen(lang)) } h2 { (t::results_choose(lang)) } }
-        p.small.muted { (t::results_choose_text(lang)) }
+        div.no-print { p.eyebrow { (t::results_chosen(lang)) } h2 { (t::results_choose(lang)) } }
+        p.small.muted.no-print { (t::results_choose_text(lang)) }
     }
 }
 
@@ -155,7 +155,7 @@ fn figures(panel: &Panel) -> Markup {
                 div.stat { span.stat__figure { (numbers::percent(lang, share.share)) } }
                 p.small.muted {
                     (t::results_part_of(lang, panel.kind_word.clone(), share.part, share.of)) br;
-                    (t::results_probably(lang, numbers::percent_between(lang, share.interval.low, share.interval.high)))
+                    (probably(lang, &share))
                 }
             },
             None => p.muted { (t::results_nobody(lang)) },
@@ -164,8 +164,14 @@ fn figures(panel: &Panel) -> Markup {
     }
 }
 
+/// Where a share probably lies, as a sentence.
+pub(crate) fn probably(lang: Lang, share: &Share) -> String {
+    let (low, high) = (share.interval.low, share.interval.high);
+    t::results_probably(lang, numbers::decimal(lang, low * 100.0, 0), numbers::percent(lang, high))
+}
+
 fn bars(panel: &Panel) -> Vec<Bar> {
-    let all = panel.told.counts.chosen.marks.max(panel.reasons.first().map_or(1, |(_, n)| *n)).max(1);
+    let all = panel.told.asked.max(1);
     panel.reasons.iter().map(|(label, n)| Bar { label: label.clone(), n: *n, share: *n as f64 / all as f64 }).collect()
 }
 

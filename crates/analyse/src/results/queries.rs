@@ -17,8 +17,8 @@ use crate::place::Ranges;
 
 /// Cells with fewer marks than this are read whole; from the others the newest of the inquiry are looked through.
 pub(super) const DENSE: i64 = 20_000;
-/// So many of the inquiry's newest marks are looked through for a dense place.
-const NEWEST: i64 = 50_000;
+/// So many of the inquiry's newest marks are looked through for a dense place, and for a group.
+pub(super) const NEWEST: i64 = 50_000;
 
 kit::statements! {
     /// The tallies of the cells in some ranges.
@@ -34,11 +34,16 @@ kit::statements! {
     /// What was told in some cells, newest first.
     TOLD = concat!("select m.response_id, m.cell, m.kind, m.answers, r.people from (select response_id, cell, kind, answers, hour, id from mark
         where state = 'in' and hour >= $130 and hour < $131 and ", crate::place::in_ranges!("cell", "inquiry_id = $129"), " limit $132) m
-        join response r on r.id = m.response_id order by m.hour desc, m.id desc limit $133");
+        join response r on r.id = m.response_id where ($134 = '' or r.answers ->> cast($134 as {text}) = $135) order by m.hour desc, m.id desc limit $133");
     /// The same where very much was told: among the newest of the whole inquiry.
     TOLD_NEWEST = concat!("select m.response_id, m.cell, m.kind, m.answers, r.people from (select response_id, cell, kind, answers, hour, id, state
         from mark where inquiry_id = $129 and hour >= $130 and hour < $131 order by hour desc, id desc limit $132) m
-        join response r on r.id = m.response_id where m.state = 'in' and ", crate::place::in_ranges!("m.cell"), " order by m.hour desc, m.id desc limit $133");
+        join response r on r.id = m.response_id where m.state = 'in' and ", crate::place::in_ranges!("m.cell"), "
+        and ($134 = '' or r.answers ->> cast($134 as {text}) = $135) order by m.hour desc, m.id desc limit $133");
+    /// What a group told, among the newest of the whole inquiry.
+    OF_GROUP = "select m.response_id, m.cell, m.kind, m.answers, r.people from (select response_id, cell, kind, answers, hour, id, state
+        from mark where inquiry_id = $1 and hour >= $2 and hour < $3 order by hour desc, id desc limit $4) m
+        join response r on r.id = m.response_id where m.state = 'in' and r.answers ->> cast($5 as {text}) = $6";
     /// What single marks tell.
     TOLD_MARKS = "select m.response_id, m.cell, m.kind, m.answers, r.people from mark m join response r on r.id = m.response_id
         where m.inquiry_id = $1 and m.state = 'in' and m.id {any:$2}";
@@ -52,6 +57,10 @@ kit::statements! {
         from (select * from mark where inquiry_id = $129 order by hour desc, id desc limit $134) m where ", crate::place::in_ranges!("cell"), " and state = 'in'
         and (kind = $130 or $130 = '') and ($131 = '' or {search:text:$131}) and (text <> '' or $135 = {false})
         order by hour desc, id desc limit $132 offset $133");
+    /// The newest marks of an inquiry that count, with the people behind each.
+    NEWEST_MARKS = "select m.id, m.response_id, m.number, m.kind, m.lon, m.lat, m.method, m.area_number, m.cell, m.hour, m.answers, m.text,
+        m.masked, m.state, r.people from (select * from mark where inquiry_id = $1 order by hour desc, id desc limit $2) m
+        join response r on r.id = m.response_id where m.state = 'in' order by m.hour desc, m.id desc";
     /// Where some marks lie.
     POINTS = "select lon, lat from mark where inquiry_id = $1 and state = 'in' and id {any:$2}";
     /// Findings of an inquiry and their places.
@@ -100,6 +109,7 @@ pub(crate) fn each(tx: &mut Tx, inquiry: Uuid, chosen: &[Cell], asked: &Asked) -
 
 /// About how many marks the tallies know of in a place: so that a place where very much was told is read another way.
 pub(crate) fn expected(tx: &mut Tx, inquiry: Uuid, place: &Place, asked: &Asked) -> Result<i64, DbError> {
+    let asked = &asked.of_all();
     let mut counts = each(tx, inquiry, &place.cells, asked)?;
     if let Some(bounds) = place.area.as_ref().and_then(geo::BoundingRect::bounding_rect) {
         counts.extend(cells(tx, inquiry, Level::Eight, &Ranges::window(bounds, Level::Eight), asked)?);
@@ -117,6 +127,12 @@ pub(crate) fn whole(tx: &mut Tx, inquiry: Uuid, asked: &Asked) -> Result<Counts,
         Ok(())
     })?;
     Ok(sum)
+}
+
+/// People by what they told about themselves, jointly; those who told nothing are in none.
+pub(super) fn about(tx: &mut Tx, inquiry: Uuid, asked: &Asked) -> Result<Vec<(String, i64)>, DbError> {
+    let (from, to) = asked.months();
+    tx.query(CUBE, &[&inquiry, &"about", &from, &to], |row| Ok((row.get(0)?, row.get(2)?)))
 }
 
 /// From the hour of the first to the hour of the last answer that counts.
@@ -140,7 +156,15 @@ pub(crate) fn told(
 ) -> Result<Vec<ToldMark>, DbError> {
     let (from, to) = asked.moments();
     let (statement, look_through) = if expected > DENSE { (TOLD_NEWEST, NEWEST) } else { (TOLD, 2 * DENSE) };
-    tx.query(statement, &ranges.with(&[&inquiry, &from, &to, &look_through, &limit]), told_mark)
+    let (question, choice) = asked.group.as_ref().map_or(("", ""), |group| (&group.question, &group.choice));
+    tx.query(statement, &ranges.with(&[&inquiry, &from, &to, &look_through, &limit, &question, &choice]), told_mark)
+}
+
+/// What the group that is asked for told, in the months that are asked for: among the newest marks of the inquiry.
+pub(super) fn of_group(tx: &mut Tx, inquiry: Uuid, asked: &Asked) -> Result<Vec<ToldMark>, DbError> {
+    let Some(group) = &asked.group else { return Ok(Vec::new()) };
+    let (from, to) = asked.moments();
+    tx.query(OF_GROUP, &[&inquiry, &from, &to, &NEWEST, &group.question, &group.choice], told_mark)
 }
 
 /// What single marks tell.
@@ -175,6 +199,11 @@ pub(crate) fn marks(tx: &mut Tx, inquiry: Uuid, ranges: &Ranges, wanted: &Wanted
     let more: [&dyn kit::db::ToValue; 7] =
         [&inquiry, &wanted.kind, &wanted.words, &wanted.limit, &wanted.after, &look_through, &wanted.with_text];
     tx.query(statement, &ranges.with(&more), stored_mark)
+}
+
+/// The newest marks that count, with the people behind each. Belongs into a transaction that writes the event of the look.
+pub(super) fn newest(tx: &mut Tx, inquiry: Uuid) -> Result<Vec<(StoredMark, i64)>, DbError> {
+    tx.query(NEWEST_MARKS, &[&inquiry, &NEWEST], |row| Ok((stored_mark(row)?, row.get("people")?)))
 }
 
 /// Where some marks lie: longitude and latitude.

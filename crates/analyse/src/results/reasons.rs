@@ -1,4 +1,4 @@
-//! Why: what those who marked a place chose as reasons, counted over the newest marks there.
+//! Why: what those who marked a place chose as reasons, counted in people over the newest marks there.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -15,12 +15,12 @@ use investigate::inquiries::map_form::WHEN;
 /// Reasons are counted over so many of the newest marks of a place.
 pub(crate) const MOST_READ: i64 = 5_000;
 
-/// How many marks chose a reason.
+/// How many people chose a reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Reason {
     pub question: String,
     pub choice: String,
-    /// Marks.
+    /// People: each once, whatever number of marks they gave it for; a group as many as it is.
     pub n: i64,
 }
 
@@ -31,7 +31,9 @@ pub(crate) struct Told {
     pub counts: Counts,
     /// Reasons for the kind that is asked for, the most common first.
     pub reasons: Vec<Reason>,
-    /// There are more marks than were read.
+    /// The people whose reasons were read.
+    pub asked: i64,
+    /// There are more marks than were read: the reasons are of the newest.
     pub cut: bool,
 }
 
@@ -54,6 +56,7 @@ pub(crate) fn sum_up(marks: &[ToldMark], asked: &Asked, words: &Words) -> Told {
             told.counts.chosen.people += if seen_of_kind.insert(mark.response) { mark.people } else { 0 };
         }
     }
+    told.asked = told.counts.chosen.people;
     told.reasons = count(marks.iter().filter(|mark| mark.kind == asked.kind && fits(mark, asked)), words);
     told
 }
@@ -71,10 +74,13 @@ pub(crate) fn most_common(marks: &[ToldMark], asked: &Asked, words: &Words, leve
 
 fn count<'a>(marks: impl Iterator<Item = &'a ToldMark>, words: &Words) -> Vec<Reason> {
     let mut counts: BTreeMap<(usize, &str), i64> = BTreeMap::new();
+    let mut seen = HashSet::new();
     for mark in marks {
         for (place, question) in words.reasons.iter().enumerate() {
             for choice in names(mark.answers.get(&question.word.name)) {
-                *counts.entry((place, choice)).or_default() += 1;
+                if seen.insert((mark.response, place, choice)) {
+                    *counts.entry((place, choice)).or_default() += mark.people;
+                }
             }
         }
     }
@@ -101,4 +107,33 @@ pub(crate) fn names(value: Option<&Value>) -> impl Iterator<Item = &str> {
         _ => (None, &[][..]),
     };
     one.into_iter().chain(several.iter().filter_map(Value::as_str))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Question, Word};
+    use serde_json::json;
+    use uuid::Uuid;
+
+    fn word(name: &str) -> Word {
+        Word { name: name.into(), text: xlsform::Texts([("sv".into(), name.to_owned())].into()) }
+    }
+
+    fn mark(response: u128, people: i64, why: &[&str]) -> ToldMark {
+        ToldMark { response: Uuid::from_u128(response), people, cell: 0, kind: "unsafe".into(), answers: json!({ "why": why }) }
+    }
+
+    #[test]
+    fn a_reason_counts_people_once_and_a_group_as_many_as_it_is() {
+        let words = Words {
+            reasons: vec![Question { word: word("why"), choices: vec![word("dark"), word("empty")], long: false }],
+            ..Words::default()
+        };
+        let asked = Asked::everything("unsafe");
+        let marks = [mark(1, 1, &["dark"]), mark(1, 1, &["dark", "empty"]), mark(2, 8, &["empty", "empty"])];
+        let told = sum_up(&marks, &asked, &words);
+        let counted: Vec<(&str, i64)> = told.reasons.iter().map(|reason| (reason.choice.as_str(), reason.n)).collect();
+        assert_eq!((counted, told.asked), (vec![("empty", 9), ("dark", 1)], 9));
+    }
 }

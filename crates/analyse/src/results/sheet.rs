@@ -19,9 +19,9 @@ use super::forms::{self, Listing, Order};
 use super::model::{Counts, Share};
 use super::pages::{REASONS_OVER, Rights, bounds, words};
 use super::panel::Panel;
+use super::reach::{self, Reach};
 use super::table::{self, Row};
-use super::{Asked, CellCount, queries, reasons};
-use crate::place::Ranges;
+use super::{Asked, CellCount, group, queries, reasons};
 use crate::{Place, Words};
 use ground::places::picture;
 
@@ -42,6 +42,13 @@ pub(super) struct Sheet {
     pub cells: usize,
     pub whole: Counts,
     pub everything: Counts,
+    /// Everybody in the months that are asked for.
+    pub in_months: Counts,
+    /// Who they are.
+    pub reach: Vec<Reach>,
+    /// A group was looked for among the newest marks only.
+    pub cut: bool,
+    pub today: NaiveDate,
     pub months: Vec<NaiveDate>,
     pub nodes: Vec<Node>,
     pub place: Place,
@@ -57,15 +64,23 @@ impl Sheet {
         let words = words(tx, tenant, inquiry)?;
         let (asked, around, place) = (Asked::of(fields, &words), bounds(inquiry), Place::of(fields));
         let listing = Listing::of(fields, forms::level(around, forms::opening_zoom(&inquiry.view)), forms::finest_in(around));
-        let ranges = Ranges::window(around, listing.level);
-        let counts = table::ordered(queries::cells(tx, inquiry.id, listing.level, &ranges, &asked)?, listing.order);
+        let (counts, whole) = group::counted(tx, inquiry.id, listing.level, around, &asked)?;
+        let counts = table::ordered(counts, listing.order);
+        let everything = queries::whole(tx, inquiry.id, &Asked::everything(&asked.kind))?;
+        let in_months = match (asked.from.as_str(), asked.to.as_str()) {
+            ("", "") => everything,
+            _ => queries::whole(tx, inquiry.id, &Asked { times: Vec::new(), ..asked.of_all() })?,
+        };
         let rows = rows(tx, tenant, lang, inquiry, &words, &asked, &counts, &listing)?;
-        let everything = Asked { kind: asked.kind.clone(), times: Vec::new(), from: String::new(), to: String::new() };
         let panel = if place.is_empty() { None } else { Some(Panel::read(tx, tenant, lang, inquiry, &words, &asked, &place, rights)?) };
         Ok(Self {
             picture: drawing(tenant, lang, inquiry, &words, &asked, &counts, &place),
-            whole: queries::whole(tx, inquiry.id, &asked)?,
-            everything: queries::whole(tx, inquiry.id, &everything)?,
+            reach: reach::read(tx, inquiry.id, &words, &asked, in_months.all.people)?,
+            cut: asked.group.is_some() && in_months.all.marks > queries::NEWEST,
+            in_months,
+            today: tenant.today(),
+            whole,
+            everything,
             months: months(queries::span(tx, inquiry.id)?.map(|(first, last)| (first.date_naive(), last.date_naive()))),
             nodes: red_thread::walk(tx, Kind::Inquiry, inquiry.id)?,
             slug: inquiry.slug.clone(),

@@ -21,7 +21,7 @@ pub(super) struct Row {
     pub name: String,
     pub counts: Counts,
     pub share: Option<Share>,
-    /// The most common reason and how many marks chose it.
+    /// The most common reason and how many people chose it.
     pub reason: Option<(String, i64)>,
     /// A finding that has this cell.
     pub finding: Option<Uuid>,

@@ -52,6 +52,7 @@ fn asked() -> impl Strategy<Value = Asked> {
         times: times.into_iter().map(str::to_owned).collect(),
         from: from.into(),
         to: to.into(),
+        group: None,
     })
 }
 
@@ -194,7 +195,7 @@ fn the_page_asks_the_database_as_often_whatever_there_is() {
             })
         });
         assert_eq!((asked[0].0, asked[1].0), (1, 3));
-        assert_eq!((asked[0].1, asked[1].1), (9, 9));
+        assert_eq!((asked[0].1, asked[1].1), (10, 10));
     });
 }
 
@@ -227,9 +228,64 @@ fn the_panel_tells_share_interval_and_why() {
             panel::Panel::read(tx, &app, Lang::Sv, &own, &words, &Asked::of(&Fields::default(), &words), &place, rights()).unwrap()
         });
         assert_eq!((found.told.counts.all.people, found.told.counts.chosen.marks), (10, 20));
-        assert_eq!(found.reasons, [("Det är för mörkt".to_owned(), 20)]);
+        assert_eq!(found.reasons, [("Det är för mörkt".to_owned(), 10)]);
         let page = panel::panel(&found).into_string();
-        assert!(page.contains("100\u{a0}%") && page.contains("72–100\u{a0}%"), "{page}");
+        assert!(page.contains("100\u{a0}%") && page.contains("mellan 72 och 100\u{a0}%"), "{page}");
+    });
+}
+
+/// An answer by somebody who told their gender.
+fn told_by(inquiry: Uuid, number: u128, gender: &str, points: &[Point]) -> NewResponse {
+    let mut new = response(inquiry, number, 1 + (number % 3) as i64, 10, points);
+    new.answers = json!({ "gender": gender });
+    new.counted.about = format!("gender={gender}");
+    new
+}
+
+#[test]
+fn a_group_is_counted_like_everybody_and_the_panel_agrees() {
+    each_town(|town| {
+        let inquiry = town.inquiry("groups");
+        let at = |number: u128| (24.94 + (number % 5) as f64 / 1_000.0, 60.17);
+        let points = |number: u128| vec![dark(at(number).0, at(number).1), Point { kind: "safe", ..dark(at(number + 1).0, 60.17) }];
+        let women: Vec<NewResponse> = (1..12).map(|number| told_by(inquiry.id, number, "woman", &points(number))).collect();
+        let men: Vec<NewResponse> = (20..26).map(|number| told_by(inquiry.id, number, "man", &points(number))).collect();
+        let silent = response(inquiry.id, 40, 4, 10, &points(3));
+        town.answer(&[women.clone(), men, vec![silent]].concat());
+        let fields = Fields::parse(b"kind=unsafe&group=gender:woman");
+        let asked = Asked::of(&fields, &Words::of(&form()));
+        assert!(asked.group.is_some() && asked.query().contains("group=gender%3Awoman"));
+        for level in LEVELS {
+            let (ask, id) = (asked.clone(), inquiry.id);
+            let found = town.read(move |tx| super::group::cells_in(tx, id, level, whole(), &ask).unwrap());
+            let shown: HashMap<Cell, Counts> = found.into_iter().map(|count| (count.cell, count.counts)).collect();
+            assert_eq!(shown, recount(&women, level, &asked), "{level}");
+        }
+        let (app, own) = (town.app.clone(), inquiry.clone());
+        let cell = cells::cell_at(24.941, 60.17, Level::Nine).unwrap();
+        let page = Fields::parse(format!("kind=unsafe&group=gender:woman&cell={cell}").as_bytes());
+        let (sheet, html) = town.read(move |tx| {
+            let sheet = Sheet::read(tx, &app, Lang::Sv, &own, &page, rights()).unwrap();
+            let html = views::result(&sheet).into_string();
+            (sheet, html)
+        });
+        let people: i64 = women.iter().map(|one| one.people).sum();
+        assert_eq!((sheet.whole.all.people, sheet.cut), (people, false));
+        assert_eq!(sheet.panel.unwrap().told.counts, recount(&women, Level::Nine, &asked)[&cell]);
+        let gender = sheet.reach.iter().find(|one| one.question.word.name == "gender").unwrap();
+        assert_eq!((gender.people[0], gender.missing), (people, 4));
+        assert!(html.contains("Vilka har svarat") && html.contains("Har inte sagt") && html.contains("Utskrivet"));
+    });
+}
+
+#[test]
+fn a_period_that_runs_backwards_says_so() {
+    each_town(|town| {
+        let inquiry = town.inquiry("backwards");
+        ten_people(town, inquiry.id);
+        let (app, fields) = (town.app.clone(), Fields::parse(b"from=2026-11&to=2026-10"));
+        let page = town.read(move |tx| views::result(&Sheet::read(tx, &app, Lang::Sv, &inquiry, &fields, rights()).unwrap()).into_string());
+        assert!(page.contains("är senare än"), "{page}");
     });
 }
 

@@ -11,7 +11,7 @@ use kit::i18n::t;
 use kit::web::errors::PageError;
 use maud::Markup;
 
-use super::{queries, views};
+use super::{persons, queries, views};
 use crate::answering::door::Door;
 use crate::answering::pages::{begun, open};
 use crate::answering::walk::{self, Taken};
@@ -36,8 +36,8 @@ pub async fn choose(visit: Visit) -> Result<Markup, PageError> {
     Ok(visit.room_page(&frame, t::entry_title(visit.lang), &views::choose(visit.lang, today, &found, &entered)))
 }
 
-/// `GET /work/enter/{slug}`: the resident's own map page.
-pub async fn map(visit: Visit, Path(slug): Path<String>) -> Result<Markup, PageError> {
+/// `GET /work/enter/{slug}?people`: the resident's own map page. A group has said how many it is before it begins.
+pub async fn map(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Markup, PageError> {
     let open = open(&visit, &slug).await?;
     let door = door(&visit, &open)?;
     let page = MapPage {
@@ -45,13 +45,19 @@ pub async fn map(visit: Visit, Path(slug): Path<String>) -> Result<Markup, PageE
         inquiry: &open.inquiry,
         map: MapForm::of(&open.form).ok_or(PageError::NotFound)?,
         id: visit.tenant.chance.uuid_v4(),
-        action: &door.responses(),
+        action: &together(&door, fields.value("people")),
         back: &door.back,
         without_map: &door.steps(),
-        group: true,
+        group: false,
         agree: None,
     };
     Ok(visit.bare_page(open.inquiry.title(visit.lang), &["map.css"], &map_page(&page)))
+}
+
+/// Where a group's answer is sent: the address says how many it is.
+fn together(door: &Door, people: &str) -> String {
+    let coded: String = form_urlencoded::byte_serialize(people.trim().as_bytes()).collect();
+    if coded.is_empty() { door.responses() } else { format!("{}?people={coded}", door.responses()) }
 }
 
 /// Not found for those who do not enter for others in this programme.
@@ -61,9 +67,16 @@ fn door(visit: &Visit, open: &Open) -> Result<Door, PageError> {
 }
 
 /// `POST /work/enter/{slug}/responses`: the whole answer from the map page.
-pub async fn send(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Response, PageError> {
+pub async fn send(visit: Visit, Path(slug): Path<String>, mut fields: Fields) -> Result<Response, PageError> {
     let open = begun(&visit, &slug).await?;
     let door = door(&visit, &open)?;
+    if fields.value("people").is_empty() {
+        let asked = Fields::parse(visit.uri.query().unwrap_or("").as_bytes());
+        fields.set("people", asked.value("people"));
+    }
+    if let Some(page) = persons::ask(&visit, &open, &door.responses(), &door.base, &fields) {
+        return Ok(page.into_response());
+    }
     let taken = walk::send(&visit, &door, &open, fields).await?;
     lead_on(&visit, &open, taken).await
 }
@@ -79,6 +92,10 @@ pub async fn answer(visit: Visit, Path(slug): Path<String>, fields: Fields) -> R
 pub async fn step(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Response, PageError> {
     let open = open(&visit, &slug).await?;
     let door = door(&visit, &open)?;
+    let back = format!("{}?draft={}&step={}&mark={}", door.steps(), fields.value("draft"), fields.value("step"), fields.value("mark"));
+    if let Some(page) = persons::ask(&visit, &open, &door.steps(), &back, &fields) {
+        return Ok(page.into_response());
+    }
     let taken = walk::take(&visit, &door, &open, fields).await?;
     lead_on(&visit, &open, taken).await
 }

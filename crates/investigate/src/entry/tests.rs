@@ -1,12 +1,13 @@
 //! A conversation becomes marks; a group of eight becomes one answer; on both databases.
 
 use axum::extract::Path;
+use ground::Visit;
 use ground::tenant::App;
 use kit::db::{DbError, Tx};
 use kit::forms::Fields;
 use uuid::Uuid;
 
-use super::{answer, choose, map, send, step};
+use super::{answer, choose, confirm, hand_over, map, send, step};
 use crate::testing::{CONTRIBUTOR, HELPER, STRANGER, done, each_town, fields, open_inquiry, random, read, visit};
 
 fn body(id: u128) -> String {
@@ -31,8 +32,9 @@ fn kept(app: &App) -> Vec<(String, i64)> {
 fn a_helper_enters_for_one_and_for_a_group_and_hands_over_the_receipt() {
     each_town(|app, _| {
         open_inquiry(&app);
-        let page = done(map(visit(&app, HELPER), slug())).unwrap().into_string();
-        assert!(page.contains("/work/enter/trygg-i-centrum/responses") && page.contains("name=\"people\""));
+        let page = done(map(visit(&app, HELPER), slug(), fields(&[("people", "8")]))).unwrap().into_string();
+        assert!(page.contains("/work/enter/trygg-i-centrum/responses?people=8") && !page.contains("name=\"people\""), "asked once, first");
+        assert!(done(choose(visit(&app, HELPER))).unwrap().into_string().contains("name=\"people\""));
         let enter = |id: u128, people: &str| {
             read(done(send(visit(&app, HELPER), slug(), fields(&[("body", &body(id)), ("people", people)]))).unwrap())
         };
@@ -41,7 +43,9 @@ fn a_helper_enters_for_one_and_for_a_group_and_hands_over_the_receipt() {
             status == 200 && one.contains("slip__code") && one.contains("Du har skrivit in 1 svar i dag") && one.contains("Nästa person")
         );
         assert_eq!(enter(1, "").2.matches("Du har skrivit in 1 svar i dag").count(), 1, "sent twice, entered once");
-        assert!(enter(2, "8").2.contains("Du har skrivit in 2 svar i dag"));
+        let eight = Visit { uri: "/work/enter/x/responses?people=8".parse().unwrap(), ..visit(&app, HELPER) };
+        let (_, _, two) = read(done(send(eight, slug(), fields(&[("body", &body(2))]))).unwrap());
+        assert!(two.contains("Du har skrivit in 2 svar i dag"));
         assert_eq!(kept(&app), [("helper".to_owned(), 1), ("group".to_owned(), 8)]);
         assert!(done(choose(visit(&app, HELPER))).unwrap().into_string().contains("Du har skrivit in 2 svar i dag"));
     });
@@ -74,7 +78,7 @@ fn only_helpers_of_the_programme_enter() {
     each_town(|app, _| {
         open_inquiry(&app);
         for person in [CONTRIBUTOR, STRANGER] {
-            assert!(done(map(visit(&app, person), slug())).is_err());
+            assert!(done(map(visit(&app, person), slug(), Fields::default())).is_err());
             assert!(done(send(visit(&app, person), slug(), fields(&[("body", &body(9))]))).is_err());
         }
         assert!(kept(&app).is_empty());
@@ -97,5 +101,41 @@ fn the_way_without_a_map_leads_to_the_same_place() {
         assert!(go(&[("step", "questions"), ("mark", "0"), ("when", "day")]).1.contains("step=places"));
         assert!(go(&[("step", "about")]).2.contains("slip__code"));
         assert_eq!(kept(&app), [("helper".to_owned(), 1)]);
+    });
+}
+
+#[test]
+fn a_phone_that_is_handed_over_has_no_session_on_it() {
+    each_town(|app, _| {
+        open_inquiry(&app);
+        assert!(done(choose(visit(&app, HELPER))).unwrap().into_string().contains("/work/enter/trygg-i-centrum/handover"));
+        assert!(done(confirm(visit(&app, HELPER), slug())).unwrap().into_string().contains("Du loggas ut"));
+        let over = done(hand_over(visit(&app, HELPER), slug(), axum::http::HeaderMap::new())).unwrap();
+        let cookie = over.headers()[axum::http::header::SET_COOKIE].to_str().unwrap().to_owned();
+        assert!(cookie.starts_with("samsyn=;") || cookie.contains("Max-Age=0"), "{cookie}");
+        assert_eq!(read(over).1, "/d/trygg-i-centrum");
+        for person in [CONTRIBUTOR, STRANGER] {
+            assert!(done(hand_over(visit(&app, person), slug(), axum::http::HeaderMap::new())).is_err());
+        }
+    });
+}
+
+#[test]
+fn what_points_at_a_person_is_asked_about_once() {
+    each_town(|app, _| {
+        open_inquiry(&app);
+        let body = body(4).replace(r#""when": ["evening"]"#, r#""help": "Ring 070-123 45 67""#);
+        let enter = |seen: &str| {
+            read(done(send(visit(&app, HELPER), slug(), fields(&[("body", &body), ("people", "2"), ("personal_seen", seen)]))).unwrap())
+        };
+        let (status, _, asks) = enter("");
+        assert!(
+            status == 200
+                && asks.contains("telefonnummer")
+                && asks.contains("name=\"personal_seen\" value=\"phone\"")
+                && kept(&app).is_empty()
+        );
+        assert!(enter("phone").2.contains("slip__code"));
+        assert_eq!(kept(&app), [("group".to_owned(), 2)]);
     });
 }

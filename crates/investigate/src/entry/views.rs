@@ -10,6 +10,7 @@ use kit::web::ui;
 use maud::{Markup, html};
 use uuid::Uuid;
 
+use crate::answering::door::MOST_PEOPLE;
 use crate::inquiries::Inquiry;
 use crate::receipts::qr;
 use crate::responses::receive::Received;
@@ -22,16 +23,37 @@ pub(super) fn choose(lang: Lang, today: NaiveDate, inquiries: &[Inquiry], entere
             (ui::empty(t::entry_none(lang), t::entry_none_text(lang), Some(("/work/inquiries", t::inquiry_list(lang)))))
         } @else {
             div.targets {
-                @for inquiry in inquiries { (target(lang, today, inquiry, entered.get(&inquiry.id).copied().unwrap_or_default())) }
+                @for inquiry in inquiries {
+                    @let count = entered.get(&inquiry.id).copied().unwrap_or_default();
+                    div {
+                        div.needs-script { (target(lang, today, inquiry, "", count)) }
+                        div.no-script { (target(lang, today, inquiry, "/answer", count)) }
+                        (together(lang, inquiry))
+                        p.small.above-2 { a href={ "/work/enter/" (inquiry.slug) "/handover" } { (t::entry_handover_do(lang)) } }
+                    }
+                }
             }
             p.small.above-5 { a href="/work/notes/new" { (t::entry_note_instead(lang)) } }
         }
     }
 }
 
-fn target(lang: Lang, today: NaiveDate, inquiry: &Inquiry, entered: i64) -> Markup {
+/// A group says how many it is before it begins; without a script it is asked at the end.
+fn together(lang: Lang, inquiry: &Inquiry) -> Markup {
+    let id = format!("f-people-{}", inquiry.slug);
     html! {
-        a.target href={ "/work/enter/" (inquiry.slug) } {
+        form.row.row--wrap.row--end.needs-script.above-2 method="get" action={ "/work/enter/" (inquiry.slug) } {
+            label.small for=(id) { (t::entry_people(lang)) }
+            input.ds-input id=(id) name="people" type="number" min="2" max=(MOST_PEOPLE) required data-short;
+            button.ds-button data-variant="secondary" type="submit" { (t::entry_together(lang)) }
+        }
+    }
+}
+
+/// The way in: the map where there are scripts, else straight to the list (`way`).
+fn target(lang: Lang, today: NaiveDate, inquiry: &Inquiry, way: &str, entered: i64) -> Markup {
+    html! {
+        a.target href={ "/work/enter/" (inquiry.slug) (way) } {
             (ui::icon("pin"))
             span {
                 b { (inquiry.title(lang)) }
@@ -41,6 +63,23 @@ fn target(lang: Lang, today: NaiveDate, inquiry: &Inquiry, entered: i64) -> Mark
                 }
             }
             (ui::icon_flip("next"))
+        }
+    }
+}
+
+/// What handing over the phone does, before it is done.
+pub(super) fn confirm_handover(lang: Lang, inquiry: &Inquiry) -> Markup {
+    let at = format!("/work/enter/{}", inquiry.slug);
+    html! {
+        (ui::crumbs(lang, &[("/work/enter", t::entry_title(lang))], t::entry_handover_title(lang)))
+        div.handover.stack {
+            div { h1 { (t::entry_handover_title(lang)) } p.muted { (inquiry.title(lang)) } }
+            p { (t::entry_handover_what(lang)) }
+            p { (t::entry_handover_after(lang)) }
+            form.buttons method="post" action={ (at) "/handover" } {
+                button.ds-button data-size="big" data-wide type="submit" data-once { (ui::icon("lock")) " " (t::entry_handover_go(lang)) }
+                a.ds-button data-variant="secondary" href=(at) { (t::entry_handover_not(lang)) }
+            }
         }
     }
 }
@@ -83,6 +122,7 @@ mod tests {
             let pages = [
                 choose(lang, today, &[], &HashMap::new()),
                 choose(lang, today, &[inquiry(), inquiry()], &entered),
+                confirm_handover(lang, &inquiry()),
                 handed_over(lang, &inquiry(), &received, "https://example.org/r/K7M4QX9R2HWT", 1),
             ];
             assert!(pages.into_iter().all(|page| !page.into_string().contains("<script>alert")));

@@ -51,6 +51,17 @@ pub fn change(
     Ok(true)
 }
 
+/// Takes away a draft that nobody has answered. False when it is more than that; nothing is changed then.
+pub fn remove(tx: &mut Tx, tenant: &Tenant, inquiry: &Inquiry, actor: Option<Uuid>) -> Result<bool, DbError> {
+    if !queries::remove(tx, inquiry)? {
+        return Ok(false);
+    }
+    red_thread::take_away(tx, Kind::Inquiry, inquiry.id)?;
+    let lang = inquiry.languages.first().copied().unwrap_or_default();
+    note(tx, tenant, inquiry.id, actor, "inquiry_removed", json!({ "title": inquiry.title(lang), "slug": inquiry.slug }))?;
+    Ok(true)
+}
+
 /// Writes an event of an inquiry.
 pub fn note(
     tx: &mut Tx,

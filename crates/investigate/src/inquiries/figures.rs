@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, Utc};
 use kit::db::{DbError, List, Tx};
 use uuid::Uuid;
 
@@ -19,6 +20,9 @@ kit::statements! {
     /// Messages from holders that nobody has read.
     UNREAD = "select r.inquiry_id, count(*) as n from message m join response r on r.id = m.response_id
         where m.sender = 'holder' and m.read_at is null and r.state <> 'withdrawn' and r.inquiry_id {any:$1} group by r.inquiry_id";
+    /// When some were closed last.
+    CLOSED = "select subject_id, max(at) as at from event where subject_kind = 'inquiry' and kind = 'inquiry_closed' and subject_id {any:$1}
+        group by subject_id";
     /// What those who work here have done with one, newest first.
     WORKED = "select e.at, p.name as actor, e.kind, e.subject_kind, e.subject_id, e.particulars from event e
         left join person p on p.id = e.actor_id where e.subject_kind = 'inquiry' and e.subject_id = $1 and e.actor_id is not null
@@ -73,6 +77,12 @@ pub fn released(tx: &mut Tx, inquiries: &[Uuid]) -> Result<HashMap<Uuid, Figures
         let figures = Figures { people: row.get("people")?, marks: row.get::<Option<i64>>("marks")?.unwrap_or(0), ..Figures::default() };
         Ok((row.get::<Uuid>("inquiry_id")?, figures))
     })?;
+    Ok(rows.into_iter().collect())
+}
+
+/// When some inquiries were closed last, by hand or by the day.
+pub fn closed(tx: &mut Tx, inquiries: &[Uuid]) -> Result<HashMap<Uuid, DateTime<Utc>>, DbError> {
+    let rows = tx.query(CLOSED, &[&List(inquiries)], |row| Ok((row.get("subject_id")?, row.get("at")?)))?;
     Ok(rows.into_iter().collect())
 }
 

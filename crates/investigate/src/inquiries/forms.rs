@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use ground::tenant::Settings;
+use kit::dates;
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
 use uuid::Uuid;
@@ -205,7 +206,7 @@ fn days(lang: Lang, fields: &mut Fields, read: &mut Inquiry) {
     if let (Some(last), Some(answer)) = (read.closes_on.or(read.opens_on), read.answer_by)
         && answer < last
     {
-        fields.fault("answer_by", t::inquiry_answer_before(lang));
+        fields.fault("answer_by", t::inquiry_answer_before(lang, dates::day(lang, last)));
     }
 }
 

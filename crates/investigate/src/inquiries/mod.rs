@@ -12,8 +12,10 @@ mod model;
 pub mod options;
 pub mod pages;
 mod poster;
+pub mod preview;
 pub mod queries;
 mod running;
+pub mod turning;
 mod views;
 
 pub use kit::slug;

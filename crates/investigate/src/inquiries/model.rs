@@ -203,6 +203,14 @@ impl Inquiry {
         self.closes_on.map(|last| (last - today).num_days() + 1).filter(|days| *days > 0)
     }
 
+    /// The day it took its last answers: the day it was closed, or the last day where that had passed before.
+    pub fn closed_on(&self, closed: Option<NaiveDate>) -> Option<NaiveDate> {
+        match (closed, self.closes_on) {
+            (Some(closed), Some(last)) => Some(closed.min(last)),
+            (closed, last) => closed.or(last),
+        }
+    }
+
     /// What residents read, in their language or else in the first one.
     pub fn texts(&self, lang: Lang) -> &Texts {
         in_language(&self.texts, lang, &self.languages)

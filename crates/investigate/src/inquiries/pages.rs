@@ -1,15 +1,16 @@
-//! Running inquiries in the work room: the list, a new one, its overview, its form, opening and closing.
+//! Running inquiries in the work room: the list, a new one, its overview, its form.
 
 use std::collections::HashMap;
 
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
-use chrono::NaiveDate;
+use ground::Tenant;
 use ground::access::{Can, Viewer};
 use ground::people::programmes;
 use ground::places::areas;
 use ground::red_thread::{self, Kind};
 use ground::visit::{Frame, Visit, redirect_with};
+use kit::dates;
 use kit::db::{DbError, Tx};
 use kit::forms::Fields;
 use kit::i18n::t;
@@ -21,7 +22,7 @@ use uuid::Uuid;
 use super::figures::{self, Figures};
 use super::options::Options;
 use super::views::{self, EVENTS, Row, Shown};
-use super::{Disposal, Inquiry, InquiryKind, Moderation, Refusal, ReleaseRule, Status, changes, forms, queries};
+use super::{Disposal, Inquiry, InquiryKind, Moderation, ReleaseRule, Status, changes, forms, queries};
 
 /// How many of the latest events the overview shows.
 const LATEST: i64 = 8;
@@ -30,14 +31,14 @@ const MOST_NEIGHBOURS: usize = 12;
 
 /// `GET /work/inquiries`: all of them with how far they have come.
 pub async fn list(visit: Visit, fields: Fields) -> Result<Markup, PageError> {
-    let (viewer, wanted) = (visit.viewer.clone(), fields.value("q").trim().to_lowercase());
+    let (viewer, wanted, tenant) = (visit.viewer.clone(), fields.value("q").trim().to_lowercase(), visit.tenant.clone());
     let (frame, rows) = visit
         .tenant
         .db
         .read(move |tx| -> Result<_, DbError> {
             let mut found = queries::list_for(tx, &viewer, Can::Room)?;
             found.retain(|inquiry| is_shown(&viewer, inquiry) && matches(inquiry, &wanted));
-            Ok((Frame::load(tx)?, rows(tx, &viewer, found)?))
+            Ok((Frame::load(tx)?, rows(tx, &tenant, &viewer, found)?))
         })
         .await?;
     let page = views::list(visit.lang, &fields, &rows, visit.viewer.can(Can::Inquire), visit.today());
@@ -53,14 +54,16 @@ fn matches(inquiry: &Inquiry, wanted: &str) -> bool {
     wanted.is_empty() || inquiry.slug.contains(wanted) || inquiry.texts.values().any(|texts| texts.title.to_lowercase().contains(wanted))
 }
 
-fn rows(tx: &mut Tx, viewer: &Viewer, inquiries: Vec<Inquiry>) -> Result<Vec<Row>, DbError> {
+fn rows(tx: &mut Tx, tenant: &Tenant, viewer: &Viewer, inquiries: Vec<Inquiry>) -> Result<Vec<Row>, DbError> {
     let objects: Vec<(Kind, Uuid)> = inquiries.iter().map(|inquiry| (Kind::Inquiry, inquiry.id)).collect();
     let mut walks = red_thread::walks(tx, &objects)?;
     let mut figures = shown_figures(tx, viewer, &inquiries)?;
+    let closed = figures::closed(tx, &inquiries.iter().map(|inquiry| inquiry.id).collect::<Vec<_>>())?;
     let row = |inquiry: Inquiry| Row {
         nodes: walks.remove(&inquiry.id).unwrap_or_default(),
         figures: figures.remove(&inquiry.id),
         exact: viewer.can_in(Can::ReadPlaces, inquiry.programme),
+        closed: closed.get(&inquiry.id).map(|at| tenant.settings().day_of(*at)),
         inquiry,
     };
     Ok(inquiries.into_iter().map(row).collect())
@@ -151,19 +154,19 @@ fn blank(visit: &Visit, id: Uuid) -> Inquiry {
     }
 }
 
-fn form_of(tx: &mut Tx, tenant: &ground::Tenant, pack: &str, inquiry: &Inquiry) -> Result<Option<xlsform::Form>, DbError> {
+fn form_of(tx: &mut Tx, tenant: &Tenant, pack: &str, inquiry: &Inquiry) -> Result<Option<xlsform::Form>, DbError> {
     let Some(pack) = tenant.packs.get(pack) else { return Ok(None) };
     changes::form(tx, pack, inquiry.kind, inquiry.area_layer)
 }
 
-fn view_of(tx: &mut Tx, tenant: &ground::Tenant, inquiry: &Inquiry) -> Result<super::MapView, DbError> {
+fn view_of(tx: &mut Tx, tenant: &Tenant, inquiry: &Inquiry) -> Result<super::MapView, DbError> {
     let areas = inquiry.area_layer.map(|layer| areas::of_layer(tx, layer)).transpose()?.unwrap_or_default();
     Ok(changes::view(tenant, &areas))
 }
 
 /// `GET /work/inquiries/{slug}`: where it stands and what comes next. Notes have a page of their own.
 pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, PageError> {
-    let viewer = visit.viewer.clone();
+    let (viewer, tenant) = (visit.viewer.clone(), visit.tenant.clone());
     let found = visit
         .tenant
         .db
@@ -175,7 +178,7 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Pa
             if !is_shown(&viewer, &inquiry) {
                 return Err(DbError::NotFound);
             }
-            Ok(Some((Frame::load(tx)?, load(tx, &viewer, inquiry)?)))
+            Ok(Some((Frame::load(tx)?, load(tx, &tenant, &viewer, inquiry)?)))
         })
         .await?;
     let Some((frame, shown)) = found else { return Ok(Redirect::to("/work/notes").into_response()) };
@@ -183,13 +186,14 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Pa
     Ok(visit.room_page(&frame, &title, &views::one(&visit.tenant.settings(), visit.lang, visit.today(), &shown)).into_response())
 }
 
-fn load(tx: &mut Tx, viewer: &Viewer, inquiry: Inquiry) -> Result<Shown, DbError> {
+fn load(tx: &mut Tx, tenant: &Tenant, viewer: &Viewer, inquiry: Inquiry) -> Result<Shown, DbError> {
     let one = std::slice::from_ref(&inquiry);
     Ok(Shown {
         figures: shown_figures(tx, viewer, one)?.remove(&inquiry.id),
         nodes: red_thread::walk(tx, Kind::Inquiry, inquiry.id)?,
         neighbours: red_thread::neighbours(tx, Kind::Inquiry, inquiry.id)?.into_iter().take(MOST_NEIGHBOURS).collect(),
         coordinator: queries::coordinator(tx, inquiry.id)?,
+        closed: figures::closed(tx, &[inquiry.id])?.remove(&inquiry.id).map(|at| tenant.settings().day_of(at)),
         released: queries::is_released(tx, inquiry.id)?,
         events: figures::worked(tx, inquiry.id, &EVENTS, LATEST)?,
         reads: viewer.can_in(Can::ReadPlaces, inquiry.programme),
@@ -223,7 +227,7 @@ fn edit_page(
     fields: &Fields,
     options: &Options,
     inquiry: &Inquiry,
-    theirs: Option<&[stale::Differs]>,
+    theirs: Option<(Option<(&str, &str)>, &[stale::Differs])>,
 ) -> Markup {
     let form = views::Form { fields, options, languages: &visit.tenant.settings().languages, stored: Some(inquiry), differs: theirs };
     visit.room_page(frame, t::inquiry_edit(visit.lang), &views::form(visit.lang, &form))
@@ -249,7 +253,17 @@ pub async fn save(visit: Visit, Path(slug): Path<String>, mut fields: Fields) ->
     let (frame, options, theirs) = stored(&visit, &slug).await?;
     let differs = views::differing(visit.lang, &options, &theirs, &fields);
     fields.set("row_version", theirs.row_version.to_string());
-    Ok(edit_page(&visit, &frame, &fields, &options, &theirs, Some(&differs)).into_response())
+    let by = faster(&visit, theirs.id).await?;
+    let by = by.as_ref().map(|(name, when)| (name.as_str(), when.as_str()));
+    Ok(edit_page(&visit, &frame, &fields, &options, &theirs, Some((by, &differs))).into_response())
+}
+
+/// Who changed it last, and when.
+async fn faster(visit: &Visit, inquiry: Uuid) -> Result<Option<(String, String)>, PageError> {
+    const CHANGES: [&str; 4] = ["inquiry_changed", "inquiry_opened", "inquiry_closed", "inquiry_reopened"];
+    let latest = visit.tenant.db.read(move |tx| figures::worked(tx, inquiry, &CHANGES, 1)).await?.pop();
+    let when = |at| dates::day_and_time(visit.lang, dates::local(visit.tenant.settings().zone(), at));
+    Ok(latest.and_then(|event| Some((event.actor?, when(event.at)))))
 }
 
 /// Stores what has been changed. With other areas, the form gets a new version in which they can be chosen.
@@ -271,51 +285,4 @@ async fn store(visit: &Visit, options: &Options, before: Inquiry, changed: Inqui
         Ok(done)
     };
     visit.tenant.db.write(write).await
-}
-
-/// `POST /work/inquiries/{slug}/opening`: residents can answer.
-pub async fn opening(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Response, PageError> {
-    turn(&visit, &slug, &fields, Inquiry::open, "inquiry_opened", t::inquiry_opened(visit.lang)).await
-}
-
-/// `POST /work/inquiries/{slug}/closing`: it takes no more answers.
-pub async fn closing(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Response, PageError> {
-    turn(&visit, &slug, &fields, |inquiry, _| inquiry.close(), "inquiry_closed", t::inquiry_closed(visit.lang)).await
-}
-
-/// `POST /work/inquiries/{slug}/reopening`: residents can answer again.
-pub async fn reopening(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Response, PageError> {
-    turn(&visit, &slug, &fields, Inquiry::reopen, "inquiry_reopened", t::inquiry_reopened(visit.lang)).await
-}
-
-/// One arrow of the state machine, if nobody else was faster.
-async fn turn(
-    visit: &Visit,
-    slug: &str,
-    fields: &Fields,
-    arrow: fn(&mut Inquiry, NaiveDate) -> Result<(), Refusal>,
-    kind: &'static str,
-    done: &'static str,
-) -> Result<Response, PageError> {
-    let (tenant, viewer, owned, today) = (visit.tenant.clone(), visit.viewer.clone(), slug.to_owned(), visit.today());
-    let version = fields.row_version();
-    let turned = visit
-        .tenant
-        .db
-        .write(move |tx| -> Result<Result<(), Refusal>, DbError> {
-            let mut inquiry = queries::for_viewer(tx, &viewer, Can::Inquire, &owned)?;
-            inquiry.row_version = version;
-            if let Err(refusal) = arrow(&mut inquiry, today) {
-                return Ok(Err(refusal));
-            }
-            let done = changes::change(tx, &tenant, &inquiry, None, viewer.id(), kind)?;
-            Ok(if done { Ok(()) } else { Err(Refusal::WrongState) })
-        })
-        .await?;
-    let message = match turned {
-        Ok(()) => done.to_owned(),
-        Err(Refusal::WrongState) => t::inquiry_changed_meanwhile(visit.lang).to_owned(),
-        Err(Refusal::Missing(missing)) => missing.first().map(|first| first.words(visit.lang)).unwrap_or_default(),
-    };
-    Ok(redirect_with(&format!("/work/inquiries/{slug}"), &message))
 }

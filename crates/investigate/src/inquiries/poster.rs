@@ -2,6 +2,7 @@
 //! every language that is asked in; the map's address is the tenant's own, never the one of the request.
 
 use axum::extract::Path;
+use chrono::NaiveDate;
 use ground::access::Can;
 use ground::tenant::Settings;
 use ground::visit::Visit;
@@ -31,7 +32,7 @@ pub async fn poster(visit: Visit, Path(slug): Path<String>) -> Result<Markup, Pa
         })
         .await?;
     let asks = coordinator.as_ref().map(|(name, title)| (name.as_str(), title.as_str()));
-    let content = html! { (tools(visit.lang, &inquiry)) (paper(&visit.tenant.settings(), &inquiry, asks)) };
+    let content = html! { (tools(visit.lang, &inquiry)) (paper(&visit.tenant.settings(), &inquiry, visit.today(), asks)) };
     Ok(visit.bare_page(t::inquiry_poster(visit.lang), &["poster.css"], &content))
 }
 
@@ -46,7 +47,7 @@ fn tools(lang: Lang, inquiry: &Inquiry) -> Markup {
 }
 
 /// The sheet itself. `asks` is name and title of the one who asks.
-pub fn paper(settings: &Settings, inquiry: &Inquiry, asks: Option<(&str, &str)>) -> Markup {
+pub fn paper(settings: &Settings, inquiry: &Inquiry, today: NaiveDate, asks: Option<(&str, &str)>) -> Markup {
     let address = settings.address(&inquiry.public_path());
     let first = inquiry.languages.first().copied().unwrap_or_default();
     html! {
@@ -59,7 +60,7 @@ pub fn paper(settings: &Settings, inquiry: &Inquiry, asks: Option<(&str, &str)>)
                 div {
                     @for lang in &inquiry.languages { p.poster__cost lang=(lang.code()) { (t::inquiry_poster_cost(*lang)) } }
                     p.poster__address.ltr { (short(&address)) }
-                    @for lang in &inquiry.languages { p lang=(lang.code()) { (until(*lang, inquiry)) } }
+                    @for lang in &inquiry.languages { p lang=(lang.code()) { (open_days(*lang, inquiry, today)) } }
                 }
             }
             (who(settings, inquiry, asks))
@@ -73,8 +74,15 @@ fn short(address: &str) -> &str {
     address.trim_start_matches("https://").trim_start_matches("http://")
 }
 
-fn until(lang: Lang, inquiry: &Inquiry) -> String {
-    inquiry.closes_on.map(|day| t::inquiry_poster_until(lang, dates::day(lang, day))).unwrap_or_default()
+/// From its first day, while that has not come, until its last.
+fn open_days(lang: Lang, inquiry: &Inquiry, today: NaiveDate) -> String {
+    let say = |day: NaiveDate| dates::day(lang, day);
+    match (inquiry.opens_on.filter(|first| *first > today), inquiry.closes_on) {
+        (Some(first), Some(last)) => t::inquiry_poster_between(lang, say(first), say(last)),
+        (Some(first), None) => t::inquiry_poster_from(lang, say(first)),
+        (None, Some(last)) => t::inquiry_poster_until(lang, say(last)),
+        (None, None) => String::new(),
+    }
 }
 
 fn who(settings: &Settings, inquiry: &Inquiry, asks: Option<(&str, &str)>) -> Markup {
@@ -84,5 +92,21 @@ fn who(settings: &Settings, inquiry: &Inquiry, asks: Option<(&str, &str)>) -> Ma
             @let meet = &inquiry.texts(*lang).meet;
             @if !meet.is_empty() { div.poster__meet lang=(lang.code()) { (ui::prose(meet)) } }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::inquiries::testing::inquiry;
+
+    #[test]
+    fn the_poster_says_from_when_until_it_has_opened() {
+        let day = |text: &str| text.parse::<NaiveDate>().ok();
+        let one = |opens: &str, closes: &str| Inquiry { opens_on: day(opens), closes_on: day(closes), ..inquiry() };
+        let said = |inquiry: &Inquiry| open_days(Lang::Sv, inquiry, day("2026-11-22").unwrap_or_default());
+        assert_eq!(said(&one("2026-12-01", "2026-12-20")), "Öppet från 1 december 2026 till 20 december 2026");
+        assert_eq!(said(&one("2026-12-01", "")), "Öppet från 1 december 2026");
+        assert_eq!(said(&one("2026-11-01", "2026-12-20")), "Öppet till 20 december 2026");
     }
 }

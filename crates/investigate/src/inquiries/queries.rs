@@ -31,6 +31,12 @@ kit::statements! {
         row_version = row_version + 1 where id = $1 and row_version = $2";
     /// Another address, as long as nobody has been shown the first.
     RENAME = "update inquiry set slug = $2 where id = $1 and status = 'draft'";
+    /// How many answers it has, whatever came of them.
+    ANSWERS = "select count(*) as n from response where inquiry_id = $1";
+    /// The versions of a draft's form go.
+    REMOVE_FORMS = "delete from form_version where inquiry_id = $1";
+    /// A draft goes.
+    REMOVE = "delete from inquiry where id = $1 and status = 'draft'";
     /// Name and title of the one who asks.
     COORDINATOR = "select p.name, p.title from inquiry i join person p on p.id = i.coordinator_id where i.id = $1";
     /// Something has been released.
@@ -135,6 +141,16 @@ pub fn update(tx: &mut Tx, inquiry: &Inquiry) -> Result<bool, DbError> {
 /// Gives a draft another address. One that is taken is `DbError::Unique`.
 pub fn rename(tx: &mut Tx, inquiry: Uuid, slug: &str) -> Result<(), DbError> {
     tx.execute(RENAME, &[&inquiry, &slug]).map(drop)
+}
+
+/// Takes away a draft without answers, with the versions of its form. False when it is no draft, or has answers.
+pub fn remove(tx: &mut Tx, inquiry: &Inquiry) -> Result<bool, DbError> {
+    let answers = tx.query_one(ANSWERS, &[&inquiry.id], |row| row.get::<i64>("n"))?;
+    if inquiry.status != Status::Draft || answers > 0 {
+        return Ok(false);
+    }
+    tx.execute(REMOVE_FORMS, &[&inquiry.id])?;
+    Ok(tx.execute(REMOVE, &[&inquiry.id])? == 1)
 }
 
 /// Name and title of the one who asks, if somebody is named.

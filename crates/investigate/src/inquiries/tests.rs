@@ -8,7 +8,7 @@ use kit::forms::Fields;
 use uuid::Uuid;
 
 use super::testing::{COORDINATOR, LAYER, PROGRAMME};
-use super::{Inquiry, Status, forms, pages, queries};
+use super::{Inquiry, Status, forms, pages, preview, queries, turning};
 use crate::testing::{READER, STRANGER, done, each_town, open_inquiry, read, visit};
 
 const FORM: &str = "00000000-0000-0000-0000-0000000000f1";
@@ -62,9 +62,9 @@ fn an_inquiry_is_made_once_opened_closed_and_opened_again() {
             fields.set("row_version", version.to_string());
             let (person, path) = (visit(&app, COORDINATOR), Path(slug.to_owned()));
             match noun {
-                "opening" => done(pages::opening(person, path, fields)),
-                "closing" => done(pages::closing(person, path, fields)),
-                _ => done(pages::reopening(person, path, fields)),
+                "opening" => done(turning::opening(person, path, fields)),
+                "closing" => done(turning::closing(person, path, fields)),
+                _ => done(turning::reopening(person, path, fields)),
             }
             .unwrap();
             stored(&app, slug)
@@ -165,5 +165,29 @@ fn the_poster_and_the_forms_are_there_for_those_who_run_it() {
                 .into_string()
                 .contains("Adressen står på affischer")
         );
+    });
+}
+
+#[test]
+fn a_draft_is_tried_without_a_trace_and_goes_while_nobody_has_answered() {
+    each_town(|app, _| {
+        done(pages::create(visit(&app, COORDINATOR), typed())).unwrap();
+        let slug = || Path("var-ar-det-b-morkt-b".to_owned());
+        let page = done(preview::show(visit(&app, COORDINATOR), slug(), Fields::default())).unwrap().into_string();
+        assert!(page.contains("Frågorna") && page.contains("preview/map") && !page.contains("<b>mörkt"));
+        assert!(done(preview::map(visit(&app, COORDINATOR), slug())).unwrap().into_string().contains("data-slug=\"preview-"));
+        let mut sent = Fields::default();
+        sent.set("body", format!(r#"{{"id": "{FORM}", "lang": "sv", "answers": {{}}, "marks": []}}"#));
+        let (status, to, _) = read(done(preview::send(visit(&app, COORDINATOR), slug(), sent)).unwrap());
+        assert!(status == 303 && to.ends_with(FORM));
+        for person in [READER, STRANGER] {
+            assert!(done(preview::show(visit(&app, person), slug(), Fields::default())).is_err());
+            assert!(done(turning::removal(visit(&app, person), slug())).is_err());
+        }
+        assert_eq!(read(done(turning::removal(visit(&app, COORDINATOR), slug())).unwrap()).1, "/work/inquiries");
+        assert!(app.db.read_blocking(queries::list).unwrap().is_empty());
+        let open = open_inquiry(&app);
+        read(done(turning::removal(visit(&app, COORDINATOR), Path(open.slug.clone()))).unwrap());
+        assert_eq!(app.db.read_blocking(queries::list).unwrap().len(), 1, "what has been open stays");
     });
 }

@@ -29,12 +29,12 @@ pub fn chip(lang: Lang, inquiry: &Inquiry, today: chrono::NaiveDate) -> Markup {
     }
 }
 
-/// When it opens, closes or closed, in a few words.
-pub fn time_left(lang: Lang, inquiry: &Inquiry, today: chrono::NaiveDate) -> Option<String> {
+/// When it opens, closes or closed, in a few words. `closed` is the day somebody closed it.
+pub fn time_left(lang: Lang, inquiry: &Inquiry, today: chrono::NaiveDate, closed: Option<chrono::NaiveDate>) -> Option<String> {
     match (inquiry.status, inquiry.opens_on, inquiry.closes_on) {
         (Status::Open, Some(first), _) if first > today => Some(t::inquiry_opens(lang, dates::when(lang, today, first))),
         (Status::Open, _, Some(_)) => inquiry.days_left(today).map(|days| t::inquiry_days_left(lang, days)),
-        (Status::Closed, _, Some(last)) => Some(dates::day_short(lang, last)),
+        (Status::Closed, ..) => inquiry.closed_on(closed).map(|day| dates::day(lang, day)),
         _ => None,
     }
 }
@@ -90,7 +90,8 @@ mod tests {
                     list(lang, &Fields::default(), &[], true, today()),
                     one(&settings, lang, today(), &shown),
                     super::form(lang, &form),
-                    crate::inquiries::poster::paper(&settings, &stored, Some(("Samira <b>", "Samordnare"))),
+                    crate::inquiries::poster::paper(&settings, &stored, today(), Some(("Samira <b>", "Samordnare"))),
+                    crate::inquiries::preview::page(lang, &stored, &crate::responses::testing::pack_form("dialogue_map"), ""),
                 ];
                 for page in pages {
                     let page = page.into_string();
@@ -103,7 +104,16 @@ mod tests {
     #[test]
     fn days_left_stand_beside_an_open_one() {
         let one = Inquiry { status: Status::Open, ..inquiry() };
-        assert_eq!(time_left(Lang::En, &one, today()).as_deref(), Some("10 days left"));
-        assert_eq!(time_left(Lang::En, &Inquiry { status: Status::Draft, ..inquiry() }, today()), None);
+        assert_eq!(time_left(Lang::En, &one, today(), None).as_deref(), Some("10 days left"));
+        assert_eq!(time_left(Lang::En, &Inquiry { status: Status::Draft, ..inquiry() }, today(), None), None);
+    }
+
+    #[test]
+    fn a_closed_one_says_the_day_it_closed_with_its_year() {
+        let one = Inquiry { status: Status::Closed, closes_on: "2026-12-01".parse().ok(), ..inquiry() };
+        let left = |closed: &str| time_left(Lang::Sv, &one, today(), closed.parse().ok());
+        assert_eq!(left("2026-11-20").as_deref(), Some("20 november 2026"));
+        assert_eq!(left("2026-12-02").as_deref(), Some("1 december 2026"), "its last day had passed");
+        assert_eq!(left("").as_deref(), Some("1 december 2026"));
     }
 }

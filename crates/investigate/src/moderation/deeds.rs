@@ -33,6 +33,22 @@ pub enum Deed {
 }
 
 impl Deed {
+    /// The names of all deeds in forms.
+    pub(super) const CODES: [&str; 7] = ["release", "hide", "show_again", "mask", "unmask", "urgent", "handled"];
+
+    /// Its name in forms.
+    pub(super) fn code(&self) -> &'static str {
+        match self {
+            Self::Release => "release",
+            Self::Hide(_) => "hide",
+            Self::ShowAgain => "show_again",
+            Self::Mask => "mask",
+            Self::Unmask => "unmask",
+            Self::Urgent => "urgent",
+            Self::Handled => "handled",
+        }
+    }
+
     /// The name of its event.
     fn event(&self) -> &'static str {
         match self {

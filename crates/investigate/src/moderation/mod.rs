@@ -2,6 +2,7 @@
 //! what is urgent lies on top with the duty to report beside it. Each look is an event, and so is each deed.
 
 mod deeds;
+mod done;
 mod model;
 mod pages;
 mod queries;

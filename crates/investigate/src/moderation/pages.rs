@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use axum::extract::Path;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use ground::access::{Can, Viewer};
 use ground::places::areas::AreaIndex;
-use ground::visit::{Frame, Visit, redirect_with};
+use ground::visit::{Frame, Visit};
 use kit::db::{DbError, Tx};
 use kit::forms::Fields;
 use kit::i18n::t;
@@ -18,7 +18,8 @@ use uuid::Uuid;
 use xlsform::Form;
 
 use super::deeds::{Deed, do_with};
-use super::model::Show;
+use super::done::Done;
+use super::model::{Show, State};
 use super::queries::{self, Answer, Point};
 use super::views;
 use crate::desk::Desk;
@@ -67,6 +68,7 @@ async fn page(visit: &Visit, slug: &str, fields: &Fields) -> Result<Markup, Page
         first: after == Point::start(),
         may_act: visit.viewer.can_in(Can::Inquire, read.inquiry.programme),
         may_analyse: visit.viewer.can_in(Can::Analyse, read.inquiry.programme),
+        done: Done::of(fields),
         fields,
     };
     Ok(visit.room_page(&frame, t::moderation_title(visit.lang), &views::page(&page)))
@@ -109,16 +111,20 @@ pub async fn act(visit: Visit, Path(slug): Path<String>, mut fields: Fields) -> 
         return Ok(page(&visit, &slug, &fields).await?.into_response());
     };
     let (tenant, viewer, actor, owned) = (visit.tenant.clone(), visit.viewer.clone(), visit.person()?.id, slug.clone());
-    let asked = deed.clone();
-    let changed = visit
+    let done = visit
         .tenant
         .db
-        .write(move |tx| -> Result<i64, DbError> {
+        .write(move |tx| -> Result<Done, DbError> {
             let inquiry = inquiries::for_viewer(tx, &viewer, Can::Inquire, &owned)?;
-            do_with(tx, &tenant, &inquiry, actor, &asked, &marks)
+            let was = match marks.as_slice() {
+                [one] => queries::by_mark(tx, *one)?.and_then(|answer| State::from_code(&answer.stored.state)),
+                _ => None,
+            };
+            let changed = do_with(tx, &tenant, &inquiry, actor, &deed, &marks)?;
+            Ok(Done::new(&deed, changed, &marks, was))
         })
         .await?;
-    Ok(redirect_with(&back(&slug, &fields), &said(&visit, &deed, changed)))
+    Ok(Redirect::to(&format!("{}&{}", back(&slug, &fields), done.query())).into_response())
 }
 
 fn deed(visit: &Visit, fields: &mut Fields) -> Result<Option<Deed>, PageError> {
@@ -144,20 +150,4 @@ fn back(slug: &str, fields: &Fields) -> String {
         Show::from_code(fields.value("show")).code(),
         Point::from_code(fields.value("from")).code()
     )
-}
-
-fn said(visit: &Visit, deed: &Deed, changed: i64) -> String {
-    let lang = visit.lang;
-    if changed == 0 {
-        return t::moderation_nothing_changed(lang).to_owned();
-    }
-    match deed {
-        Deed::Release => t::moderation_released(lang, changed),
-        Deed::Hide(_) => t::moderation_hidden_now(lang).to_owned(),
-        Deed::ShowAgain => t::moderation_shown_again(lang).to_owned(),
-        Deed::Mask => t::moderation_masked_now(lang).to_owned(),
-        Deed::Unmask => t::moderation_unmasked_now(lang).to_owned(),
-        Deed::Urgent => t::moderation_urgent_now(lang).to_owned(),
-        Deed::Handled => t::moderation_handled_now(lang).to_owned(),
-    }
 }

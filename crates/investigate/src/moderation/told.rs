@@ -1,7 +1,7 @@
 //! What somebody told, as those see it who read places: each mark with its shape, place, times, reasons and words.
 
 use ground::Tenant;
-use ground::places::areas::AreaIndex;
+use ground::places::areas::{Area, AreaIndex};
 use kit::i18n::{Lang, t};
 use kit::web::ui;
 use maud::{Markup, html};
@@ -10,7 +10,7 @@ use xlsform::{Form, Question};
 
 use crate::answering::questions;
 use crate::inquiries::map_form::MapForm;
-use crate::responses::model::StoredMark;
+use crate::responses::model::{Method, StoredMark};
 
 /// One mark, its place in words.
 #[derive(Debug, Clone)]
@@ -26,13 +26,19 @@ pub(crate) fn told<'a>(tenant: &Tenant, lang: Lang, areas: Option<&AreaIndex>, m
     marks.iter().map(|mark| Told { mark, place: place(tenant, lang, areas, mark) }).collect()
 }
 
-/// Where a mark lies, in words: `Kajsaniemigatan, Kluuvi`.
+/// Where a mark lies, in words: `Kajsaniemigatan, Kluuvi`; the area alone when the area was chosen.
 pub(crate) fn place(tenant: &Tenant, lang: Lang, areas: Option<&AreaIndex>, mark: &StoredMark) -> String {
-    let near = tenant.places.names.near(mark.lon, mark.lat).map(|near| near.name.to_owned());
-    let area = areas.zip(mark.area).and_then(|(areas, number)| areas.number(number)).map(|area| area.name().to_owned());
-    let mut known: Vec<String> = near.into_iter().chain(area).collect();
+    let near = tenant.places.names.near(mark.lon, mark.lat).map(|near| near.name);
+    let area = areas.zip(mark.area).and_then(|(areas, number)| areas.number(number)).map(Area::name);
+    in_words(near, area, mark.method == Method::List.code()).unwrap_or_else(|| t::answer_unnamed(lang).to_owned())
+}
+
+/// Whoever chose an area from the list meant the whole of it, not the street in its middle.
+fn in_words(near: Option<&str>, area: Option<&str>, listed: bool) -> Option<String> {
+    let near = near.filter(|_| !(listed && area.is_some()));
+    let mut known: Vec<&str> = near.into_iter().chain(area).collect();
     known.dedup();
-    if known.is_empty() { t::answer_unnamed(lang).to_owned() } else { known.join(", ") }
+    (!known.is_empty()).then(|| known.join(", "))
 }
 
 /// Place, kind, times, reasons and words of one mark; `below` stands under them.
@@ -67,4 +73,19 @@ fn answers(lang: Lang, form: &Form, question: &Question, given: &Value) -> Vec<S
         _ => Vec::new(),
     };
     names.into_iter().map(|name| questions::chosen_label(form, lang, question, name)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_words;
+
+    #[test]
+    fn an_area_that_was_chosen_gets_no_street() {
+        let said = |near, area, listed| in_words(near, area, listed).unwrap_or_default();
+        assert_eq!(said(Some("Georgsgatan"), Some("Kampen"), true), "Kampen");
+        assert_eq!(said(Some("Georgsgatan"), Some("Kampen"), false), "Georgsgatan, Kampen");
+        assert_eq!(said(Some("Kampen"), Some("Kampen"), false), "Kampen");
+        assert_eq!(said(Some("Georgsgatan"), None, true), "Georgsgatan");
+        assert_eq!(said(None, None, true), "");
+    }
 }

@@ -9,6 +9,7 @@ use maud::{Markup, html};
 use uuid::Uuid;
 use xlsform::Form;
 
+use super::done::{self, Done};
 use super::model::{Show, State};
 use super::pages::Read;
 use super::queries::{Answer, Point};
@@ -26,6 +27,8 @@ pub(super) struct Page<'a> {
     pub may_act: bool,
     /// The viewer writes findings and passes on.
     pub may_analyse: bool,
+    /// What was just done.
+    pub done: Option<Done>,
     /// What was typed, if something has to be mended.
     pub fields: &'a Fields,
 }
@@ -39,14 +42,48 @@ pub(super) fn page(page: &Page<'_>) -> Markup {
         div.room-head { div { h1 { (t::moderation_title(lang)) } p.small.muted { (t::moderation_look_noted(lang)) } } }
         (ui::error_summary(lang, page.fields))
         (tabs(page))
+        @if let Some(done) = page.done.as_ref().filter(|done| !stands_here(page, done)) { (just_done(page, done)) }
         @if !page.read.on_top.is_empty() { (on_top(page)) }
-        @if nothing { (ui::empty(t::moderation_none(lang), t::moderation_none_text(lang), None)) }
+        @if nothing { (none(page)) }
         @else {
             div.answers { @for answer in &page.read.answers { (card(page, answer)) } }
             (chosen_bar(page))
             (pages(page))
         }
     }
+}
+
+/// The answer that something was done with is on this page.
+fn stands_here(page: &Page<'_>, done: &Done) -> bool {
+    page.read.on_top.iter().chain(&page.read.answers).any(|answer| concerns(done, answer))
+}
+
+fn concerns(done: &Done, answer: &Answer) -> bool {
+    answer.marks.iter().any(|mark| Some(mark.id) == done.mark)
+}
+
+/// What was just done, and the way back.
+fn just_done(page: &Page<'_>, done: &Done) -> Markup {
+    html! {
+        div.flash id=(done::PLACE) role="status" tabindex="-1" {
+            (ui::icon("check"))
+            p { (done.words(page.lang)) }
+            @if let (Some(deed), Some(mark), true) = (done.undo, done.mark, page.may_act) { div.push { (one_button(page, deed, mark, t::moderation_undo(page.lang))) } }
+        }
+    }
+}
+
+/// No answer of this sort; all are one step away.
+fn none(page: &Page<'_>) -> Markup {
+    let lang = page.lang;
+    let word = match page.show {
+        Show::All => return ui::empty(t::moderation_none(lang), t::moderation_none_text(lang), None),
+        Show::Held => t::moderation_none_held(lang),
+        Show::Urgent => t::moderation_none_urgent(lang),
+        Show::Hidden => t::moderation_none_hidden(lang),
+        Show::Text => t::moderation_none_with_text(lang),
+    };
+    ui::empty(word, "", Some((&at(page, Show::All), t::moderation_to_all(lang))))
 }
 
 fn at(page: &Page<'_>, show: Show) -> String {
@@ -101,6 +138,7 @@ fn card(page: &Page<'_>, answer: &Answer) -> Markup {
     let state = State::from_code(&answer.stored.state);
     html! {
         article.answer-card data-urgent[answer.stored.urgent && !answer.handled] data-hidden[state == Some(State::Hidden)] {
+            @if let Some(done) = page.done.as_ref().filter(|done| concerns(done, answer)) { (just_done(page, done)) }
             (head(page, answer, state))
             ul.answer-card__marks { @for one in &marks { (mark_row(page, form, one)) } }
             @if page.may_act { (deeds(page, answer, state)) }

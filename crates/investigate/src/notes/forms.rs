@@ -9,7 +9,8 @@ use uuid::Uuid;
 
 use crate::answering::forms as typed;
 use crate::inquiries::map_form::{KIND, MapForm};
-use crate::responses::model::{Fault, MarkInput, Method, Submission};
+use crate::personal::{self, SEEN};
+use crate::responses::model::{Fault, MarkInput, Method, StoredMark, Submission};
 
 /// The question of the day that a note is about.
 pub(super) const DAY: &str = "day";
@@ -19,6 +20,37 @@ pub(super) fn fresh(id: Uuid, today: NaiveDate) -> Fields {
     let mut fields = Fields::default();
     fields.set("form_id", id.to_string());
     fields.set(DAY, today.to_string());
+    fields
+}
+
+/// Stops once at what points at a person; whoever saves again has been asked.
+pub(super) fn ask_about_persons(lang: Lang, fields: &mut Fields, map: &MapForm<'_>) {
+    let texts = map.texts();
+    let found = texts.iter().find_map(|question| Some((question, personal::found(fields.value(&question.name))?)));
+    let seen = fields.value(SEEN).to_owned();
+    fields.set(SEEN, found.map_or("", |(_, personal)| personal.code()));
+    if let Some((question, personal)) = found.filter(|(_, personal)| personal.code() != seen) {
+        fields.fault(&question.name, personal.words(lang));
+    }
+}
+
+/// The fields of a note that there is, as its form opens.
+pub(super) fn open(mark: &StoredMark, row_version: i64, urgent: bool, map: &MapForm<'_>) -> Fields {
+    let mut fields = Fields::default();
+    let mut answers = mark.answers.as_object().cloned().unwrap_or_default();
+    if let (Some(question), false) = (map.texts().first(), mark.text.is_empty()) {
+        answers.insert(question.name.clone(), json!(mark.text));
+    }
+    typed::fill(&mut fields, &answers);
+    let listed = mark.area.filter(|_| mark.method == Method::List.code());
+    let place = [("lon", mark.lon.to_string()), ("lat", mark.lat.to_string()), ("method", mark.method.clone())];
+    for (name, value) in place {
+        fields.set(name, value);
+    }
+    fields.set(KIND, mark.kind.as_str());
+    fields.set("area", listed.map(|number| number.to_string()).unwrap_or_default());
+    fields.set("urgent", if urgent { "yes" } else { "" });
+    fields.set("row_version", row_version.to_string());
     fields
 }
 
@@ -88,6 +120,21 @@ mod tests {
     fn a_map_that_nobody_moved_is_no_place() {
         let (none, fields) = typed(&format!("{ID}&kind=need&text=x&lon=24.94&lat=60.17&method="));
         assert!(none.is_none() && fields.error_for("area").is_some());
+    }
+
+    #[test]
+    fn what_points_at_a_person_stops_once() {
+        let form = as_one_mark(pack_form("note"));
+        let map = MapForm::of(&form).unwrap();
+        let mut fields = Fields::parse(b"text=Ring+070-123+45+67");
+        ask_about_persons(Lang::Sv, &mut fields, &map);
+        assert!(fields.error_for("text").is_some() && fields.value(SEEN) == "phone");
+        let mut again = Fields::parse(b"text=Ring+070-123+45+67&personal_seen=phone");
+        ask_about_persons(Lang::Sv, &mut again, &map);
+        assert!(!again.has_errors());
+        let mut other = Fields::parse(b"text=811218-9876&personal_seen=phone");
+        ask_about_persons(Lang::Sv, &mut other, &map);
+        assert!(other.has_errors(), "something else is asked about anew");
     }
 
     #[test]

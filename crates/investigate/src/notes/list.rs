@@ -137,6 +137,7 @@ fn deeds(page: &Listed<'_>, book: &Inquiry, note: &Note) -> Markup {
                 a.ds-button data-variant="secondary" data-size="small" href={ "/work/pass-ons/new?inquiry=" (book.slug) "&mark=" (mark) } { (t::note_pass_on(lang)) }
             }
             @if note.urgent && !note.handled && visit.viewer.can_in(Can::Inquire, book.programme) { (button("handling", t::moderation_handle(lang))) }
+            @if own { a.ds-button data-variant="tertiary" data-size="small" href={ "/work/notes/" (mark) "/edit" } { (t::note_change(lang)) } }
             @if own && today { (button("withdrawal", t::note_withdraw(lang))) }
         }
     }

@@ -3,6 +3,7 @@
 //! counted, passed on and turned into findings like everything else that was told.
 
 mod book;
+mod edit;
 mod forms;
 mod list;
 mod pages;
@@ -10,6 +11,7 @@ mod queries;
 mod views;
 
 pub use book::{slug_of, take_in};
+pub use edit::{open_edit, save};
 pub use pages::{create, handle, list as show, open_new, withdraw};
 pub use queries::ALL as STATEMENTS;
 

@@ -127,6 +127,7 @@ fn form_page(visit: &Visit, frame: &Frame, opened: &Opened, fields: &Fields) -> 
         view: &opened.inquiry.view,
         areas: opened.areas.as_deref(),
         programmes: &opened.programmes,
+        stored: None,
     };
     Ok(visit.room_page_with(frame, t::note_new(visit.lang), &["map.css"], &views::form(&form)))
 }
@@ -136,6 +137,7 @@ pub async fn create(visit: Visit, mut fields: Fields) -> Result<Response, PageEr
     let (frame, opened) = open(&visit, fields.value("programme")).await?;
     let opened = opened.ok_or(PageError::NotFound)?;
     let map = MapForm::of(&opened.form).ok_or(PageError::NotFound)?;
+    forms::ask_about_persons(visit.lang, &mut fields, &map);
     let Some(note) = forms::read(visit.lang, &mut fields, &map, opened.areas.as_deref()) else {
         return Ok(form_page(&visit, &frame, &opened, &fields)?.into_response());
     };

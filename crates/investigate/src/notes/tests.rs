@@ -7,7 +7,7 @@ use kit::db::{DbError, Tx};
 use kit::forms::Fields;
 use uuid::Uuid;
 
-use super::{create, handle, open_new, show, withdraw};
+use super::{create, handle, open_edit, open_new, save, show, withdraw};
 use crate::inquiries::testing::COORDINATOR;
 use crate::testing::{CONTRIBUTOR, HELPER, READER, STRANGER, done, each_town, fields, random, read, visit};
 use kit::clock::Clock;
@@ -124,5 +124,42 @@ fn an_urgent_note_is_taken_care_of() {
         assert!(done(handle(visit(&app, STRANGER), Path(mark.clone()))).is_err());
         done(handle(visit(&app, COORDINATOR), Path(mark))).unwrap();
         assert!(!listed(&app, COORDINATOR, &[]).contains("/handling"));
+    });
+}
+
+#[test]
+fn its_author_changes_a_note_and_the_tallies_follow() {
+    each_town(|app, _| {
+        assert_eq!(write(&app, HELPER, 1, &[]).0, 303);
+        let mark = marks(&app)[0];
+        let path = || Path(mark.to_string());
+        let form = done(open_edit(visit(&app, HELPER), path())).unwrap().into_string();
+        assert!(form.contains("Mörkt bakom") && form.contains("Ändra anteckningen") && !form.contains("name=\"form_id\""));
+        let change = |person: Uuid, version: &str, text: &str| {
+            let typed = fields(&[
+                ("row_version", version),
+                ("kind", "need"),
+                ("text", text),
+                ("area", "1"),
+                ("day", "2026-11-21"),
+                ("when", "night"),
+            ]);
+            done(save(visit(&app, person), path(), typed)).map(read)
+        };
+        assert!(change(COORDINATOR, "1", "x").is_err(), "only its author");
+        let (status, _, asks) = change(HELPER, "1", "Ring 811218-9876").unwrap();
+        assert!(status == 200 && asks.contains("personnummer"));
+        assert_eq!(change(HELPER, "1", "Lampa behövs").unwrap().0, 303);
+        assert_eq!(change(HELPER, "1", "Två lampor").unwrap().0, 303, "a stale form changes nothing");
+        let page = listed(&app, HELPER, &[]);
+        assert!(page.contains("Lampa behövs") && !page.contains("Mörkt bakom") && !page.contains("Två lampor") && page.contains("/edit"));
+        assert_eq!(marks(&app), [mark], "the mark keeps its id");
+        let tally = |tx: &mut Tx| {
+            tx.query("select footprint, sum(people) as n from tally_now where cube = 'all' group by footprint order by n", &[], |row| {
+                Ok((row.get::<String>("footprint")?, row.get::<i64>("n")?))
+            })
+        };
+        let counted = app.db.read_blocking(tally).unwrap_or_else(|error: DbError| panic!("{error}"));
+        assert_eq!(counted.into_iter().filter(|(_, n)| *n != 0).collect::<Vec<_>>(), [("need.night".to_owned(), 1)]);
     });
 }

@@ -5,6 +5,7 @@ use kit::forms::Fields;
 use kit::i18n::{Lang, t};
 use kit::web::ui::{self, Choice, Input};
 use maud::{Markup, html};
+use uuid::Uuid;
 use xlsform::{Kind, Question};
 
 use super::forms::DAY;
@@ -13,6 +14,7 @@ use crate::answering::questions;
 use crate::inquiries::MapView;
 use crate::inquiries::map_form::{KIND, MapForm, WHEN};
 use crate::inquiries::options::Programme;
+use crate::personal::SEEN;
 
 /// What the form shows.
 pub(super) struct Form<'a> {
@@ -23,21 +25,26 @@ pub(super) struct Form<'a> {
     pub areas: Option<&'a AreaIndex>,
     /// The programmes that a note can belong to.
     pub programmes: &'a [Programme],
+    /// The mark of a note that there is; none for a new one.
+    pub stored: Option<Uuid>,
 }
 
 /// The form.
 pub(super) fn form(form: &Form<'_>) -> Markup {
     let (lang, fields) = (form.lang, form.fields);
+    let title = if form.stored.is_some() { t::note_edit(lang) } else { t::note_new(lang) };
+    let action = form.stored.map_or_else(|| "/work/notes".to_owned(), |mark| format!("/work/notes/{mark}/edit"));
     html! {
-        (ui::crumbs(lang, &[("/work/notes", t::note_list(lang))], t::note_new(lang)))
-        h1 { (t::note_new(lang)) }
+        (ui::crumbs(lang, &[("/work/notes", t::note_list(lang))], title))
+        h1 { (title) }
         @for question in form.map.follow_ups().into_iter().filter(|question| question.kind == Kind::Note) {
             div.notice.notice--narrow.above-3 { (ui::icon("shield")) p { (questions::label(form.map.form, lang, question)) } }
         }
         (ui::error_summary(lang, fields))
-        form.form.above-4 method="post" action="/work/notes" novalidate {
-            (ui::hidden("form_id", fields.value("form_id")))
-            (programme(form))
+        form.form.above-4 method="post" action=(action) novalidate {
+            @if form.stored.is_some() { (ui::hidden("row_version", fields.value("row_version"))) }
+            @else { (ui::hidden("form_id", fields.value("form_id"))) (programme(form)) }
+            (ui::hidden(SEEN, fields.value(SEEN)))
             (ui::choices(fields, KIND, &html! { (questions::label(form.map.form, lang, form.map.kind)) }, "", &kinds(form), false))
             @for question in form.map.texts() { (asked(form, question)) }
             (place(form))
@@ -126,9 +133,16 @@ mod tests {
         for lang in Lang::all() {
             let view = inquiry().view;
             let programmes = options().programmes;
-            let page =
-                form(&Form { lang, fields: &fields, map: MapForm::of(&note).unwrap(), view: &view, areas: None, programmes: &programmes })
-                    .into_string();
+            let page = form(&Form {
+                lang,
+                fields: &fields,
+                map: MapForm::of(&note).unwrap(),
+                view: &view,
+                areas: None,
+                programmes: &programmes,
+                stored: None,
+            })
+            .into_string();
             assert!(!page.contains("<script>alert") && !page.contains("<b>område"));
             assert!(page.contains("data-place-method") && page.contains("name=\"day\"") && page.contains("value=\"winter\""));
         }

@@ -24,14 +24,19 @@ pub fn differing(values: impl IntoIterator<Item = (String, String, String)>) -> 
 
 /// Says what was changed meanwhile. The form below holds what was typed; sending it again stores it.
 pub fn notice(lang: Lang, differs: &[Differs]) -> Markup {
-    let heading = t::ui_stale_title(lang);
+    notice_by(lang, None, differs)
+}
+
+/// The same with who was faster, and when: a name and a day with its time, in words.
+pub fn notice_by(lang: Lang, by: Option<(&str, &str)>, differs: &[Differs]) -> Markup {
+    let heading = by.map_or_else(|| t::ui_stale_title(lang).to_owned(), |(name, when)| t::ui_stale_by(lang, name, when));
     html! {
-        div.notice data-kind="warn" role="alert" tabindex="-1" data-focus {
+        div.notice.stale data-kind="warn" role="alert" tabindex="-1" data-focus {
             (ui::icon("alert"))
             div {
                 h2.h2-small { (heading) }
                 p { (t::ui_stale_text(lang)) }
-                @if !differs.is_empty() { (ui::scroll_table(heading, &table(lang, differs))) }
+                @if !differs.is_empty() { (ui::scroll_table(&heading, &table(lang, differs))) }
             }
         }
     }
@@ -60,6 +65,7 @@ mod tests {
         let differs = differing(values.map(|(label, theirs, mine)| (label.into(), theirs.into(), mine.into())));
         assert_eq!(differs.len(), 1);
         for lang in Lang::all() {
+            assert!(notice_by(lang, Some(("Leila <b>", "i dag")), &differs).into_string().contains("Leila &lt;b&gt;"));
             let page = notice(lang, &differs).into_string();
             assert!(page.contains("Ljus") && page.contains("Mer &lt;b&gt;ljus"));
         }

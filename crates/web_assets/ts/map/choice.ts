@@ -1,11 +1,10 @@
 // What is chosen in a result, kept where a form keeps it: `cell` fields (ticked rows of the table, or hidden) and `area`.
 import type { Feature, Polygon } from 'geojson';
+import { addressOf } from '../small/autosubmit.ts';
 
 export class Choice {
   readonly #form: HTMLFormElement | null;
   readonly #changed: () => void;
-  /** Cells without a row in the table. */
-  readonly #hidden = new Map<string, HTMLInputElement>();
 
   constructor(form: HTMLFormElement | null, changed: () => void) {
     this.#form = form;
@@ -15,7 +14,6 @@ export class Choice {
       const input = event.target as HTMLInputElement;
       if (input.name === 'cell' && input.form === form) changed();
     });
-    for (const input of this.#inputs()) if (input.type === 'hidden') this.#hidden.set(input.value, input);
   }
 
   /** The chosen cells. */
@@ -23,21 +21,31 @@ export class Choice {
     return new Set(this.#inputs().filter((input) => input.type === 'hidden' || input.checked).map((input) => input.value));
   }
 
+  /** The chosen area, if one is. */
+  get area(): Polygon | null {
+    const text = this.#areaField()?.value;
+    return text ? (JSON.parse(text) as Polygon) : null;
+  }
+
   toggle(cell: string): void {
-    const row = this.#inputs().find((input) => input.type === 'checkbox' && input.value === cell);
-    const hidden = this.#hidden.get(cell);
+    const own = this.#inputs().filter((input) => input.value === cell);
+    const row = own.find((input) => input.type === 'checkbox');
+    const hidden = own.find((input) => input.type === 'hidden');
     if (row) row.checked = !row.checked;
-    else if (hidden) {
-      hidden.remove();
-      this.#hidden.delete(cell);
-    } else this.#hidden.set(cell, this.#add('cell', cell));
+    else if (hidden) hidden.remove();
+    else this.#add('cell', cell);
     this.#changed();
   }
 
   setArea(area: Feature<Polygon> | null): void {
-    const input = this.#form?.querySelector<HTMLInputElement>('input[name="area"]') ?? this.#add('area', '');
+    const input = this.#areaField() ?? this.#add('area', '');
     input.value = area ? JSON.stringify(area.geometry) : '';
     this.#changed();
+  }
+
+  /** The address follows what is chosen, so that it can be shared and read again. */
+  keep(): void {
+    if (this.#form) history.replaceState(history.state, '', addressOf(this.#form));
   }
 
   /** The filters, without what is chosen. */
@@ -55,10 +63,15 @@ export class Choice {
     return [...(this.#form?.elements ?? [])].filter((field): field is HTMLInputElement => field instanceof HTMLInputElement && field.name === 'cell');
   }
 
+  #areaField(): HTMLInputElement | null {
+    return this.#form?.querySelector<HTMLInputElement>('input[name="area"]') ?? null;
+  }
+
+  /** Beside the table, which comes anew with what is chosen when the filters change. */
   #add(name: string, value: string): HTMLInputElement {
     const input = document.createElement('input');
     Object.assign(input, { type: 'hidden', name, value });
-    this.#form?.append(input);
+    (this.#form?.querySelector('[data-part="table"]') ?? this.#form)?.append(input);
     return input;
   }
 }

@@ -21,6 +21,12 @@ export function areaOf(drawing: Drawing): Feature<Polygon> | null {
   return { type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [[...drawing.corners, first]] } };
 }
 
+/** The drawing that an area came of. */
+export function drawnAs(area: Polygon | null): Drawing {
+  const ring = area?.coordinates[0];
+  return ring ? { corners: ring.slice(0, -1), active: false, closed: true } : NOTHING_DRAWN;
+}
+
 /** What to draw of it so far. */
 export function drawingData(drawing: Drawing): FeatureCollection {
   const area = areaOf(drawing);

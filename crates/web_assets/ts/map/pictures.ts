@@ -10,9 +10,16 @@ const MARKS: Record<string, { shape: string; sign: string }> = {
   battre: { shape: 'M5.5 3h17a2.5 2.5 0 0 1 2.5 2.5v17a2.5 2.5 0 0 1-2.5 2.5h-17a2.5 2.5 0 0 1-2.5-2.5v-17a2.5 2.5 0 0 1 2.5-2.5Z', sign: 'M14 20V8.5M9 13l5-5 5 5' },
 };
 
+/** Which picture a kind has, as answers name it; a kind of another form has none of its own. */
+const KINDS: Record<string, string> = { safe: 'trygg', unsafe: 'otrygg', better: 'battre' };
+
+/** The name of a kind's picture on the map. */
+export const pictureOf = (kind: string): string => `mark-${KINDS[kind] ?? 'other'}`;
+
 /** Gives the map its pictures, or new ones when the colours changed. */
 export function drawPictures(map: Map): void {
   for (const kind of Object.keys(MARKS)) put(map, `mark-${kind}`, mark(kind));
+  put(map, 'mark-other', dot());
   put(map, 'hatch', hatch());
 }
 
@@ -43,6 +50,18 @@ function mark(kind: string): ImageData | null {
   context.fill(shape);
   if (kind === 'battre') stroke(context, shape, token('battre-edge'), 1.25);
   stroke(context, new Path2D(drawing.sign), token(`on-${kind}`), 2.4);
+  return context.getImageData(0, 0, size * RATIO, size * RATIO);
+}
+
+/** A mark of a kind that has no shape of its own. */
+function dot(): ImageData | null {
+  const size = 30;
+  const context = canvas(size);
+  if (!context) return null;
+  const shape = new Path2D('M7 15a8 8 0 1 0 16 0a8 8 0 1 0-16 0Z');
+  stroke(context, shape, token('surface'), 4);
+  context.fillStyle = token('action');
+  context.fill(shape);
   return context.getImageData(0, 0, size * RATIO, size * RATIO);
 }
 

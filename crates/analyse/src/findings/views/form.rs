@@ -3,13 +3,13 @@
 use ground::Tenant;
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
+use kit::web::stale::{self, Differs};
 use kit::web::ui::{self, Input};
 use maud::{Markup, html};
 
 use super::map_of;
 use crate::findings::model::{Cause, Finding};
 use crate::findings::options::Start;
-use crate::stale::{self, Differs};
 
 /// Empty rows for causes that nobody has written down.
 const EMPTY_CAUSES: usize = 2;
@@ -89,7 +89,8 @@ fn cause_fields(lang: Lang, fields: &Fields, known: &[Cause], suggested: &[Strin
                 @let id = ids.get(place).map_or("", String::as_str);
                 div {
                     (ui::hidden("cause_id", id))
-                    input.ds-input type="text" name="cause" value=(texts.get(place).map_or("", String::as_str)) aria-label=(t::finding_cause_n(lang, place as i64 + 1));
+                    label.ds-label for=(format!("cause-{place}")) { (t::finding_cause_n(lang, place as i64 + 1)) }
+                    input.ds-input id=(format!("cause-{place}")) type="text" name="cause" value=(texts.get(place).map_or("", String::as_str));
                     @if in_use(id) { p.hint { (t::finding_cause_acted_on(lang)) } }
                 }
             }
@@ -111,13 +112,21 @@ fn public_field(lang: Lang, fields: &Fields) -> Markup {
     }
 }
 
+/// Somebody else was faster.
+pub(in crate::findings) struct Stale {
+    /// Who, and when in words.
+    pub by: Option<(String, String)>,
+    /// What differs.
+    pub differs: Vec<Differs>,
+}
+
 /// The form of a finding that there is.
-pub(in crate::findings) fn edit(lang: Lang, finding: &Finding, causes: &[Cause], fields: &Fields, stale: Option<&[Differs]>) -> Markup {
+pub(in crate::findings) fn edit(lang: Lang, finding: &Finding, causes: &[Cause], fields: &Fields, stale: Option<&Stale>) -> Markup {
     let at = format!("/work/findings/{}", finding.id);
     html! {
         (ui::crumbs(lang, &[("/work/findings", t::findings_title(lang)), (&at, &finding.content.title)], t::finding_edit(lang)))
         h1.h1-small { (t::finding_edit(lang)) }
-        @if let Some(differs) = stale { (stale::notice(lang, differs)) }
+        @if let Some(stale) = stale { (stale::notice_by(lang, stale.by.as_ref().map(|(name, when)| (name.as_str(), when.as_str())), &stale.differs)) }
         (ui::error_summary(lang, fields))
         form.form.above-4 method="post" action=(at) novalidate {
             (ui::hidden("row_version", fields.value("row_version")))

@@ -11,10 +11,11 @@ use ground::tenant::Settings;
 use investigate::inquiries::Inquiry;
 use kit::dates;
 use kit::i18n::{Lang, t};
+use kit::numbers;
 use kit::web::ui::{self, Status};
 use maud::{Markup, html};
 
-pub(super) use form::{edit, new};
+pub(super) use form::{Stale, edit, new};
 pub(super) use one::show;
 
 use crate::Place;
@@ -61,7 +62,17 @@ fn people(lang: Lang, settings: &Settings, exact: bool, people: i64) -> String {
     Voices::seen(people, settings.threshold, exact).people(lang)
 }
 
-fn month(lang: Lang, since: &str) -> String {
+/// The number alone, where the heading says what it is of.
+fn figure(lang: Lang, voices: Voices) -> String {
+    match voices {
+        Voices::Exact(n) => numbers::whole(lang, n),
+        Voices::About(n) => t::finding_about(lang, n),
+        Voices::Few => voices.people(lang),
+    }
+}
+
+/// A month in words.
+pub(in crate::findings) fn month(lang: Lang, since: &str) -> String {
     NaiveDate::parse_from_str(&format!("{since}-01"), "%Y-%m-%d").map(|day| dates::month(lang, day)).unwrap_or_default()
 }
 
@@ -119,6 +130,7 @@ fn list_filters(lang: Lang, listed: &Listed) -> Markup {
 fn list_table(lang: Lang, settings: &Settings, listed: &Listed, shown: &[Entry]) -> Markup {
     let inquiry =
         |entry: &Entry| listed.inquiries.iter().find(|inquiry| Some(inquiry.id) == entry.inquiry).map_or("", |inquiry| inquiry.title(lang));
+    let since = shown.iter().any(|entry| !entry.since.is_empty());
     html! {
         (ui::scroll_table(t::findings_title(lang), &html! {
             table.ds-table data-stack {
@@ -127,7 +139,7 @@ fn list_table(lang: Lang, settings: &Settings, listed: &Listed, shown: &[Entry])
                     th scope="col" { (t::findings_state(lang)) }
                     th scope="col" { (t::finding_place(lang)) }
                     th.r scope="col" { (t::results_people(lang)) }
-                    th scope="col" { (t::finding_since(lang)) }
+                    @if since { th scope="col" { (t::finding_since(lang)) } }
                     th scope="col" { (t::findings_inquiry(lang)) }
                 } }
                 tbody {
@@ -137,8 +149,8 @@ fn list_table(lang: Lang, settings: &Settings, listed: &Listed, shown: &[Entry])
                             th scope="row" dir="auto" { a href=(format!("/work/findings/{}", entry.id)) { (entry.title) } }
                             td { (ui::status(status, word)) }
                             td dir="auto" data-label=(t::finding_place(lang)) { (entry.place) }
-                            td.r.nowrap data-label=(t::results_people(lang)) { (people(lang, settings, listed.exact, entry.people)) }
-                            td data-label=(t::finding_since(lang)) { (month(lang, &entry.since)) }
+                            td.r.nowrap data-label=(t::results_people(lang)) { (figure(lang, Voices::seen(entry.people, settings.threshold, listed.exact))) }
+                            @if since { td data-label=(t::finding_since(lang)) { (month(lang, &entry.since)) } }
                             td data-label=(t::findings_inquiry(lang)) { (inquiry(entry)) }
                         }
                     }

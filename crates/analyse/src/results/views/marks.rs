@@ -1,9 +1,10 @@
 //! The list of exact marks.
 
 use ground::Tenant;
+use ground::places::areas::{Area, AreaIndex};
 use ground::places::cells::Cell;
 use investigate::inquiries::Inquiry;
-use investigate::responses::model::StoredMark;
+use investigate::responses::model::{Method, StoredMark};
 use kit::dates;
 use kit::i18n::{Lang, t};
 use kit::web::ui;
@@ -22,6 +23,7 @@ pub(in crate::results) struct MarkList<'a> {
     pub lang: Lang,
     pub inquiry: &'a Inquiry,
     pub words: &'a Words,
+    pub areas: Option<&'a AreaIndex>,
     pub wanted: &'a Wanted,
     pub place: &'a Place,
     /// One more than fits when there are more.
@@ -80,10 +82,18 @@ fn mark_filters(list: &MarkList<'_>) -> Markup {
     }
 }
 
+/// Where it is: the area when the whole of it was meant, else what the cell is called.
+fn place_of(list: &MarkList<'_>, mark: &StoredMark) -> String {
+    let listed = mark.area.filter(|_| mark.method == Method::List.code());
+    let area = list.areas.zip(listed).and_then(|(areas, number)| areas.number(number)).map(Area::name);
+    let cell = || cell_of(mark.cell).and_then(|cell| cell.parse::<Cell>().ok());
+    area.map_or_else(|| cell().map(|cell| name(list.tenant, list.lang, cell)).unwrap_or_default(), str::to_owned)
+}
+
 fn mark_row(list: &MarkList<'_>, mark: &StoredMark) -> Markup {
     let lang = list.lang;
     let kind = list.words.kind(lang, &mark.kind);
-    let place = cell_of(mark.cell).and_then(|cell| cell.parse::<Cell>().ok()).map(|cell| name(list.tenant, lang, cell)).unwrap_or_default();
+    let place = place_of(list, mark);
     let told = list.words.reasons.iter().flat_map(|question| {
         reasons::names(mark.answers.get(&question.word.name)).map(|choice| list.words.reason(lang, &question.word.name, choice))
     });
@@ -105,7 +115,7 @@ fn mark_row(list: &MarkList<'_>, mark: &StoredMark) -> Markup {
 }
 
 fn mark_pages(list: &MarkList<'_>) -> Markup {
-    let asked = Asked { kind: list.wanted.kind.clone(), times: Vec::new(), from: String::new(), to: String::new() };
+    let asked = Asked::everything(&list.wanted.kind);
     let words: String = form_urlencoded::byte_serialize(list.wanted.words.as_bytes()).collect();
     let texts = if list.wanted.with_text { "1" } else { "" };
     let link =

@@ -12,11 +12,12 @@ use kit::web::thread::{Way, thread};
 use kit::web::ui;
 use maud::{Markup, html};
 
-use super::forms::{Order, PAGE};
+use super::forms::{Group, Order, PAGE};
 use super::model::Share;
 use super::panel;
 use super::sheet::Sheet;
 use super::table::Row;
+use super::{queries, reach};
 
 pub(super) use marks::{MarkList, mark_list};
 
@@ -32,8 +33,10 @@ pub(in crate::results) fn result(sheet: &Sheet) -> Markup {
         } @else {
             form id="result" method="get" action=(format!("/work/inquiries/{}/result", sheet.slug)) data-island="autosubmit" {
                 (filters(sheet))
+                (on_paper(sheet))
                 (map_and_panel(sheet))
-                div data-part="table" { (cell_table(sheet)) }
+                div data-part="table" { (chosen_elsewhere(sheet)) (cell_table(sheet)) }
+                div data-part="reach" { (reach::panel(lang, &sheet.words, &sheet.reach, sheet.in_months.all.people)) }
             }
         }
     }
@@ -46,9 +49,8 @@ fn head(sheet: &Sheet) -> Markup {
         (ui::crumbs(lang, &[("/work/inquiries", t::menu_inquiries(lang)), (&at, &sheet.title)], t::results_title(lang)))
         div.row.row--apart.result__head {
             h1.h1-small { (sheet.title) }
-            div.row.row--wrap data-part="download" {
+            div.row.row--wrap {
                 @if sheet.rights.release { a.ds-button data-variant="tertiary" data-size="small" href={ (at) "/releases" } { (ui::icon("eye")) " " (t::releases_title(lang)) } }
-                a.ds-button data-variant="tertiary" data-size="small" href=(format!("{at}/result.csv?{}&sort={}", sheet.asked.query(), sheet.listing.order.code())) { (ui::icon("download")) " " (t::results_download(lang)) }
                 button.ds-button type="button" data-variant="tertiary" data-size="small" data-island="print" hidden { (ui::icon("print")) " " (t::results_print(lang)) }
             }
         }
@@ -77,12 +79,59 @@ fn filters(sheet: &Sheet) -> Markup {
                     @for month in &sheet.months { (month_option(lang, *month, value, label)) }
                 }
             }
+            (group_filter(sheet))
             (ui::hidden("sort", sheet.listing.order.code()))
             div.filters__send { button.ds-button type="submit" data-variant="secondary" { (t::results_show(lang)) } }
             p.filters__count data-part="count" {
                 b { (t::results_places_in_cells(lang, sheet.whole.all.marks, sheet.cells as i64)) } br;
                 (t::results_by_people(lang, sheet.whole.all.people))
+                @if sheet.cut { br; (t::results_newest_only(lang, queries::NEWEST)) }
             }
+        }
+        div data-part="period" { @if sheet.asked.is_backwards() { p.field-error role="alert" { (t::results_backwards(lang)) } } }
+    }
+}
+
+/// Groups to compare, where the form asks people about themselves.
+fn group_filter(sheet: &Sheet) -> Markup {
+    let (lang, words) = (sheet.lang, &sheet.words);
+    let chosen = sheet.asked.group.as_ref();
+    let questions: Vec<_> = words.about.iter().filter(|question| !question.long).collect();
+    html! {
+        @if !questions.is_empty() {
+            select.ds-input name="group" aria-label=(t::results_group(lang)) {
+                option value="" { (t::results_everybody(lang)) }
+                @for question in questions {
+                    optgroup label=(words.say(lang, &question.word)) {
+                        @for choice in &question.choices {
+                            @let group = Group { question: question.word.name.clone(), choice: choice.name.clone() };
+                            option value=(group.code()) selected[chosen == Some(&group)] { (words.say(lang, choice)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What paper says of what was asked, and when: it has no filters to look at.
+fn on_paper(sheet: &Sheet) -> Markup {
+    let (lang, asked, words) = (sheet.lang, &sheet.asked, &sheet.words);
+    let month =
+        |text: &str| sheet.months.iter().find(|month| month.format("%Y-%m").to_string() == text).map(|month| dates::month(lang, *month));
+    let times = if asked.times.is_empty() { t::results_any_time(lang).to_owned() } else { words.times(lang, &asked.times) };
+    let group = asked.group.as_ref().and_then(|group| {
+        let question = words.about.iter().find(|own| own.word.name == group.question)?;
+        let choice = question.choices.iter().find(|own| own.name == group.choice)?;
+        Some(format!("{} {}", words.say(lang, &question.word), words.say(lang, choice)))
+    });
+    let from =
+        month(&asked.from).map_or_else(|| t::results_from_start(lang).to_owned(), |month| format!("{} {month}", t::results_from(lang)));
+    let to = month(&asked.to).map_or_else(|| t::results_to_now(lang).to_owned(), |month| format!("{} {month}", t::results_to(lang)));
+    let said = [t::results_share_of(lang, sheet.kind_word()), times, format!("{from}, {}", to.to_lowercase())];
+    html! {
+        div data-part="paper" {
+            p.on-paper.small { (said.into_iter().chain(group).collect::<Vec<_>>().join(" · ")) br; (t::results_printed(lang, dates::day(lang, sheet.today))) }
         }
     }
 }
@@ -104,7 +153,14 @@ fn map_and_panel(sheet: &Sheet) -> Markup {
                 @match &sheet.panel { Some(found) => (panel::panel(found)), None => (panel::nothing_chosen(lang)) }
             }
         }
+    }
+}
+
+/// What is chosen without a row in the table.
+fn chosen_elsewhere(sheet: &Sheet) -> Markup {
+    html! {
         @for cell in sheet.place.cells.iter().filter(|cell| !sheet.rows.iter().any(|row| row.cell == **cell)) { (ui::hidden("cell", &cell.to_string())) }
+        @if let Some(area) = &sheet.place.area { (ui::hidden("area", &geojson::Geometry::from(area).to_string())) }
     }
 }
 
@@ -153,6 +209,7 @@ fn cell_table(sheet: &Sheet) -> Markup {
     html! {
         section.above-5 {
             div.row.row--apart.row--wrap { h2.h2-small { (t::results_table(lang)) } (finer_and_coarser(sheet)) }
+            (downloads(sheet))
             (ui::scroll_table(t::results_table(lang), &html! {
                 table.ds-table {
                     thead { tr {
@@ -173,6 +230,16 @@ fn cell_table(sheet: &Sheet) -> Markup {
     }
 }
 
+fn downloads(sheet: &Sheet) -> Markup {
+    let (lang, at) = (sheet.lang, format!("/work/inquiries/{}", sheet.slug));
+    html! {
+        p.row.row--wrap.no-print {
+            a.ds-button data-variant="tertiary" data-size="small" href=(format!("{at}/result.csv?{}&sort={}", sheet.asked.query(), sheet.listing.order.code())) { (ui::icon("download")) " " (t::results_download(lang)) }
+            a.ds-button data-variant="tertiary" data-size="small" href={ (at) "/answers.csv" } { (ui::icon("download")) " " (t::results_download_answers(lang)) }
+        }
+    }
+}
+
 fn sorted(sheet: &Sheet, order: Order) -> Option<&'static str> {
     (sheet.listing.order == order).then_some("descending")
 }
@@ -185,7 +252,7 @@ fn finer_and_coarser(sheet: &Sheet) -> Markup {
     let place = LEVELS.iter().position(|level| *level == sheet.listing.level).unwrap_or(0);
     let link = |at: Option<usize>| at.and_then(|at| LEVELS.get(at)).map(|level| sheet.link(sheet.listing.order, 1, *level));
     html! {
-        p.small.row {
+        p.small.row.no-print {
             @if let Some(href) = link(place.checked_sub(1)) { a href=(href) { (t::results_larger(sheet.lang)) } }
             @if let Some(href) = link(Some(place + 1)) { a href=(href) { (t::results_smaller(sheet.lang)) } }
         }
@@ -206,7 +273,7 @@ fn table_row(sheet: &Sheet, row: &Row) -> Markup {
             td.nowrap {
                 @match row.finding {
                     Some(finding) => a href=(format!("/work/findings/{finding}")) { (t::results_exists(lang)) },
-                    None if sheet.rights.analyse => a href=(format!("/work/findings/new?inquiry={}&cell={id}&{}", sheet.slug, sheet.asked.query())) { (t::results_make_finding(lang)) },
+                    None if sheet.rights.analyse => a.no-print href=(format!("/work/findings/new?inquiry={}&cell={id}&{}", sheet.slug, sheet.asked.query())) { (t::results_make_finding(lang)) },
                     None => "",
                 }
             }
@@ -219,8 +286,8 @@ pub(crate) fn share_columns(lang: Lang, share: Option<&Share>) -> Markup {
     html! {
         @match share {
             Some(share) => {
-                td.num.nowrap { span.share data-step=(share.step()) data-uncertain[share.uncertain()] {} (numbers::percent(lang, share.share)) }
-                td.r.nowrap { (numbers::percent_between(lang, share.interval.low, share.interval.high)) }
+                td.num.nowrap data-label=(t::results_share(lang)) { span.share data-step=(share.step()) data-uncertain[share.uncertain()] {} (numbers::percent(lang, share.share)) }
+                td.r.nowrap data-label=(t::results_probably_head(lang)) { (numbers::percent_between(lang, share.interval.low, share.interval.high)) }
             },
             None => { td.num { "–" } td.r { "–" } },
         }

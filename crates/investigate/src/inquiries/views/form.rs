@@ -1,5 +1,6 @@
 //! The form of an inquiry: what residents read in each language side by side, where and when, the rules, the notice.
 
+use kit::dates;
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
 use kit::web::stale::{self, Differs};
@@ -19,8 +20,8 @@ pub struct Form<'a> {
     pub languages: &'a [Lang],
     /// The inquiry as it is stored; none for a new one.
     pub stored: Option<&'a Inquiry>,
-    /// Somebody else was faster: what differs.
-    pub differs: Option<&'a [Differs]>,
+    /// Somebody else was faster: who and when in words, and what differs.
+    pub differs: Option<(Option<(&'a str, &'a str)>, &'a [Differs])>,
 }
 
 /// The form.
@@ -33,9 +34,9 @@ pub fn form(lang: Lang, form: &Form<'_>) -> Markup {
     html! {
         (ui::crumbs(lang, &[("/work/inquiries", t::inquiry_list(lang))], title))
         h1 { (title) }
-        @if let Some(differs) = form.differs { (stale::notice(lang, differs)) }
+        @if let Some((by, differs)) = form.differs { (stale::notice_by(lang, by, differs)) }
         (ui::error_summary(lang, fields))
-        form.form.form--wide.above-5 method="post" action=(action) novalidate {
+        form.form.form--wide.above-5 method="post" action=(action) novalidate data-island="languages" {
             (ui::hidden("row_version", fields.value("row_version")))
             (ui::hidden("form_id", fields.value("form_id")))
             (words(lang, form))
@@ -58,7 +59,7 @@ fn words(lang: Lang, form: &Form<'_>) -> Markup {
             } @else { @for of in form.languages { (ui::hidden("languages", of.code())) } }
             div.columns data-cut="2" {
                 @for of in form.languages {
-                    div.stack {
+                    div.stack data-words-in=(of.code()) {
                         @for (name, rows) in [("title", 1), ("lead", 2), ("why", 4), ("meet", 2)] { (text(lang, form.fields, &format!("{name}_{}", of.code()), rows)) }
                     }
                 }
@@ -128,7 +129,7 @@ fn notice(lang: Lang, form: &Form<'_>) -> Markup {
             p.hint { (t::inquiry_part_notice_text(lang)) }
             div.columns data-cut="2" {
                 @for of in form.languages {
-                    div.stack {
+                    div.stack data-words-in=(of.code()) {
                         @for (name, rows) in [("controller", 1), ("purpose", 3), ("legal_basis", 4), ("kept", 2), ("contact", 1)] { (text(lang, form.fields, &format!("{name}_{}", of.code()), rows)) }
                     }
                 }
@@ -201,7 +202,8 @@ fn hint(lang: Lang, name: &str) -> &'static str {
 
 /// What somebody else has stored meanwhile, beside what was typed here.
 pub fn differing(lang: Lang, options: &Options, theirs: &Inquiry, mine: &Fields) -> Vec<Differs> {
-    let spoken = |inquiry: &[String]| inquiry.join(", ");
+    let name = |code: &String| Lang::from_code(code).map_or_else(|| code.clone(), |of| of.name().to_owned());
+    let spoken = |codes: &[String]| codes.iter().map(name).collect::<Vec<_>>().join(", ");
     let codes: Vec<String> = theirs.languages.iter().map(|of| of.code().to_owned()).collect();
     let languages = (label(lang, "languages"), spoken(&codes), spoken(mine.values("languages")));
     let others = forms::values(theirs)
@@ -217,6 +219,7 @@ fn shown(lang: Lang, options: &Options, name: &str, value: &str) -> String {
         "coordinator" => options.coordinators.iter().find(|one| one.id.to_string() == value).map(|one| one.name.clone()),
         "moderation" if value == Moderation::Before.code() => Some(t::inquiry_moderation_before(lang).to_owned()),
         "moderation" => Some(t::inquiry_moderation_after(lang).to_owned()),
+        "opens_on" | "closes_on" | "answer_by" => value.parse().ok().map(|day| dates::day(lang, day)),
         "nightly" => Some(if value.is_empty() { t::inquiry_no(lang) } else { t::inquiry_yes(lang) }.to_owned()),
         _ => None,
     };
@@ -235,8 +238,10 @@ mod tests {
         mine.set("title_sv", "Var är det mörkt?");
         mine.set("area_layer", "");
         mine.set("moderation", "before");
+        mine.set("answer_by", "2026-12-24");
         let differs = differing(Lang::Sv, &options(), &theirs, &mine);
-        assert_eq!(differs.len(), 3);
+        assert_eq!(differs.len(), 4);
+        assert!(differs.iter().any(|one| one.mine == "24 december 2026"));
         assert!(differs.iter().any(|one| one.theirs == "Områden" && one.mine.is_empty()));
         assert!(differs.iter().any(|one| one.mine == "Var är det mörkt?"));
     }

@@ -20,6 +20,8 @@ pub struct Row {
     pub figures: Option<Figures>,
     /// The figures are exact.
     pub exact: bool,
+    /// The day somebody closed it.
+    pub closed: Option<NaiveDate>,
     /// What hangs on its thread.
     pub nodes: Vec<Node>,
 }
@@ -63,7 +65,7 @@ fn row(lang: Lang, row: &Row, today: NaiveDate) -> Markup {
         (thread(lang, &thread_of(lang, today, &row.nodes, row.figures.as_ref()), Way::Slim))
         div.when {
             (chip(lang, &row.inquiry, today))
-            @if let Some(left) = time_left(lang, &row.inquiry, today) { p.muted { (left) } }
+            @if let Some(left) = time_left(lang, &row.inquiry, today, row.closed) { p.muted { (left) } }
         }
     }
 }
@@ -71,5 +73,5 @@ fn row(lang: Lang, row: &Row, today: NaiveDate) -> Markup {
 #[cfg(test)]
 pub(super) fn sample() -> Row {
     let figures = Figures { people: 412, marks: 1131, waiting: 3, urgent: 1, unread: 2 };
-    Row { inquiry: crate::inquiries::testing::inquiry(), figures: Some(figures), exact: true, nodes: Vec::new() }
+    Row { inquiry: crate::inquiries::testing::inquiry(), figures: Some(figures), exact: true, closed: None, nodes: Vec::new() }
 }

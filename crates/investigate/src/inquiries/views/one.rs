@@ -44,6 +44,8 @@ pub struct Shown {
     pub neighbours: Vec<Node>,
     /// Name and title of the one who asks.
     pub coordinator: Option<(String, String)>,
+    /// The day somebody closed it.
+    pub closed: Option<NaiveDate>,
     /// Something has been released.
     pub released: bool,
     /// What has been done with it, newest first.
@@ -64,7 +66,7 @@ pub fn one(settings: &Settings, lang: Lang, today: NaiveDate, shown: &Shown) -> 
         div.measure {
             header.measure__head {
                 h1 { (inquiry.title(lang)) }
-                p.row.row--wrap.small.muted.above-3 { (chip(lang, inquiry, today)) @if let Some(left) = time_left(lang, inquiry, today) { span { (left) } } }
+                p.row.row--wrap.small.muted.above-3 { (chip(lang, inquiry, today)) @if let Some(left) = time_left(lang, inquiry, today, shown.closed) { span { (left) } } }
                 (buttons(lang, today, shown))
             }
             (thread(lang, &thread_of(lang, today, &shown.nodes, shown.figures.as_ref()), Way::Across))
@@ -97,6 +99,21 @@ fn buttons(lang: Lang, today: NaiveDate, shown: &Shown) -> Markup {
                     Status::Closed => { @if ready { (turn("reopening", t::inquiry_do_reopen(lang), false)) } },
                 }
                 a.ds-button data-variant="secondary" href={ (path) "/edit" } { (ui::icon("edit")) " " (t::inquiry_edit(lang)) }
+                a.ds-button data-variant="secondary" href={ (path) "/preview" } { (ui::icon("eye")) " " (t::inquiry_try(lang)) }
+                @if inquiry.status == Status::Draft { (removal(lang, inquiry)) }
+            }
+        }
+    }
+}
+
+/// A draft that nobody has answered leaves nothing behind; it asks first, also without a script.
+fn removal(lang: Lang, inquiry: &Inquiry) -> Markup {
+    html! {
+        details {
+            summary { (t::inquiry_remove(lang)) }
+            form.stack.stack--2.above-2 method="post" action={ (inquiry.room_path()) "/removal" } {
+                p.small { (t::inquiry_remove_more(lang)) }
+                button.ds-button data-danger data-size="small" type="submit" data-once { (t::inquiry_remove(lang)) }
             }
         }
     }
@@ -107,7 +124,7 @@ fn figures(lang: Lang, shown: &Shown) -> Markup {
         section {
             h2.h2-line { (t::inquiry_so_far(lang)) @if !shown.reads { small { (t::inquiry_as_released(lang)) } } }
             @if let Some(figures) = shown.figures {
-                div.stats {
+                div.stats.stats--four {
                     (stat(lang, figures.people, t::inquiry_people_word(lang)))
                     (stat(lang, figures.marks, t::inquiry_places_word(lang)))
                     @if shown.reads {
@@ -137,7 +154,7 @@ fn steps(lang: Lang, today: NaiveDate, shown: &Shown) -> Vec<(String, String)> {
     let (inquiry, path) = (&shown.inquiry, shown.inquiry.room_path());
     let told = shown.figures.unwrap_or_default();
     let mut steps = Vec::new();
-    if shown.runs && inquiry.status != Status::Open {
+    if shown.runs && inquiry.status == Status::Draft {
         steps.extend(inquiry.missing(today).into_iter().map(|missing| (format!("{path}/edit#f-{}", missing.field()), missing.words(lang))));
     }
     let mut step = |when: bool, href: String, word: String| {
@@ -145,6 +162,11 @@ fn steps(lang: Lang, today: NaiveDate, shown: &Shown) -> Vec<(String, String)> {
             steps.push((href, word))
         }
     };
+    step(shown.runs && inquiry.status == Status::Draft, format!("{path}/preview"), t::inquiry_step_try(lang).to_owned());
+    let waits = inquiry.status == Status::Open && shown.figures.is_some_and(|figures| figures.people + figures.waiting == 0);
+    step(shown.runs && waits, format!("{path}/poster"), t::inquiry_step_poster(lang).to_owned());
+    step(shown.runs && waits, "#address".to_owned(), t::inquiry_step_share(lang).to_owned());
+    step(shown.runs && waits, format!("{path}/preview"), t::inquiry_step_try(lang).to_owned());
     step(shown.reads && told.urgent > 0, format!("{path}/answers?show=urgent"), t::inquiry_step_urgent(lang, told.urgent));
     step(shown.reads && told.waiting > 0, format!("{path}/answers?show=held"), t::inquiry_step_waiting(lang, told.waiting));
     step(shown.runs && told.unread > 0, "/work/messages".to_owned(), t::inquiry_step_unread(lang, told.unread));
@@ -217,7 +239,7 @@ fn happened(lang: Lang, event: &Recorded) -> String {
 fn address(settings: &Settings, lang: Lang, inquiry: &Inquiry) -> Markup {
     let address = settings.address(&inquiry.public_path());
     html! {
-        section.card.stack.stack--3 {
+        section.card.stack.stack--3 id="address" {
             h2.h2-small { (t::inquiry_address(lang)) }
             div.slip__qr.share-code { (qr(&address, t::inquiry_qr(lang))) }
             p.ltr { a href=(inquiry.public_path()) { (address) } }
@@ -268,6 +290,7 @@ pub(super) fn sample() -> Shown {
         nodes: Vec::new(),
         neighbours: Vec::new(),
         coordinator: Some(("Samira <b>Lindqvist</b>".into(), "Samordnare".into())),
+        closed: None,
         released: false,
         events: EVENTS.iter().map(|kind| event(kind)).collect(),
         reads: true,

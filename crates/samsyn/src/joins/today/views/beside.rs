@@ -23,7 +23,7 @@ pub(super) fn urgent(lang: Lang, page: &Page<'_>) -> Markup {
                 (ui::icon("alert"))
                 div {
                     h2.h2-small #urgent { (t::today_urgent(lang)) }
-                    ul { @for one in &page.today.urgent { li { a href=(told_in(one)) { (t::today_urgent_n(lang, one.n)) " " (one.title) } " " (since(lang, page, one)) } } }
+                    ul { @for one in &page.today.urgent { li { a href=(urgent_in(one)) { (urgent_word(lang, one)) } " " (since(lang, page, one)) } } }
                     @if page.settings.duty.is_empty() { p { (t::today_duty(lang)) } } @else { (ui::prose(&page.settings.duty)) }
                     p { (t::today_emergency(lang)) }
                 }
@@ -34,6 +34,15 @@ pub(super) fn urgent(lang: Lang, page: &Page<'_>) -> Markup {
 
 fn since(lang: Lang, page: &Page<'_>, one: &Gathered) -> String {
     t::today_oldest(lang, dates::when(lang, page.day, page.settings.day_of(one.at)))
+}
+
+fn urgent_word(lang: Lang, one: &Gathered) -> String {
+    if one.notes { t::today_urgent_notes(lang, one.n) } else { format!("{} {}", t::today_urgent_n(lang, one.n), one.title) }
+}
+
+/// Where the urgent ones are read.
+fn urgent_in(one: &Gathered) -> String {
+    if one.notes { "/work/notes?urgent=yes".to_owned() } else { format!("{}?show=urgent", told_in(one)) }
 }
 
 /// Where the answers of an inquiry, or the notes, are read.

@@ -1,0 +1,47 @@
+//! Before an answer that somebody wrote for another is sent: what points at a person is asked about once.
+
+use ground::Visit;
+use kit::forms::Fields;
+use kit::i18n::t;
+use kit::web::ui;
+use maud::{Markup, html};
+use serde_json::Value;
+
+use crate::desk::Open;
+use crate::inquiries::map_form::MapForm;
+use crate::personal::{self, Personal, SEEN};
+
+/// The page that asks, when something that is sent points at a person and nobody has been asked. `action` is where it is
+/// sent, `back` where it is changed.
+pub(super) fn ask(visit: &Visit, open: &Open, action: &str, back: &str, fields: &Fields) -> Option<Markup> {
+    let map = MapForm::of(&open.form)?;
+    let found = texts(&map, fields).iter().find_map(|text| personal::found(text))?;
+    (fields.value(SEEN) != found.code())
+        .then(|| visit.bare_page(t::entry_person(visit.lang), &[], &page(visit, action, back, fields, found)))
+}
+
+/// What was written, on the map page or on a page of the way without.
+fn texts(map: &MapForm<'_>, fields: &Fields) -> Vec<String> {
+    let body: Value = serde_json::from_str(fields.value("body")).unwrap_or_default();
+    let marks = body["marks"].as_array().into_iter().flatten();
+    let names: Vec<&str> = map.texts().into_iter().map(|question| question.name.as_str()).collect();
+    let sent = marks.flat_map(|mark| names.iter().filter_map(|name| mark["answers"][*name].as_str()).map(str::to_owned));
+    sent.chain(names.iter().map(|name| fields.value(name).to_owned())).collect()
+}
+
+fn page(visit: &Visit, action: &str, back: &str, fields: &Fields, found: Personal) -> Markup {
+    let lang = visit.lang;
+    html! {
+        main.page.section id="content" tabindex="-1" {
+            h1 tabindex="-1" data-focus { (t::entry_person(lang)) }
+            p.lead { (found.words(lang)) }
+            p { (t::entry_person_text(lang)) }
+            form.buttons.above-5 method="post" action=(action) {
+                @for name in fields.names().filter(|name| *name != SEEN) { @for value in fields.values(name) { (ui::hidden(name, value)) } }
+                (ui::hidden(SEEN, found.code()))
+                a.ds-button href=(back) { (t::entry_person_back(lang)) }
+                button.ds-button data-variant="secondary" type="submit" data-once { (t::entry_person_on(lang)) }
+            }
+        }
+    }
+}

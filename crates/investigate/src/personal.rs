@@ -1,0 +1,137 @@
+//! What points at a person: a personal number, a telephone number, an address of mail. A hint for the one who writes, never
+//! a judgement: they may keep it all the same.
+
+use kit::i18n::{Lang, t};
+
+/// Something that looks as if it pointed at a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Personal {
+    /// A personal or coordination number.
+    Number,
+    /// A telephone number.
+    Phone,
+    /// An address of mail.
+    Mail,
+}
+
+/// The hidden field that says what the writer has been asked about.
+pub const SEEN: &str = "personal_seen";
+/// Numbers of telephones have so many digits, with the country or without.
+const PHONE: std::ops::RangeInclusive<usize> = 9..=13;
+
+impl Personal {
+    /// Its name in [`SEEN`].
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Phone => "phone",
+            Self::Mail => "mail",
+        }
+    }
+
+    /// What to do about it.
+    pub fn words(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Number => t::personal_number(lang),
+            Self::Phone => t::personal_phone(lang),
+            Self::Mail => t::personal_mail(lang),
+        }
+    }
+}
+
+/// The first thing in a text that points at a person.
+pub fn found(text: &str) -> Option<Personal> {
+    let numbers = runs(text);
+    if numbers.iter().any(|run| is_number(run)) {
+        return Some(Personal::Number);
+    }
+    if text.split_whitespace().any(is_mail) {
+        return Some(Personal::Mail);
+    }
+    numbers.iter().any(|run| is_phone(run)).then_some(Personal::Phone)
+}
+
+/// What looks like one number, however it is spaced: `070-123 45 67`, `19850709-9805`.
+fn runs(text: &str) -> Vec<String> {
+    let part = |sign: char| sign.is_ascii_digit() || matches!(sign, ' ' | '-' | '+' | '(' | ')' | '\u{a0}' | '\u{2013}');
+    text.split(|sign| !part(sign)).map(|run| run.trim().to_owned()).filter(|run| run.len() > 8).collect()
+}
+
+fn digits(text: &str) -> Vec<u32> {
+    text.chars().filter_map(|sign| sign.to_digit(10)).collect()
+}
+
+/// Some ten or twelve digits of the run are a day of birth with a number that checks.
+fn is_number(run: &str) -> bool {
+    let words = run.split(' ').filter(|word| !word.is_empty());
+    let alone = words.map(digits).any(|digits| checks(&digits));
+    alone || checks(&digits(run))
+}
+
+fn checks(digits: &[u32]) -> bool {
+    let ten = match digits.len() {
+        10 => digits,
+        12 if matches!(digits, [1, 9, ..] | [2, 0, ..]) => &digits[2..],
+        _ => return false,
+    };
+    let (month, day) = (ten[2] * 10 + ten[3], ten[4] * 10 + ten[5]);
+    // Coordination numbers count their days from 61 on.
+    let born = (1..=12).contains(&month) && (1..=31).contains(&if day > 60 { day - 60 } else { day });
+    // Luhn's sum: every other digit doubled.
+    let sum: u32 = ten.iter().zip([2, 1].iter().cycle()).map(|(digit, times)| digit * times).map(|n| n / 10 + n % 10).sum();
+    born && sum % 10 == 0
+}
+
+fn is_phone(run: &str) -> bool {
+    let digits = digits(run).len();
+    PHONE.contains(&digits) && (run.starts_with('0') || run.starts_with('+') || run.starts_with("(0"))
+}
+
+fn is_mail(word: &str) -> bool {
+    let Some((name, house)) = word.split_once('@') else { return false };
+    let ends = house.trim_end_matches(|sign: char| !sign.is_alphanumeric());
+    name.ends_with(|sign: char| sign.is_alphanumeric())
+        && ends.split_once('.').is_some_and(|(house, top)| !house.is_empty() && top.len() > 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_points_at_a_person_is_found() {
+        for number in ["811218-9876", "19811218-9876", "811218 9876", "pnr 198112189876.", "701063-2391"] {
+            assert_eq!(found(number), Some(Personal::Number), "{number}");
+        }
+        for phone in ["ring 070-123 45 67", "+46 70 123 45 67", "08-123 456 78"] {
+            assert_eq!(found(phone), Some(Personal::Phone), "{phone}");
+        }
+        assert_eq!(found("skriv till anna.berg@exempel.se."), Some(Personal::Mail));
+    }
+
+    #[test]
+    fn what_points_at_a_place_or_a_day_is_let_through() {
+        for text in [
+            "2026-11-26 18:00",
+            "Buss 611, hållplats 12",
+            "811218-9877",
+            "3 x 250 000 kr",
+            "Vi ses @ torget",
+            "00250 Helsingfors",
+            "kl 17-18",
+        ] {
+            assert_eq!(found(text), None, "{text}");
+        }
+        for lang in Lang::all() {
+            assert!([Personal::Number, Personal::Phone, Personal::Mail].iter().all(|one| !one.words(lang).is_empty()));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_it_stumble(text in ".{0,80}", digits in "[0-9 +()-]{0,30}") {
+            let _ = (found(&text), found(&digits));
+        }
+    }
+}
