@@ -11,8 +11,8 @@ use uuid::Uuid;
 use xlsform::Form;
 
 use crate::inquiries::{Inquiry, queries};
-use crate::responses::model::Versions;
 use crate::responses::check::area_at;
+use crate::responses::model::Versions;
 
 /// An inquiry together with what an answer to it is held against.
 #[derive(Clone)]

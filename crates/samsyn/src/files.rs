@@ -117,7 +117,7 @@ pub async fn near(visit: Visit, fields: Fields) -> Response {
     let found = near.map_or(Value::Null, |near| json!({ "name": near.name, "kind": near.kind, "metres": near.distance_m.round() }));
     let mut answer = json!({ "near": found });
     if !fields.value("inquiry").is_empty()
-        && let Ok(open) = Desk::of(&app).open(&app, fields.value("inquiry")).await
+        && let Ok(open) = Desk::of(&visit.tenant).open(&visit.tenant, fields.value("inquiry")).await
         && open.inquiry.status != Status::Draft
     {
         answer["inside"] = json!(open.covers(lon, lat));

@@ -48,7 +48,6 @@ pub(super) struct Sheet {
     pub reach: Vec<Reach>,
     /// A group was looked for among the newest marks only.
     pub cut: bool,
-    pub today: NaiveDate,
     pub months: Vec<NaiveDate>,
     pub nodes: Vec<Node>,
     pub place: Place,
@@ -78,7 +77,6 @@ impl Sheet {
             reach: reach::read(tx, inquiry.id, &words, &asked, in_months.all.people)?,
             cut: asked.group.is_some() && in_months.all.marks > queries::NEWEST,
             in_months,
-            today: tenant.today(),
             whole,
             everything,
             months: months(queries::span(tx, inquiry.id)?.map(|(first, last)| (first.date_naive(), last.date_naive()))),

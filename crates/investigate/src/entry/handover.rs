@@ -8,6 +8,7 @@ use axum::response::Response;
 use ground::access::{self, Can};
 use ground::visit::{Frame, Visit};
 use kit::db::DbError;
+use kit::forms::Fields;
 use kit::i18n::t;
 use kit::web::errors::PageError;
 use maud::Markup;
@@ -24,7 +25,7 @@ pub async fn confirm(visit: Visit, Path(slug): Path<String>) -> Result<Markup, P
 /// `POST /work/enter/{slug}/handover`: the session ends here, and the public form opens.
 pub async fn hand_over(visit: Visit, Path(slug): Path<String>, headers: HeaderMap) -> Result<Response, PageError> {
     let (_, inquiry) = load(&visit, slug).await?;
-    let mut response = access::sign_out(visit, headers).await?;
+    let mut response = access::sign_out(visit, headers, Fields::default()).await?;
     let to = HeaderValue::from_str(&inquiry.public_path()).map_err(|_| PageError::NotFound)?;
     response.headers_mut().insert(LOCATION, to);
     Ok(response)

@@ -5,7 +5,6 @@ use ground::Visit;
 use ground::tenant::App;
 use kit::db::{DbError, Tx};
 use kit::forms::Fields;
-use uuid::Uuid;
 
 use super::{answer, choose, confirm, hand_over, map, send, step};
 use crate::testing::{CONTRIBUTOR, HELPER, STRANGER, done, each_town, fields, open_inquiry, random, read, visit};
