@@ -75,6 +75,8 @@ create index event_subject on event (subject_kind, subject_id, at);
 create index event_at on event (at);
 -- What those who work here did to one thing, without the thousands of answers beside it.
 create index event_worked on event (subject_kind, subject_id, at) where actor_id is not null;
+-- When an inquiry was closed, by hand or by the day.
+create index event_closed on event (subject_id, at) where subject_kind = 'inquiry' and kind = 'inquiry_closed';
 
 -- The red thread: what can be walked, and the way between.
 create table thread_node (
