@@ -18,7 +18,7 @@ joins-how-answered = We answer
 joins-how-answered-note = you who told us
 joins-now = Going on now
 joins-now-empty = No dialogue is open right now
-joins-now-empty-text = When we ask something, it stands here. Meanwhile you can read what we have answered.
+joins-now-empty-text = When we ask something, you find it here. Meanwhile you can read what we have answered.
 joins-dialogue-map = Dialogue map
 joins-have-answered = { $people ->
     [one] 1 has answered
@@ -35,7 +35,7 @@ joins-plan-all = { $n ->
     [one] See the measure
    *[other] See all { $n } measures
 }
-joins-plan-nothing = The plan is adopted. The measures will stand here.
+joins-plan-nothing = The plan is adopted. You will find the measures here.
 joins-plan-adopted = { $name } { $years }. Adopted { $day }.
 joins-plan-adopted-by = { $name } { $years }. Adopted by { $who } { $day }.
 joins-plan-draft = { $name } { $years }. Not adopted yet.
@@ -95,7 +95,7 @@ joins-and-more = { $n ->
    *[other] And { $n } more
 }
 joins-gave = What it gave
-joins-gave-nothing = We have not measured it yet. That is why nothing stands here.
+joins-gave-nothing = We have not measured it yet. That is why there is nothing to see here yet.
 joins-late-title = This is late, and why
 joins-nothing-late = Nothing is late.
 joins-no-reason = No reason has been written.
@@ -281,9 +281,9 @@ privacy-records = Can somebody ask for the answers?
 privacy-records-public = Answers to a Swedish authority are often public records. Whoever asks for them gets them only after an examination, and what is protected by secrecy is not handed out.
 privacy-records-withdraw = If you take your answer back, it is no longer used, and it is taken out of the figures.
 privacy-records-rule = It is erased when the disposal decision says so. The first page of each dialogue says how long the answers are kept.
-privacy-mail = If you follow a dialogue by mail
+privacy-mail = If you follow a dialogue by email
 privacy-mail-apart = Your address belongs to the dialogue and lies apart from all answers. We cannot see whether you have answered.
-privacy-mail-stop = Each mail has a link that stops them. Then we erase the address.
+privacy-mail-stop = Each email has a link that stops them. Then we erase the address.
 privacy-cookies = Cookies
 privacy-cookies-which = We keep which language you chose, and for a minute what we just told you. If you choose “remember on this phone”, the code lies in the phone, not with us.
 privacy-cookies-draft = What you have begun to tell but not sent stays on the phone for a day at most, so that nothing is lost if the connection breaks. If you answer without a map it stays with us, for as long. If the phone is not yours you can forget it here.

@@ -132,7 +132,7 @@ replies-mail-body =
 
 ## The public page.
 answers-title = You said, we did
-answers-lead = Every time somebody tells us something there shall be a reply. Here they all stand, also when the answer is no.
+answers-lead = Every time somebody tells us something there should be a reply. You find them all here, also when the answer is no.
 answers-empty = This is where the replies will stand
 answers-empty-text = Nothing has been answered yet. The first reply comes when a dialogue has led to something.
 answers-take-part = See what is going on

@@ -476,6 +476,8 @@ test('a receipt that was taken back is no longer remembered on the phone', seen(
   await page.getByRole('button', { name: /^Glöm:/ }).waitFor();
   await page.goto(`/r/${code}/withdrawal`);
   await press(page, 'Ja, ta tillbaka');
+  await page.getByText('Det räknas inte längre i någon siffra.').waitFor();
+  await page.waitForLoadState('load');
   await page.goto('/r');
   assert.equal(await page.locator('[data-island=remembered]').isVisible(), false);
 }));

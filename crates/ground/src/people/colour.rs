@@ -95,7 +95,7 @@ pub fn style_sheet(colours: &Colours) -> String {
     let bright = action.bright();
     let light = rule(action, hover, on_action, tint);
     let dark = rule(bright, bright.mixed(WHITE, 0.35), DARK_INK, DARK_PAPER.mixed(action, 0.35));
-    format!("@layer samsyn.tokens {{\n:root {{ {light} }}\n@media (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}\n}}\n")
+    format!("@layer samsyn.tokens {{\n:root {{ {light} }}\n@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}\n}}\n")
 }
 
 fn rule(action: Colour, hover: Colour, on_action: Colour, tint: Colour) -> String {

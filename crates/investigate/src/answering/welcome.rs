@@ -48,12 +48,13 @@ pub(super) struct Welcome<'a> {
 /// The first page.
 pub(super) fn welcome(page: &Welcome<'_>) -> Markup {
     let texts = page.inquiry.texts(page.lang);
+    let written = written_in(page.inquiry, page.lang);
     html! {
         div.welcome__art { (assets::picture("houses-small.svg")) }
         div.welcome {
             div.page.stack {
-                h1 { (texts.title) }
-                p { (texts.lead) }
+                h1 lang=[written] { (texts.title) }
+                p lang=[written] { (texts.lead) }
                 (page.languages)
                 @match page.standing {
                     Standing::Open => (way_in(page.lang, page.inquiry)),
@@ -66,7 +67,7 @@ pub(super) fn welcome(page: &Welcome<'_>) -> Markup {
                 h2 { (t::welcome_then(page.lang)) }
                 (promise(page.lang, page.inquiry))
                 (who(page))
-                @if !texts.why.is_empty() { h2 { (t::welcome_why(page.lang)) } (ui::prose(&texts.why)) }
+                @if !texts.why.is_empty() { h2 { (t::welcome_why(page.lang)) } div.stack lang=[written] { (ui::prose(&texts.why)) } }
                 @if page.released { p { a href={ (page.inquiry.public_path()) "/result" } { (t::welcome_result(page.lang)) } } }
                 p { a href={ (page.inquiry.public_path()) "/follow" } { (t::welcome_follow(page.lang)) } }
                 (help_lines(page.lang, page.settings))
@@ -74,6 +75,12 @@ pub(super) fn welcome(page: &Welcome<'_>) -> Markup {
             }
         }
     }
+}
+
+/// The language of the inquiry's texts, where it is not the page's own.
+fn written_in(inquiry: &Inquiry, lang: Lang) -> Option<&'static str> {
+    let own = |lang: &Lang| inquiry.texts.contains_key(lang.code());
+    if own(&lang) { None } else { inquiry.languages.iter().find(|lang| own(lang)).map(|lang| lang.code()) }
 }
 
 fn way_in(lang: Lang, inquiry: &Inquiry) -> Markup {
@@ -138,7 +145,7 @@ fn who(page: &Welcome<'_>) -> Markup {
         @if let Some((name, title)) = &page.coordinator {
             h2 { (t::welcome_who(page.lang)) }
             (ui::person(name, &format!("{title}, {}", page.settings.owner)))
-            @if !meet.is_empty() { div.small { (ui::prose(meet)) } }
+            @if !meet.is_empty() { div.small lang=[written_in(page.inquiry, page.lang)] { (ui::prose(meet)) } }
         }
     }
 }

@@ -74,8 +74,8 @@ impl Receipt {
         self.replies().next().is_some() || self.thread.iter().any(done)
     }
 
-    /// The replies that have been given, on the thread.
+    /// The replies that have been given, the latest first.
     pub fn replies(&self) -> impl Iterator<Item = &Node> {
-        self.thread.iter().filter(|node| node.public && node.is_answer())
+        self.thread.iter().rev().filter(|node| node.public && node.is_answer())
     }
 }

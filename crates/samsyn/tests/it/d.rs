@@ -1,7 +1,8 @@
 //! `/d/{slug}`: the resident's way without scripts, by plain forms, from the poster's address to the receipt.
 
 use axum::http::StatusCode;
-use serde_json::json;
+use kit::db::{DbError, Tx};
+use serde_json::{Value, json};
 
 use crate::browser::{self, form, links};
 use crate::house::{House, SLUG, each_house, pairs, told};
@@ -203,6 +204,21 @@ fn a_dialogue_that_opens_later_says_when() {
         let page = house.get(&format!("/d/{SLUG}")).body;
         assert!(page.contains("Öppnar måndag 30 november") && page.contains("Kom tillbaka då."), "{page}");
         assert!(!page.contains("Dialogen är stängd") && !page.contains("Öppet till"));
+    });
+}
+
+#[test]
+fn what_is_written_in_another_language_says_so() {
+    each_house(|house| {
+        let only_swedish = |tx: &mut Tx| -> Result<u64, DbError> {
+            let mut texts = tx.query_one("select texts from inquiry", &[], |row| row.get::<Value>("texts"))?;
+            texts.as_object_mut().unwrap().remove("en");
+            tx.execute("update inquiry set texts = $1", &[&texts])
+        };
+        house.app.db.write_blocking(only_swedish).unwrap();
+        let english = house.get(&format!("/d/{SLUG}?lang=en")).body;
+        assert!(english.contains("<h1 lang=\"sv\">Hur känns centrum?"), "{english}");
+        assert!(house.get(&format!("/d/{SLUG}")).body.contains("<h1>Hur känns centrum?"));
     });
 }
 

@@ -2,8 +2,16 @@
 
 use axum::http::StatusCode;
 
+use follow_up::replies::origins::{self, Origin};
+use follow_up::replies::pages::new_reply;
+use follow_up::replies::{Content, ReplyKind, publication};
+use ground::access::Role;
+use ground::red_thread::{self, Kind};
+use kit::db::{DbError, Tx};
+use uuid::Uuid;
+
 use crate::browser::{self, form};
-use crate::house::{each_house, pairs};
+use crate::house::{House, each_house, pairs};
 
 #[test]
 fn a_code_opens_its_own_receipt_and_a_forged_one_none() {
@@ -115,6 +123,49 @@ fn a_message_from_the_one_who_asked_stands_on_top() {
             "insert into message (id, response_id, sender, text, sent_at) select $1, id, 'coordinator', 'I december', $2 from response";
         app.db.write_blocking(move |tx| tx.execute(answer, &[&id, &(now + chrono::TimeDelta::seconds(1))])).unwrap();
         assert!(house.get(&format!("/r/{code}")).body.contains("href=\"#messages\""));
+    });
+}
+
+/// A published reply that the house's only answer led to.
+fn reply_to_it(house: &House, content: Content) {
+    house.sign_in(Role::Coordinator);
+    let app = house.app.clone();
+    app.clone()
+        .db
+        .write_blocking(move |tx| -> Result<(), DbError> {
+            let id = |tx: &mut Tx, sql: &'static str| tx.query_one(sql, &[], |row| row.get::<Uuid>("id"));
+            let (inquiry, person) = (id(tx, "select id from inquiry")?, id(tx, "select id from person")?);
+            let origin = Origin { kind: Kind::Inquiry, id: inquiry };
+            let reply = new_reply(app.fresh_id(), origins::programme(tx, origin)?, content.clone(), 1, person, app.now());
+            publication::store(tx, &app, &reply, &[origin])?;
+            let response = id(tx, "select id from response")?;
+            red_thread::link(tx, (Kind::Response, response), (Kind::Reply, reply.id), app.now(), None)?;
+            publication::publish(tx, &app, person, reply.id, 1).map(drop)
+        })
+        .unwrap();
+}
+
+#[test]
+fn a_no_says_why_and_what_is_done_instead() {
+    each_house(|house| {
+        let code = house.tell(house.random_id(), "Sänk farten");
+        let content = Content {
+            kind: ReplyKind::Cannot,
+            title: "Vi sänker inte farten".to_owned(),
+            told: "Bilarna kör fort".to_owned(),
+            quote: String::new(),
+            quote_basis: None,
+            text: "Gatan är statens.".to_owned(),
+            why: "Staten bestämmer där.".to_owned(),
+            instead: "Vi bygger ett övergångsställe.".to_owned(),
+        };
+        reply_to_it(house, content);
+        let page = browser::text(&house.get(&format!("/r/{code}")).body);
+        for words in
+            ["Nej, men", "Vi sänker inte farten", "Staten bestämmer där.", "Vi bygger ett övergångsställe.", "Har det blivit bättre"]
+        {
+            assert!(page.contains(words), "{words}: {page}");
+        }
     });
 }
 
