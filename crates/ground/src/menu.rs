@@ -56,7 +56,7 @@ pub fn rail(lang: Lang, person: &SignedIn, counts: &[(Kind, State, i64)], here: 
                 "/work/analyse",
                 vec![
                     entry("/work/findings", t::menu_findings(lang), count(Kind::Finding, &[State::Proposed, State::Open]), Can::Room),
-                    entry("/work/pass-ons", t::menu_pass_ons(lang), count(Kind::PassOn, &[State::Open, State::Running]), Can::AnswerPassOn),
+                    entry("/work/pass-ons", t::menu_pass_ons(lang), count(Kind::PassOn, &[State::Open]), Can::AnswerPassOn),
                 ],
             ),
             stage(t::menu_act(lang), "/work/act", vec![entry("/work/plan", t::menu_plan(lang), count(Kind::Measure, all), Can::Room)]),
