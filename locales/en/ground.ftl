@@ -108,6 +108,8 @@ thread-promises = { $n ->
    *[other] { $n } promises
 }
 thread-answered-of = { $given } of { $all } have been answered
+thread-no = No
+thread-no-answered = No. The answer says why.
 thread-first-answer = First answer
 thread-latest-answer = Latest answer
 thread-answer-late = Should have been answered by { $day }. { $days ->

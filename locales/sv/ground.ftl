@@ -108,6 +108,8 @@ thread-promises = { $n ->
    *[other] { $n } löften
 }
 thread-answered-of = { $given } av { $all } har fått svar
+thread-no = Nej
+thread-no-answered = Nej. Varför står i svaret.
 thread-first-answer = Första svaret
 thread-latest-answer = Senaste svaret
 thread-answer-late = Skulle ha besvarats { $day }. { $days ->

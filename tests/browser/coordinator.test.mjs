@@ -142,6 +142,23 @@ test('chosen marks are passed on with three presses', seen(SAMIRA, async (page) 
   await fits(page);
 }));
 
+test('the plan shows who keeps and who takes part, on a desk and on one sheet of paper', seen(SAMIRA, async (page) => {
+  await page.goto('/work/plan');
+  await page.locator('table.matrix').waitFor();
+  await fits(page);
+  await page.locator('table.matrix tbody tr').first().getByText('Samordnar: Klar').waitFor({ state: 'attached' });
+  const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  assert.match(paper, /MediaBox \[0 0 841/, 'across');
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: 1047, height: 718 });
+  const bottom = await page.locator('table.matrix').evaluate((table) => table.getBoundingClientRect().bottom);
+  assert.ok(bottom < 718, `the table ends at ${bottom} of the 718 pixels of a sheet across`);
+  await page.emulateMedia({ media: 'screen' });
+  await page.setViewportSize({ width: 360, height: 780 });
+  await page.locator('.plan-list').waitFor();
+  await noOverflow(page);
+}));
+
 test('figures are released after a look, and anybody can read them', seen(SAMIRA, async (page) => {
   await page.goto(`${ROOM}/releases`);
   await fits(page);

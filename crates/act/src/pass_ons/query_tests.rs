@@ -77,6 +77,23 @@ fn an_answer_is_stored_once_and_a_stale_one_not() {
 }
 
 #[test]
+fn those_used_last_are_offered_first() {
+    each_town(|db| {
+        let (before, after) = db
+            .write_blocking(|tx| -> Result<_, DbError> {
+                let add = "insert into organisation (id, name, kind, created_at) values ($1, 'Affärerna', 'partner', $2)";
+                tx.execute(add, &[&Uuid::from_u128(777), &samples::now()])?;
+                let before = queries::organisations(tx)?;
+                sent(tx)?;
+                Ok((before, queries::organisations(tx)?))
+            })
+            .unwrap();
+        assert_eq!(before[0].1, "Affärerna", "by name");
+        assert_eq!((after[0].0, after[1].1.as_str()), (STREETS, "Affärerna"));
+    });
+}
+
+#[test]
 fn what_is_taken_back_waits_for_nobody() {
     each_town(|db| {
         let (open, all, nodes) = db

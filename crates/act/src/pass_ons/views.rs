@@ -185,7 +185,7 @@ fn one_mark(lang: Lang, mark: &Passed) -> Markup {
                     Some(text) => div.quote.above-2 dir="auto" { (ui::prose(text)) },
                     None => div.small.muted { (t::pass_on_masked(lang)) },
                 }
-                div.small { a href=(format!("geo:{:.6},{:.6}", mark.lat, mark.lon)) { (t::pass_on_open_map(lang)) } " " span.muted.ltr { (format!("{:.5}, {:.5}", mark.lat, mark.lon)) } }
+                div.small { a.on-touch href=(format!("geo:{:.6},{:.6}", mark.lat, mark.lon)) { (t::pass_on_open_map(lang)) " " } span.muted.ltr { (format!("{:.5}, {:.5}", mark.lat, mark.lon)) } }
             }
         }
     }

@@ -54,11 +54,11 @@ pub fn knots(reading: Reading, nodes: &[Node], told: Markup) -> Vec<Knot> {
     let notes = [
         told,
         notes::seen(reading, nodes),
-        notes::decided(reading, nodes),
+        if steps.stopped { notes::no(reading, nodes) } else { notes::decided(reading, nodes) },
         notes::done(reading, nodes),
         notes::answered(reading, nodes, states[4] == KnotState::Done),
     ];
-    let names = names(reading, steps.decided, states[1] == KnotState::Done);
+    let names = names(reading, steps.decided || steps.stopped, states[1] == KnotState::Done);
     names.into_iter().zip(notes).zip(states).map(|((name, note), state)| Knot { name: name.to_owned(), note, state }).collect()
 }
 

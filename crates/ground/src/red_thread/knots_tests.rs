@@ -89,6 +89,14 @@ fn nobody_is_told_that_we_saw_before_we_have_read() {
 }
 
 #[test]
+fn a_no_is_a_decision_and_says_where_the_reason_is() {
+    let no = [answered(Kind::Finding, State::Done), node(Kind::Reply, State::Stopped)];
+    assert_eq!(notes_of(Audience::Public, &no)[2], "Nej. Varför står i svaret.");
+    assert_eq!(names_of(Lang::Sv, &no)[2], "Vi bestämde");
+    assert_eq!(notes_of(Audience::Public, &[node(Kind::Finding, State::Stopped)])[2], "Nej");
+}
+
+#[test]
 fn a_knot_does_not_lead_to_the_page_one_is_on() {
     let measure = node(Kind::Measure, State::Running);
     let link = |reading: Reading| knots(reading, std::slice::from_ref(&measure), Markup::default())[2].note.0.contains("<a ");

@@ -64,6 +64,12 @@ pub(super) fn decided(reading: Reading, nodes: &[Node]) -> Markup {
     }
 }
 
+/// A no, and where one reads why.
+pub(super) fn no(reading: Reading, nodes: &[Node]) -> Markup {
+    let answered = nodes.iter().any(|node| node.is_answer() && node.state == State::Stopped);
+    html! { @if answered { (t::thread_no_answered(reading.lang)) } @else { (t::thread_no(reading.lang)) } }
+}
+
 /// What is done: the day it was, the day it is promised for, or the day it should have been.
 pub(super) fn done(reading: Reading, nodes: &[Node]) -> Markup {
     let all: Vec<&Node> = work(nodes).collect();

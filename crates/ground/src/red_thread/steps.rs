@@ -26,7 +26,8 @@ pub(super) struct Steps {
     pub decided: bool,
     begun: bool,
     done: bool,
-    stopped: bool,
+    /// A no is all there is.
+    pub stopped: bool,
     /// Everything that was seen has an answer.
     all_answered: bool,
 }

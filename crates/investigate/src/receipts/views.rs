@@ -40,7 +40,7 @@ pub(super) fn ask(lang: Lang, fields: &Fields) -> Markup {
 /// What happened, in one line: the page's heading.
 pub(super) fn title(lang: Lang, receipt: &Receipt) -> String {
     let has = |kind: Kind, states: &[State]| receipt.thread.iter().any(|node| node.kind == kind && states.contains(&node.state));
-    let said = if has(Kind::Reply, &[State::Done, State::Stopped]) {
+    let said = if receipt.thread.iter().any(Node::is_answer) {
         t::receipt_title_answered(lang)
     } else if has(Kind::Measure, &[State::Done]) {
         t::receipt_title_done(lang)

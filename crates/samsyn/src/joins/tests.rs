@@ -43,7 +43,7 @@ fn tell(town: &Town) {
         ground::events::record(tx, &event)?;
         for (number, people) in [(1_i64, 300_i64), (2, 412)] {
             tx.execute(
-                "insert into release (id, inquiry_id, number, state, people, marks, body, made_at) values ($1, $2, $3, 'published', $4, 1131, $5, $6)",
+                "insert into release (id, inquiry_id, number, state, people, marks, body, made_at, published_at) values ($1, $2, $3, 'published', $4, 1131, $5, $6, $6)",
                 &[&Uuid::from_u128(80 + u128::from(number.unsigned_abs())), &ids::INQUIRY, &number, &(people + 3), &serde_json::json!({ "people": people, "marks": 1131 }), &at(-3)],
             )?;
         }
@@ -115,11 +115,33 @@ fn the_one_page_counts_what_was_told_seen_decided_done_and_answered() {
         let page =
             town.tenant.db.read_blocking(|tx| one_page::queries::load(tx, |_| false, None, (november(23), Tz::UTC))).unwrap().unwrap();
         assert_eq!((page.told.marks, page.told.people, page.told.inquiries), (1131, 412, 1));
+        assert_eq!(page.told.latest, Some(november(23)));
         assert_eq!((page.seen.findings, page.seen.with_cause, page.seen.answered), (2, 1, 0));
         assert_eq!((page.nameless, page.goals.len(), page.measures.len()), (0, 1, 2));
         assert!(page.measures[1].late(november(23)) && !page.measures[0].late(november(23)));
         let shown = run(one_page::show(town.visit(Viewer::Anyone, "/one-page"), Fields::default())).unwrap().into_string();
         assert!(shown.contains("Trygg i Lindviken") && shown.contains("Nattvandring"));
+    });
+}
+
+#[test]
+fn what_is_late_is_not_listed_as_under_way() {
+    each_town(|town| {
+        let late = "update measure set status = 'in_progress', phase = 'carrying_out' where id = $1";
+        town.tenant.db.write_blocking(move |tx| tx.execute(late, &[&ids::LATE_MEASURE])).unwrap();
+        let shown = run(one_page::show(town.visit(Viewer::Anyone, "/one-page"), Fields::default())).unwrap().into_string();
+        assert_eq!(shown.matches("Nattvandring").count(), 1, "once, under what is late: {shown}");
+        assert!(shown.contains(">Sen<") && !shown.contains(">Klara<"), "one measure is late or done, not several: {shown}");
+    });
+}
+
+#[test]
+fn how_it_works_claims_no_state() {
+    each_town(|town| {
+        let page = run(start::show(town.visit(Viewer::Anyone, "/"))).unwrap().into_string();
+        let (_, thread) = page.split_once("hero__ground").unwrap();
+        let (thread, _) = thread.split_once("</ol>").unwrap();
+        assert!(thread.contains("Vi gör") && !thread.contains("(klart)"), "{thread}");
     });
 }
 

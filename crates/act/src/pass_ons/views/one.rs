@@ -47,7 +47,7 @@ pub(in crate::pass_ons) fn one(page: &OnePage<'_>) -> Markup {
             p.above-2 { (sign(page.reader, one)) }
             div.result__thread { (thread::thread(lang, &red_thread::knots(Reading::new(lang, Audience::Room, page.reader.today).on(one.id), page.nodes, told), Way::Across)) }
             @if let Some(words) = page.refused { div.notice.above-4 data-kind="warn" role="alert" tabindex="-1" data-focus { (ui::icon("alert")) div { p { (words) } } } }
-            @if answerable && given.is_none() { p.above-3.no-print { a.ds-button href="#answer" { (t::pass_on_answer_link(lang)) } } }
+            @if answerable && given.is_none() { p.above-3.no-print { a.ds-button data-variant="secondary" href="#answer" { (t::pass_on_answer_link(lang)) } } }
             div.measure__grid {
                 div {
                     @if let Some(reply) = given { (stands(page, reply)) }

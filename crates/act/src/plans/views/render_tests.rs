@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use chrono::TimeDelta;
-use ground::access::{Grant, Role, SignedIn, Viewer};
+use ground::access::{self, Grant, SignedIn, Viewer};
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
 use maud::{Markup, html};
 use uuid::Uuid;
 
 use super::*;
-use crate::plans::model::{Listed, Listing, Measure, Standing};
+use crate::plans::model::{Actor, Listed, Listing, Measure, Role, Standing, Status};
 use crate::plans::queries::LateAnswer;
 use crate::plans::{forms, measure_form};
 
@@ -52,7 +52,7 @@ fn the_plan_says_how_it_goes() {
 
 #[test]
 fn before_there_is_a_plan_its_page_says_what_will_stand_there() {
-    let grants = vec![Grant { role: Role::Coordinator, programme: None }];
+    let grants = vec![Grant { role: access::Role::Coordinator, programme: None }];
     let person = SignedIn { id: Uuid::nil(), name: "A".into(), title: String::new(), organisation: None, grants };
     for lang in Lang::all() {
         assert!(checked(&no_plan(samples::reader(lang), &Viewer::Person(Arc::new(person.clone())))).contains("/work/plan/new"));
@@ -162,6 +162,41 @@ fn everybody_reads_what_is_late_and_why() {
             assert!(!checked(&page).contains("/work/"));
         }
     }
+}
+
+#[test]
+fn a_person_with_two_roles_stands_once_and_everybody_sees_who_does_it() {
+    let mut measure = samples::measure();
+    let jonas = measure.people[0].clone();
+    measure.people.push(Actor { role: Role::Coordinating, ..jonas.clone() });
+    measure.people.push(Actor { role: Role::Responsible, person: Some(Uuid::from_u128(77)), name: "Karin Holm".into(), ..jonas });
+    let shown =
+        public_measure(&PublicMeasure { reader: samples::reader(Lang::Sv), measure: &measure, updates: &[], nodes: &samples::nodes() });
+    let text = checked(&shown);
+    assert_eq!(text.matches("<b dir=\"auto\">Jonas Ek</b>").count(), 1);
+    assert!(text.contains("Ansvarar och samordnar.") && text.contains("Gör den."), "{text}");
+}
+
+#[test]
+fn why_is_the_same_wherever_it_is_asked() {
+    let (plan, mut late) = (samples::plan(), samples::measures().remove(2));
+    late.reason = String::new();
+    late.latest = "Två föreningar har hoppat av.".into();
+    let page = PublicPlan { reader: samples::reader(Lang::Sv), plan: &plan, goals: &[], measures: &[&late], late: &[] };
+    assert!(checked(&public_plan(&page)).contains("Två föreningar har hoppat av."));
+    assert_eq!(late.why(), Some("Två föreningar har hoppat av."));
+}
+
+#[test]
+fn a_day_says_whether_it_was_should_be_or_will_be() {
+    let words = |measure: &Measure| measure.day_words(Lang::Sv, samples::today());
+    let mut measure = samples::measure();
+    assert_eq!(words(&measure), "Blir klart 18 december 2026");
+    measure.due.on = samples::today() - TimeDelta::days(8);
+    assert_eq!(words(&measure), "Skulle vara klart 14 november 2026");
+    measure.standing.status = Status::Done;
+    measure.done_on = Some(samples::today());
+    assert_eq!(words(&measure), "Klart 22 november 2026");
 }
 
 #[test]
