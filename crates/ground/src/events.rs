@@ -59,6 +59,8 @@ pub struct Recorded {
 kit::statements! {
     /// Writes an event.
     INSERT = "insert into event (id, at, actor_id, kind, subject_kind, subject_id, particulars) values ($1, $2, $3, $4, $5, $6, $7)";
+    /// An event of one thing by its id.
+    ONE = "select id from event where subject_kind = $1 and subject_id = $2 and id = $3";
     /// The latest events of one thing.
     OF_SUBJECT = "select e.at, p.name as actor, e.kind, e.subject_kind, e.subject_id, e.particulars from event e
         left join person p on p.id = e.actor_id where e.subject_kind = $1 and e.subject_id = $2 order by e.at desc, e.id desc limit $3";
@@ -71,6 +73,11 @@ kit::statements! {
 pub fn record(tx: &mut Tx, event: &Event) -> Result<(), DbError> {
     tx.execute(INSERT, &[&event.id, &event.at, &event.actor, &event.kind, &event.subject_kind, &event.subject, &event.particulars])
         .map(drop)
+}
+
+/// Whether this very event has been written: for what is sent twice and has no row of its own to tell.
+pub fn is_recorded(tx: &mut Tx, event: &Event) -> Result<bool, DbError> {
+    Ok(tx.query_opt(ONE, &[&event.subject_kind, &event.subject, &event.id], |_| Ok(()))?.is_some())
 }
 
 /// The latest `limit` events of one thing, newest first.

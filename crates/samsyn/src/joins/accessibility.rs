@@ -77,6 +77,9 @@ fn read(lang: Lang, fields: &mut Fields) -> Option<Word> {
 fn keep(tx: &mut Tx, tenant: &Arc<Tenant>, word: &Word) -> Result<(), DbError> {
     let settings = tenant.settings();
     let event = Event::new(word.id, tenant.now(), None, "accessibility_told", "site", Uuid::nil());
+    if events::is_recorded(tx, &event)? {
+        return Ok(());
+    }
     events::record(tx, &event.with(json!({ "message": word.message, "page": word.page })))?;
     for (place, (to, lang)) in recipients(tx, &settings)?.into_iter().enumerate() {
         mail::queue(tx, &letter(tenant, &settings, word, place, to, lang))?;
