@@ -79,7 +79,7 @@ fn checks(digits: &[u32]) -> bool {
     let born = (1..=12).contains(&month) && (1..=31).contains(&if day > 60 { day - 60 } else { day });
     // Luhn's sum: every other digit doubled.
     let sum: u32 = ten.iter().zip([2, 1].iter().cycle()).map(|(digit, times)| digit * times).map(|n| n / 10 + n % 10).sum();
-    born && sum % 10 == 0
+    born && sum.is_multiple_of(10)
 }
 
 fn is_phone(run: &str) -> bool {

@@ -13,6 +13,7 @@ use kit::db::{DbError, Tx};
 use kit::forms::Fields;
 use kit::i18n::t;
 use kit::web::errors::PageError;
+use kit::web::stale::Stale;
 use maud::Markup;
 use uuid::Uuid;
 
@@ -21,7 +22,7 @@ use super::forms::{self, Typed};
 use super::model::{Cause, Finding, FindingState, LONGEST_TEXT};
 use super::options::Start;
 use super::queries::{self, Wanted};
-use super::views::{self, Listed, Shown, Stale};
+use super::views::{self, Listed, Shown};
 
 /// Findings on one page of the list.
 const PAGE: i64 = 50;

@@ -271,7 +271,7 @@ fn pages_speak_both_languages_and_let_nothing_through() {
                         &finding,
                         &causes,
                         &forms::fill(&finding, &causes),
-                        Some(&views::Stale { by: Some(("Leila".into(), "i dag".into())), differs: Vec::new() }),
+                        Some(&kit::web::stale::Stale { by: Some(("Leila".into(), "i dag".into())), differs: Vec::new() }),
                     );
                     let findings = queries::list(tx, &viewer(Role::Reader), &Wanted { limit: 51, ..Wanted::default() }).unwrap();
                     let listed = Listed {

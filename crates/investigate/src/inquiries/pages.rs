@@ -15,7 +15,7 @@ use kit::db::{DbError, Tx};
 use kit::forms::Fields;
 use kit::i18n::t;
 use kit::web::errors::PageError;
-use kit::web::stale;
+use kit::web::stale::Stale;
 use maud::Markup;
 use uuid::Uuid;
 
@@ -97,7 +97,7 @@ async fn options(visit: &Visit) -> Result<(Frame, Options), PageError> {
 }
 
 fn new_page(visit: &Visit, frame: &Frame, fields: &Fields, options: &Options) -> Markup {
-    let form = views::Form { fields, options, languages: &visit.tenant.settings().languages, stored: None, differs: None };
+    let form = views::Form { fields, options, languages: &visit.tenant.settings().languages, stored: None, stale: None };
     visit.room_page(frame, t::inquiry_new(visit.lang), &views::form(visit.lang, &form))
 }
 
@@ -221,15 +221,8 @@ async fn stored(visit: &Visit, slug: &str) -> Result<(Frame, Options, Inquiry), 
     Ok(read.await?)
 }
 
-fn edit_page(
-    visit: &Visit,
-    frame: &Frame,
-    fields: &Fields,
-    options: &Options,
-    inquiry: &Inquiry,
-    theirs: Option<(Option<(&str, &str)>, &[stale::Differs])>,
-) -> Markup {
-    let form = views::Form { fields, options, languages: &visit.tenant.settings().languages, stored: Some(inquiry), differs: theirs };
+fn edit_page(visit: &Visit, frame: &Frame, fields: &Fields, options: &Options, inquiry: &Inquiry, stale: Option<&Stale>) -> Markup {
+    let form = views::Form { fields, options, languages: &visit.tenant.settings().languages, stored: Some(inquiry), stale };
     visit.room_page(frame, t::inquiry_edit(visit.lang), &views::form(visit.lang, &form))
 }
 
@@ -253,9 +246,8 @@ pub async fn save(visit: Visit, Path(slug): Path<String>, mut fields: Fields) ->
     let (frame, options, theirs) = stored(&visit, &slug).await?;
     let differs = views::differing(visit.lang, &options, &theirs, &fields);
     fields.set("row_version", theirs.row_version.to_string());
-    let by = faster(&visit, theirs.id).await?;
-    let by = by.as_ref().map(|(name, when)| (name.as_str(), when.as_str()));
-    Ok(edit_page(&visit, &frame, &fields, &options, &theirs, Some((by, &differs))).into_response())
+    let stale = Stale { by: faster(&visit, theirs.id).await?, differs };
+    Ok(edit_page(&visit, &frame, &fields, &options, &theirs, Some(&stale)).into_response())
 }
 
 /// Who changed it last, and when.

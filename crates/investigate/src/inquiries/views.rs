@@ -83,7 +83,7 @@ mod tests {
                     options: &options(),
                     languages: &[Lang::Sv, Lang::En],
                     stored: Some(&stored),
-                    differs: None,
+                    stale: None,
                 };
                 let pages = [
                     list(lang, &Fields::default(), &rows, true, today()),

@@ -16,6 +16,22 @@ pub struct Differs {
     pub mine: String,
 }
 
+/// What somebody who was faster has left behind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stale {
+    /// Who it was, and when in words.
+    pub by: Option<(String, String)>,
+    /// What differs.
+    pub differs: Vec<Differs>,
+}
+
+impl Stale {
+    /// Says who was faster, when, and what differs.
+    pub fn notice(&self, lang: Lang) -> Markup {
+        said(lang, self.by.as_ref().map(|(name, when)| (name.as_str(), when.as_str())), &self.differs)
+    }
+}
+
 /// The values that differ, of those given as (label, theirs, mine).
 pub fn differing(values: impl IntoIterator<Item = (String, String, String)>) -> Vec<Differs> {
     let rows = values.into_iter().map(|(label, theirs, mine)| Differs { label, theirs, mine });
@@ -24,11 +40,10 @@ pub fn differing(values: impl IntoIterator<Item = (String, String, String)>) -> 
 
 /// Says what was changed meanwhile. The form below holds what was typed; sending it again stores it.
 pub fn notice(lang: Lang, differs: &[Differs]) -> Markup {
-    notice_by(lang, None, differs)
+    said(lang, None, differs)
 }
 
-/// The same with who was faster, and when: a name and a day with its time, in words.
-pub fn notice_by(lang: Lang, by: Option<(&str, &str)>, differs: &[Differs]) -> Markup {
+fn said(lang: Lang, by: Option<(&str, &str)>, differs: &[Differs]) -> Markup {
     let heading = by.map_or_else(|| t::ui_stale_title(lang).to_owned(), |(name, when)| t::ui_stale_by(lang, name, when));
     html! {
         div.notice.stale data-kind="warn" role="alert" tabindex="-1" data-focus {
@@ -65,7 +80,8 @@ mod tests {
         let differs = differing(values.map(|(label, theirs, mine)| (label.into(), theirs.into(), mine.into())));
         assert_eq!(differs.len(), 1);
         for lang in Lang::all() {
-            assert!(notice_by(lang, Some(("Leila <b>", "i dag")), &differs).into_string().contains("Leila &lt;b&gt;"));
+            let stale = Stale { by: Some(("Leila <b>".into(), "i dag".into())), differs: differs.clone() };
+            assert!(stale.notice(lang).into_string().contains("Leila &lt;b&gt;"));
             let page = notice(lang, &differs).into_string();
             assert!(page.contains("Ljus") && page.contains("Mer &lt;b&gt;ljus"));
         }

@@ -3,7 +3,7 @@
 use ground::Tenant;
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
-use kit::web::stale::{self, Differs};
+use kit::web::stale::Stale;
 use kit::web::ui::{self, Input};
 use maud::{Markup, html};
 
@@ -112,21 +112,13 @@ fn public_field(lang: Lang, fields: &Fields) -> Markup {
     }
 }
 
-/// Somebody else was faster.
-pub(in crate::findings) struct Stale {
-    /// Who, and when in words.
-    pub by: Option<(String, String)>,
-    /// What differs.
-    pub differs: Vec<Differs>,
-}
-
 /// The form of a finding that there is.
 pub(in crate::findings) fn edit(lang: Lang, finding: &Finding, causes: &[Cause], fields: &Fields, stale: Option<&Stale>) -> Markup {
     let at = format!("/work/findings/{}", finding.id);
     html! {
         (ui::crumbs(lang, &[("/work/findings", t::findings_title(lang)), (&at, &finding.content.title)], t::finding_edit(lang)))
         h1.h1-small { (t::finding_edit(lang)) }
-        @if let Some(stale) = stale { (stale::notice_by(lang, stale.by.as_ref().map(|(name, when)| (name.as_str(), when.as_str())), &stale.differs)) }
+        @if let Some(stale) = stale { (stale.notice(lang)) }
         (ui::error_summary(lang, fields))
         form.form.above-4 method="post" action=(at) novalidate {
             (ui::hidden("row_version", fields.value("row_version")))

@@ -15,7 +15,7 @@ use kit::numbers;
 use kit::web::ui::{self, Status};
 use maud::{Markup, html};
 
-pub(super) use form::{Stale, edit, new};
+pub(super) use form::{edit, new};
 pub(super) use one::show;
 
 use crate::Place;

@@ -289,7 +289,7 @@ pub(crate) fn share_columns(lang: Lang, share: Option<&Share>) -> Markup {
                 td.num.nowrap data-label=(t::results_share(lang)) { span.share data-step=(share.step()) data-uncertain[share.uncertain()] {} (numbers::percent(lang, share.share)) }
                 td.r.nowrap data-label=(t::results_probably_head(lang)) { (numbers::percent_between(lang, share.interval.low, share.interval.high)) }
             },
-            None => { td.num { "–" } td.r { "–" } },
+            None => { td.num data-label=(t::results_share(lang)) { "–" } td.r data-label=(t::results_probably_head(lang)) { "–" } },
         }
     }
 }

@@ -3,7 +3,7 @@
 use kit::dates;
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
-use kit::web::stale::{self, Differs};
+use kit::web::stale::{self, Differs, Stale};
 use kit::web::ui::{self, Choice, Input};
 use maud::{Markup, html};
 
@@ -20,8 +20,8 @@ pub struct Form<'a> {
     pub languages: &'a [Lang],
     /// The inquiry as it is stored; none for a new one.
     pub stored: Option<&'a Inquiry>,
-    /// Somebody else was faster: who and when in words, and what differs.
-    pub differs: Option<(Option<(&'a str, &'a str)>, &'a [Differs])>,
+    /// Somebody else was faster.
+    pub stale: Option<&'a Stale>,
 }
 
 /// The form.
@@ -34,7 +34,7 @@ pub fn form(lang: Lang, form: &Form<'_>) -> Markup {
     html! {
         (ui::crumbs(lang, &[("/work/inquiries", t::inquiry_list(lang))], title))
         h1 { (title) }
-        @if let Some((by, differs)) = form.differs { (stale::notice_by(lang, by, differs)) }
+        @if let Some(stale) = form.stale { (stale.notice(lang)) }
         (ui::error_summary(lang, fields))
         form.form.form--wide.above-5 method="post" action=(action) novalidate data-island="languages" {
             (ui::hidden("row_version", fields.value("row_version")))

@@ -149,3 +149,17 @@ pub(super) fn capital(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn urgent_notes_are_called_notes_and_lead_to_the_urgent_ones() {
+        let one = |notes: bool| Gathered { slug: "torget".into(), notes, title: "Torget".into(), n: 2, at: chrono::DateTime::UNIX_EPOCH };
+        assert_eq!(urgent_word(Lang::Sv, &one(true)), "2 brådskande anteckningar");
+        assert_eq!(urgent_in(&one(true)), "/work/notes?urgent=yes");
+        assert_eq!(urgent_word(Lang::Sv, &one(false)), "2 svar att läsa nu: Torget");
+        assert_eq!(urgent_in(&one(false)), "/work/inquiries/torget/answers?show=urgent");
+    }
+}
