@@ -73,6 +73,7 @@ people-reopen = Let in again
 people-opened = { $name } can sign in again.
 people-not-oneself = You cannot shut yourself out. Ask another administrator.
 people-mail-subject = Welcome to Samsyn at { $owner }
+people-mail-subject-unnamed = Welcome to Samsyn
 people-mail-body = Hello { $name }. Press the link and you are in. It works once, for 14 days. After that you sign in with your email address.
 people-mail-why = You get this mail because an administrator has added you.
 
