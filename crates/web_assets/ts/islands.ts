@@ -1,6 +1,7 @@
 // Islands: the places on a page where a script helps. An element says which by `data-island="name"` (several names are parted by
 // spaces). Small ones are here at once; big ones are fetched when a page has them.
 import { autosubmit } from './small/autosubmit.ts';
+import { colour } from './small/colour.ts';
 import { confirm } from './small/confirm.ts';
 import { copy } from './small/copy.ts';
 import { quickExit } from './small/quick_exit.ts';
@@ -13,6 +14,7 @@ type StartBig = (element: HTMLElement, wire: (root: ParentNode) => void) => void
 
 const SMALL: Record<string, Start> = {
   autosubmit,
+  colour,
   confirm,
   copy,
   print: (button) => button.addEventListener('click', () => window.print()),
