@@ -3,6 +3,7 @@ joins-display = You tell. We answer.
 joins-you-tell = You tell.
 joins-we-answer = We answer.
 joins-lead = Here we ask what it is like to live in { $place }. You can see what others have said and what it led to.
+joins-lead-here = Here we ask what it is like to live here. You can see what others have said and what it led to.
 joins-code = Do you have a receipt? Write the code
 joins-code-hint = 12 characters, for example K7M4 QX9R 2HWT
 joins-code-open = See what has happened
@@ -120,6 +121,31 @@ today-new-inquiry = New dialogue map
 today-enter = Enter for others
 today-quiet = Nothing is waiting for you
 today-quiet-text = Here you see what is yours, what is new and who is waiting for an answer. It fills up as the dialogue and the plan get going.
+today-reader = Everything on one page
+today-reader-text = What people told, what is decided, how it goes and what came of it.
+today-silent = Measures that nobody can tell about
+today-silent-text = Whoever was accountable has left, has another role or is missing. Choose somebody to take over.
+first-day-title = Getting started
+first-day-left = { $n ->
+    [one] 1 step left
+   *[other] { $n } steps left
+}
+first-day-name = Write whose the site is and what the place is called
+first-day-mail = Let mail leave the house
+first-day-map = Choose a map
+first-day-coordinator = Add a coordinator
+first-day-programme = Make the first programme
+first-day-inquiry = Make the first dialogue map
+first-day-done = Done
+first-day-not-yet = Not yet
+# Before somebody is shut out.
+leaving-title = Shut { $name } out?
+leaving-held = { $name } answers for
+leaving-held-text = Choose somebody to take over first, if you can. Otherwise the coordinator sees on Today what lacks somebody.
+leaving-measure = Measure { $number }
+leaving-inquiry = Dialogue map
+leaving-choose = Choose who takes over
+leaving-close = Shut { $name } out
 today-mine = Yours
 today-n-wait = { $n ->
     [0] nothing is waiting for you
@@ -215,6 +241,7 @@ stages-one-page = Everything on one page, for those who decide
 ## Accessibility.
 accessibility-title = Accessibility
 accessibility-lead = { $owner } is behind this website. Everybody should be able to tell and be answered here. This is how far we have come.
+accessibility-lead-unnamed = Everybody should be able to tell and to get an answer here. This is how far we have come.
 accessibility-check = Only you who keep the website see this
 accessibility-check-text = The statement describes the software. Test your own website, write in what you find, and check that the link to the supervisory authority is right before you refer to the page.
 accessibility-standing = How accessible is the website?
@@ -290,5 +317,6 @@ privacy-cookies-draft = What you have begun to tell but not sent stays on the ph
 privacy-cookies-none = Nothing follows you between websites. The map and the fonts come from us, not from somebody else.
 privacy-rights = Your rights
 privacy-rights-text = With the code you can read, correct and take back your answer yourself. Without the code we cannot find it, since we do not know who you are.
-privacy-contact = { $owner } is responsible. Questions about personal data: { $contact }. If you are not content, you can complain to the Swedish Authority for Privacy Protection, IMY.
-privacy-contact-missing = { $owner } is responsible. If you are not content, you can complain to the Swedish Authority for Privacy Protection, IMY.
+privacy-owner = { $owner } is responsible.
+privacy-contact = Questions about personal data: { $contact }.
+privacy-complain = If you are not content, you can complain to the Swedish Authority for Privacy Protection, IMY.

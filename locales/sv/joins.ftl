@@ -3,6 +3,7 @@ joins-display = Du berättar. Vi svarar.
 joins-you-tell = Du berättar.
 joins-we-answer = Vi svarar.
 joins-lead = Här frågar vi hur det är att leva i { $place }. Du kan se vad andra har sagt och vad det ledde till.
+joins-lead-here = Här frågar vi hur det är att leva här. Du kan se vad andra har sagt och vad det ledde till.
 joins-code = Har du ett kvitto? Skriv koden
 joins-code-hint = 12 tecken, till exempel K7M4 QX9R 2HWT
 joins-code-open = Se vad som hänt
@@ -126,6 +127,31 @@ today-new-inquiry = Ny dialogkarta
 today-enter = Skriv in åt andra
 today-quiet = Inget väntar på dig
 today-quiet-text = Här ser du vad som är ditt, vad som är nytt och vem som väntar på svar. Det fylls på när dialogen och planen kommer igång.
+today-reader = Allt på en sida
+today-reader-text = Vad människor berättade, vad som är bestämt, hur det går och vad det gav.
+today-silent = Åtgärder som ingen kan berätta om
+today-silent-text = Den som ansvarade har slutat, bytt roll eller saknas. Välj någon som tar över.
+first-day-title = Kom igång
+first-day-left = { $n ->
+    [one] 1 steg kvar
+   *[other] { $n } steg kvar
+}
+first-day-name = Skriv vems webbplatsen är och vad platsen heter
+first-day-mail = Låt mejl lämna huset
+first-day-map = Välj en karta
+first-day-coordinator = Lägg till en samordnare
+first-day-programme = Gör det första programmet
+first-day-inquiry = Gör den första dialogkartan
+first-day-done = Klart
+first-day-not-yet = Inte än
+# Innan någon stängs av.
+leaving-title = Stäng av { $name }?
+leaving-held = { $name } ansvarar för
+leaving-held-text = Välj gärna någon som tar över först. Annars ser samordnaren på sin Idag-sida vad som saknar någon.
+leaving-measure = Åtgärd { $number }
+leaving-inquiry = Dialogkarta
+leaving-choose = Välj vem som tar över
+leaving-close = Stäng av { $name }
 today-mine = Ditt
 today-n-wait = { $n ->
     [0] inget väntar på dig
@@ -221,6 +247,7 @@ stages-one-page = Allt på en sida, för dem som beslutar
 ## Tillgänglighet.
 accessibility-title = Tillgänglighet
 accessibility-lead = { $owner } står bakom den här webbplatsen. Alla ska kunna berätta och få svar här. Så här långt har vi kommit.
+accessibility-lead-unnamed = Alla ska kunna berätta och få svar här. Så här långt har vi kommit.
 accessibility-check = Bara du som sköter webbplatsen ser det här
 accessibility-check-text = Redogörelsen beskriver programmet. Pröva er egen webbplats, skriv in vad ni hittar, och kontrollera att länken till tillsynsmyndigheten stämmer innan ni hänvisar till sidan.
 accessibility-standing = Hur tillgänglig är webbplatsen?
@@ -296,5 +323,6 @@ privacy-cookies-draft = Det du börjat berätta men inte skickat ligger kvar på
 privacy-cookies-none = Inget följer dig mellan webbplatser. Kartan och typsnitten kommer från oss, inte från någon annan.
 privacy-rights = Dina rättigheter
 privacy-rights-text = Med koden kan du själv läsa, rätta och ta tillbaka ditt svar. Utan kod kan vi inte hitta det, eftersom vi inte vet vem du är.
-privacy-contact = { $owner } ansvarar. Frågor om personuppgifter: { $contact }. Är du inte nöjd kan du klaga hos Integritetsskyddsmyndigheten, IMY.
-privacy-contact-missing = { $owner } ansvarar. Är du inte nöjd kan du klaga hos Integritetsskyddsmyndigheten, IMY.
+privacy-owner = { $owner } ansvarar.
+privacy-contact = Frågor om personuppgifter: { $contact }.
+privacy-complain = Är du inte nöjd kan du klaga hos Integritetsskyddsmyndigheten, IMY.

@@ -90,13 +90,11 @@ pub fn transport() -> Transport {
 
 /// Map and names. A map that cannot be read is told in the log, and the pages do without it.
 fn places(settings: &Settings, folder: Option<&Path>) -> Places {
-    match map_file(settings, folder).and_then(|file| read_places(&file)) {
-        Ok(places) => places,
-        Err(Failure(said)) => {
-            tracing::error!("the base map cannot be used: {said}");
-            Places::none()
-        }
-    }
+    let found = map_file(settings, folder).and_then(|file| read_places(&file)).unwrap_or_else(|Failure(said)| {
+        tracing::error!("the base map cannot be used: {said}");
+        Places::none()
+    });
+    Places { folder: folder.unwrap_or(Path::new("")).to_owned(), ..found }
 }
 
 /// The file of the base map: the tenant's own, else the one that comes along.
@@ -111,7 +109,7 @@ fn read_places(file: &Path) -> Result<Places, Failure> {
     let base = BaseMap::open(file).map_err(|error| Failure::at(file, error))?;
     let beside = file.with_extension("places.json");
     let names = if beside.is_file() { Names::load(&beside)? } else { first_names(file, &beside)? };
-    Ok(Places { base: Some(Arc::new(base)), names })
+    Ok(Places { base: Some(Arc::new(base)), names, ..Places::none() })
 }
 
 /// Reads the names from the map, and keeps them beside it for the next time where that may be written.

@@ -9,7 +9,7 @@ use ground::access::{Can, Routes};
 use ground::{App, access, people};
 use investigate::{answering, entry, inquiries, mailbox, moderation, notes, receipts};
 
-use crate::joins::{accessibility, menu_counts, one_page, privacy, receipt, stages, start, today};
+use crate::joins::{accessibility, leaving, menu_counts, one_page, privacy, receipt, stages, start, today};
 use crate::{files, health};
 
 /// All addresses of the product.
@@ -253,6 +253,7 @@ fn ground_room(routes: Routes) -> Routes {
         .post("/work/people/new", May(Can::Administer), people::pages::create)
         .get("/work/people/{id}", May(Can::Administer), people::pages::edit)
         .post("/work/people/{id}", May(Can::Administer), people::pages::save)
+        .get("/work/people/{id}/closing", May(Can::Administer), leaving::ask)
         .post("/work/people/{id}/closing", May(Can::Administer), people::pages::close)
         .post("/work/people/{id}/opening", May(Can::Administer), people::pages::reopen)
         .post("/work/people/{id}/link", May(Can::Administer), people::pages::link)

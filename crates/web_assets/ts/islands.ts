@@ -1,6 +1,7 @@
 // Islands: the places on a page where a script helps. An element says which by `data-island="name"` (several names are parted by
 // spaces). Small ones are here at once; big ones are fetched when a page has them.
 import { autosubmit } from './small/autosubmit.ts';
+import { colour } from './small/colour.ts';
 import { confirm } from './small/confirm.ts';
 import { countLeft } from './small/count_left.ts';
 import { copy } from './small/copy.ts';
@@ -16,6 +17,7 @@ type StartBig = (element: HTMLElement, wire: (root: ParentNode) => void) => void
 
 const SMALL: Record<string, Start> = {
   autosubmit,
+  colour,
   confirm,
   copy,
   count_left: countLeft,

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use kit::db::{DbError, Tx};
-use kit::i18n::t;
+use kit::i18n::{Lang, t};
 use kit::mail::{self, NewMail};
 use uuid::Uuid;
 
@@ -53,7 +53,7 @@ impl Hand {
             &NewMail {
                 id: self.mail,
                 to: person.email.clone(),
-                subject: t::people_mail_subject(person.lang, settings.owner.clone()),
+                subject: subject(person.lang, &settings.owner),
                 body: t::people_mail_body(person.lang, person.name.clone()),
                 why: t::people_mail_why(person.lang).to_owned(),
                 link: settings.address(&path),
@@ -62,4 +62,8 @@ impl Hand {
             },
         )
     }
+}
+
+fn subject(lang: Lang, owner: &str) -> String {
+    if owner.is_empty() { t::people_mail_subject_unnamed(lang).to_owned() } else { t::people_mail_subject(lang, owner.to_owned()) }
 }

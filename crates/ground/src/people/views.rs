@@ -182,7 +182,7 @@ fn access(lang: Lang, person: &Person, page: &FormPage<'_>) -> Markup {
                 (press("link", if page.mails { t::people_link(lang) } else { t::people_link_no_mail(lang) }))
                 @if page.myself { p.small { (t::people_not_oneself(lang)) } } @else {
                     p.small { (t::people_close_text(lang)) }
-                    (press("closing", t::people_close(lang)))
+                    p { a.ds-button data-variant="secondary" href={ "/work/people/" (person.id) "/closing" } { (t::people_close(lang)) } }
                 }
             } @else {
                 p.small { (t::people_inactive_text(lang)) }

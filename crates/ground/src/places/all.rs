@@ -1,5 +1,6 @@
 //! All that a tenant knows about where things are.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::base_map::BaseMap;
@@ -11,11 +12,13 @@ pub struct Places {
     pub base: Option<Arc<BaseMap>>,
     /// The names of places, to search and to tell where a mark lies.
     pub names: Names,
+    /// The tenant's folder, from which the settings name the map's file.
+    pub folder: PathBuf,
 }
 
 impl Places {
     /// No map and no names.
     pub fn none() -> Self {
-        Self { base: None, names: Names::new(Vec::new()) }
+        Self { base: None, names: Names::new(Vec::new()), folder: PathBuf::new() }
     }
 }

@@ -69,6 +69,7 @@ async fn page(visit: &Visit, slug: &str, fields: &Fields) -> Result<Markup, Page
         may_act: visit.viewer.can_in(Can::Inquire, read.inquiry.programme),
         may_analyse: visit.viewer.can_in(Can::Analyse, read.inquiry.programme),
         done: Done::of(fields),
+        keeper: visit.viewer.can(Can::Administer),
         fields,
     };
     Ok(visit.room_page(&frame, t::moderation_title(visit.lang), &views::page(&page)))

@@ -29,6 +29,8 @@ pub(super) struct Page<'a> {
     pub may_analyse: bool,
     /// What was just done.
     pub done: Option<Done>,
+    /// The viewer keeps the settings, where the house writes its own words.
+    pub keeper: bool,
     /// What was typed, if something has to be mended.
     pub fields: &'a Fields,
 }
@@ -125,7 +127,7 @@ fn on_top(page: &Page<'_>) -> Markup {
             h2.h2-line id="urgent" { (t::moderation_on_top(lang)) }
             div.notice data-kind="bad" {
                 (ui::icon("alert"))
-                div { @if own.is_empty() { p { b { (t::moderation_duty(lang)) } } p { (t::moderation_duty_check(lang)) } } @else { (ui::prose(&own)) } }
+                div { @if own.is_empty() { p { b { (t::moderation_duty(lang)) } } @if page.keeper { p { (t::moderation_duty_check(lang)) } } } @else { (ui::prose(&own)) } }
             }
             div.answers { @for answer in &page.read.on_top { (card(page, answer)) } }
         }

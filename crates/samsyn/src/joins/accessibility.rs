@@ -122,7 +122,7 @@ fn letter(tenant: &Tenant, settings: &Settings, word: &Word, place: usize, to: S
 fn statement(lang: Lang, settings: &Settings, fields: &Fields, keeper: bool) -> Markup {
     html! {
         div.page.page--text.section.stack.stack--6 {
-            div.stack.stack--3 { h1 { (t::accessibility_title(lang)) } p.lead { (t::accessibility_lead(lang, settings.owner.clone())) } }
+            div.stack.stack--3 { h1 { (t::accessibility_title(lang)) } p.lead { @if settings.owner.is_empty() { (t::accessibility_lead_unnamed(lang)) } @else { (t::accessibility_lead(lang, settings.owner.clone())) } } }
             @if keeper { div.notice data-kind="warn" { (ui::icon("info")) div { p { b { (t::accessibility_check(lang)) } } p { (t::accessibility_check_text(lang)) } } } }
             section.prose { h2 { (t::accessibility_standing(lang)) } p { (t::accessibility_standing_text(lang)) } }
             section.prose {

@@ -4,6 +4,7 @@
 //! accessibility is taken in.
 
 pub mod accessibility;
+pub mod leaving;
 pub mod menu_counts;
 pub mod one_page;
 pub mod privacy;
@@ -17,4 +18,4 @@ pub mod today;
 
 /// Every statement of these pages, for the test that prepares all of them.
 pub const STATEMENTS: &[&[(&str, &str)]] =
-    &[start::queries::ALL, today::queries::ALL, one_page::queries::ALL, accessibility::ALL, receipt::ALL, menu_counts::ALL, standing::ALL];
+    &[start::queries::ALL, today::queries::ALL, one_page::queries::ALL, accessibility::ALL, receipt::ALL, leaving::ALL, menu_counts::ALL, standing::ALL];

@@ -32,13 +32,33 @@ pub fn page(lang: Lang, settings: &Settings) -> Markup {
             section.prose {
                 h2 { (t::privacy_rights(lang)) }
                 p { (t::privacy_rights_text(lang)) }
-                @if settings.data_contact.is_empty() { p { (t::privacy_contact_missing(lang, settings.owner.clone())) } }
-                @else { p { (t::privacy_contact(lang, settings.owner.clone(), settings.data_contact.clone())) } }
+                p { (who_answers(lang, settings)) }
             }
         }
     }
 }
 
+/// Who answers for the data, whom to ask and where to complain; what the tenant has not said leaves no hole.
+fn who_answers(lang: Lang, settings: &Settings) -> String {
+    let owner = (!settings.owner.is_empty()).then(|| t::privacy_owner(lang, settings.owner.clone()));
+    let contact = (!settings.data_contact.is_empty()).then(|| t::privacy_contact(lang, settings.data_contact.clone()));
+    [owner, contact, Some(t::privacy_complain(lang).to_owned())].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
 fn part(title: &str, texts: &[&str]) -> Markup {
     html! { section.prose { h2 { (title) } @for text in texts { p { (text) } } } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_tenant_has_not_said_leaves_no_hole() {
+        let mut settings = Settings::default();
+        assert_eq!(who_answers(Lang::Sv, &settings), t::privacy_complain(Lang::Sv));
+        settings.owner = "Lindvikens kommun".into();
+        settings.data_contact = "dso@lindviken.se".into();
+        assert!(who_answers(Lang::Sv, &settings).starts_with("Lindvikens kommun ansvarar. Frågor om personuppgifter: dso@lindviken.se. "));
+    }
 }

@@ -244,9 +244,9 @@ fn a_page_asks_as_often_whatever_there_is() {
                 })
                 .unwrap()
         };
-        assert_eq!(asked(), [4, 8, 10]);
+        assert_eq!(asked(), [4, 8, 12]);
         triple(&town);
-        assert_eq!(asked(), [4, 8, 10]);
+        assert_eq!(asked(), [4, 8, 12]);
     });
 }
 
@@ -297,5 +297,20 @@ fn the_menu_counts_what_stands_behind_its_links() {
         assert_eq!(of(Counted::Waiting), waiting.len() as i64, "what waits for a reply, as the list shows it");
         assert_eq!((of(Counted::Unread), of(Counted::Inquiry), of(Counted::Draft)), (1, 1, 0));
         assert!(counts.iter().filter(|one| one.what == Counted::PassOn).all(|one| one.organisation.is_some()));
+    });
+}
+
+#[test]
+fn the_coordinator_sees_which_measures_nobody_can_tell_about() {
+    each_town(|town| {
+        let silent = |town: &Town| today_of(town, town.samira()).silent.iter().any(|one| one.id == ids::LATE_MEASURE);
+        let jonas = signed_in(town.jonas()).id;
+        let away = |sql: &'static str| town.tenant.db.write_blocking(move |tx| tx.execute(sql, &[&jonas])).unwrap();
+        assert!(silent(&town), "he has no role that tells");
+        assert!(today_of(&town, town.jonas()).silent.is_empty(), "those who decide are told");
+        away("insert into role_grant (id, person_id, role, granted_at) select id, id, 'responsible', created_at from person where id = $1");
+        assert!(!silent(&town), "Jonas can tell");
+        away("update person set active = {false} where id = $1");
+        assert!(silent(&town), "he is shut out");
     });
 }

@@ -53,6 +53,8 @@ async fn whoever_is_shut_out_is_out_at_once() {
     assert_eq!(house.get("/work/people").await.0, StatusCode::NOT_FOUND);
     let hers = std::mem::replace(&mut house.cookie, administrator);
     let page = format!("/work/people/{}", leila.id);
+    let (_, _, asked) = house.get(&format!("{page}/closing")).await;
+    assert!(asked.contains(&format!("action=\"{page}/closing\"")) && asked.contains("name=\"row_version\" value=\"1\""));
     let (status, ..) = house.form(&format!("{page}/closing"), &[("row_version", "1")]).await;
     assert_eq!(status, StatusCode::SEE_OTHER);
     let own = std::mem::replace(&mut house.cookie, hers);

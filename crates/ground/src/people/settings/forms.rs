@@ -138,8 +138,21 @@ fn arms(lang: Lang, fields: &mut Fields) -> String {
     let drawing = arms.is_empty() || ((arms.starts_with("<svg") || arms.starts_with("<?xml")) && arms.ends_with("</svg>"));
     if !drawing {
         fields.fault("arms", t::setting_arms_wrong(lang));
+    } else if acts(&arms) {
+        fields.fault("arms", t::setting_arms_script(lang));
     }
     arms
+}
+
+/// A drawing that would do something where it is not shown as a picture only: a script, a handler, a page within.
+fn acts(drawing: &str) -> bool {
+    let small = drawing.to_lowercase();
+    let handler = |word: &str| {
+        word.starts_with("on")
+            && word.split_once('=').is_some_and(|(name, _)| name.trim_end().bytes().all(|byte| byte.is_ascii_lowercase()))
+    };
+    ["<script", "javascript:", "<foreignobject", "<iframe", "<!entity"].iter().any(|sign| small.contains(sign))
+        || small.split(|letter: char| letter.is_whitespace() || letter == '/').any(handler)
 }
 
 fn help_lines(lang: Lang, fields: &mut Fields) -> Vec<HelpLine> {
@@ -237,6 +250,14 @@ mod tests {
     }
 
     #[test]
+    fn a_drawing_that_only_shows_something_is_taken() {
+        let drawing =
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" font-family=\"x\"><path d=\"M0 0\" stroke='one=two'/><text>ontology</text></svg>";
+        assert_eq!(faults("arms", drawing), "");
+        assert!(faults("arms", "<svg onclick=\"x\"></svg>").contains("skript"));
+    }
+
+    #[test]
     fn a_pale_colour_is_refused_with_its_contrast() {
         assert!(faults("action", "#7fb3bf").contains("2,1"), "{}", faults("action", "#7fb3bf"));
         assert_ne!(faults("on_action", "#1b4b58"), "");
@@ -252,6 +273,9 @@ mod tests {
             ("public_url", "samsyn.se"),
             ("public_url", "https://a.se/b"),
             ("arms", "<script>"),
+            ("arms", "<svg><SCRIPT>alert(1)</script></svg>"),
+            ("arms", "<svg onload=\"alert(1)\"></svg>"),
+            ("arms", "<svg><a href='javascript:x'/></svg>"),
             ("centre_lon", "229"),
             ("zoom", "x"),
             ("bounds", "1,2,3"),

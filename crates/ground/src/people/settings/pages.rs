@@ -1,5 +1,7 @@
 //! The settings: read and changed.
 
+use std::path::Path;
+
 use axum::response::{IntoResponse, Response};
 use kit::db::{DbError, Tx};
 use kit::forms::Fields;
@@ -13,6 +15,7 @@ use super::{forms, views};
 use crate::events::{self, Event};
 use crate::people::queries;
 use crate::places::areas::{AreaLayer, layers};
+use crate::places::base_map::BaseMap;
 use crate::tenant::Settings;
 use crate::visit::{Frame, Visit, redirect_with};
 
@@ -49,6 +52,7 @@ pub async fn edit(visit: Visit) -> Result<Markup, PageError> {
 pub async fn save(visit: Visit, mut fields: Fields) -> Result<Response, PageError> {
     let loaded = visit.tenant.db.read(Loaded::load).await?;
     let mine = forms::read(visit.lang, &mut fields, &loaded.settings);
+    check_map(visit.lang, &mut fields, &visit.tenant.places.folder, &loaded.settings, &mine);
     let mut above = html! {};
     if !fields.has_errors() {
         let (new, seen) = (mine.clone(), fields.row_version());
@@ -71,6 +75,20 @@ pub async fn save(visit: Visit, mut fields: Fields) -> Result<Response, PageErro
     Ok(page(&visit, &loaded, &fields, &above).into_response())
 }
 
+/// A map that is newly named can be read: opened here, so that its fault stands beside the field and not in the next start's log.
+fn check_map(lang: Lang, fields: &mut Fields, folder: &Path, stored: &Settings, mine: &Settings) {
+    let file = &mine.map.file;
+    if file.is_empty() || *file == stored.map.file {
+        return;
+    }
+    let path = folder.join(file);
+    if !path.is_file() {
+        fields.fault("map_file", t::setting_map_file_missing(lang));
+    } else if BaseMap::open(&path).is_err() {
+        fields.fault("map_file", t::setting_map_file_wrong(lang));
+    }
+}
+
 fn differing(lang: Lang, theirs: &Settings, mine: &Settings) -> Vec<stale::Differs> {
     stale::differing([
         (t::setting_owner(lang).to_owned(), theirs.owner.clone(), mine.owner.clone()),
@@ -85,4 +103,32 @@ fn differing(lang: Lang, theirs: &Settings, mine: &Settings) -> Vec<stale::Diffe
 
 fn page(visit: &Visit, loaded: &Loaded, fields: &Fields, above: &Markup) -> Markup {
     visit.room_page(&loaded.frame, t::settings_title(visit.lang), &views::form(visit.lang, fields, &loaded.layers, above))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fault(file: &str, stored: &str) -> String {
+        let maps = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../maps");
+        let with = |file: &str| {
+            let mut settings = Settings::default();
+            settings.map.file = file.to_owned();
+            settings
+        };
+        let mut fields = Fields::default();
+        check_map(Lang::Sv, &mut fields, &maps, &with(stored), &with(file));
+        fields.error_for("map_file").unwrap_or_default().to_owned()
+    }
+
+    #[test]
+    fn a_map_that_is_newly_named_has_to_be_one() {
+        assert_eq!(fault("helsinki-centrum.pmtiles", ""), "");
+        assert_eq!(fault("", "gone.pmtiles"), "");
+        assert_eq!(fault("gone.pmtiles", "gone.pmtiles"), "", "what was there before keeps nobody from saving the rest");
+        for missing in ["gone.pmtiles", "../..", "/etc"] {
+            assert_eq!(fault(missing, ""), t::setting_map_file_missing(Lang::Sv), "{missing}");
+        }
+        assert_eq!(fault("lindviken-omraden.geojson", ""), t::setting_map_file_wrong(Lang::Sv));
+    }
 }

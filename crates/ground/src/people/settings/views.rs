@@ -6,6 +6,7 @@ use kit::web::ui::{self, Choice, Input};
 use maud::{Markup, html};
 
 use super::forms::HELP_LINES;
+use crate::people::colour::Colour;
 use crate::places::areas::AreaLayer;
 
 /// The form, a part for each side of the house.
@@ -54,17 +55,34 @@ fn look(lang: Lang, fields: &Fields) -> Markup {
         t::settings_look(lang),
         &html! {
             p.hint { (t::settings_look_hint(lang)) }
-            div.form__pair {
-                (ui::field(fields, "action", t::setting_action(lang), "", Input::Text))
-                (ui::field(fields, "action_hover", t::setting_action_hover(lang), "", Input::Text))
-            }
-            div.form__pair {
-                (ui::field(fields, "on_action", t::setting_on_action(lang), "", Input::Text))
-                (ui::field(fields, "action_tint", t::setting_action_tint(lang), "", Input::Text))
-            }
+            div.form__pair { (colour(lang, fields, "action", t::setting_action(lang))) (colour(lang, fields, "action_hover", t::setting_action_hover(lang))) }
+            div.form__pair { (colour(lang, fields, "on_action", t::setting_on_action(lang))) (colour(lang, fields, "action_tint", t::setting_action_tint(lang))) }
             (ui::field(fields, "arms", t::setting_arms(lang), t::setting_arms_hint(lang), Input::Area(4)))
         },
     )
+}
+
+/// A colour as text, as it looks, and how well it is read. With a script it can be picked as well.
+fn colour(lang: Lang, fields: &Fields, name: &str, label: &str) -> Markup {
+    let known = |name: &str| fields.value(name).parse::<Colour>().ok();
+    let own = known(name);
+    let contrast = own.and_then(|own| match name {
+        "on_action" => Some(own.contrast(known("action")?)),
+        "action_tint" => Some(own.contrast(known("action")?)),
+        _ => Some(own.on_paper()),
+    });
+    html! {
+        div {
+            (ui::field(fields, name, label, "", Input::Text))
+            @if let Some(own) = own {
+                div.swatch {
+                    input type="color" value=(own) data-island="colour" data-for={ "f-" (name) } aria-label=(t::setting_colour_pick(lang, label.to_owned())) hidden;
+                    noscript { svg width="44" height="32" aria-hidden="true" { rect width="44" height="32" rx="6" fill=(own) {} } }
+                    @if let Some(contrast) = contrast { span.small.muted { (t::setting_contrast(lang, (contrast * 10.0).floor() / 10.0)) } }
+                }
+            }
+        }
+    }
 }
 
 fn map(lang: Lang, fields: &Fields, layers: &[AreaLayer]) -> Markup {
@@ -125,6 +143,10 @@ mod tests {
             let settings = Settings { owner: "Kommun <& co>".into(), ..Settings::default() };
             let page = form(lang, &forms::fill(&settings, 4), &[], &html! {}).into_string();
             assert!(page.contains("Kommun &lt;&amp; co&gt;") && page.contains("#1b4b57") && page.contains("value=\"4\""));
+            assert!(
+                page.contains("fill=\"#1b4b57\"") && page.contains(&t::setting_contrast(lang, 9.0)),
+                "the colour is seen, and how well it is read"
+            );
         }
     }
 }

@@ -81,9 +81,8 @@ fn where_and_when(lang: Lang, form: &Form<'_>) -> Markup {
         .chain(options.layers.iter().map(|one| (one.id.0.to_string(), one.name.clone())))
         .collect();
     let able = options.coordinators_of(form.stored.map(|stored| stored.programme));
-    let people: Vec<_> = std::iter::once(none("–"))
-        .chain(able.into_iter().map(|one| (one.id.to_string(), format!("{}, {}", one.name, one.title))))
-        .collect();
+    let people: Vec<_> =
+        std::iter::once(none("–")).chain(able.into_iter().map(|one| (one.id.to_string(), named(&one.name, &one.title)))).collect();
     let fixed = form.stored.is_some_and(|stored| stored.status != Status::Draft);
     html! {
         fieldset.form__part {
@@ -100,6 +99,11 @@ fn where_and_when(lang: Lang, form: &Form<'_>) -> Markup {
             }
         }
     }
+}
+
+/// A name with its title, if there is one.
+fn named(name: &str, title: &str) -> String {
+    if title.is_empty() { name.to_owned() } else { format!("{name}, {title}") }
 }
 
 fn field(lang: Lang, fields: &Fields, name: &str, input: Input<'_>) -> Markup {

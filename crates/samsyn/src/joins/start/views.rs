@@ -27,7 +27,7 @@ fn hero(lang: Lang, settings: &Settings) -> Markup {
         div.page.hero {
             div.hero__text {
                 h1.display { (t::joins_you_tell(lang)) br; (t::joins_we_answer(lang)) }
-                p.lead { (t::joins_lead(lang, settings.place.clone())) }
+                p.lead { @if settings.place.is_empty() { (t::joins_lead_here(lang)) } @else { (t::joins_lead(lang, settings.place.clone())) } }
                 form.code method="post" action="/r" {
                     div.ds-field {
                         label.ds-label for="f-code" { (t::joins_code(lang)) }

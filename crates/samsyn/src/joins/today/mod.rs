@@ -18,7 +18,7 @@ use queries::Asker;
 #[cfg(test)]
 pub use views::{draw, sample};
 
-/// `GET /work`: Today. At most a dozen queries, whatever there is.
+/// `GET /work`: Today. At most fourteen queries, whatever there is.
 pub async fn show(visit: Visit) -> Result<Markup, PageError> {
     let (lang, settings) = (visit.lang, visit.tenant.settings());
     let local = visit.now().with_timezone(&settings.zone());
@@ -27,7 +27,14 @@ pub async fn show(visit: Visit) -> Result<Markup, PageError> {
         Asker { person: visit.person()?.clone(), lang, since: midnight(&settings, day.pred_opt().unwrap_or(day)), week: week::of(day) };
     let (frame, today) =
         visit.tenant.db.read(move |tx| -> Result<_, DbError> { Ok((Frame::load(tx)?, queries::load(tx, &asker)?)) }).await?;
-    let page = views::Page { person: visit.person()?, today: &today, settings: &settings, day, hour: local.hour() };
+    let page = views::Page {
+        person: visit.person()?,
+        today: &today,
+        settings: &settings,
+        day,
+        hour: local.hour(),
+        mails: !visit.tenant.hands_links_over(),
+    };
     Ok(visit.room_page(&frame, t::menu_today(lang), &views::page(lang, &page)))
 }
 

@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use follow_up::replies::origins::{self, Waiting};
 use follow_up::replies::{Reply, queries as replies};
-use ground::access::{Can, SignedIn};
+use ground::access::{Can, Role, SignedIn};
 use ground::red_thread::{self, Kind, Node};
-use kit::db::{DbError, Tx};
+use kit::db::{DbError, List, Tx};
 use kit::i18n::Lang;
 use uuid::Uuid;
 
-use super::rows::{self, Answered, Due, Gathered, MyMeasure, MyPassOn, Unanswered};
+use super::rows::{self, Answered, Begun, Due, Gathered, MyMeasure, MyPassOn, Silent, Unanswered};
 use super::week::Week;
 
 /// Threads are drawn for so many things; the rest stand on their own pages.
@@ -54,6 +54,10 @@ pub struct Today {
     pub unanswered: Vec<Unanswered>,
     /// What the week holds.
     pub due: Vec<Due>,
+    /// Measures of which nobody can tell: no one accountable, or one who may tell no more.
+    pub silent: Vec<Silent>,
+    /// How far the house has come on its first day; for those who keep programmes.
+    pub begun: Option<Begun>,
 }
 
 kit::statements! {
@@ -90,6 +94,15 @@ kit::statements! {
         left join pass_on o on n.kind = 'pass_on' and o.id = n.id left join inquiry oi on oi.id = o.inquiry_id
         where n.kind in ('inquiry', 'finding', 'pass_on') and n.state <> 'proposed' and n.voices > 0 and (o.id is null or o.state <> 'withdrawn')
         and not exists (select 1 from answered a where a.kind = n.kind and a.id = n.id) order by n.changed_at, n.id limit 200";
+    /// Decided measures, not ended, whose accountable person is none, shut out, or without a role that tells.
+    SILENT = "select m.id, m.number, m.title, p.programme_id from measure m join plan p on p.id = m.plan_id
+        where m.status not in ('done', 'cancelled') and m.phase <> 'proposed' and not exists (select 1 from measure_role r
+            join person q on q.id = r.person_id and q.active = {true} join role_grant g on g.person_id = q.id and g.role {any:$1}
+            where r.measure_id = m.id and r.role = 'accountable' and (g.programme_id is null or g.programme_id = p.programme_id))
+        order by m.number, m.id limit 50";
+    /// What there is of what every house needs first.
+    BEGUN = "select (select count(*) from role_grant g join person p on p.id = g.person_id where g.role = 'coordinator' and p.active = {true}) as coordinators,
+        (select count(*) from programme) as programmes, (select count(*) from inquiry where kind = 'dialogue_map') as inquiries";
     /// What is due or closes between two days.
     DUE = "select n.kind, n.title, n.path, n.due_on as day, coalesce(p.programme_id, i.programme_id, oi.programme_id) as programme_id,
             case when o.organisation_id = $4 or exists (select 1 from measure_role r where r.measure_id = m.id and r.person_id = $3) then 1 else 0 end as mine
@@ -118,6 +131,12 @@ pub fn load(tx: &mut Tx, asker: &Asker) -> Result<Today, DbError> {
         today.answers = within(tx.query(ANSWERS, &[&asker.since], gathered)?, person, Can::ReadPlaces);
         today.messages = within(tx.query(MESSAGES, &[], gathered)?, person, Can::Inquire);
     }
+    if person.can(Can::Decide) {
+        today.silent = silent(tx, person)?;
+    }
+    if person.can(Can::KeepProgrammes) {
+        today.begun = Some(tx.query_one(BEGUN, &[], rows::begun)?);
+    }
     today.shorten();
     today.threads = red_thread::walks(tx, &today.on_thread())?;
     Ok(today)
@@ -132,6 +151,12 @@ fn measures(tx: &mut Tx, person: &SignedIn) -> Result<Vec<MyMeasure>, DbError> {
         }
     }
     Ok(mine)
+}
+
+fn silent(tx: &mut Tx, person: &SignedIn) -> Result<Vec<Silent>, DbError> {
+    let tells: Vec<String> =
+        Role::ALL.into_iter().filter(|role| role.allows().contains(&Can::Report)).map(|role| role.code().to_owned()).collect();
+    Ok(within(tx.query(SILENT, &[&List(&tells)], rows::silent)?, person, Can::Decide))
 }
 
 fn pass_ons(tx: &mut Tx, person: &SignedIn) -> Result<Vec<MyPassOn>, DbError> {
@@ -160,7 +185,12 @@ fn within<T>(rows: Vec<(Option<Uuid>, T)>, person: &SignedIn, can: Can) -> Vec<T
 impl Today {
     /// Nothing waits and nothing is new.
     pub fn is_quiet(&self) -> bool {
-        self.mine() == 0 && self.news() == 0 && self.urgent.is_empty() && self.unanswered.is_empty() && self.due.is_empty()
+        self.mine() == 0
+            && self.news() == 0
+            && self.urgent.is_empty()
+            && self.unanswered.is_empty()
+            && self.due.is_empty()
+            && self.silent.is_empty()
     }
 
     /// How many things wait for me.

@@ -103,6 +103,28 @@ pub struct Due {
     pub mine: bool,
 }
 
+/// A measure of which nobody can tell.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Silent {
+    /// Its id.
+    pub id: Uuid,
+    /// Its number in its plan.
+    pub number: i64,
+    /// Its title.
+    pub title: String,
+}
+
+/// What there is of what every house needs first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Begun {
+    /// Somebody who can sign in coordinates.
+    pub coordinator: bool,
+    /// There is a programme.
+    pub programme: bool,
+    /// There is a dialogue map.
+    pub inquiry: bool,
+}
+
 /// What falls on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DueKind {
@@ -183,4 +205,15 @@ pub fn due(row: &Row) -> Result<(Option<Uuid>, Due), DbError> {
     };
     let due = Due { kind, title: row.get("title")?, path: row.get("path")?, day: row.get("day")?, mine: row.get::<i64>("mine")? == 1 };
     Ok((row.get("programme_id")?, due))
+}
+
+/// A row of `SILENT`.
+pub fn silent(row: &Row) -> Result<(Option<Uuid>, Silent), DbError> {
+    Ok((row.get("programme_id")?, Silent { id: row.get("id")?, number: row.get("number")?, title: row.get("title")? }))
+}
+
+/// The row of `BEGUN`.
+pub fn begun(row: &Row) -> Result<Begun, DbError> {
+    let some = |name: &str| Ok::<_, DbError>(row.get::<i64>(name)? > 0);
+    Ok(Begun { coordinator: some("coordinators")?, programme: some("programmes")?, inquiry: some("inquiries")? })
 }

@@ -19,6 +19,7 @@ use super::queries::Today;
 use super::rows::{MyMeasure, MyPassOn};
 
 mod beside;
+mod first_day;
 #[cfg(test)]
 mod sample;
 
@@ -40,6 +41,8 @@ pub struct Page<'a> {
     pub day: NaiveDate,
     /// The hour of the day, 0 to 23.
     pub hour: u32,
+    /// Mail leaves this house, or all can read it.
+    pub mails: bool,
 }
 
 /// The page.
@@ -50,7 +53,9 @@ pub fn page(lang: Lang, page: &Page<'_>) -> Markup {
             (buttons(lang, page.person))
         }
         (beside::urgent(lang, page))
-        @if page.today.is_quiet() { div.above-5 { (first_day(lang, page.person)) } }
+        (first_day::steps(lang, page))
+        (beside::silent(lang, page))
+        @if page.today.is_quiet() { div.above-5 { (first_day::quiet(lang, page)) } }
         @else {
             div.today.above-5 {
                 div { (mine(lang, page)) (beside::week(lang, page)) }
@@ -63,7 +68,7 @@ pub fn page(lang: Lang, page: &Page<'_>) -> Markup {
 /// The page of this Today, for the render test.
 #[cfg(test)]
 pub fn draw(lang: Lang, person: &SignedIn, today: &Today, settings: &Settings, day: NaiveDate, hour: u32) -> Markup {
-    page(lang, &Page { person, today, settings, day, hour })
+    page(lang, &Page { person, today, settings, day, hour, mails: false })
 }
 
 fn greeting(lang: Lang, page: &Page<'_>) -> String {
@@ -90,20 +95,6 @@ fn buttons(lang: Lang, person: &SignedIn) -> Markup {
             }
         }
     }
-}
-
-/// Nothing waits: what one can begin with.
-fn first_day(lang: Lang, person: &SignedIn) -> Markup {
-    let way_on = if person.can(Can::Inquire) {
-        Some(("/work/inquiries/new", t::today_new_inquiry(lang)))
-    } else if person.can(Can::Enter) {
-        Some(("/work/enter", t::today_enter(lang)))
-    } else if person.can(Can::Administer) {
-        Some(("/work/people", t::menu_people(lang)))
-    } else {
-        Some(("/work/plan", t::menu_plan(lang)))
-    };
-    ui::empty(t::today_quiet(lang), t::today_quiet_text(lang), way_on)
 }
 
 fn mine(lang: Lang, page: &Page<'_>) -> Markup {

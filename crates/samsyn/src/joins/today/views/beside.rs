@@ -32,6 +32,22 @@ pub(super) fn urgent(lang: Lang, page: &Page<'_>) -> Markup {
     }
 }
 
+/// Measures of which nobody can tell, each leading to where somebody is chosen.
+pub(super) fn silent(lang: Lang, page: &Page<'_>) -> Markup {
+    html! {
+        @if !page.today.silent.is_empty() {
+            section.notice.above-4 data-kind="warn" aria-labelledby="silent" {
+                (ui::icon("alert"))
+                div {
+                    h2.h2-small #silent { (t::today_silent(lang)) }
+                    p { (t::today_silent_text(lang)) }
+                    ul { @for one in &page.today.silent { li { a href={ "/work/measures/" (one.id) "/edit" } { (t::leaving_measure(lang, one.number)) } " " span dir="auto" { (one.title) } } } }
+                }
+            }
+        }
+    }
+}
+
 fn since(lang: Lang, page: &Page<'_>, one: &Gathered) -> String {
     t::today_oldest(lang, dates::when(lang, page.day, page.settings.day_of(one.at)))
 }

@@ -7,7 +7,7 @@ use ground::red_thread::{Kind, State};
 use uuid::Uuid;
 
 use super::super::queries::Today;
-use super::super::rows::{Answered, Due, DueKind, Gathered, MyMeasure, MyPassOn, Unanswered};
+use super::super::rows::{Answered, Begun, Due, DueKind, Gathered, MyMeasure, MyPassOn, Silent, Unanswered};
 
 const NAUGHTY: &str = "<script>alert(\"å\")</script> ' & \u{202e}ماذا\u{202c}";
 
@@ -42,6 +42,8 @@ pub fn today() -> Today {
             promised_on: Some(day(30)),
         }],
         due: vec![due(DueKind::Measure, 23), due(DueKind::PassOn, 24), due(DueKind::AnswerBy, 25), due(DueKind::Closing, 26)],
+        silent: vec![Silent { id: Uuid::from_u128(9), number: 12, title: format!("Trappan {NAUGHTY}") }],
+        begun: Some(Begun { coordinator: true, programme: true, inquiry: false }),
     }
 }
 

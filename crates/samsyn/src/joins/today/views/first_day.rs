@@ -1,0 +1,122 @@
+//! The first day: what the house needs before anything can be asked, and what stands where nothing waits.
+
+use ground::access::Can;
+use kit::i18n::{Lang, t};
+use kit::web::ui::{self, Status};
+use maud::{Markup, html};
+
+use super::Page;
+
+/// One thing to do: done or not, what it is, where, and who may.
+struct Step {
+    done: bool,
+    word: &'static str,
+    href: &'static str,
+    can: Can,
+    /// A house can do without it.
+    optional: bool,
+}
+
+/// The steps that this person may take, until all of them are done; nothing after that.
+pub(super) fn steps(lang: Lang, page: &Page<'_>) -> Markup {
+    let steps: Vec<Step> = all(lang, page).into_iter().filter(|step| page.person.can(step.can)).collect();
+    let left = steps.iter().filter(|step| !step.done && !step.optional).count();
+    html! {
+        @if left > 0 {
+            section.above-5 aria-labelledby="first-day" {
+                h2.h2-small id="first-day" { (t::first_day_title(lang)) " " small.muted { (t::first_day_left(lang, left as i64)) } }
+                ol.list.above-3 {
+                    @for step in &steps {
+                        li { a href=(step.href) {
+                            span { (step.word) }
+                            span.push { @if step.done { (ui::status(Status::Done, t::first_day_done(lang))) } @else { (ui::status(Status::Fresh, t::first_day_not_yet(lang))) } }
+                        } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn all(lang: Lang, page: &Page<'_>) -> Vec<Step> {
+    let Some(begun) = page.today.begun else { return Vec::new() };
+    let settings = page.settings;
+    let step = |done, word, href, can| Step { done, word, href, can, optional: false };
+    vec![
+        step(!settings.owner.is_empty() && !settings.place.is_empty(), t::first_day_name(lang), "/work/settings", Can::Administer),
+        Step { optional: true, ..step(page.mails, t::first_day_mail(lang), "/work/mails", Can::Administer) },
+        step(settings.demo || !settings.map.file.is_empty(), t::first_day_map(lang), "/work/settings", Can::Administer),
+        step(begun.coordinator, t::first_day_coordinator(lang), "/work/people/new", Can::Administer),
+        step(begun.programme, t::first_day_programme(lang), programme(begun.programme), Can::KeepProgrammes),
+        step(begun.inquiry, t::first_day_inquiry(lang), "/work/inquiries/new", Can::Inquire),
+    ]
+}
+
+fn programme(there: bool) -> &'static str {
+    if there { "/work/programmes" } else { "/work/programmes/new" }
+}
+
+/// Nothing waits: what one can begin with. Whoever only reads finds everything on one page.
+pub(super) fn quiet(lang: Lang, page: &Page<'_>) -> Markup {
+    let person = page.person;
+    let programme = page.today.begun.is_none_or(|begun| begun.programme);
+    let way_on = if person.can(Can::Inquire) && !programme {
+        ("/work/programmes/new", t::programme_new(lang))
+    } else if person.can(Can::Inquire) {
+        ("/work/inquiries/new", t::today_new_inquiry(lang))
+    } else if person.can(Can::Enter) {
+        ("/work/enter", t::today_enter(lang))
+    } else if person.can(Can::Administer) {
+        ("/work/people", t::menu_people(lang))
+    } else if person.can(Can::Note) {
+        ("/work/plan", t::menu_plan(lang))
+    } else {
+        return ui::empty(t::today_reader(lang), t::today_reader_text(lang), Some(("/one-page", t::menu_one_page(lang))));
+    };
+    ui::empty(t::today_quiet(lang), t::today_quiet_text(lang), Some(way_on))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::queries::Today;
+    use super::super::super::rows::Begun;
+    use super::*;
+    use chrono::NaiveDate;
+    use ground::access::{Grant, Role, SignedIn};
+    use ground::tenant::Settings;
+    use uuid::Uuid;
+
+    fn drawn(role: Role, begun: Option<Begun>, settings: &Settings, mails: bool) -> String {
+        let grants = vec![Grant { role, programme: None }];
+        let person = SignedIn { id: Uuid::nil(), name: "A".into(), title: String::new(), organisation: None, grants };
+        let today = Today { begun, ..Today::default() };
+        let page = Page { person: &person, today: &today, settings, day: NaiveDate::default(), hour: 9, mails };
+        html! { (steps(Lang::Sv, &page)) (quiet(Lang::Sv, &page)) }.into_string()
+    }
+
+    #[test]
+    fn the_steps_of_the_first_day_stand_until_they_are_done() {
+        let nothing = Begun { coordinator: false, programme: false, inquiry: false };
+        let everything = Begun { coordinator: true, programme: true, inquiry: true };
+        let mut settings = Settings::default();
+        let administrator = drawn(Role::Administrator, Some(nothing), &settings, false);
+        assert!(
+            ["/work/settings", "/work/mails", "/work/people/new", "/work/programmes/new"].iter().all(|way| administrator.contains(way))
+        );
+        assert!(!administrator.contains("/work/inquiries/new"), "what one may not do is no step");
+        let coordinator = drawn(Role::Coordinator, Some(nothing), &settings, false);
+        assert!(coordinator.contains("/work/programmes/new") && !coordinator.contains("/work/settings"));
+        assert!(!drawn(Role::Coordinator, Some(everything), &settings, false).contains("first-day"));
+        settings.owner = "Lindvikens kommun".into();
+        settings.place = "Lindviken".into();
+        assert!(drawn(Role::Administrator, Some(everything), &settings, false).contains("first-day"), "no map yet");
+        settings.map.file = "lindviken.pmtiles".into();
+        assert!(!drawn(Role::Administrator, Some(everything), &settings, false).contains("first-day"), "a house can do without mail");
+    }
+
+    #[test]
+    fn whoever_only_reads_is_led_to_everything_on_one_page() {
+        assert!(drawn(Role::Reader, None, &Settings::default(), true).contains("href=\"/one-page\""));
+        assert!(!drawn(Role::Helper, None, &Settings::default(), true).contains("/one-page"));
+    }
+}
