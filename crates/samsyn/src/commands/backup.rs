@@ -12,7 +12,9 @@ use kit::db::{Db, Location, Options};
 use super::{Failure, portable};
 use crate::open::{At, MIGRATIONS};
 
-/// Write everything in the database to one file, from a running server too: one moment, for SQLite and PostgreSQL alike.
+/// Write everything in the database to one file, from a running server too.
+///
+/// The file is one moment, for SQLite and PostgreSQL alike, and is tried by restoring it before it replaces an older one.
 /// The server's secret is not in it: keep that apart, or receipts and links of this tenant can no longer be opened.
 #[derive(Args)]
 pub struct Backup {

@@ -8,7 +8,9 @@ use investigate::inquiries::slug::{is_slug, slug};
 use crate::commands::{Failure, counted, layer};
 use crate::open::{At, open};
 
-/// Read a layer of areas from a GeoJSON file: districts, postal areas. The first layer becomes the one that places are
+/// Read a layer of areas from a GeoJSON file: districts, postal areas.
+///
+/// The first layer becomes the one that places are
 /// named by.
 #[derive(Args)]
 pub struct Areas {

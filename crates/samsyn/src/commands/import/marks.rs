@@ -20,7 +20,9 @@ use super::{file, replies};
 use crate::commands::{Failure, counted};
 use crate::open::{At, open_known};
 
-/// Read marks from a GeoJSON or CSV file into an inquiry. Each row becomes an answer with one mark; rows that cannot be
+/// Read marks from a GeoJSON or CSV file into an inquiry.
+///
+/// Each row becomes an answer with one mark; rows that cannot be
 /// taken are told one by one. The same file read twice stores nothing twice. All accepted rows are stored, or none.
 #[derive(Args)]
 pub struct Marks {
