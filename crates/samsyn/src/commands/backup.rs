@@ -32,8 +32,8 @@ impl Backup {
     pub fn run(self) -> Result<(), Failure> {
         let whole = write(&self.at.database_as_it_is()?, &self.file, !self.no_verify)?;
         let tried = if self.no_verify { "not tried" } else { "tried by restoring it" };
-        println!("{}: {} rows of {} tables, {tried}", self.file.display(), whole.rows, whole.tables);
-        println!("The secret is not in the file: keep a copy of it apart from the file.");
+        said!("{}: {} rows of {} tables, {tried}", self.file.display(), whole.rows, whole.tables);
+        said!("The secret is not in the file: keep a copy of it apart from the file.");
         Ok(())
     }
 }

@@ -104,7 +104,7 @@ impl Inquiry {
         for line in chosen(&inquiry) {
             eprintln!("samsyn: {line}");
         }
-        println!("{}", app.settings().address(&inquiry.public_path()));
+        said!("{}", app.settings().address(&inquiry.public_path()));
         Ok(())
     }
 }

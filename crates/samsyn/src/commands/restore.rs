@@ -55,8 +55,8 @@ impl Restore {
             let advice = if self.force { "" } else { " (--force puts the backup in its place)" };
             Failure::new(format!("{said}{advice}; the database is as it was"))
         })?;
-        println!("{} rows of {} tables, as they were on {}", whole.rows, whole.tables, head.made_at.format("%Y-%m-%d %H:%M UTC"));
-        println!("{}", self.about_the_secret(&db)?);
+        said!("{} rows of {} tables, as they were on {}", whole.rows, whole.tables, head.made_at.format("%Y-%m-%d %H:%M UTC"));
+        said!("{}", self.about_the_secret(&db)?);
         Ok(())
     }
 }

@@ -55,7 +55,7 @@ impl Tallies {
         let Self::Rebuild(Rebuild { at }) = self;
         let db = at.known_database()?;
         let (answers, marks) = count_again(&db)?;
-        println!("counted {answers} answers with {marks} marks");
+        said!("counted {answers} answers with {marks} marks");
         Ok(())
     }
 }

@@ -96,7 +96,7 @@ impl Add {
             eprintln!("samsyn: the link leads to {base}, which is this machine: give --address, or set the public address in the settings");
         }
         let path = self.add(&app)?;
-        println!("{}{path}", base.trim_end_matches('/'));
+        said!("{}{path}", base.trim_end_matches('/'));
         Ok(())
     }
 

@@ -40,8 +40,8 @@ impl Areas {
         let areas = new.shapes.len();
         let tenant = app.clone();
         app.db.write_blocking(move |tx| new.store(tx, &tenant))?;
-        println!("{} in the layer {layer}", counted(areas, "area", "areas"));
-        println!("accepted {areas}, rejected 0");
+        said!("{} in the layer {layer}", counted(areas, "area", "areas"));
+        said!("accepted {areas}, rejected 0");
         Ok(())
     }
 }
