@@ -89,7 +89,7 @@ async fn not_so(uri: Uri) -> PageError {
 async fn in_time(request: Request, next: Next) -> Response {
     match tokio::time::timeout(LONGEST, next.run(request)).await {
         Ok(response) => response,
-        Err(_) => PageError::Db(format!("no answer within {} seconds", LONGEST.as_secs()), DbTrouble::Away).into_response(),
+        Err(_) => PageError::Db(format!("no answer within {} seconds", LONGEST.as_secs()), DbTrouble::Late).into_response(),
     }
 }
 

@@ -4,7 +4,6 @@ use axum::extract::Path;
 use ground::tenant::App;
 use kit::db::{DbError, Tx};
 use kit::forms::Fields;
-use uuid::Uuid;
 
 use super::{answer, choose, map, send, step};
 use crate::testing::{CONTRIBUTOR, HELPER, STRANGER, done, each_town, fields, open_inquiry, random, read, visit};

@@ -1,6 +1,7 @@
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 use chrono::TimeDelta;
 
@@ -225,11 +226,11 @@ fn converse(stream: TcpStream) -> String {
 
 #[test]
 fn a_mail_server_is_told_from_another_server() {
-    use std::io::{Read, Write};
+    use std::io::Read;
     let serve = |greeting: &'static [u8]| {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("smtp://{}", listener.local_addr().unwrap());
-        std::thread::spawn(move || {
+        thread::spawn(move || {
             let (mut stream, _) = listener.accept().unwrap();
             let mut buffer = [0; 512];
             stream.write_all(greeting).unwrap();
@@ -237,10 +238,10 @@ fn a_mail_server_is_told_from_another_server() {
                 stream.write_all(b"250 OK\r\n").unwrap();
             }
         });
-        super::reach(&url, std::time::Duration::from_millis(500))
+        reach(&url, Duration::from_millis(500))
     };
     assert_eq!(serve(b"220 mail.example ESMTP\r\n"), Ok(()));
     assert!(serve(b"HTTP/1.1 400 Bad Request\r\n\r\n").is_err());
     assert!(serve(b"").is_err(), "an HTTP server waits for the other to speak");
-    assert!(super::is_sender("Lindviken <samsyn@lindviken.example>") && !super::is_sender("@lindviken"));
+    assert!(is_sender("Lindviken <samsyn@lindviken.example>") && !is_sender("@lindviken"));
 }
