@@ -9,16 +9,22 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use ground::App;
-use kit::db::DbError;
+use kit::db::{DbError, Tx};
+use serde_json::Value;
 
 use crate::serve::Sender;
 
 kit::statements! {
     /// The least that a database can be asked.
     ALIVE = "select count(*) as n from tenant_setting";
-    /// A write that changes nothing, to see whether there is room again.
-    ROOM = "update tenant_setting set key = key where key = 'secret'";
+    /// Something large, to see whether there is room again.
+    TRY_ROOM = "insert into tenant_setting (key, value) values ('room', $1) on conflict (key) do nothing";
+    /// It goes in the same transaction.
+    LEAVE_ROOM = "delete from tenant_setting where key = 'room'";
 }
+
+/// Several pages of a database.
+const LARGE: usize = 64 * 1024;
 
 /// A doctor who asks with this header is told what the server saw of the request.
 pub(crate) const ASKS: HeaderName = HeaderName::from_static("x-samsyn-doctor");
@@ -67,8 +73,14 @@ async fn alive(app: &App) -> Result<(), DbError> {
     app.db.read(|tx| tx.query_one(ALIVE, &[], |row| row.get::<i64>("n"))).await?;
     let full = app.shelf::<Full>();
     if full.0.load(Ordering::Relaxed) {
-        app.db.write(|tx| tx.execute(ROOM, &[])).await?;
+        app.db.write(try_room).await?;
         full.0.store(false, Ordering::Relaxed);
     }
+    Ok(())
+}
+
+fn try_room(tx: &mut Tx) -> Result<(), DbError> {
+    tx.execute(TRY_ROOM, &[&Value::String("x".repeat(LARGE))])?;
+    tx.execute(LEAVE_ROOM, &[])?;
     Ok(())
 }

@@ -19,28 +19,20 @@ struct Cli {
     command: Command,
 }
 
+// What each command is stands with the command itself; a word here would take its place.
 #[derive(Subcommand)]
 enum Command {
-    /// Make an invented town and serve it.
     Demo(demo::Demo),
-    /// Serve a tenant over HTTP.
     Serve(run::Serve),
-    /// People who work here.
     #[command(subcommand)]
     User(user::User),
-    /// Inquiries: dialogue maps and the like.
     #[command(subcommand)]
     Inquiry(inquiry::Inquiry),
-    /// Read areas or marks from files.
     #[command(subcommand)]
     Import(import::Import),
-    /// Write everything in the database to one file, from a running server too.
     Backup(backup::Backup),
-    /// Fill a database from such a file, SQLite or PostgreSQL.
     Restore(restore::Restore),
-    /// Look for faults; exits with 1 when there is one.
     Doctor(doctor::Doctor),
-    /// The counts that pages show.
     #[command(subcommand)]
     Tallies(tallies::Tallies),
 }

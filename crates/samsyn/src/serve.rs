@@ -7,12 +7,12 @@ mod compress;
 mod headers;
 mod jobs;
 mod limits;
+mod listen;
 mod log;
 mod origin;
 
 use std::any::Any;
 use std::net::SocketAddr;
-use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
@@ -22,12 +22,10 @@ use axum::http::Uri;
 use axum::http::header::CONTENT_LENGTH;
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use axum::serve::ListenerExt;
 use ground::App;
 use kit::jobs::Jobs;
 use kit::web::errors::{DbTrouble, PageError};
 use tokio::net::TcpListener;
-use tokio::sync::Notify;
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::commands::Failure;
@@ -42,33 +40,18 @@ const LARGEST_BODY: usize = 256 * 1024;
 const DRAINED: usize = 8 * 1024 * 1024;
 /// How long an answer may take to begin.
 const LONGEST: Duration = Duration::from_secs(30);
-/// How long requests under way may take when the server is asked to stop.
-const LAST_REQUESTS: Duration = Duration::from_secs(10);
 
 /// Serves the tenant at `listen` until the process is asked to stop. `ready` hears the address as soon as requests are taken.
 pub async fn serve(app: App, listen: SocketAddr, ready: impl FnOnce(SocketAddr)) -> Result<(), Failure> {
     let limits = Limits::from_environment(&app)?;
     let listener = TcpListener::bind(listen).await.map_err(|error| Failure::new(format!("cannot listen at {listen}: {error}")))?;
     let address = listener.local_addr()?;
-    let service = router(&app, limits.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let router = router(&app, limits.clone());
     let mut jobs = Jobs::new();
     jobs::start(&mut jobs, &app, &limits);
-    ready(address);
-    let listener = listener.tap_io(|stream| {
-        // Small answers leave at once; without it they may only leave later.
-        let _ = stream.set_nodelay(true);
-    });
     let asked = stop_signal()?;
-    let stopped = Arc::new(Notify::new());
-    let tell = stopped.clone();
-    let server = axum::serve(listener, service).with_graceful_shutdown(async move {
-        asked.await;
-        tell.notify_one();
-    });
-    tokio::select! {
-        ended = server.into_future() => ended?,
-        () = async { stopped.notified().await; tokio::time::sleep(LAST_REQUESTS).await } => tracing::warn!("some requests were broken off"),
-    }
+    ready(address);
+    listen::take(listener, router, asked).await;
     jobs.stop().await;
     tracing::info!("stopped");
     Ok(())
@@ -106,7 +89,7 @@ async fn not_so(uri: Uri) -> PageError {
 async fn in_time(request: Request, next: Next) -> Response {
     match tokio::time::timeout(LONGEST, next.run(request)).await {
         Ok(response) => response,
-        Err(_) => PageError::Db(format!("no answer within {} seconds", LONGEST.as_secs()), DbTrouble::Away).into_response(),
+        Err(_) => PageError::Db(format!("no answer within {} seconds", LONGEST.as_secs()), DbTrouble::Late).into_response(),
     }
 }
 

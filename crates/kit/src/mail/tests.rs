@@ -1,6 +1,7 @@
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 use chrono::TimeDelta;
 
@@ -221,4 +222,26 @@ fn converse(stream: TcpStream) -> String {
         }
     }
     taken
+}
+
+#[test]
+fn a_mail_server_is_told_from_another_server() {
+    use std::io::Read;
+    let serve = |greeting: &'static [u8]| {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("smtp://{}", listener.local_addr().unwrap());
+        thread::spawn(move || {
+            let (mut stream, _) = listener.accept().unwrap();
+            let mut buffer = [0; 512];
+            stream.write_all(greeting).unwrap();
+            while stream.read(&mut buffer).is_ok_and(|read| read > 0) {
+                stream.write_all(b"250 OK\r\n").unwrap();
+            }
+        });
+        reach(&url, Duration::from_millis(500))
+    };
+    assert_eq!(serve(b"220 mail.example ESMTP\r\n"), Ok(()));
+    assert!(serve(b"HTTP/1.1 400 Bad Request\r\n\r\n").is_err());
+    assert!(serve(b"").is_err(), "an HTTP server waits for the other to speak");
+    assert!(is_sender("Lindviken <samsyn@lindviken.example>") && !is_sender("@lindviken"));
 }

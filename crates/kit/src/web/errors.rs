@@ -75,6 +75,8 @@ pub enum DbTrouble {
     Full,
     /// Connection lost or too busy: try again.
     Away,
+    /// It took too long to wait for: nobody knows whether it was stored.
+    Late,
     /// Anything else: ours to mend.
     Fault,
 }
@@ -105,7 +107,7 @@ impl PageError {
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::Db(_, DbTrouble::Full) => StatusCode::INSUFFICIENT_STORAGE,
-            Self::Db(_, DbTrouble::Away) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Db(_, DbTrouble::Away | DbTrouble::Late) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Db(_, DbTrouble::Fault) | Self::Fault => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -126,6 +128,7 @@ impl PageError {
             Self::Conflict => (t::error_conflict(lang), t::error_conflict_text(lang)),
             Self::Db(_, DbTrouble::Full) => (t::error_full(lang), t::error_full_text(lang)),
             Self::Db(_, DbTrouble::Away) => (t::error_away(lang), t::error_away_text(lang)),
+            Self::Db(_, DbTrouble::Late) => (t::error_late(lang), t::error_late_text(lang)),
             Self::Db(_, DbTrouble::Fault) | Self::Fault => (t::error_fault(lang), t::error_fault_text(lang)),
         };
         (title.to_owned(), text.to_owned())

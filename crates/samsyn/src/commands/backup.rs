@@ -12,7 +12,9 @@ use kit::db::{Db, Location, Options};
 use super::{Failure, portable};
 use crate::open::{At, MIGRATIONS};
 
-/// Write everything in the database to one file, from a running server too: one moment, for SQLite and PostgreSQL alike.
+/// Write everything in the database to one file, from a running server too.
+///
+/// The file is one moment, for SQLite and PostgreSQL alike, and is tried by restoring it before it replaces an older one.
 /// The server's secret is not in it: keep that apart, or receipts and links of this tenant can no longer be opened.
 #[derive(Args)]
 pub struct Backup {
@@ -30,8 +32,8 @@ impl Backup {
     pub fn run(self) -> Result<(), Failure> {
         let whole = write(&self.at.database_as_it_is()?, &self.file, !self.no_verify)?;
         let tried = if self.no_verify { "not tried" } else { "tried by restoring it" };
-        println!("{}: {} rows of {} tables, {tried}", self.file.display(), whole.rows, whole.tables);
-        println!("The secret is not in the file: keep a copy of it apart from the file.");
+        said!("{}: {} rows of {} tables, {tried}", self.file.display(), whole.rows, whole.tables);
+        said!("The secret is not in the file: keep a copy of it apart from the file.");
         Ok(())
     }
 }

@@ -26,12 +26,14 @@ use crate::open::{At, open};
 
 /// Inquiries: dialogue maps and the like.
 #[derive(Subcommand)]
+#[expect(missing_docs, reason = "a word here would take the place of the command's own")]
 pub enum Inquiry {
-    /// Add an inquiry with the form of a pack, open for answers.
     Add(Add),
 }
 
 /// Add an inquiry with the form of a pack, open for answers.
+///
+/// What is not given is chosen as usual and told: the day by which people are answered, and the notice on personal data.
 #[derive(Args)]
 pub struct Add {
     /// Its name in addresses: small letters, digits and hyphens.
@@ -102,7 +104,7 @@ impl Inquiry {
         for line in chosen(&inquiry) {
             eprintln!("samsyn: {line}");
         }
-        println!("{}", app.settings().address(&inquiry.public_path()));
+        said!("{}", app.settings().address(&inquiry.public_path()));
         Ok(())
     }
 }

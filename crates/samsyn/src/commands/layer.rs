@@ -27,7 +27,7 @@ pub(super) fn read(tenant: &Tenant, file: &Path, name_column: Option<&str>, slug
     let within = (!settings.map.file.is_empty()).then(|| rect(settings.map.bounds));
     let shapes = AreaFile { name: name_column, code: None, within }.read_path(file).map_err(|error| {
         if let AreaFileError::Areas(wrong) = &error {
-            wrong.iter().for_each(|one| println!("{one}"));
+            wrong.iter().for_each(|one| said!("{one}"));
         }
         Failure::at(file, error)
     })?;

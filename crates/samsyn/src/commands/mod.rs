@@ -1,6 +1,14 @@
 //! The commands beside the server. They speak English, as the log does; each says on standard error what went wrong and
 //! ends with 1.
 
+/// Prints a line. Whoever read it may have gone (`| head`); what the command does still comes to its end.
+macro_rules! said {
+    ($($line:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stdout(), $($line)*);
+    }};
+}
+
 pub mod backup;
 pub mod demo;
 pub mod doctor;

@@ -9,7 +9,10 @@ use super::{Failure, portable};
 use crate::open::keys::{self, Match};
 use crate::open::{At, MIGRATIONS};
 
-/// Fill a database from a backup file, SQLite or PostgreSQL, whichever it was made from. All of it or nothing.
+/// Fill a database from a backup file, SQLite or PostgreSQL.
+///
+/// Whichever of the two it was made from; all of it or nothing. The secret is not in the file: bring it along from the old
+/// server, as the file `secret` in the folder or in SAMSYN_SECRET.
 #[derive(Args)]
 pub struct Restore {
     /// The file that `samsyn backup` wrote.
@@ -52,8 +55,8 @@ impl Restore {
             let advice = if self.force { "" } else { " (--force puts the backup in its place)" };
             Failure::new(format!("{said}{advice}; the database is as it was"))
         })?;
-        println!("{} rows of {} tables, as they were on {}", whole.rows, whole.tables, head.made_at.format("%Y-%m-%d %H:%M UTC"));
-        println!("{}", self.about_the_secret(&db)?);
+        said!("{} rows of {} tables, as they were on {}", whole.rows, whole.tables, head.made_at.format("%Y-%m-%d %H:%M UTC"));
+        said!("{}", self.about_the_secret(&db)?);
         Ok(())
     }
 }

@@ -8,8 +8,22 @@ use super::Failure;
 use crate::open::{At, keys, open};
 use crate::serve::serve;
 
-/// Serve a tenant over HTTP. A proxy in front of it does the encryption.
+/// What is set by the environment alone; `docs/operate/run.md` tells more.
+const ENVIRONMENT: &str = "Environment:
+  SAMSYN_DATA, SAMSYN_DATABASE, SAMSYN_SCHEMA, SAMSYN_LISTEN  instead of the options
+  SAMSYN_SECRET         the secret, 64 hexadecimal figures, instead of the file in the folder
+  SAMSYN_TRUSTED_PROXY  proxies whose X-Forwarded-For is believed: addresses with commas between, or *
+  SAMSYN_SMTP           where mail leaves: smtps://user:password@host, smtp://host?tls=required
+  SAMSYN_MAIL_FOLDER    a folder that mails are written into instead
+  SAMSYN_LOG            warn, info (the usual) or debug (every request)
+  SAMSYN_RATE_LIMIT     off lifts the limits, for measuring";
+
+/// Serve a tenant over HTTP.
+///
+/// A proxy in front of it does the encryption; it has to keep Host and to send X-Forwarded-For. A tenant that is not there
+/// yet is made. docs/operate/run.md tells how to run it for good.
 #[derive(Args)]
+#[command(after_help = ENVIRONMENT)]
 pub struct Serve {
     #[command(flatten)]
     at: At,

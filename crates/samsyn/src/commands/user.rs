@@ -15,8 +15,8 @@ use crate::open::{At, open};
 
 /// People who work here.
 #[derive(Subcommand)]
+#[expect(missing_docs, reason = "a word here would take the place of the command's own")]
 pub enum User {
-    /// Add a person, and print a link that signs them in once.
     Add(Add),
 }
 
@@ -24,7 +24,9 @@ fn language(code: &str) -> Result<Lang, Failure> {
     Lang::from_code(code).ok_or_else(|| Failure::new(format!("--lang {code}: no such language here")))
 }
 
-/// Add a person, and print a link that signs them in once. A known address gets a new link, the roles on top, and the name
+/// Add a person, and print a link that signs them in once.
+///
+/// A known address gets a new link, the roles on top, and the name
 /// and title that are given.
 #[derive(Args)]
 pub struct Add {
@@ -94,7 +96,7 @@ impl Add {
             eprintln!("samsyn: the link leads to {base}, which is this machine: give --address, or set the public address in the settings");
         }
         let path = self.add(&app)?;
-        println!("{}{path}", base.trim_end_matches('/'));
+        said!("{}{path}", base.trim_end_matches('/'));
         Ok(())
     }
 

@@ -112,3 +112,22 @@ fn an_inquiry_from_the_command_line_opens_under_the_rules_of_the_work_room() {
     assert_eq!(count("select count(*) from inquiry where status = 'open' and answer_by is not null and notice like '%artikel 6%'"), 1);
     assert_eq!(count("select count(*) from inquiry"), 2);
 }
+
+#[test]
+fn help_tells_the_whole_explanation_and_the_environment() {
+    let said = |words: &[&str]| String::from_utf8(samsyn().args(words).arg("--help").output().unwrap().stdout).unwrap();
+    assert!(said(&["backup"]).contains("The server's secret is not in it"));
+    assert!(said(&["import", "marks"]).contains("The same file read twice stores nothing twice"));
+    assert!(said(&["tallies", "rebuild"]).contains("answers wait meanwhile"));
+    let serve = said(&["serve"]);
+    for variable in ["SAMSYN_SECRET", "SAMSYN_TRUSTED_PROXY", "SAMSYN_SMTP", "SAMSYN_MAIL_FOLDER", "SAMSYN_LOG", "SAMSYN_RATE_LIMIT"] {
+        assert!(serve.contains(variable), "{variable}");
+        let page = std::fs::read_to_string(root().join("docs/operate/run.md")).unwrap();
+        assert!(page.contains(variable), "docs/operate/run.md: {variable}");
+    }
+    let all = said(&[]);
+    for command in ["demo", "serve", "user", "inquiry", "import", "backup", "restore", "doctor", "tallies"] {
+        let line = all.lines().find(|line| line.trim_start().starts_with(command)).unwrap();
+        assert!(line.trim().len() > command.len() + 10, "{line}");
+    }
+}

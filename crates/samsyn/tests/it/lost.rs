@@ -99,7 +99,10 @@ fn a_full_disk_is_told_and_later_answers_are_taken_in() {
     assert_eq!(house.get(&format!("/d/{SLUG}")).status, StatusCode::OK);
     let page = house.post(&format!("/d/{SLUG}/responses"), &[("body".to_owned(), refused.1.clone())]);
     assert!(page.status == StatusCode::INSUFFICIENT_STORAGE && page.body.contains("<h1>"), "{}", page.body);
+    let health = house.get("/healthz");
+    assert_eq!((health.status, health.body.as_str()), (StatusCode::SERVICE_UNAVAILABLE, "the disk is full\n"));
     limit("pragma max_page_count = 1000000");
+    assert_eq!(house.get("/healthz").status, StatusCode::OK, "there is room again, and nobody had to change anything first");
     assert_eq!(house.send(api_request(SLUG, refused.1)).status, StatusCode::CREATED);
     house.assert_counted_right();
 }

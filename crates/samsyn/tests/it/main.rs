@@ -8,6 +8,7 @@ mod browser;
 mod commands;
 mod d;
 mod demo;
+mod docs;
 mod house;
 mod import;
 mod keeping;

@@ -63,7 +63,7 @@ impl Demo {
         let app = open(&at)?;
         let links = sign_in_links(&app)?;
         fs::write(self.data.join(folder::LINKS_FILE), &links).map_err(|error| Failure::at(&self.data, error))?;
-        runtime()?.block_on(serve(app, self.listen, |address| println!("\nSamsyn is at http://{address}\n\n{links}\nMails that would be sent: http://{address}/demo/mails\nCtrl-C stops it; what you did is kept. --fresh begins again.")))
+        runtime()?.block_on(serve(app, self.listen, |address| said!("\nSamsyn is at http://{address}\n\n{links}\nMails that would be sent: http://{address}/demo/mails\nCtrl-C stops it; what you did is kept. --fresh begins again.")))
     }
 }
 
@@ -123,14 +123,14 @@ fn make(at: &At, folder: &Path, listen: SocketAddr) -> Result<(), Failure> {
     let clock = Arc::new(FixedClock::at(now));
     let app = open_with(at, clock.clone(), Arc::new(SeededChance::new(1)))?;
     let story = Story { app, town: Arc::new(Town::lindviken()?), clock, now, runtime: runtime()? };
-    println!("Making the invented town of Lindviken …");
+    said!("Making the invented town of Lindviken …");
     let mut made = Made::default();
     settle::settle(&story, &mut made, listen)?;
     tell::tell(&story, &made)?;
     see::see(&story, &mut made)?;
     work::work(&story, &mut made)?;
     folder::end(folder)?;
-    println!("Made in {:.1} s.", started.elapsed().as_secs_f64());
+    said!("Made in {:.1} s.", started.elapsed().as_secs_f64());
     Ok(())
 }
 

@@ -16,8 +16,10 @@ use crate::open::At;
 
 pub(crate) use data::ALL;
 
-/// Look for faults: data, migrations, figures, map, packs, mail, clock, secret, address, disk. Changes nothing; exits
-/// with 1 when something has to be mended.
+/// Look for faults; exits with 1 when there is one.
+///
+/// Looks at data, migrations, figures, map, packs, mail, clock, secret, who may read the folder, address and proxy, disk.
+/// Changes nothing.
 #[derive(Args)]
 pub struct Doctor {
     #[command(flatten)]

@@ -8,7 +8,9 @@ use investigate::inquiries::slug::{is_slug, slug};
 use crate::commands::{Failure, counted, layer};
 use crate::open::{At, open};
 
-/// Read a layer of areas from a GeoJSON file: districts, postal areas. The first layer becomes the one that places are
+/// Read a layer of areas from a GeoJSON file: districts, postal areas.
+///
+/// The first layer becomes the one that places are
 /// named by.
 #[derive(Args)]
 pub struct Areas {
@@ -38,8 +40,8 @@ impl Areas {
         let areas = new.shapes.len();
         let tenant = app.clone();
         app.db.write_blocking(move |tx| new.store(tx, &tenant))?;
-        println!("{} in the layer {layer}", counted(areas, "area", "areas"));
-        println!("accepted {areas}, rejected 0");
+        said!("{} in the layer {layer}", counted(areas, "area", "areas"));
+        said!("accepted {areas}, rejected 0");
         Ok(())
     }
 }

@@ -20,7 +20,9 @@ use super::{file, replies};
 use crate::commands::{Failure, counted};
 use crate::open::{At, open_known};
 
-/// Read marks from a GeoJSON or CSV file into an inquiry. Each row becomes an answer with one mark; rows that cannot be
+/// Read marks from a GeoJSON or CSV file into an inquiry.
+///
+/// Each row becomes an answer with one mark; rows that cannot be
 /// taken are told one by one. The same file read twice stores nothing twice. All accepted rows are stored, or none.
 #[derive(Args)]
 pub struct Marks {
@@ -83,10 +85,10 @@ impl Marks {
         let app = open_known(&self.at)?;
         let outcome = self.import(&app)?;
         for row in &outcome.rejected {
-            println!("{row}");
+            said!("{row}");
         }
         outcome.tell(self.reply.is_some());
-        println!("accepted {}, rejected {}", outcome.accepted, outcome.rejected.len());
+        said!("accepted {}, rejected {}", outcome.accepted, outcome.rejected.len());
         if outcome.accepted == 0 { Err(outcome.nothing()) } else { Ok(()) }
     }
 
@@ -161,14 +163,14 @@ impl Outcome {
     /// What there is to say besides the rows and the sum.
     fn tell(&self, with_replies: bool) {
         let Some(stored) = &self.stored else {
-            return println!("{}", if self.accepted == 0 { "nothing was stored" } else { "dry run: nothing was stored" });
+            return said!("{}", if self.accepted == 0 { "nothing was stored" } else { "dry run: nothing was stored" });
         };
         if stored.again > 0 {
-            println!("{} had been stored before; nothing is stored twice", counted(stored.again, "row", "rows"));
+            said!("{} had been stored before; nothing is stored twice", counted(stored.again, "row", "rows"));
         }
         if with_replies {
             let drafts = stored.replies - stored.published;
-            println!(
+            said!(
                 "{}: {drafts} to read and publish in the work room, {} published",
                 counted(stored.replies, "reply", "replies"),
                 stored.published

@@ -25,10 +25,9 @@ pub(crate) const STATEMENTS: &[&[(&str, &str)]] = &[replies::ALL, store::ALL];
 
 /// Read areas or marks from files.
 #[derive(Subcommand)]
+#[expect(missing_docs, reason = "a word here would take the place of the command's own")]
 pub enum Import {
-    /// Read a layer of areas from a GeoJSON file.
     Areas(areas::Areas),
-    /// Read marks from a GeoJSON or CSV file into an inquiry.
     Marks(Box<marks::Marks>),
 }
 

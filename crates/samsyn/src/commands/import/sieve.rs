@@ -64,7 +64,7 @@ impl<'a> Sieve<'a> {
         let (id, mark_id) = self.ids(&row);
         let (kind, category) = self.kinds.get(&row.kind);
         Ok(Accepted {
-            near: self.near(&row, placed.area),
+            near: if reply.is_some() { self.near(&row, placed.area) } else { String::new() },
             id,
             mark_id,
             lon: row.lon,
