@@ -244,7 +244,7 @@ fn address(settings: &Settings, lang: Lang, inquiry: &Inquiry) -> Markup {
             div.slip__qr.share-code { (qr(&address, t::inquiry_qr(lang))) }
             p.ltr { a href=(inquiry.public_path()) { (address) } }
             div.buttons {
-                button.ds-button data-variant="secondary" data-size="small" type="button" data-island="copy" data-text=(address) data-done=(t::inquiry_copied(lang)) hidden { (ui::icon("copy")) " " span { (t::inquiry_copy(lang)) } }
+                button.ds-button data-variant="secondary" data-size="small" type="button" data-island="copy" data-copy=(address) data-done=(t::inquiry_copied(lang)) hidden { (ui::icon("copy")) " " span { (t::inquiry_copy(lang)) } }
                 a.ds-button data-variant="secondary" data-size="small" href={ (inquiry.room_path()) "/poster" } { (ui::icon("print")) " " (t::inquiry_poster(lang)) }
             }
             @if inquiry.status == Status::Draft { p.small.muted { (t::inquiry_address_later(lang)) } }
