@@ -10,6 +10,7 @@ mod limits;
 mod listen;
 mod log;
 mod origin;
+mod proxies;
 
 use std::any::Any;
 use std::net::SocketAddr;
@@ -32,7 +33,8 @@ use crate::commands::Failure;
 use crate::health;
 pub use compress::takes_gzip;
 pub(crate) use jobs::ALL as STATEMENTS;
-pub use limits::{Limits, Sender};
+pub use limits::Limits;
+pub use proxies::Sender;
 
 /// No request may carry more bytes than this; imports come by the command line.
 const LARGEST_BODY: usize = 256 * 1024;
