@@ -94,7 +94,10 @@ impl Town {
     /// Takes answers in.
     pub fn answer(&self, answers: &[NewResponse]) {
         let answers = answers.to_vec();
-        self.app.db.write_blocking(move |tx| answers.iter().try_for_each(|new| responses::receive(tx, new).map(drop))).unwrap();
+        self.app
+            .db
+            .write_blocking(move |tx| answers.iter().try_for_each(|new| responses::receive(tx, &responses::Ready::new(new)).map(drop)))
+            .unwrap();
     }
 
     /// Reads something.

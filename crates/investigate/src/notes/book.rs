@@ -83,9 +83,10 @@ pub async fn take_in(
     let new = receive::build(tenant, &open, note, &checked, &Way::alone(Channel::Note));
     // A note is signed: whoever works here wrote it, at this time. So its author can undo it.
     let event = Event::new(tenant.fresh_id(), tenant.now(), Some(author), "note_written", "response", new.id);
+    let ready = responses::Ready::new(&new);
     let write = move |tx: &mut Tx| -> Result<(), DbError> {
         // The book has changed while the note was held against it: whoever wrote it sends it again.
-        if responses::receive(tx, &new)?.ok_or(DbError::Busy)? == Outcome::Stored {
+        if responses::receive(tx, &ready)?.ok_or(DbError::Busy)? == Outcome::Stored {
             events::record(tx, &event)?;
         }
         Ok(())

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use ground::events::{self, Event};
-use kit::db::{DbError, List, Row, Tx, Value};
+use kit::db::{DbError, List, Row, Tally, TallyKey, ToValue, Tx, Value};
 use serde_json::Value as Json;
 use uuid::Uuid;
 
@@ -51,37 +51,70 @@ kit::statements! {
 const INSERT_MARKS: &str =
     "insert into mark (id, response_id, inquiry_id, number, kind, lon, lat, method, area_number, cell, hour, answers, text, state) values";
 
+const MARK_COLUMNS: usize = 14;
+
 /// Takes an answer in: once for each id, together with its marks, tallies and event. None when what it was held against has
 /// changed, or its inquiry is gone.
-pub fn receive(tx: &mut Tx, new: &NewResponse) -> Result<Option<Outcome>, DbError> {
-    let inserted = tx.execute(
-        INSERT,
-        &[
-            &new.id,
-            &new.inquiry,
-            &new.form_number,
-            &new.body_hash,
-            &new.receipt_hash,
-            &new.lang,
-            &new.channel.code(),
-            &new.people,
-            &new.hour,
-            &new.counted.period,
-            &new.answers,
-            &new.counted.noise_key,
-            &new.counted.state,
-            &new.urgent,
-            &new.held_against.map(|versions| versions.inquiry),
-            &new.held_against.map(|versions| versions.areas),
-        ],
-    )?;
-    if inserted == 0 {
+pub fn receive(tx: &mut Tx, new: &Ready) -> Result<Option<Outcome>, DbError> {
+    let response: Vec<&dyn ToValue> = new.response.iter().map(|value| value as &dyn ToValue).collect();
+    if tx.execute(INSERT, &response)? == 0 {
         return known(tx, new.id, &new.body_hash, new.inquiry);
     }
-    insert_marks(tx, new)?;
-    count(tx, new, 1);
-    events::record(tx, &Event::new(new.event_id, new.hour, None, "response_received", "inquiry", new.inquiry))?;
+    tx.insert_many(INSERT_MARKS, MARK_COLUMNS, &new.marks, "")?;
+    for (key, tally) in &new.deltas {
+        tx.count(key.clone(), *tally);
+    }
+    events::record(tx, &new.event)?;
     Ok(Some(Outcome::Stored))
+}
+
+/// An answer in the shape of its rows. It is made before the database's turn, since all who write wait for that.
+pub struct Ready {
+    /// Its inquiry.
+    pub inquiry: Uuid,
+    id: Uuid,
+    body_hash: String,
+    response: Vec<Value>,
+    marks: Vec<Vec<Value>>,
+    deltas: Vec<(TallyKey, Tally)>,
+    event: Event,
+}
+
+impl Ready {
+    /// The rows of an answer that has passed.
+    pub fn new(new: &NewResponse) -> Self {
+        Self {
+            inquiry: new.inquiry,
+            id: new.id,
+            body_hash: new.body_hash.clone(),
+            response: response_row(new),
+            marks: new.marks.iter().map(|mark| mark_row(new, mark)).collect(),
+            deltas: deltas(&new.counted, 1),
+            event: Event::new(new.event_id, new.hour, None, "response_received", "inquiry", new.inquiry),
+        }
+    }
+}
+
+/// The parameters of `INSERT`.
+fn response_row(new: &NewResponse) -> Vec<Value> {
+    vec![
+        new.id.into(),
+        new.inquiry.into(),
+        new.form_number.into(),
+        new.body_hash.clone().into(),
+        new.receipt_hash.clone().into(),
+        new.lang.clone().into(),
+        new.channel.code().into(),
+        new.people.into(),
+        new.hour.into(),
+        new.counted.period.clone().into(),
+        new.answers.to_string().into(),
+        new.counted.noise_key.into(),
+        new.counted.state.clone().into(),
+        new.urgent.into(),
+        new.held_against.map(|versions| versions.inquiry).into(),
+        new.held_against.map(|versions| versions.areas).into(),
+    ]
 }
 
 /// What is known of an id that may have come before; none when it has not.
@@ -101,7 +134,7 @@ pub fn known(tx: &mut Tx, id: Uuid, body_hash: &str, inquiry: Uuid) -> Result<Op
 
 fn insert_marks(tx: &mut Tx, new: &NewResponse) -> Result<(), DbError> {
     let rows: Vec<Vec<Value>> = new.marks.iter().map(|mark| mark_row(new, mark)).collect();
-    tx.insert_many(INSERT_MARKS, 14, &rows, "").map(drop)
+    tx.insert_many(INSERT_MARKS, MARK_COLUMNS, &rows, "").map(drop)
 }
 
 /// One row of `INSERT_MARKS`, for an answer and for an import.
@@ -119,7 +152,7 @@ pub fn mark_row(new: &NewResponse, mark: &super::model::NewMark) -> Vec<Value> {
         // A cell index never has its highest bit set (H3 reserves it), so it keeps its sign.
         (mark.cell as i64).into(),
         new.hour.into(),
-        mark.answers.clone().into(),
+        mark.answers.to_string().into(),
         mark.text.clone().into(),
         new.counted.state.clone().into(),
     ]

@@ -109,7 +109,7 @@ async fn take_in(tenant: &Tenant, open: &Open, lang: Lang, submission: &Submissi
 
 async fn store(tenant: &Tenant, new: NewResponse, helper: Option<Uuid>) -> Option<Result<Received, Refused>> {
     let received = Received { id: new.id, code: receipt_code::code(&tenant.secret, new.id), again: false };
-    let day = tenant.today().to_string();
+    let (day, new) = (tenant.today().to_string(), queries::Ready::new(&new));
     let outcome = tenant
         .db
         .write(move |tx| -> Result<Option<Outcome>, DbError> {

@@ -103,7 +103,7 @@ impl Default for Options {
     fn default() -> Options {
         Options {
             readers: 4,
-            workers: 8,
+            workers: 6,
             queue: 1024,
             busy_timeout: Duration::from_secs(5),
             group_jobs: 256,

@@ -8,7 +8,8 @@
 
 use super::source::Purpose;
 use super::{Db, DbError, Dialect, ToValue, Tx, Value};
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 use std::ops::AddAssign;
 use uuid::Uuid;
 
@@ -28,6 +29,9 @@ pub struct TallyKey {
     /// The moderation state.
     pub state: String,
 }
+
+/// What has been counted and is not in the tables yet.
+pub(super) type Counts = FxHashMap<TallyKey, Tally>;
 
 /// How much there is of it, or how much comes to it (negative: is taken from it).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -83,10 +87,10 @@ const ON_CONFLICT: &str = "on conflict (inquiry_id, cube, place, footprint, peri
 /// How many deltas are folded in one transaction.
 const FOLD: i64 = 20_000;
 /// On SQLite everybody who writes waits meanwhile.
-const FOLD_AT_ONCE: i64 = 8_000;
+const FOLD_AT_ONCE: i64 = 4_000;
 
 /// Adds to the tallies in place, where one thread writes. Rows from which all was taken are removed.
-pub(super) fn merge(tx: &mut Tx, counts: &BTreeMap<TallyKey, Tally>) -> Result<(), DbError> {
+pub(super) fn merge(tx: &mut Tx, counts: &Counts) -> Result<(), DbError> {
     for (key, n) in changed(counts) {
         let name: [&dyn ToValue; 6] = [&key.inquiry, &key.cube, &key.place, &key.footprint, &key.period, &key.state];
         let [a, b, c, d, e, f] = name;
@@ -99,15 +103,16 @@ pub(super) fn merge(tx: &mut Tx, counts: &BTreeMap<TallyKey, Tally>) -> Result<(
 }
 
 /// Adds what one piece of work has counted to what others have that share its transaction.
-pub(super) fn gather(all: &mut BTreeMap<TallyKey, Tally>, tx: &mut Tx) {
+pub(super) fn gather(all: &mut Counts, tx: &mut Tx) {
     for (key, n) in tx.take_counts() {
         *all.entry(key).or_default() += n;
     }
 }
 
 /// Appends what was counted, where many write.
-pub(super) fn append(tx: &mut Tx, counts: &BTreeMap<TallyKey, Tally>) -> Result<(), DbError> {
-    let rows: Vec<Vec<Value>> = changed(counts).map(row).collect();
+pub(super) fn append(tx: &mut Tx, counts: &Counts) -> Result<(), DbError> {
+    let waiting = counts.iter().filter(|(_, n)| **n != Tally::default());
+    let rows: Vec<Vec<Value>> = waiting.map(row).collect();
     tx.insert_many(APPEND, COLUMNS, &rows, "").map(drop)
 }
 
@@ -143,7 +148,7 @@ fn fold_in_place(tx: &mut Tx) -> Result<u64, DbError> {
 /// Where many threads write: some deltas that nobody else is folding.
 
 fn fold(tx: &mut Tx) -> Result<u64, DbError> {
-    let mut counts: BTreeMap<TallyKey, Tally> = BTreeMap::new();
+    let mut counts = Counts::default();
     let deltas = tx.query(TAKE_DELTAS, &[&FOLD], |row| {
         let (inquiry, cube, place) = (row.get(0)?, row.get(1)?, row.get(2)?);
         let (footprint, period, state) = (row.get(3)?, row.get(4)?, row.get(5)?);
@@ -152,7 +157,7 @@ fn fold(tx: &mut Tx) -> Result<u64, DbError> {
         *counts.entry(key).or_default() += n;
         Ok(())
     })?;
-    let rows: Vec<Vec<Value>> = changed(&counts).map(row).collect();
+    let rows: Vec<Vec<Value>> = changed(&counts).into_iter().map(row).collect();
     tx.insert_many(ADD_MANY, COLUMNS, &rows, ON_CONFLICT)?;
     let inquiries: BTreeSet<Uuid> = counts.keys().map(|key| key.inquiry).collect();
     let inquiries: Vec<Uuid> = inquiries.into_iter().collect();
@@ -161,8 +166,10 @@ fn fold(tx: &mut Tx) -> Result<u64, DbError> {
 }
 
 /// Those counts that change something, in the order of their keys: all writers take rows in the same order.
-fn changed(counts: &BTreeMap<TallyKey, Tally>) -> impl Iterator<Item = (&TallyKey, &Tally)> {
-    counts.iter().filter(|(_, n)| **n != Tally::default())
+fn changed(counts: &Counts) -> Vec<(&TallyKey, &Tally)> {
+    let mut changed: Vec<_> = counts.iter().filter(|(_, n)| **n != Tally::default()).collect();
+    changed.sort_unstable_by_key(|(key, _)| *key);
+    changed
 }
 
 fn row((key, n): (&TallyKey, &Tally)) -> Vec<Value> {

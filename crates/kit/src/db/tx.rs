@@ -1,9 +1,9 @@
 //! A transaction as a closure sees it, and the rows it reads.
 
 use super::source::Connection;
+use super::tally::Counts;
 use super::words::Texts;
 use super::{DbError, Dialect, FromValue, Tally, TallyKey, ToValue, Value};
-use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ pub struct Tx {
     pub(super) connection: Connection,
     pub(super) texts: Texts,
     trouble: Option<DbError>,
-    counts: BTreeMap<TallyKey, Tally>,
+    counts: Counts,
     asked: u64,
 }
 
@@ -22,7 +22,7 @@ const FEW: usize = 16;
 
 impl Tx {
     pub(super) fn new(connection: Connection, texts: Texts) -> Tx {
-        Tx { connection, texts, trouble: None, counts: BTreeMap::new(), asked: 0 }
+        Tx { connection, texts, trouble: None, counts: Counts::default(), asked: 0 }
     }
 
     /// Runs a statement; answers with the number of rows it changed.
@@ -86,9 +86,11 @@ impl Tx {
                 return Err(DbError::Type(format!("each row must have {columns} values: {insert}")));
             }
             let text = self.texts.insert(insert, columns, now.len(), suffix)?;
-            let values = now.concat();
-            values.iter().try_for_each(Value::check)?;
-            changed += self.run(&text, &values)?;
+            now.iter().flatten().try_for_each(Value::check)?;
+            changed += match now {
+                [one] => self.run(&text, one)?,
+                several => self.run(&text, &several.concat())?,
+            };
             rest = later;
         }
         Ok(changed)
@@ -122,7 +124,7 @@ impl Tx {
     }
 
     /// What has been counted since the last reset.
-    pub(super) fn take_counts(&mut self) -> BTreeMap<TallyKey, Tally> {
+    pub(super) fn take_counts(&mut self) -> Counts {
         std::mem::take(&mut self.counts)
     }
 

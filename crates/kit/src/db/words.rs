@@ -4,7 +4,7 @@
 //! and ö last · `{skip_locked}` claim rows that nobody holds · `{search:column:$1}` the column contains the words,
 //! whatever their case. A literal in the form of an id, `'018f…'`, is an id. Types, in tables and in `cast($1 as {bigint})`: `{bigint} {double} {text} {bool} {uuid} {json}
 //! {time}`; a table's own number `{identity}`; `{strict}` after a table's columns, or `{keyed}` where short rows lie in the order
-//! of their key; `{true}` and `{false}`; `{postgres}`, whether it is PostgreSQL.
+//! of their key; `{true}` and `{false}`.
 
 use super::{DbError, Dialect};
 use std::borrow::Cow;
@@ -138,7 +138,6 @@ impl Words {
             "keyed" => ("strict, without rowid", ""),
             "true" => ("1", "true"),
             "false" => ("0", "false"),
-            "postgres" => ("0", "true"),
             "skip_locked" => ("", "for update skip locked"),
             _ => return None,
         };

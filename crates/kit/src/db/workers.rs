@@ -8,8 +8,8 @@ use super::group::{next, thread};
 use super::job::Job;
 use super::postgres::Server;
 use super::source::{Purpose, Source};
+use super::tally::Counts;
 use super::{DbError, Options, Tx, tally};
-use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -82,7 +82,7 @@ fn together(tx: &mut Tx, jobs: &mut [Box<dyn Job>]) -> Option<Result<(), DbError
 }
 
 fn run_all(tx: &mut Tx, jobs: &mut [Box<dyn Job>]) -> Option<()> {
-    let mut counts = BTreeMap::new();
+    let mut counts = Counts::default();
     for job in jobs {
         tx.reset();
         if !job.run(tx) {

@@ -17,5 +17,13 @@ mod tests;
 pub mod today;
 
 /// Every statement of these pages, for the test that prepares all of them.
-pub const STATEMENTS: &[&[(&str, &str)]] =
-    &[start::queries::ALL, today::queries::ALL, one_page::queries::ALL, accessibility::ALL, receipt::ALL, leaving::ALL, menu_counts::ALL, standing::ALL];
+pub const STATEMENTS: &[&[(&str, &str)]] = &[
+    start::queries::ALL,
+    today::queries::ALL,
+    one_page::queries::ALL,
+    accessibility::ALL,
+    receipt::ALL,
+    leaving::ALL,
+    menu_counts::ALL,
+    standing::ALL,
+];
