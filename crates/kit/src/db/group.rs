@@ -9,10 +9,9 @@ use super::source::{Connection, Purpose, Source};
 use super::sqlite::File;
 use super::tally::Counts;
 use super::{DbError, Options, Tx, tally};
-use std::sync::mpsc::{SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{Builder, JoinHandle};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 use tokio::sync::mpsc::Receiver;
 
 /// Starts the threads; they end when the queues close.
@@ -24,10 +23,7 @@ pub(super) fn start(
 ) -> Result<Vec<JoinHandle<()>>, DbError> {
     let source = Source::Sqlite(file.clone());
     let (tx, limits) = (source.connect(Purpose::Write)?, options.clone());
-    let (crowd, crowded) = sync_channel(1);
-    let mut threads = vec![thread("db-write", move || write_all(tx, writes, &limits, &crowd))?];
-    let upkeep = source.connect(Purpose::Upkeep)?;
-    threads.push(thread("db-log", move || move_log(upkeep, &crowded))?);
+    let mut threads = vec![thread("db-write", move || write_all(tx, writes, &limits))?];
     let reads = Arc::new(Mutex::new(reads));
     for _ in 0..options.readers.max(1) {
         let (tx, reads) = (source.connect(Purpose::Read)?, reads.clone());
@@ -62,32 +58,13 @@ fn read_all(mut tx: Tx, queue: &Mutex<Receiver<Box<dyn Job>>>) {
     }
 }
 
-/// How often the log is moved into the file while many write.
-const MOVE_LOG: Duration = Duration::from_millis(200);
-
-/// Moves the log while many write, so that the thread that writes has little left to move when the log is full.
-fn move_log(mut tx: Tx, crowded: &std::sync::mpsc::Receiver<()>) {
-    while crowded.recv().is_ok() {
-        if let Connection::Sqlite(connection) = &mut tx.connection
-            && let Err(error) = connection.move_log()
-        {
-            tracing::warn!("the log was not moved into the file: {error}");
-        }
-        std::thread::sleep(MOVE_LOG);
-    }
-}
-
-fn write_all(mut tx: Tx, mut queue: Receiver<Box<dyn Job>>, limits: &Options, crowd: &SyncSender<()>) {
+fn write_all(mut tx: Tx, mut queue: Receiver<Box<dyn Job>>, limits: &Options) {
     while let Some(first) = queue.blocking_recv() {
         let mut group = Group { jobs: Vec::new(), counts: Counts::default() };
         let fate = group.carry(&mut tx, first, &mut queue, limits);
         if let Err(error) = &fate {
             tracing::error!("{} pieces of work were undone together: {error}", group.jobs.len());
             tx.connection.rollback();
-        }
-        if group.jobs.len() >= CROWD {
-            // Somebody may be at it already.
-            let _ = crowd.try_send(());
         }
         for job in group.jobs {
             job.answer(fate.clone());

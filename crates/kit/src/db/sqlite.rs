@@ -52,8 +52,8 @@ fn make(path: &Path) -> io::Result<()> {
 /// How many prepared statements a connection remembers: more than the program has.
 const STATEMENTS: usize = 2000;
 
-/// Durable at each commit, foreign keys on. The log is moved into the file every 8,000 pages (32 MiB) at the latest: pages
-/// that change again and again are then moved once.
+/// Durable at each commit, foreign keys on. The log is moved into the file every 8,000 pages (32 MiB): pages that
+/// change again and again are then moved once.
 const SETTINGS: &str = "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;
     pragma temp_store = memory; pragma cache_size = -32000; pragma journal_size_limit = 67108864;
     pragma wal_autocheckpoint = 8000;";
@@ -72,11 +72,8 @@ impl Connection {
         inner.busy_timeout(file.busy_timeout).map_err(failure)?;
         inner.set_prepared_statement_cache_capacity(STATEMENTS);
         inner.execute_batch(SETTINGS).map_err(failure)?;
-        match purpose {
-            Purpose::Read => inner.execute_batch("pragma query_only = on").map_err(failure)?,
-            // It changes pages all over the file, and filling its memory costs nothing while little is written.
-            Purpose::Write => inner.execute_batch("pragma cache_size = -128000").map_err(failure)?,
-            Purpose::Upkeep => {}
+        if purpose == Purpose::Read {
+            inner.execute_batch("pragma query_only = on").map_err(failure)?;
         }
         swedish::teach(&inner).map_err(failure)?;
         vtab::array::load_module(&inner).map_err(failure)?;
@@ -105,11 +102,6 @@ impl Connection {
     /// True when SQLite has rolled back the whole transaction by itself, or said that one should.
     pub fn group_is_lost(&self) -> bool {
         self.broken || self.inner.is_autocommit()
-    }
-
-    /// Moves what it can of the log into the file without holding anybody up.
-    pub fn move_log(&mut self) -> Result<(), DbError> {
-        self.inner.query_row("pragma wal_checkpoint(passive)", [], |_| Ok(())).map_err(|error| self.failed(error))
     }
 
     /// How many rows statements that succeeded have changed since the connection was opened.
