@@ -72,8 +72,11 @@ impl Connection {
         inner.busy_timeout(file.busy_timeout).map_err(failure)?;
         inner.set_prepared_statement_cache_capacity(STATEMENTS);
         inner.execute_batch(SETTINGS).map_err(failure)?;
-        if purpose == Purpose::Read {
-            inner.execute_batch("pragma query_only = on").map_err(failure)?;
+        match purpose {
+            Purpose::Read => inner.execute_batch("pragma query_only = on").map_err(failure)?,
+            // An import enters indexes all over the file.
+            Purpose::Write => inner.execute_batch("pragma cache_size = -128000").map_err(failure)?,
+            Purpose::Upkeep => {}
         }
         swedish::teach(&inner).map_err(failure)?;
         vtab::array::load_module(&inner).map_err(failure)?;

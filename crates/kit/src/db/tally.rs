@@ -85,7 +85,7 @@ const ON_CONFLICT: &str = "on conflict (inquiry_id, cube, place, footprint, peri
     key_sum = tally.key_sum + excluded.key_sum";
 
 /// How many deltas are folded in one transaction.
-const FOLD: i64 = 20_000;
+const FOLD: i64 = 5_000;
 /// On SQLite everybody who writes waits meanwhile.
 const FOLD_AT_ONCE: i64 = 4_000;
 
