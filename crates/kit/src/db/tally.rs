@@ -146,7 +146,6 @@ fn fold_in_place(tx: &mut Tx) -> Result<u64, DbError> {
 }
 
 /// Where many threads write: some deltas that nobody else is folding.
-
 fn fold(tx: &mut Tx) -> Result<u64, DbError> {
     let mut counts = Counts::default();
     let deltas = tx.query(TAKE_DELTAS, &[&FOLD], |row| {
