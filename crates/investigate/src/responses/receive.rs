@@ -17,7 +17,7 @@ use super::footprint::{Counted, Step};
 use super::model::{Channel, Fault, NewMark, NewResponse, Outcome, Submission};
 use super::{queries, receipt_code};
 use crate::desk::{Desk, Open};
-use crate::inquiries::Moderation;
+use crate::inquiries::{InquiryKind, Moderation};
 use crate::inquiries::map_form::{MapForm, WHEN};
 
 /// How often an answer is held against an inquiry that somebody is changing.
@@ -98,6 +98,10 @@ pub async fn receive(tenant: &Tenant, slug: &str, lang: Lang, submission: &Submi
 
 /// Holds an answer against an inquiry and stores it; none when the inquiry has changed meanwhile.
 async fn take_in(tenant: &Tenant, open: &Open, lang: Lang, submission: &Submission, way: &Way) -> Option<Result<Received, Refused>> {
+    if open.inquiry.kind != InquiryKind::DialogueMap {
+        // Those who work here write their notes by another way, signed.
+        return Some(Err(Refused::NotFound));
+    }
     if !open.inquiry.takes_answers(tenant.today()) {
         return Some(before(tenant, open, submission).await);
     }

@@ -229,6 +229,15 @@ fn a_closed_inquiry_takes_nothing_new_and_still_knows_what_came() {
 }
 
 #[test]
+fn a_book_of_notes_is_no_dialogue() {
+    each_house(|house| {
+        house.app.db.write_blocking(|tx| tx.execute("update inquiry set kind = 'note', row_version = row_version + 1", &[])).unwrap();
+        assert_eq!(house.submit(&told(house.random_id(), "x")).status, StatusCode::NOT_FOUND);
+        assert_eq!(house.number("select count(*) from response"), 0);
+    });
+}
+
+#[test]
 fn what_is_asked_can_be_read() {
     each_house(|house| {
         let answer = house.get(&format!("/api/v1/inquiries/{SLUG}"));
