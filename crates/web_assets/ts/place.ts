@@ -56,6 +56,8 @@ class PlaceMap {
   #own: FeatureCollection<Point>;
   #map: Map | null = null;
   #method: Method | undefined;
+  /** It says that the place lies outside. */
+  #outside = false;
 
   constructor(root: HTMLElement) {
     this.#root = root;
@@ -100,7 +102,9 @@ class PlaceMap {
       map.easeTo({ center: event.lngLat });
     });
     map.on('movestart', (event) => {
-      if (event.originalEvent) this.#method = 'map';
+      if (!event.originalEvent) return;
+      this.#method = 'map';
+      say(box, '');
     });
     tools(box, map, { locate: () => this.#locate(map, box) });
     this.#root.addEventListener('go', (event) => {
@@ -129,11 +133,12 @@ class PlaceMap {
 
   /** The phone's position is asked for only when its owner presses the button, and never leaves the phone by itself. */
   #locate(map: Map, box: HTMLElement): void {
-    const { locating = '', refused = '', unknown = '', outside = '' } = this.#root.dataset;
+    const { locating = '', refused = '', unknown = '' } = this.#root.dataset;
     say(box, locating);
     const found = ({ coords }: GeolocationPosition) => {
       const inside = isInside(box.dataset.bounds, coords.longitude, coords.latitude);
-      say(box, inside ? '' : outside);
+      say(box, '');
+      this.#sayInside(box, inside);
       if (!inside) return;
       this.#method = 'position';
       map.flyTo({ center: [coords.longitude, coords.latitude], zoom: Math.max(map.getZoom(), CLOSE) });
@@ -155,8 +160,11 @@ class PlaceMap {
     void this.#nameOf(place, box);
   }
 
+  /** Takes back only its own word: what a search or the phone's position said stands. */
   #sayInside(box: HTMLElement, inside: boolean): void {
-    say(box, inside ? '' : (this.#root.dataset.outside ?? ''));
+    if (!inside) say(box, this.#root.dataset.outside ?? '');
+    else if (this.#outside) say(box, '');
+    this.#outside = !inside;
   }
 
   async #nameOf(place: Place, box: HTMLElement): Promise<void> {
