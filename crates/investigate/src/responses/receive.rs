@@ -17,8 +17,8 @@ use super::footprint::{Counted, Step};
 use super::model::{Channel, Fault, NewMark, NewResponse, Outcome, Submission};
 use super::{queries, receipt_code};
 use crate::desk::{Desk, Open};
-use crate::inquiries::{InquiryKind, Moderation};
 use crate::inquiries::map_form::{MapForm, WHEN};
+use crate::inquiries::{InquiryKind, Moderation};
 
 /// How often an answer is held against an inquiry that somebody is changing.
 const TRIES: usize = 3;
