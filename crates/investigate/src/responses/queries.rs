@@ -83,11 +83,13 @@ pub struct Ready {
 impl Ready {
     /// The rows of an answer that has passed.
     pub fn new(new: &NewResponse) -> Self {
+        let mut response = response_row(new);
+        response.extend([new.held_against.map(|versions| versions.inquiry).into(), new.held_against.map(|versions| versions.areas).into()]);
         Self {
             inquiry: new.inquiry,
             id: new.id,
             body_hash: new.body_hash.clone(),
-            response: response_row(new),
+            response,
             marks: new.marks.iter().map(|mark| mark_row(new, mark)).collect(),
             deltas: deltas(&new.counted, 1),
             event: Event::new(new.event_id, new.hour, None, "response_received", "inquiry", new.inquiry),
@@ -95,8 +97,8 @@ impl Ready {
     }
 }
 
-/// The parameters of `INSERT`.
-fn response_row(new: &NewResponse) -> Vec<Value> {
+/// The columns of an answer's own row, for an answer and for an import.
+pub fn response_row(new: &NewResponse) -> Vec<Value> {
     vec![
         new.id.into(),
         new.inquiry.into(),
@@ -112,8 +114,6 @@ fn response_row(new: &NewResponse) -> Vec<Value> {
         new.counted.noise_key.into(),
         new.counted.state.clone().into(),
         new.urgent.into(),
-        new.held_against.map(|versions| versions.inquiry).into(),
-        new.held_against.map(|versions| versions.areas).into(),
     ]
 }
 

@@ -13,7 +13,7 @@ use investigate::inquiries::{Inquiry, changes, figures, queries};
 use investigate::responses::check::{Checked, CheckedMark};
 use investigate::responses::footprint::deltas;
 use investigate::responses::model::{Channel, Method, NewMark, NewResponse};
-use investigate::responses::queries::mark_row;
+use investigate::responses::queries::{mark_row, response_row};
 use investigate::responses::receive::counted;
 use kit::db::{DbError, List, Tally, TallyKey, Tx, Value};
 use kit::secrets::hex;
@@ -239,23 +239,4 @@ fn new_mark(row: &Accepted, answers: Map<String, Json>) -> NewMark {
 fn known(tx: &mut Tx, rows: &[Accepted]) -> Result<HashSet<Uuid>, DbError> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     Ok(tx.query(KNOWN, &[&List(&ids)], |row| row.get("id"))?.into_iter().collect())
-}
-
-fn response_row(new: &NewResponse) -> Vec<Value> {
-    vec![
-        new.id.into(),
-        new.inquiry.into(),
-        new.form_number.into(),
-        new.body_hash.clone().into(),
-        Value::Null,
-        new.lang.clone().into(),
-        new.channel.code().into(),
-        new.people.into(),
-        new.hour.into(),
-        new.counted.period.clone().into(),
-        new.answers.clone().into(),
-        new.counted.noise_key.into(),
-        new.counted.state.clone().into(),
-        new.urgent.into(),
-    ]
 }
