@@ -50,6 +50,7 @@ releases-cells-hidden = { $n ->
 }
 releases-larger-cells = A cell is as small as the answers allow: at least { $k } people in each.
 releases-noise = Every count is changed by at most 3 up or down, so that no single person can be worked out. On average the changes cancel out.
+releases-whole-areas = Anyone who answered about a whole area counts in that area, not in a cell.
 releases-sums = So totals do not always match their parts.
 releases-probably-means = “Probably between” says how sure the share is: the fewer answers, the wider.
 releases-who = Those who answered chose to. The share says how they feel, not how everyone does.

@@ -51,6 +51,7 @@ releases-cells-hidden = { $n ->
 }
 releases-larger-cells = En ruta är så liten som svaren tillåter: minst { $k } personer i varje.
 releases-noise = Varje antal är ändrat med högst 3 uppåt eller nedåt, så att ingen enskild kan räknas fram. I genomsnitt tar ändringarna ut varandra.
+releases-whole-areas = Den som har svarat om ett helt område räknas i området, inte i någon ruta.
 releases-sums = Därför stämmer summor inte alltid med delarna.
 releases-probably-means = ”Troligen mellan” säger hur säker andelen är: ju färre svar, desto bredare.
 releases-who = De som har svarat har valt det själva. Andelen säger hur de känner, inte hur alla gör.

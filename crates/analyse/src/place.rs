@@ -117,6 +117,8 @@ impl Place {
         let mut all: Vec<(i64, i64)> = self.cells.iter().filter_map(|cell| range(*cell)).collect();
         if let Some(area) = &self.area {
             all.extend(filled(area));
+            // Whole areas that were meant: their middle lies in it.
+            all.extend(fill(area, cells::AROUND).into_iter().map(|cell| (cell.id(), cell.id())));
         }
         (!all.is_empty()).then(|| Ranges::of(all))
     }
@@ -126,6 +128,12 @@ impl Ranges {
     /// The cells at a level whose middle lies in a window, and some around it.
     pub(crate) fn window(bounds: Rect<f64>, level: Level) -> Self {
         Self::of(cells::ranges(bounds, level).into_iter().map(|range| (*range.start(), *range.end())).collect())
+    }
+
+    /// Everything that is kept of a window: exact marks and whole areas.
+    pub(crate) fn everything(bounds: Rect<f64>) -> Self {
+        let all = [cells::FINEST, cells::AROUND].into_iter().flat_map(|level| cells::ranges(bounds, level));
+        Self::of(all.map(|range| (*range.start(), *range.end())).collect())
     }
 
     /// Single ids.

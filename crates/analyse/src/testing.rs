@@ -145,11 +145,13 @@ pub(crate) struct Point {
     pub reasons: Vec<&'static str>,
     pub lon: f64,
     pub lat: f64,
+    /// Not this place, the area around it.
+    pub whole_area: bool,
 }
 
 /// An unsafe mark at a place, after dark.
 pub(crate) fn dark(lon: f64, lat: f64) -> Point {
-    Point { kind: "unsafe", times: vec!["evening"], reasons: vec!["dark"], lon, lat }
+    Point { kind: "unsafe", times: vec!["evening"], reasons: vec!["dark"], lon, lat, whole_area: false }
 }
 
 /// An answer of so many people with these marks, in a month of 2026.
@@ -180,12 +182,13 @@ fn checked(point: &Point) -> CheckedMark {
     let why = format!("why_{}", point.kind);
     let answers = [("when".to_owned(), json!(point.times)), (why, json!(point.reasons))];
     let answers = answers.into_iter().filter(|(_, chosen)| chosen.as_array().is_some_and(|all| !all.is_empty()));
-    let cell = u64::try_from(cells::cell(point.lon, point.lat).unwrap().id()).unwrap();
+    let (method, level) = if point.whole_area { (Method::List, cells::AROUND) } else { (Method::Map, cells::FINEST) };
+    let cell = cells::cell_at(point.lon, point.lat, level).unwrap().id().cast_unsigned();
     CheckedMark {
         kind: point.kind.to_owned(),
         lon: point.lon,
         lat: point.lat,
-        method: Method::Map,
+        method,
         area: None,
         cell,
         answers: answers.collect(),
@@ -212,13 +215,15 @@ fn new_mark(number: u128, place: i64, mark: &CheckedMark) -> NewMark {
 pub(crate) fn points() -> impl Strategy<Value = Vec<Point>> {
     let times = subsequence(vec!["day", "evening", "night", "winter"], 0..=3);
     let reasons = subsequence(vec!["dark", "empty", "other"], 0..=2);
-    let point = (select(vec!["safe", "unsafe", "better"]), times, reasons, 24.940..24.944_f64, 60.170..60.172_f64);
-    let point = point.prop_map(|(kind, times, reasons, lon, lat)| Point {
+    let place = (24.940..24.944_f64, 60.170..60.172_f64, prop::bool::weighted(0.1));
+    let point = (select(vec!["safe", "unsafe", "better"]), times, reasons, place);
+    let point = point.prop_map(|(kind, times, reasons, (lon, lat, whole_area))| Point {
         kind,
         times,
         reasons: if kind == "unsafe" { reasons } else { Vec::new() },
         lon,
         lat,
+        whole_area,
     });
     prop::collection::vec(point, 1..5)
 }

@@ -50,7 +50,7 @@ fn it_hangs_on_the_thread_of_every_answer_behind_it() {
         let (nodes, walk) = db
             .write_blocking(|tx| -> Result<_, DbError> {
                 let (one, _) = sent(tx)?;
-                Ok((red_thread::walk_of_response(tx, Uuid::from_u128(13))?, red_thread::walk(tx, Kind::PassOn, one.id)?))
+                Ok((red_thread::walk_of_response(tx, INQUIRY, Uuid::from_u128(13))?, red_thread::walk(tx, Kind::PassOn, one.id)?))
             })
             .unwrap();
         assert_eq!(nodes.iter().map(|node| (node.kind, node.state)).collect::<Vec<_>>(), [(Kind::PassOn, NodeState::Open)]);

@@ -17,7 +17,7 @@ use super::options::Start;
 use super::queries::{self, Rest, Wanted};
 use super::views::{self, Listed, Shown};
 use crate::Place;
-use crate::testing::{NAUGHTY, PROGRAMME, SAMIRA, Town, dark, each_town, response, viewer};
+use crate::testing::{NAUGHTY, PROGRAMME, Point, SAMIRA, Town, dark, each_town, response, viewer};
 
 const DARK: (f64, f64) = (24.9451, 60.1701);
 
@@ -93,7 +93,8 @@ fn it_rests_on_distinct_people_and_ties_each_of_them() {
         assert!(made);
         assert_eq!((rest.people, rest.marks), (8, 11));
         assert_eq!(rest.first.unwrap().format("%Y-%m").to_string(), "2026-09");
-        let walk = |number: u128| town.read(move |tx| red_thread::walk_of_response(tx, Uuid::from_u128(number << 32)).unwrap());
+        let asked = inquiry.id;
+        let walk = |number: u128| town.read(move |tx| red_thread::walk_of_response(tx, asked, Uuid::from_u128(number << 32)).unwrap());
         assert_eq!(
             walk(3).iter().map(|node| (node.kind, node.id, node.voices, node.public)).collect::<Vec<_>>(),
             [(Kind::Finding, id, 8, true)]
@@ -113,7 +114,9 @@ fn single_marks_tie_only_those_who_put_them() {
         let place = Place { marks, point: Some(DARK), ..Place::default() };
         let (id, rest, _) = write(town, &inquiry, 501, place, "Tre platser");
         assert_eq!((rest.people, rest.marks), (2, 3));
-        let seen = |number: u128| town.read(move |tx| red_thread::walk_of_response(tx, Uuid::from_u128(number << 32)).unwrap().len());
+        let asked = inquiry.id;
+        let seen =
+            |number: u128| town.read(move |tx| red_thread::walk_of_response(tx, asked, Uuid::from_u128(number << 32)).unwrap().len());
         assert_eq!([seen(2), seen(3), seen(4)], [1, 1, 0]);
         assert_eq!(load(town, id).place.point, Some(DARK));
     });
@@ -130,6 +133,20 @@ fn a_drawn_area_rests_on_what_lies_in_it() {
         };
         assert_eq!(write(town, &inquiry, 502, around(DARK.0, DARK.1), "Runt").1.people, 8);
         assert_eq!(write(town, &inquiry, 503, around(24.92, 60.18), "Tomt").1.people, 0);
+    });
+}
+
+#[test]
+fn who_meant_a_whole_area_is_behind_what_is_drawn_around_it_and_in_no_cell() {
+    each_town(|town| {
+        let inquiry = town.inquiry("whole");
+        town.answer(&[response(inquiry.id, 60, 1, 9, &[Point { whole_area: true, ..dark(DARK.0, DARK.1) }])]);
+        let drawn = Place {
+            area: Some(geo::Rect::new((DARK.0 - 0.02, DARK.1 - 0.01), (DARK.0 + 0.02, DARK.1 + 0.01)).to_polygon()),
+            ..Place::default()
+        };
+        assert_eq!(write(town, &inquiry, 510, drawn, "Runt").1.people, 1);
+        assert_eq!(write(town, &inquiry, 511, cell(), "I en ruta").1.people, 0);
     });
 }
 

@@ -159,6 +159,7 @@ pub(super) fn meaning(lang: Lang, look: &Look<'_>) -> Markup {
         ul.stack.stack--2 {
             li { (t::releases_larger_cells(lang, threshold)) }
             li { (t::releases_noise(lang)) }
+            li { (t::releases_whole_areas(lang)) }
             li { (t::releases_sums(lang)) }
             li { (t::releases_probably_means(lang)) }
             li { (t::releases_who(lang)) }

@@ -42,7 +42,7 @@ pub(super) fn cells_in(tx: &mut Tx, inquiry: Uuid, level: Level, window: Rect<f6
 fn in_window(marks: &[ToldMark], level: Level, window: Rect<f64>, asked: &Asked) -> Vec<CellCount> {
     let mut by_cell: HashMap<Cell, Vec<&ToldMark>> = HashMap::new();
     for mark in marks {
-        if let Some(cell) = Cell::from_id(mark.cell).ok().and_then(|cell| cells::parent(cell, level)) {
+        if let Some(cell) = Cell::from_id(mark.cell).ok().and_then(|cell| cells::counted_in(cell, level)) {
             by_cell.entry(cell).or_default().push(mark);
         }
     }

@@ -7,7 +7,6 @@ use geo::Rect;
 use ground::Visit;
 use ground::access::Can;
 use ground::events::{self, Event};
-use ground::places::cells::FINEST;
 use ground::visit::Frame;
 use investigate::desk::Desk;
 use investigate::inquiries::{Inquiry, queries as inquiries};
@@ -161,7 +160,7 @@ pub async fn places(visit: Visit, Path(slug): Path<String>, fields: Fields) -> R
     };
     let event = look(&visit, &inquiry_event("places_read", &place), inquiry.id)?;
     let (id, sought) = (inquiry.id, wanted.clone());
-    let ranges = place.ranges().unwrap_or_else(|| Ranges::window(bounds(&inquiry), FINEST));
+    let ranges = place.ranges().unwrap_or_else(|| Ranges::everything(bounds(&inquiry)));
     let marks = read_noted(&visit, event, move |tx| queries::marks(tx, id, &ranges, &sought)).await?;
     let rights = Rights::of(&visit, &inquiry);
     let list = views::MarkList {

@@ -65,7 +65,7 @@ pub(crate) fn sum_up(marks: &[ToldMark], asked: &Asked, words: &Words) -> Told {
 pub(crate) fn most_common(marks: &[ToldMark], asked: &Asked, words: &Words, level: Level) -> HashMap<Cell, Reason> {
     let mut by_cell: HashMap<Cell, Vec<&ToldMark>> = HashMap::new();
     for mark in marks.iter().filter(|mark| mark.kind == asked.kind && fits(mark, asked)) {
-        if let Some(cell) = Cell::from_id(mark.cell).ok().and_then(|cell| cells::parent(cell, level)) {
+        if let Some(cell) = Cell::from_id(mark.cell).ok().and_then(|cell| cells::counted_in(cell, level)) {
             by_cell.entry(cell).or_default().push(mark);
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use ground::places::cells::{self, Cell, LEVELS, Level};
-use investigate::responses::model::NewResponse;
+use investigate::responses::model::{Method, NewResponse};
 use investigate::responses::queries as responses;
 use kit::db::{DbError, Tally};
 use kit::forms::Fields;
@@ -104,7 +104,9 @@ fn recount(answers: &[NewResponse], level: Level, asked: &Asked) -> HashMap<Cell
             if !asked.times.is_empty() && !step.times.iter().any(|time| asked.times.contains(time)) {
                 continue;
             }
-            let cell = cells::parent(Cell::from_id(mark.cell as i64).unwrap(), level).unwrap();
+            // Who means a whole area is in no cell.
+            let kept = Cell::from_id(mark.cell as i64).unwrap();
+            let Some(cell) = cells::parent(kept, level).filter(|_| mark.method != Method::List) else { continue };
             let (counts, all, chosen) = found.entry(cell).or_default();
             counts.all.marks += 1;
             counts.all.people += if all.insert(answer.id) { answer.people } else { 0 };
@@ -152,7 +154,7 @@ fn what_is_shown_equals_a_recount_of_the_answers() {
 fn check_whole(town: &Town, inquiry: Uuid, counting: &[NewResponse], asked: &Asked) -> Result<(), TestCaseError> {
     let ask = asked.clone();
     let (whole, marks) = town.read(move |tx| {
-        let ranges = Ranges::window(whole(), cells::FINEST);
+        let ranges = Ranges::everything(whole());
         (queries::whole(tx, inquiry, &ask).unwrap(), queries::told(tx, inquiry, &ranges, &ask, 0, 5_000).unwrap())
     });
     let summed = sum_up(&marks, asked, &Words::of(&form()));

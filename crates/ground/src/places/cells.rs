@@ -18,6 +18,9 @@ pub use h3o::Resolution as Level;
 /// The level at which each mark's cell is kept.
 pub const FINEST: Level = Level::Eleven;
 
+/// The level at which the cell is kept of a mark that means a whole area: it finds the mark, and counts in no cell.
+pub const AROUND: Level = Level::Eight;
+
 /// The levels at which marks are counted, coarse to fine.
 pub const LEVELS: [Level; 4] = [Level::Eight, Level::Nine, Level::Ten, Level::Eleven];
 
@@ -56,6 +59,11 @@ pub fn cell_at(lon: f64, lat: f64, level: Level) -> Option<Cell> {
 /// The cell above at a coarser level (or itself at its own); none at a finer one.
 pub fn parent(cell: Cell, level: Level) -> Option<Cell> {
     cell.0.parent(level).map(Cell)
+}
+
+/// The cell of a level in which a mark counts, by the cell that is kept of it; none when it means a whole area.
+pub fn counted_in(kept: Cell, level: Level) -> Option<Cell> {
+    parent(kept, level).filter(|_| kept.level() == FINEST)
 }
 
 /// The ids of all cells at `level` under `parent`: every id between them belongs to one of these. None when `level` is coarser.

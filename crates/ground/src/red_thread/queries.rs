@@ -53,9 +53,10 @@ kit::statements! {
             case when exists (select 1 from answered a where a.root = w.root and a.kind = n.kind and a.id = n.id) then 1 else 0 end as answered
         from thread_node n join (select root, kind, id from back union select root, kind, id from forth) w on w.kind = n.kind and w.id = n.id
         order by n.changed_at, n.id limit 5000";
-    /// Everything that one answer led to.
+    /// Everything that one answer led to, and what was replied to all who answered the inquiry.
     WALK_OF_RESPONSE = "with recursive forth (kind, id) as (
             select to_kind, to_id from thread_edge where from_kind = 'response' and from_id = $1
+            union select to_kind, to_id from thread_edge where from_kind = 'inquiry' and from_id = $2 and to_kind = 'reply'
             union select e.to_kind, e.to_id from thread_edge e join forth f on e.from_kind = f.kind and e.from_id = f.id
             where f.kind <> 'goal'
         ), answered (kind, id) as (
@@ -148,9 +149,9 @@ pub fn take_away(tx: &mut Tx, kind: Kind, id: Uuid) -> Result<(), DbError> {
     tx.execute(TAKE_AWAY, &[&kind.code(), &id]).map(drop)
 }
 
-/// Everything that one answer led to.
-pub fn walk_of_response(tx: &mut Tx, response: Uuid) -> Result<Vec<Node>, DbError> {
-    Ok(tx.query(WALK_OF_RESPONSE, &[&response], node)?.into_iter().flatten().collect())
+/// Everything that one answer led to, and what was replied to all who answered its inquiry.
+pub fn walk_of_response(tx: &mut Tx, inquiry: Uuid, response: Uuid) -> Result<Vec<Node>, DbError> {
+    Ok(tx.query(WALK_OF_RESPONSE, &[&response, &inquiry], node)?.into_iter().flatten().collect())
 }
 
 /// What stands next to one object on the thread, either way.

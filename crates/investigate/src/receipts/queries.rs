@@ -32,7 +32,7 @@ pub(super) fn load(tx: &mut Tx, desk: &Desk, hash: &str, code: &str) -> Result<R
         marks: responses::marks(tx, stored.id)?,
         form: desk.form_version(tx, inquiry.id, stored.form_number)?,
         coordinator: inquiries::coordinator(tx, inquiry.id)?,
-        thread: red_thread::walk_of_response(tx, stored.id)?,
+        thread: red_thread::walk_of_response(tx, inquiry.id, stored.id)?,
         messages: tx.query(MESSAGES, &[&stored.id], message)?,
         areas: desk.areas(tx, &inquiry)?,
         given: Vec::new(),

@@ -49,7 +49,7 @@ pub struct CheckedMark {
     pub method: Method,
     /// Number of the named area it lies in.
     pub area: Option<i64>,
-    /// H3 cell at level 11.
+    /// H3 cell at level 11, of a whole area at level 8.
     pub cell: u64,
     /// Answers to its questions, without the free text.
     pub answers: Map<String, Value>,
@@ -115,7 +115,8 @@ fn place(rules: &Rules<'_>, lang: Lang, i: usize, mark: &MarkInput, faults: &mut
         faults.push(fault(&format!("marks[{i}].lon"), t::response_outside(lang)));
         return None;
     };
-    let cell = cells::cell(mark.lon, mark.lat)?;
+    let whole_area = mark.method == Method::List && area.is_some();
+    let cell = cells::cell_at(mark.lon, mark.lat, if whole_area { cells::AROUND } else { cells::FINEST })?;
     Some(Placed { cell: u64::try_from(cell.id()).ok()?, area })
 }
 

@@ -8,6 +8,7 @@
 
 use std::collections::BTreeMap;
 
+use ground::places::cells::{self, Cell, Level};
 use kit::db::{Tally, TallyKey};
 use uuid::Uuid;
 
@@ -21,7 +22,7 @@ pub struct Step {
     pub kind: String,
     /// Times of day and year that were chosen; may be empty.
     pub times: Vec<String>,
-    /// H3 cell at the finest level.
+    /// H3 cell at the finest level; a coarser one, of a whole area, is counted in no cell.
     pub cell: u64,
     /// Number of the named area, if it lies in one.
     pub area: Option<i64>,
@@ -54,7 +55,7 @@ pub fn deltas(counted: &Counted, sign: i64) -> Vec<(TallyKey, Tally)> {
     let whole: Vec<&Step> = counted.steps.iter().collect();
     all.push(delta(counted, sign, "all", 0, footprint(&whole), whole.len()));
     for level in LEVELS {
-        for (cell, steps) in by_place(&counted.steps, |step| parent(step.cell, level)) {
+        for (cell, steps) in by_place(&counted.steps, |step| counted_in(step.cell, level)) {
             all.push(delta(counted, sign, &format!("h{level}"), cell, footprint(&steps), steps.len()));
         }
     }
@@ -97,11 +98,10 @@ fn by_place(steps: &[Step], place: impl Fn(&Step) -> Option<i64>) -> BTreeMap<i6
     places
 }
 
-/// The ancestor of a cell, as the database keeps it. None for a number that is no cell.
-fn parent(cell: u64, level: u8) -> Option<i64> {
-    let cell = h3o::CellIndex::try_from(cell).ok()?;
-    let level = h3o::Resolution::try_from(level).ok()?;
-    i64::try_from(u64::from(cell.parent(level)?)).ok()
+/// The cell in which a step counts, as the database keeps it. None for a number that is no cell.
+fn counted_in(cell: u64, level: u8) -> Option<i64> {
+    let level = Level::try_from(level).ok()?;
+    cells::counted_in(Cell::from_id(cell.cast_signed()).ok()?, level).map(Cell::id)
 }
 
 /// All that one answer said in one place: sorted, so that the same said twice is the same key.
@@ -189,15 +189,38 @@ mod tests {
         assert_eq!(count(&["better"], &[]), (0, 0));
     }
 
+    #[test]
+    fn a_whole_area_counts_in_the_area_and_in_no_cell() {
+        let exact = cells::cell(24.94, 60.17).unwrap();
+        let around = cells::cell_at(24.94, 60.17, cells::AROUND).unwrap();
+        let cubes = |kept: Cell| -> Vec<String> {
+            let steps = vec![Step { cell: kept.id().cast_unsigned(), area: Some(3), ..step("unsafe", &[]) }];
+            let all = deltas(&Counted { steps, ..counted() }, 1);
+            all.into_iter().map(|(key, _)| key.cube).collect()
+        };
+        assert_eq!(cubes(exact), ["all", "h8", "h9", "h10", "h11", "area"]);
+        assert_eq!(cubes(around), ["all", "area"]);
+    }
+
+    fn counted() -> Counted {
+        Counted {
+            inquiry: Uuid::nil(),
+            people: 1,
+            noise_key: 0,
+            period: "2026-11".into(),
+            state: "in".into(),
+            steps: Vec::new(),
+            choices: BTreeMap::new(),
+            about: String::new(),
+        }
+    }
+
     proptest! {
         #[test]
         fn what_comes_in_and_goes_out_leaves_nothing(kinds in prop::collection::vec("[a-c]", 1..5), people in 1_i64..9, key in 0_i64..256) {
-            let cell = u64::from(h3o::LatLng::new(60.17, 24.94).unwrap().to_cell(h3o::Resolution::Eleven));
+            let cell = cells::cell(24.94, 60.17).unwrap().id().cast_unsigned();
             let steps = kinds.iter().map(|kind| Step { kind: kind.clone(), times: vec![], cell, area: Some(3) }).collect();
-            let counted = Counted {
-                inquiry: Uuid::nil(), people, noise_key: key, period: "2026-11".into(), state: "in".into(),
-                steps, choices: BTreeMap::new(), about: String::new(),
-            };
+            let counted = Counted { people, noise_key: key, steps, ..counted() };
             let mut sums: BTreeMap<String, (i64, i64, i64)> = BTreeMap::new();
             for (key, tally) in deltas(&counted, 1).into_iter().chain(deltas(&counted, -1)) {
                 let sum = sums.entry(format!("{key:?}")).or_default();

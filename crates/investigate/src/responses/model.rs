@@ -182,7 +182,7 @@ pub struct NewMark {
     pub method: Method,
     /// Number of the named area it lies in.
     pub area: Option<i64>,
-    /// H3 cell at level 11.
+    /// H3 cell at level 11, of a whole area at level 8.
     pub cell: u64,
     /// Answers to its questions, without the free text.
     pub answers: Value,

@@ -1,6 +1,7 @@
 //! For tests: answers of every shape to the forms of the pack `safety`.
 
 use ground::packs::Packs;
+use ground::places::cells;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
@@ -35,7 +36,7 @@ fn mark() -> impl Strategy<Value = CheckedMark> {
     let place = (24.90_f64..24.96, 60.15_f64..60.18);
     (select(vec!["safe", "unsafe", "better"]), place, prop::option::of(1_i64..9), mark_answers(), ".{0,40}").prop_map(
         |(kind, (lon, lat), area, answers, text)| {
-            let cell = h3o::LatLng::new(lat, lon).map(|at| u64::from(at.to_cell(h3o::Resolution::Eleven))).unwrap();
+            let cell = cells::cell(lon, lat).unwrap().id().cast_unsigned();
             CheckedMark { kind: kind.to_owned(), lon, lat, method: Method::Map, area, cell, answers, text: text.replace('\0', "") }
         },
     )

@@ -6,7 +6,7 @@ use follow_up::replies::origins::{self, Origin};
 use follow_up::replies::pages::new_reply;
 use follow_up::replies::{Content, ReplyKind, publication};
 use ground::access::Role;
-use ground::red_thread::{self, Kind};
+use ground::red_thread::Kind;
 use kit::db::{DbError, Tx};
 use uuid::Uuid;
 
@@ -126,7 +126,7 @@ fn a_message_from_the_one_who_asked_stands_on_top() {
     });
 }
 
-/// A published reply that the house's only answer led to.
+/// A published reply to everybody who answered the house's only inquiry.
 fn reply_to_it(house: &House, content: Content) {
     house.sign_in(Role::Coordinator);
     let app = house.app.clone();
@@ -138,8 +138,6 @@ fn reply_to_it(house: &House, content: Content) {
             let origin = Origin { kind: Kind::Inquiry, id: inquiry };
             let reply = new_reply(app.fresh_id(), origins::programme(tx, origin)?, content.clone(), 1, person, app.now());
             publication::store(tx, &app, &reply, &[origin])?;
-            let response = id(tx, "select id from response")?;
-            red_thread::link(tx, (Kind::Response, response), (Kind::Reply, reply.id), app.now(), None)?;
             publication::publish(tx, &app, person, reply.id, 1).map(drop)
         })
         .unwrap();

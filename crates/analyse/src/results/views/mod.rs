@@ -225,6 +225,7 @@ fn cell_table(sheet: &Sheet) -> Markup {
                 }
             }))
             div.no-script.above-3 { button.ds-button type="submit" data-variant="secondary" data-size="small" { (t::results_show_chosen(lang)) } }
+            p.small.muted { (t::releases_whole_areas(lang)) }
             (pages(sheet))
         }
     }
