@@ -8,16 +8,15 @@ create table tally (
   marks {bigint} not null, people {bigint} not null, key_sum {bigint} not null,
   primary key (inquiry_id, cube, place, footprint, period, state)
 ) {keyed};
-create table tally_delta (
-  id {identity}, inquiry_id {uuid} not null, cube {text} not null, place {bigint} not null, footprint {text} not null,
-  period {text} not null, state {text} not null,
-  marks {bigint} not null, people {bigint} not null, key_sum {bigint} not null
-) {strict};
--- No index: the tail is short, and one would cost every answer more than it saves a reader.
+-- What waits to be added to it, a row for all that was counted together: [[cube, place, footprint, period, state, marks, people,
+-- key_sum], ...]. A row for each count would cost an answer more than all else that is stored of it.
+create table tally_delta (id {identity}, inquiry_id {uuid} not null, counts {json} not null) {strict};
 create view tally_now as
   select inquiry_id, cube, place, footprint, period, state, marks, people, key_sum from tally
   union all
-  select inquiry_id, cube, place, footprint, period, state, marks, people, key_sum from tally_delta;
+  select d.inquiry_id, c.value ->> 0, cast(c.value ->> 1 as {bigint}), c.value ->> 2, c.value ->> 3, c.value ->> 4,
+    cast(c.value ->> 5 as {bigint}), cast(c.value ->> 6 as {bigint}), cast(c.value ->> 7 as {bigint})
+  from tally_delta d, {each:d.counts} c;
 
 -- The municipality or organisation that runs this Samsyn: one row of settings, one tenant per database.
 create table tenant_setting (

@@ -3,13 +3,13 @@
 //! A tally is named by what is counted ([`TallyKey`]) and holds marks, people and a sum of noise keys ([`Tally`]). Work
 //! adds to tallies with [`Tx::count`](super::Tx::count). What a commit group counted on SQLite is merged into the table
 //! `tally` in the same commit while few write at once. When many do, and always on PostgreSQL, where writers must not wait
-//! for each other, it is appended to `tally_delta` instead: rows beside each other, in place of rows all over a large
-//! table. [`Db::fold_tallies`] moves what was appended into `tally`. Readers select from the view `tally_now` and sum.
+//! for each other, it is appended to `tally_delta` instead, in one row. [`Db::fold_tallies`] moves what was appended into `tally`. Readers select from the view `tally_now` and sum.
 
 use super::source::Purpose;
 use super::{Db, DbError, Dialect, ToValue, Tx, Value};
 use rustc_hash::FxHashMap;
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::AddAssign;
 use uuid::Uuid;
 
@@ -61,21 +61,11 @@ crate::statements! {
     REMOVE_ONE = "delete from tally where inquiry_id = $1 and cube = $2 and place = $3 and footprint = $4 and period = $5
         and state = $6 and marks = 0 and people = 0 and key_sum = 0";
     ADD_MANY = "insert into tally (inquiry_id, cube, place, footprint, period, state, marks, people, key_sum) values";
-    APPEND = "insert into tally_delta (inquiry_id, cube, place, footprint, period, state, marks, people, key_sum) values";
+    APPEND = "insert into tally_delta (inquiry_id, counts) values ($1, cast(cast($2 as {text}) as {json}))";
     TAKE_DELTAS = "delete from tally_delta where id in (select id from tally_delta order by id limit $1 {skip_locked})
-        returning inquiry_id, cube, place, footprint, period, state, marks, people, key_sum";
+        returning inquiry_id, cast(counts as {text}) as counts";
     REMOVE_EMPTY = "delete from tally where inquiry_id {any:$1} and marks = 0 and people = 0 and key_sum = 0";
     ANY_DELTA = "select min(id) as id from tally_delta";
-    MERGE_DELTAS = "insert into tally (inquiry_id, cube, place, footprint, period, state, marks, people, key_sum)
-        select inquiry_id, cube, place, footprint, period, state, cast(sum(marks) as {bigint}), cast(sum(people) as {bigint}),
-            cast(sum(key_sum) as {bigint}) from tally_delta where id < $1 group by inquiry_id, cube, place, footprint, period, state
-        on conflict (inquiry_id, cube, place, footprint, period, state) do update set
-            marks = tally.marks + excluded.marks, people = tally.people + excluded.people,
-            key_sum = tally.key_sum + excluded.key_sum";
-    REMOVE_TAKEN = "delete from tally where marks = 0 and people = 0 and key_sum = 0
-        and (inquiry_id, cube, place, footprint, period, state) in
-            (select inquiry_id, cube, place, footprint, period, state from tally_delta where id < $1 and marks <= 0)";
-    REMOVE_DELTAS = "delete from tally_delta where id < $1";
 }
 
 const COLUMNS: usize = 9;
@@ -84,10 +74,12 @@ const ON_CONFLICT: &str = "on conflict (inquiry_id, cube, place, footprint, peri
     marks = tally.marks + excluded.marks, people = tally.people + excluded.people,
     key_sum = tally.key_sum + excluded.key_sum";
 
-/// How many deltas are folded in one transaction.
-const FOLD: i64 = 5_000;
-/// On SQLite everybody who writes waits meanwhile.
-const FOLD_AT_ONCE: i64 = 4_000;
+/// How many rows of deltas are folded in one transaction. On SQLite everybody who writes waits meanwhile.
+const FOLD: i64 = 16;
+const FOLD_AT_ONCE: i64 = 8;
+
+/// A count in a row of deltas: cube, place, footprint, period, state, marks, people, sum of keys.
+type Delta<'a> = (Cow<'a, str>, i64, Cow<'a, str>, Cow<'a, str>, Cow<'a, str>, i64, i64, i64);
 
 /// Adds to the tallies in place, where one thread writes. Rows from which all was taken are removed.
 pub(super) fn merge(tx: &mut Tx, counts: &Counts) -> Result<(), DbError> {
@@ -109,59 +101,63 @@ pub(super) fn gather(all: &mut Counts, tx: &mut Tx) {
     }
 }
 
-/// Appends what was counted, where many write.
+/// Appends what was counted, where many write: a row for each inquiry.
 pub(super) fn append(tx: &mut Tx, counts: &Counts) -> Result<(), DbError> {
-    let waiting = counts.iter().filter(|(_, n)| **n != Tally::default());
-    let rows: Vec<Vec<Value>> = waiting.map(row).collect();
-    tx.insert_many(APPEND, COLUMNS, &rows, "").map(drop)
+    let mut rows: BTreeMap<Uuid, Vec<Delta<'_>>> = BTreeMap::new();
+    for (key, n) in counts.iter().filter(|(_, n)| **n != Tally::default()) {
+        let [cube, footprint, period, state] = [&key.cube, &key.footprint, &key.period, &key.state].map(|text| Cow::from(text.as_str()));
+        rows.entry(key.inquiry).or_default().push((cube, key.place, footprint, period, state, n.marks, n.people, n.key_sum));
+    }
+    for (inquiry, deltas) in rows {
+        let deltas = serde_json::to_string(&deltas).map_err(|error| DbError::Other(error.to_string()))?;
+        tx.execute(APPEND, &[&inquiry, &deltas])?;
+    }
+    Ok(())
 }
 
 impl Db {
-    /// Moves what was appended to `tally_delta` into `tally`; answers with the number of deltas moved. Safe at any time
+    /// Moves what was appended to `tally_delta` into `tally`; answers with the number of rows moved. Safe at any time
     /// and from several nodes; readers see the same sums before and after.
     pub fn fold_tallies(&self) -> Result<u64, DbError> {
         let mut moved = 0;
-        while self.read_blocking(first)?.is_some() {
+        while self.read_blocking(|tx| tx.query_one(ANY_DELTA, &[], |row| row.get::<Option<i64>>("id")))?.is_some() {
             moved += match self.dialect() {
-                Dialect::Sqlite => self.write_blocking(fold_in_place)?,
-                Dialect::Postgres => self.alone(Purpose::Upkeep, fold)?,
+                Dialect::Sqlite => self.write_blocking(|tx| fold(tx, FOLD_AT_ONCE))?,
+                Dialect::Postgres => self.alone(Purpose::Upkeep, |tx| fold(tx, FOLD))?,
             };
         }
         Ok(moved)
     }
 }
 
-/// The number of the first delta that waits.
-fn first(tx: &mut Tx) -> Result<Option<i64>, DbError> {
-    tx.query_one(ANY_DELTA, &[], |row| row.get("id"))
-}
-
-/// Where one thread writes: the next deltas in the order they came, all in SQL.
-fn fold_in_place(tx: &mut Tx) -> Result<u64, DbError> {
-    let Some(first) = first(tx)? else { return Ok(0) };
-    let end = first.saturating_add(FOLD_AT_ONCE);
-    tx.execute(MERGE_DELTAS, &[&end])?;
-    tx.execute(REMOVE_TAKEN, &[&end])?;
-    tx.execute(REMOVE_DELTAS, &[&end])
-}
-
-/// Where many threads write: some deltas that nobody else is folding.
-fn fold(tx: &mut Tx) -> Result<u64, DbError> {
+/// Adds some rows of deltas, the first that nobody else is folding, to the tallies.
+fn fold(tx: &mut Tx, most: i64) -> Result<u64, DbError> {
     let mut counts = Counts::default();
-    let deltas = tx.query(TAKE_DELTAS, &[&FOLD], |row| {
-        let (inquiry, cube, place) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        let (footprint, period, state) = (row.get(3)?, row.get(4)?, row.get(5)?);
+    let rows = tx.query(TAKE_DELTAS, &[&most], |row| sum_up(&mut counts, row.get(0)?, &row.get::<String>(1)?))?;
+    match tx.dialect() {
+        Dialect::Sqlite => merge(tx, &counts)?,
+        Dialect::Postgres => merge_many(tx, &counts)?,
+    }
+    Ok(rows.len() as u64)
+}
+
+fn sum_up(counts: &mut Counts, inquiry: Uuid, deltas: &str) -> Result<(), DbError> {
+    let deltas: Vec<Delta<'_>> = serde_json::from_str(deltas).map_err(|error| DbError::Type(format!("deltas of tallies: {error}")))?;
+    for (cube, place, footprint, period, state, marks, people, key_sum) in deltas {
+        let [cube, footprint, period, state] = [cube, footprint, period, state].map(Cow::into_owned);
         let key = TallyKey { inquiry, cube, place, footprint, period, state };
-        let n = Tally { marks: row.get(6)?, people: row.get(7)?, key_sum: row.get(8)? };
-        *counts.entry(key).or_default() += n;
-        Ok(())
-    })?;
-    let rows: Vec<Vec<Value>> = changed(&counts).into_iter().map(row).collect();
+        *counts.entry(key).or_default() += Tally { marks, people, key_sum };
+    }
+    Ok(())
+}
+
+/// Adds to the tallies where many threads write.
+fn merge_many(tx: &mut Tx, counts: &Counts) -> Result<(), DbError> {
+    let rows: Vec<Vec<Value>> = changed(counts).into_iter().map(row).collect();
     tx.insert_many(ADD_MANY, COLUMNS, &rows, ON_CONFLICT)?;
     let inquiries: BTreeSet<Uuid> = counts.keys().map(|key| key.inquiry).collect();
     let inquiries: Vec<Uuid> = inquiries.into_iter().collect();
-    tx.execute(REMOVE_EMPTY, &[&super::List(&inquiries)])?;
-    Ok(deltas.len() as u64)
+    tx.execute(REMOVE_EMPTY, &[&super::List(&inquiries)]).map(drop)
 }
 
 /// Those counts that change something, in the order of their keys: all writers take rows in the same order.

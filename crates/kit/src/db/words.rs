@@ -2,7 +2,7 @@
 //!
 //! In statements: `$1` a parameter · `{any:$1}` is one of a list · `{swedish}` after a column that is ordered by: å, ä
 //! and ö last · `{skip_locked}` claim rows that nobody holds · `{search:column:$1}` the column contains the words,
-//! whatever their case. A literal in the form of an id, `'018f…'`, is an id. Types, in tables and in `cast($1 as {bigint})`: `{bigint} {double} {text} {bool} {uuid} {json}
+//! whatever their case · `{each:column}` the members of a JSON list, as rows with one column `value`. A literal in the form of an id, `'018f…'`, is an id. Types, in tables and in `cast($1 as {bigint})`: `{bigint} {double} {text} {bool} {uuid} {json}
 //! {time}`; a table's own number `{identity}`; `{strict}` after a table's columns, or `{keyed}` where short rows lie in the order
 //! of their key; `{true}` and `{false}`.
 
@@ -101,6 +101,9 @@ impl Words {
         if let Some((column, text)) = word.strip_prefix("search:").and_then(|search| search.rsplit_once(':')) {
             return Ok(self.search(&self.translate(column)?.0, &self.translate(text)?.0));
         }
+        if let Some(list) = word.strip_prefix("each:") {
+            return Ok(self.each(list));
+        }
         self.plain(word).ok_or_else(unknown)
     }
 
@@ -108,6 +111,13 @@ impl Words {
         match self.dialect {
             Dialect::Sqlite => format!("in rarray({list})"),
             Dialect::Postgres => format!("= any({list})"),
+        }
+    }
+
+    fn each(&self, list: &str) -> String {
+        match self.dialect {
+            Dialect::Sqlite => format!("json_each({list})"),
+            Dialect::Postgres => format!("jsonb_array_elements({list})"),
         }
     }
 

@@ -3,6 +3,7 @@
 use super::*;
 use crate::db::Dialect;
 use proptest::prelude::*;
+use serde_json::json;
 use std::collections::BTreeMap;
 
 fn key(place: i64) -> TallyKey {
@@ -180,9 +181,8 @@ fn deltas_that_came_from_elsewhere_are_folded() {
     each_with(THE_LOOP, |db| {
         db.write_blocking(|tx| {
             tx.count(key(3), n(2));
-            let delta = "insert into tally_delta (inquiry_id, cube, place, footprint, period, state, marks, people, key_sum)
-                values ($1, 'trygghet', 3, 'h3-9', '2026-11', 'open', 5, 1, 7)";
-            tx.execute(delta, &[&id(1)])
+            let deltas = json!([["trygghet", 3, "h3-9", "2026-11", "open", 5, 1, 7]]);
+            tx.execute("insert into tally_delta (inquiry_id, counts) values ($1, $2)", &[&id(1), &deltas])
         })
         .unwrap();
         let expected = BTreeMap::from([(3, (7, 2, 2_000_013))]);
