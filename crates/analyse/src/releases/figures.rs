@@ -66,10 +66,12 @@ impl<'a> Look<'a> {
     }
 }
 
-/// The cells of a release as GeoJSON (RFC 7946).
+/// The cells of a release as GeoJSON (RFC 7946), wide ones first and neighbours beside each other, which packs best.
 pub(super) fn collection(tenant: &Tenant, lang: Lang, look: &Look<'_>) -> Value {
     let kind = look.place_of_kind();
-    let features: Vec<Value> = look.cells().into_iter().filter_map(|cell| feature(tenant, lang, cell, kind)).collect();
+    let mut cells = look.cells();
+    cells.sort_by(|a, b| a.cell.cmp(&b.cell));
+    let features: Vec<Value> = cells.into_iter().filter_map(|cell| feature(tenant, lang, cell, kind)).collect();
     json!({ "type": "FeatureCollection", "features": features })
 }
 

@@ -159,7 +159,7 @@ impl Cell {
         Point::new(centre.lng(), centre.lat())
     }
 
-    /// Its outline, closed, anticlockwise, in degrees rounded to about a decimetre: what a map file says of it.
+    /// Its outline, closed, anticlockwise, in degrees rounded to about a metre: what a map file says of it, in as few bytes as it needs.
     pub fn polygon(self) -> Polygon<f64> {
         let ring: LineString<f64> = self.0.boundary().iter().map(|corner| (round(corner.lng()), round(corner.lat()))).collect();
         Polygon::new(ring, Vec::new())
@@ -177,9 +177,9 @@ impl Cell {
     }
 }
 
-/// Six decimals of a degree: about a decimetre.
+/// Five decimals of a degree: about a metre; the finest cell is some 50 metres wide.
 fn round(degrees: f64) -> f64 {
-    (degrees * 1e6).round() / 1e6
+    (degrees * 1e5).round() / 1e5
 }
 
 /// Fifteen hexadecimal digits, as other H3 tools write it.
