@@ -129,7 +129,7 @@ impl Add {
                 queries::insert_person(tx, &person, &ids[3..], tenant.now(), None)?;
             }
             events::record(tx, &Event::new(ids[2], tenant.now(), None, event, "person", person.id))?;
-            Ok(links::make(tx, &tenant, &token, person.id, "/work", links::NOTICE_LASTS)?)
+            Ok(links::hand_over(tx, &tenant, &token, person.id)?)
         })
     }
 

@@ -9,6 +9,7 @@ use maud::Markup;
 use uuid::Uuid;
 
 use super::views::{self, Reader};
+use crate::access::links;
 use crate::people::id;
 use crate::visit::{Frame, Visit};
 
@@ -43,8 +44,9 @@ pub async fn demo_list(visit: Visit) -> Result<Markup, PageError> {
 /// `GET /demo/mails/{id}`: one of them, with its link.
 pub async fn demo_show(visit: Visit, Path(wanted): Path<String>) -> Result<Markup, PageError> {
     let mails = demo_mails(&visit).await?;
-    let mail = find(&mails, id(&wanted)?)?;
-    Ok(visit.public_page(&mail.letter.subject, "", &views::demo(&views::one(&reader(&visit, "/demo/mails"), mail))))
+    let mut mail = find(&mails, id(&wanted)?)?.clone();
+    mail.letter.link = links::link_of(&visit.tenant, &mail.letter);
+    Ok(visit.public_page(&mail.letter.subject, "", &views::demo(&views::one(&reader(&visit, "/demo/mails"), &mail))))
 }
 
 /// Everywhere but in a demo there is no such page.
