@@ -185,6 +185,7 @@ async fn the_first_programme_is_made_from_any_page_that_needs_one() {
     for page in ["/work/inquiries/new", "/work/plan/new", "/work/notes/new"] {
         assert!(house.get(page).await.2.contains(&all[0].id.to_string()), "{page}");
     }
+    assert!(house.get("/work/inquiries/new").await.2.contains("Var känns det tryggt"), "it begins with the pack's words to residents");
     let page = format!("/work/programmes/{}", all[0].id);
     let renamed = [("name", "Trygg i Lindviken"), ("row_version", "1")];
     assert_eq!(house.form(&page, &renamed).await.0, StatusCode::SEE_OTHER);
