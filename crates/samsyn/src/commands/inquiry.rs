@@ -7,10 +7,12 @@ use std::sync::Arc;
 use chrono::{Days, NaiveDate};
 use clap::{Args, Subcommand};
 use ground::Tenant;
+use ground::access::Viewer;
 use ground::packs::{Instrument, Pack};
 use ground::people::{self, Programme};
 use ground::places::areas::{Area, layer_by_slug, of_layer};
-use investigate::inquiries::forms::usual_notice;
+use investigate::inquiries::forms::{faults, usual_notice, usual_texts};
+use investigate::inquiries::options::Options;
 use investigate::inquiries::slug::{is_slug, slug};
 use investigate::inquiries::{
     self, Disposal, InquiryKind, MapView, Moderation, Notice, Refusal, ReleaseRule, Status, Texts, changes, queries,
@@ -20,9 +22,9 @@ use kit::i18n::Lang;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::Failure;
 use super::layer::{self, NewLayer};
-use crate::open::{At, open};
+use super::{Failure, refused};
+use crate::open::{At, open, open_known};
 
 /// Inquiries: dialogue maps and the like.
 #[derive(Subcommand)]
@@ -99,7 +101,9 @@ impl Inquiry {
     /// Does it.
     pub fn run(self) -> Result<(), Failure> {
         let Self::Add(add) = self;
-        let app = open(&add.at)?;
+        add.check()?;
+        // A layer is in a house that is there.
+        let app = if add.layer.is_some() { open_known(&add.at)? } else { open(&add.at)? };
         let inquiry = add.add(&app)?;
         for line in chosen(&inquiry) {
             eprintln!("samsyn: {line}");
@@ -121,13 +125,29 @@ fn opened(mut inquiry: inquiries::Inquiry, today: NaiveDate) -> Result<inquiries
     }
 }
 
+/// The option that mends a field of the form.
+fn option(field: &str) -> String {
+    let name = field.split('_').next().unwrap_or(field);
+    match (field, name) {
+        ("closes_on", _) => "--closes".to_owned(),
+        ("answer_by", _) => "--answer-by".to_owned(),
+        ("slug", _) => "its name in addresses".to_owned(),
+        (_, "title" | "controller" | "coordinator") => format!("--{name}"),
+        _ => field.to_owned(),
+    }
+}
+
 /// What holds for the new inquiry, whether somebody chose it or not.
 fn chosen(inquiry: &inquiries::Inquiry) -> Vec<String> {
     let day = |day: Option<NaiveDate>| day.map_or_else(|| "not set".to_owned(), |day| day.to_string());
     let state = if inquiry.status == Status::Draft { "a draft that nobody outside sees" } else { "open for answers" };
     let first = inquiry.languages.first().and_then(|lang| inquiry.notice.get(lang.code()));
     let controller = first.map_or("", |notice| notice.controller.as_str());
-    let controller = if controller.is_empty() { "nobody yet: set the tenant's name in the settings" } else { controller };
+    let controller = if controller.is_empty() {
+        "nobody yet: write it under the notice in the work room; --controller, or the tenant's name in the settings, says it beforehand"
+    } else {
+        controller
+    };
     vec![
         format!("{} is {state}; last day {}, answered by {}", inquiry.slug, day(inquiry.closes_on), day(inquiry.answer_by)),
         format!("answers for the personal data: {controller}; the rest of the notice is the usual one, read it in the work room"),
@@ -161,12 +181,23 @@ impl Add {
         }
     }
 
-    /// Adds the inquiry.
-    #[expect(clippy::should_implement_trait, reason = "it is the command's own word")]
-    pub fn add(self, app: &Arc<Tenant>) -> Result<inquiries::Inquiry, Failure> {
+    /// What can be told before a house is opened, or made, for it.
+    fn check(&self) -> Result<(), Failure> {
         if !is_slug(&self.slug) {
             return Err(Failure::new(format!("{} cannot be a name in addresses: small letters, digits and hyphens", self.slug)));
         }
+        match &self.programme {
+            Some(name) if name.trim().chars().count() > people::LONGEST => {
+                Err(Failure::new(format!("--programme: at most {} characters", people::LONGEST)))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Adds the inquiry.
+    #[expect(clippy::should_implement_trait, reason = "it is the command's own word")]
+    pub fn add(self, app: &Arc<Tenant>) -> Result<inquiries::Inquiry, Failure> {
+        self.check()?;
         let pack = app.packs.get(&self.pack).cloned().ok_or_else(|| {
             let known: Vec<&str> = app.packs.iter().map(|pack| pack.id.as_str()).collect();
             Failure::new(format!("there is no pack {}; there are: {}", self.pack, known.join(", ")))
@@ -202,6 +233,7 @@ impl Add {
         let coordinator = self.coordinator(tx)?;
         let limits = self.limits(tenant, &areas);
         let draft = inquiries::Inquiry { area_layer: layer, coordinator, ..self.inquiry(tenant, pack, instrument, programme, limits, ids) };
+        refused(&faults(Lang::En, &draft, &Options::load(tx, &Viewer::Anyone)?), option)?;
         let inquiry = if self.draft { draft } else { opened(draft, tenant.today())? };
         let form = changes::form(tx, pack, inquiry.kind, layer)?.ok_or(DbError::NotFound)?;
         changes::make(tx, tenant, &inquiry, &form, None)?;
@@ -222,13 +254,8 @@ impl Add {
     ) -> inquiries::Inquiry {
         let settings = tenant.settings();
         let texts = |lang: Lang| {
-            let title = self.title.clone().unwrap_or_else(|| pack.say(&instrument.name, lang).to_owned());
-            Texts {
-                title,
-                lead: pack.say(&instrument.what, lang).to_owned(),
-                why: pack.say(&pack.about, lang).to_owned(),
-                meet: String::new(),
-            }
+            let usual = usual_texts(pack, instrument, lang);
+            Texts { title: self.title.clone().unwrap_or_else(|| usual.title.clone()), ..usual }
         };
         let notice = |lang: Lang| {
             let usual = usual_notice(&settings, lang);

@@ -65,6 +65,21 @@ fn a_command_that_cannot_do_it_says_why_and_ends_with_a_fault() {
 }
 
 #[test]
+fn a_person_is_added_under_the_rules_of_the_work_room_and_a_refused_one_makes_no_house() {
+    let place = Place::sqlite();
+    let (name, nowhere) = ("å".repeat(3_000), place.folder().join("nowhere"));
+    let person = ["user", "add", "--email", "a@b.example", "--role", "reader", "--name"];
+    for words in [[&person[..], &[&name]].concat(), [&person[..], &["A", "--programme", "Trygghet"]].concat()] {
+        let done = samsyn().args(&words).arg("--data").arg(&nowhere).output().unwrap();
+        let said = String::from_utf8(done.stderr).unwrap();
+        assert!(!done.status.success() && !said.contains("127.0.0.1") && !nowhere.exists(), "{said}");
+    }
+    place.must(&[&person[..], &["A"]].concat());
+    let done = place.run(&[&person[..], &["A", "--programme", "Trygghet"]].concat());
+    assert!(String::from_utf8_lossy(&done.stderr).contains("in the work room"));
+}
+
+#[test]
 fn the_doctor_finds_a_new_house_sound_enough_to_start() {
     for place in Place::each() {
         let areas = root().join("maps/lindviken-omraden.geojson");
@@ -105,12 +120,21 @@ fn an_inquiry_from_the_command_line_opens_under_the_rules_of_the_work_room() {
     assert_eq!(String::from_utf8_lossy(&open.stdout).trim(), "http://127.0.0.1:8080/d/x");
     let late = add(&["y", "--layer", "x", "--closes", "2020-01-01"]);
     assert!(!late.status.success() && String::from_utf8_lossy(&late.stderr).contains("it cannot be opened"));
+    let title = "å".repeat(5_000);
+    for (words, option) in
+        [(["--title", &title], "--title"), (["--answer-by", "2099-01-01"], "--answer-by"), (["--coordinator", "a@b.se"], "a@b.se")]
+    {
+        let refused = add(&[&["y", "--layer", "x", "--closes", "2099-03-01"][..], &words].concat());
+        assert!(!refused.status.success() && String::from_utf8_lossy(&refused.stderr).contains(option), "{option}");
+    }
     let draft = add(&["z", "--layer", "x", "--draft"]);
     assert!(String::from_utf8_lossy(&draft.stderr).contains("a draft"));
     let db = place.at().known_database().unwrap();
     let count = |sql: &'static str| db.read_blocking(move |tx| tx.query_one(sql, &[], |row| row.get::<i64>(0))).unwrap();
     assert_eq!(count("select count(*) from inquiry where status = 'open' and answer_by is not null and notice like '%artikel 6%'"), 1);
     assert_eq!(count("select count(*) from inquiry"), 2);
+    let residents = "select count(*) from inquiry where texts like '%Var känns det tryggt%' and texts not like '%Invånare markerar%'";
+    assert_eq!(count(residents), 2, "residents read words to them");
 }
 
 #[test]
