@@ -215,3 +215,20 @@ fn a_file_of_areas_that_is_no_good_is_refused_with_a_reason() {
     let good = file(&place, "good.geojson", areas.as_bytes());
     assert_eq!(last_line(&place.must(&["import", "areas", text(&good)])), "accepted 12, rejected 0");
 }
+
+#[test]
+fn a_dry_run_refuses_what_the_real_one_would() {
+    let place = Place::sqlite();
+    let areas = root().join("maps/lindviken-omraden.geojson");
+    place.must(&["inquiry", "add", SLUG, "--areas", text(&areas)]);
+    let rows = "lon,lat,svar,slag\n24.9431,60.1712,Vi har bytt lampan,Case Closed\n";
+    let path = file(&place, "replies.csv", rows.as_bytes());
+    let words = ["import", "marks", "--inquiry", SLUG, "--reply", "svar", "--dry-run"];
+    assert_refused(&place, &[&words[..], &["--author", "nobody@lindviken.example"]].concat(), &path, "nobody@lindviken.example");
+    let kinds = [&words[..], &["--reply-kind", "slag"]].concat();
+    assert_refused(&place, &kinds, &path, "\"Case Closed\"");
+    assert_refused(&place, &kinds, &path, "done, will_be_done");
+    let path = file(&place, "some.csv", format!("{rows}24.9431,60.1712,Klart,done\n").as_bytes());
+    let done = place.run(&[&kinds[..], &[text(&path)]].concat());
+    assert!(done.status.success() && String::from_utf8_lossy(&done.stderr).contains("\"Case Closed\""));
+}
