@@ -92,6 +92,19 @@ fn the_doctor_finds_a_new_house_sound_enough_to_start() {
 }
 
 #[test]
+fn what_the_environment_says_wrongly_is_refused_at_the_start() {
+    let place = Place::sqlite();
+    place.must(&["user", "add", "--name", "A", "--email", "a@b.example", "--role", "reader"]);
+    for (variable, value) in [("SAMSYN_LOG", "verbose"), ("SAMSYN_SMTP", "nonsense"), ("SAMSYN_MAIL_FOLDER", "/nonexistent/folder")] {
+        let done = samsyn().args(["serve", "--listen", "127.0.0.1:0"]).args(place.words()).env(variable, value).output().unwrap();
+        assert!(!done.status.success() && String::from_utf8_lossy(&done.stderr).contains(variable), "{variable}");
+        let doctor = samsyn().arg("doctor").args(place.words()).env(variable, value).output().unwrap();
+        let said = String::from_utf8_lossy(&doctor.stdout).into_owned() + &String::from_utf8_lossy(&doctor.stderr);
+        assert!(!doctor.status.success() && said.contains(variable), "{said}");
+    }
+}
+
+#[test]
 fn a_person_gets_a_link_and_a_known_one_a_new_link() {
     let place = Place::sqlite();
     let add = ["user", "add", "--name", "Samira Lindqvist", "--email", "samira@lindviken.example", "--role"];
