@@ -52,9 +52,7 @@ impl At {
     /// Opens the database and brings its tables up to date. What is missing is made, and that is said: a place may have
     /// been mistyped.
     pub fn database(&self) -> Result<Db, Failure> {
-        if let Some(folder) = &self.data {
-            fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(|error| Failure::at(folder, error))?;
-        }
+        self.make_folder()?;
         let db = self.open(true)?;
         let new = db.migrations()?.is_empty();
         db.migrate(MIGRATIONS)?;
@@ -62,6 +60,12 @@ impl At {
             eprintln!("samsyn: there was no tenant in {}: an empty one was made", self.name()?);
         }
         Ok(db)
+    }
+
+    /// The folder, its owner's alone.
+    pub(crate) fn make_folder(&self) -> Result<(), Failure> {
+        let Some(folder) = &self.data else { return Ok(()) };
+        fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(|error| Failure::at(folder, error))
     }
 
     /// Opens the database of a tenant that is there, and brings its tables up to date.
