@@ -2,11 +2,13 @@
 
 use std::fs;
 use std::os::unix::fs::DirBuilderExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::Args;
 use kit::db::{Db, Location, Options};
+use rustix::fs::Access;
+use rustix::io::Errno;
 
 use super::MIGRATIONS;
 use crate::commands::Failure;
@@ -90,6 +92,9 @@ impl At {
     /// The doctor reads the whole file for damage; a start does not wait for that.
     fn open(&self, make: bool) -> Result<Db, Failure> {
         let location = self.location()?;
+        if let Location::Sqlite(file) = &location {
+            can_be_written(file)?;
+        }
         let longest_statement = if self.serving { LONGEST_STATEMENT } else { Duration::ZERO };
         let options = Options { check_on_open: false, make, longest_statement, ..Options::default() };
         Db::open(&location, options).map_err(|error| match location {
@@ -110,5 +115,42 @@ impl At {
     /// The file of the tenant's secret.
     pub(crate) fn secret_file(&self) -> Option<PathBuf> {
         self.data.as_deref().map(|folder| folder.join(SECRET_FILE))
+    }
+}
+
+/// SQLite writes beside a database that it reads, too: said here in words that help, where it would say "readonly".
+fn can_be_written(file: &Path) -> Result<(), Failure> {
+    let folder = file.parent().unwrap_or(file);
+    for (place, what) in [(folder, "this folder"), (file, "this file")] {
+        match rustix::fs::access(place, Access::WRITE_OK) {
+            Err(Errno::ACCESS | Errno::PERM | Errno::ROFS) => {
+                let said =
+                    format!("{what} cannot be written to, which a database needs even to be read; a copy elsewhere will do for a backup");
+                return Err(Failure::at(place, said));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    #[test]
+    fn a_folder_that_cannot_be_written_to_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join(DATABASE_FILE);
+        assert!(can_be_written(&file).is_ok(), "one that is not there yet is made");
+        fs::write(&file, "").unwrap();
+        fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o500)).unwrap();
+        if fs::write(folder.path().join("x"), "").is_ok() {
+            println!("skipped: whoever runs this test may write everywhere");
+            return;
+        }
+        assert!(can_be_written(&file).unwrap_err().0.contains("this folder cannot be written to"));
     }
 }
