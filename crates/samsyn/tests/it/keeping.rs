@@ -45,6 +45,9 @@ fn a_mistyped_place_makes_no_tenant() {
             assert_eq!(fs::read_dir(place.folder()).unwrap().count(), 0, "{words:?} made something");
         }
         assert!(refused(&place, &["tallies", "rebuild"]).contains("there is no"));
+        let absent = place.folder().join("absent");
+        let doctor = samsyn().arg("doctor").arg("--data").arg(&absent).output().unwrap();
+        assert!(!doctor.status.success() && String::from_utf8_lossy(&doctor.stdout).starts_with("FAULT folder"), "{doctor:?}");
         let done = place.run(&ADD);
         assert!(String::from_utf8_lossy(&done.stderr).contains("an empty one was made"));
         assert!(!String::from_utf8_lossy(&place.run(&ADD).stderr).contains("was made"));
