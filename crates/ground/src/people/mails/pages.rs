@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use kit::db::DbError;
 use kit::i18n::t;
-use kit::mail::{self, Mail};
+use kit::mail::{self, Mail, Transport};
 use kit::web::errors::PageError;
 use maud::Markup;
 use uuid::Uuid;
@@ -59,7 +59,13 @@ async fn demo_mails(visit: &Visit) -> Result<Vec<Mail>, PageError> {
 
 fn reader(visit: &Visit, path: &'static str) -> Reader {
     let settings = visit.tenant.settings();
-    Reader { lang: visit.lang, zone: settings.zone(), path, links: settings.demo }
+    Reader {
+        lang: visit.lang,
+        zone: settings.zone(),
+        path,
+        links: settings.demo,
+        folder: matches!(visit.tenant.mail, Transport::Folder(_)),
+    }
 }
 
 fn find(mails: &[Mail], id: Uuid) -> Result<&Mail, PageError> {
