@@ -166,6 +166,10 @@ impl Marks {
 /// How the times of a column are written.
 fn writing(option: &str, column: Option<&str>, rows: &Rows, time: impl Fn(&Row) -> &String) -> Result<Option<Writing>, Failure> {
     let Some(column) = column else { return Ok(None) };
+    if rows.iter().all(Result::is_err) {
+        // Each row says what is wrong with it; the column is not to blame.
+        return Ok(None);
+    }
     let times = rows.iter().filter_map(|row| Some(time(row.as_ref().ok()?).as_str()));
     let found = Writing::of(times);
     found
