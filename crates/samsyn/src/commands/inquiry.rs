@@ -11,6 +11,7 @@ use ground::access::Viewer;
 use ground::packs::{Instrument, Pack};
 use ground::people::{self, Programme};
 use ground::places::areas::{Area, layer_by_slug, of_layer};
+use ground::tenant::MapSettings;
 use investigate::inquiries::forms::{faults, usual_notice, usual_texts};
 use investigate::inquiries::options::Options;
 use investigate::inquiries::slug::{is_slug, slug};
@@ -304,11 +305,11 @@ impl Add {
 
     /// The limits of the view: those given, those around the areas, or those of the tenant's map.
     fn limits(&self, tenant: &Tenant, areas: &[Area]) -> MapView {
-        let own = tenant.settings().map.clone();
+        let own = tenant.map();
         let map = match (self.bounds, areas) {
-            (Some(bounds), _) => layer::view(bounds),
+            (Some(bounds), _) => MapSettings::over(bounds),
             (None, []) => own,
-            (None, areas) => layer::view(layer::bounds_of(areas.iter().map(|area| &area.shape))),
+            (None, areas) => MapSettings::over(layer::bounds_of(areas.iter().map(|area| &area.shape))),
         };
         MapView { centre: map.centre, zoom: map.zoom, bounds: map.bounds }
     }

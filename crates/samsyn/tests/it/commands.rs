@@ -151,6 +151,16 @@ fn an_inquiry_from_the_command_line_opens_under_the_rules_of_the_work_room() {
 }
 
 #[test]
+fn a_house_without_a_map_of_its_own_opens_over_the_streets_that_come_along() {
+    let place = Place::sqlite();
+    let app = samsyn::open::open(&place.at()).map_err(|failure| failure.0).unwrap();
+    let [lon, lat] = app.map().centre;
+    assert!((24.0..26.0).contains(&lon) && (60.0..61.0).contains(&lat) && app.map().zoom > 10.0, "{:?}", app.map());
+    let own = ground::tenant::Settings { map: ground::tenant::MapSettings { zoom: 6.0, ..Default::default() }, ..Default::default() };
+    assert_eq!(app.map_of(&own), own.map, "what somebody has set stays");
+}
+
+#[test]
 fn help_tells_the_whole_explanation_and_the_environment() {
     let said = |words: &[&str]| String::from_utf8(samsyn().args(words).arg("--help").output().unwrap().stdout).unwrap();
     assert!(said(&["backup"]).contains("The server's secret is not in it"));
