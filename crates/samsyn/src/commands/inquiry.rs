@@ -1,6 +1,9 @@
 //! `samsyn inquiry`.
 
+mod words;
+
 use std::collections::BTreeMap;
+use std::fs::File;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -8,16 +11,14 @@ use chrono::{Days, NaiveDate};
 use clap::{Args, Subcommand};
 use ground::Tenant;
 use ground::access::Viewer;
-use ground::packs::{Instrument, Pack};
+use ground::packs::{Instrument, Pack, Packs};
 use ground::people::{self, Programme};
 use ground::places::areas::{Area, layer_by_slug, of_layer};
 use ground::tenant::MapSettings;
 use investigate::inquiries::forms::{faults, usual_notice, usual_texts};
 use investigate::inquiries::options::Options;
 use investigate::inquiries::slug::{is_slug, slug};
-use investigate::inquiries::{
-    self, Disposal, InquiryKind, MapView, Moderation, Notice, Refusal, ReleaseRule, Status, Texts, changes, queries,
-};
+use investigate::inquiries::{self, Disposal, InquiryKind, MapView, Moderation, Notice, ReleaseRule, Status, Texts, changes, queries};
 use kit::db::{DbError, Tx};
 use kit::i18n::Lang;
 use serde_json::json;
@@ -25,7 +26,8 @@ use uuid::Uuid;
 
 use super::layer::{self, NewLayer};
 use super::{Failure, refused};
-use crate::open::{At, open, open_known};
+use crate::open::{self, At, open, open_known};
+use words::{bounds, chosen, opened, option};
 
 /// Inquiries: dialogue maps and the like.
 #[derive(Subcommand)]
@@ -86,25 +88,17 @@ const ANSWERED_AFTER: Days = Days::new(90);
 /// The same when no last day is set, from today.
 const ANSWERED_WITHIN: Days = Days::new(180);
 
-fn bounds(text: &str) -> Result<[f64; 4], String> {
-    let numbers: Vec<f64> = text.split(',').filter_map(|part| part.trim().parse().ok()).collect();
-    match numbers.as_slice() {
-        &[west, south, east, north]
-            if west < east && south < north && west >= -180.0 && east <= 180.0 && south >= -90.0 && north <= 90.0 =>
-        {
-            Ok([west, south, east, north])
-        }
-        _ => Err("four numbers, such as 24.8,60.1,25.3,60.3: west, south, east, north in degrees".to_owned()),
-    }
-}
-
 impl Inquiry {
     /// Does it.
     pub fn run(self) -> Result<(), Failure> {
         let Self::Add(add) = self;
         add.check()?;
+        add.check_beside()?;
         // A layer is in a house that is there.
-        let app = if add.layer.is_some() { open_known(&add.at)? } else { open(&add.at)? };
+        let app = match &add.layer {
+            Some(layer) => open_known(&add.at).map_err(|Failure(said)| Failure(format!("there is no layer {layer}: {said}")))?,
+            None => open(&add.at)?,
+        };
         let inquiry = add.add(&app)?;
         for line in chosen(&inquiry) {
             eprintln!("samsyn: {line}");
@@ -112,47 +106,6 @@ impl Inquiry {
         said!("{}", app.settings().address(&inquiry.public_path()));
         Ok(())
     }
-}
-
-/// Opens it under the same rules as in the work room.
-fn opened(mut inquiry: inquiries::Inquiry, today: NaiveDate) -> Result<inquiries::Inquiry, Failure> {
-    match inquiry.open(today) {
-        Ok(()) => Ok(inquiry),
-        Err(Refusal::WrongState) => Err(Failure::new("it is open already")),
-        Err(Refusal::Missing(missing)) => {
-            let words: Vec<String> = missing.iter().map(|one| one.words(Lang::En)).collect();
-            Err(Failure::new(format!("it cannot be opened: {} (--draft leaves it as a draft)", words.join(" "))))
-        }
-    }
-}
-
-/// The option that mends a field of the form.
-fn option(field: &str) -> String {
-    let name = field.split('_').next().unwrap_or(field);
-    match (field, name) {
-        ("closes_on", _) => "--closes".to_owned(),
-        ("answer_by", _) => "--answer-by".to_owned(),
-        ("slug", _) => "its name in addresses".to_owned(),
-        (_, "title" | "controller" | "coordinator") => format!("--{name}"),
-        _ => field.to_owned(),
-    }
-}
-
-/// What holds for the new inquiry, whether somebody chose it or not.
-fn chosen(inquiry: &inquiries::Inquiry) -> Vec<String> {
-    let day = |day: Option<NaiveDate>| day.map_or_else(|| "not set".to_owned(), |day| day.to_string());
-    let state = if inquiry.status == Status::Draft { "a draft that nobody outside sees" } else { "open for answers" };
-    let first = inquiry.languages.first().and_then(|lang| inquiry.notice.get(lang.code()));
-    let controller = first.map_or("", |notice| notice.controller.as_str());
-    let controller = if controller.is_empty() {
-        "nobody yet: write it under the notice in the work room; --controller, or the tenant's name in the settings, says it beforehand"
-    } else {
-        controller
-    };
-    vec![
-        format!("{} is {state}; last day {}, answered by {}", inquiry.slug, day(inquiry.closes_on), day(inquiry.answer_by)),
-        format!("answers for the personal data: {controller}; the rest of the notice is the usual one, read it in the work room"),
-    ]
 }
 
 /// Ids drawn before the transaction, so that one that is tried again makes the same rows.
@@ -195,14 +148,26 @@ impl Add {
         }
     }
 
+    /// That what it names beside the house is there, before a house is made for it.
+    fn check_beside(&self) -> Result<(), Failure> {
+        if let Some(file) = &self.areas {
+            File::open(file).map_err(|error| Failure::at(file, error))?;
+        }
+        self.pack_of(&open::packs(self.at.data.as_deref())?).map(drop)
+    }
+
+    fn pack_of(&self, packs: &Packs) -> Result<Arc<Pack>, Failure> {
+        packs.get(&self.pack).cloned().ok_or_else(|| {
+            let known: Vec<&str> = packs.iter().map(|pack| pack.id.as_str()).collect();
+            Failure::new(format!("there is no pack {}; there are: {}", self.pack, known.join(", ")))
+        })
+    }
+
     /// Adds the inquiry.
     #[expect(clippy::should_implement_trait, reason = "it is the command's own word")]
     pub fn add(self, app: &Arc<Tenant>) -> Result<inquiries::Inquiry, Failure> {
         self.check()?;
-        let pack = app.packs.get(&self.pack).cloned().ok_or_else(|| {
-            let known: Vec<&str> = app.packs.iter().map(|pack| pack.id.as_str()).collect();
-            Failure::new(format!("there is no pack {}; there are: {}", self.pack, known.join(", ")))
-        })?;
+        let pack = self.pack_of(&app.packs)?;
         let title = self.title.clone().unwrap_or_else(|| self.slug.replace('-', " "));
         let new = self.areas.as_deref().map(|file| layer::read(app, file, self.name.as_deref(), &self.slug, &title)).transpose()?;
         let ids = Ids { inquiry: app.fresh_id(), programme: app.fresh_id() };

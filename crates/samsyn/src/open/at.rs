@@ -122,13 +122,10 @@ impl At {
 fn can_be_written(file: &Path) -> Result<(), Failure> {
     let folder = file.parent().unwrap_or(file);
     for (place, what) in [(folder, "this folder"), (file, "this file")] {
-        match rustix::fs::access(place, Access::WRITE_OK) {
-            Err(Errno::ACCESS | Errno::PERM | Errno::ROFS) => {
-                let said =
-                    format!("{what} cannot be written to, which a database needs even to be read; a copy elsewhere will do for a backup");
-                return Err(Failure::at(place, said));
-            }
-            _ => {}
+        if let Err(Errno::ACCESS | Errno::PERM | Errno::ROFS) = rustix::fs::access(place, Access::WRITE_OK) {
+            let said =
+                format!("{what} cannot be written to, which a database needs even to be read: copy it to where it can be, and go on there");
+            return Err(Failure::at(place, said));
         }
     }
     Ok(())

@@ -69,7 +69,15 @@ fn a_person_is_added_under_the_rules_of_the_work_room_and_a_refused_one_makes_no
     let place = Place::sqlite();
     let (name, nowhere) = ("å".repeat(3_000), place.folder().join("nowhere"));
     let person = ["user", "add", "--email", "a@b.example", "--role", "reader", "--name"];
-    for words in [[&person[..], &[&name]].concat(), [&person[..], &["A", "--programme", "Trygghet"]].concat()] {
+    let inquiry = ["inquiry", "add", "x"];
+    let refused = [
+        [&person[..], &[&name]].concat(),
+        [&person[..], &["A", "--programme", "Trygghet"]].concat(),
+        [&inquiry[..], &["--pack", "none"]].concat(),
+        [&inquiry[..], &["--layer", "none"]].concat(),
+        [&inquiry[..], &["--areas", "/nonexistent/file"]].concat(),
+    ];
+    for words in refused {
         let done = samsyn().args(&words).arg("--data").arg(&nowhere).output().unwrap();
         let said = String::from_utf8(done.stderr).unwrap();
         assert!(!done.status.success() && !said.contains("127.0.0.1") && !nowhere.exists(), "{said}");
