@@ -119,7 +119,7 @@ impl At {
 }
 
 /// SQLite writes beside a database that it reads, too: said here in words that help, where it would say "readonly".
-fn can_be_written(file: &Path) -> Result<(), Failure> {
+pub(super) fn can_be_written(file: &Path) -> Result<(), Failure> {
     let folder = file.parent().unwrap_or(file);
     for (place, what) in [(folder, "this folder"), (file, "this file")] {
         if let Err(Errno::ACCESS | Errno::PERM | Errno::ROFS) = rustix::fs::access(place, Access::WRITE_OK) {

@@ -7,6 +7,7 @@ use std::os::unix::fs::OpenOptionsExt;
 use kit::db::Location;
 
 use super::At;
+use super::at::can_be_written;
 use crate::commands::Failure;
 
 /// The file that is held, in the tenant's folder. It says nothing; that it is held counts, and ends with the process.
@@ -20,8 +21,9 @@ pub struct Held {
 
 /// Holds the folder alone; says so when another does.
 pub fn hold(at: &At) -> Result<Held, Failure> {
-    let (Location::Sqlite(_), Some(folder)) = (at.location()?, &at.data) else { return Ok(Held { _file: None }) };
+    let (Location::Sqlite(database), Some(folder)) = (at.location()?, &at.data) else { return Ok(Held { _file: None }) };
     at.make_folder()?;
+    can_be_written(&database)?;
     let path = folder.join(LOCK_FILE);
     let opened = OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(&path);
     let file = opened.map_err(|error| Failure::at(&path, error))?;
