@@ -102,6 +102,24 @@ impl Tenant {
         *self.settings.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(settings);
     }
 
+    /// The map as it opens.
+    pub fn map(&self) -> MapSettings {
+        self.map_of(&self.settings())
+    }
+
+    /// The map of these settings; where nobody has set it, it opens over the streets that it shows.
+    pub fn map_of(&self, settings: &Settings) -> MapSettings {
+        let own = settings.map.clone();
+        let unset = MapSettings { layer: own.layer.clone(), ..MapSettings::default() } == own;
+        match self.places.base.as_ref().filter(|_| unset).map(|base| base.bounds()) {
+            Some(streets) => {
+                let shown = MapSettings::over([streets.min().x, streets.min().y, streets.max().x, streets.max().y]);
+                MapSettings { centre: shown.centre, zoom: shown.zoom, ..own }
+            }
+            None => own,
+        }
+    }
+
     /// Mail leaves this house.
     pub fn mails(&self) -> bool {
         self.mail != Transport::None
@@ -239,6 +257,20 @@ impl Default for Colours {
 impl Default for MapSettings {
     fn default() -> Self {
         Self { file: String::new(), centre: [15.0, 62.0], zoom: 5.0, bounds: [10.0, 55.0, 25.0, 70.0], layer: String::new() }
+    }
+}
+
+impl MapSettings {
+    /// A map that opens so that it shows these limits: on a phone, whose 360 pixels hold the wider side.
+    pub fn over(bounds: [f64; 4]) -> Self {
+        const PHONE: f64 = 360.0;
+        const WORLD: f64 = 512.0;
+        let [west, south, east, north] = bounds;
+        let narrowing = ((south + north) / 2.0).to_radians().cos();
+        let wider = (east - west).max((north - south) / narrowing.max(0.1)).max(1e-4);
+        let zoom = (PHONE / WORLD * 360.0 / wider).log2().clamp(1.0, 16.0);
+        let centre = [(west + east) / 2.0, (south + north) / 2.0].map(|degrees| (degrees * 1e5).round() / 1e5);
+        Self { centre, zoom: (zoom * 10.0).round() / 10.0, bounds, ..Self::default() }
     }
 }
 

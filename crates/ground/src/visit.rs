@@ -21,7 +21,7 @@ use crate::tenant::{App, Tenant};
 
 mod finish;
 
-pub use finish::finish;
+pub use finish::{finish, for_programs};
 
 /// What a page needs to know about the request that asks for it.
 #[derive(Clone)]

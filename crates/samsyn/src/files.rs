@@ -114,7 +114,8 @@ pub async fn near(visit: Visit, fields: Fields) -> Response {
         return problem(StatusCode::BAD_REQUEST, t::error_unreadable(visit.lang), t::api_not_degrees(visit.lang), &json!([]));
     };
     let near = visit.tenant.places.names.near(lon, lat);
-    let found = near.map_or(Value::Null, |near| json!({ "name": near.name, "kind": near.kind, "metres": near.distance_m.round() }));
+    let found = near
+        .map_or(Value::Null, |near| json!({ "name": near.name, "kind": near.kind.words(visit.lang), "metres": near.distance_m.round() }));
     let mut answer = json!({ "near": found });
     if !fields.value("inquiry").is_empty()
         && let Ok(open) = Desk::of(&visit.tenant).open(&visit.tenant, fields.value("inquiry")).await

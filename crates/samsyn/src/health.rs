@@ -70,6 +70,9 @@ pub async fn healthz(State(app): State<App>, sender: Option<Extension<Sender>>, 
 
 /// Where room was missing it is tried whether there is some again: nothing else may be changed meanwhile.
 async fn alive(app: &App) -> Result<(), DbError> {
+    if !app.db.in_place() {
+        return Err(DbError::Other("its file was removed or replaced: stop the server, and restore a backup".to_owned()));
+    }
     app.db.read(|tx| tx.query_one(ALIVE, &[], |row| row.get::<i64>("n"))).await?;
     let full = app.shelf::<Full>();
     if full.0.load(Ordering::Relaxed) {

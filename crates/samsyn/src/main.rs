@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use samsyn::commands::{Failure, backup, demo, doctor, import, inquiry, restore, run, tallies, user};
 use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::LevelFilter;
 
 /// Several threads that make and drop many small things: half the cost of the system's own allocator.
 #[global_allocator]
@@ -37,10 +38,14 @@ enum Command {
     Tallies(tallies::Tallies),
 }
 
+/// The variable that says how much is logged.
+const LOG: &str = "SAMSYN_LOG";
+/// What is logged unless it says otherwise.
+const USUAL: &str = "info,tokio_postgres=warn";
+
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    start_log();
-    match carry_out(cli.command) {
+    match start_log().and_then(|()| carry_out(cli.command)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure(said)) => {
             eprintln!("samsyn: {said}");
@@ -64,8 +69,32 @@ fn carry_out(command: Command) -> Result<(), Failure> {
 }
 
 /// The log goes to standard error. `SAMSYN_LOG` says how much: `warn`, `info` (the usual), `debug` (every request).
-fn start_log() {
-    let filter = EnvFilter::try_from_env("SAMSYN_LOG").unwrap_or_else(|_| EnvFilter::new("info,tokio_postgres=warn"));
+fn start_log() -> Result<(), Failure> {
+    let filter = filter(&std::env::var(LOG).unwrap_or_default())?;
     let colours = std::io::stderr().is_terminal();
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(colours).with_target(false).init();
+    Ok(())
+}
+
+/// A word that is no level would be taken for a part of the program, and silence all others.
+fn filter(asked: &str) -> Result<EnvFilter, Failure> {
+    let level = |part: &str| part.rsplit('=').next().is_some_and(|level| level.trim().parse::<LevelFilter>().is_ok());
+    let asked = if asked.is_empty() { USUAL } else { asked };
+    let filter = if asked.split(',').all(level) { EnvFilter::try_new(asked).ok() } else { None };
+    filter.ok_or_else(|| Failure::new(format!("{LOG} is {asked}: set it to error, warn, info or debug, or not at all")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_log_that_would_be_silent_by_mistake_is_refused() {
+        for right in ["", "warn", "DEBUG", "info,tokio_postgres=warn"] {
+            assert!(filter(right).is_ok(), "{right}");
+        }
+        for wrong in ["verbose", "loud,info", "samsyn=much"] {
+            assert!(filter(wrong).is_err(), "{wrong}");
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 mod at;
 pub mod keys;
+pub mod lock;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,6 +19,7 @@ use kit::clock::{Clock, SystemClock};
 use kit::db::{Db, Migration};
 use kit::mail::Transport;
 use kit::secrets::Secret;
+use rustix::fs::Access;
 
 use crate::commands::Failure;
 pub use at::{At, DATABASE_FILE, SECRET_FILE};
@@ -62,7 +64,7 @@ fn assemble(at: &At, db: Db, secret: Secret, clock: Arc<dyn Clock>, chance: Arc<
         secret,
         places: places(&settings, at.data.as_deref()),
         packs: packs(at.data.as_deref())?,
-        mail: transport(),
+        mail: transport()?,
         clock,
         chance,
         db,
@@ -79,12 +81,22 @@ pub fn packs(folder: Option<&Path>) -> Result<Packs, Failure> {
     }
 }
 
-/// How mail leaves, as the environment says.
-pub fn transport() -> Transport {
+/// How mail leaves, as the environment says; refused where none could.
+pub fn transport() -> Result<Transport, Failure> {
     match (std::env::var(SMTP), std::env::var_os(MAIL_FOLDER)) {
-        (Ok(url), _) if !url.is_empty() => Transport::Smtp(url),
-        (_, Some(folder)) if !folder.is_empty() => Transport::Folder(folder.into()),
-        _ => Transport::None,
+        (Ok(url), _) if !url.is_empty() => {
+            // What stands there may hold a password, and is not told.
+            kit::mail::is_server(&url)
+                .map_err(|said| Failure(format!("{SMTP} is no address such as smtps://user:password@host: {said}")))?;
+            Ok(Transport::Smtp(url))
+        }
+        (_, Some(folder)) if !folder.is_empty() => {
+            let folder = PathBuf::from(folder);
+            rustix::fs::access(&folder, Access::WRITE_OK | Access::EXEC_OK)
+                .map_err(|error| Failure(format!("{MAIL_FOLDER}: mails cannot be written into {}: {error}", folder.display())))?;
+            Ok(Transport::Folder(folder))
+        }
+        _ => Ok(Transport::None),
     }
 }
 

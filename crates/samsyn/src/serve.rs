@@ -84,7 +84,7 @@ async fn nowhere() -> PageError {
 
 /// A program is told what the address takes (`Allow`); for people there is no such page.
 async fn not_so(uri: Uri) -> PageError {
-    if uri.path().starts_with("/api/") { PageError::WrongMethod } else { PageError::NotFound }
+    if ground::visit::for_programs(uri.path()) { PageError::WrongMethod } else { PageError::NotFound }
 }
 
 /// Gives up a request whose body does not come or whose answer waits for something that hangs.

@@ -65,12 +65,12 @@ fn decided_words(measure: &Measure, actor: &Actor) -> Words {
 /// Queues a mail with a one-time link that signs the person in and opens `target`.
 pub fn send(tx: &mut Tx, tenant: &Tenant, to: &Recipient, words: Words, target: &str) -> Result<(), DbError> {
     // Drawn inside the transaction: a piece of work that is tried again leaves nothing of its first try behind.
-    let path = links::make(tx, tenant, &links::token(tenant), to.person, target, links::NOTICE_LASTS)?;
-    let now = tenant.now();
+    let (id, now) = (tenant.fresh_id(), tenant.now());
+    let path = links::mailed(tx, tenant, id, to.person, target, links::NOTICE_LASTS)?;
     mail::queue(
         tx,
         &NewMail {
-            id: tenant.fresh_id(),
+            id,
             to: to.email.clone(),
             subject: words.subject,
             body: words.body,

@@ -1,10 +1,11 @@
 //! One-time links in mails: the way in for everybody who has no other.
 //!
-//! The token stands in the mail only. Opening the link shows a button (mail scanners open links too); pressing it uses
-//! the link up.
+//! The token stands in the mail as it leaves, or on the screen that hands it over: the outbox, and so every backup, holds
+//! a mark in its place. Opening the link shows a button (mail scanners open links too); pressing it uses the link up.
 
 use chrono::TimeDelta;
 use kit::db::{DbError, Tx};
+use kit::mail::{KEY, NewMail};
 use kit::secrets::hex;
 use uuid::Uuid;
 
@@ -15,12 +16,44 @@ use crate::tenant::Tenant;
 pub const NOTICE_LASTS: TimeDelta = TimeDelta::days(14);
 /// How long a link works that somebody has just asked for.
 pub const ASKED_LASTS: TimeDelta = TimeDelta::minutes(30);
+/// What the link of somebody new opens.
+const ROOM: &str = "/work";
 
 /// Makes a link that signs a person in and opens `target`; returns its path.
 pub fn make(tx: &mut Tx, tenant: &Tenant, token: &str, person: Uuid, target: &str, lasts: TimeDelta) -> Result<String, DbError> {
     let now = tenant.now();
     queries::insert_link(tx, &hash(tenant, token), person, target, now, now + lasts)?;
     Ok(path(token))
+}
+
+/// Makes the link of the mail with this id; returns its path as the outbox keeps it, with a mark for the token.
+pub fn mailed(tx: &mut Tx, tenant: &Tenant, mail: Uuid, person: Uuid, target: &str, lasts: TimeDelta) -> Result<String, DbError> {
+    make(tx, tenant, &mailed_token(tenant, mail), person, target, lasts)?;
+    Ok(path(KEY))
+}
+
+/// Makes a link into the work room that is handed over; returns its path. Those given out before let nobody in any more:
+/// whoever asks for a new one may have lost sight of the old.
+pub fn hand_over(tx: &mut Tx, tenant: &Tenant, token: &str, person: Uuid) -> Result<String, DbError> {
+    queries::end_links(tx, person, ROOM, tenant.now())?;
+    make(tx, tenant, token, person, ROOM, NOTICE_LASTS)
+}
+
+/// The same in the mail with this id.
+pub fn invite(tx: &mut Tx, tenant: &Tenant, mail: Uuid, person: Uuid) -> Result<String, DbError> {
+    queries::end_links(tx, person, ROOM, tenant.now())?;
+    mailed(tx, tenant, mail, person, ROOM, NOTICE_LASTS)
+}
+
+/// The token of a mail's link: made from the secret, which lies outside the database, so that nobody can work it out from
+/// a copy of the tables.
+pub fn mailed_token(tenant: &Tenant, mail: Uuid) -> String {
+    hex(&tenant.secret.hmac("mail-token", mail.as_bytes()))
+}
+
+/// The link of a mail as its recipient gets it.
+pub fn link_of(tenant: &Tenant, mail: &NewMail) -> String {
+    mail.link_with(&mailed_token(tenant, mail.id))
 }
 
 /// A fresh token, drawn before the transaction so that a repeated one gives the same link.

@@ -34,6 +34,8 @@ kit::statements! {
         where l.token_hash = $1 and p.active = $2";
     /// A link is used up, once.
     USE_LINK = "update mail_link set used_at = $2 where token_hash = $1 and used_at is null";
+    /// Unused links of a person to one page end.
+    END_LINKS = "update mail_link set expires_at = $3 where person_id = $1 and target = $2 and used_at is null and expires_at > $3";
     /// A role is given.
     INSERT_GRANT = "insert into role_grant (id, person_id, role, programme_id, granted_at, granted_by) values ($1, $2, $3, $4, $5, $6)
         on conflict (id) do nothing";
@@ -136,6 +138,11 @@ pub(super) fn link(tx: &mut Tx, hash: &str, now: DateTime<Utc>) -> Result<Option
 /// True for the one who came first.
 pub(super) fn use_link(tx: &mut Tx, hash: &str, now: DateTime<Utc>) -> Result<bool, DbError> {
     Ok(tx.execute(USE_LINK, &[&hash, &now])? == 1)
+}
+
+/// Ends the unused links of a person that open this.
+pub(super) fn end_links(tx: &mut Tx, person: Uuid, target: &str, now: DateTime<Utc>) -> Result<(), DbError> {
+    tx.execute(END_LINKS, &[&person, &target, &now]).map(drop)
 }
 
 /// Gives a person a role; the same grant id gives it once.

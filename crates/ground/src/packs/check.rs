@@ -61,6 +61,8 @@ fn languages(pack: &Pack, files: &Files<'_>, faults: &mut Vec<PackFault>) {
     texts.extend(pack.clocks.iter().map(|one| (one.id.as_str(), &one.name)));
     texts.extend(pack.roles.iter().flat_map(|one| [(one.id.as_str(), &one.name), (&one.id, &one.what)]));
     texts.extend(pack.instruments.iter().flat_map(|one| [(one.id.as_str(), &one.name), (&one.id, &one.what)]));
+    let told = pack.instruments.iter().flat_map(|one| [&one.title, &one.lead, &one.why].map(|text| (one.id.as_str(), text)));
+    texts.extend(told.filter(|(_, text)| !text.is_empty()));
     texts.extend(pack.documents.iter().map(|one| (one.id.as_str(), &one.name)));
     texts.extend(pack.documents.iter().flat_map(|one| &one.parts).map(|one| (one.id.as_str(), &one.text)));
     texts.extend(pack.cause_groups.iter().map(|one| (one.id.as_str(), &one.text)));

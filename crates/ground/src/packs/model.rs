@@ -182,6 +182,15 @@ pub struct Instrument {
     pub name: Texts,
     /// What it does.
     pub what: Texts,
+    /// What residents read: the question; what it is called when empty.
+    #[serde(default)]
+    pub title: Texts,
+    /// What residents read below the question.
+    #[serde(default)]
+    pub lead: Texts,
+    /// What residents read of why they are asked.
+    #[serde(default)]
+    pub why: Texts,
 }
 
 /// A document that has to be made.

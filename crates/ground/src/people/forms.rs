@@ -4,11 +4,8 @@ use kit::forms::Fields;
 use kit::i18n::{Lang, t};
 use uuid::Uuid;
 
-use super::{Organisation, Person, Programme};
+use super::{LONGEST, Organisation, Person, Programme};
 use crate::access::{Grant, Role};
-
-/// Names, titles and addresses are at most this many characters.
-const LONGEST: usize = 120;
 
 /// The field of the roles that hold in a programme; everywhere without one.
 pub(super) fn roles_field(programme: Option<Uuid>) -> String {
@@ -63,6 +60,14 @@ pub(super) fn read_own(lang: Lang, fields: &mut Fields, stored: Person) -> Perso
         row_version: fields.row_version(),
         ..stored
     }
+}
+
+/// What the form would say against a person who comes another way, as (field, what to do).
+pub fn faults(lang: Lang, person: &Person) -> Vec<(String, String)> {
+    let mut fields = fill(person);
+    email(lang, &mut fields, true);
+    read_own(lang, &mut fields, person.clone());
+    fields.errors().to_vec()
 }
 
 fn grants(fields: &Fields, programmes: &[Programme]) -> Vec<Grant> {

@@ -45,8 +45,12 @@ impl Hand {
         (settings.address(&links::path(&self.token)), settings.day_of(self.tenant.now() + links::NOTICE_LASTS))
     }
 
+    /// Lets the person in by a mail; where none leaves, by the link that is shown, and nothing of it is kept.
     pub fn send_link(&self, tx: &mut Tx, person: &Person) -> Result<(), DbError> {
-        let path = links::make(tx, &self.tenant, &self.token, person.id, "/work", links::NOTICE_LASTS)?;
+        if self.tenant.hands_links_over() {
+            return links::hand_over(tx, &self.tenant, &self.token, person.id).map(drop);
+        }
+        let path = links::invite(tx, &self.tenant, self.mail, person.id)?;
         let (settings, now) = (self.tenant.settings(), self.tenant.now());
         mail::queue(
             tx,

@@ -15,10 +15,14 @@ pub mod queries;
 pub mod settings;
 mod views;
 
+pub use forms::faults;
 pub use model::{Organisation, OrganisationKind, Person, Programme, words_of};
 
 use kit::web::errors::PageError;
 use uuid::Uuid;
+
+/// Names of people, organisations and programmes are at most this many characters.
+pub const LONGEST: usize = 120;
 
 /// An id in an address; what is none is not found.
 fn id(text: &str) -> Result<Uuid, PageError> {

@@ -23,7 +23,7 @@ pub async fn finish(State(app): State<App>, request: Request, next: Next) -> Res
     let (mut parts, body) = request.into_parts();
     // Infallible in practice: the extractor only reads headers and address.
     let Ok(mut visit) = Visit::from_request_parts(&mut parts, &app).await else { return StatusCode::BAD_REQUEST.into_response() };
-    let wants_page = !visit.uri.path().starts_with("/api/");
+    let wants_page = !for_programs(visit.uri.path());
     let nowhere = leads_nowhere(visit.uri.path());
     if let Some(clean) = without_nul(&parts.uri) {
         parts.uri = clean;
@@ -42,6 +42,11 @@ pub async fn finish(State(app): State<App>, request: Request, next: Next) -> Res
     }
     remember(&visit, response.headers_mut());
     response
+}
+
+/// Whether programs, and not people, come to this address.
+pub fn for_programs(path: &str) -> bool {
+    path.starts_with("/api/") || path == "/healthz"
 }
 
 /// No text of ours holds the character NUL or bytes that are no text, so no address that holds them leads anywhere.
@@ -88,7 +93,10 @@ fn with_headers_of(from: &Response, mut to: Response) -> Response {
 /// An error as programs read it.
 fn error_problem(visit: &Visit, error: &PageError) -> Response {
     tell_database_trouble(visit, error);
-    let (title, text) = error.words(visit.lang);
+    let (title, text) = match error {
+        PageError::NotFound => (t::api_nowhere(visit.lang).to_owned(), t::api_nowhere_text(visit.lang).to_owned()),
+        error => error.words(visit.lang),
+    };
     problem(error.status(), &title, &text, &json!([]))
 }
 

@@ -14,7 +14,7 @@ use serde_json::json;
 
 use crate::desk::Desk;
 use crate::inquiries::{InquiryKind, Status};
-use crate::responses::model::{Channel, Fault, Submission, language};
+use crate::responses::model::{Channel, Fault, Submission};
 use crate::responses::receive::{Refused, Way, receive};
 
 /// `POST /api/v1/inquiries/{slug}/responses`: 201 with the receipt; 200 for the same again; 409 for another body under
@@ -31,7 +31,6 @@ pub async fn submit(visit: Visit, Path(slug): Path<String>, headers: HeaderMap, 
         Ok(submission) => submission,
         Err(refused) => return refused,
     };
-    let lang = language(&submission.lang).unwrap_or(lang);
     let way = Way { crowded: visit.crowded, ..Way::alone(Channel::Api) };
     match receive(&visit.tenant, &slug, lang, &submission, way).await {
         Ok(received) => {
@@ -86,19 +85,37 @@ fn wrong_value(lang: Lang, path: String, error: &serde_json::Error) -> Option<Fa
 
 fn is_json(headers: &HeaderMap) -> bool {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
-    kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
+    let mut parts = kind.split(';').map(str::trim);
+    let is_utf8 = |part: &str| {
+        part.split_once('=').is_none_or(|(name, value)| {
+            !name.trim().eq_ignore_ascii_case("charset") || value.trim().trim_matches('"').eq_ignore_ascii_case("utf-8")
+        })
+    };
+    parts.next().is_some_and(|kind| kind.eq_ignore_ascii_case("application/json")) && parts.all(is_utf8)
 }
 
 fn refusal(lang: Lang, refused: Refused) -> Response {
     match refused {
-        Refused::NotFound => problem(StatusCode::NOT_FOUND, t::error_not_found(lang), t::error_not_found_text(lang), &json!([])),
+        Refused::NotFound => PageError::NotFound.into_response(),
         Refused::Closed => problem(StatusCode::CONFLICT, t::error_closed(lang), t::error_closed_text(lang), &json!([])),
         Refused::Conflict => problem(StatusCode::CONFLICT, t::error_conflict(lang), t::error_conflict_text(lang), &json!([])),
         Refused::Withdrawn => problem(StatusCode::GONE, t::error_gone(lang), t::error_gone_text(lang), &json!([])),
         Refused::Faults(faults) => {
+            let faults: Vec<Fault> = faults.into_iter().flat_map(|fault| both_degrees(lang, fault)).collect();
             problem(StatusCode::UNPROCESSABLE_ENTITY, t::ui_error_summary(lang), t::api_faults(lang), &json!(faults))
         }
         Refused::Db(error) => PageError::from(error).into_response(),
+    }
+}
+
+/// A place that lies outside does so by both its numbers: nobody knows which of them is wrong.
+fn both_degrees(lang: Lang, fault: Fault) -> Vec<Fault> {
+    match fault.field.strip_suffix(".lon").filter(|_| fault.message == t::response_outside(lang)) {
+        Some(mark) => {
+            let lat = Fault { field: format!("{mark}.lat"), message: fault.message.clone() };
+            vec![fault, lat]
+        }
+        None => vec![fault],
     }
 }
 

@@ -110,7 +110,7 @@ pub fn form(tx: &mut Tx, pack: &Pack, kind: InquiryKind, layer: Option<Uuid>) ->
 
 /// How the map opens: on the layer's areas, or as the tenant has set it.
 pub fn view(tenant: &Tenant, areas: &[Area]) -> MapView {
-    let map = tenant.settings().map.clone();
+    let map = tenant.map();
     let boxes = areas.iter().map(|area| area.shape.bbox);
     let around = boxes.fold(None, |sum: Option<[f64; 4]>, bbox| {
         let [west, south, east, north] = sum.unwrap_or([bbox.min().x, bbox.min().y, bbox.max().x, bbox.max().y]);

@@ -1,6 +1,7 @@
 //! What people type about an inquiry becomes an inquiry; faults stand beside the fields.
 
 use chrono::NaiveDate;
+use ground::packs::{Instrument, Pack, Packs};
 use ground::tenant::Settings;
 use kit::dates;
 use kit::forms::Fields;
@@ -9,7 +10,7 @@ use uuid::Uuid;
 
 use super::options::Options;
 use super::slug::{is_slug, slug};
-use super::{Disposal, Inquiry, Moderation, Notice, ReleaseRule, Status, Texts};
+use super::{Disposal, Inquiry, InquiryKind, Moderation, Notice, ReleaseRule, Status, Texts};
 
 /// A title is read on a poster from some metres away.
 const LONGEST_TITLE: usize = 120;
@@ -26,7 +27,7 @@ const MOST_THRESHOLD: u32 = 100;
 const TEXTS: [(&str, usize); 4] = [("title", LONGEST_TITLE), ("lead", LONGEST_LEAD), ("why", LONGEST_TEXT), ("meet", LONGEST_LEAD)];
 
 /// The fields of a new inquiry, with what can be said beforehand.
-pub fn fresh(settings: &Settings, id: Uuid, coordinator: Option<Uuid>, options: &Options) -> Fields {
+pub fn fresh(settings: &Settings, packs: &Packs, id: Uuid, coordinator: Option<Uuid>, options: &Options) -> Fields {
     let mut fields = Fields::default();
     fields.set("form_id", id.to_string());
     for lang in &settings.languages {
@@ -37,6 +38,14 @@ pub fn fresh(settings: &Settings, id: Uuid, coordinator: Option<Uuid>, options: 
     }
     if let Some(programme) = options.programmes.first() {
         fields.set("programme", programme.id.to_string());
+        let pack = packs.get(&programme.pack);
+        if let Some((pack, (instrument, _))) = pack.and_then(|pack| Some((pack, pack.form_of_kind(InquiryKind::DialogueMap.code())?))) {
+            for lang in &settings.languages {
+                for (name, text) in text_values(&usual_texts(pack, instrument, *lang)) {
+                    fields.set(&format!("{name}_{}", lang.code()), text);
+                }
+            }
+        }
     }
     if let Some(layer) = options.layers.iter().find(|layer| layer.slug == settings.map.layer) {
         fields.set("area_layer", layer.id.0.to_string());
@@ -45,6 +54,13 @@ pub fn fresh(settings: &Settings, id: Uuid, coordinator: Option<Uuid>, options: 
     fields.set("moderation", Moderation::After.code());
     fields.set("threshold", settings.threshold.max(LEAST_THRESHOLD).to_string());
     fields
+}
+
+/// What residents read of an inquiry until somebody writes it better: the pack's words to them.
+pub fn usual_texts(pack: &Pack, instrument: &Instrument, lang: Lang) -> Texts {
+    let title = if instrument.title.is_empty() { &instrument.name } else { &instrument.title };
+    let say = |texts| pack.say(texts, lang).to_owned();
+    Texts { title: say(title), lead: say(&instrument.lead), why: say(&instrument.why), meet: String::new() }
 }
 
 /// What usually stands in the notice of an authority; each tenant changes it to what is true for them.
@@ -113,6 +129,14 @@ fn notice_values(notice: &Notice) -> [(&'static str, String); 5] {
         ("kept", notice.kept.clone()),
         ("contact", notice.contact.clone()),
     ]
+}
+
+/// What the form would say against an inquiry that comes another way, as (field, what to do).
+pub fn faults(lang: Lang, inquiry: &Inquiry, options: &Options) -> Vec<(String, String)> {
+    let mut fields = open(inquiry);
+    // Read as a stored one: its programme is not chosen from a list.
+    read(lang, &mut fields, options, Inquiry { row_version: inquiry.row_version.max(1), ..inquiry.clone() });
+    fields.errors().to_vec()
 }
 
 /// Reads the form onto `base`: a new inquiry, or the stored one. None when something has to be mended.

@@ -87,7 +87,7 @@ pub async fn open_new(visit: Visit) -> Result<Markup, PageError> {
         let none = programmes::none(visit.lang, &visit.viewer, "/work/inquiries/new");
         return Ok(visit.room_page(&frame, t::inquiry_new(visit.lang), &none));
     }
-    let fields = forms::fresh(&visit.tenant.settings(), visit.tenant.fresh_id(), visit.viewer.id(), &options);
+    let fields = forms::fresh(&visit.tenant.settings(), &visit.tenant.packs, visit.tenant.fresh_id(), visit.viewer.id(), &options);
     Ok(new_page(&visit, &frame, &fields, &options))
 }
 

@@ -1,6 +1,6 @@
 //! Whether the database is in order: for the doctor command and for the test of all statements.
 
-use super::source::Purpose;
+use super::source::{Purpose, Source};
 use super::words::insert_text;
 use super::{Db, DbError, Dialect, Tx};
 
@@ -21,6 +21,15 @@ impl Db {
             Dialect::Sqlite => sqlite(tx),
             Dialect::Postgres => postgres(tx),
         })
+    }
+
+    /// Whether what is written is still found there: an SQLite file that somebody removed or replaced takes everything in
+    /// and loses it with the process.
+    pub fn in_place(&self) -> bool {
+        match &self.0.source {
+            Source::Sqlite(file) => file.in_place(),
+            Source::Postgres(_) => true,
+        }
     }
 
     /// Asks the database whether it understands each statement; the error names those it does not. Takes the lists that

@@ -31,8 +31,8 @@ pub enum DbError {
     /// Others held what was needed for too long. Trying again later is right.
     #[error("the database is busy")]
     Busy,
-    /// A read tried to write.
-    #[error("a read cannot write")]
+    /// A read tried to write, or the database lies where nothing can be written.
+    #[error("a read cannot write, or the database cannot be written to")]
     ReadOnly,
     /// The migrations of this program and those in the database do not fit together.
     #[error("migration: {0}")]

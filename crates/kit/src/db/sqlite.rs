@@ -6,10 +6,10 @@ use super::words::Words;
 use super::{DbError, Options, Row, Value, swedish};
 use rusqlite::types::{ToSqlOutput, Value as Stored, ValueRef};
 use rusqlite::{CachedStatement, ErrorCode, OpenFlags, vtab};
-use std::fs::OpenOptions;
+use std::fs::{self, OpenOptions};
 use std::io;
 use std::ops::ControlFlow;
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::Duration;
@@ -18,6 +18,8 @@ use uuid::Uuid;
 /// A tenant's SQLite file.
 pub(super) struct File {
     path: PathBuf,
+    /// Which file it is, whatever comes to lie at its path.
+    own: Option<(u64, u64)>,
     busy_timeout: Duration,
     pub words: Words,
 }
@@ -35,7 +37,7 @@ impl File {
         } else if !path.exists() {
             return Err(DbError::Other(format!("there is no {}", path.display())));
         }
-        let file = File { path: path.to_owned(), busy_timeout: options.busy_timeout, words: Words::sqlite() };
+        let file = File { path: path.to_owned(), own: identity(path), busy_timeout: options.busy_timeout, words: Words::sqlite() };
         let connection = Connection::open(&file, Purpose::Write)?;
         if options.check_on_open {
             let found: String = connection.inner.query_row("pragma quick_check(1)", [], |row| row.get(0)).map_err(failure)?;
@@ -45,6 +47,15 @@ impl File {
         }
         Ok(file)
     }
+
+    /// Whether the file that was opened still lies at its path.
+    pub fn in_place(&self) -> bool {
+        self.own.is_some() && self.own == identity(&self.path)
+    }
+}
+
+fn identity(path: &Path) -> Option<(u64, u64)> {
+    fs::metadata(path).ok().map(|file| (file.dev(), file.ino()))
 }
 
 fn make(path: &Path) -> io::Result<()> {

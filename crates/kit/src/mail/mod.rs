@@ -16,7 +16,10 @@ use uuid::Uuid;
 
 pub use outbox::{ALL, Queue, latest, queue, state};
 pub use sender::{MailError, send_due};
-pub use transport::{Transport, is_sender, reach};
+pub use transport::{Transport, is_sender, is_server, reach};
+
+/// Stands in a stored link for what opens it: neither the outbox nor a backup holds a key to anybody's room.
+pub const KEY: &str = "{key}";
 
 /// A mail to send. Plain words; nothing in it is markup.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +35,8 @@ pub struct NewMail {
     /// Why it came and how to stop it; the last thing in the mail. When its last word is an address (`https://…`), mail programs
     /// are told that mail of this kind is ended there.
     pub why: String,
-    /// The address that the mail is about, on a line of its own; may be empty.
+    /// The address that the mail is about, on a line of its own; may be empty. [`KEY`] in it is a one-time key that is
+    /// written in as the mail leaves.
     pub link: String,
     /// When it was written.
     pub created_at: DateTime<Utc>,
@@ -57,5 +61,10 @@ impl NewMail {
     /// The whole text as the recipient reads it: what it says, the link, why it came.
     pub fn text(&self) -> String {
         letter::text(self)
+    }
+
+    /// The link with its key in place.
+    pub fn link_with(&self, key: &str) -> String {
+        self.link.replace(KEY, key)
     }
 }

@@ -34,8 +34,14 @@ pub enum MailError {
 }
 
 /// Sends every mail that is due, the oldest first, one at a time; answers with the number that left. Stops at the first that finds
-/// nobody there. `from` is the sender, as `Name <address>` or bare. Several servers may do this at once.
-pub async fn send_due(db: &Db, transport: &Transport, from: &str, clock: &dyn Clock) -> Result<u32, MailError> {
+/// nobody there. `from` is the sender, as `Name <address>` or bare; `key` makes the key of a mail's link. Several servers may do this at once.
+pub async fn send_due(
+    db: &Db,
+    transport: &Transport,
+    from: &str,
+    key: &(dyn Fn(Uuid) -> String + Sync),
+    clock: &dyn Clock,
+) -> Result<u32, MailError> {
     let Some(carrier) = Carrier::new(transport).map_err(MailError::Transport)? else {
         return Ok(0);
     };
@@ -43,9 +49,10 @@ pub async fn send_due(db: &Db, transport: &Transport, from: &str, clock: &dyn Cl
     let mut left = 0;
     loop {
         let now = clock.now();
-        let Some(mail) = db.write(move |tx| outbox::claim(tx, now)).await? else {
+        let Some(mut mail) = db.write(move |tx| outbox::claim(tx, now)).await? else {
             return Ok(left);
         };
+        mail.letter.link = mail.letter.link_with(&key(mail.letter.id));
         match hand_over(&carrier, &mail, &from, now).await {
             Ok(()) => {
                 write_down(db, mail.letter.id, clock.now()).await?;

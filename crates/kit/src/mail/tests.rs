@@ -41,7 +41,7 @@ fn all(db: &Db) -> Vec<Mail> {
 
 fn send(db: &Db, transport: &Transport, clock: &FixedClock) -> Result<u32, MailError> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    runtime.block_on(send_due(db, transport, FROM, clock))
+    runtime.block_on(send_due(db, transport, FROM, &|id| format!("key-{id}"), clock))
 }
 
 fn on_each_database(f: impl Fn(Db)) {
@@ -69,6 +69,19 @@ fn a_mail_leaves_once_and_its_link_is_erased() {
         assert_eq!(mails.len(), 2);
         assert!(mails.iter().all(|mail| mail.sent_at.is_some() && mail.letter.link.is_empty() && mail.attempts == 1));
         assert_eq!(db.read_blocking(move |tx| state(tx, later)), Ok(Queue { waiting: 0, given_up: 0 }));
+    });
+}
+
+#[test]
+fn the_key_of_a_link_is_in_the_mail_and_not_in_the_outbox() {
+    on_each_database(|db| {
+        let (clock, chance, folder) = (clock(), SeededChance::new(1), tempfile::tempdir().unwrap());
+        let one = NewMail { link: format!("https://lindviken.example/sign-in/{KEY}"), ..mail(&chance, &clock, "a@example.org") };
+        put(&db, &one);
+        assert_eq!(all(&db)[0].letter.link, one.link);
+        assert_eq!(send(&db, &Transport::Folder(folder.path().to_owned()), &clock).unwrap(), 1);
+        let text = std::fs::read_to_string(folder.path().join(format!("{}.eml", one.id))).unwrap();
+        assert!(text.contains(&format!("https://lindviken.example/sign-in/key-{}", one.id)), "{text}");
     });
 }
 

@@ -66,6 +66,11 @@ fn put(folder: &Path, id: Uuid, message: &Message) -> io::Result<()> {
     fs::rename(draft, folder.join(format!("{id}.eml")))
 }
 
+/// Whether this can be the address of a mail server; what is said never holds the password.
+pub fn is_server(url: &str) -> Result<(), String> {
+    SmtpTransport::from_url(url).map(drop).map_err(|error| error.to_string())
+}
+
 /// Whether a mail server answers at the address, and lets this program in when the address has a name and a password.
 /// What is said never holds the password.
 pub fn reach(url: &str, patience: Duration) -> Result<(), String> {

@@ -1,28 +1,33 @@
 //! `samsyn inquiry`.
 
+mod words;
+
 use std::collections::BTreeMap;
+use std::fs::File;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 use clap::{Args, Subcommand};
 use ground::Tenant;
-use ground::packs::{Instrument, Pack};
+use ground::access::Viewer;
+use ground::packs::{Instrument, Pack, Packs};
 use ground::people::{self, Programme};
 use ground::places::areas::{Area, layer_by_slug, of_layer};
-use investigate::inquiries::forms::usual_notice;
+use ground::tenant::MapSettings;
+use investigate::inquiries::forms::{faults, usual_notice, usual_texts};
+use investigate::inquiries::options::Options;
 use investigate::inquiries::slug::{is_slug, slug};
-use investigate::inquiries::{
-    self, Disposal, InquiryKind, MapView, Moderation, Notice, Refusal, ReleaseRule, Status, Texts, changes, queries,
-};
+use investigate::inquiries::{self, Disposal, InquiryKind, MapView, Moderation, Notice, ReleaseRule, Status, Texts, changes, queries};
 use kit::db::{DbError, Tx};
 use kit::i18n::Lang;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::Failure;
 use super::layer::{self, NewLayer};
-use crate::open::{At, open};
+use super::{Failure, refused};
+use crate::open::{self, At, open, open_known};
+use words::{bounds, chosen, opened, option};
 
 /// Inquiries: dialogue maps and the like.
 #[derive(Subcommand)]
@@ -83,23 +88,17 @@ const ANSWERED_AFTER: Days = Days::new(90);
 /// The same when no last day is set, from today.
 const ANSWERED_WITHIN: Days = Days::new(180);
 
-fn bounds(text: &str) -> Result<[f64; 4], String> {
-    let numbers: Vec<f64> = text.split(',').filter_map(|part| part.trim().parse().ok()).collect();
-    match numbers.as_slice() {
-        &[west, south, east, north]
-            if west < east && south < north && west >= -180.0 && east <= 180.0 && south >= -90.0 && north <= 90.0 =>
-        {
-            Ok([west, south, east, north])
-        }
-        _ => Err("four numbers, such as 24.8,60.1,25.3,60.3: west, south, east, north in degrees".to_owned()),
-    }
-}
-
 impl Inquiry {
     /// Does it.
     pub fn run(self) -> Result<(), Failure> {
         let Self::Add(add) = self;
-        let app = open(&add.at)?;
+        add.check()?;
+        add.check_beside()?;
+        // A layer is in a house that is there.
+        let app = match &add.layer {
+            Some(layer) => open_known(&add.at).map_err(|Failure(said)| Failure(format!("there is no layer {layer}: {said}")))?,
+            None => open(&add.at)?,
+        };
         let inquiry = add.add(&app)?;
         for line in chosen(&inquiry) {
             eprintln!("samsyn: {line}");
@@ -107,31 +106,6 @@ impl Inquiry {
         said!("{}", app.settings().address(&inquiry.public_path()));
         Ok(())
     }
-}
-
-/// Opens it under the same rules as in the work room.
-fn opened(mut inquiry: inquiries::Inquiry, today: NaiveDate) -> Result<inquiries::Inquiry, Failure> {
-    match inquiry.open(today) {
-        Ok(()) => Ok(inquiry),
-        Err(Refusal::WrongState) => Err(Failure::new("it is open already")),
-        Err(Refusal::Missing(missing)) => {
-            let words: Vec<String> = missing.iter().map(|one| one.words(Lang::En)).collect();
-            Err(Failure::new(format!("it cannot be opened: {} (--draft leaves it as a draft)", words.join(" "))))
-        }
-    }
-}
-
-/// What holds for the new inquiry, whether somebody chose it or not.
-fn chosen(inquiry: &inquiries::Inquiry) -> Vec<String> {
-    let day = |day: Option<NaiveDate>| day.map_or_else(|| "not set".to_owned(), |day| day.to_string());
-    let state = if inquiry.status == Status::Draft { "a draft that nobody outside sees" } else { "open for answers" };
-    let first = inquiry.languages.first().and_then(|lang| inquiry.notice.get(lang.code()));
-    let controller = first.map_or("", |notice| notice.controller.as_str());
-    let controller = if controller.is_empty() { "nobody yet: set the tenant's name in the settings" } else { controller };
-    vec![
-        format!("{} is {state}; last day {}, answered by {}", inquiry.slug, day(inquiry.closes_on), day(inquiry.answer_by)),
-        format!("answers for the personal data: {controller}; the rest of the notice is the usual one, read it in the work room"),
-    ]
 }
 
 /// Ids drawn before the transaction, so that one that is tried again makes the same rows.
@@ -161,16 +135,39 @@ impl Add {
         }
     }
 
-    /// Adds the inquiry.
-    #[expect(clippy::should_implement_trait, reason = "it is the command's own word")]
-    pub fn add(self, app: &Arc<Tenant>) -> Result<inquiries::Inquiry, Failure> {
+    /// What can be told before a house is opened, or made, for it.
+    fn check(&self) -> Result<(), Failure> {
         if !is_slug(&self.slug) {
             return Err(Failure::new(format!("{} cannot be a name in addresses: small letters, digits and hyphens", self.slug)));
         }
-        let pack = app.packs.get(&self.pack).cloned().ok_or_else(|| {
-            let known: Vec<&str> = app.packs.iter().map(|pack| pack.id.as_str()).collect();
+        match &self.programme {
+            Some(name) if name.trim().chars().count() > people::LONGEST => {
+                Err(Failure::new(format!("--programme: at most {} characters", people::LONGEST)))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// That what it names beside the house is there, before a house is made for it.
+    fn check_beside(&self) -> Result<(), Failure> {
+        if let Some(file) = &self.areas {
+            File::open(file).map_err(|error| Failure::at(file, error))?;
+        }
+        self.pack_of(&open::packs(self.at.data.as_deref())?).map(drop)
+    }
+
+    fn pack_of(&self, packs: &Packs) -> Result<Arc<Pack>, Failure> {
+        packs.get(&self.pack).cloned().ok_or_else(|| {
+            let known: Vec<&str> = packs.iter().map(|pack| pack.id.as_str()).collect();
             Failure::new(format!("there is no pack {}; there are: {}", self.pack, known.join(", ")))
-        })?;
+        })
+    }
+
+    /// Adds the inquiry.
+    #[expect(clippy::should_implement_trait, reason = "it is the command's own word")]
+    pub fn add(self, app: &Arc<Tenant>) -> Result<inquiries::Inquiry, Failure> {
+        self.check()?;
+        let pack = self.pack_of(&app.packs)?;
         let title = self.title.clone().unwrap_or_else(|| self.slug.replace('-', " "));
         let new = self.areas.as_deref().map(|file| layer::read(app, file, self.name.as_deref(), &self.slug, &title)).transpose()?;
         let ids = Ids { inquiry: app.fresh_id(), programme: app.fresh_id() };
@@ -202,6 +199,7 @@ impl Add {
         let coordinator = self.coordinator(tx)?;
         let limits = self.limits(tenant, &areas);
         let draft = inquiries::Inquiry { area_layer: layer, coordinator, ..self.inquiry(tenant, pack, instrument, programme, limits, ids) };
+        refused(&faults(Lang::En, &draft, &Options::load(tx, &Viewer::Anyone)?), option)?;
         let inquiry = if self.draft { draft } else { opened(draft, tenant.today())? };
         let form = changes::form(tx, pack, inquiry.kind, layer)?.ok_or(DbError::NotFound)?;
         changes::make(tx, tenant, &inquiry, &form, None)?;
@@ -222,13 +220,8 @@ impl Add {
     ) -> inquiries::Inquiry {
         let settings = tenant.settings();
         let texts = |lang: Lang| {
-            let title = self.title.clone().unwrap_or_else(|| pack.say(&instrument.name, lang).to_owned());
-            Texts {
-                title,
-                lead: pack.say(&instrument.what, lang).to_owned(),
-                why: pack.say(&pack.about, lang).to_owned(),
-                meet: String::new(),
-            }
+            let usual = usual_texts(pack, instrument, lang);
+            Texts { title: self.title.clone().unwrap_or_else(|| usual.title.clone()), ..usual }
         };
         let notice = |lang: Lang| {
             let usual = usual_notice(&settings, lang);
@@ -277,11 +270,11 @@ impl Add {
 
     /// The limits of the view: those given, those around the areas, or those of the tenant's map.
     fn limits(&self, tenant: &Tenant, areas: &[Area]) -> MapView {
-        let own = tenant.settings().map.clone();
+        let own = tenant.map();
         let map = match (self.bounds, areas) {
-            (Some(bounds), _) => layer::view(bounds),
+            (Some(bounds), _) => MapSettings::over(bounds),
             (None, []) => own,
-            (None, areas) => layer::view(layer::bounds_of(areas.iter().map(|area| &area.shape))),
+            (None, areas) => MapSettings::over(layer::bounds_of(areas.iter().map(|area| &area.shape))),
         };
         MapView { centre: map.centre, zoom: map.zoom, bounds: map.bounds }
     }

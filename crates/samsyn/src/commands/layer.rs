@@ -53,7 +53,7 @@ impl NewLayer {
         }
         settings.map.layer.clone_from(slug);
         if settings.map.file.is_empty() && settings.map.bounds == MapSettings::default().bounds {
-            settings.map = MapSettings { layer: slug.clone(), ..view(self.bounds()) };
+            settings.map = MapSettings { layer: slug.clone(), ..MapSettings::over(self.bounds()) };
         }
         settings.store(tx)?;
         Ok(Some(settings))
@@ -72,18 +72,6 @@ pub(super) fn bounds_of<'a>(shapes: impl Iterator<Item = &'a AreaShape>) -> [f64
         [all[0].min(min.x), all[1].min(min.y), all[2].max(max.x), all[3].max(max.y)]
     };
     shapes.fold([f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY], around)
-}
-
-/// How a map opens that shows these limits: on a phone, whose 360 pixels hold the wider side.
-pub(super) fn view(bounds: [f64; 4]) -> MapSettings {
-    const PHONE: f64 = 360.0;
-    const WORLD: f64 = 512.0;
-    let [west, south, east, north] = bounds;
-    let narrowing = ((south + north) / 2.0).to_radians().cos();
-    let wider = (east - west).max((north - south) / narrowing.max(0.1)).max(1e-4);
-    let zoom = (PHONE / WORLD * 360.0 / wider).log2().clamp(1.0, 16.0);
-    let centre = [(west + east) / 2.0, (south + north) / 2.0].map(|degrees| (degrees * 1e5).round() / 1e5);
-    MapSettings { centre, zoom: (zoom * 10.0).round() / 10.0, bounds, ..MapSettings::default() }
 }
 
 fn rect([west, south, east, north]: [f64; 4]) -> Rect<f64> {

@@ -46,6 +46,12 @@ impl<E: std::error::Error> From<E> for Failure {
     }
 }
 
+/// What a form says against what was given, each fault under the option that mends it.
+pub(crate) fn refused(faults: &[(String, String)], option: impl Fn(&str) -> String) -> Result<(), Failure> {
+    let lines: Vec<String> = faults.iter().map(|(field, what)| format!("{}: {what}", option(field))).collect();
+    if lines.is_empty() { Ok(()) } else { Err(Failure(lines.join("\n"))) }
+}
+
 /// `1 area`, `84 areas`.
 pub(crate) fn counted(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })

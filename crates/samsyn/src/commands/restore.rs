@@ -7,7 +7,7 @@ use kit::db::Db;
 
 use super::{Failure, portable};
 use crate::open::keys::{self, Match};
-use crate::open::{At, MIGRATIONS};
+use crate::open::{At, MIGRATIONS, lock};
 
 /// Fill a database from a backup file, SQLite or PostgreSQL.
 ///
@@ -19,7 +19,8 @@ pub struct Restore {
     file: PathBuf,
     #[command(flatten)]
     at: At,
-    /// Put it in the place of what the database holds. Stop the server first, and start it afterwards.
+    /// Put it in the place of what the database holds. Stop the server first, and start it afterwards: under a
+    /// server that runs on the folder it is refused.
     #[arg(long)]
     force: bool,
 }
@@ -45,6 +46,7 @@ impl Restore {
     pub fn run(self) -> Result<(), Failure> {
         let (head, _) = portable::check(&self.file)?;
         fits(&head)?;
+        let _held = lock::hold(&self.at)?;
         let db = self.at.database()?;
         let filled = if self.force {
             db.restore_over(|load| portable::fill(&self.file, load))

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use clap::Args;
 
 use super::Failure;
-use crate::open::{At, keys, open};
+use crate::open::{At, keys, lock, open};
 use crate::serve::serve;
 
 /// What is set by the environment alone; `docs/operate/run.md` tells more.
@@ -39,6 +39,7 @@ pub struct Serve {
 impl Serve {
     /// Serves until the process is asked to stop.
     pub fn run(self) -> Result<(), Failure> {
+        let _held = lock::hold(&self.at)?;
         if self.new_secret {
             keys::change(&self.at, &self.at.known_database()?)?;
         }

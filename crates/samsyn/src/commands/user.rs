@@ -1,17 +1,17 @@
 //! `samsyn user`.
 
 use clap::{Args, Subcommand, ValueEnum};
-use ground::Tenant;
 use ground::access::{Grant, Role, links};
 use ground::events::{self, Event};
-use ground::people::{Organisation, OrganisationKind, Person, queries};
+use ground::people::{LONGEST, Organisation, OrganisationKind, Person, faults, queries};
 use ground::tenant::Settings;
+use ground::{App, Tenant};
 use kit::db::{DbError, Tx};
 use kit::i18n::Lang;
 use uuid::Uuid;
 
-use super::Failure;
-use crate::open::{At, open};
+use super::{Failure, refused};
+use crate::open::{At, open, open_known};
 
 /// People who work here.
 #[derive(Subcommand)]
@@ -89,23 +89,40 @@ impl User {
 
 impl Add {
     fn run(self) -> Result<(), Failure> {
-        let app = open(&self.at)?;
+        self.check()?;
+        let app = self.house()?;
         let settings = app.settings();
         let base = self.address.clone().unwrap_or_else(|| settings.public_url.clone());
-        if self.address.is_none() && base == Settings::default().public_url {
+        let here = self.address.is_none() && base == Settings::default().public_url;
+        let path = self.add(&app)?;
+        if here {
             eprintln!("samsyn: the link leads to {base}, which is this machine: give --address, or set the public address in the settings");
         }
-        let path = self.add(&app)?;
         said!("{}{path}", base.trim_end_matches('/'));
         Ok(())
     }
 
-    /// Adds the person; the path of their link.
-    fn add(self, app: &std::sync::Arc<Tenant>) -> Result<String, Failure> {
-        let email = self.email.trim().to_lowercase();
-        if !email.contains('@') || email.contains(char::is_whitespace) || self.name.trim().is_empty() {
-            return Err(Failure::new("a person needs a --name, and an --email such as namn@kommun.se"));
+    /// Under the rules of the work room's form, before anything is made for them.
+    fn check(&self) -> Result<(), Failure> {
+        let person = self.person(Uuid::nil(), &self.email.trim().to_lowercase());
+        refused(&faults(Lang::En, &person), |field| format!("--{field}"))?;
+        match self.organisation.as_deref().filter(|name| name.trim().chars().count() > LONGEST) {
+            Some(_) => Err(Failure::new(format!("--organisation: at most {LONGEST} characters"))),
+            None => Ok(()),
         }
+    }
+
+    /// A programme is in a house that is there; without one, a new house gets its first person.
+    fn house(&self) -> Result<App, Failure> {
+        match &self.programme {
+            Some(name) => open_known(&self.at).map_err(|Failure(said)| Failure(format!("no programme is called {name}: {said}"))),
+            None => open(&self.at),
+        }
+    }
+
+    /// Adds the person; the path of their link.
+    fn add(self, app: &App) -> Result<String, Failure> {
+        let email = self.email.trim().to_lowercase();
         let lang = self.lang.as_deref().map(language).transpose()?;
         let (tenant, token) = (app.clone(), links::token(app));
         let ids: Vec<Uuid> = (0..self.role.len() + 3).map(|_| app.fresh_id()).collect();
@@ -129,7 +146,7 @@ impl Add {
                 queries::insert_person(tx, &person, &ids[3..], tenant.now(), None)?;
             }
             events::record(tx, &Event::new(ids[2], tenant.now(), None, event, "person", person.id))?;
-            Ok(links::make(tx, &tenant, &token, person.id, "/work", links::NOTICE_LASTS)?)
+            Ok(links::hand_over(tx, &tenant, &token, person.id)?)
         })
     }
 
@@ -165,7 +182,7 @@ impl Add {
         }
         let known: Vec<String> = queries::programmes(tx)?.into_iter().map(|programme| programme.name).collect();
         let known = if known.is_empty() {
-            "there is none yet; `samsyn inquiry add` makes one".to_owned()
+            "there is none yet; make one in the work room under Programmes, or with `samsyn inquiry add`".to_owned()
         } else {
             format!("there are: {}", known.join(", "))
         };

@@ -2,11 +2,13 @@
 
 use std::fs;
 use std::os::unix::fs::DirBuilderExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::Args;
 use kit::db::{Db, Location, Options};
+use rustix::fs::Access;
+use rustix::io::Errno;
 
 use super::MIGRATIONS;
 use crate::commands::Failure;
@@ -52,9 +54,7 @@ impl At {
     /// Opens the database and brings its tables up to date. What is missing is made, and that is said: a place may have
     /// been mistyped.
     pub fn database(&self) -> Result<Db, Failure> {
-        if let Some(folder) = &self.data {
-            fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(|error| Failure::at(folder, error))?;
-        }
+        self.make_folder()?;
         let db = self.open(true)?;
         let new = db.migrations()?.is_empty();
         db.migrate(MIGRATIONS)?;
@@ -62,6 +62,12 @@ impl At {
             eprintln!("samsyn: there was no tenant in {}: an empty one was made", self.name()?);
         }
         Ok(db)
+    }
+
+    /// The folder, its owner's alone.
+    pub(crate) fn make_folder(&self) -> Result<(), Failure> {
+        let Some(folder) = &self.data else { return Ok(()) };
+        fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(|error| Failure::at(folder, error))
     }
 
     /// Opens the database of a tenant that is there, and brings its tables up to date.
@@ -86,6 +92,9 @@ impl At {
     /// The doctor reads the whole file for damage; a start does not wait for that.
     fn open(&self, make: bool) -> Result<Db, Failure> {
         let location = self.location()?;
+        if let Location::Sqlite(file) = &location {
+            can_be_written(file)?;
+        }
         let longest_statement = if self.serving { LONGEST_STATEMENT } else { Duration::ZERO };
         let options = Options { check_on_open: false, make, longest_statement, ..Options::default() };
         Db::open(&location, options).map_err(|error| match location {
@@ -106,5 +115,39 @@ impl At {
     /// The file of the tenant's secret.
     pub(crate) fn secret_file(&self) -> Option<PathBuf> {
         self.data.as_deref().map(|folder| folder.join(SECRET_FILE))
+    }
+}
+
+/// SQLite writes beside a database that it reads, too: said here in words that help, where it would say "readonly".
+pub(super) fn can_be_written(file: &Path) -> Result<(), Failure> {
+    let folder = file.parent().unwrap_or(file);
+    for (place, what) in [(folder, "this folder"), (file, "this file")] {
+        if let Err(Errno::ACCESS | Errno::PERM | Errno::ROFS) = rustix::fs::access(place, Access::WRITE_OK) {
+            let said =
+                format!("{what} cannot be written to, which a database needs even to be read: copy it to where it can be, and go on there");
+            return Err(Failure::at(place, said));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    #[test]
+    fn a_folder_that_cannot_be_written_to_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join(DATABASE_FILE);
+        assert!(can_be_written(&file).is_ok(), "one that is not there yet is made");
+        fs::write(&file, "").unwrap();
+        fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o500)).unwrap();
+        if fs::write(folder.path().join("x"), "").is_ok() {
+            println!("skipped: whoever runs this test may write everywhere");
+            return;
+        }
+        assert!(can_be_written(&file).unwrap_err().0.contains("this folder cannot be written to"));
     }
 }

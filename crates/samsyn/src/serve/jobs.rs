@@ -6,6 +6,7 @@ use std::time::Duration;
 use act::plans::reminders;
 use chrono::{Datelike, TimeDelta, Timelike, Weekday};
 use ground::App;
+use ground::access::links;
 use investigate::inquiries::{changes, queries};
 use kit::db::DbError;
 use kit::jobs::Jobs;
@@ -38,7 +39,7 @@ pub(super) fn start(jobs: &mut Jobs, app: &App, limits: &Limits) {
     });
     each(jobs, app, Duration::from_secs(10), "send mail", |app| async move {
         let from = app.settings().mail_from.clone();
-        kit::mail::send_due(&app.db, &app.mail, &from, &*app.clock).await.map(drop)
+        kit::mail::send_due(&app.db, &app.mail, &from, &|mail| links::mailed_token(&app, mail), &*app.clock).await.map(drop)
     });
     each(jobs, app, Duration::from_secs(600), "erase what has ended", erase);
     each(jobs, app, Duration::from_secs(3_600), "forget unconfirmed followers", |app| async move {

@@ -17,8 +17,8 @@ async fn an_unknown_address_is_a_page_in_the_readers_language() {
     assert_eq!(headers["x-content-type-options"], "nosniff");
     assert_eq!(headers["referrer-policy"], "same-origin");
     assert!(!headers.contains_key("strict-transport-security"));
-    let (status, ..) = house.post("/healthz", &[], "").await;
-    assert_eq!(status, StatusCode::NOT_FOUND);
+    let (status, headers, _) = house.post("/healthz", &[], "").await;
+    assert_eq!((status, &headers["allow"]), (StatusCode::METHOD_NOT_ALLOWED, &"GET,HEAD".parse().unwrap()), "it is for programs");
     let (status, _, body) = house.get("/d/%FF?lang=en").await;
     assert_eq!(status, StatusCode::NOT_FOUND);
     assert!(body.contains("<html lang=\"en\""));

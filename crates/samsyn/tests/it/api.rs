@@ -99,7 +99,6 @@ fn a_fault_names_its_field() {
             ("/marks/0/kind", json!("worse"), "marks[0].kind"),
             ("/marks/1/lon", json!(229.0), "marks[1].lon"),
             ("/marks/1/lat", json!(-90.5), "marks[1].lat"),
-            ("/marks/0/lon", json!(11.97), "marks[0].lon"),
             ("/marks/0/answers/when/0", json!("yesterday"), "marks[0].answers.when"),
             ("/marks/0/answers/help", json!("a".repeat(2001)), "marks[0].answers.help"),
             ("/marks/0/answers/help", json!({ "a": [1] }), "marks[0].answers.help"),
@@ -112,6 +111,8 @@ fn a_fault_names_its_field() {
         for (path, value, field) in cases {
             assert_refused(house, &with(path, value), StatusCode::UNPROCESSABLE_ENTITY, field);
         }
+        let outside = house.submit(&with("/marks/0/lat", json!(57.7)));
+        assert_eq!(outside.faulty_fields(), ["marks[0].lon", "marks[0].lat"], "either number may be the wrong one");
         for id in ["018f4a5e-7a3c-7cc0-98c4-dc0c0c07398f", "c232ab00-9414-11ec-b3c8-9f6bdeced846", "00000000-0000-0000-0000-000000000000"] {
             assert_refused(house, &with("/id", json!(id)), StatusCode::UNPROCESSABLE_ENTITY, "id");
         }
@@ -124,12 +125,14 @@ fn a_fault_names_its_field() {
 }
 
 #[test]
-fn faults_are_told_in_the_senders_language() {
+fn faults_are_told_in_the_readers_language() {
     each_house(|house| {
         for (code, lang) in [("sv", Lang::Sv), ("en", Lang::En)] {
             let mut body = with("/marks/0/lon", json!(11.97));
-            body["lang"] = json!(code);
-            let answer = house.submit(&body);
+            body["lang"] = json!("sv");
+            let path = format!("/api/v1/inquiries/{SLUG}/responses?lang={code}");
+            let request = Request::post(path).header("content-type", "application/json").body(Body::from(body.to_string())).unwrap();
+            let answer = house.send(request);
             assert_eq!(answer.json()["faults"][0]["message"], t::response_outside(lang));
         }
     });
@@ -145,6 +148,7 @@ fn what_cannot_be_read_is_told_so() {
         let json = "application/json; charset=utf-8";
         let good = told(house.random_id(), "x").to_string();
         assert_eq!(send("text/plain", good.clone().into()).status, StatusCode::UNSUPPORTED_MEDIA_TYPE);
+        assert_eq!(send("application/json; charset=latin1", good.clone().into()).status, StatusCode::UNSUPPORTED_MEDIA_TYPE);
         for broken in [&good[..good.len() - 1], "", "[]", "7", "{\"id\":\"x\"}", "{\"id\":NaN}", "\u{feff}{}"] {
             assert_eq!(send(json, broken.to_owned().into()).status, StatusCode::BAD_REQUEST, "{broken}");
         }
@@ -279,6 +283,7 @@ fn every_refusal_is_a_problem_that_a_program_can_read() {
             (send("POST", &responses, ("origin", "https://evil.example")), StatusCode::FORBIDDEN),
             (send("POST", &responses, ("content-length", "9000000")), StatusCode::PAYLOAD_TOO_LARGE),
             (send("GET", "/api/places/near?lon=x", ("accept", "*/*")), StatusCode::BAD_REQUEST),
+            (send("POST", "/healthz", ("accept", "*/*")), StatusCode::METHOD_NOT_ALLOWED),
         ];
         for (answer, status) in cases {
             assert_eq!(
@@ -289,6 +294,9 @@ fn every_refusal_is_a_problem_that_a_program_can_read() {
             assert_eq!(answer.json()["status"], status.as_u16());
         }
         assert_eq!(send("GET", &responses, ("accept", "*/*")).headers["allow"], "POST");
+        for nowhere in ["/api/v1/nowhere", "/api/v1/inquiries/none"] {
+            assert_eq!(send("GET", nowhere, ("accept", "*/*")).json()["title"], t::api_nowhere(Lang::Sv), "{nowhere}");
+        }
         house.add_inquiry(&["utkast", "--layer", SLUG, "--draft"]);
         assert_eq!(house.send(api_request("utkast", told(house.random_id(), "x").to_string())).status, StatusCode::NOT_FOUND);
     });

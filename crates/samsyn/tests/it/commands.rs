@@ -65,6 +65,29 @@ fn a_command_that_cannot_do_it_says_why_and_ends_with_a_fault() {
 }
 
 #[test]
+fn a_person_is_added_under_the_rules_of_the_work_room_and_a_refused_one_makes_no_house() {
+    let place = Place::sqlite();
+    let (name, nowhere) = ("å".repeat(3_000), place.folder().join("nowhere"));
+    let person = ["user", "add", "--email", "a@b.example", "--role", "reader", "--name"];
+    let inquiry = ["inquiry", "add", "x"];
+    let refused = [
+        [&person[..], &[&name]].concat(),
+        [&person[..], &["A", "--programme", "Trygghet"]].concat(),
+        [&inquiry[..], &["--pack", "none"]].concat(),
+        [&inquiry[..], &["--layer", "none"]].concat(),
+        [&inquiry[..], &["--areas", "/nonexistent/file"]].concat(),
+    ];
+    for words in refused {
+        let done = samsyn().args(&words).arg("--data").arg(&nowhere).output().unwrap();
+        let said = String::from_utf8(done.stderr).unwrap();
+        assert!(!done.status.success() && !said.contains("127.0.0.1") && !nowhere.exists(), "{said}");
+    }
+    place.must(&[&person[..], &["A"]].concat());
+    let done = place.run(&[&person[..], &["A", "--programme", "Trygghet"]].concat());
+    assert!(String::from_utf8_lossy(&done.stderr).contains("in the work room"));
+}
+
+#[test]
 fn the_doctor_finds_a_new_house_sound_enough_to_start() {
     for place in Place::each() {
         let areas = root().join("maps/lindviken-omraden.geojson");
@@ -73,6 +96,19 @@ fn the_doctor_finds_a_new_house_sound_enough_to_start() {
         let said = String::from_utf8(done.stdout).unwrap();
         assert!(said.lines().count() >= 4, "{said} {}", String::from_utf8_lossy(&done.stderr));
         assert_eq!(place.must(&["tallies", "rebuild"]).trim(), "counted 0 answers with 0 marks");
+    }
+}
+
+#[test]
+fn what_the_environment_says_wrongly_is_refused_at_the_start() {
+    let place = Place::sqlite();
+    place.must(&["user", "add", "--name", "A", "--email", "a@b.example", "--role", "reader"]);
+    for (variable, value) in [("SAMSYN_LOG", "verbose"), ("SAMSYN_SMTP", "nonsense"), ("SAMSYN_MAIL_FOLDER", "/nonexistent/folder")] {
+        let done = samsyn().args(["serve", "--listen", "127.0.0.1:0"]).args(place.words()).env(variable, value).output().unwrap();
+        assert!(!done.status.success() && String::from_utf8_lossy(&done.stderr).contains(variable), "{variable}");
+        let doctor = samsyn().arg("doctor").args(place.words()).env(variable, value).output().unwrap();
+        let said = String::from_utf8_lossy(&doctor.stdout).into_owned() + &String::from_utf8_lossy(&doctor.stderr);
+        assert!(!doctor.status.success() && said.contains(variable), "{said}");
     }
 }
 
@@ -105,12 +141,31 @@ fn an_inquiry_from_the_command_line_opens_under_the_rules_of_the_work_room() {
     assert_eq!(String::from_utf8_lossy(&open.stdout).trim(), "http://127.0.0.1:8080/d/x");
     let late = add(&["y", "--layer", "x", "--closes", "2020-01-01"]);
     assert!(!late.status.success() && String::from_utf8_lossy(&late.stderr).contains("it cannot be opened"));
+    let title = "å".repeat(5_000);
+    for (words, option) in
+        [(["--title", &title], "--title"), (["--answer-by", "2099-01-01"], "--answer-by"), (["--coordinator", "a@b.se"], "a@b.se")]
+    {
+        let refused = add(&[&["y", "--layer", "x", "--closes", "2099-03-01"][..], &words].concat());
+        assert!(!refused.status.success() && String::from_utf8_lossy(&refused.stderr).contains(option), "{option}");
+    }
     let draft = add(&["z", "--layer", "x", "--draft"]);
     assert!(String::from_utf8_lossy(&draft.stderr).contains("a draft"));
     let db = place.at().known_database().unwrap();
     let count = |sql: &'static str| db.read_blocking(move |tx| tx.query_one(sql, &[], |row| row.get::<i64>(0))).unwrap();
     assert_eq!(count("select count(*) from inquiry where status = 'open' and answer_by is not null and notice like '%artikel 6%'"), 1);
     assert_eq!(count("select count(*) from inquiry"), 2);
+    let residents = "select count(*) from inquiry where texts like '%Var känns det tryggt%' and texts not like '%Invånare markerar%'";
+    assert_eq!(count(residents), 2, "residents read words to them");
+}
+
+#[test]
+fn a_house_without_a_map_of_its_own_opens_over_the_streets_that_come_along() {
+    let place = Place::sqlite();
+    let app = samsyn::open::open(&place.at()).map_err(|failure| failure.0).unwrap();
+    let [lon, lat] = app.map().centre;
+    assert!((24.0..26.0).contains(&lon) && (60.0..61.0).contains(&lat) && app.map().zoom > 10.0, "{:?}", app.map());
+    let own = ground::tenant::Settings { map: ground::tenant::MapSettings { zoom: 6.0, ..Default::default() }, ..Default::default() };
+    assert_eq!(app.map_of(&own), own.map, "what somebody has set stays");
 }
 
 #[test]

@@ -199,7 +199,7 @@ fn a_file_of_areas_that_is_no_good_is_refused_with_a_reason() {
     let cases: [(&str, Vec<u8>, &str); 6] = [
         ("marked.geojson", format!("\u{feff}{areas}").into_bytes(), "BOM"),
         ("cut.geojson", areas.as_bytes()[..areas.len() / 2].to_vec(), ""),
-        ("points.geojson", format!(r#"{{"type":"FeatureCollection","features":[{FEATURE}]}}"#).into_bytes(), ""),
+        ("points.geojson", format!(r#"{{"type":"FeatureCollection","features":[{FEATURE}]}}"#).into_bytes(), "samsyn import marks"),
         ("none.geojson", br#"{"type":"FeatureCollection","features":[]}"#.to_vec(), ""),
         (
             "latin.geojson",
@@ -214,4 +214,34 @@ fn a_file_of_areas_that_is_no_good_is_refused_with_a_reason() {
     assert_eq!(number(&place, "select count(*) from area_layer"), 0);
     let good = file(&place, "good.geojson", areas.as_bytes());
     assert_eq!(last_line(&place.must(&["import", "areas", text(&good)])), "accepted 12, rejected 0");
+    place.must(&["import", "areas", text(&good), "--title", "Postområden"]);
+    assert_eq!(number(&place, "select count(*) from area_layer where name = 'Postområden' and slug = 'postomraden'"), 1);
+}
+
+#[test]
+fn a_dry_run_refuses_what_the_real_one_would() {
+    let place = Place::sqlite();
+    let areas = root().join("maps/lindviken-omraden.geojson");
+    place.must(&["inquiry", "add", SLUG, "--areas", text(&areas)]);
+    let rows = "lon,lat,svar,slag\n24.9431,60.1712,Vi har bytt lampan,Case Closed\n";
+    let path = file(&place, "replies.csv", rows.as_bytes());
+    let words = ["import", "marks", "--inquiry", SLUG, "--reply", "svar", "--dry-run"];
+    assert_refused(&place, &[&words[..], &["--author", "nobody@lindviken.example"]].concat(), &path, "nobody@lindviken.example");
+    let kinds = [&words[..], &["--reply-kind", "slag"]].concat();
+    assert_refused(&place, &kinds, &path, "\"Case Closed\"");
+    assert_refused(&place, &kinds, &path, "done, will_be_done");
+    let path = file(&place, "some.csv", format!("{rows}24.9431,60.1712,Klart,done\n").as_bytes());
+    let done = place.run(&[&kinds[..], &[text(&path)]].concat());
+    assert!(done.status.success() && String::from_utf8_lossy(&done.stderr).contains("\"Case Closed\""));
+}
+
+#[test]
+fn a_quotation_mark_that_is_never_closed_is_blamed_and_not_the_times() {
+    let place = Place::sqlite();
+    let areas = root().join("maps/lindviken-omraden.geojson");
+    place.must(&["inquiry", "add", SLUG, "--areas", text(&areas)]);
+    let path = file(&place, "open.csv", "text,lon,lat,at\n\"Mörkt,24.9431,60.1712,2026-03-04\n".as_bytes());
+    let done = place.run(&["import", "marks", "--inquiry", SLUG, "--time", "at", text(&path)]);
+    let said = String::from_utf8_lossy(&done.stdout).into_owned() + &String::from_utf8_lossy(&done.stderr);
+    assert!(!done.status.success() && said.contains("breaks off") && !said.contains("--time"), "{said}");
 }

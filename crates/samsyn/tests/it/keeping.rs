@@ -7,7 +7,7 @@ use std::path::Path;
 
 use samsyn::open::keys;
 
-use crate::server::{Place, samsyn};
+use crate::server::{Place, Server, samsyn};
 
 const ADD: [&str; 8] = ["user", "add", "--name", "Samira Lindqvist", "--email", "samira@lindviken.example", "--role", "coordinator"];
 
@@ -45,10 +45,27 @@ fn a_mistyped_place_makes_no_tenant() {
             assert_eq!(fs::read_dir(place.folder()).unwrap().count(), 0, "{words:?} made something");
         }
         assert!(refused(&place, &["tallies", "rebuild"]).contains("there is no"));
+        let absent = place.folder().join("absent");
+        let doctor = samsyn().arg("doctor").arg("--data").arg(&absent).output().unwrap();
+        assert!(!doctor.status.success() && String::from_utf8_lossy(&doctor.stdout).starts_with("FAULT folder"), "{doctor:?}");
         let done = place.run(&ADD);
         assert!(String::from_utf8_lossy(&done.stderr).contains("an empty one was made"));
         assert!(!String::from_utf8_lossy(&place.run(&ADD).stderr).contains("was made"));
     }
+}
+
+#[test]
+fn one_server_runs_on_a_folder_and_nothing_is_restored_under_it() {
+    let place = Place::sqlite();
+    place.must(&ADD);
+    let file = place.folder().join("backup.jsonl.gz");
+    let server = Server::start(&place);
+    place.must(&["backup", file.to_str().unwrap()]);
+    assert!(refused(&place, &["serve", "--listen", "127.0.0.1:0"]).contains("a server is running"));
+    assert!(refused(&place, &["restore", file.to_str().unwrap(), "--force"]).contains("a server is running"));
+    place.must(&ADD);
+    server.kill();
+    place.must(&["restore", file.to_str().unwrap(), "--force"]);
 }
 
 #[test]

@@ -6,6 +6,7 @@ use kit::db::{Db, Location, Options};
 use postgres::{Client, NoTls};
 
 use crate::house::{House, SLUG, api_request, told};
+use crate::server::{Connection, Place, Server};
 
 /// A database of its own on the server, so that its connections can be told from others.
 struct Database {
@@ -106,4 +107,20 @@ fn a_full_disk_is_told_and_later_answers_are_taken_in() {
     assert_eq!(house.get("/healthz").status, StatusCode::OK, "there is room again, and nobody had to change anything first");
     assert_eq!(house.send(api_request(SLUG, refused.1)).status, StatusCode::CREATED);
     house.assert_counted_right();
+}
+
+#[test]
+fn a_database_that_was_removed_under_the_server_is_noticed() {
+    let place = Place::sqlite();
+    let server = Server::start(&place);
+    let health = || Connection::to(&server.address).unwrap().get("/healthz").unwrap().status;
+    assert_eq!(health(), 200);
+    let file = place.folder().join("samsyn.sqlite");
+    let aside = place.folder().join("aside.sqlite");
+    std::fs::rename(&file, &aside).unwrap();
+    assert_eq!(health(), 503);
+    std::fs::write(&file, "another").unwrap();
+    assert_eq!(health(), 503);
+    std::fs::rename(&aside, &file).unwrap();
+    assert_eq!(health(), 200);
 }

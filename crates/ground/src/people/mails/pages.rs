@@ -3,12 +3,13 @@
 use axum::extract::Path;
 use kit::db::DbError;
 use kit::i18n::t;
-use kit::mail::{self, Mail};
+use kit::mail::{self, Mail, Transport};
 use kit::web::errors::PageError;
 use maud::Markup;
 use uuid::Uuid;
 
 use super::views::{self, Reader};
+use crate::access::links;
 use crate::people::id;
 use crate::visit::{Frame, Visit};
 
@@ -43,8 +44,9 @@ pub async fn demo_list(visit: Visit) -> Result<Markup, PageError> {
 /// `GET /demo/mails/{id}`: one of them, with its link.
 pub async fn demo_show(visit: Visit, Path(wanted): Path<String>) -> Result<Markup, PageError> {
     let mails = demo_mails(&visit).await?;
-    let mail = find(&mails, id(&wanted)?)?;
-    Ok(visit.public_page(&mail.letter.subject, "", &views::demo(&views::one(&reader(&visit, "/demo/mails"), mail))))
+    let mut mail = find(&mails, id(&wanted)?)?.clone();
+    mail.letter.link = links::link_of(&visit.tenant, &mail.letter);
+    Ok(visit.public_page(&mail.letter.subject, "", &views::demo(&views::one(&reader(&visit, "/demo/mails"), &mail))))
 }
 
 /// Everywhere but in a demo there is no such page.
@@ -57,7 +59,13 @@ async fn demo_mails(visit: &Visit) -> Result<Vec<Mail>, PageError> {
 
 fn reader(visit: &Visit, path: &'static str) -> Reader {
     let settings = visit.tenant.settings();
-    Reader { lang: visit.lang, zone: settings.zone(), path, links: settings.demo }
+    Reader {
+        lang: visit.lang,
+        zone: settings.zone(),
+        path,
+        links: settings.demo,
+        folder: matches!(visit.tenant.mail, Transport::Folder(_)),
+    }
 }
 
 fn find(mails: &[Mail], id: Uuid) -> Result<&Mail, PageError> {

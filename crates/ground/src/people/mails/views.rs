@@ -16,9 +16,16 @@ pub(super) struct Reader {
     pub path: &'static str,
     /// Links may be seen.
     pub links: bool,
+    /// Mails are written into a folder.
+    pub folder: bool,
 }
 
 impl Reader {
+    /// What became of a mail that has left.
+    fn left(&self) -> &'static str {
+        if self.folder { t::mails_put(self.lang) } else { t::mails_sent(self.lang) }
+    }
+
     fn at(&self, at: DateTime<Utc>) -> String {
         dates::day_and_time(self.lang, dates::local(self.zone, at))
     }
@@ -47,7 +54,7 @@ pub(super) fn list(reader: &Reader, mails: &[Mail], state: Option<(Queue, bool)>
 
 fn state_of(reader: &Reader, mail: &Mail) -> Markup {
     match (mail.sent_at, &mail.error) {
-        (Some(_), _) => ui::status(Status::Done, t::mails_sent(reader.lang)),
+        (Some(_), _) => ui::status(Status::Done, reader.left()),
         (None, Some(_)) => ui::status(Status::Late, t::mails_failed(reader.lang)),
         (None, None) => ui::status(Status::Waiting, t::mails_waiting(reader.lang)),
     }
@@ -62,8 +69,8 @@ pub(super) fn one(reader: &Reader, mail: &Mail) -> Markup {
         dl.facts-list.above-4 {
             dt { (t::mails_recipient(lang)) } dd { (letter.to) }
             dt { (t::mails_written(lang)) } dd { (reader.at(letter.created_at)) }
-            @if letter.send_after > letter.created_at { dt { (t::mails_leaves(lang)) } dd { (reader.at(letter.send_after)) } }
-            @if let Some(sent) = mail.sent_at { dt { (t::mails_sent(lang)) } dd { (reader.at(sent)) } }
+            @if mail.sent_at.is_none() && letter.send_after > letter.created_at { dt { (t::mails_leaves(lang)) } dd { (reader.at(letter.send_after)) } }
+            @if let Some(sent) = mail.sent_at { dt { (reader.left()) } dd { (reader.at(sent)) } }
             @if let Some(error) = &mail.error { dt { (t::mails_failed(lang)) } dd { (error) } }
         }
         div.prose.above-5 dir="auto" {
@@ -114,10 +121,15 @@ mod tests {
     #[test]
     fn a_link_is_seen_in_the_demo_alone() {
         for lang in Lang::all() {
-            let reader = |links| Reader { lang, zone: Tz::Europe__Stockholm, path: "/work/mails", links };
+            let reader = |links| Reader { lang, zone: Tz::Europe__Stockholm, path: "/work/mails", links, folder: false };
             let house = one(&reader(false), &sample()).into_string();
             assert!(house.contains("Hej &lt;du&gt;") && !house.contains("abc"));
             assert!(one(&reader(true), &sample()).into_string().contains("https://x.se/sign-in/abc"));
+            let later = sample().letter.created_at + chrono::TimeDelta::minutes(10);
+            let tried = Mail { letter: NewMail { send_after: later, ..sample().letter }, ..sample() };
+            assert!(one(&reader(false), &tried).into_string().contains(t::mails_leaves(lang)));
+            let left = one(&Reader { folder: true, ..reader(false) }, &Mail { sent_at: Some(later), ..tried }).into_string();
+            assert!(!left.contains(t::mails_leaves(lang)) && left.contains(t::mails_put(lang)), "it has left: {left}");
             let state = Some((Queue { waiting: 1, given_up: 0 }, false));
             assert!(list(&reader(false), &[sample()], state).into_string().contains("/work/mails/"));
             assert!(list(&reader(false), &[], None).into_string().contains("class=\"empty\""));

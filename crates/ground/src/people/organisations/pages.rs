@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::views;
 use crate::events::{self, Event};
-use crate::people::{Organisation, OrganisationKind, form_id, forms, id, queries};
+use crate::people::{LONGEST, Organisation, OrganisationKind, form_id, forms, id, queries};
 use crate::visit::{Frame, Visit, redirect_with};
 
 /// `GET /work/organisations`: all of them.
@@ -91,7 +91,7 @@ fn fill(organisation: &Organisation) -> Fields {
 }
 
 fn read(lang: Lang, fields: &mut Fields, id: Uuid, all: &[Organisation]) -> Organisation {
-    let name = fields.required(lang, "name", 120, t::organisation_name_missing(lang));
+    let name = fields.required(lang, "name", LONGEST, t::organisation_name_missing(lang));
     if all.iter().any(|known| known.id != id && known.name.to_lowercase() == name.to_lowercase()) {
         fields.fault("name", t::organisation_name_taken(lang));
     }

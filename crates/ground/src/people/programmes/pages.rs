@@ -14,11 +14,10 @@ use super::views;
 use crate::access::{Can, links};
 use crate::events::{self, Event};
 use crate::packs::Packs;
-use crate::people::{Programme, form_id, id, queries};
+use crate::people::{LONGEST, Programme, form_id, id, queries};
 use crate::visit::{Frame, Visit, redirect_with};
 
 /// Names are at most this many characters.
-const LONGEST: usize = 120;
 /// Where one goes on when the form says nothing else.
 const LIST: &str = "/work/programmes";
 

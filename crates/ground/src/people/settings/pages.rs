@@ -44,7 +44,8 @@ impl Loaded {
 /// `GET /work/settings`: the form.
 pub async fn edit(visit: Visit) -> Result<Markup, PageError> {
     let loaded = visit.tenant.db.read(Loaded::load).await?;
-    let fields = forms::fill(&loaded.settings, loaded.row_version);
+    let shown = Settings { map: visit.tenant.map_of(&loaded.settings), ..loaded.settings.clone() };
+    let fields = forms::fill(&shown, loaded.row_version);
     Ok(page(&visit, &loaded, &fields, &html! {}))
 }
 

@@ -93,7 +93,7 @@ fn map(lang: Lang, fields: &Fields, layers: &[AreaLayer]) -> Markup {
         t::settings_map(lang),
         &html! {
             (ui::field(fields, "map_file", t::setting_map_file(lang), t::setting_map_file_hint(lang), Input::Text))
-            div.form__pair {
+            div.form__pair.form__pair--three {
                 (ui::field(fields, "centre_lon", t::setting_centre_lon(lang), "", Input::Text))
                 (ui::field(fields, "centre_lat", t::setting_centre_lat(lang), "", Input::Text))
                 (ui::field(fields, "zoom", t::setting_zoom(lang), "", Input::Text))
@@ -114,7 +114,7 @@ fn help(lang: Lang, fields: &Fields) -> Markup {
                 div.form__pair role="group" aria-label=(t::setting_help_line(lang, (number + 1) as i64)) {
                     (ui::field(fields, &format!("help_name_{number}"), t::setting_help_name(lang), "", Input::Text))
                     (ui::field(fields, &format!("help_phone_{number}"), t::setting_help_phone(lang), "", Input::Tel))
-                    (ui::field(fields, &format!("help_note_{number}"), t::setting_help_note(lang), "", Input::Text))
+                    div.form__whole { (ui::field(fields, &format!("help_note_{number}"), t::setting_help_note(lang), "", Input::Text)) }
                 }
             }
             (ui::field(fields, "duty", t::setting_duty(lang), t::setting_duty_hint(lang), Input::Area(4)))

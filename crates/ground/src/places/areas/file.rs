@@ -8,7 +8,7 @@ use std::io::Read;
 use std::path::Path;
 
 use geo::{Intersects, MultiPolygon, Orient, Rect, orient::Direction};
-use geojson::{Feature, FeatureCollection};
+use geojson::{Feature, FeatureCollection, GeometryValue};
 use serde_json::error::Category;
 use thiserror::Error;
 
@@ -88,6 +88,9 @@ pub enum AreaFileError {
         /// The columns that there are.
         columns: Vec<String>,
     },
+    /// Points or lines, and no area among them.
+    #[error("the file holds points or lines and no areas: marks are read with samsyn import marks")]
+    NoAreas,
     /// Some areas are wrong; one line each.
     #[error("{} of the file's areas are wrong. The first: {}", .0.len(), .0.first().map(ToString::to_string).unwrap_or_default())]
     Areas(Vec<WrongArea>),
@@ -132,6 +135,7 @@ impl AreaFile<'_> {
         let features = collection.features;
         match features.len() {
             0 => return Err(AreaFileError::Empty),
+            _ if !features.iter().any(may_be_area) => return Err(AreaFileError::NoAreas),
             many if many > MOST_AREAS => return Err(AreaFileError::TooMany(many)),
             _ => {}
         }
@@ -167,6 +171,13 @@ impl AreaFile<'_> {
         let exchanged = Rect::new((areas.min().y, areas.min().x), (areas.max().y, areas.max().x));
         Err(AreaFileError::WrongPlace { areas, here, swapped: exchanged.intersects(&here) })
     }
+}
+
+/// What has no outline at all may be an area whose outline was forgotten.
+fn may_be_area(feature: &Feature) -> bool {
+    use GeometryValue::{LineString, MultiLineString, MultiPoint, Point};
+    let drawn = feature.geometry.as_ref().map(|geometry| &geometry.value);
+    !matches!(drawn, Some(Point { .. } | MultiPoint { .. } | LineString { .. } | MultiLineString { .. }))
 }
 
 fn unicode(bytes: &[u8]) -> Result<&str, AreaFileError> {

@@ -121,7 +121,7 @@ fn rules(lang: Lang, fields: &Fields) -> Markup {
             legend { (t::inquiry_part_rules(lang)) }
             (ui::choices(fields, "moderation", &html! { (t::inquiry_moderation(lang)) }, "", &moderation, false))
             (field(lang, fields, "threshold", Input::Number))
-            label.check { input.ds-input type="checkbox" name="nightly" value="yes" checked[!fields.value("nightly").is_empty()]; span { b { (t::inquiry_nightly(lang)) } " " (t::inquiry_nightly_text(lang)) } }
+            label.check { input.ds-input type="checkbox" name="nightly" value="yes" checked[!fields.value("nightly").is_empty()]; span { b { (t::inquiry_nightly(lang)) } " " span.hint { (t::inquiry_nightly_text(lang)) } } }
         }
     }
 }

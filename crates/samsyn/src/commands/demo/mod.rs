@@ -28,7 +28,7 @@ use kit::db::DbError;
 use kit::i18n::Lang;
 
 use super::Failure;
-use crate::open::{At, open, open_with};
+use crate::open::{At, lock, open, open_with};
 use crate::serve::serve;
 use folder::State;
 pub(crate) use tell::ALL as STATEMENTS;
@@ -52,7 +52,9 @@ impl Demo {
     /// Makes the town if there is none, prints the way in, and serves it.
     pub fn run(self) -> Result<(), Failure> {
         let at = At { data: Some(self.data.clone()), ..At::default() };
-        match folder::state(&self.data)? {
+        let state = folder::state(&self.data)?;
+        let _held = lock::hold(&at)?;
+        match state {
             State::Finished if !self.fresh => {}
             State::None => make(&at, &self.data, self.listen)?,
             State::Unfinished | State::Finished => {

@@ -62,6 +62,9 @@ impl Doctor {
 
     fn findings(&self) -> Vec<(&'static str, Finding)> {
         let folder = self.at.data.as_deref();
+        if let Some(absent) = folder.filter(|folder| !folder.is_dir()) {
+            return vec![("folder", Fault(format!("there is no folder {}: check the place", absent.display())))];
+        }
         let mut found = vec![("disk", house::disk(folder)), ("access", house::access(&self.at)), ("packs", house::packs(folder))];
         if let Ok(Location::Sqlite(file)) = self.at.location()
             && !file.exists()

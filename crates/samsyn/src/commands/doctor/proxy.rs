@@ -102,7 +102,10 @@ fn judge(target: &Target<'_>, answer: &str) -> Finding {
         return Fault(format!("{} answers \"{status}\", but it is not this program that does", target.authority));
     };
     if !host.eq_ignore_ascii_case(target.authority) {
-        return Fault(format!("the proxy sends Host {host} instead of {}: let it keep Host, or forms are refused", target.authority));
+        return Fault(format!(
+            "the proxy sends Host {host} instead of {}: let it keep Host, or forms from another address than the public one may be refused",
+            target.authority
+        ));
     }
     match value(SAW_SENDER).as_deref() {
         Some("believed") => Well(format!("keeps Host ({host}) and tells whose request it is")),

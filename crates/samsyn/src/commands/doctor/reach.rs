@@ -8,6 +8,7 @@ use kit::db::Db;
 use kit::mail::{self, Transport};
 
 use super::Finding::{self, Fault, Note, Well};
+use crate::commands::Failure;
 use crate::open;
 
 /// How long the mail server may take to answer.
@@ -39,7 +40,11 @@ pub(super) fn mail(settings: &Settings, db: &Db) -> Finding {
         Err(error) => return Fault(error.to_string()),
     };
     let outbox = format!("{} waiting, {} given up", queue.waiting, queue.given_up);
-    match open::transport() {
+    let transport = match open::transport() {
+        Ok(transport) => transport,
+        Err(Failure(said)) => return Fault(said),
+    };
+    match transport {
         Transport::None => Note(format!("none is sent, they stay in the outbox ({outbox}); set SAMSYN_SMTP")),
         Transport::Folder(folder) => Note(format!("written into {} ({outbox})", folder.display())),
         Transport::Smtp(_) if !mail::is_sender(&settings.mail_from) => {

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use ground::people::LONGEST;
 use investigate::inquiries::slug::{is_slug, slug};
 
 use crate::commands::{Failure, counted, layer};
@@ -21,6 +22,9 @@ pub struct Areas {
     /// The layer's name in addresses; the file's name when not given.
     #[arg(long, value_name = "SLUG")]
     layer: Option<String>,
+    /// What the layer is called in the work room, such as "Postområden"; the file's name when not given.
+    #[arg(long, value_name = "NAME")]
+    title: Option<String>,
     /// The column that holds the areas' names; guessed when not given.
     #[arg(long, value_name = "COLUMN")]
     name: Option<String>,
@@ -28,15 +32,19 @@ pub struct Areas {
 
 impl Areas {
     pub(super) fn run(self) -> Result<(), Failure> {
-        let app = open(&self.at)?;
-        let name = file_name(&self.file);
-        let layer = self.layer.clone().unwrap_or_else(|| slug(&name));
+        let file = file_name(&self.file);
+        let name = self.title.as_deref().map(str::trim).filter(|title| !title.is_empty()).unwrap_or(&file);
+        if name.chars().count() > LONGEST {
+            return Err(Failure::new(format!("a layer's name has at most {LONGEST} characters; give one with --title")));
+        }
+        let layer = self.layer.clone().unwrap_or_else(|| slug(name));
         if !is_slug(&layer) {
             return Err(Failure::new(format!(
                 "{layer} cannot be a layer's name: small letters, digits and hyphens; give one with --layer"
             )));
         }
-        let new = layer::read(&app, &self.file, self.name.as_deref(), &layer, &name)?;
+        let app = open(&self.at)?;
+        let new = layer::read(&app, &self.file, self.name.as_deref(), &layer, name)?;
         let areas = new.shapes.len();
         let tenant = app.clone();
         app.db.write_blocking(move |tx| new.store(tx, &tenant))?;

@@ -97,6 +97,9 @@ impl Marks {
         let target = self.target(app)?;
         let rows = file::read(&self.file, &self.columns())?;
         let kinds = kinds(&rows, &target.form, self.usual.as_deref())?;
+        self.check_reply_kinds(&rows)?;
+        let author =
+            self.reply.as_ref().map(|_| replies::author(app, &target.inquiry, self.author.as_deref(), self.publish_replies)).transpose()?;
         let writings = Writings { told: self.told_writing(&rows)?, answered: self.answered_writing(&rows)? };
         let mut sieve = Sieve::new(app, &target, &kinds, writings);
         let progress = file::progress(rows.len() as u64, "checking", false);
@@ -106,11 +109,6 @@ impl Marks {
         if self.dry_run || accepted.is_empty() {
             return Ok(outcome);
         }
-        let author = if self.reply.is_some() {
-            Some(replies::author(app, &target.inquiry, self.author.as_deref(), self.publish_replies)?)
-        } else {
-            None
-        };
         let extended = kinds.extended(&target.form);
         let batch = Batch::new(app, target.inquiry, target.form, extended, accepted, kinds, author, file_name(&self.file));
         let stored = batch.store(app)?;
@@ -140,6 +138,22 @@ impl Marks {
         found.ok_or_else(|| Failure::new(format!("there is no inquiry {}; add it with samsyn inquiry add", self.inquiry)))
     }
 
+    /// A column of kinds of which none is known is another column; of some that are not, drafts are made all the same.
+    fn check_reply_kinds(&self, rows: &Rows) -> Result<(), Failure> {
+        let Some(column) = self.reply_kind.as_deref() else { return Ok(()) };
+        let values: BTreeSet<&str> = rows.iter().filter_map(|row| Some(row.as_ref().ok()?.reply_kind.trim())).collect();
+        let (known, strange): (Vec<&str>, Vec<&str>) =
+            values.into_iter().filter(|value| !value.is_empty()).partition(|value| replies::kind(value).is_some());
+        let said = replies::about_kinds(column, &strange);
+        if known.is_empty() {
+            return Err(Failure(said));
+        }
+        if !strange.is_empty() {
+            eprintln!("samsyn: {said}; their replies become drafts to be read");
+        }
+        Ok(())
+    }
+
     fn told_writing(&self, rows: &Rows) -> Result<Option<Writing>, Failure> {
         writing("--time", self.time.as_deref(), rows, |row| &row.time)
     }
@@ -152,6 +166,10 @@ impl Marks {
 /// How the times of a column are written.
 fn writing(option: &str, column: Option<&str>, rows: &Rows, time: impl Fn(&Row) -> &String) -> Result<Option<Writing>, Failure> {
     let Some(column) = column else { return Ok(None) };
+    if rows.iter().all(Result::is_err) {
+        // Each row says what is wrong with it; the column is not to blame.
+        return Ok(None);
+    }
     let times = rows.iter().filter_map(|row| Some(time(row.as_ref().ok()?).as_str()));
     let found = Writing::of(times);
     found

@@ -14,7 +14,7 @@ use kit::i18n::{Lang, t};
 use uuid::Uuid;
 
 use super::store::{Accepted, Batch};
-use crate::commands::Failure;
+use crate::commands::{Failure, counted};
 
 kit::statements! {
     /// Replies, many at a time.
@@ -26,6 +26,8 @@ kit::statements! {
 
 /// The address of the one who stands for replies when nobody else is known. It cannot receive mail (RFC 2606).
 const NOBODY: &str = "import@samsyn.invalid";
+/// So many values that are not understood are named.
+const NAMED: usize = 5;
 /// Titles in lists are short.
 const LONGEST_TITLE: usize = 120;
 
@@ -43,6 +45,17 @@ pub(super) fn kind(value: &str) -> Option<ReplyKind> {
     let plain = value.trim().to_lowercase().replace(['-', ' '], "_");
     let called = |kind: ReplyKind| Lang::all().any(|lang| word(lang, kind).to_lowercase().replace(' ', "_") == plain);
     ReplyKind::ALL.into_iter().find(|kind| kind.code() == plain || called(*kind))
+}
+
+/// What a column holds that names no kind, and what would.
+pub(super) fn about_kinds(column: &str, strange: &[&str]) -> String {
+    let mut found: Vec<String> = strange.iter().take(NAMED).map(|value| format!("\"{value}\"")).collect();
+    if strange.len() > NAMED {
+        found.push(format!("and {}", counted(strange.len() - NAMED, "other", "others")));
+    }
+    let found = if found.is_empty() { "nothing".to_owned() } else { found.join(", ") };
+    let known = ReplyKind::ALL.map(ReplyKind::code).join(", ");
+    format!("--reply-kind: the column {column} holds {found}, which is no kind of reply; the kinds are {known}")
 }
 
 fn word(lang: Lang, kind: ReplyKind) -> &'static str {
