@@ -54,7 +54,7 @@ pub fn knots(reading: Reading, nodes: &[Node], told: Markup) -> Vec<Knot> {
     let notes = [
         told,
         notes::seen(reading, nodes),
-        if steps.stopped { notes::no(reading, nodes) } else { notes::decided(reading, nodes) },
+        if steps.stopped { notes::ended(reading, nodes) } else { notes::decided(reading, nodes) },
         notes::done(reading, nodes),
         notes::answered(reading, nodes, states[4] == KnotState::Done),
     ];
