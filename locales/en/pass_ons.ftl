@@ -16,9 +16,13 @@ pass-on-done-by = done by { $day }
 pass-on-sent = Sent
 pass-on-promised = Will be done
 pass-on-done = Done
+pass-on-already-so = Already so
 pass-on-refused = No, and why
+pass-on-returned = Not theirs
+pass-on-sent-on = Sent to somebody else
 pass-on-withdrawn = Taken back
 pass-on-refused-answered = This has been answered already.
+pass-on-refused-sent-on = This has gone on to somebody else.
 pass-on-refused-withdrawn = This has been taken back by those who sent it.
 # Sending.
 pass-on-new = Pass on
@@ -98,6 +102,23 @@ pass-on-answer-why-hint = Needed when the answer is "it will be done", "not now"
 pass-on-answer-instead = Will you do something else instead?
 pass-on-answer-instead-hint = You can skip this.
 pass-on-answer-send = Answer
+pass-on-instead = This is what we do instead
+pass-on-answer-read = Read the answer as those who told read it
+pass-on-ask = Ask: { $email }
+# Not ours.
+pass-on-not-ours = This is not ours
+pass-on-not-ours-text = Those who told see no refusal. The sender is told, or it goes straight on to somebody else.
+pass-on-whose = Whose is it, or why is it not yours?
+pass-on-whose-hint = For example: The land belongs to the region.
+pass-on-whose-missing = Write whose it is, or why it is not yours
+pass-on-onwards = Send to
+pass-on-back-to = Back to { $name }
+pass-on-not-ours-do = Hand it over
+pass-on-returned-done = It is handed over.
+pass-on-you-returned = You have said that it is not yours
+pass-on-came-back = { $organisation } says that it is not theirs
+pass-on-send-again = Pass it on anew
+pass-on-went-on = It went on to { $organisation }.
 # Mail.
 pass-on-mail-subject = Answer the residents: { $title }
 pass-on-mail-body =

@@ -16,9 +16,13 @@ pass-on-done-by = klart senast { $day }
 pass-on-sent = Skickat
 pass-on-promised = Ska göras
 pass-on-done = Gjort
+pass-on-already-so = Redan så
 pass-on-refused = Nej, och varför
+pass-on-returned = Inte deras
+pass-on-sent-on = Skickat till någon annan
 pass-on-withdrawn = Tillbakataget
 pass-on-refused-answered = Det här är redan besvarat.
+pass-on-refused-sent-on = Det här har gått vidare till någon annan.
 pass-on-refused-withdrawn = Det här är tillbakataget av den som skickade.
 # Skicka.
 pass-on-new = Skicka vidare
@@ -98,6 +102,23 @@ pass-on-answer-why-hint = Behövs när svaret är ”det ska göras”, ”inte 
 pass-on-answer-instead = Gör ni något annat i stället?
 pass-on-answer-instead-hint = Du kan hoppa över.
 pass-on-answer-send = Svara
+pass-on-instead = Det här gör vi i stället
+pass-on-answer-read = Läs svaret som de som berättade läser det
+pass-on-ask = Fråga: { $email }
+# Inte vårt.
+pass-on-not-ours = Det här är inte vårt
+pass-on-not-ours-text = De som berättade ser inget nej. Den som skickade får veta, eller så går det direkt till någon annan.
+pass-on-whose = Vems är det, eller varför är det inte ert?
+pass-on-whose-hint = Till exempel: Marken ägs av regionen.
+pass-on-whose-missing = Skriv vems det är, eller varför det inte är ert
+pass-on-onwards = Skicka till
+pass-on-back-to = Tillbaka till { $name }
+pass-on-not-ours-do = Lämna ifrån er
+pass-on-returned-done = Det är lämnat vidare.
+pass-on-you-returned = Ni har sagt att det inte är ert
+pass-on-came-back = { $organisation } säger att det inte är deras
+pass-on-send-again = Skicka vidare på nytt
+pass-on-went-on = Det gick vidare till { $organisation }.
 # Mejl.
 pass-on-mail-subject = Svara invånarna: { $title }
 pass-on-mail-body =

@@ -4,13 +4,15 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::extract::Extension;
+use axum::extract::{Extension, Path};
 use axum::http::{Request, StatusCode, header};
 use axum::routing::{get, post};
 use ground::access::{Grant, Role, SignedIn, Viewer};
 use ground::tenant::App;
-use ground::visit;
+use ground::visit::{self, Visit};
 use kit::db::DbError;
+use kit::web::errors::PageError;
+use maud::Markup;
 use tower::ServiceExt;
 use uuid::Uuid;
 
@@ -21,6 +23,7 @@ use crate::plans::views::samples;
 use crate::testing::{CAUSE, FINDING, JONAS, PROGRAMME, SAMIRA, STREETS, each_town, hand, tenant};
 
 const MEASURE: &str = "00000000-0000-0000-0000-000000000777";
+const POLICE: Uuid = Uuid::from_u128(51);
 const PASSED: &str = "00000000-0000-0000-0000-000000000555";
 
 /// The pages as one viewer meets them.
@@ -44,7 +47,8 @@ impl Pages {
             .route("/work/measures/{id}/undo", post(plans::undo))
             .route("/work/pass-ons", get(passing::list).post(passing::create))
             .route("/work/pass-ons/new", get(passing::new))
-            .route("/work/pass-ons/{id}", get(passing::show))
+            .route("/work/pass-ons/{id}", get(pass_on))
+            .route("/work/pass-ons/{id}/return", post(passing::give_back))
             .route("/work/pass-ons/{id}/withdrawal", post(passing::withdraw))
             .route("/plan", get(plans::public_plan))
             .route("/measures/{id}", get(plans::public_measure));
@@ -69,6 +73,11 @@ impl Pages {
     async fn post(&self, path: &str, form: &str) -> (StatusCode, String, String) {
         self.send(Request::post(path).body(Body::from(form.to_owned())).unwrap()).await
     }
+}
+
+/// The page with no answer on it: a later stage keeps those.
+async fn pass_on(visit: Visit, Path(id): Path<Uuid>) -> Result<Markup, PageError> {
+    passing::one(&visit, id, None, |_, _| Ok(None)).await
 }
 
 fn block_on(test: impl Future<Output = ()>) {
@@ -171,6 +180,40 @@ fn from_chosen_marks_to_the_one_who_answers() {
             assert_eq!(jonas.post(&format!("{path}/withdrawal"), "row_version=1").await.0, StatusCode::NOT_FOUND);
             assert_eq!(samira.post(&format!("{path}/withdrawal"), "row_version=1").await.1, path);
             assert!(!jonas.get(&path).await.1.contains("/answer\""), "what is taken back is not answered");
+        });
+    });
+}
+
+#[test]
+fn what_is_not_theirs_goes_back_or_straight_on() {
+    each_town(|db| {
+        let app = tenant(&db, samples::now());
+        let samira = Pages::of(&app, somebody(SAMIRA, Role::Coordinator, None));
+        let jonas = Pages::of(&app, somebody(JONAS, Role::Responsible, Some(STREETS)));
+        let police = Pages::of(&app, somebody(Uuid::from_u128(104), Role::Partner, Some(POLICE)));
+        block_on(async {
+            let form = |id: &str, rest: &str| format!("form_id={id}&inquiry=trygg&title=Otryggt&text=&place=&due_on=2026-12-06{rest}");
+            let mark = format!("&organisation={STREETS}&mark={}", Uuid::from_u128(501));
+            let path = format!("/work/pass-ons/{PASSED}");
+            assert_eq!(samira.post("/work/pass-ons", &form(PASSED, &mark)).await.1, path);
+            let give_back = format!("{path}/return");
+            assert_eq!(police.post(&give_back, "row_version=1&whose=Nej").await.0, StatusCode::NOT_FOUND, "not theirs to give back");
+            assert_eq!(samira.post(&give_back, "row_version=1&whose=Nej").await.0, StatusCode::NOT_FOUND);
+            assert!(jonas.post(&give_back, "row_version=1&whose=").await.2.contains("error-summary"));
+            assert_eq!(jonas.post(&give_back, "row_version=1&whose=Polisens").await.1, path);
+            assert!(samira.get("/work/pass-ons").await.1.contains("Otryggt"), "it waits for those who sent it");
+            assert!(!jonas.get("/work/pass-ons").await.1.contains("Otryggt"), "and for nobody else");
+            let again = samira.get(&format!("/work/pass-ons/new?inquiry=trygg&again={PASSED}")).await.1;
+            assert!(again.contains("Polisens") && again.contains("value=\"Otryggt\""), "{again}");
+            let anew = "00000000-0000-0000-0000-000000000556";
+            let to_police = form(anew, &format!("&organisation={POLICE}&again={PASSED}"));
+            assert_eq!(samira.post("/work/pass-ons", &to_police).await.1, format!("/work/pass-ons/{anew}"));
+            assert!(!samira.get(&path).await.1.contains("again="), "it went on once");
+            assert!(police.get("/work/pass-ons").await.1.contains("Otryggt"));
+            let onwards = format!("form_id=00000000-0000-0000-0000-000000000557&row_version=1&whose=Er+lampa&onwards={STREETS}");
+            assert_eq!(police.post(&format!("/work/pass-ons/{anew}/return"), &onwards).await.0, StatusCode::SEE_OTHER);
+            let received = jonas.get("/work/pass-ons/00000000-0000-0000-0000-000000000557").await.1;
+            assert!(received.contains("Er lampa") && received.contains("Mörkt"), "{received}");
         });
     });
 }

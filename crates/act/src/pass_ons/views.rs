@@ -1,5 +1,6 @@
 //! How it looks when something is passed on.
 
+mod answer;
 mod one;
 #[cfg(test)]
 mod render_tests;
@@ -18,7 +19,7 @@ use maud::{Markup, html};
 use uuid::Uuid;
 
 use super::forms::kind_word;
-use super::model::{MOST_MARKS, PassOn, Passed, people};
+use super::model::{MOST_MARKS, PassOn, Passed, State, people};
 use crate::plans::views::Reader;
 
 /// Which of them are listed.
@@ -54,7 +55,7 @@ pub(super) struct ListPage<'a> {
 /// The list.
 pub(super) fn list(page: &ListPage<'_>) -> Markup {
     let lang = page.reader.lang;
-    let (waiting, answered): (Vec<&PassOn>, Vec<&PassOn>) = page.all.iter().partition(|one| one.state.waits());
+    let (waiting, answered): (Vec<&PassOn>, Vec<&PassOn>) = page.all.iter().partition(|one| one.waits(page.sends));
     let chosen = if page.show == Show::Waiting { &waiting } else { &answered };
     let current = |show: Show| (page.show == show).then_some("true");
     html! {
@@ -95,7 +96,7 @@ fn row(page: &ListPage<'_>, one: &PassOn) -> Markup {
 /// The day that is expected: of an answer, or of what was promised.
 fn until(lang: Lang, one: &PassOn) -> String {
     let day = dates::day_short(lang, one.due_on);
-    if one.state.waits() { t::pass_on_answer_by(lang, day) } else { t::pass_on_done_by(lang, day) }
+    if one.state == State::Sent { t::pass_on_answer_by(lang, day) } else { t::pass_on_done_by(lang, day) }
 }
 
 /// How many people are behind it: exact for those who read places, rounded for those who receive.
@@ -125,6 +126,8 @@ pub(super) struct NewPage<'a> {
     pub marks: &'a [Passed],
     /// Those that it can be sent to.
     pub organisations: &'a [(Uuid, String)],
+    /// What came back and is passed on anew.
+    pub again: Option<&'a PassOn>,
 }
 
 /// The form of sending: to whom stands first, the rest is filled in.
@@ -139,12 +142,14 @@ pub(super) fn new(page: &NewPage<'_>) -> Markup {
             div.above-4 { (ui::empty(t::pass_on_no_marks(lang), if page.gone { t::pass_on_no_marks_text(lang) } else { t::pass_on_none_chosen(lang) }, Some((&back, t::pass_on_result(lang))))) }
         } @else {
             (ui::error_summary(lang, fields))
+            @if let Some(one) = page.again { div.notice { (ui::icon("alert")) div { p { b { (t::pass_on_came_back(lang, one.organisation_name.clone())) } } (ui::prose(&one.returned)) } } }
             p.lead { (t::pass_on_chosen(lang, page.marks.len() as i64, people(page.marks))) }
             @if page.marks.len() > MOST_MARKS { p.field-error id="f-mark" { (t::pass_on_too_many(lang, MOST_MARKS as i64)) } }
             form.form.above-4 method="post" action="/work/pass-ons" novalidate {
                 (ui::hidden("form_id", fields.value("form_id")))
                 (ui::hidden("inquiry", page.slug))
-                @for mark in page.marks { (ui::hidden("mark", &mark.id.to_string())) }
+                @if let Some(one) = page.again { (ui::hidden("again", &one.id.to_string())) }
+                @else { @for mark in page.marks { (ui::hidden("mark", &mark.id.to_string())) } }
                 (ui::choices(fields, "organisation", &html! { (t::pass_on_whom(lang)) }, "", &whom, false))
                 @if whom.is_empty() { p.hint { (t::pass_on_no_organisations(lang)) } }
                 (ui::field(fields, "text", t::pass_on_text(lang), t::pass_on_text_hint(lang), Input::Area(3)))

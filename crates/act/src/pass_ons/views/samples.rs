@@ -44,7 +44,9 @@ pub fn pass_on() -> PassOn {
         due_on: today() - chrono::TimeDelta::days(2),
         sent_by: Uuid::from_u128(102),
         sent_by_name: "Samira Lindqvist".into(),
+        sent_by_email: "samira@lindviken.se".into(),
         sent_at: now(),
+        returned: String::new(),
         row_version: 1,
     }
 }
