@@ -6,7 +6,7 @@ use act::hand::Hand;
 use act::pass_ons::model::State as PassOnState;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use ground::access::Viewer;
 use ground::red_thread::{self, Kind, Node, State, Voices};
 use ground::tenant::Settings;
@@ -292,6 +292,7 @@ fn the_receiver_answers_and_everything_moves_together() {
         let reply = reply(&town);
         assert_eq!((reply.state, reply.voices), (ReplyState::Published, 6));
         assert_eq!(reply.content.title, "Vi byter lampan på torsdag");
+        assert!(reply.content.text.starts_with("Vi byter lampan på torsdag."), "the answer holds its only sentence");
         assert!(reply.content.text.ends_with("Gatukontoret svarade.") && reply.content.text.contains("30 november 2026"));
         let one = town.tenant.db.read_blocking(|tx| act::pass_ons::queries::load(tx, ids::PASS_ON)).unwrap();
         assert!(
@@ -305,9 +306,8 @@ fn the_receiver_answers_and_everything_moves_together() {
             Outcome::Sent,
             "a promise is answered again when it is kept"
         );
-        assert!(matches!(answering(&town, town.jonas(), ReplyKind::Done, 52, 3).unwrap(), Outcome::Refused(_)));
         let replies = town.tenant.db.read_blocking(|tx| queries::published(tx, queries::Choice::default(), 9, 0)).unwrap();
-        assert_eq!(replies.len(), 2, "what was refused has left no reply");
+        assert_eq!(replies.iter().map(|reply| reply.id).collect::<Vec<_>>(), [Uuid::from_u128(51)], "one answer stands");
     });
 }
 
@@ -322,8 +322,124 @@ fn of_two_answers_one_stands() {
             all.into_iter().map(|reply| reply.id).collect()
         };
         assert_eq!(published(&town), [Uuid::from_u128(51)]);
-        assert_eq!(reply(&town).state, ReplyState::Retracted);
+        assert_eq!(reply(&town).state, ReplyState::Superseded);
+        let old = run(body(run(public::show(town.visit(Viewer::Anyone, "/answers"), Path(REPLY.to_string())))));
+        assert!(old.contains("<s>Vi byter lampan") && old.contains(&format!("/answers/{}", Uuid::from_u128(51))), "{old}");
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::AlreadySo, 52, 3).unwrap(), Outcome::Sent, "done or not, it can be put right");
+        let old = run(body(run(public::show(town.visit(Viewer::Anyone, "/answers"), Path(REPLY.to_string())))));
+        assert!(old.contains(&format!("/answers/{}", Uuid::from_u128(52))), "it leads to the one that holds now");
+        assert_eq!(answering(&town, town.samira(), ReplyKind::Done, 53, 4).unwrap(), Outcome::Sent);
     });
+}
+
+#[test]
+fn an_answer_opens_again_as_it_was_typed() {
+    each_town(|town| {
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::WillBeDone, 50, 1).unwrap(), Outcome::Sent);
+        let page = run(pass_on::show(town.visit(town.jonas(), "/x"), Path(ids::PASS_ON.to_string()))).unwrap().into_string();
+        let (_, form) = page.split_once("class=\"form answer-form").unwrap();
+        for typed in [
+            ">Vi byter lampan på torsdag.</textarea>",
+            ">Lampan är beställd.</textarea>",
+            "value=\"2026-11-30\"",
+            "value=\"will_be_done\" checked",
+        ] {
+            assert!(form.contains(typed), "{typed} in {form}");
+        }
+    });
+}
+
+#[test]
+fn what_was_passed_on_waits_again_when_its_answer_is_taken_back() {
+    each_town(|town| {
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::AlreadySo, 50, 1).unwrap(), Outcome::Sent);
+        assert_eq!(town.on_thread(Kind::PassOn, ids::PASS_ON), Ok(Some(State::AlreadySo)), "neither done nor promised");
+        let tenant = town.tenant.clone();
+        let back = town.tenant.db.write_blocking(move |tx| retraction::retract(tx, &tenant, ids::SAMIRA, REPLY, 1, "Fel lampa"));
+        assert_eq!(back, Ok(true));
+        assert_eq!(town.text("select state from pass_on where id = $1", ids::PASS_ON).as_deref(), Ok(PassOnState::Sent.code()));
+        assert_eq!(town.on_thread(Kind::PassOn, ids::PASS_ON), Ok(Some(State::Open)));
+        let waiting = town.tenant.db.read_blocking(origins::waiting).unwrap();
+        assert!(waiting.iter().all(|one| one.origin.id != ids::PASS_ON), "it waits for its receiver, not for the sender");
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::Done, 51, 3).unwrap(), Outcome::Sent);
+    });
+}
+
+#[test]
+fn what_was_answered_before_a_measure_was_done_is_not_its_last_answer() {
+    each_town(|town| {
+        draft(&town);
+        assert!(publish(&town, 1));
+        let waits = |town: &Town| town.tenant.db.read_blocking(origins::waiting).unwrap().iter().any(|one| one.origin == FROM_MEASURE);
+        assert!(!waits(&town));
+        let done_on = |day| {
+            let done = "update thread_node set due_on = $1 where kind = 'measure' and id = $2";
+            town.tenant.db.write_blocking(move |tx| tx.execute(done, &[&crate::testing::november(day), &ids::MEASURE])).unwrap();
+        };
+        done_on(24);
+        assert!(waits(&town) && answered(&town).is_empty(), "the last answer is owed");
+        done_on(23);
+        assert!(!waits(&town) && answered(&town) == [ids::FINDING]);
+    });
+}
+
+#[test]
+fn other_programmes_replies_are_not_found_and_drafts_only_by_those_who_write() {
+    each_town(|town| {
+        draft(&town);
+        let show =
+            |viewer: Viewer| status(&run(pages::show(town.visit(viewer, "/x"), Path(REPLY.to_string()))).map(IntoResponse::into_response));
+        let list = |viewer: Viewer| run(pages::list(town.visit(viewer, "/work/replies"), Fields::default())).unwrap().into_string();
+        assert_eq!(show(town.samira()), StatusCode::OK);
+        assert_eq!(show(town.jonas()), StatusCode::NOT_FOUND, "a draft");
+        assert!(list(town.samira()).contains("Nu lyser det") && !list(town.jonas()).contains("Nu lyser det"));
+        assert!(publish(&town, 1));
+        assert!(show(town.jonas()) == StatusCode::OK && list(town.jonas()).contains("Nu lyser det"));
+        let elsewhere = || {
+            let Viewer::Person(samira) = town.samira() else { panic!("somebody") };
+            let grants =
+                samira.grants.iter().map(|grant| ground::access::Grant { programme: Some(Uuid::from_u128(77)), ..grant.clone() }).collect();
+            Viewer::Person(std::sync::Arc::new(ground::access::SignedIn { grants, ..(*samira).clone() }))
+        };
+        assert_eq!(show(elsewhere()), StatusCode::NOT_FOUND);
+        assert!(!list(elsewhere()).contains("Nu lyser det"));
+    });
+}
+
+#[test]
+fn what_only_we_read_is_no_text_for_everybody() {
+    let mut fields = Fields::default();
+    let finding = Node { public: false, ..node(Kind::Finding, 39) };
+    let from = [Origin { kind: Kind::Finding, id: finding.id }];
+    origins::prefill(&mut fields, &from, std::slice::from_ref(&finding));
+    assert!(["title", "told", "text"].into_iter().all(|name| fields.value(name).is_empty()), "{fields:?}");
+    origins::prefill(&mut fields, &from, &[Node { public: true, ..finding }]);
+    assert!(fields.value("told").contains("Mörkt"));
+}
+
+#[test]
+fn a_reply_that_is_taken_back_does_not_look_published() {
+    let (settings, nodes) = (Settings::default(), []);
+    let drawn = |state| {
+        let reply = views::sample(ReplyKind::Done, state);
+        let page = views::One {
+            reply: &reply,
+            settings: &settings,
+            today: crate::testing::november(23),
+            nodes: &nodes,
+            when_published: &nodes,
+            near: &nodes,
+            followers: 0,
+            may_reply: true,
+            fields: &Fields::default(),
+        };
+        views::one(Lang::Sv, &page).into_string()
+    };
+    assert!(drawn(ReplyState::Published).contains("class=\"slip\""));
+    for state in [ReplyState::Retracted, ReplyState::Superseded] {
+        let text = drawn(state);
+        assert!(!text.contains("class=\"slip\"") && !text.contains("class=\"thread") && !text.contains("status-done"), "{text}");
+    }
 }
 
 #[test]
@@ -346,7 +462,7 @@ fn the_lists_ask_as_often_whatever_there_is() {
                     let before = tx.asked();
                     queries::drafts(tx)?;
                     origins::waiting(tx)?;
-                    queries::answered(tx, 50, 0)?;
+                    queries::answered(tx, &[ids::PROGRAMME], 50, 0)?;
                     queries::published(tx, queries::Choice::default(), 20, 0)?;
                     queries::inquiries(tx)?;
                     Ok(tx.asked() - before)
@@ -386,7 +502,7 @@ fn the_pages_are_drawn_in_every_language() {
             assert!(super::forms::read(lang, &mut typed).is_none());
             let form = views::Form { action: "/x", title: "x", fields: &typed, nodes: &nodes, voices: 39, theirs: Some(&theirs.content) };
             let mut drawn = vec![views::form(lang, &form)];
-            for state in [ReplyState::Draft, ReplyState::Published, ReplyState::Retracted] {
+            for state in [ReplyState::Draft, ReplyState::Published, ReplyState::Retracted, ReplyState::Superseded] {
                 let reply = views::sample(kind, state);
                 let shown = views::Shown::of(&reply, &settings);
                 let page = views::One {
@@ -406,6 +522,7 @@ fn the_pages_are_drawn_in_every_language() {
                     public::one(lang, crate::testing::november(23), &shown, &nodes, &nodes),
                 ]);
                 drawn.push(public::retracted(lang, &reply, shown.day));
+                drawn.extend([None, Some(&nodes[0])].map(|newer| public::superseded(lang, &shown, newer)));
             }
             assert!(drawn.into_iter().all(|page| !page.into_string().contains("<script")));
         }
