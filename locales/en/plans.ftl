@@ -150,6 +150,7 @@ measure-reply = Answer those who told
 measure-undo = Undo the last update
 measure-undone = The update is gone. Everything is as it was.
 measure-not-undone = The update can't be undone any more. Write a new one instead.
+measure-told-already = A published answer says that the measure is done. Take the answer back first, then this can be undone.
 # Measures: the form.
 measure-new = New measure
 measure-edit = Edit the measure

@@ -156,6 +156,7 @@ measure-reply = Svara dem som berättade
 measure-undo = Ångra senaste uppdateringen
 measure-undone = Uppdateringen är borttagen. Allt står som innan.
 measure-not-undone = Uppdateringen går inte att ångra längre. Skriv en ny i stället.
+measure-told-already = Ett publicerat svar säger att åtgärden är klar. Ta tillbaka svaret först, så går det att ångra.
 # Åtgärder: formuläret.
 measure-new = Ny åtgärd
 measure-edit = Ändra åtgärden

@@ -8,6 +8,7 @@ use axum::extract::{Extension, Path};
 use axum::http::{Request, StatusCode, header};
 use axum::routing::{get, post};
 use ground::access::{Grant, Role, SignedIn, Viewer};
+use ground::red_thread::{self, Kind};
 use ground::tenant::App;
 use ground::visit::{self, Visit};
 use kit::db::DbError;
@@ -44,6 +45,7 @@ impl Pages {
             .route("/work/measures/{id}/edit", get(plans::edit))
             .route("/work/measures/{id}/decision", get(plans::decision).post(plans::decide))
             .route("/work/measures/{id}/tell", get(plans::telling).post(plans::tell))
+            .route("/work/measures/{id}/completion", post(plans::complete))
             .route("/work/measures/{id}/undo", post(plans::undo))
             .route("/work/pass-ons", get(passing::list).post(passing::create))
             .route("/work/pass-ons/new", get(passing::new))
@@ -134,6 +136,46 @@ fn from_a_proposal_to_what_everybody_reads() {
             let undo = jonas.post(&format!("{path}/undo"), "update=00000000-0000-0000-0000-000000000901&row_version=4").await;
             assert_eq!(undo.1, path);
             assert!(!anyone.get(&public).await.1.contains("Stolparna lyser"));
+        });
+    });
+}
+
+/// A published reply of today stands on the thread, after the measure.
+fn answer_measure(app: &App, state: red_thread::State) {
+    let (measure, reply) = (MEASURE.parse().unwrap(), Uuid::from_u128(940));
+    let written = app.db.write_blocking(move |tx| -> Result<(), DbError> {
+        let of = red_thread::neighbours(tx, Kind::Measure, measure)?.remove(0);
+        let day = hand(SAMIRA, 0).day_of(samples::now());
+        red_thread::put(tx, &red_thread::Node { kind: Kind::Reply, id: reply, state, happened_on: Some(day), ..of })?;
+        red_thread::link(tx, (Kind::Measure, measure), (Kind::Reply, reply), samples::now(), None)
+    });
+    written.unwrap();
+}
+
+#[test]
+fn what_everybody_has_read_is_done_is_not_undone_behind_their_backs() {
+    use red_thread::State::{Done, Running};
+    each_town(|db| {
+        let app = tenant(&db, samples::now());
+        make_plan(&app);
+        let samira = Pages::of(&app, somebody(SAMIRA, Role::Coordinator, None));
+        block_on(async {
+            let path = format!("/work/measures/{MEASURE}");
+            samira.post("/work/measures", &measure_form("Ljus", true, 0)).await;
+            samira.post(&format!("{path}/decision"), "row_version=1&on=2026-11-20&by=KS").await;
+            answer_measure(&app, Running);
+            let done = "form_id=00000000-0000-0000-0000-000000000903&row_version=2&text=Klart";
+            assert_eq!(samira.post(&format!("{path}/completion"), done).await.1, path);
+            let replies = format!("/work/replies/new?from=measure:{MEASURE}");
+            assert!(samira.get(&path).await.1.contains(&replies), "a promise is no last answer");
+            answer_measure(&app, Done);
+            assert!(!samira.get(&path).await.1.contains(&replies));
+            let undo = "update=00000000-0000-0000-0000-000000000903&row_version=3";
+            samira.post(&format!("{path}/undo"), undo).await;
+            assert!(samira.get(&path).await.1.contains("/reopening"), "it stays done");
+            answer_measure(&app, Running);
+            samira.post(&format!("{path}/undo"), undo).await;
+            assert!(!samira.get(&path).await.1.contains("/reopening"), "nothing says so any more");
         });
     });
 }

@@ -16,7 +16,7 @@ use uuid::Uuid;
 use super::id;
 use crate::hand::{Hand, form_id};
 use crate::plans::changes::{self, Telling};
-use crate::plans::model::{Measure, Refused, may_tell};
+use crate::plans::model::{Measure, Refused, Status, may_tell};
 use crate::plans::views::{self, Step, StepPage};
 use crate::plans::{forms, mails, queries};
 
@@ -157,16 +157,33 @@ fn apply(tx: &mut Tx, tenant: &Arc<Tenant>, hand: &Hand, id: Uuid, version: i64,
 pub async fn undo(visit: Visit, Path(measure): Path<String>, fields: Fields) -> Result<Response, PageError> {
     let (measure, update, version) = (id(&measure)?, id(fields.value("update"))?, fields.row_version());
     let (hand, viewer, person) = (Hand::of(&visit), visit.viewer.clone(), visit.person()?.id);
-    let undone = visit.tenant.db.write(move |tx| -> Result<bool, PageError> {
+    let undone = visit.tenant.db.write(move |tx| -> Result<Undone, PageError> {
         let mut stored = queries::measure(tx, measure)?;
         let latest = queries::latest_update(tx, measure)?.filter(|latest| latest.id == update);
         let decides = viewer.can_in(Can::Decide, stored.programme);
-        let Some(latest) = latest.filter(|latest| latest.can_be_undone(hand.at, person, decides)) else { return Ok(false) };
+        let Some(latest) = latest.filter(|latest| latest.can_be_undone(hand.at, person, decides)) else { return Ok(Undone::No) };
+        // Everybody has read that it is done: that is taken back first, so that no two say something else.
+        if latest.status == Status::Done && stored.answered {
+            return Ok(Undone::Told);
+        }
         stored.row_version = version;
-        Ok(changes::undo(tx, &hand, stored, &latest)?)
+        Ok(if changes::undo(tx, &hand, stored, &latest)? { Undone::Yes } else { Undone::No })
     });
-    let words = if undone.await? { t::measure_undone(visit.lang) } else { t::measure_not_undone(visit.lang) };
+    let words = match undone.await? {
+        Undone::Yes => t::measure_undone(visit.lang),
+        Undone::No => t::measure_not_undone(visit.lang),
+        Undone::Told => t::measure_told_already(visit.lang),
+    };
     Ok(redirect_with(&format!("/work/measures/{measure}"), words))
+}
+
+/// What became of taking an update back.
+enum Undone {
+    Yes,
+    /// Too late, not theirs, or somebody else was faster.
+    No,
+    /// A published reply says that it is done.
+    Told,
 }
 
 /// A measure whose step this viewer may take, and why it can't be taken now, if so.
