@@ -17,7 +17,7 @@ pass-on-sent = Sent
 pass-on-promised = Will be done
 pass-on-done = Done
 pass-on-already-so = Already so
-pass-on-refused = No, and why
+pass-on-refused = No
 pass-on-returned = Not theirs
 pass-on-sent-on = Sent to somebody else
 pass-on-withdrawn = Taken back
@@ -33,8 +33,8 @@ pass-on-none-chosen = You chose none. Go back and tick those to be sent.
 pass-on-no-marks-text = The marks you chose are no longer there. Choose again in the result.
 pass-on-too-many = Send at most { $most } marks at once
 pass-on-chosen = { $marks ->
-    [one] One mark
-   *[other] { $marks } marks
+    [one] One place
+   *[other] { $marks } places
 } from { $people ->
     [one] one person
    *[other] { $people } people
@@ -63,10 +63,10 @@ pass-on-masked = The text is hidden, since it may point somebody out.
 pass-on-open-map = Open in a map
 # The page.
 pass-on-says = { $name } writes
-pass-on-marks = { $n ->
-    [one] One mark
-   *[other] { $n } marks
-}
+pass-on-places = { $n ->
+    [one] One place
+   *[other] { $n } places
+} from { $people }
 pass-on-more-marks = Show { $n } more
 pass-on-gone = { $n ->
     [one] One mark is no longer shown, since the person who told has changed or taken back their answer.
@@ -129,4 +129,6 @@ pass-on-mail-body =
     Your answer is read by those who told.
 pass-on-mail-who = These can sign in and answer: { $names }.
 pass-on-mail-nobody = Nobody with you can sign in yet. Contact { $sender }, who can arrange it.
+pass-on-mail-hello = Hello,
+pass-on-mail-why-box = This mail goes to the shared address of { $organisation }.
 pass-on-mail-why = You get this mail because you can answer for { $organisation }.

@@ -250,10 +250,10 @@ measure-mail-decided-subject = Decided: { $title }
 measure-mail-decided-body =
     Measure { $number }, { $title }, is decided in { $plan }. It is due { $due }.
 
-    Tell how it goes when something happens. It takes a minute from your phone, and the link signs you in.
+    Tell how it goes when something happens. It takes a minute from your phone.
 measure-mail-decided-why = Your role: { $role } You get this mail because you are named in measure { $number }.
 measure-mail-hello = Hello { $name },
-measure-mail-link-once = The link signs you in and works once:
+measure-mail-link-once = The link signs you in and works once, for { $days } days:
 measure-mail-reminder-subject = { $n ->
     [one] How is your measure going?
    *[other] How are your { $n } measures going?

@@ -131,8 +131,8 @@ replies-mail-body =
     You said: { $told }
 
     { $kind }. { $title }
-
-    Do you have a receipt? Keep the code at hand and open { $receipt }. There you see whether your answer was part of it.
+replies-mail-hello = Hello,
+replies-mail-receipt = Do you have a receipt? Keep the code at hand and open { $receipt }. There you see whether your answer was part of it.
 
 ## The public page.
 answers-title = You said, we did

@@ -17,7 +17,7 @@ pass-on-sent = Skickat
 pass-on-promised = Ska göras
 pass-on-done = Gjort
 pass-on-already-so = Redan så
-pass-on-refused = Nej, och varför
+pass-on-refused = Nej
 pass-on-returned = Inte deras
 pass-on-sent-on = Skickat till någon annan
 pass-on-withdrawn = Tillbakataget
@@ -33,8 +33,8 @@ pass-on-none-chosen = Du valde ingen. Gå tillbaka och kryssa för dem som ska s
 pass-on-no-marks-text = De markeringar du valde finns inte längre. Välj på nytt i resultatet.
 pass-on-too-many = Skicka högst { $most } markeringar på en gång
 pass-on-chosen = { $marks ->
-    [one] En markering
-   *[other] { $marks } markeringar
+    [one] En plats
+   *[other] { $marks } platser
 } från { $people ->
     [one] en person
    *[other] { $people } personer
@@ -63,10 +63,10 @@ pass-on-masked = Texten är dold, eftersom den kan peka ut någon.
 pass-on-open-map = Öppna i kartan
 # Sidan.
 pass-on-says = { $name } skriver
-pass-on-marks = { $n ->
-    [one] En markering
-   *[other] { $n } markeringar
-}
+pass-on-places = { $n ->
+    [one] En plats
+   *[other] { $n } platser
+} från { $people }
 pass-on-more-marks = Visa { $n } till
 pass-on-gone = { $n ->
     [one] En markering visas inte längre, eftersom den som berättade har ändrat eller tagit tillbaka sitt svar.
@@ -129,4 +129,6 @@ pass-on-mail-body =
     Ert svar läses av dem som berättade.
 pass-on-mail-who = De här kan logga in och svara: { $names }.
 pass-on-mail-nobody = Ingen hos er kan logga in än. Hör av er till { $sender }, så ordnas det.
+pass-on-mail-hello = Hej,
+pass-on-mail-why-box = Mejlet går till den gemensamma adressen för { $organisation }.
 pass-on-mail-why = Du får det här mejlet för att du kan svara för { $organisation }.

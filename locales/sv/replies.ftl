@@ -131,8 +131,8 @@ replies-mail-body =
     Ni sa: { $told }
 
     { $kind }. { $title }
-
-    Har du ett kvitto? Ha koden till hands och öppna { $receipt }. Där ser du om ditt svar var med.
+replies-mail-hello = Hej,
+replies-mail-receipt = Har du ett kvitto? Ha koden till hands och öppna { $receipt }. Där ser du om ditt svar var med.
 
 ## Den publika sidan.
 answers-title = Ni sa, vi gjorde

@@ -17,7 +17,7 @@ use super::forms::{self, Choice, Sending};
 use super::model::{ANSWERED_WITHIN, Given, PassOn, Passed, Refused, Rights, State, people};
 use super::queries::{self, Source};
 use super::views::{self, ListPage, NewPage, OnePage, Show};
-use super::{changes, mails};
+use super::{changes, mails, told};
 use crate::hand::{Hand, form_id};
 use crate::plans::views::Reader;
 
@@ -130,19 +130,20 @@ fn new_page(visit: &Visit, sender: &Sender, fields: &Fields) -> Markup {
 
 /// The chosen marks, for those who may read places and pass on in the inquiry's programme. Looking is an event.
 async fn sender(visit: &Visit, choice: Choice) -> Result<Sender, PageError> {
-    let (viewer, hand) = (visit.viewer.clone(), Hand::of(visit));
+    let (viewer, hand, tenant, lang) = (visit.viewer.clone(), Hand::of(visit), visit.tenant.clone(), visit.lang);
     let look = move |tx: &mut Tx| -> Result<Sender, PageError> {
         let source = queries::source(tx, &choice.inquiry)?;
         viewer.must(Can::Analyse, source.programme)?;
         viewer.must(Can::ReadPlaces, source.programme)?;
         let again = choice.again.map(|id| queries::load(tx, id)).transpose()?.filter(|one| one.inquiry == source.id);
-        let marks = match &again {
+        let mut marks = match &again {
             Some(one) => queries::passed(tx, one.id)?,
             None => queries::chosen(tx, source.id, &choice.marks, &choice.cells)?,
         };
         if !marks.is_empty() {
             changes::looked(tx, &hand, ("inquiry", source.id), marks.len())?;
         }
+        told::fill(tx, &tenant, lang, source.id, &mut marks)?;
         let chosen = again.is_some() || !choice.marks.is_empty() || !choice.cells.is_empty();
         Ok(Sender { frame: Frame::load(tx)?, source, chosen, marks, organisations: queries::organisations(tx)?, again })
     };
@@ -163,12 +164,13 @@ pub struct CameBack {
 /// The page of what was passed on, with the form in which it is answered, or with one that came back. For the handlers that
 /// know the answers.
 pub async fn one(visit: &Visit, id: Uuid, came_back: Option<CameBack>, answers: Answers) -> Result<Markup, PageError> {
-    let (viewer, hand) = (visit.viewer.clone(), Hand::of(visit));
+    let (viewer, hand, tenant, lang) = (visit.viewer.clone(), Hand::of(visit), visit.tenant.clone(), visit.lang);
     let look = move |tx: &mut Tx| -> Result<_, PageError> {
         let one = queries::load(tx, id)?;
         let rights = one.rights(&viewer).ok_or(PageError::NotFound)?;
-        let marks = queries::passed(tx, id)?;
+        let mut marks = queries::passed(tx, id)?;
         changes::looked(tx, &hand, ("pass_on", id), marks.len())?;
+        told::fill(tx, &tenant, lang, one.inquiry, &mut marks)?;
         let (given, organisations) = (answers(tx, &one)?, queries::organisations(tx)?);
         Ok((Frame::load(tx)?, one, rights, marks, red_thread::walk(tx, Kind::PassOn, id)?, given, organisations))
     };

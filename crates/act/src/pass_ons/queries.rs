@@ -25,7 +25,7 @@ macro_rules! pass_ons {
 macro_rules! marks {
     ($rest:literal) => {
         concat!(
-            "select m.id, m.kind, m.lon, m.lat, m.text, m.masked, m.response_id, r.people, a.name as area from mark m
+            "select m.id, m.kind, m.lon, m.lat, m.text, m.masked, m.response_id, m.answers, r.people, r.form_number, a.name as area from mark m
             join response r on r.id = m.response_id join inquiry i on i.id = m.inquiry_id
             left join area a on a.layer_id = i.area_layer_id and a.number = m.area_number ",
             $rest
@@ -218,7 +218,10 @@ fn mark(row: &Row) -> Result<Passed, DbError> {
         lat: row.get("lat")?,
         text: (!masked).then_some(text),
         area: row.get::<Option<String>>("area")?.unwrap_or_default(),
+        answers: row.get("answers")?,
+        form: row.get("form_number")?,
         response: row.get("response_id")?,
         people: row.get("people")?,
+        ..Passed::default()
     })
 }

@@ -80,7 +80,7 @@ pub(super) fn list(page: &ListPage<'_>) -> Markup {
 
 fn row(page: &ListPage<'_>, one: &PassOn) -> Markup {
     let (reader, lang) = (page.reader, page.reader.lang);
-    let voices = voices(reader, page.viewer, one).words(lang);
+    let voices = voices(reader, page.viewer, one).people(lang);
     html! {
         li {
             div {
@@ -168,30 +168,39 @@ pub(super) fn new(page: &NewPage<'_>) -> Markup {
 /// Marks that are read at once; the rest is folded.
 const AT_ONCE: usize = 8;
 
-/// The marks: kind, place, words. Nothing about who told.
+/// The marks, numbered as on the map: kind, place, what was chosen, words. Nothing about who told.
 fn marks(lang: Lang, marks: &[Passed]) -> Markup {
-    let (first, rest) = marks.split_at(marks.len().min(AT_ONCE));
+    let numbered: Vec<(usize, &Passed)> = marks.iter().enumerate().map(|(at, mark)| (at + 1, mark)).collect();
+    let (first, rest) = numbered.split_at(numbered.len().min(AT_ONCE));
     html! {
-        ul.plain.above-3 { @for mark in first { (one_mark(lang, mark)) } }
+        ul.plain.above-3 { @for (number, mark) in first { (one_mark(lang, *number, mark)) } }
         @if !rest.is_empty() {
-            details.above-3 { summary { (t::pass_on_more_marks(lang, rest.len() as i64)) } ul.plain { @for mark in rest { (one_mark(lang, mark)) } } }
+            details.above-3 { summary { (t::pass_on_more_marks(lang, rest.len() as i64)) } ul.plain { @for (number, mark) in rest { (one_mark(lang, *number, mark)) } } }
         }
     }
 }
 
-fn one_mark(lang: Lang, mark: &Passed) -> Markup {
+fn one_mark(lang: Lang, number: usize, mark: &Passed) -> Markup {
+    let place: Vec<&str> = [mark.street.as_str(), mark.area.as_str()].into_iter().filter(|name| !name.is_empty()).collect();
     html! {
         li {
             span.mark--text { (ui::mark(&mark.kind, None)) }
             span {
-                b.strong { (kind_word(lang, &mark.kind)) } @if !mark.area.is_empty() { ", " span dir="auto" { (mark.area) } }
+                b.strong { (number) ". " (kind_word(lang, &mark.kind)) } @if !place.is_empty() { ", " span dir="auto" { (place.join(", ")) } }
+                @if !mark.reasons.is_empty() { div.small dir="auto" { (mark.reasons.join(" · ")) } }
                 @match &mark.text {
                     Some(text) if text.is_empty() => "",
                     Some(text) => div.quote.above-2 dir="auto" { (ui::prose(text)) },
                     None => div.small.muted { (t::pass_on_masked(lang)) },
                 }
-                div.small { a.on-touch href=(format!("geo:{:.6},{:.6}", mark.lat, mark.lon)) { (t::pass_on_open_map(lang)) " " } span.muted.ltr { (format!("{:.5}, {:.5}", mark.lat, mark.lon)) } }
+                div.small { (position(lang, mark)) }
             }
         }
     }
+}
+
+/// Where it is, to be opened in the map that one has: nobody else is told of the place.
+fn position(lang: Lang, mark: &Passed) -> Markup {
+    let (lat, lon) = (format!("{:.5}", mark.lat), format!("{:.5}", mark.lon));
+    html! { a href=(format!("geo:{lat},{lon}?q={lat},{lon}")) { span.on-touch { (t::pass_on_open_map(lang)) " " } span.muted.ltr { (lat) ", " (lon) } } }
 }

@@ -103,6 +103,7 @@ fn publishing_answers_everyone_upstream() {
         let [(to, subject, text)] = mails.as_slice() else { panic!("one mail, to the one who pressed the button: {mails:?}") };
         assert_eq!(to, "pressed@b.se");
         assert!(subject.contains("Nu lyser det") && text.contains("Keep the code at hand"), "{text}");
+        assert!(text.contains("18 lyktstolpar är på plats.") && text.contains("Lindvikens kommun"), "the whole answer, and whose: {text}");
         let stop = followers::tokens::token(&town.tenant.secret, Uuid::from_u128(61));
         assert!(text.trim_end().ends_with(&format!("https://lindviken.example/follow/{stop}")), "{text}");
     });

@@ -52,7 +52,7 @@ pub(in crate::pass_ons) fn one(page: &OnePage<'_>) -> Markup {
             (ui::crumbs(lang, &[("/work/pass-ons", t::pass_on_list(lang))], one.organisation_name.as_str()))
             h1.h1-small dir="auto" { (one.title) }
             p.above-2 { (sign(page.reader, one)) }
-            (ui::error_summary(lang, page.fields))
+            div.above-4 { (ui::error_summary(lang, page.fields)) }
             @if let Some(words) = page.refused { div.notice.above-4 data-kind="warn" role="alert" tabindex="-1" data-focus { (ui::icon("alert")) div { p { (words) } } } }
             div.result__thread { (thread::thread(lang, &red_thread::knots(Reading::new(lang, Audience::Room, page.reader.today).on(one.id), page.nodes, told), Way::Across)) }
             @if answerable && one.state == State::Sent { p.above-3.no-print { a.ds-button data-variant="secondary" href="#answer" { (t::pass_on_answer_link(lang)) } } }
@@ -61,7 +61,7 @@ pub(in crate::pass_ons) fn one(page: &OnePage<'_>) -> Markup {
                     @if let Some(given) = page.given { (stands(page, given)) }
                     (came_back(page))
                     @if !one.text.is_empty() { section { h2 { (t::pass_on_says(lang, one.sent_by_name.clone())) } div.prose.above-2 dir="auto" { (ui::prose(&one.text)) } } }
-                    section { h2 { (t::pass_on_marks(lang, page.marks.len() as i64)) } div.above-3 { (page.map) } (marks(lang, page.marks)) (gone(page)) }
+                    section { h2 { (t::pass_on_places(lang, page.marks.len() as i64, page.voices.people(lang))) } div.above-3 { (page.map) } (marks(lang, page.marks)) (gone(page)) }
                     @if answerable { (answer(page)) }
                     @if page.rights.receives && one.state == State::Sent { (not_ours(page)) }
                 }

@@ -15,8 +15,11 @@ pub fn marks() -> Vec<Passed> {
         lat: 60.17,
         text: Some("Man ser inte vem som kommer.".into()),
         area: area.into(),
+        street: "Fabiansgatan".into(),
+        reasons: vec!["Dåligt ljus".into(), "På kvällen".into()],
         response: Uuid::from_u128(response),
         people,
+        ..Passed::default()
     };
     vec![
         mark(1, 11, 1, "unsafe", "Kampen"),

@@ -193,7 +193,8 @@ fn map_of(tenant: &Tenant, lang: Lang, place: &Place, kind: &str) -> Markup {
         title: String::new(),
         href: None,
     };
-    let pin = |(x, y): (f64, f64)| MarkPin { kind: kind.to_owned(), at: geo::Coord { x, y }, title: String::new(), href: None };
+    let pin =
+        |(x, y): (f64, f64)| MarkPin { kind: kind.to_owned(), at: geo::Coord { x, y }, title: String::new(), number: None, href: None };
     let overlay = Overlay {
         areas: outline.iter().map(|geometry| AreaOutline { geometry, label: None, chosen: true, href: None }).collect(),
         cells: place.cells.iter().map(cell).collect(),
