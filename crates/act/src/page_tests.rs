@@ -226,6 +226,52 @@ fn from_chosen_marks_to_the_one_who_answers() {
     });
 }
 
+/// The form asks why; one mark has a reason of the list and something written beside it.
+fn tell_why(app: &App) {
+    let texts = |text: &str| serde_json::json!({ "sv": text });
+    let question =
+        |name: &str, kind: serde_json::Value| serde_json::json!({ "item": "question", "name": name, "kind": kind, "label": texts(name) });
+    let items = [
+        question("place", serde_json::json!({ "type": "geopoint" })),
+        question("kind", serde_json::json!({ "type": "select_one", "list": "kinds" })),
+        question("why", serde_json::json!({ "type": "select_multiple", "list": "reasons" })),
+        question("more", serde_json::json!({ "type": "text" })),
+    ];
+    let choice = |name: &str, label: &str| serde_json::json!({ "name": name, "label": texts(label) });
+    let form = serde_json::json!({
+        "id": "map", "default_language": "sv", "languages": [],
+        "survey": [{ "item": "repeat", "name": "marks", "items": items }],
+        "choices": { "kinds": [choice("unsafe", "Otrygg")], "reasons": [choice("dark", "Dåligt ljus"), choice("empty", "Folktomt")] }
+    });
+    let answers = serde_json::json!({ "why": ["dark", "Karin Karlsson"], "more": "Karin Karlsson bor här" });
+    let (inquiry, mark) = (Uuid::from_u128(6), Uuid::from_u128(501));
+    let told = app.db.write_blocking(move |tx| -> Result<(), DbError> {
+        let version = "insert into form_version (id, inquiry_id, number, form, created_at) values ($1, $2, 1, $3, $4)";
+        tx.execute(version, &[&Uuid::from_u128(950), &inquiry, &form, &samples::now()])?;
+        tx.execute("update mark set answers = $1 where id = $2", &[&answers, &mark]).map(drop)
+    });
+    told.unwrap();
+}
+
+#[test]
+fn what_was_chosen_about_a_mark_goes_along_and_what_was_written_beside_it_does_not() {
+    each_town(|db| {
+        let app = tenant(&db, samples::now());
+        tell_why(&app);
+        let samira = Pages::of(&app, somebody(SAMIRA, Role::Coordinator, None));
+        let jonas = Pages::of(&app, somebody(JONAS, Role::Responsible, Some(STREETS)));
+        block_on(async {
+            let marks = format!("inquiry=trygg&mark={}&mark={}", Uuid::from_u128(501), Uuid::from_u128(502));
+            let form = format!("form_id={PASSED}&{marks}&organisation={STREETS}&title=Otryggt&text=&place=&due_on=2026-12-06");
+            samira.post("/work/pass-ons", &form).await;
+            let page = jonas.get(&format!("/work/pass-ons/{PASSED}")).await.1;
+            assert!(page.contains("Dåligt ljus") && !page.contains("Folktomt") && !page.contains("Karin Karlsson"), "{page}");
+            assert!(page.contains("1. Otrygg") && page.contains("2. Kan bli bättre") && page.contains("geo:60.17"), "{page}");
+            assert!(page.contains("2 platser från"), "{page}");
+        });
+    });
+}
+
 #[test]
 fn what_is_not_theirs_goes_back_or_straight_on() {
     each_town(|db| {

@@ -120,3 +120,12 @@ fn what_was_decided_and_then_given_up_says_when_and_why() {
     let told = [answered(Kind::Finding, State::Done), cancelled, node(Kind::Reply, State::Stopped)];
     assert_eq!(notes_of(Audience::Public, &told)[2], "Avbrutet 23 november 2026. Varför står i svaret.");
 }
+
+#[test]
+fn a_day_that_stands_for_what_is_private_leads_those_on_who_may_read_it() {
+    let finding = Node { public: false, happened_on: Some(today()), path: "/work/findings/1".into(), ..node(Kind::Finding, State::Open) };
+    let seen = |reading: Reading| knots(reading, std::slice::from_ref(&finding), Markup::default())[1].note.0.clone();
+    let reading = Reading::new(Lang::Sv, Audience::Public, today());
+    assert_eq!(seen(reading), "26 november 2026");
+    assert_eq!(seen(reading.inside(true)), r#"<a href="/work/findings/1">26 november 2026</a>"#);
+}

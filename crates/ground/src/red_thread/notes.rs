@@ -16,7 +16,7 @@ pub(super) fn seen(reading: Reading, nodes: &[Node]) -> Markup {
     match all.as_slice() {
         [] => html! {},
         [one] => html! {
-            @if named(reading, one) { (dated_title(reading, one)) } @else { (day(reading, one.happened_on)) }
+            @if named(reading, one) { (dated_title(reading, one)) } @else { (unnamed(reading, one)) }
             @if one.kind == Kind::PassOn && one.state == State::Open && named(reading, one) { ". " (sent(reading, one)) }
         },
         several => {
@@ -56,7 +56,7 @@ pub(super) fn decided(reading: Reading, nodes: &[Node]) -> Markup {
             (t::thread_will_do(lang, one.note.clone()))
         },
         [one] if named(reading, one) => dated_title(reading, one),
-        [one] => day(reading, one.happened_on),
+        [one] => unnamed(reading, one),
         several => {
             let of = |kind: Kind| several.iter().filter(|node| node.kind == kind).count() as i64;
             html! { (join([(of(Kind::Measure), t::thread_measures(lang, of(Kind::Measure))), (of(Kind::PassOn), t::thread_promises(lang, of(Kind::PassOn)))])) }
@@ -152,7 +152,7 @@ fn latest(nodes: &[Node]) -> Option<&Node> {
 }
 
 fn answer_line(reading: Reading, reply: &Node) -> Markup {
-    html! { @if named(reading, reply) { (dated_title(reading, reply)) } @else { (day(reading, reply.happened_on)) } }
+    html! { @if named(reading, reply) { (dated_title(reading, reply)) } @else { (unnamed(reading, reply)) } }
 }
 
 fn named(reading: Reading, node: &Node) -> bool {
@@ -161,6 +161,12 @@ fn named(reading: Reading, node: &Node) -> bool {
 
 fn dated_title(reading: Reading, node: &Node) -> Markup {
     html! { @if node.happened_on.is_some() { (day(reading, node.happened_on)) ": " } (title(reading, node)) }
+}
+
+/// Only the day is everybody's to read; it leads those on who may read more.
+fn unnamed(reading: Reading, node: &Node) -> Markup {
+    let leads = reading.inside && node.kind != Kind::PassOn && node.happened_on.is_some();
+    html! { @if leads { a href=(node.path) { (day(reading, node.happened_on)) } } @else { (day(reading, node.happened_on)) } }
 }
 
 fn title(reading: Reading, node: &Node) -> Markup {
