@@ -16,7 +16,7 @@ use uuid::Uuid;
 use super::id;
 use crate::hand::{Hand, form_id};
 use crate::plans::changes::{self, Telling};
-use crate::plans::model::{Measure, Refused, Status, may_tell};
+use crate::plans::model::{Measure, Refused, may_tell};
 use crate::plans::views::{self, Step, StepPage};
 use crate::plans::{forms, mails, queries};
 
@@ -153,6 +153,15 @@ fn apply(tx: &mut Tx, tenant: &Arc<Tenant>, hand: &Hand, id: Uuid, version: i64,
     })
 }
 
+/// What became of taking an update back.
+enum Undone {
+    Yes,
+    /// Too late, not theirs, or somebody else was faster.
+    No,
+    /// A published reply says that it is done.
+    Told,
+}
+
 /// `POST /work/measures/{id}/undo`: the last update is taken back, within a day.
 pub async fn undo(visit: Visit, Path(measure): Path<String>, fields: Fields) -> Result<Response, PageError> {
     let (measure, update, version) = (id(&measure)?, id(fields.value("update"))?, fields.row_version());
@@ -163,7 +172,7 @@ pub async fn undo(visit: Visit, Path(measure): Path<String>, fields: Fields) -> 
         let decides = viewer.can_in(Can::Decide, stored.programme);
         let Some(latest) = latest.filter(|latest| latest.can_be_undone(hand.at, person, decides)) else { return Ok(Undone::No) };
         // Everybody has read that it is done: that is taken back first, so that no two say something else.
-        if latest.status == Status::Done && stored.answered {
+        if stored.told_with(&latest) {
             return Ok(Undone::Told);
         }
         stored.row_version = version;
@@ -175,15 +184,6 @@ pub async fn undo(visit: Visit, Path(measure): Path<String>, fields: Fields) -> 
         Undone::Told => t::measure_told_already(visit.lang),
     };
     Ok(redirect_with(&format!("/work/measures/{measure}"), words))
-}
-
-/// What became of taking an update back.
-enum Undone {
-    Yes,
-    /// Too late, not theirs, or somebody else was faster.
-    No,
-    /// A published reply says that it is done.
-    Told,
 }
 
 /// A measure whose step this viewer may take, and why it can't be taken now, if so.
