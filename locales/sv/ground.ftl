@@ -22,7 +22,12 @@ sign-in-already = Du är inloggad som { $name }
 sign-in-go-on = Gå vidare
 sign-in-other = Logga ut, så kan någon annan logga in
 sign-in-mail-subject = Din länk till Samsyn
-sign-in-mail-body = Tryck på länken för att logga in. Den fungerar en gång, i 30 minuter.
+sign-in-mail-body =
+    Hej,
+
+    Tryck på länken för att logga in. Den fungerar en gång, i 30 minuter.
+
+    { $owner }
 sign-in-mail-why = Du får det här mejlet för att någon skrev din adress på inloggningssidan. Var det inte du kan du låta det vara.
 # Menus.
 menu-take-part = Delta

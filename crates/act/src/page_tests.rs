@@ -45,13 +45,13 @@ impl Pages {
             .route("/work/measures/{id}/edit", get(plans::edit))
             .route("/work/measures/{id}/decision", get(plans::decision).post(plans::decide))
             .route("/work/measures/{id}/tell", get(plans::telling).post(plans::tell))
-            .route("/work/measures/{id}/completion", post(plans::complete))
             .route("/work/measures/{id}/undo", post(plans::undo))
             .route("/work/pass-ons", get(passing::list).post(passing::create))
             .route("/work/pass-ons/new", get(passing::new))
             .route("/work/pass-ons/{id}", get(pass_on))
             .route("/work/pass-ons/{id}/return", post(passing::give_back))
             .route("/work/pass-ons/{id}/withdrawal", post(passing::withdraw))
+            .route("/work/measures/{id}/completion", post(plans::complete))
             .route("/plan", get(plans::public_plan))
             .route("/measures/{id}", get(plans::public_measure));
         let layered = router.layer(Extension(viewer)).layer(axum::middleware::from_fn_with_state(app.clone(), visit::finish));
