@@ -98,8 +98,8 @@ fn given(tx: &mut Tx, one: &PassOn) -> Result<Option<Given>, PageError> {
         return Ok(None);
     };
     let content = queries::by_id(tx, node.id)?.content;
-    let signed = Lang::all().into_iter().map(|lang| t::replies_answer_signed(lang, one.organisation_name.clone()));
-    let until = Lang::all().into_iter().map(|lang| t::replies_answer_until(lang, dates::day(lang, one.due_on)));
+    let signed = Lang::all().map(|lang| t::replies_answer_signed(lang, one.organisation_name.clone()));
+    let until = Lang::all().map(|lang| t::replies_answer_until(lang, dates::day(lang, one.due_on)));
     let added: Vec<String> = signed.chain(until).collect();
     let typed: Vec<&str> = content.text.split("\n\n").filter(|part| !added.iter().any(|own| own == part)).collect();
     Ok(Some(Given {
