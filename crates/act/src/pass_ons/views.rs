@@ -143,7 +143,7 @@ pub(super) fn new(page: &NewPage<'_>) -> Markup {
         } @else {
             (ui::error_summary(lang, fields))
             @if let Some(one) = page.again { div.notice { (ui::icon("alert")) div { p { b { (t::pass_on_came_back(lang, one.organisation_name.clone())) } } (ui::prose(&one.returned)) } } }
-            p.lead { (t::pass_on_chosen(lang, page.marks.len() as i64, people(page.marks))) }
+            p.lead.above-4 { (t::pass_on_chosen(lang, page.marks.len() as i64, people(page.marks))) }
             @if page.marks.len() > MOST_MARKS { p.field-error id="f-mark" { (t::pass_on_too_many(lang, MOST_MARKS as i64)) } }
             form.form.above-4 method="post" action="/work/pass-ons" novalidate {
                 (ui::hidden("form_id", fields.value("form_id")))
