@@ -77,6 +77,8 @@ mod tests {
         for lang in Lang::all() {
             assert!(who_can_answer(lang, &one, std::slice::from_ref(&anna)).contains("Anna Berg"));
             assert!(who_can_answer(lang, &one, &[]).contains(&one.sent_by_name));
+            let (person, house) = (words(lang, &one, 5).why, t::pass_on_mail_why_box(lang, one.organisation_name.clone()));
+            assert!(house.contains(&one.organisation_name) && house != person, "a box answers for nobody");
         }
     }
 
