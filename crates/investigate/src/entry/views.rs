@@ -88,7 +88,7 @@ pub(super) fn confirm_handover(lang: Lang, inquiry: &Inquiry) -> Markup {
 pub(super) fn handed_over(lang: Lang, inquiry: &Inquiry, received: &Received, address: &str, entered: i64) -> Markup {
     html! {
         div.handover.stack data-island="sent" data-slug=(inquiry.slug) data-id=(received.id) {
-            div { h1 tabindex="-1" data-focus { (t::entry_handover(lang)) } p.muted.above-2 { (t::entry_handover_text(lang)) } }
+            div { h1 tabindex="-1" data-focus { (t::entry_handover(lang)) } p.muted { (t::entry_handover_text(lang)) } }
             article.slip {
                 div.slip__top {
                     div {
