@@ -202,7 +202,8 @@ create index measure_update_measure on measure_update (measure_id, at);
 create table pass_on (
   id {uuid} primary key, inquiry_id {uuid} not null references inquiry (id), organisation_id {uuid} not null references organisation (id),
   title {text} not null, text {text} not null, place {text} not null, marks {bigint} not null, people {bigint} not null, state {text} not null,
-  due_on {text} not null, sent_by {uuid} not null, sent_at {time} not null, row_version {bigint} not null default 1
+  due_on {text} not null, sent_by {uuid} not null, sent_at {time} not null, returned {text} not null default '',
+  row_version {bigint} not null default 1
 ) {strict};
 create index pass_on_organisation on pass_on (organisation_id, state);
 

@@ -22,7 +22,12 @@ sign-in-already = You are signed in as { $name }
 sign-in-go-on = Go on
 sign-in-other = Sign out, so that somebody else can sign in
 sign-in-mail-subject = Your link to Samsyn
-sign-in-mail-body = Follow the link to sign in. It works once, for 30 minutes.
+sign-in-mail-body =
+    Hello,
+
+    Follow the link to sign in. It works once, for 30 minutes.
+
+    { $owner }
 sign-in-mail-why = You get this mail because somebody wrote your address on the sign-in page. If it was not you, let it be.
 # Menus.
 menu-take-part = Take part
@@ -110,6 +115,10 @@ thread-promises = { $n ->
 thread-answered-of = { $given } of { $all } have been answered
 thread-no = No
 thread-no-answered = No. The answer says why.
+thread-already-so = Already so. The answer says more.
+thread-cancelled = Decided, then cancelled.
+thread-cancelled-on = Cancelled { $day }.
+thread-why-in-answer = The answer says why.
 thread-first-answer = First answer
 thread-latest-answer = Latest answer
 thread-answer-late = Should have been answered by { $day }. { $days ->

@@ -16,9 +16,13 @@ pass-on-done-by = done by { $day }
 pass-on-sent = Sent
 pass-on-promised = Will be done
 pass-on-done = Done
-pass-on-refused = No, and why
+pass-on-already-so = Already so
+pass-on-refused = No
+pass-on-returned = Not theirs
+pass-on-sent-on = Sent to somebody else
 pass-on-withdrawn = Taken back
 pass-on-refused-answered = This has been answered already.
+pass-on-refused-sent-on = This has gone on to somebody else.
 pass-on-refused-withdrawn = This has been taken back by those who sent it.
 # Sending.
 pass-on-new = Pass on
@@ -29,8 +33,8 @@ pass-on-none-chosen = You chose none. Go back and tick those to be sent.
 pass-on-no-marks-text = The marks you chose are no longer there. Choose again in the result.
 pass-on-too-many = Send at most { $most } marks at once
 pass-on-chosen = { $marks ->
-    [one] One mark
-   *[other] { $marks } marks
+    [one] One place
+   *[other] { $marks } places
 } from { $people ->
     [one] one person
    *[other] { $people } people
@@ -59,10 +63,10 @@ pass-on-masked = The text is hidden, since it may point somebody out.
 pass-on-open-map = Open in a map
 # The page.
 pass-on-says = { $name } writes
-pass-on-marks = { $n ->
-    [one] One mark
-   *[other] { $n } marks
-}
+pass-on-places = { $n ->
+    [one] One place
+   *[other] { $n } places
+} from { $people }
 pass-on-more-marks = Show { $n } more
 pass-on-gone = { $n ->
     [one] One mark is no longer shown, since the person who told has changed or taken back their answer.
@@ -98,6 +102,23 @@ pass-on-answer-why-hint = Needed when the answer is "it will be done", "not now"
 pass-on-answer-instead = Will you do something else instead?
 pass-on-answer-instead-hint = You can skip this.
 pass-on-answer-send = Answer
+pass-on-instead = This is what we do instead
+pass-on-answer-read = Read the answer as those who told read it
+pass-on-ask = Ask: { $email }
+# Not ours.
+pass-on-not-ours = This is not ours
+pass-on-not-ours-text = Those who told see no refusal. The sender is told, or it goes straight on to somebody else.
+pass-on-whose = Whose is it, or why is it not yours?
+pass-on-whose-hint = For example: The land belongs to the region.
+pass-on-whose-missing = Write whose it is, or why it is not yours
+pass-on-onwards = Send to
+pass-on-back-to = Back to { $name }
+pass-on-not-ours-do = Hand it over
+pass-on-returned-done = It is handed over.
+pass-on-you-returned = You have said that it is not yours
+pass-on-came-back = { $organisation } says that it is not theirs
+pass-on-send-again = Pass it on anew
+pass-on-went-on = It went on to { $organisation }.
 # Mail.
 pass-on-mail-subject = Answer the residents: { $title }
 pass-on-mail-body =
@@ -108,4 +129,6 @@ pass-on-mail-body =
     Your answer is read by those who told.
 pass-on-mail-who = These can sign in and answer: { $names }.
 pass-on-mail-nobody = Nobody with you can sign in yet. Contact { $sender }, who can arrange it.
+pass-on-mail-hello = Hello,
+pass-on-mail-why-box = This mail goes to the shared address of { $organisation }.
 pass-on-mail-why = You get this mail because you can answer for { $organisation }.

@@ -150,6 +150,7 @@ measure-reply = Answer those who told
 measure-undo = Undo the last update
 measure-undone = The update is gone. Everything is as it was.
 measure-not-undone = The update can't be undone any more. Write a new one instead.
+measure-told-already = A published answer says that the measure is done. Take the answer back first, then this can be undone.
 # Measures: the form.
 measure-new = New measure
 measure-edit = Edit the measure
@@ -249,10 +250,10 @@ measure-mail-decided-subject = Decided: { $title }
 measure-mail-decided-body =
     Measure { $number }, { $title }, is decided in { $plan }. It is due { $due }.
 
-    Tell how it goes when something happens. It takes a minute from your phone, and the link signs you in.
+    Tell how it goes when something happens. It takes a minute from your phone.
 measure-mail-decided-why = Your role: { $role } You get this mail because you are named in measure { $number }.
 measure-mail-hello = Hello { $name },
-measure-mail-link-once = The link signs you in and works once:
+measure-mail-link-once = The link signs you in and works once, for { $days } days:
 measure-mail-reminder-subject = { $n ->
     [one] How is your measure going?
    *[other] How are your { $n } measures going?

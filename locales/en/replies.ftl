@@ -16,6 +16,7 @@ replies-write = Reply
 replies-measure-done = The measure is done.
 replies-measure-stopped = The measure will not happen.
 replies-pass-on-answered = The receiver has answered.
+replies-pass-on-returned = The receiver says that it is not theirs.
 replies-finding-open = The finding has not led to anything yet.
 replies-finding-stopped = The finding is closed.
 replies-drafts = Drafts
@@ -25,6 +26,8 @@ replies-answered-on = Reply { $day }
 replies-begun-on = Begun { $day }
 replies-retracted = Taken back
 replies-retracted-on = Taken back { $day }
+replies-superseded = Replaced
+replies-superseded-on = Replaced { $day }
 replies-new = New reply
 replies-edit-title = Edit the reply
 
@@ -83,6 +86,7 @@ replies-no-voices = No voices have been counted here yet.
 ## One reply, as the resident reads it.
 replies-on-site = On the site
 replies-on-receipt = On the receipt
+replies-as-it-stood = What it said
 replies-before-publishing = Read the reply as the one who told reads it. When you publish, it stands on the site and on every receipt that it rests on.
 replies-mails = { $n ->
     [0] Nobody follows the dialogue by mail.
@@ -127,8 +131,8 @@ replies-mail-body =
     You said: { $told }
 
     { $kind }. { $title }
-
-    Do you have a receipt? Keep the code at hand and open { $receipt }. There you see whether your answer was part of it.
+replies-mail-hello = Hello,
+replies-mail-receipt = Do you have a receipt? Keep the code at hand and open { $receipt }. There you see whether your answer was part of it.
 
 ## The public page.
 answers-title = You said, we did
@@ -147,3 +151,4 @@ answers-choose = Show
 answers-receipt = Do you have a receipt? With the code you see whether your answer was part of this, and can write to us.
 answers-open-receipt = Open the receipt
 answers-retracted = The reply has been taken back
+answers-superseded = An earlier answer

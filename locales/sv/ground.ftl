@@ -22,7 +22,12 @@ sign-in-already = Du är inloggad som { $name }
 sign-in-go-on = Gå vidare
 sign-in-other = Logga ut, så kan någon annan logga in
 sign-in-mail-subject = Din länk till Samsyn
-sign-in-mail-body = Tryck på länken för att logga in. Den fungerar en gång, i 30 minuter.
+sign-in-mail-body =
+    Hej,
+
+    Tryck på länken för att logga in. Den fungerar en gång, i 30 minuter.
+
+    { $owner }
 sign-in-mail-why = Du får det här mejlet för att någon skrev din adress på inloggningssidan. Var det inte du kan du låta det vara.
 # Menus.
 menu-take-part = Delta
@@ -110,6 +115,10 @@ thread-promises = { $n ->
 thread-answered-of = { $given } av { $all } har fått svar
 thread-no = Nej
 thread-no-answered = Nej. Varför står i svaret.
+thread-already-so = Redan så. Mer står i svaret.
+thread-cancelled = Bestämt, sedan avbrutet.
+thread-cancelled-on = Avbrutet { $day }.
+thread-why-in-answer = Varför står i svaret.
 thread-first-answer = Första svaret
 thread-latest-answer = Senaste svaret
 thread-answer-late = Skulle ha besvarats { $day }. { $days ->

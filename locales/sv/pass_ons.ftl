@@ -16,9 +16,13 @@ pass-on-done-by = klart senast { $day }
 pass-on-sent = Skickat
 pass-on-promised = Ska göras
 pass-on-done = Gjort
-pass-on-refused = Nej, och varför
+pass-on-already-so = Redan så
+pass-on-refused = Nej
+pass-on-returned = Inte deras
+pass-on-sent-on = Skickat till någon annan
 pass-on-withdrawn = Tillbakataget
 pass-on-refused-answered = Det här är redan besvarat.
+pass-on-refused-sent-on = Det här har gått vidare till någon annan.
 pass-on-refused-withdrawn = Det här är tillbakataget av den som skickade.
 # Skicka.
 pass-on-new = Skicka vidare
@@ -29,8 +33,8 @@ pass-on-none-chosen = Du valde ingen. Gå tillbaka och kryssa för dem som ska s
 pass-on-no-marks-text = De markeringar du valde finns inte längre. Välj på nytt i resultatet.
 pass-on-too-many = Skicka högst { $most } markeringar på en gång
 pass-on-chosen = { $marks ->
-    [one] En markering
-   *[other] { $marks } markeringar
+    [one] En plats
+   *[other] { $marks } platser
 } från { $people ->
     [one] en person
    *[other] { $people } personer
@@ -59,10 +63,10 @@ pass-on-masked = Texten är dold, eftersom den kan peka ut någon.
 pass-on-open-map = Öppna i kartan
 # Sidan.
 pass-on-says = { $name } skriver
-pass-on-marks = { $n ->
-    [one] En markering
-   *[other] { $n } markeringar
-}
+pass-on-places = { $n ->
+    [one] En plats
+   *[other] { $n } platser
+} från { $people }
 pass-on-more-marks = Visa { $n } till
 pass-on-gone = { $n ->
     [one] En markering visas inte längre, eftersom den som berättade har ändrat eller tagit tillbaka sitt svar.
@@ -98,6 +102,23 @@ pass-on-answer-why-hint = Behövs när svaret är ”det ska göras”, ”inte 
 pass-on-answer-instead = Gör ni något annat i stället?
 pass-on-answer-instead-hint = Du kan hoppa över.
 pass-on-answer-send = Svara
+pass-on-instead = Det här gör vi i stället
+pass-on-answer-read = Läs svaret som de som berättade läser det
+pass-on-ask = Fråga: { $email }
+# Inte vårt.
+pass-on-not-ours = Det här är inte vårt
+pass-on-not-ours-text = De som berättade ser inget nej. Den som skickade får veta, eller så går det direkt till någon annan.
+pass-on-whose = Vems är det, eller varför är det inte ert?
+pass-on-whose-hint = Till exempel: Marken ägs av regionen.
+pass-on-whose-missing = Skriv vems det är, eller varför det inte är ert
+pass-on-onwards = Skicka till
+pass-on-back-to = Tillbaka till { $name }
+pass-on-not-ours-do = Lämna ifrån er
+pass-on-returned-done = Det är lämnat vidare.
+pass-on-you-returned = Ni har sagt att det inte är ert
+pass-on-came-back = { $organisation } säger att det inte är deras
+pass-on-send-again = Skicka vidare på nytt
+pass-on-went-on = Det gick vidare till { $organisation }.
 # Mejl.
 pass-on-mail-subject = Svara invånarna: { $title }
 pass-on-mail-body =
@@ -108,4 +129,6 @@ pass-on-mail-body =
     Ert svar läses av dem som berättade.
 pass-on-mail-who = De här kan logga in och svara: { $names }.
 pass-on-mail-nobody = Ingen hos er kan logga in än. Hör av er till { $sender }, så ordnas det.
+pass-on-mail-hello = Hej,
+pass-on-mail-why-box = Mejlet går till den gemensamma adressen för { $organisation }.
 pass-on-mail-why = Du får det här mejlet för att du kan svara för { $organisation }.

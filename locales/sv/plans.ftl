@@ -156,6 +156,7 @@ measure-reply = Svara dem som berättade
 measure-undo = Ångra senaste uppdateringen
 measure-undone = Uppdateringen är borttagen. Allt står som innan.
 measure-not-undone = Uppdateringen går inte att ångra längre. Skriv en ny i stället.
+measure-told-already = Ett publicerat svar säger att åtgärden är klar. Ta tillbaka svaret först, så går det att ångra.
 # Åtgärder: formuläret.
 measure-new = Ny åtgärd
 measure-edit = Ändra åtgärden
@@ -255,10 +256,10 @@ measure-mail-decided-subject = Beslutat: { $title }
 measure-mail-decided-body =
     Åtgärd { $number }, { $title }, är beslutad i { $plan }. Den ska vara klar { $due }.
 
-    Berätta hur det går när något händer. Det tar en minut från telefonen, och länken loggar in dig.
+    Berätta hur det går när något händer. Det tar en minut från telefonen.
 measure-mail-decided-why = Din roll: { $role } Du får det här mejlet för att du står med i åtgärd { $number }.
 measure-mail-hello = Hej { $name },
-measure-mail-link-once = Länken loggar in dig och fungerar en gång:
+measure-mail-link-once = Länken loggar in dig och fungerar en gång, i { $days } dagar:
 measure-mail-reminder-subject = { $n ->
     [one] Hur går det med din åtgärd?
    *[other] Hur går det med dina { $n } åtgärder?

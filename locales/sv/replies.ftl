@@ -16,6 +16,7 @@ replies-write = Svara
 replies-measure-done = Åtgärden är klar.
 replies-measure-stopped = Åtgärden blir inte av.
 replies-pass-on-answered = Mottagaren har svarat.
+replies-pass-on-returned = Mottagaren säger att det inte är deras.
 replies-finding-open = Iakttagelsen har inte lett till något än.
 replies-finding-stopped = Iakttagelsen är avslutad.
 replies-drafts = Utkast
@@ -25,6 +26,8 @@ replies-answered-on = Svar { $day }
 replies-begun-on = Påbörjat { $day }
 replies-retracted = Tillbakataget
 replies-retracted-on = Tillbakataget { $day }
+replies-superseded = Ersatt
+replies-superseded-on = Ersatt { $day }
 replies-new = Nytt svar
 replies-edit-title = Ändra svaret
 
@@ -83,6 +86,7 @@ replies-no-voices = Inga röster är räknade här än.
 ## Ett svar, som invånaren läser det.
 replies-on-site = På webbplatsen
 replies-on-receipt = På kvittot
+replies-as-it-stood = Så stod det
 replies-before-publishing = Läs svaret som den läser som berättade. När du publicerar står det på webbplatsen och på alla kvitton som det bygger på.
 replies-mails = { $n ->
     [0] Ingen följer dialogen per mejl.
@@ -127,8 +131,8 @@ replies-mail-body =
     Ni sa: { $told }
 
     { $kind }. { $title }
-
-    Har du ett kvitto? Ha koden till hands och öppna { $receipt }. Där ser du om ditt svar var med.
+replies-mail-hello = Hej,
+replies-mail-receipt = Har du ett kvitto? Ha koden till hands och öppna { $receipt }. Där ser du om ditt svar var med.
 
 ## Den publika sidan.
 answers-title = Ni sa, vi gjorde
@@ -147,3 +151,4 @@ answers-choose = Visa
 answers-receipt = Har du ett kvitto? Med koden ser du om ditt svar var med, och kan skriva till oss.
 answers-open-receipt = Öppna kvittot
 answers-retracted = Svaret är tillbakataget
+answers-superseded = Ett tidigare svar

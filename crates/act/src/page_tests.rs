@@ -4,13 +4,16 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::extract::Extension;
+use axum::extract::{Extension, Path};
 use axum::http::{Request, StatusCode, header};
 use axum::routing::{get, post};
 use ground::access::{Grant, Role, SignedIn, Viewer};
+use ground::red_thread::{self, Kind};
 use ground::tenant::App;
-use ground::visit;
+use ground::visit::{self, Visit};
 use kit::db::DbError;
+use kit::web::errors::PageError;
+use maud::Markup;
 use tower::ServiceExt;
 use uuid::Uuid;
 
@@ -21,6 +24,7 @@ use crate::plans::views::samples;
 use crate::testing::{CAUSE, FINDING, JONAS, PROGRAMME, SAMIRA, STREETS, each_town, hand, tenant};
 
 const MEASURE: &str = "00000000-0000-0000-0000-000000000777";
+const POLICE: Uuid = Uuid::from_u128(51);
 const PASSED: &str = "00000000-0000-0000-0000-000000000555";
 
 /// The pages as one viewer meets them.
@@ -44,8 +48,10 @@ impl Pages {
             .route("/work/measures/{id}/undo", post(plans::undo))
             .route("/work/pass-ons", get(passing::list).post(passing::create))
             .route("/work/pass-ons/new", get(passing::new))
-            .route("/work/pass-ons/{id}", get(passing::show))
+            .route("/work/pass-ons/{id}", get(pass_on))
+            .route("/work/pass-ons/{id}/return", post(passing::give_back))
             .route("/work/pass-ons/{id}/withdrawal", post(passing::withdraw))
+            .route("/work/measures/{id}/completion", post(plans::complete))
             .route("/plan", get(plans::public_plan))
             .route("/measures/{id}", get(plans::public_measure));
         let layered = router.layer(Extension(viewer)).layer(axum::middleware::from_fn_with_state(app.clone(), visit::finish));
@@ -69,6 +75,11 @@ impl Pages {
     async fn post(&self, path: &str, form: &str) -> (StatusCode, String, String) {
         self.send(Request::post(path).body(Body::from(form.to_owned())).unwrap()).await
     }
+}
+
+/// The page with no answer on it: a later stage keeps those.
+async fn pass_on(visit: Visit, Path(id): Path<Uuid>) -> Result<Markup, PageError> {
+    passing::one(&visit, id, None, |_, _| Ok(None)).await
 }
 
 fn block_on(test: impl Future<Output = ()>) {
@@ -129,6 +140,46 @@ fn from_a_proposal_to_what_everybody_reads() {
     });
 }
 
+/// A published reply of today stands on the thread, after the measure.
+fn answer_measure(app: &App, state: red_thread::State) {
+    let (measure, reply) = (MEASURE.parse().unwrap(), Uuid::from_u128(940));
+    let written = app.db.write_blocking(move |tx| -> Result<(), DbError> {
+        let of = red_thread::neighbours(tx, Kind::Measure, measure)?.remove(0);
+        let day = hand(SAMIRA, 0).day_of(samples::now());
+        red_thread::put(tx, &red_thread::Node { kind: Kind::Reply, id: reply, state, happened_on: Some(day), ..of })?;
+        red_thread::link(tx, (Kind::Measure, measure), (Kind::Reply, reply), samples::now(), None)
+    });
+    written.unwrap();
+}
+
+#[test]
+fn what_everybody_has_read_is_done_is_not_undone_behind_their_backs() {
+    use red_thread::State::{Done, Running};
+    each_town(|db| {
+        let app = tenant(&db, samples::now());
+        make_plan(&app);
+        let samira = Pages::of(&app, somebody(SAMIRA, Role::Coordinator, None));
+        block_on(async {
+            let path = format!("/work/measures/{MEASURE}");
+            samira.post("/work/measures", &measure_form("Ljus", true, 0)).await;
+            samira.post(&format!("{path}/decision"), "row_version=1&on=2026-11-20&by=KS").await;
+            answer_measure(&app, Running);
+            let done = "form_id=00000000-0000-0000-0000-000000000903&row_version=2&text=Klart";
+            assert_eq!(samira.post(&format!("{path}/completion"), done).await.1, path);
+            let replies = format!("/work/replies/new?from=measure:{MEASURE}");
+            assert!(samira.get(&path).await.1.contains(&replies), "a promise is no last answer");
+            answer_measure(&app, Done);
+            assert!(!samira.get(&path).await.1.contains(&replies));
+            let undo = "update=00000000-0000-0000-0000-000000000903&row_version=3";
+            samira.post(&format!("{path}/undo"), undo).await;
+            assert!(samira.get(&path).await.1.contains("/reopening"), "it stays done");
+            answer_measure(&app, Running);
+            samira.post(&format!("{path}/undo"), undo).await;
+            assert!(!samira.get(&path).await.1.contains("/reopening"), "nothing says so any more");
+        });
+    });
+}
+
 #[test]
 fn only_ones_own_measures_are_told_about() {
     each_town(|db| {
@@ -171,6 +222,86 @@ fn from_chosen_marks_to_the_one_who_answers() {
             assert_eq!(jonas.post(&format!("{path}/withdrawal"), "row_version=1").await.0, StatusCode::NOT_FOUND);
             assert_eq!(samira.post(&format!("{path}/withdrawal"), "row_version=1").await.1, path);
             assert!(!jonas.get(&path).await.1.contains("/answer\""), "what is taken back is not answered");
+        });
+    });
+}
+
+/// The form asks why; one mark has a reason of the list and something written beside it.
+fn tell_why(app: &App) {
+    let texts = |text: &str| serde_json::json!({ "sv": text });
+    let question =
+        |name: &str, kind: serde_json::Value| serde_json::json!({ "item": "question", "name": name, "kind": kind, "label": texts(name) });
+    let items = [
+        question("place", serde_json::json!({ "type": "geopoint" })),
+        question("kind", serde_json::json!({ "type": "select_one", "list": "kinds" })),
+        question("why", serde_json::json!({ "type": "select_multiple", "list": "reasons" })),
+        question("more", serde_json::json!({ "type": "text" })),
+    ];
+    let choice = |name: &str, label: &str| serde_json::json!({ "name": name, "label": texts(label) });
+    let form = serde_json::json!({
+        "id": "map", "default_language": "sv", "languages": [],
+        "survey": [{ "item": "repeat", "name": "marks", "items": items }],
+        "choices": { "kinds": [choice("unsafe", "Otrygg")], "reasons": [choice("dark", "Dåligt ljus"), choice("empty", "Folktomt")] }
+    });
+    let answers = serde_json::json!({ "why": ["dark", "Karin Karlsson"], "more": "Karin Karlsson bor här" });
+    let (inquiry, mark) = (Uuid::from_u128(6), Uuid::from_u128(501));
+    let told = app.db.write_blocking(move |tx| -> Result<(), DbError> {
+        let version = "insert into form_version (id, inquiry_id, number, form, created_at) values ($1, $2, 1, $3, $4)";
+        tx.execute(version, &[&Uuid::from_u128(950), &inquiry, &form, &samples::now()])?;
+        tx.execute("update mark set answers = $1 where id = $2", &[&answers, &mark]).map(drop)
+    });
+    told.unwrap();
+}
+
+#[test]
+fn what_was_chosen_about_a_mark_goes_along_and_what_was_written_beside_it_does_not() {
+    each_town(|db| {
+        let app = tenant(&db, samples::now());
+        tell_why(&app);
+        let samira = Pages::of(&app, somebody(SAMIRA, Role::Coordinator, None));
+        let jonas = Pages::of(&app, somebody(JONAS, Role::Responsible, Some(STREETS)));
+        block_on(async {
+            let marks = format!("inquiry=trygg&mark={}&mark={}", Uuid::from_u128(501), Uuid::from_u128(502));
+            let form = format!("form_id={PASSED}&{marks}&organisation={STREETS}&title=Otryggt&text=&place=&due_on=2026-12-06");
+            samira.post("/work/pass-ons", &form).await;
+            let page = jonas.get(&format!("/work/pass-ons/{PASSED}")).await.1;
+            assert!(page.contains("Dåligt ljus") && !page.contains("Folktomt") && !page.contains("Karin Karlsson"), "{page}");
+            assert!(page.contains("1. Otrygg") && page.contains("2. Kan bli bättre") && page.contains("geo:60.17"), "{page}");
+            assert!(page.contains("2 platser från"), "{page}");
+        });
+    });
+}
+
+#[test]
+fn what_is_not_theirs_goes_back_or_straight_on() {
+    each_town(|db| {
+        let app = tenant(&db, samples::now());
+        let samira = Pages::of(&app, somebody(SAMIRA, Role::Coordinator, None));
+        let jonas = Pages::of(&app, somebody(JONAS, Role::Responsible, Some(STREETS)));
+        let police = Pages::of(&app, somebody(Uuid::from_u128(104), Role::Partner, Some(POLICE)));
+        block_on(async {
+            let form = |id: &str, rest: &str| format!("form_id={id}&inquiry=trygg&title=Otryggt&text=&place=&due_on=2026-12-06{rest}");
+            let mark = format!("&organisation={STREETS}&mark={}", Uuid::from_u128(501));
+            let path = format!("/work/pass-ons/{PASSED}");
+            assert_eq!(samira.post("/work/pass-ons", &form(PASSED, &mark)).await.1, path);
+            let give_back = format!("{path}/return");
+            assert_eq!(police.post(&give_back, "row_version=1&whose=Nej").await.0, StatusCode::NOT_FOUND, "not theirs to give back");
+            assert_eq!(samira.post(&give_back, "row_version=1&whose=Nej").await.0, StatusCode::NOT_FOUND);
+            assert!(jonas.post(&give_back, "row_version=1&whose=").await.2.contains("error-summary"));
+            assert_eq!(jonas.post(&give_back, "row_version=1&whose=Polisens").await.1, path);
+            assert!(samira.get("/work/pass-ons").await.1.contains("Otryggt"), "it waits for those who sent it");
+            assert!(!jonas.get("/work/pass-ons").await.1.contains("Otryggt"), "and for nobody else");
+            let again = samira.get(&format!("/work/pass-ons/new?inquiry=trygg&again={PASSED}")).await.1;
+            assert!(again.contains("Polisens") && again.contains("value=\"Otryggt\""), "{again}");
+            let anew = "00000000-0000-0000-0000-000000000556";
+            let to_police = form(anew, &format!("&organisation={POLICE}&again={PASSED}"));
+            assert_eq!(samira.post("/work/pass-ons", &to_police).await.1, format!("/work/pass-ons/{anew}"));
+            assert!(!samira.get(&path).await.1.contains("again="), "it went on once");
+            assert!(police.get("/work/pass-ons").await.1.contains("Otryggt"));
+            let onwards = format!("form_id=00000000-0000-0000-0000-000000000557&row_version=1&whose=Er+lampa&onwards={STREETS}");
+            assert_eq!(police.post(&format!("/work/pass-ons/{anew}/return"), &onwards).await.0, StatusCode::SEE_OTHER);
+            let received = jonas.get("/work/pass-ons/00000000-0000-0000-0000-000000000557").await.1;
+            assert!(received.contains("Er lampa") && received.contains("Mörkt"), "{received}");
         });
     });
 }

@@ -219,7 +219,8 @@ fn passed_on(routes: Routes) -> Routes {
         .get("/work/pass-ons", May(Can::AnswerPassOn), pass_ons::list)
         .get("/work/pass-ons/new", May(Can::Analyse), pass_ons::new)
         .post("/work/pass-ons", May(Can::Analyse), pass_ons::create)
-        .get("/work/pass-ons/{id}", May(Can::AnswerPassOn), pass_ons::show)
+        .get("/work/pass-ons/{id}", May(Can::AnswerPassOn), replies::pass_on::show)
+        .post("/work/pass-ons/{id}/return", May(Can::AnswerPassOn), pass_ons::give_back)
         .post("/work/pass-ons/{id}/withdrawal", May(Can::Analyse), pass_ons::withdraw)
 }
 

@@ -6,7 +6,7 @@ use kit::db::{DbError, Tx};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::model::{PassOn, Passed, Refused, State, responses};
+use super::model::{ANSWERED_WITHIN, PassOn, Passed, Refused, State, responses};
 use super::queries;
 use crate::hand::Hand;
 
@@ -45,13 +45,50 @@ pub fn withdraw(tx: &mut Tx, hand: &Hand, one: &PassOn, row_version: i64) -> Res
     }
 }
 
+/// It is not theirs, say those who received it, and in a sentence why or whose it is; it goes back to those who sent it.
+pub fn give_back(tx: &mut Tx, hand: &Hand, one: &PassOn, row_version: i64, words: &str) -> Result<Result<bool, Refused>, DbError> {
+    match one.state.returned() {
+        Ok(state) => set(tx, hand, &PassOn { state, row_version, returned: words.to_owned(), ..one.clone() }, "pass_on_returned").map(Ok),
+        Err(refused) => Ok(Err(refused)),
+    }
+}
+
+/// The same marks go on to somebody else as something of its own, which the thread ties to this one.
+pub fn send_on(
+    tx: &mut Tx,
+    hand: &Hand,
+    one: &PassOn,
+    row_version: i64,
+    (new, marks): (&PassOn, &[Passed]),
+) -> Result<Result<bool, Refused>, DbError> {
+    let state = match one.state.sent_on() {
+        Ok(state) => state,
+        Err(refused) => return Ok(Err(refused)),
+    };
+    if !set(tx, hand, &PassOn { state, row_version, ..one.clone() }, "pass_on_sent_on")? {
+        return Ok(Ok(false));
+    }
+    send(tx, hand, new, marks)?;
+    red_thread::link(tx, (Kind::PassOn, one.id), (Kind::PassOn, new.id), hand.at, hand.by)?;
+    Ok(Ok(true))
+}
+
+/// Its answer was taken back: an answer is asked for anew. What waits already stays as it is.
+pub fn reopen(tx: &mut Tx, hand: &Hand, one: &PassOn) -> Result<(), DbError> {
+    let state = one.state.reopened();
+    if state == one.state {
+        return Ok(());
+    }
+    set(tx, hand, &PassOn { state, due_on: hand.day_of(hand.at) + ANSWERED_WITHIN, ..one.clone() }, "pass_on_reopened").map(drop)
+}
+
 /// Somebody looked at exact places and texts.
 pub fn looked(tx: &mut Tx, hand: &Hand, subject: (&'static str, Uuid), marks: usize) -> Result<(), DbError> {
     hand.record(tx, "places_read", subject, json!({ "marks": marks }))
 }
 
 fn set(tx: &mut Tx, hand: &Hand, now: &PassOn, event: &'static str) -> Result<bool, DbError> {
-    if !queries::set_state(tx, now.id, now.row_version, now.state, now.due_on)? {
+    if !queries::set_state(tx, now)? {
         return Ok(false);
     }
     put(tx, hand, now)?;
@@ -73,7 +110,7 @@ fn put(tx: &mut Tx, hand: &Hand, one: &PassOn) -> Result<(), DbError> {
             marks: one.marks,
             happened_on: Some(hand.day_of(one.sent_at)),
             due_on: one.state.open().then_some(one.due_on),
-            public: one.state != State::Withdrawn,
+            public: one.state.public(),
             path: one.path(),
             changed_at: hand.at,
             answered: false,

@@ -10,7 +10,7 @@ use kit::forms::Fields;
 use kit::i18n::{Lang, t};
 use uuid::Uuid;
 
-use super::model::{ANSWERED_WITHIN, LONGEST_TEXT, LONGEST_TITLE, MOST_MARKS, Passed, kinds, people, place};
+use super::model::{ANSWERED_WITHIN, Given, LONGEST_TEXT, LONGEST_TITLE, MOST_MARKS, PassOn, Passed, State, kinds, people, place};
 use crate::plans::views::Reader;
 
 /// Cells that can be chosen at once.
@@ -25,6 +25,8 @@ pub struct Choice {
     pub marks: Vec<Uuid>,
     /// Cells by their ids (hexadecimal).
     pub cells: Vec<Cell>,
+    /// Those of something that came back and is passed on anew.
+    pub again: Option<Uuid>,
 }
 
 /// What is sent, beside the marks.
@@ -42,12 +44,13 @@ pub struct Sending {
     pub due_on: NaiveDate,
 }
 
-/// Reads `inquiry`, `mark` and `cell`; what is no id is passed over.
+/// Reads `inquiry`, `mark`, `cell` and `again`; what is no id is passed over.
 pub fn choice(fields: &Fields) -> Choice {
     Choice {
         inquiry: fields.value("inquiry").to_owned(),
         marks: fields.values("mark").iter().filter_map(|id| kit::ids::parse(id, "mark").ok()).take(MOST_MARKS + 1).collect(),
         cells: fields.values("cell").iter().filter_map(|id| Cell::from_str(id).ok()).take(MOST_CELLS).collect(),
+        again: kit::ids::parse(fields.value("again"), "pass-on").ok(),
     }
 }
 
@@ -107,12 +110,44 @@ pub fn read(lang: Lang, fields: &mut Fields, organisations: &[(Uuid, String)], m
     Some(Sending { organisation, title, text, place, due_on })
 }
 
-/// Opens the form in which the receiving organisation answers.
-pub fn fill_answer(form_id: Uuid, row_version: i64) -> Fields {
+/// What came back is passed on anew with the words it had.
+pub fn fill_again(fields: &mut Fields, one: &PassOn) {
+    for (name, value) in [("title", &one.title), ("text", &one.text), ("place", &one.place)] {
+        fields.set(name, value.clone());
+    }
+}
+
+/// Opens the form in which the receiving organisation answers; one that was answered opens with its answer.
+pub fn fill_answer(form_id: Uuid, one: &PassOn, given: Option<&Given>) -> Fields {
     let mut fields = Fields::default();
     fields.set("form_id", form_id.to_string());
-    fields.set("row_version", row_version.to_string());
+    fields.set("row_version", one.row_version.to_string());
+    if let Some(given) = given {
+        fields.set("kind", given.kind.code());
+        for (name, value) in [("text", &given.text), ("why", &given.why), ("instead", &given.instead)] {
+            fields.set(name, value.clone());
+        }
+        if one.state == State::Promised {
+            fields.set("until", one.due_on.to_string());
+        }
+    }
     fields
+}
+
+/// Reads why it is not theirs, or whose it is.
+pub fn read_return(lang: Lang, fields: &mut Fields) -> Option<String> {
+    let words = fields.required(lang, "whose", LONGEST_TEXT, t::pass_on_whose_missing(lang));
+    (!fields.has_errors()).then_some(words)
+}
+
+/// To whom it is sent on, if that was chosen.
+pub fn onwards(fields: &Fields) -> Option<Uuid> {
+    kit::ids::parse(fields.value("onwards"), "organisation").ok()
+}
+
+/// What goes along when it is sent on: what those say who send it on, then what was said from the beginning.
+pub fn said_onwards(words: &str, text: &str) -> String {
+    [words, text].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
 #[cfg(test)]

@@ -14,11 +14,13 @@ use crate::plans::mails::{self as links, Words};
 /// Tells the organisation, in the transaction that sends.
 pub fn sent(tx: &mut Tx, tenant: &Tenant, one: &PassOn) -> Result<(), DbError> {
     let recipients = queries::recipients(tx, one.organisation)?;
-    let threshold = tenant.settings().threshold;
+    let settings = tenant.settings();
     let (_, own) = queries::organisation(tx, one.organisation)?;
-    for Recipient { person, email, lang, .. } in &recipients {
+    for Recipient { person, name, email, lang } in &recipients {
         let to = links::Recipient { person: *person, email: email.clone(), lang: *lang };
-        links::send(tx, tenant, &to, words(*lang, one, threshold), &one.path())?;
+        let words = words(*lang, one, settings.threshold);
+        let body = links::letter(*lang, name, vec![words.body], &settings.owner);
+        links::send(tx, tenant, &to, Words { body, ..words }, &one.path())?;
     }
     match own.filter(|own| !own.is_empty() && recipients.iter().all(|recipient| recipient.email != *own)) {
         Some(own) => to_box(tx, tenant, one, own, &recipients),
@@ -37,8 +39,8 @@ fn to_box(tx: &mut Tx, tenant: &Tenant, one: &PassOn, address: String, answerers
             id: tenant.fresh_id(),
             to: address,
             subject: words.subject,
-            body: format!("{}\n\n{}", words.body, who_can_answer(lang, one, answerers)),
-            why: words.why,
+            body: [t::pass_on_mail_hello(lang), &words.body, &who_can_answer(lang, one, answerers), &settings.owner].join("\n\n"),
+            why: t::pass_on_mail_why_box(lang, one.organisation_name.clone()),
             link: settings.address(&format!("/sign-in?next={}", one.path())),
             created_at: tenant.now(),
             send_after: tenant.now(),
@@ -75,6 +77,8 @@ mod tests {
         for lang in Lang::all() {
             assert!(who_can_answer(lang, &one, std::slice::from_ref(&anna)).contains("Anna Berg"));
             assert!(who_can_answer(lang, &one, &[]).contains(&one.sent_by_name));
+            let (person, house) = (words(lang, &one, 5).why, t::pass_on_mail_why_box(lang, one.organisation_name.clone()));
+            assert!(house.contains(&one.organisation_name) && house != person, "a box answers for nobody");
         }
     }
 

@@ -12,4 +12,5 @@ pub mod pages;
 pub mod queries;
 #[cfg(test)]
 mod query_tests;
+pub mod told;
 pub mod views;

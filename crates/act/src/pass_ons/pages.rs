@@ -14,10 +14,10 @@ use maud::Markup;
 use uuid::Uuid;
 
 use super::forms::{self, Choice, Sending};
-use super::model::{PassOn, Passed, Refused, State, people};
+use super::model::{ANSWERED_WITHIN, Given, PassOn, Passed, Refused, Rights, State, people};
 use super::queries::{self, Source};
 use super::views::{self, ListPage, NewPage, OnePage, Show};
-use super::{changes, mails};
+use super::{changes, mails, told};
 use crate::hand::{Hand, form_id};
 use crate::plans::views::Reader;
 
@@ -47,6 +47,8 @@ struct Sender {
     chosen: bool,
     marks: Vec<Passed>,
     organisations: Vec<(Uuid, String)>,
+    /// What came back and is passed on anew.
+    again: Option<PassOn>,
 }
 
 /// `GET /work/pass-ons/new?inquiry=SLUG&mark=ID&cell=ID`: to whom?
@@ -57,6 +59,9 @@ pub async fn new(visit: Visit, mut fields: Fields) -> Result<Response, PageError
     }
     let sender = sender(&visit, forms::choice(&fields)).await?;
     forms::fill(&Reader::of(&visit), &mut fields, &sender.marks);
+    if let Some(again) = &sender.again {
+        forms::fill_again(&mut fields, again);
+    }
     fields.set("form_id", visit.tenant.fresh_id().to_string());
     Ok(new_page(&visit, &sender, &fields).into_response())
 }
@@ -67,9 +72,14 @@ pub async fn create(visit: Visit, mut fields: Fields) -> Result<Response, PageEr
     let read = forms::read(visit.lang, &mut fields, &sender.organisations, sender.marks.len(), visit.today());
     let Some(sending) = read else { return Ok(new_page(&visit, &sender, &fields).into_response()) };
     let (hand, tenant, id) = (Hand::of(&visit), visit.tenant.clone(), form_id(&fields, &visit));
-    let (new, marks) = (pass_on(&visit, id, &sender, &sending)?, sender.marks);
+    let (new, marks, again) = (pass_on(&visit, id, &sender, &sending)?, sender.marks, sender.again);
     let written = visit.tenant.db.write(move |tx| -> Result<(), DbError> {
-        if changes::send(tx, &hand, &new, &marks)? {
+        let sent = match &again {
+            // What has gone on meanwhile goes on once; sent as it is, it would ask two for the same.
+            Some(old) => changes::send_on(tx, &hand, old, old.row_version, (&new, &marks))? == Ok(true),
+            None => changes::send(tx, &hand, &new, &marks)?,
+        };
+        if sent {
             let sent = queries::load(tx, id)?;
             mails::sent(tx, &tenant, &sent)?;
         }
@@ -98,7 +108,9 @@ fn pass_on(visit: &Visit, id: Uuid, sender: &Sender, sending: &Sending) -> Resul
         due_on: sending.due_on,
         sent_by: person.id,
         sent_by_name: person.name.clone(),
+        sent_by_email: String::new(),
         sent_at: visit.now(),
+        returned: String::new(),
         row_version: 1,
     })
 }
@@ -111,54 +123,125 @@ fn new_page(visit: &Visit, sender: &Sender, fields: &Fields) -> Markup {
         gone: sender.chosen,
         marks: &sender.marks,
         organisations: &sender.organisations,
+        again: sender.again.as_ref(),
     };
     visit.room_page(&sender.frame, t::pass_on_new(visit.lang), &views::new(&page))
 }
 
 /// The chosen marks, for those who may read places and pass on in the inquiry's programme. Looking is an event.
 async fn sender(visit: &Visit, choice: Choice) -> Result<Sender, PageError> {
-    let (viewer, hand) = (visit.viewer.clone(), Hand::of(visit));
+    let (viewer, hand, tenant, lang) = (visit.viewer.clone(), Hand::of(visit), visit.tenant.clone(), visit.lang);
     let look = move |tx: &mut Tx| -> Result<Sender, PageError> {
         let source = queries::source(tx, &choice.inquiry)?;
         viewer.must(Can::Analyse, source.programme)?;
         viewer.must(Can::ReadPlaces, source.programme)?;
-        let marks = queries::chosen(tx, source.id, &choice.marks, &choice.cells)?;
+        let again = choice.again.map(|id| queries::load(tx, id)).transpose()?.filter(|one| one.inquiry == source.id);
+        let mut marks = match &again {
+            Some(one) => queries::passed(tx, one.id)?,
+            None => queries::chosen(tx, source.id, &choice.marks, &choice.cells)?,
+        };
         if !marks.is_empty() {
             changes::looked(tx, &hand, ("inquiry", source.id), marks.len())?;
         }
-        let chosen = !choice.marks.is_empty() || !choice.cells.is_empty();
-        Ok(Sender { frame: Frame::load(tx)?, source, chosen, marks, organisations: queries::organisations(tx)? })
+        told::fill(tx, &tenant, lang, source.id, &mut marks)?;
+        let chosen = again.is_some() || !choice.marks.is_empty() || !choice.cells.is_empty();
+        Ok(Sender { frame: Frame::load(tx)?, source, chosen, marks, organisations: queries::organisations(tx)?, again })
     };
     visit.tenant.db.write(look).await
 }
 
-/// `GET /work/pass-ons/{id}`: what was passed on, and the form in which it is answered.
-pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Markup, PageError> {
-    one(&visit, parsed(&id)?, None, None).await
+/// Reads the answer that stands. A later stage keeps the answers, and brings this along.
+pub type Answers = fn(&mut Tx, &PassOn) -> Result<Option<Given>, PageError>;
+
+/// A form that came back, and why nothing was stored, if it says so.
+pub struct CameBack {
+    /// What was typed, faults beside their fields.
+    pub fields: Fields,
+    /// Why nothing was stored.
+    pub words: Option<&'static str>,
 }
 
-/// The same page with a form that came back: its faults beside its fields, and why nothing was stored, if it says so.
-/// For the handler that takes the answer.
-pub async fn again(visit: &Visit, id: Uuid, fields: Fields, refused: Option<Refused>) -> Result<Markup, PageError> {
-    one(visit, id, Some(fields), refused.map(|refused| refused.words(visit.lang))).await
-}
-
-async fn one(visit: &Visit, id: Uuid, fields: Option<Fields>, refused: Option<&'static str>) -> Result<Markup, PageError> {
-    let (viewer, hand) = (visit.viewer.clone(), Hand::of(visit));
+/// The page of what was passed on, with the form in which it is answered, or with one that came back. For the handlers that
+/// know the answers.
+pub async fn one(visit: &Visit, id: Uuid, came_back: Option<CameBack>, answers: Answers) -> Result<Markup, PageError> {
+    let (viewer, hand, tenant, lang) = (visit.viewer.clone(), Hand::of(visit), visit.tenant.clone(), visit.lang);
     let look = move |tx: &mut Tx| -> Result<_, PageError> {
         let one = queries::load(tx, id)?;
         let rights = one.rights(&viewer).ok_or(PageError::NotFound)?;
-        let marks = queries::passed(tx, id)?;
+        let mut marks = queries::passed(tx, id)?;
         changes::looked(tx, &hand, ("pass_on", id), marks.len())?;
-        Ok((Frame::load(tx)?, one, rights, marks, red_thread::walk(tx, Kind::PassOn, id)?))
+        told::fill(tx, &tenant, lang, one.inquiry, &mut marks)?;
+        let (given, organisations) = (answers(tx, &one)?, queries::organisations(tx)?);
+        Ok((Frame::load(tx)?, one, rights, marks, red_thread::walk(tx, Kind::PassOn, id)?, given, organisations))
     };
-    let (frame, one, rights, marks, nodes) = visit.tenant.db.write(look).await?;
-    let fields = fields.unwrap_or_else(|| forms::fill_answer(visit.tenant.fresh_id(), one.row_version));
+    let (frame, one, rights, marks, nodes, given, organisations) = visit.tenant.db.write(look).await?;
+    let (typed, refused) = (came_back.is_some(), came_back.as_ref().and_then(|back| back.words));
+    let fresh = || forms::fill_answer(visit.tenant.fresh_id(), &one, given.as_ref());
+    let fields = came_back.map_or_else(fresh, |back| back.fields);
     let (reader, marks) = (Reader::of(visit), marks.as_slice());
     let voices = views::voices(reader, &visit.viewer, &one);
     let map = picture::of_marks(&visit.tenant, visit.lang, &forms::pins(visit.lang, marks), "pass-on-picture", &one.title);
-    let page = OnePage { reader, one: &one, voices, rights, marks, map: &map, nodes: &nodes, fields: &fields, refused };
+    let page = OnePage {
+        reader,
+        one: &one,
+        voices,
+        rights,
+        marks,
+        map: &map,
+        nodes: &nodes,
+        given: given.as_ref(),
+        organisations: &organisations,
+        fields: &fields,
+        typed,
+        refused,
+    };
     Ok(visit.room_page_with(&frame, &one.title, &["map.css"], &views::one(&page)))
+}
+
+/// `POST /work/pass-ons/{id}/return`: it is not theirs. It goes back to those who sent it, or straight on to somebody else.
+pub async fn give_back(visit: Visit, Path(id): Path<String>, mut fields: Fields) -> Result<Response, PageError> {
+    let (id, viewer, hand, version) = (parsed(&id)?, visit.viewer.clone(), Hand::of(&visit), fields.row_version());
+    let Some(words) = forms::read_return(visit.lang, &mut fields) else {
+        // What nobody has answered has no answer to show.
+        return Ok(one(&visit, id, Some(CameBack { fields, words: None }), |_, _| Ok(None)).await?.into_response());
+    };
+    let (tenant, new, onwards) = (visit.tenant.clone(), form_id(&fields, &visit), forms::onwards(&fields));
+    let (person, name) = (visit.person()?.id, visit.person()?.name.clone());
+    let written = visit.tenant.db.write(move |tx| -> Result<Result<bool, Refused>, PageError> {
+        let old = queries::load(tx, id)?;
+        old.rights(&viewer).filter(|rights: &Rights| rights.receives).ok_or(PageError::NotFound)?;
+        let marks = queries::passed(tx, id)?;
+        let to = queries::organisations(tx)?.into_iter().find(|(own, _)| Some(*own) == onwards && *own != old.organisation);
+        let Some((organisation, _)) = to.filter(|_| !marks.is_empty()) else {
+            return Ok(changes::give_back(tx, &hand, &old, version, &words)?);
+        };
+        let sent = PassOn {
+            id: new,
+            organisation,
+            text: forms::said_onwards(&words, &old.text),
+            marks: i64::try_from(marks.len()).unwrap_or(i64::MAX),
+            people: people(&marks),
+            state: State::Sent,
+            due_on: hand.day_of(hand.at) + ANSWERED_WITHIN,
+            sent_by: person,
+            sent_by_name: name.clone(),
+            sent_at: hand.at,
+            row_version: 1,
+            ..old.clone()
+        };
+        let done = changes::send_on(tx, &hand, &PassOn { returned: words.clone(), ..old }, version, (&sent, &marks))?;
+        if done == Ok(true) {
+            let sent = queries::load(tx, new)?;
+            mails::sent(tx, &tenant, &sent)?;
+        }
+        Ok(done)
+    });
+    let words = match written.await? {
+        Ok(true) => t::pass_on_returned_done(visit.lang),
+        Ok(false) => t::ui_stale_text(visit.lang),
+        Err(refused) => refused.words(visit.lang),
+    };
+    Ok(redirect_with(&format!("/work/pass-ons/{id}"), words))
 }
 
 /// `POST /work/pass-ons/{id}/withdrawal`: it is taken back, as long as nobody has answered.

@@ -14,7 +14,7 @@ macro_rules! pass_ons {
     ($rest:literal) => {
         concat!(
             "select s.id, s.inquiry_id, i.slug, i.programme_id, s.organisation_id, o.name as organisation, s.title, s.text, s.place, s.marks,
-            s.people, s.state, s.due_on, s.sent_by, p.name as sender, s.sent_at, s.row_version from pass_on s
+            s.people, s.state, s.due_on, s.sent_by, p.name as sender, p.email as sender_email, s.sent_at, s.returned, s.row_version from pass_on s
             join inquiry i on i.id = s.inquiry_id join organisation o on o.id = s.organisation_id left join person p on p.id = s.sent_by ",
             $rest
         )
@@ -25,7 +25,7 @@ macro_rules! pass_ons {
 macro_rules! marks {
     ($rest:literal) => {
         concat!(
-            "select m.id, m.kind, m.lon, m.lat, m.text, m.masked, m.response_id, r.people, a.name as area from mark m
+            "select m.id, m.kind, m.lon, m.lat, m.text, m.masked, m.response_id, m.answers, r.people, r.form_number, a.name as area from mark m
             join response r on r.id = m.response_id join inquiry i on i.id = m.inquiry_id
             left join area a on a.layer_id = i.area_layer_id and a.number = m.area_number ",
             $rest
@@ -39,10 +39,10 @@ kit::statements! {
     /// All that wait for an answer, or for a promise to be kept.
     OPEN = pass_ons!("where s.state in ('sent', 'promised') order by s.due_on, s.id limit 500");
     /// All, those that wait first.
-    ALL_OF_THEM = pass_ons!("order by case s.state when 'sent' then 0 when 'promised' then 1 else 2 end, s.sent_at desc, s.id limit 500");
+    ALL_OF_THEM = pass_ons!("order by case s.state when 'sent' then 0 when 'returned' then 0 when 'promised' then 1 else 2 end, s.sent_at desc, s.id limit 500");
     /// Those that an organisation received, those that wait first.
     FOR_ORGANISATION = pass_ons!("where s.organisation_id = $1
-        order by case s.state when 'sent' then 0 when 'promised' then 1 else 2 end, s.sent_at desc, s.id limit 500");
+        order by case s.state when 'sent' then 0 when 'returned' then 0 when 'promised' then 1 else 2 end, s.sent_at desc, s.id limit 500");
     /// Chosen marks of an inquiry.
     CHOSEN = marks!("where m.inquiry_id = $1 and m.id {any:$2} and m.state in ('in', 'held') order by m.hour, m.id limit 301");
     /// The marks of a cell.
@@ -65,7 +65,7 @@ kit::statements! {
     INSERT = "insert into pass_on (id, inquiry_id, organisation_id, title, text, place, marks, people, state, due_on, sent_by, sent_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict (id) do nothing";
     /// Its state and its day change, if nobody else was faster.
-    SET_STATE = "update pass_on set state = $3, due_on = $4, row_version = row_version + 1 where id = $1 and row_version = $2";
+    SET_STATE = "update pass_on set state = $3, due_on = $4, returned = $5, row_version = row_version + 1 where id = $1 and row_version = $2";
 }
 
 /// The inquiry that marks are passed on from.
@@ -175,8 +175,8 @@ pub(super) fn insert(tx: &mut Tx, new: &PassOn) -> Result<bool, DbError> {
 }
 
 /// Its state and its day change; false when somebody else was faster.
-pub(super) fn set_state(tx: &mut Tx, id: Uuid, row_version: i64, state: State, due_on: NaiveDate) -> Result<bool, DbError> {
-    Ok(tx.execute(SET_STATE, &[&id, &row_version, &state.code(), &due_on])? == 1)
+pub(super) fn set_state(tx: &mut Tx, now: &PassOn) -> Result<bool, DbError> {
+    Ok(tx.execute(SET_STATE, &[&now.id, &now.row_version, &now.state.code(), &now.due_on, &now.returned])? == 1)
 }
 
 fn read(tx: &mut Tx, sql: &'static str, params: &[&dyn ToValue]) -> Result<Vec<PassOn>, DbError> {
@@ -202,7 +202,9 @@ fn pass_on(row: &Row) -> Result<Option<PassOn>, DbError> {
         due_on: row.get::<NaiveDate>("due_on")?,
         sent_by: row.get("sent_by")?,
         sent_by_name: row.get::<Option<String>>("sender")?.unwrap_or_default(),
+        sent_by_email: row.get::<Option<String>>("sender_email")?.unwrap_or_default(),
         sent_at: row.get::<DateTime<Utc>>("sent_at")?,
+        returned: row.get("returned")?,
         row_version: row.get("row_version")?,
     }))
 }
@@ -216,7 +218,10 @@ fn mark(row: &Row) -> Result<Passed, DbError> {
         lat: row.get("lat")?,
         text: (!masked).then_some(text),
         area: row.get::<Option<String>>("area")?.unwrap_or_default(),
+        answers: row.get("answers")?,
+        form: row.get("form_number")?,
         response: row.get("response_id")?,
         people: row.get("people")?,
+        ..Passed::default()
     })
 }

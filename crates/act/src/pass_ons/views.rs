@@ -1,5 +1,6 @@
 //! How it looks when something is passed on.
 
+mod answer;
 mod one;
 #[cfg(test)]
 mod render_tests;
@@ -18,7 +19,7 @@ use maud::{Markup, html};
 use uuid::Uuid;
 
 use super::forms::kind_word;
-use super::model::{MOST_MARKS, PassOn, Passed, people};
+use super::model::{MOST_MARKS, PassOn, Passed, State, people};
 use crate::plans::views::Reader;
 
 /// Which of them are listed.
@@ -54,7 +55,7 @@ pub(super) struct ListPage<'a> {
 /// The list.
 pub(super) fn list(page: &ListPage<'_>) -> Markup {
     let lang = page.reader.lang;
-    let (waiting, answered): (Vec<&PassOn>, Vec<&PassOn>) = page.all.iter().partition(|one| one.state.waits());
+    let (waiting, answered): (Vec<&PassOn>, Vec<&PassOn>) = page.all.iter().partition(|one| one.waits(page.sends));
     let chosen = if page.show == Show::Waiting { &waiting } else { &answered };
     let current = |show: Show| (page.show == show).then_some("true");
     html! {
@@ -79,7 +80,7 @@ pub(super) fn list(page: &ListPage<'_>) -> Markup {
 
 fn row(page: &ListPage<'_>, one: &PassOn) -> Markup {
     let (reader, lang) = (page.reader, page.reader.lang);
-    let voices = voices(reader, page.viewer, one).words(lang);
+    let voices = voices(reader, page.viewer, one).people(lang);
     html! {
         li {
             div {
@@ -95,7 +96,7 @@ fn row(page: &ListPage<'_>, one: &PassOn) -> Markup {
 /// The day that is expected: of an answer, or of what was promised.
 fn until(lang: Lang, one: &PassOn) -> String {
     let day = dates::day_short(lang, one.due_on);
-    if one.state.waits() { t::pass_on_answer_by(lang, day) } else { t::pass_on_done_by(lang, day) }
+    if one.state == State::Sent { t::pass_on_answer_by(lang, day) } else { t::pass_on_done_by(lang, day) }
 }
 
 /// How many people are behind it: exact for those who read places, rounded for those who receive.
@@ -125,6 +126,8 @@ pub(super) struct NewPage<'a> {
     pub marks: &'a [Passed],
     /// Those that it can be sent to.
     pub organisations: &'a [(Uuid, String)],
+    /// What came back and is passed on anew.
+    pub again: Option<&'a PassOn>,
 }
 
 /// The form of sending: to whom stands first, the rest is filled in.
@@ -139,12 +142,14 @@ pub(super) fn new(page: &NewPage<'_>) -> Markup {
             div.above-4 { (ui::empty(t::pass_on_no_marks(lang), if page.gone { t::pass_on_no_marks_text(lang) } else { t::pass_on_none_chosen(lang) }, Some((&back, t::pass_on_result(lang))))) }
         } @else {
             (ui::error_summary(lang, fields))
-            p.lead { (t::pass_on_chosen(lang, page.marks.len() as i64, people(page.marks))) }
+            @if let Some(one) = page.again { div.notice { (ui::icon("alert")) div { p { b { (t::pass_on_came_back(lang, one.organisation_name.clone())) } } (ui::prose(&one.returned)) } } }
+            p.lead.above-4 { (t::pass_on_chosen(lang, page.marks.len() as i64, people(page.marks))) }
             @if page.marks.len() > MOST_MARKS { p.field-error id="f-mark" { (t::pass_on_too_many(lang, MOST_MARKS as i64)) } }
             form.form.above-4 method="post" action="/work/pass-ons" novalidate {
                 (ui::hidden("form_id", fields.value("form_id")))
                 (ui::hidden("inquiry", page.slug))
-                @for mark in page.marks { (ui::hidden("mark", &mark.id.to_string())) }
+                @if let Some(one) = page.again { (ui::hidden("again", &one.id.to_string())) }
+                @else { @for mark in page.marks { (ui::hidden("mark", &mark.id.to_string())) } }
                 (ui::choices(fields, "organisation", &html! { (t::pass_on_whom(lang)) }, "", &whom, false))
                 @if whom.is_empty() { p.hint { (t::pass_on_no_organisations(lang)) } }
                 (ui::field(fields, "text", t::pass_on_text(lang), t::pass_on_text_hint(lang), Input::Area(3)))
@@ -163,30 +168,39 @@ pub(super) fn new(page: &NewPage<'_>) -> Markup {
 /// Marks that are read at once; the rest is folded.
 const AT_ONCE: usize = 8;
 
-/// The marks: kind, place, words. Nothing about who told.
+/// The marks, numbered as on the map: kind, place, what was chosen, words. Nothing about who told.
 fn marks(lang: Lang, marks: &[Passed]) -> Markup {
-    let (first, rest) = marks.split_at(marks.len().min(AT_ONCE));
+    let numbered: Vec<(usize, &Passed)> = marks.iter().enumerate().map(|(at, mark)| (at + 1, mark)).collect();
+    let (first, rest) = numbered.split_at(numbered.len().min(AT_ONCE));
     html! {
-        ul.plain.above-3 { @for mark in first { (one_mark(lang, mark)) } }
+        ul.plain.above-3 { @for (number, mark) in first { (one_mark(lang, *number, mark)) } }
         @if !rest.is_empty() {
-            details.above-3 { summary { (t::pass_on_more_marks(lang, rest.len() as i64)) } ul.plain { @for mark in rest { (one_mark(lang, mark)) } } }
+            details.above-3 { summary { (t::pass_on_more_marks(lang, rest.len() as i64)) } ul.plain { @for (number, mark) in rest { (one_mark(lang, *number, mark)) } } }
         }
     }
 }
 
-fn one_mark(lang: Lang, mark: &Passed) -> Markup {
+fn one_mark(lang: Lang, number: usize, mark: &Passed) -> Markup {
+    let place: Vec<&str> = [mark.street.as_str(), mark.area.as_str()].into_iter().filter(|name| !name.is_empty()).collect();
     html! {
         li {
             span.mark--text { (ui::mark(&mark.kind, None)) }
             span {
-                b.strong { (kind_word(lang, &mark.kind)) } @if !mark.area.is_empty() { ", " span dir="auto" { (mark.area) } }
+                b.strong { (number) ". " (kind_word(lang, &mark.kind)) } @if !place.is_empty() { ", " span dir="auto" { (place.join(", ")) } }
+                @if !mark.reasons.is_empty() { div.small dir="auto" { (mark.reasons.join(" · ")) } }
                 @match &mark.text {
                     Some(text) if text.is_empty() => "",
                     Some(text) => div.quote.above-2 dir="auto" { (ui::prose(text)) },
                     None => div.small.muted { (t::pass_on_masked(lang)) },
                 }
-                div.small { a.on-touch href=(format!("geo:{:.6},{:.6}", mark.lat, mark.lon)) { (t::pass_on_open_map(lang)) " " } span.muted.ltr { (format!("{:.5}, {:.5}", mark.lat, mark.lon)) } }
+                div.small { (position(lang, mark)) }
             }
         }
     }
+}
+
+/// Where it is, to be opened in the map that one has: nobody else is told of the place.
+fn position(lang: Lang, mark: &Passed) -> Markup {
+    let (lat, lon) = (format!("{:.5}", mark.lat), format!("{:.5}", mark.lon));
+    html! { a href=(format!("geo:{lat},{lon}?q={lat},{lon}")) { span.on-touch { (t::pass_on_open_map(lang)) " " } span.muted.ltr { (lat) ", " (lon) } } }
 }

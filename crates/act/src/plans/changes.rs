@@ -259,7 +259,14 @@ fn put_goal(tx: &mut Tx, hand: &Hand, goal: &Goal, adopted: bool) -> Result<(), 
 fn put_measure(tx: &mut Tx, hand: &Hand, id: Uuid) -> Result<(), DbError> {
     let measure = queries::measure(tx, id)?;
     let latest = queries::latest_update(tx, id)?;
-    let counted = measure.count.as_ref().map(|count| count.words(hand.lang));
+    let cancelled = measure.standing.status == Status::Cancelled;
+    let counted = measure.count.as_ref().filter(|_| !cancelled).map(|count| count.words(hand.lang));
+    // The day that counts: of what has ended the day it did.
+    let day = match measure.standing.status {
+        Status::Done => measure.done_on,
+        Status::Cancelled => latest.as_ref().map(|update| hand.day_of(update.at)),
+        _ => Some(measure.due.on),
+    };
     red_thread::put(
         tx,
         &Node {
@@ -270,7 +277,7 @@ fn put_measure(tx: &mut Tx, hand: &Hand, id: Uuid) -> Result<(), DbError> {
             voices: 0,
             marks: 0,
             happened_on: measure.decided_on,
-            due_on: if measure.standing.status == Status::Done { measure.done_on } else { Some(measure.due.on) },
+            due_on: day,
             public: measure.standing.public(),
             path: measure.path(),
             title: measure.title,

@@ -36,7 +36,7 @@ pub fn decided(tx: &mut Tx, tenant: &Tenant, measure: &Measure) -> Result<(), Db
     for actor in carriers(measure) {
         let Some(person) = actor.person else { continue };
         let recipient = Recipient { person, email: actor.email.clone(), lang: actor.lang };
-        send(tx, tenant, &recipient, decided_words(measure, actor), &measure.tell_path())?;
+        send(tx, tenant, &recipient, decided_words(measure, actor, &tenant.settings().owner), &measure.tell_path())?;
     }
     Ok(())
 }
@@ -52,12 +52,27 @@ fn carriers(measure: &Measure) -> Vec<&Actor> {
     carriers
 }
 
-fn decided_words(measure: &Measure, actor: &Actor) -> Words {
+/// A letter to somebody, from somebody, above a link that signs in: who is greeted, what it says, whose house it comes from,
+/// and what the link does.
+pub fn letter(lang: Lang, name: &str, said: Vec<String>, owner: &str) -> String {
+    let parts = [t::measure_mail_hello(lang, name)]
+        .into_iter()
+        .chain(said)
+        .chain([owner.to_owned(), t::measure_mail_link_once(lang, links::NOTICE_LASTS.num_days())]);
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
+}
+
+fn decided_words(measure: &Measure, actor: &Actor, owner: &str) -> Words {
     let lang = actor.lang;
     let title = measure.title.clone();
     Words {
         subject: t::measure_mail_decided_subject(lang, title.clone()),
-        body: t::measure_mail_decided_body(lang, measure.number, title, measure.plan_name.clone(), measure.due.words(lang)),
+        body: letter(
+            lang,
+            &actor.name,
+            vec![t::measure_mail_decided_body(lang, measure.number, title, measure.plan_name.clone(), measure.due.words(lang))],
+            owner,
+        ),
         why: t::measure_mail_decided_why(lang, actor.role.word(lang), measure.number),
     }
 }
@@ -103,9 +118,11 @@ mod tests {
         let measure = samples::measure();
         for lang in Lang::all() {
             let actor = Actor { lang, ..measure.people[0].clone() };
-            let words = decided_words(&measure, &actor);
+            let words = decided_words(&measure, &actor, "Lindvikens kommun");
             assert!(words.subject.contains(&measure.title), "{words:?}");
             assert!(words.body.contains(&measure.due.words(lang)), "{words:?}");
+            assert!(words.body.contains(&actor.name) && words.body.contains("Lindvikens kommun"), "to somebody, from somebody: {words:?}");
+            assert!(words.body.ends_with(&t::measure_mail_link_once(lang, 14)), "the link follows: {words:?}");
             assert!(words.why.contains('7'), "{words:?}");
         }
     }

@@ -111,16 +111,10 @@ fn words(lang: Lang, digest: &[Waiting], today: NaiveDate, owner: &str) -> Words
         })
         .collect();
     let name = digest.first().map_or("", |one| one.name.as_str());
-    let parts = [
-        t::measure_mail_hello(lang, name),
-        t::measure_mail_reminder_body(lang).to_owned(),
-        lines.join("\n"),
-        owner.to_owned(),
-        t::measure_mail_link_once(lang).to_owned(),
-    ];
+    let said = vec![t::measure_mail_reminder_body(lang).to_owned(), lines.join("\n")];
     Words {
         subject: t::measure_mail_reminder_subject(lang, digest.len() as i64),
-        body: parts.join("\n\n"),
+        body: mails::letter(lang, name, said, owner),
         why: t::measure_mail_reminder_why(lang).to_owned(),
     }
 }
@@ -159,7 +153,7 @@ mod tests {
             let words = words(lang, &[one(1, 10)], date(22), "Lindvikens kommun");
             assert!(words.body.contains("Nattvandring"), "{words:?}");
             assert!(words.body.contains("Jonas Ek") && words.body.contains("Lindvikens kommun"), "to somebody, from somebody: {words:?}");
-            assert!(words.body.ends_with(t::measure_mail_link_once(lang)), "the link follows");
+            assert!(words.body.ends_with(&t::measure_mail_link_once(lang, 14)), "the link follows");
             assert!(!words.why.is_empty() && !words.subject.is_empty());
         }
     }

@@ -50,8 +50,10 @@ pub struct Answer {
 pub fn read_answer(lang: Lang, fields: &mut Fields, today: NaiveDate) -> Option<Answer> {
     let kind = kind(lang, fields);
     let text = fields.required(lang, "text", LONGEST_TEXT, t::replies_text_missing(lang));
-    let why = fields.text(lang, "why", LONGEST_WHY);
-    let instead = fields.text(lang, "instead", LONGEST_WHY);
+    // What the kind does not ask for is out of sight when it is sent, and so nothing to publish.
+    let asked = |test: fn(ReplyKind) -> bool, words: String| if kind.is_none_or(test) { words } else { String::new() };
+    let why = asked(ReplyKind::needs_why, fields.text(lang, "why", LONGEST_WHY));
+    let instead = asked(ReplyKind::is_no, fields.text(lang, "instead", LONGEST_WHY));
     if kind.is_some_and(ReplyKind::needs_why) && why.is_empty() {
         fields.fault("why", t::replies_why_missing(lang));
     }
@@ -155,6 +157,8 @@ mod tests {
         let today = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
         let read_answer = |lang, fields: &mut Fields| read_answer(lang, fields, today);
         assert!(read_answer(Lang::Sv, &mut Fields::parse(b"kind=done&text=Lagat")).is_some());
+        let plain = read_answer(Lang::Sv, &mut Fields::parse(b"kind=done&text=Lagat&why=Sen&instead=Spegel")).unwrap();
+        assert_eq!((plain.why.as_str(), plain.instead.as_str()), ("", ""), "what is out of sight is not published");
         let mut fields = Fields::parse(b"kind=not_now&text=Inte+nu");
         assert!(read_answer(Lang::Sv, &mut fields).is_none());
         assert!(fields.error_for("why").is_some());

@@ -1,4 +1,4 @@
-//! The mail to those who follow an inquiry that has been answered.
+//! The mail to those who follow an inquiry that has been answered: the whole answer, so that it can be read where it is.
 
 use ground::Tenant;
 use kit::db::{DbError, Tx};
@@ -17,13 +17,11 @@ pub fn tell(tx: &mut Tx, tenant: &Tenant, reply: &Reply, follower: &Follower, in
 fn of_reply(tenant: &Tenant, reply: &Reply, follower: &Follower, inquiry_title: &str) -> NewMail {
     let (lang, settings, now) = (follower.lang, tenant.settings(), tenant.now());
     let content = &reply.content;
-    let body = t::replies_mail_body(
-        lang,
-        content.told.clone(),
-        kind_word(lang, content).to_owned(),
-        content.title.clone(),
-        settings.address("/r"),
-    );
+    let (kind, title) = (kind_word(lang, content).to_owned(), content.title.clone());
+    let said = t::replies_mail_body(lang, content.told.clone(), kind, title);
+    let receipt = t::replies_mail_receipt(lang, settings.address("/r"));
+    let parts = [t::replies_mail_hello(lang), &said, &content.text, &content.why, &receipt, &settings.owner];
+    let body = parts.into_iter().filter(|part| !part.is_empty()).map(str::to_owned).collect::<Vec<_>>().join("\n\n");
     NewMail {
         id: tenant.fresh_id(),
         to: follower.email.clone(),

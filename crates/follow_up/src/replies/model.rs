@@ -28,6 +28,8 @@ pub enum ReplyState {
     Published,
     /// Taken back, with the reason. It stays where it was, struck out.
     Retracted,
+    /// A newer answer to the same holds instead. It stays where it was, and leads to the newer one.
+    Superseded,
 }
 
 /// Whose words a quote is in.
@@ -102,7 +104,7 @@ pub struct Reply {
     pub created_at: DateTime<Utc>,
     /// When it was published.
     pub published_at: Option<DateTime<Utc>>,
-    /// When it was taken back.
+    /// When it was taken back, or a newer one came.
     pub retracted_at: Option<DateTime<Utc>>,
     /// Why it was taken back.
     pub retracted_reason: String,
@@ -143,7 +145,8 @@ impl ReplyKind {
     /// How the thread shows a published reply of this kind: a no ties it off, a promise is still to be kept.
     pub fn on_thread(self) -> State {
         match self {
-            Self::Done | Self::AlreadySo => State::Done,
+            Self::Done => State::Done,
+            Self::AlreadySo => State::AlreadySo,
             Self::WillBeDone => State::Running,
             Self::NotNow | Self::Cannot => State::Stopped,
         }
@@ -151,7 +154,7 @@ impl ReplyKind {
 }
 
 impl ReplyState {
-    const ALL: [Self; 3] = [Self::Draft, Self::Published, Self::Retracted];
+    const ALL: [Self; 4] = [Self::Draft, Self::Published, Self::Retracted, Self::Superseded];
 
     /// The name it is stored by.
     pub fn code(self) -> &'static str {
@@ -159,6 +162,7 @@ impl ReplyState {
             Self::Draft => "draft",
             Self::Published => "published",
             Self::Retracted => "retracted",
+            Self::Superseded => "superseded",
         }
     }
 
@@ -175,6 +179,16 @@ impl ReplyState {
     /// It was wrong. Only what is published can be taken back.
     pub fn retract(self) -> Result<Self, NotFromHere> {
         self.step(Self::Published, Self::Retracted)
+    }
+
+    /// A newer answer to the same holds instead. Only what is published can be.
+    pub fn supersede(self) -> Result<Self, NotFromHere> {
+        self.step(Self::Published, Self::Superseded)
+    }
+
+    /// It holds no more: taken back, or a newer one holds instead.
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::Retracted | Self::Superseded)
     }
 
     /// Its words may be changed: what others have read stays as they read it.
@@ -260,10 +274,13 @@ mod tests {
     }
 
     #[test]
-    fn the_states_have_two_arrows() {
-        use ReplyState::{Draft, Published, Retracted};
+    fn the_states_have_three_arrows() {
+        use ReplyState::{Draft, Published, Retracted, Superseded};
         assert_eq!(Draft.publish(), Ok(Published));
         assert_eq!(Published.retract(), Ok(Retracted));
+        assert_eq!(Published.supersede(), Ok(Superseded));
+        assert!([Draft, Retracted, Superseded].into_iter().all(|state| state.supersede().is_err()));
+        assert!([Retracted, Superseded].into_iter().all(ReplyState::is_over) && !Published.is_over());
         for (state, step) in [(Published, Published.publish()), (Retracted, Retracted.publish()), (Draft, Draft.retract())] {
             assert_eq!(step.map_err(|refused| refused.from), Err(state));
         }

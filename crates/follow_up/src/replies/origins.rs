@@ -50,16 +50,18 @@ kit::statements! {
         union all select programme_id from finding where $1 = 'finding' and id = $2
         union all select i.programme_id from pass_on o join inquiry i on i.id = o.inquiry_id where $1 = 'pass_on' and o.id = $2
         union all select programme_id from inquiry where $1 = 'inquiry' and id = $2";
-    /// What has ended without a reply: measures, what was passed on, and findings that led to nothing yet.
+    /// What has ended without a reply: measures, what was passed on, also what came back, and findings that led to nothing yet.
+    /// A promise, and what was answered before a measure ended, does not tell that it did. A draft is being written already.
     WAITING = "select n.kind, n.id, n.title, n.note, n.voices, n.state, n.changed_at, n.path,
             coalesce(p.programme_id, f.programme_id, i.programme_id) as programme_id
         from thread_node n
         left join measure m on n.kind = 'measure' and m.id = n.id left join plan p on p.id = m.plan_id
         left join finding f on n.kind = 'finding' and f.id = n.id
         left join pass_on o on n.kind = 'pass_on' and o.id = n.id left join inquiry i on i.id = o.inquiry_id
-        where (n.kind = 'measure' and n.state in ('done', 'stopped') or n.kind = 'pass_on' and o.state in ('done', 'refused') or n.kind = 'finding' and n.state in ('open', 'stopped'))
+        where (n.kind = 'measure' and n.state in ('done', 'stopped') or n.kind = 'pass_on' and o.state in ('done', 'already_so', 'refused', 'returned') or n.kind = 'finding' and n.state in ('open', 'stopped'))
         and not exists (select 1 from thread_edge e join thread_node d on d.kind = e.to_kind and d.id = e.to_id
-            where e.from_kind = n.kind and e.from_id = n.id and (e.to_kind = 'reply' or (n.kind = 'finding' and e.to_kind in ('goal', 'measure'))))
+            where e.from_kind = n.kind and e.from_id = n.id
+            and (e.to_kind = 'reply' and (n.kind <> 'measure' or d.state = 'proposed' or d.state <> 'running' and d.happened_on >= coalesce(n.due_on, d.happened_on)) or (n.kind = 'finding' and e.to_kind in ('goal', 'measure'))))
         order by n.changed_at, n.id limit 200";
     /// Whether a text is, word for word, in a mark that these things rest on.
     VERBATIM = "select count(*) as n from thread_edge e join mark m on e.from_kind = 'mark' and m.id = e.from_id
@@ -139,11 +141,12 @@ pub fn prefill(fields: &mut Fields, origins: &[Origin], nodes: &[Node]) {
         return;
     };
     fields.set("kind", fitting_kind(first).code());
-    if first.kind != Kind::Inquiry {
+    // What is nobody's but ours to read, such as a finding's title, is no text for everybody.
+    if first.kind != Kind::Inquiry && first.public {
         fields.set("title", first.title.clone());
         fields.set("text", first.note.clone());
     }
-    if let Some(seen) = nodes.iter().find(|node| matches!(node.kind, Kind::Finding | Kind::PassOn)) {
+    if let Some(seen) = nodes.iter().find(|node| node.public && matches!(node.kind, Kind::Finding | Kind::PassOn)) {
         fields.set("told", seen.title.clone());
     }
 }
@@ -151,6 +154,7 @@ pub fn prefill(fields: &mut Fields, origins: &[Origin], nodes: &[Node]) {
 fn fitting_kind(node: &Node) -> ReplyKind {
     match node.state {
         State::Done => ReplyKind::Done,
+        State::AlreadySo => ReplyKind::AlreadySo,
         State::Stopped => ReplyKind::Cannot,
         State::Proposed | State::Open | State::Running => ReplyKind::WillBeDone,
     }

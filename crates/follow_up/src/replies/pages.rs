@@ -3,6 +3,7 @@
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use ground::access::{Can, Viewer};
+use ground::people::queries::programmes;
 use ground::red_thread::{self, Kind, Node, Voices};
 use ground::visit::{Frame, Visit, redirect_with};
 use kit::db::Tx;
@@ -30,9 +31,12 @@ pub async fn list(visit: Visit, fields: Fields) -> Result<Markup, PageError> {
         .db
         .read(move |tx| -> Result<_, PageError> {
             let may = |programme: Uuid| viewer.can_in(Can::Room, programme);
-            let drafts: Vec<Reply> = queries::drafts(tx)?.into_iter().filter(|reply| may(reply.programme)).collect();
+            // What is not said yet is read by those who may write it.
+            let writes = |reply: &Reply| viewer.can_in(Can::Reply, reply.programme);
+            let drafts: Vec<Reply> = queries::drafts(tx)?.into_iter().filter(writes).collect();
             let waiting: Vec<Waiting> = origins::waiting(tx)?.into_iter().filter(|one| may(one.programme)).collect();
-            let answered = queries::answered(tx, ON_A_PAGE + 1, (number - 1) * ON_A_PAGE)?;
+            let programmes: Vec<Uuid> = programmes(tx)?.into_iter().map(|one| one.id).filter(|one| may(*one)).collect();
+            let answered = queries::answered(tx, &programmes, ON_A_PAGE + 1, (number - 1) * ON_A_PAGE)?;
             Ok((Frame::load(tx)?, drafts, waiting, answered))
         })
         .await?;
@@ -277,9 +281,7 @@ async fn show_with(visit: &Visit, id: &str, fields: &Fields) -> Result<Markup, P
         .db
         .read(move |tx| -> Result<_, PageError> {
             let reply = queries::by_id(tx, id)?;
-            if reply.state == ReplyState::Draft {
-                viewer.must(Can::Room, reply.programme)?;
-            }
+            viewer.must(if reply.state == ReplyState::Draft { Can::Reply } else { Can::Room }, reply.programme)?;
             let nodes = red_thread::walk(tx, Kind::Reply, id)?;
             let inquiries: Vec<Uuid> = nodes.iter().filter(|node| node.kind == Kind::Inquiry).map(|node| node.id).collect();
             let followers = followers::queries::confirmed(tx, &inquiries)?.len();

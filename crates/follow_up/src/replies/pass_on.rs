@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use act::hand::Hand;
 use act::pass_ons::changes::set_answered;
-use act::pass_ons::model::{AnswerKind, PassOn, Refused, State};
-use act::pass_ons::{pages as pass_ons, queries as sent};
+use act::pass_ons::model::{AnswerKind, Given, PassOn, Refused};
+use act::pass_ons::pages::{self as pass_ons, CameBack};
+use act::pass_ons::queries as sent;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use ground::Tenant;
@@ -15,8 +16,9 @@ use ground::visit::{Visit, redirect_with};
 use kit::dates;
 use kit::db::{DbError, Tx};
 use kit::forms::Fields;
-use kit::i18n::t;
+use kit::i18n::{Lang, t};
 use kit::web::errors::PageError;
+use maud::Markup;
 use uuid::Uuid;
 
 use super::forms::{self, Answer, LONGEST_TITLE};
@@ -54,11 +56,16 @@ pub struct Answering {
     pub answer: Answer,
 }
 
+/// `GET /work/pass-ons/{id}`: what was passed on, its answer, and the form in which it is answered.
+pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Markup, PageError> {
+    pass_ons::one(&visit, parsed(&id)?, None, given).await
+}
+
 /// `POST /work/pass-ons/{id}/answer`: the receiving organisation, or those who sent it on their behalf, answer.
 pub async fn answer(visit: Visit, Path(id): Path<String>, mut fields: Fields) -> Result<Response, PageError> {
     let (pass_on, reply) = (parsed(&id)?, parsed(fields.value("form_id"))?);
     let Some(answer) = forms::read_answer(visit.lang, &mut fields, visit.today()) else {
-        return Ok(pass_ons::again(&visit, pass_on, fields, None).await?.into_response());
+        return came_back(&visit, pass_on, fields, None).await;
     };
     let answering = Answering {
         tenant: visit.tenant.clone(),
@@ -72,13 +79,37 @@ pub async fn answer(visit: Visit, Path(id): Path<String>, mut fields: Fields) ->
     let outcome = visit.tenant.db.write(move |tx| take_in(tx, &answering)).await?;
     match outcome {
         Outcome::Sent => Ok(redirect_with(&format!("/work/pass-ons/{pass_on}"), t::replies_answer_sent(visit.lang))),
-        Outcome::Refused(refused) => Ok(pass_ons::again(&visit, pass_on, fields, Some(refused)).await?.into_response()),
+        Outcome::Refused(refused) => came_back(&visit, pass_on, fields, Some(refused.words(visit.lang))).await,
         Outcome::Stale(now) => {
             fields.set("row_version", now.to_string());
-            fields.fault("text", t::replies_answer_meanwhile(visit.lang));
-            Ok(pass_ons::again(&visit, pass_on, fields, None).await?.into_response())
+            came_back(&visit, pass_on, fields, Some(t::replies_answer_meanwhile(visit.lang))).await
         }
     }
+}
+
+async fn came_back(visit: &Visit, id: Uuid, fields: Fields, words: Option<&'static str>) -> Result<Response, PageError> {
+    Ok(pass_ons::one(visit, id, Some(CameBack { fields, words }), given).await?.into_response())
+}
+
+/// The answer that stands, as it was typed: what the reply's text says beside it is left out.
+fn given(tx: &mut Tx, one: &PassOn) -> Result<Option<Given>, PageError> {
+    let near = red_thread::neighbours(tx, Kind::PassOn, one.id)?;
+    let Some(node) = near.into_iter().filter(Node::is_answer).max_by_key(|node| (node.happened_on, node.changed_at)) else {
+        return Ok(None);
+    };
+    let content = queries::by_id(tx, node.id)?.content;
+    let signed = Lang::all().map(|lang| t::replies_answer_signed(lang, one.organisation_name.clone()));
+    let until = Lang::all().map(|lang| t::replies_answer_until(lang, dates::day(lang, one.due_on)));
+    let added: Vec<String> = signed.chain(until).collect();
+    let typed: Vec<&str> = content.text.split("\n\n").filter(|part| !added.iter().any(|own| own == part)).collect();
+    Ok(Some(Given {
+        path: node.public_path().unwrap_or(node.path),
+        kind: answer_kind(content.kind),
+        text: typed.join("\n\n"),
+        why: content.why,
+        instead: content.instead,
+        on: node.happened_on,
+    }))
 }
 
 /// Takes the answer in: reply, thread, what was passed on, events and mails in one transaction.
@@ -96,7 +127,7 @@ pub fn take_in(tx: &mut Tx, by: &Answering) -> Result<Outcome, PageError> {
     if !set_answered(tx, &by.hand, &one, by.row_version, (state, by.answer.until))? {
         return Ok(Outcome::Stale(one.row_version));
     }
-    take_back_earlier(tx, by, &one, person)?;
+    supersede_earlier(tx, by, &one, person)?;
     let reply = published(by, &one, person);
     queries::insert(tx, &reply)?;
     red_thread::link(tx, (Kind::PassOn, one.id), (Kind::Reply, reply.id), by.hand.at, Some(person))?;
@@ -104,26 +135,22 @@ pub fn take_in(tx: &mut Tx, by: &Answering) -> Result<Outcome, PageError> {
     Ok(Outcome::Sent)
 }
 
-/// One answer stands at a time. A promise that is kept was true and stays; what says something else is taken back.
-fn take_back_earlier(tx: &mut Tx, by: &Answering, one: &PassOn, person: Uuid) -> Result<(), DbError> {
-    let kept = one.state == State::Promised && answer_kind(by.answer.kind).leads_to() == State::Done;
-    if kept {
-        return Ok(());
-    }
+/// One answer stands at a time: the one before it is kept, and leads to the new one.
+fn supersede_earlier(tx: &mut Tx, by: &Answering, one: &PassOn, person: Uuid) -> Result<(), DbError> {
     for node in red_thread::neighbours(tx, Kind::PassOn, one.id)?.into_iter().filter(Node::is_answer) {
-        let earlier = queries::by_id(tx, node.id)?;
-        retraction::retract(tx, &by.tenant, person, earlier.id, earlier.row_version, t::replies_answer_replaced(by.hand.lang))?;
+        retraction::supersede(tx, &by.tenant, person, node.id, by.reply)?;
     }
     Ok(())
 }
 
-/// The answer as a reply that is published at once: its first sentence is the title, and those who answer sign it.
+/// The answer as a reply that is published at once: its first sentence is the title, the text holds all of it, and those who
+/// answer sign it.
 fn published(by: &Answering, one: &PassOn, person: Uuid) -> Reply {
     let (lang, now, answer) = (by.hand.lang, by.hand.at, &by.answer);
-    let (title, rest) = first_sentence(&answer.text);
+    let title = first_sentence(&answer.text);
     let until = answer.until.map(|day| t::replies_answer_until(lang, dates::day(lang, day)));
     let signed = t::replies_answer_signed(lang, one.organisation_name.clone());
-    let parts: Vec<String> = [(!rest.is_empty()).then_some(rest), until, Some(signed)].into_iter().flatten().collect();
+    let parts: Vec<String> = [Some(answer.text.trim().to_owned()), until, Some(signed)].into_iter().flatten().collect();
     let content = Content {
         kind: answer.kind,
         title,
@@ -138,25 +165,24 @@ fn published(by: &Answering, one: &PassOn, person: Uuid) -> Reply {
     Reply { state: ReplyState::Published, published_at: Some(now), ..draft }
 }
 
-/// The first sentence, without its full stop, and what follows it. One that is too long for a title is cut at a word, and
-/// the whole stands below.
-fn first_sentence(text: &str) -> (String, String) {
+/// The first sentence, without its full stop. One that is too long for a title is cut at a word.
+fn first_sentence(text: &str) -> String {
     let text = text.trim();
     let ends = |(at, letter): (usize, char)| {
         let after = text.get(at + letter.len_utf8()..).unwrap_or("");
         let over = letter == '\n' || matches!(letter, '.' | '!' | '?') && (after.is_empty() || after.starts_with(char::is_whitespace));
-        over.then_some((at, after, letter))
+        over.then_some((at, letter))
     };
-    let (first, rest) = match text.char_indices().find_map(ends) {
-        Some((at, after, '.' | '\n')) => (text.get(..at).unwrap_or(text), after.trim()),
-        Some((at, after, _)) => (text.get(..=at).unwrap_or(text), after.trim()),
-        None => (text, ""),
+    let first = match text.char_indices().find_map(ends) {
+        Some((at, '.' | '\n')) => text.get(..at).unwrap_or(text),
+        Some((at, _)) => text.get(..=at).unwrap_or(text),
+        None => text,
     };
     if first.chars().count() <= LONGEST_TITLE {
-        return (first.trim().to_owned(), rest.to_owned());
+        return first.trim().to_owned();
     }
     let cut: String = first.chars().take(LONGEST_TITLE - 2).collect();
-    (format!("{} …", cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words)), text.to_owned())
+    format!("{} …", cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words))
 }
 
 fn answer_kind(kind: ReplyKind) -> AnswerKind {
@@ -178,16 +204,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_sentence_is_the_title_and_is_not_said_twice() {
-        let read = |text: &str| first_sentence(text);
-        let pair = |title: &str, rest: &str| (title.to_owned(), rest.to_owned());
-        assert_eq!(read("Vi byter lampan på torsdag. Den är beställd."), pair("Vi byter lampan på torsdag", "Den är beställd."));
-        assert_eq!(read("Lampan lyser"), pair("Lampan lyser", ""));
-        assert_eq!(read("Har ni sett? Nu lyser det."), pair("Har ni sett?", "Nu lyser det."));
-        assert_eq!(read("Kl. 8.30 tänds den"), pair("Kl", "8.30 tänds den"));
-        assert_eq!(read("Nu lyser det\nTack vare er"), pair("Nu lyser det", "Tack vare er"));
-        let long = "åäö ".repeat(90);
-        let (title, rest) = read(&long);
-        assert!(title.chars().count() <= LONGEST_TITLE && title.ends_with(" …") && rest == long.trim());
+    fn the_first_sentence_is_the_title() {
+        for (text, title) in [
+            ("Vi byter lampan på torsdag. Den är beställd.", "Vi byter lampan på torsdag"),
+            ("Lampan lyser", "Lampan lyser"),
+            ("Har ni sett? Nu lyser det.", "Har ni sett?"),
+            ("Kl. 8.30 tänds den", "Kl"),
+            ("Nu lyser det\nTack vare er", "Nu lyser det"),
+        ] {
+            assert_eq!(first_sentence(text), title);
+        }
+        let title = first_sentence(&"åäö ".repeat(90));
+        assert!(title.chars().count() <= LONGEST_TITLE && title.ends_with(" …"));
     }
 }

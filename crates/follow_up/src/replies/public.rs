@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 use ground::red_thread::{self, Audience, Kind, Node, Reading};
 use ground::visit::Visit;
-use kit::db::DbError;
+use kit::db::{DbError, Tx};
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
 use kit::web::errors::PageError;
@@ -49,12 +49,14 @@ pub async fn list(visit: Visit, fields: Fields) -> Result<Markup, PageError> {
 /// `GET /answers/{id}`: one answer, with the thread that it ends.
 pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, PageError> {
     let id: Uuid = id.parse().map_err(|_| PageError::NotFound)?;
-    let (reply, nodes, near) = visit
+    let (reply, nodes, near, newer) = visit
         .tenant
         .db
         .read(move |tx| -> Result<_, DbError> {
             let reply = queries::by_id(tx, id)?;
-            Ok((reply, red_thread::walk(tx, Kind::Reply, id)?, red_thread::neighbours(tx, Kind::Reply, id)?))
+            let near = red_thread::neighbours(tx, Kind::Reply, id)?;
+            let newer = if reply.state == ReplyState::Superseded { newer(tx, &near)? } else { None };
+            Ok((reply, red_thread::walk(tx, Kind::Reply, id)?, near, newer))
         })
         .await?;
     let settings = visit.tenant.settings();
@@ -64,12 +66,23 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Page
         ReplyState::Published => {
             Ok(visit.public_page(&reply.content.title, "/answers", &one(visit.lang, visit.today(), &shown, &nodes, &near)).into_response())
         }
+        ReplyState::Superseded => {
+            let page = superseded(visit.lang, &shown, newer.as_ref());
+            Ok(visit.public_page(t::answers_superseded(visit.lang), "/answers", &page).into_response())
+        }
         ReplyState::Retracted => {
             let day = reply.retracted_at.map(|at| settings.day_of(at));
             let page = visit.public_page(t::answers_retracted(visit.lang), "/answers", &retracted(visit.lang, &reply, day));
             Ok((StatusCode::GONE, page).into_response())
         }
     }
+}
+
+/// The answer that holds now to what an earlier one answered, if there is one.
+fn newer(tx: &mut Tx, near: &[Node]) -> Result<Option<Node>, DbError> {
+    let Some(answered) = near.iter().find(|node| node.kind == Kind::PassOn) else { return Ok(None) };
+    let all = red_thread::neighbours(tx, Kind::PassOn, answered.id)?;
+    Ok(all.into_iter().filter(Node::is_answer).max_by_key(|node| (node.happened_on, node.changed_at)))
 }
 
 /// The filters as they stand in an address.
@@ -175,6 +188,24 @@ pub(super) fn retracted(lang: Lang, reply: &Reply, day: Option<NaiveDate>) -> Ma
             @if let Some(day) = day { p.lead { (t::replies_retracted_on(lang, kit::dates::day(lang, day))) } }
             div.prose { (ui::prose(&reply.retracted_reason)) }
             p { a.ds-button data-variant="secondary" href="/answers" { (t::answers_all(lang)) } }
+        }
+    }
+}
+
+/// One that a newer one holds instead of: kept as it was, behind the way to the newer one.
+pub(super) fn superseded(lang: Lang, shown: &Shown<'_>, newer: Option<&Node>) -> Markup {
+    html! {
+        article.page.page--text.section.stack.stack--5 {
+            h1 { s { (shown.reply.content.title) } }
+            div.notice {
+                (ui::icon("alert"))
+                div {
+                    p { b { (t::replies_answer_replaced(lang)) } }
+                    @if let Some((node, href)) = newer.and_then(|node| Some((node, node.public_path()?))) { p { a href=(href) { (node.title) } } }
+                }
+            }
+            @if let Some(day) = shown.day { p.small.muted { (t::replies_answered_on(lang, kit::dates::day(lang, day))) } }
+            (views::whole(lang, shown, 2))
         }
     }
 }

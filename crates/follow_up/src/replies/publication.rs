@@ -10,7 +10,7 @@ use kit::db::{DbError, List, Tx};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::model::{Reply, ReplyState};
+use super::model::{Content, Reply, ReplyState};
 use super::origins::{self, Origin};
 use super::{mails, queries};
 use crate::followers;
@@ -68,7 +68,7 @@ pub fn node(tenant: &Tenant, reply: &Reply) -> Node {
         id: reply.id,
         state: if published { reply.content.kind.on_thread() } else { State::Proposed },
         title: reply.content.title.clone(),
-        note: one_line(&reply.content.text),
+        note: one_line(beyond_title(&reply.content)),
         voices: reply.voices,
         marks: 0,
         happened_on: reply.published_at.map(|at| tenant.settings().day_of(at)),
@@ -123,6 +123,12 @@ fn mail_followers(tx: &mut Tx, tenant: &Arc<Tenant>, reply: &Reply) -> Result<us
         mails::tell(tx, tenant, reply, follower, title)?;
     }
     Ok(all.len())
+}
+
+/// What the text says that the title has not said: a short answer begins with its title.
+fn beyond_title(content: &Content) -> &str {
+    let rest = content.text.strip_prefix(content.title.as_str()).and_then(|rest| rest.strip_prefix(['.', '\n']).or(Some(rest)));
+    rest.map_or(content.text.as_str(), str::trim)
 }
 
 /// The first line, cut at a word.

@@ -1,7 +1,7 @@
 //! Replies in the database.
 
 use chrono::{DateTime, Utc};
-use kit::db::{DbError, Row, Tx};
+use kit::db::{DbError, List, Row, Tx};
 use uuid::Uuid;
 
 use super::model::{Content, QuoteBasis, Reply, ReplyKind, ReplyState};
@@ -15,10 +15,10 @@ kit::statements! {
     DRAFTS = "select r.id, r.programme_id, r.kind, r.title, r.told, r.quote, r.quote_basis, r.text, r.why, r.instead, r.voices, r.state, r.author_id,
         a.name as author_name, r.created_at, r.published_at, r.retracted_at, r.retracted_reason, r.row_version
         from reply r join person a on a.id = r.author_id where r.state = 'draft' order by r.created_at desc, r.id limit 200";
-    /// What has been answered, and what was taken back, the latest first.
+    /// What has been answered in some programmes, also what holds no more, the latest first.
     ANSWERED = "select r.id, r.programme_id, r.kind, r.title, r.told, r.quote, r.quote_basis, r.text, r.why, r.instead, r.voices, r.state, r.author_id,
         a.name as author_name, r.created_at, r.published_at, r.retracted_at, r.retracted_reason, r.row_version
-        from reply r join person a on a.id = r.author_id where r.state in ('published', 'retracted')
+        from reply r join person a on a.id = r.author_id where r.state in ('published', 'retracted', 'superseded') and r.programme_id {any:$3}
         order by r.published_at desc, r.id desc limit $1 offset $2";
     /// What the public reads, the latest first.
     PUBLIC = "select r.id, r.programme_id, r.kind, r.title, r.told, r.quote, r.quote_basis, r.text, r.why, r.instead, r.voices, r.state, r.author_id,
@@ -47,6 +47,8 @@ kit::statements! {
     /// A published one is taken back, if nobody else was faster.
     RETRACT = "update reply set state = 'retracted', retracted_at = $3, retracted_reason = $4, row_version = row_version + 1
         where id = $1 and row_version = $2 and state = 'published'";
+    /// A newer one holds instead of a published one.
+    SUPERSEDE = "update reply set state = 'superseded', retracted_at = $2, row_version = row_version + 1 where id = $1 and state = 'published'";
     /// Inquiries to choose between on the public list.
     INQUIRIES = "select id, title from thread_node where kind = 'inquiry' and public = $1 order by changed_at desc, id limit 50";
 }
@@ -61,9 +63,9 @@ pub fn drafts(tx: &mut Tx) -> Result<Vec<Reply>, DbError> {
     Ok(tx.query(DRAFTS, &[], reply)?.into_iter().flatten().collect())
 }
 
-/// What has been answered or taken back, the latest first, `limit` of them after `offset`.
-pub fn answered(tx: &mut Tx, limit: i64, offset: i64) -> Result<Vec<Reply>, DbError> {
-    Ok(tx.query(ANSWERED, &[&limit, &offset], reply)?.into_iter().flatten().collect())
+/// What has been answered in these programmes, also what holds no more, the latest first, `limit` of them after `offset`.
+pub fn answered(tx: &mut Tx, programmes: &[Uuid], limit: i64, offset: i64) -> Result<Vec<Reply>, DbError> {
+    Ok(tx.query(ANSWERED, &[&limit, &offset, &List(programmes)], reply)?.into_iter().flatten().collect())
 }
 
 /// What the public may choose by.
@@ -150,6 +152,11 @@ pub fn publish(tx: &mut Tx, id: Uuid, row_version: i64, now: DateTime<Utc>, voic
 /// Takes a published reply back. False when somebody else was faster.
 pub fn retract(tx: &mut Tx, id: Uuid, row_version: i64, now: DateTime<Utc>, reason: &str) -> Result<bool, DbError> {
     Ok(tx.execute(RETRACT, &[&id, &row_version, &now, &reason])? == 1)
+}
+
+/// A newer one holds instead of a published one.
+pub fn supersede(tx: &mut Tx, id: Uuid, now: DateTime<Utc>) -> Result<bool, DbError> {
+    Ok(tx.execute(SUPERSEDE, &[&id, &now])? == 1)
 }
 
 fn basis(content: &Content) -> &'static str {

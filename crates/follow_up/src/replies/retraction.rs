@@ -1,5 +1,7 @@
-//! Taking a reply back: it was wrong, and says so. Receipts upstream are no longer answered by it.
+//! The end of a reply: it was wrong, and says so, or a newer one holds instead. Receipts upstream are no longer answered by it.
 
+use act::hand::Hand;
+use act::pass_ons;
 use ground::Tenant;
 use ground::red_thread::{self, Kind, Node, State};
 use kit::db::{DbError, Tx};
@@ -20,8 +22,33 @@ pub fn retract(tx: &mut Tx, tenant: &Tenant, actor: Uuid, id: Uuid, row_version:
             red_thread::put(tx, &Node { state: State::Open, changed_at: now, ..node })?;
         }
     }
+    reopen_pass_ons(tx, tenant, actor, id)?;
     let reply = queries::by_id(tx, id)?;
     publication::note(tx, tenant, &reply, actor, "reply_retracted", json!({ "reason": reason })).map(|()| true)
+}
+
+/// A newer answer to the same holds instead of this one.
+pub fn supersede(tx: &mut Tx, tenant: &Tenant, actor: Uuid, id: Uuid, newer: Uuid) -> Result<(), DbError> {
+    if !queries::supersede(tx, id, tenant.now())? {
+        return Ok(());
+    }
+    red_thread::take_away(tx, Kind::Reply, id)?;
+    let reply = queries::by_id(tx, id)?;
+    publication::note(tx, tenant, &reply, actor, "reply_superseded", json!({ "newer": newer }))
+}
+
+/// What was passed on and has no other answer waits for one again.
+fn reopen_pass_ons(tx: &mut Tx, tenant: &Tenant, actor: Uuid, reply: Uuid) -> Result<(), DbError> {
+    let settings = tenant.settings();
+    let lang = settings.languages.first().copied().unwrap_or_default();
+    let hand = Hand { by: Some(actor), at: tenant.now(), zone: settings.zone(), lang, chance: tenant.chance.clone() };
+    for node in red_thread::neighbours(tx, Kind::Reply, reply)?.into_iter().filter(|node| node.kind == Kind::PassOn) {
+        if !red_thread::neighbours(tx, Kind::PassOn, node.id)?.iter().any(Node::is_answer) {
+            let one = pass_ons::queries::load(tx, node.id)?;
+            pass_ons::changes::reopen(tx, &hand, &one)?;
+        }
+    }
+    Ok(())
 }
 
 /// A finding has another reply, or a measure.

@@ -63,6 +63,15 @@ pub fn chip(lang: Lang, content: &Content) -> Markup {
     ui::status(status, kind_word(lang, content))
 }
 
+/// The same of a reply that may hold no more.
+fn state_chip(lang: Lang, reply: &Reply) -> Markup {
+    match reply.state {
+        ReplyState::Retracted => ui::status(Status::Fresh, t::replies_retracted(lang)),
+        ReplyState::Superseded => ui::status(Status::Fresh, t::replies_superseded(lang)),
+        ReplyState::Draft | ReplyState::Published => chip(lang, &reply.content),
+    }
+}
+
 /// Told, the thread, answered: one row of "Ni sa, vi gjorde". `level` is the heading's, 2 or 3.
 pub fn answer(lang: Lang, shown: &Shown<'_>, level: u8) -> Markup {
     let (content, href) = (&shown.reply.content, format!("/answers/{}", shown.reply.id));
@@ -158,7 +167,8 @@ pub fn list(lang: Lang, page: &List<'_>) -> Markup {
             (ui::empty(t::replies_empty(lang), t::replies_empty_text(lang), Some(("/work/findings", t::replies_to_findings(lang)))))
         } @else {
             div.stack.stack--6 {
-                (waiting_list(lang, page))
+                // Who may not reply does not see all that waits, and is not told that nothing does.
+                @if page.may_reply || !page.waiting.is_empty() { (waiting_list(lang, page)) }
                 (drafts(lang, page))
                 (answered(lang, page))
             }
@@ -195,6 +205,7 @@ pub fn waiting_word(lang: Lang, one: &Waiting) -> &'static str {
     match (one.origin.kind, one.state) {
         (Kind::Measure, State::Stopped) => t::replies_measure_stopped(lang),
         (Kind::Measure, _) => t::replies_measure_done(lang),
+        (Kind::PassOn, State::Open) => t::replies_pass_on_returned(lang),
         (Kind::PassOn, _) => t::replies_pass_on_answered(lang),
         (_, State::Stopped) => t::replies_finding_stopped(lang),
         _ => t::replies_finding_open(lang),
@@ -230,7 +241,7 @@ fn row(lang: Lang, reply: &Reply, settings: &Settings) -> Markup {
                 b { a.quiet-link href=(format!("/work/replies/{}", reply.id)) { (reply.content.title) } }
                 p.small.muted { (reply.author_name) ". " (stands(lang, reply, settings)) }
             }
-            @if reply.state == ReplyState::Retracted { (ui::status(Status::Fresh, t::replies_retracted(lang))) } @else { (chip(lang, &reply.content)) }
+            (state_chip(lang, reply))
         }
     }
 }
@@ -240,6 +251,7 @@ pub fn stands(lang: Lang, reply: &Reply, settings: &Settings) -> String {
     let day = |at| dates::day(lang, settings.day_of(at));
     match (reply.state, reply.published_at, reply.retracted_at) {
         (ReplyState::Retracted, _, Some(at)) => t::replies_retracted_on(lang, day(at)),
+        (ReplyState::Superseded, _, Some(at)) => t::replies_superseded_on(lang, day(at)),
         (_, Some(at), _) => t::replies_answered_on(lang, day(at)),
         _ => t::replies_begun_on(lang, day(reply.created_at)),
     }

@@ -81,7 +81,7 @@ fn queue(tx: &mut Tx, tenant: &Tenant, lang: Lang, id: Uuid, to: &str, path: &st
             id,
             to: to.to_owned(),
             subject: t::sign_in_mail_subject(lang).to_owned(),
-            body: t::sign_in_mail_body(lang).to_owned(),
+            body: t::sign_in_mail_body(lang, settings.owner.clone()),
             why: t::sign_in_mail_why(lang).to_owned(),
             link: settings.address(path),
             created_at: tenant.now(),

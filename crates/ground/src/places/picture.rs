@@ -44,17 +44,27 @@ pub struct Pin {
     pub title: String,
 }
 
-/// A small picture of where some marks are; nothing when there are none.
+/// A small picture of where some marks are, numbered in their order when they are a few; nothing when there are none.
 pub fn of_marks(tenant: &Tenant, lang: Lang, pins: &[Pin], id: &str, title: &str) -> Markup {
     let points: MultiPoint<f64> = pins.iter().map(|pin| Point::from(pin.at)).collect();
     let Some(bounds) = points.bounding_rect() else { return html! {} };
     let (close, middle) = (View::showing(bounds, WIDTH, HEIGHT, 40), bounds.center());
     // A single point has no size: then the street around it is shown.
     let view = if close.zoom() > CLOSEST { View::around(middle.x, middle.y, CLOSEST, WIDTH, HEIGHT) } else { close };
-    let pin = |pin: &Pin| MarkPin { kind: pin.kind.clone(), at: Coord::from(pin.at), title: pin.title.clone(), href: None };
-    let overlay = Overlay { marks: pins.iter().map(pin).collect(), ..Overlay::default() };
+    let numbered = (2..=MOST_NUMBERED).contains(&pins.len());
+    let pin = |(at, pin): (usize, &Pin)| MarkPin {
+        kind: pin.kind.clone(),
+        at: Coord::from(pin.at),
+        title: pin.title.clone(),
+        number: numbered.then_some(at + 1),
+        href: None,
+    };
+    let overlay = Overlay { marks: pins.iter().enumerate().map(pin).collect(), ..Overlay::default() };
     picture(tenant, lang, &view, &overlay, id, title)
 }
+
+/// More numbers than this hide each other.
+const MOST_NUMBERED: usize = 30;
 
 /// Width and height of a small picture, in pixels.
 const WIDTH: u32 = 560;

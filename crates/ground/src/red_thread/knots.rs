@@ -32,18 +32,26 @@ pub struct Reading {
     pub today: NaiveDate,
     /// Whose page it is read on: it is not linked to.
     pub here: Option<Uuid>,
+    /// On a page for everybody reads one who may read the work room's pages: what is not named leads there.
+    pub inside: bool,
 }
 
 impl Reading {
     /// Somebody reads today.
     pub fn new(lang: Lang, audience: Audience, today: NaiveDate) -> Self {
-        Self { lang, audience, today, here: None }
+        Self { lang, audience, today, here: None, inside: false }
     }
 
     /// On the page of one thing.
     #[must_use]
     pub fn on(self, here: Uuid) -> Self {
         Self { here: Some(here), ..self }
+    }
+
+    /// By one who may read the pages of the work room.
+    #[must_use]
+    pub fn inside(self, inside: bool) -> Self {
+        Self { inside, ..self }
     }
 }
 
@@ -54,7 +62,7 @@ pub fn knots(reading: Reading, nodes: &[Node], told: Markup) -> Vec<Knot> {
     let notes = [
         told,
         notes::seen(reading, nodes),
-        if steps.stopped { notes::no(reading, nodes) } else { notes::decided(reading, nodes) },
+        if steps.stopped { notes::ended(reading, nodes) } else { notes::decided(reading, nodes) },
         notes::done(reading, nodes),
         notes::answered(reading, nodes, states[4] == KnotState::Done),
     ];

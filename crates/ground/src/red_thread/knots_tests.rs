@@ -103,3 +103,29 @@ fn a_knot_does_not_lead_to_the_page_one_is_on() {
     let reading = Reading::new(Lang::Sv, Audience::Public, today());
     assert!(link(reading) && !link(reading.on(measure.id)));
 }
+
+#[test]
+fn what_is_so_already_says_so_and_not_that_somebody_does_it() {
+    let already = [answered(Kind::PassOn, State::AlreadySo), Node { happened_on: Some(today()), ..node(Kind::Reply, State::AlreadySo) }];
+    let notes = notes_of(Audience::Public, &already);
+    assert_eq!((notes[2].as_str(), notes[3].as_str()), ("Redan så. Mer står i svaret.", ""));
+    assert!(notes[4].starts_with("26 november 2026"), "{notes:?}");
+}
+
+#[test]
+fn what_was_decided_and_then_given_up_says_when_and_why() {
+    let cancelled = Node { note: "Marken blev såld.".into(), ..in_days(-3, node(Kind::Measure, State::Stopped)) };
+    let finding = node(Kind::Finding, State::Open);
+    assert_eq!(notes_of(Audience::Room, &[finding, cancelled.clone()])[2], "Avbrutet 23 november 2026. Marken blev såld.");
+    let told = [answered(Kind::Finding, State::Done), cancelled, node(Kind::Reply, State::Stopped)];
+    assert_eq!(notes_of(Audience::Public, &told)[2], "Avbrutet 23 november 2026. Varför står i svaret.");
+}
+
+#[test]
+fn a_day_that_stands_for_what_is_private_leads_those_on_who_may_read_it() {
+    let finding = Node { public: false, happened_on: Some(today()), path: "/work/findings/1".into(), ..node(Kind::Finding, State::Open) };
+    let seen = |reading: Reading| knots(reading, std::slice::from_ref(&finding), Markup::default())[1].note.0.clone();
+    let reading = Reading::new(Lang::Sv, Audience::Public, today());
+    assert_eq!(seen(reading), "26 november 2026");
+    assert_eq!(seen(reading.inside(true)), r#"<a href="/work/findings/1">26 november 2026</a>"#);
+}

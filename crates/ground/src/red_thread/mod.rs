@@ -76,13 +76,15 @@ pub enum State {
     Running,
     /// Done, closed, answered, published.
     Done,
+    /// Ended without anything to do: what was asked for is so already.
+    AlreadySo,
     /// Ended with a no; the note says why.
     Stopped,
 }
 
 impl State {
     /// All states.
-    pub const ALL: [Self; 5] = [Self::Proposed, Self::Open, Self::Running, Self::Done, Self::Stopped];
+    pub const ALL: [Self; 6] = [Self::Proposed, Self::Open, Self::Running, Self::Done, Self::AlreadySo, Self::Stopped];
 
     /// The name it is stored by.
     pub fn code(self) -> &'static str {
@@ -91,6 +93,7 @@ impl State {
             Self::Open => "open",
             Self::Running => "running",
             Self::Done => "done",
+            Self::AlreadySo => "already_so",
             Self::Stopped => "stopped",
         }
     }
@@ -120,7 +123,7 @@ pub struct Node {
     pub marks: i64,
     /// The day that counts: told until, seen, decided, answered.
     pub happened_on: Option<NaiveDate>,
-    /// The day it is promised for, or an answer is asked for; once it is done, the day it was.
+    /// The day it is promised for, or an answer is asked for; once it is done or given up, the day it was.
     pub due_on: Option<NaiveDate>,
     /// May be named on public pages and receipts.
     pub public: bool,
@@ -133,9 +136,9 @@ pub struct Node {
 }
 
 impl Node {
-    /// Promised for a day that has passed, and neither done nor stopped.
+    /// Promised for a day that has passed, and neither done nor ended.
     pub fn late(&self, today: NaiveDate) -> bool {
-        !matches!(self.state, State::Done | State::Stopped) && self.due_on.is_some_and(|due| due < today)
+        !matches!(self.state, State::Done | State::AlreadySo | State::Stopped) && self.due_on.is_some_and(|due| due < today)
     }
 
     /// A reply that those who told can read; a draft is none.

@@ -7,7 +7,7 @@ use kit::web::ui;
 use maud::{Markup, html};
 
 use super::knots::{Audience, Reading};
-use super::steps::{is_answered, things, work};
+use super::steps::{is_answered, is_yes, things, work};
 use super::{Kind, Node, State};
 
 /// What was seen: the finding, or to whom it was sent and by when they are asked to answer.
@@ -16,7 +16,7 @@ pub(super) fn seen(reading: Reading, nodes: &[Node]) -> Markup {
     match all.as_slice() {
         [] => html! {},
         [one] => html! {
-            @if named(reading, one) { (dated_title(reading, one)) } @else { (day(reading, one.happened_on)) }
+            @if named(reading, one) { (dated_title(reading, one)) } @else { (unnamed(reading, one)) }
             @if one.kind == Kind::PassOn && one.state == State::Open && named(reading, one) { ". " (sent(reading, one)) }
         },
         several => {
@@ -49,14 +49,14 @@ pub(super) fn decided(reading: Reading, nodes: &[Node]) -> Markup {
     let all: Vec<&Node> = work(nodes).collect();
     match all.as_slice() {
         [] => {
-            html! { @if let Some(reply) = nodes.iter().find(|node| node.is_answer() && node.state != State::Stopped) { (answer_line(reading, reply)) } }
+            html! { @if let Some(reply) = nodes.iter().find(|node| node.is_answer() && is_yes(node.state)) { (answer_line(reading, reply)) } }
         }
         [one] if one.kind == Kind::PassOn => html! {
             @if let Some(reply) = latest(nodes) { (day(reading, reply.happened_on)) ": " }
             (t::thread_will_do(lang, one.note.clone()))
         },
         [one] if named(reading, one) => dated_title(reading, one),
-        [one] => day(reading, one.happened_on),
+        [one] => unnamed(reading, one),
         several => {
             let of = |kind: Kind| several.iter().filter(|node| node.kind == kind).count() as i64;
             html! { (join([(of(Kind::Measure), t::thread_measures(lang, of(Kind::Measure))), (of(Kind::PassOn), t::thread_promises(lang, of(Kind::PassOn)))])) }
@@ -64,10 +64,28 @@ pub(super) fn decided(reading: Reading, nodes: &[Node]) -> Markup {
     }
 }
 
-/// A no, and where one reads why.
-pub(super) fn no(reading: Reading, nodes: &[Node]) -> Markup {
-    let answered = nodes.iter().any(|node| node.is_answer() && node.state == State::Stopped);
-    html! { @if answered { (t::thread_no_answered(reading.lang)) } @else { (t::thread_no(reading.lang)) } }
+/// A no, or that it is so already, and where one reads more; of what was decided and then given up, the day.
+pub(super) fn ended(reading: Reading, nodes: &[Node]) -> Markup {
+    let lang = reading.lang;
+    let answered = |state: State| nodes.iter().any(|node| node.is_answer() && node.state == state);
+    // What was taken back was no answer; it is not named to anybody.
+    let has = |state: State| nodes.iter().any(|node| node.state == state && node.public);
+    let cancelled = nodes.iter().find(|node| node.kind == Kind::Measure && node.state == State::Stopped && named(reading, node));
+    html! {
+        @if let Some(measure) = cancelled { (given_up(reading, measure, answered(State::Stopped))) }
+        @else if answered(State::Stopped) { (t::thread_no_answered(lang)) }
+        @else if has(State::AlreadySo) && !has(State::Stopped) { (t::thread_already_so(lang)) }
+        @else { (t::thread_no(lang)) }
+    }
+}
+
+/// "Avbruten 3 november 2026", and why, or where that stands.
+fn given_up(reading: Reading, measure: &Node, answered: bool) -> Markup {
+    let lang = reading.lang;
+    html! {
+        @if let Some(day) = measure.due_on { (t::thread_cancelled_on(lang, dates::day(lang, day))) } @else { (t::thread_cancelled(lang)) }
+        @if answered { " " (t::thread_why_in_answer(lang)) } @else if !measure.note.is_empty() { " " (measure.note) }
+    }
 }
 
 /// What is done: the day it was, the day it is promised for, or the day it should have been.
@@ -134,7 +152,7 @@ fn latest(nodes: &[Node]) -> Option<&Node> {
 }
 
 fn answer_line(reading: Reading, reply: &Node) -> Markup {
-    html! { @if named(reading, reply) { (dated_title(reading, reply)) } @else { (day(reading, reply.happened_on)) } }
+    html! { @if named(reading, reply) { (dated_title(reading, reply)) } @else { (unnamed(reading, reply)) } }
 }
 
 fn named(reading: Reading, node: &Node) -> bool {
@@ -143,6 +161,12 @@ fn named(reading: Reading, node: &Node) -> bool {
 
 fn dated_title(reading: Reading, node: &Node) -> Markup {
     html! { @if node.happened_on.is_some() { (day(reading, node.happened_on)) ": " } (title(reading, node)) }
+}
+
+/// Only the day is everybody's to read; it leads those on who may read more.
+fn unnamed(reading: Reading, node: &Node) -> Markup {
+    let leads = reading.inside && node.kind != Kind::PassOn && node.happened_on.is_some();
+    html! { @if leads { a href=(node.path) { (day(reading, node.happened_on)) } } @else { (day(reading, node.happened_on)) } }
 }
 
 fn title(reading: Reading, node: &Node) -> Markup {

@@ -16,7 +16,8 @@ kit::statements! {
         voices = excluded.voices, marks = excluded.marks, happened_on = excluded.happened_on, due_on = excluded.due_on,
         public = excluded.public, path = excluded.path, changed_at = excluded.changed_at";
     /// Everything upstream and downstream of one node, itself among it; answers are left out, they are counted in the nodes.
-    /// What a published reply of this walk goes back to is answered.
+    /// What a published reply of this walk goes back to is answered; a promise, and what was said before a measure was done,
+    /// does not answer that it is done.
     /// The walk reaches a goal and does not go on through it: others' measures serve it too, and came from other voices.
     WALK = "with recursive back (kind, id) as (
             select kind, id from thread_node where kind = $1 and id = $2
@@ -29,7 +30,9 @@ kit::statements! {
         ), answered (kind, id) as (
             select f.kind, f.id from forth f join thread_node r on r.kind = f.kind and r.id = f.id where f.kind = 'reply' and r.state <> 'proposed'
             union select e.from_kind, e.from_id from thread_edge e join answered a on e.to_kind = a.kind and e.to_id = a.id
-            where e.from_kind not in ('mark', 'response') and a.kind <> 'goal'
+            join thread_node t on t.kind = e.to_kind and t.id = e.to_id join thread_node f on f.kind = e.from_kind and f.id = e.from_id
+            where a.kind <> 'goal' and (f.kind <> 'measure' or f.state <> 'done' or t.kind <> 'reply'
+                or t.state <> 'running' and t.happened_on >= coalesce(f.due_on, t.happened_on))
         ) select n.kind, n.id, n.state, n.title, n.note, n.voices, n.marks, n.happened_on, n.due_on, n.public, n.path, n.changed_at,
             case when exists (select 1 from answered a where a.kind = n.kind and a.id = n.id) then 1 else 0 end as answered
         from thread_node n join (select kind, id from back union select kind, id from forth) w on w.kind = n.kind and w.id = n.id
@@ -48,7 +51,9 @@ kit::statements! {
         ), answered (root, kind, id) as (
             select f.root, f.kind, f.id from forth f join thread_node r on r.kind = f.kind and r.id = f.id where f.kind = 'reply' and r.state <> 'proposed'
             union select a.root, e.from_kind, e.from_id from thread_edge e join answered a on e.to_kind = a.kind and e.to_id = a.id
-            where e.from_kind not in ('mark', 'response') and a.kind <> 'goal'
+            join thread_node t on t.kind = e.to_kind and t.id = e.to_id join thread_node f on f.kind = e.from_kind and f.id = e.from_id
+            where a.kind <> 'goal' and (f.kind <> 'measure' or f.state <> 'done' or t.kind <> 'reply'
+                or t.state <> 'running' and t.happened_on >= coalesce(f.due_on, t.happened_on))
         ) select w.root, n.kind, n.id, n.state, n.title, n.note, n.voices, n.marks, n.happened_on, n.due_on, n.public, n.path, n.changed_at,
             case when exists (select 1 from answered a where a.root = w.root and a.kind = n.kind and a.id = n.id) then 1 else 0 end as answered
         from thread_node n join (select root, kind, id from back union select root, kind, id from forth) w on w.kind = n.kind and w.id = n.id
@@ -62,7 +67,9 @@ kit::statements! {
         ), answered (kind, id) as (
             select f.kind, f.id from forth f join thread_node r on r.kind = f.kind and r.id = f.id where f.kind = 'reply' and r.state <> 'proposed'
             union select e.from_kind, e.from_id from thread_edge e join answered a on e.to_kind = a.kind and e.to_id = a.id
-            where e.from_kind not in ('mark', 'response') and a.kind <> 'goal'
+            join thread_node t on t.kind = e.to_kind and t.id = e.to_id join thread_node f on f.kind = e.from_kind and f.id = e.from_id
+            where a.kind <> 'goal' and (f.kind <> 'measure' or f.state <> 'done' or t.kind <> 'reply'
+                or t.state <> 'running' and t.happened_on >= coalesce(f.due_on, t.happened_on))
         ) select n.kind, n.id, n.state, n.title, n.note, n.voices, n.marks, n.happened_on, n.due_on, n.public, n.path, n.changed_at,
             case when exists (select 1 from answered a where a.kind = n.kind and a.id = n.id) then 1 else 0 end as answered
         from thread_node n join forth w on w.kind = n.kind and w.id = n.id order by n.changed_at, n.id limit 500";

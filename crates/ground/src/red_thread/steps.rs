@@ -8,10 +8,12 @@
 //!   keeps this knot as the place where we are.
 //! - **Done** once everything that was decided is done.
 //! - **Answered** once everything that was seen has a published answer, and what the answers promise is done. One reply
-//!   among many is counted, and a draft is none.
+//!   among many is counted, and a draft is none. A promise, and what was answered before a measure was done, is a first
+//!   answer: the last is owed when it is done.
 //!
-//! A knot is never behind us when the one before it is not. What was decided had been told and seen. A no is an answer:
-//! when it is all there is, and nothing else waits, it ties off what would have been decided and done.
+//! A knot is never behind us when the one before it is not. What was decided had been told and seen. A no is an answer,
+//! and so is that it is so already: when that is all there is, and nothing else waits, it ties off what would have been
+//! decided and done.
 
 use kit::web::thread::KnotState;
 
@@ -26,7 +28,7 @@ pub(super) struct Steps {
     pub decided: bool,
     begun: bool,
     done: bool,
-    /// A no is all there is.
+    /// There is nothing to do: a no, or that it is so already, is all there is.
     pub stopped: bool,
     /// Everything that was seen has an answer.
     all_answered: bool,
@@ -43,8 +45,8 @@ impl Steps {
             decided,
             begun: any(nodes, &[Kind::Measure, Kind::PassOn, Kind::Reply], |node| is_yes(node.state)),
             done: done(nodes),
-            stopped: !decided && ended_with_no(nodes),
-            all_answered: things(nodes).all(is_answered) && (things(nodes).next().is_some() || nodes.iter().any(Node::is_answer)),
+            stopped: !decided && ended_without_work(nodes),
+            all_answered: all_answered(nodes),
         }
     }
 
@@ -84,6 +86,15 @@ pub(super) fn is_answered(node: &Node) -> bool {
     node.answered || node.kind == Kind::PassOn && node.state != State::Open
 }
 
+/// Everything that was seen has an answer, and of what is done it has been told that it is.
+fn all_answered(nodes: &[Node]) -> bool {
+    let any = things(nodes).next().is_some() || nodes.iter().any(Node::is_answer);
+    any && things(nodes).all(is_answered)
+        && nodes.iter().filter(|node| node.kind == Kind::Measure && node.state == State::Done).all(|measure| {
+            nodes.iter().any(|reply| reply.is_answer() && reply.state != State::Running && reply.happened_on >= measure.due_on)
+        })
+}
+
 /// What was decided and not given up: measures, and what somebody has said that they do.
 pub(super) fn work(nodes: &[Node]) -> impl Iterator<Item = &Node> {
     nodes.iter().filter(|node| match node.kind {
@@ -93,7 +104,7 @@ pub(super) fn work(nodes: &[Node]) -> impl Iterator<Item = &Node> {
     })
 }
 
-fn is_yes(state: State) -> bool {
+pub(super) fn is_yes(state: State) -> bool {
     matches!(state, State::Running | State::Done)
 }
 
@@ -119,14 +130,18 @@ fn done(nodes: &[Node]) -> bool {
     any(nodes, &[Kind::Reply], |node| node.state == State::Done) && !any(nodes, &[Kind::Reply], |node| node.state == State::Running)
 }
 
-/// A no was given, and nothing else waits.
-fn ended_with_no(nodes: &[Node]) -> bool {
-    let no = |kinds: &[Kind]| any(nodes, kinds, |node| node.state == State::Stopped && !is_withdrawn(node));
+/// A no was given, or it is so already, and nothing else waits.
+fn ended_without_work(nodes: &[Node]) -> bool {
+    let ended = |kinds: &[Kind]| any(nodes, kinds, |node| is_no_work(node.state) && !is_withdrawn(node));
     let waits = |node: &Node| match node.kind {
         Kind::PassOn => !is_answered(node),
-        _ => node.state == State::Open && !is_answered(node) && !no(&[Kind::Measure]),
+        _ => node.state == State::Open && !is_answered(node) && !ended(&[Kind::Measure]),
     };
-    no(&[Kind::Reply, Kind::Measure, Kind::Finding, Kind::PassOn]) && !things(nodes).any(waits)
+    ended(&[Kind::Reply, Kind::Measure, Kind::Finding, Kind::PassOn]) && !things(nodes).any(waits)
+}
+
+fn is_no_work(state: State) -> bool {
+    matches!(state, State::AlreadySo | State::Stopped)
 }
 
 #[cfg(test)]

@@ -91,3 +91,24 @@ fn a_no_to_one_does_not_tie_off_the_others() {
         assert_eq!(states(&[no[0].clone(), no[1].clone(), other]), [Done, Done, Now, Next, Next]);
     }
 }
+
+#[test]
+fn what_is_so_already_is_neither_a_promise_nor_done() {
+    let already = [answered(Kind::PassOn, State::AlreadySo), node(Kind::Reply, State::AlreadySo)];
+    assert_eq!(states(&already), [Done, Done, Stopped, Stopped, Done]);
+    assert_eq!(work(&already).count(), 0);
+    let beside = [already[0].clone(), already[1].clone(), finding()];
+    assert_eq!(states(&beside), [Done, Done, Now, Next, Next], "something else waits");
+}
+
+#[test]
+fn what_was_answered_before_a_measure_was_done_is_not_the_last_answer() {
+    let day = |day| chrono::NaiveDate::from_ymd_opt(2026, 11, day);
+    let done = Node { due_on: day(20), ..node(Kind::Measure, State::Done) };
+    let reply = |on, state| Node { happened_on: day(on), ..node(Kind::Reply, state) };
+    let thread = |reply: Node| states(&[answered(Kind::Finding, State::Done), done.clone(), reply]);
+    assert_eq!(thread(reply(10, State::Done)), [Done, Done, Done, Done, Now]);
+    assert_eq!(thread(reply(20, State::Running)), [Done, Done, Done, Done, Now], "a promise of the same day");
+    assert_eq!(thread(reply(20, State::Done)), [Done; 5]);
+    assert_eq!(thread(reply(25, State::Stopped)), [Done; 5]);
+}

@@ -4,23 +4,25 @@ use ground::menu::{Count, Counted};
 use kit::db::{DbError, Row, Tx};
 
 kit::statements! {
-    /// Each counted thing with its programme. What waits for a reply is what the list of replies shows as waiting.
+    /// Each counted thing with its programme. What was passed on waits for its receiver; what came back, for those who sent it. What waits for a reply is what the list of replies shows as waiting.
     COUNTS = "select case when i.status = 'draft' then 'draft' else 'inquiry' end as what, i.programme_id, cast(null as {uuid}) as organisation_id, count(*) as n
             from inquiry i where i.kind = 'dialogue_map' group by case when i.status = 'draft' then 'draft' else 'inquiry' end, i.programme_id
         union all select 'unread', i.programme_id, null, count(*) from message m join response r on r.id = m.response_id
             join inquiry i on i.id = r.inquiry_id where m.sender = 'holder' and m.read_at is null group by i.programme_id
         union all select 'finding', f.programme_id, null, count(*) from finding f join thread_node n on n.kind = 'finding' and n.id = f.id
             where n.state in ('proposed', 'open') group by f.programme_id
-        union all select 'pass_on', i.programme_id, o.organisation_id, count(*) from pass_on o join inquiry i on i.id = o.inquiry_id
-            join thread_node n on n.kind = 'pass_on' and n.id = o.id where n.state in ('open', 'running') group by i.programme_id, o.organisation_id
+        union all select 'pass_on', i.programme_id, case when o.state = 'sent' then o.organisation_id end, count(*) from pass_on o
+            join inquiry i on i.id = o.inquiry_id where o.state in ('sent', 'returned')
+            group by i.programme_id, case when o.state = 'sent' then o.organisation_id end
         union all select 'measure', p.programme_id, null, count(*) from measure m join plan p on p.id = m.plan_id group by p.programme_id
         union all select 'waiting', coalesce(p.programme_id, f.programme_id, i.programme_id), null, count(*) from thread_node n
             left join measure m on n.kind = 'measure' and m.id = n.id left join plan p on p.id = m.plan_id
             left join finding f on n.kind = 'finding' and f.id = n.id
             left join pass_on o on n.kind = 'pass_on' and o.id = n.id left join inquiry i on i.id = o.inquiry_id
-            where (n.kind = 'measure' and n.state in ('done', 'stopped') or n.kind = 'pass_on' and o.state in ('done', 'refused') or n.kind = 'finding' and n.state in ('open', 'stopped'))
+            where (n.kind = 'measure' and n.state in ('done', 'stopped') or n.kind = 'pass_on' and o.state in ('done', 'already_so', 'refused', 'returned') or n.kind = 'finding' and n.state in ('open', 'stopped'))
             and not exists (select 1 from thread_edge e join thread_node d on d.kind = e.to_kind and d.id = e.to_id
-                where e.from_kind = n.kind and e.from_id = n.id and (e.to_kind = 'reply' or (n.kind = 'finding' and e.to_kind in ('goal', 'measure'))))
+                where e.from_kind = n.kind and e.from_id = n.id
+                and (e.to_kind = 'reply' and (n.kind <> 'measure' or d.state = 'proposed' or d.state <> 'running' and d.happened_on >= coalesce(n.due_on, d.happened_on)) or (n.kind = 'finding' and e.to_kind in ('goal', 'measure'))))
             group by coalesce(p.programme_id, f.programme_id, i.programme_id)";
 }
 

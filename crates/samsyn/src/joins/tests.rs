@@ -301,6 +301,35 @@ fn the_menu_counts_what_stands_behind_its_links() {
 }
 
 #[test]
+fn what_came_back_waits_for_those_who_sent_it_and_a_promise_for_nobody() {
+    use ground::menu::Counted;
+    each_town(|town| {
+        let stands = |state: &'static str, thread: &'static str| {
+            let done = town.tenant.db.write_blocking(move |tx| -> Result<(), DbError> {
+                tx.execute("update pass_on set state = $1 where id = $2", &[&state, &ids::PASS_ON])?;
+                tx.execute("update thread_node set state = $1 where kind = 'pass_on' and id = $2", &[&thread, &ids::PASS_ON]).map(drop)
+            });
+            done.unwrap();
+        };
+        let counted = || {
+            let counts = town.tenant.db.read_blocking(menu_counts::load).unwrap();
+            counts.into_iter().filter(|one| one.what == Counted::PassOn).map(|one| (one.organisation, one.n)).collect::<Vec<_>>()
+        };
+        let mine = |viewer: Viewer| {
+            let today = today_of(&town, viewer);
+            (today.pass_ons.iter().any(|one| one.id == ids::PASS_ON), today.waiting.iter().any(|one| one.origin.id == ids::PASS_ON))
+        };
+        assert_eq!((counted(), mine(town.jonas()), mine(town.samira())), (vec![(Some(ids::STREETS), 1)], (true, false), (false, false)));
+        stands("promised", "running");
+        assert_eq!((counted(), mine(town.jonas()).0), (vec![], true), "what is answered is still to be done");
+        stands("returned", "open");
+        assert_eq!((counted(), mine(town.jonas()), mine(town.samira())), (vec![(None, 1)], (false, false), (false, true)));
+        let page = run(today::show(town.visit(town.samira(), "/work"))).unwrap().into_string();
+        assert!(page.contains("Mottagaren säger att det inte är deras"), "{page}");
+    });
+}
+
+#[test]
 fn the_coordinator_sees_which_measures_nobody_can_tell_about() {
     each_town(|town| {
         let silent = |town: &Town| today_of(town, town.samira()).silent.iter().any(|one| one.id == ids::LATE_MEASURE);

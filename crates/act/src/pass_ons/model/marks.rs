@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use uuid::Uuid;
 
 /// A mark as it is passed on: the place and the words, nothing about who told.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Passed {
     /// The mark.
     pub id: Uuid,
@@ -19,6 +19,14 @@ pub struct Passed {
     pub text: Option<String>,
     /// Name of the area it lies in; may be empty.
     pub area: String,
+    /// The street, square or park that it lies on or by; may be empty.
+    pub street: String,
+    /// What was chosen about it, in words: why, and when.
+    pub reasons: Vec<String>,
+    /// What was chosen about it, as the form names it.
+    pub answers: serde_json::Value,
+    /// The version of the form that it was told in.
+    pub form: i64,
     /// The answer it belongs to. Never shown: it ties the thread to the receipt, and counts people.
     pub response: Uuid,
     /// How many people that answer stands for.

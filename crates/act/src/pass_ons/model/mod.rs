@@ -52,8 +52,12 @@ pub struct PassOn {
     pub sent_by: Uuid,
     /// Their name.
     pub sent_by_name: String,
+    /// Their address, for questions; may be empty.
+    pub sent_by_email: String,
     /// When.
     pub sent_at: DateTime<Utc>,
+    /// Why it is not theirs, or whose it is, say those who received it; empty unless it came back.
+    pub returned: String,
     /// For finding out that somebody else was faster.
     pub row_version: i64,
 }
@@ -69,6 +73,11 @@ impl PassOn {
         self.state.late(self.due_on, today)
     }
 
+    /// Somebody is still to do something: its receiver to answer, or those who sent it to pass on anew what came back.
+    pub fn waits(&self, for_sender: bool) -> bool {
+        self.state == State::Sent || self.state == State::Returned && for_sender
+    }
+
     /// What this viewer may do with it; nothing means that it is not found.
     pub fn rights(&self, viewer: &Viewer) -> Option<Rights> {
         let sends = viewer.can_in(Can::Analyse, self.programme);
@@ -76,6 +85,23 @@ impl PassOn {
         let receives = person.organisation == Some(self.organisation) && person.can(Can::AnswerPassOn);
         (sends || receives).then_some(Rights { sends, receives })
     }
+}
+
+/// The answer that stands, as those who gave it wrote it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Given {
+    /// Where it is read.
+    pub path: String,
+    /// What was answered.
+    pub kind: AnswerKind,
+    /// The answer.
+    pub text: String,
+    /// Why; may be empty.
+    pub why: String,
+    /// What is done instead; may be empty.
+    pub instead: String,
+    /// The day it was given.
+    pub on: Option<NaiveDate>,
 }
 
 /// What a viewer is to something that was passed on.

@@ -12,10 +12,16 @@ pub enum State {
     Sent,
     /// Answered: it will be done.
     Promised,
-    /// Answered: it is done, or it is so already.
+    /// Answered: it is done.
     Done,
+    /// Answered: it is so already.
+    AlreadySo,
     /// Answered: not now, or it can't be done.
     Refused,
+    /// It is not theirs, say those who received it; those who sent it pass it on anew.
+    Returned,
+    /// It went on to somebody else, as something of its own.
+    SentOn,
     /// Taken back by those who sent it.
     Withdrawn,
 }
@@ -38,9 +44,12 @@ pub enum AnswerKind {
 /// Why an arrow can't be taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Refused {
-    /// It has been answered for good.
+    /// It has been answered.
     #[error("answered already")]
     Answered,
+    /// It has gone on to somebody else.
+    #[error("sent on")]
+    SentOn,
     /// It has been taken back.
     #[error("withdrawn")]
     Withdrawn,
@@ -51,6 +60,7 @@ impl Refused {
     pub fn words(self, lang: Lang) -> &'static str {
         match self {
             Self::Answered => t::pass_on_refused_answered(lang),
+            Self::SentOn => t::pass_on_refused_sent_on(lang),
             Self::Withdrawn => t::pass_on_refused_withdrawn(lang),
         }
     }
@@ -58,7 +68,8 @@ impl Refused {
 
 impl State {
     /// All.
-    pub const ALL: [Self; 5] = [Self::Sent, Self::Promised, Self::Done, Self::Refused, Self::Withdrawn];
+    pub const ALL: [Self; 8] =
+        [Self::Sent, Self::Promised, Self::Done, Self::AlreadySo, Self::Refused, Self::Returned, Self::SentOn, Self::Withdrawn];
 
     /// The name it is stored by.
     pub fn code(self) -> &'static str {
@@ -66,7 +77,10 @@ impl State {
             Self::Sent => "sent",
             Self::Promised => "promised",
             Self::Done => "done",
+            Self::AlreadySo => "already_so",
             Self::Refused => "refused",
+            Self::Returned => "returned",
+            Self::SentOn => "sent_on",
             Self::Withdrawn => "withdrawn",
         }
     }
@@ -76,32 +90,63 @@ impl State {
         Self::ALL.into_iter().find(|state| state.code() == code)
     }
 
-    /// The receiving organisation answers. A promise is answered again when it is kept, and a no may become a yes.
+    /// The receiving organisation answers, or answers anew: what was answered wrongly can be put right.
     pub fn answered(self, kind: AnswerKind) -> Result<Self, Refused> {
-        match self {
-            Self::Withdrawn => Err(Refused::Withdrawn),
-            Self::Done => Err(Refused::Answered),
-            Self::Sent | Self::Promised | Self::Refused => Ok(kind.leads_to()),
-        }
+        self.still_here().map(|_| kind.leads_to())
+    }
+
+    /// The receiving organisation says that it is not theirs, as long as nobody has answered.
+    pub fn returned(self) -> Result<Self, Refused> {
+        self.unanswered().map(|_| Self::Returned)
+    }
+
+    /// It goes on to somebody else, as long as nobody has answered.
+    pub fn sent_on(self) -> Result<Self, Refused> {
+        self.unanswered().map(|_| Self::SentOn)
     }
 
     /// Those who sent it take it back, as long as nobody has answered.
     pub fn withdrawn(self) -> Result<Self, Refused> {
+        self.unanswered().map(|_| Self::Withdrawn)
+    }
+
+    /// The answer was taken back: it waits again. What has no answer stays as it is.
+    pub fn reopened(self) -> Self {
+        if self.has_answer() { Self::Sent } else { self }
+    }
+
+    /// Neither gone on nor taken back.
+    fn still_here(self) -> Result<Self, Refused> {
         match self {
-            Self::Sent => Ok(Self::Withdrawn),
             Self::Withdrawn => Err(Refused::Withdrawn),
-            Self::Promised | Self::Done | Self::Refused => Err(Refused::Answered),
+            Self::SentOn => Err(Refused::SentOn),
+            here => Ok(here),
         }
     }
 
-    /// The same on the red thread.
+    fn unanswered(self) -> Result<Self, Refused> {
+        if self.has_answer() { Err(Refused::Answered) } else { self.still_here() }
+    }
+
+    /// The receiving organisation has answered those who told.
+    pub fn has_answer(self) -> bool {
+        matches!(self, Self::Promised | Self::Done | Self::AlreadySo | Self::Refused)
+    }
+
+    /// The same on the red thread. What came back has been seen and still wants an answer.
     pub fn on_thread(self) -> red_thread::State {
         match self {
-            Self::Sent => red_thread::State::Open,
+            Self::Sent | Self::Returned => red_thread::State::Open,
             Self::Promised => red_thread::State::Running,
             Self::Done => red_thread::State::Done,
-            Self::Refused | Self::Withdrawn => red_thread::State::Stopped,
+            Self::AlreadySo => red_thread::State::AlreadySo,
+            Self::Refused | Self::SentOn | Self::Withdrawn => red_thread::State::Stopped,
         }
+    }
+
+    /// Those who told may read of it: not of what went astray.
+    pub fn public(self) -> bool {
+        !matches!(self, Self::Returned | Self::SentOn | Self::Withdrawn)
     }
 
     /// What it is called.
@@ -110,7 +155,10 @@ impl State {
             Self::Sent => t::pass_on_sent(lang),
             Self::Promised => t::pass_on_promised(lang),
             Self::Done => t::pass_on_done(lang),
+            Self::AlreadySo => t::pass_on_already_so(lang),
             Self::Refused => t::pass_on_refused(lang),
+            Self::Returned => t::pass_on_returned(lang),
+            Self::SentOn => t::pass_on_sent_on(lang),
             Self::Withdrawn => t::pass_on_withdrawn(lang),
         }
     }
@@ -120,14 +168,9 @@ impl State {
         match self {
             Self::Sent => ui::Status::Fresh,
             Self::Promised => ui::Status::Running,
-            Self::Done => ui::Status::Done,
-            Self::Refused | Self::Withdrawn => ui::Status::Waiting,
+            Self::Done | Self::AlreadySo => ui::Status::Done,
+            Self::Refused | Self::Returned | Self::SentOn | Self::Withdrawn => ui::Status::Waiting,
         }
-    }
-
-    /// Nobody has answered yet.
-    pub fn waits(self) -> bool {
-        self == Self::Sent
     }
 
     /// Something is still expected for a day: an answer, or that a promise is kept.
@@ -164,7 +207,8 @@ impl AnswerKind {
     /// The state that it leads to.
     pub fn leads_to(self) -> State {
         match self {
-            Self::Done | Self::AlreadySo => State::Done,
+            Self::Done => State::Done,
+            Self::AlreadySo => State::AlreadySo,
             Self::WillBeDone => State::Promised,
             Self::NotNow | Self::Cannot => State::Refused,
         }

@@ -14,7 +14,7 @@ fn every_answer_from_every_state() {
         for kind in AnswerKind::ALL {
             let expected = match state {
                 State::Withdrawn => Err(Refused::Withdrawn),
-                State::Done => Err(Refused::Answered),
+                State::SentOn => Err(Refused::SentOn),
                 _ => Ok(kind.leads_to()),
             };
             assert_eq!(state.answered(kind), expected, "{state:?} {kind:?}");
@@ -23,17 +23,39 @@ fn every_answer_from_every_state() {
 }
 
 #[test]
-fn only_what_nobody_answered_is_taken_back() {
-    let expected = [Ok(State::Withdrawn), Err(Refused::Answered), Err(Refused::Answered), Err(Refused::Answered), Err(Refused::Withdrawn)];
-    assert_eq!(State::ALL.map(State::withdrawn), expected);
+fn only_what_nobody_answered_is_taken_back_returned_or_sent_on() {
+    for state in State::ALL {
+        let expected = |to: State| match state {
+            State::Sent | State::Returned => Ok(to),
+            State::Promised | State::Done | State::AlreadySo | State::Refused => Err(Refused::Answered),
+            State::SentOn => Err(Refused::SentOn),
+            State::Withdrawn => Err(Refused::Withdrawn),
+        };
+        assert_eq!(state.withdrawn(), expected(State::Withdrawn), "{state:?}");
+        assert_eq!(state.returned(), expected(State::Returned), "{state:?}");
+        assert_eq!(state.sent_on(), expected(State::SentOn), "{state:?}");
+    }
+}
+
+#[test]
+fn what_was_answered_waits_again_when_its_answer_is_taken_back() {
+    let reopened = State::ALL.map(|state| (state, state.reopened())).into_iter().filter(|(before, after)| before != after);
+    let expected = [State::Promised, State::Done, State::AlreadySo, State::Refused].map(|state| (state, State::Sent));
+    assert_eq!(reopened.collect::<Vec<_>>(), expected);
 }
 
 #[test]
 fn an_answer_leads_where_the_thread_says() {
     use red_thread::State as Thread;
-    let expected = [Thread::Done, Thread::Running, Thread::Done, Thread::Stopped, Thread::Stopped];
+    let expected = [Thread::Done, Thread::Running, Thread::AlreadySo, Thread::Stopped, Thread::Stopped];
     assert_eq!(AnswerKind::ALL.map(|kind| kind.leads_to().on_thread()), expected);
     assert_eq!(State::Sent.on_thread(), Thread::Open);
+}
+
+#[test]
+fn those_who_told_read_nothing_of_what_went_astray() {
+    let private: Vec<State> = State::ALL.into_iter().filter(|state| !state.public()).collect();
+    assert_eq!(private, [State::Returned, State::SentOn, State::Withdrawn]);
 }
 
 #[test]

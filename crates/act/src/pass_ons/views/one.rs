@@ -1,15 +1,17 @@
 //! One thing that was passed on, with the form in which it is answered.
 
-use ground::red_thread::{self, Audience, Node, Reading, Voices};
+use ground::red_thread::{self, Audience, Kind, Node, Reading, Voices};
 use kit::dates;
 use kit::forms::Fields;
 use kit::i18n::t;
 use kit::web::thread::{self, Way};
-use kit::web::ui::{self, Choice, Input};
+use kit::web::ui;
 use maud::{Markup, html};
+use uuid::Uuid;
 
+use super::answer::{answer, not_ours};
 use super::{marks, sign};
-use crate::pass_ons::model::{AnswerKind, PassOn, Passed, Rights, State};
+use crate::pass_ons::model::{AnswerKind, Given, PassOn, Passed, Rights, State};
 use crate::plans::views::Reader;
 
 /// What the page shows.
@@ -28,8 +30,14 @@ pub(in crate::pass_ons) struct OnePage<'a> {
     pub map: &'a Markup,
     /// What lies on the thread.
     pub nodes: &'a [Node],
+    /// The answer that stands.
+    pub given: Option<&'a Given>,
+    /// Those that it can be sent on to.
+    pub organisations: &'a [(Uuid, String)],
     /// What stands in the form of the answer.
     pub fields: &'a Fields,
+    /// A form came back with what was typed.
+    pub typed: bool,
     /// Why an answer was not stored.
     pub refused: Option<&'a str>,
 }
@@ -38,24 +46,46 @@ pub(in crate::pass_ons) struct OnePage<'a> {
 pub(in crate::pass_ons) fn one(page: &OnePage<'_>) -> Markup {
     let (lang, one) = (page.reader.lang, page.one);
     let told = html! { (page.voices.words(lang)) };
-    let given = answer_given(page);
     let answerable = one.state.answered(AnswerKind::Done).is_ok() && (page.rights.receives || page.rights.sends);
     html! {
         div.measure {
             (ui::crumbs(lang, &[("/work/pass-ons", t::pass_on_list(lang))], one.organisation_name.as_str()))
             h1.h1-small dir="auto" { (one.title) }
             p.above-2 { (sign(page.reader, one)) }
-            div.result__thread { (thread::thread(lang, &red_thread::knots(Reading::new(lang, Audience::Room, page.reader.today).on(one.id), page.nodes, told), Way::Across)) }
+            div.above-4 { (ui::error_summary(lang, page.fields)) }
             @if let Some(words) = page.refused { div.notice.above-4 data-kind="warn" role="alert" tabindex="-1" data-focus { (ui::icon("alert")) div { p { (words) } } } }
-            @if answerable && given.is_none() { p.above-3.no-print { a.ds-button data-variant="secondary" href="#answer" { (t::pass_on_answer_link(lang)) } } }
+            div.result__thread { (thread::thread(lang, &red_thread::knots(Reading::new(lang, Audience::Room, page.reader.today).on(one.id), page.nodes, told), Way::Across)) }
+            @if answerable && one.state == State::Sent { p.above-3.no-print { a.ds-button data-variant="secondary" href="#answer" { (t::pass_on_answer_link(lang)) } } }
             div.measure__grid {
                 div {
-                    @if let Some(reply) = given { (stands(page, reply)) }
+                    @if let Some(given) = page.given { (stands(page, given)) }
+                    (came_back(page))
                     @if !one.text.is_empty() { section { h2 { (t::pass_on_says(lang, one.sent_by_name.clone())) } div.prose.above-2 dir="auto" { (ui::prose(&one.text)) } } }
-                    section { h2 { (t::pass_on_marks(lang, page.marks.len() as i64)) } div.above-3 { (page.map) } (marks(lang, page.marks)) (gone(page)) }
-                    @if answerable { @if given.is_some() { (again(page)) } @else { (answer(page)) } }
+                    section { h2 { (t::pass_on_places(lang, page.marks.len() as i64, page.voices.people(lang))) } div.above-3 { (page.map) } (marks(lang, page.marks)) (gone(page)) }
+                    @if answerable { (answer(page)) }
+                    @if page.rights.receives && one.state == State::Sent { (not_ours(page)) }
                 }
                 div { (facts(page)) (withdrawal(page)) }
+            }
+        }
+    }
+}
+
+/// That it is not theirs, whose it is, and the way on for those who sent it.
+fn came_back(page: &OnePage<'_>) -> Markup {
+    let (lang, one) = (page.reader.lang, page.one);
+    let again = page.rights.sends && one.state == State::Returned;
+    html! {
+        @if matches!(one.state, State::Returned | State::SentOn) && !one.returned.is_empty() {
+            section.card {
+                h2 { @if page.rights.receives { (t::pass_on_you_returned(lang)) } @else { (t::pass_on_came_back(lang, one.organisation_name.clone())) } }
+                div.prose.above-2 dir="auto" { (ui::prose(&one.returned)) }
+                @if again { p.above-3 { a.ds-button href={ "/work/pass-ons/new?inquiry=" (one.inquiry_slug) "&again=" (one.id) } { (t::pass_on_send_again(lang)) } } }
+            }
+        }
+        @if one.state == State::SentOn {
+            @for next in page.nodes.iter().filter(|node| node.kind == Kind::PassOn && node.id != one.id && node.public) {
+                p.above-3 { (t::pass_on_went_on(lang, next.note.clone())) }
             }
         }
     }
@@ -76,11 +106,14 @@ fn facts(page: &OnePage<'_>) -> Markup {
             dl.facts-list.small {
                 dt { (t::pass_on_to(lang)) } dd dir="auto" { (one.organisation_name) }
                 @if !one.place.is_empty() { dt { (t::pass_on_place(lang)) } dd dir="auto" { (one.place) } }
-                dt { (t::pass_on_from(lang)) } dd { (one.sent_by_name) ", " (dates::day(lang, sent)) }
+                dt { (t::pass_on_from(lang)) } dd {
+                    (one.sent_by_name) ", " (dates::day(lang, sent))
+                    @if page.rights.receives && !one.sent_by_email.is_empty() { br; a href={ "mailto:" (one.sent_by_email) } { (t::pass_on_ask(lang, one.sent_by_email.clone())) } }
+                }
                 @match one.state {
                     State::Sent => { dt { (t::pass_on_due(lang)) } dd { (dates::day(lang, one.due_on)) } }
                     State::Promised => { dt { (t::measure_due(lang)) } dd { (dates::day(lang, one.due_on)) } }
-                    State::Done | State::Refused | State::Withdrawn => "",
+                    _ => "",
                 }
                 dt { (t::pass_on_map(lang)) }
                 dd {
@@ -92,13 +125,8 @@ fn facts(page: &OnePage<'_>) -> Markup {
     }
 }
 
-/// The answer that stands: the latest that was published.
-fn answer_given<'a>(page: &OnePage<'a>) -> Option<&'a Node> {
-    page.nodes.iter().filter(|node| node.is_answer()).max_by_key(|node| (node.happened_on, node.changed_at))
-}
-
-/// What was answered, before everything else.
-fn stands(page: &OnePage<'_>, reply: &Node) -> Markup {
+/// What was answered, before everything else: all of it, so that nobody has to look elsewhere for why.
+fn stands(page: &OnePage<'_>, given: &Given) -> Markup {
     let (lang, one) = (page.reader.lang, page.one);
     let who = if page.rights.receives {
         t::pass_on_you_answered(lang).to_owned()
@@ -108,44 +136,12 @@ fn stands(page: &OnePage<'_>, reply: &Node) -> Markup {
     html! {
         section.card id="answered" {
             h2 { (who) }
-            p.above-2 { (ui::status(one.state.sign(), one.state.word(lang))) @if let Some(day) = reply.happened_on { " " span.small.muted { (dates::day(lang, day)) } } }
-            p.strong.above-2 dir="auto" { a href=(reply.public_path().unwrap_or_else(|| reply.path.clone())) { (reply.title) } }
-            @if !reply.note.is_empty() { p dir="auto" { (reply.note) } }
-        }
-    }
-}
-
-/// The form once more, folded until somebody wants to change the answer or typed something that must not be lost.
-fn again(page: &OnePage<'_>) -> Markup {
-    html! {
-        details.no-print open[page.fields.has_errors()] {
-            summary { (t::pass_on_answer_change(page.reader.lang)) }
-            p.small.muted.above-2 { (t::pass_on_answer_change_text(page.reader.lang)) }
-            (answer(page))
-        }
-    }
-}
-
-/// The form in which it is answered; those who told read the answer on their receipts.
-fn answer(page: &OnePage<'_>) -> Markup {
-    let (lang, one, fields) = (page.reader.lang, page.one, page.fields);
-    let kinds: Vec<Choice> = AnswerKind::ALL.into_iter().map(|kind| Choice::new(kind.code(), kind.word(lang))).collect();
-    let heading = if page.rights.receives { t::pass_on_answer(lang) } else { t::pass_on_answer_for_them(lang) };
-    html! {
-        section id="answer" {
-            h2 { (heading) }
-            p.small.muted.above-2 { (t::pass_on_answer_text(lang, page.voices.people(lang))) }
-            (ui::error_summary(lang, fields))
-            form.form.above-4 method="post" action={ (one.path()) "/answer" } novalidate {
-                (ui::hidden("form_id", fields.value("form_id")))
-                (ui::hidden("row_version", fields.value("row_version")))
-                (ui::choices(fields, "kind", &html! { (t::pass_on_answer_kind(lang)) }, "", &kinds, false))
-                (ui::field(fields, "text", t::pass_on_answer_what(lang), t::pass_on_answer_what_hint(lang), Input::Area(3)))
-                (ui::field(fields, "until", t::pass_on_answer_until(lang), t::pass_on_answer_until_hint(lang), Input::Date))
-                (ui::field(fields, "why", t::pass_on_answer_why(lang), t::pass_on_answer_why_hint(lang), Input::Area(2)))
-                (ui::field(fields, "instead", t::pass_on_answer_instead(lang), t::pass_on_answer_instead_hint(lang), Input::Area(2)))
-                (ui::submit(t::pass_on_answer_send(lang)))
+            p.above-2 { b.strong { (given.kind.word(lang)) } @if let Some(day) = given.on { " " span.small.muted { (dates::day(lang, day)) } } }
+            div.prose.above-2 dir="auto" { (ui::prose(&given.text)) }
+            @for (heading, words) in [(t::pass_on_answer_why(lang), &given.why), (t::pass_on_instead(lang), &given.instead)] {
+                @if !words.is_empty() { h3.above-3 { (heading) } div.prose dir="auto" { (ui::prose(words)) } }
             }
+            p.small.above-3 { a href=(given.path) { (t::pass_on_answer_read(lang)) } }
         }
     }
 }
@@ -153,7 +149,7 @@ fn answer(page: &OnePage<'_>) -> Markup {
 fn withdrawal(page: &OnePage<'_>) -> Markup {
     let (lang, one) = (page.reader.lang, page.one);
     html! {
-        @if page.rights.sends && one.state == State::Sent {
+        @if page.rights.sends && matches!(one.state, State::Sent | State::Returned) {
             section.no-print {
                 details {
                     summary { (t::pass_on_withdraw(lang)) }

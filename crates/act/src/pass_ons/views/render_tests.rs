@@ -1,13 +1,12 @@
 //! Every page in every language, with friendly and unfriendly words in it.
 
-use ground::red_thread::Node;
 use kit::forms::Fields;
 use kit::i18n::Lang;
 use maud::Markup;
 
 use super::*;
 use crate::pass_ons::forms;
-use crate::pass_ons::model::{Rights, State};
+use crate::pass_ons::model::{AnswerKind, Given, Rights, State};
 
 fn checked(page: &Markup) -> &str {
     let text = page.0.as_str();
@@ -27,45 +26,63 @@ fn whom_to_send_to_stands_first_and_the_rest_is_filled_in() {
         forms::fill(&samples::reader(lang), &mut fields, &marks);
         fields.fault("organisation", "Välj");
         let organisations = samples::organisations();
-        let page = new(&NewPage { lang, fields: &fields, slug: "trygg", gone: true, marks: &marks, organisations: &organisations });
+        let page =
+            new(&NewPage { lang, fields: &fields, slug: "trygg", gone: true, marks: &marks, organisations: &organisations, again: None });
         let text = checked(&page);
         assert!(text.find(r#"name="organisation""#) < text.find(r#"name="title""#));
         assert_eq!(text.matches(r#"name="mark""#).count(), marks.len());
         assert!(text.contains(t::pass_on_masked(lang)));
-        let empty = |gone| new(&NewPage { lang, fields: &fields, slug: "trygg", gone, marks: &[], organisations: &organisations });
+        let empty =
+            |gone| new(&NewPage { lang, fields: &fields, slug: "trygg", gone, marks: &[], organisations: &organisations, again: None });
         assert!(!checked(&empty(true)).contains("<form") && empty(true).0.contains(t::pass_on_no_marks_text(lang)));
         assert!(!checked(&empty(false)).contains(t::pass_on_no_marks_text(lang)), "nothing that was chosen is gone");
     }
 }
 
 fn page(lang: Lang, state: State, rights: Rights) -> Markup {
-    page_with(lang, state, rights, &[])
+    page_with(lang, state, rights, None)
 }
 
-/// A reply as the thread knows it.
-fn reply() -> Node {
-    let nodes = crate::plans::views::samples::nodes();
-    nodes.into_iter().find(Node::is_answer).unwrap()
-}
-
-#[test]
-fn what_was_answered_stands_first_and_the_form_behind_it() {
-    let receives = Rights { sends: false, receives: true };
-    for lang in Lang::all() {
-        let page = page_with(lang, State::Refused, receives, &[reply()]);
-        let text = checked(&page);
-        assert!(text.find("id=\"answered\"") < text.find("<details") && text.contains(t::pass_on_answer_change(lang)));
-        assert!(!text.contains(t::pass_on_due(lang)), "the day an answer was asked for is over");
-        assert!(!text.contains("href=\"#answer\""));
-        assert!(checked(&page_with(lang, State::Sent, receives, &[])).contains("href=\"#answer\""));
+/// An answer with words in it that want to be a script.
+fn given() -> Given {
+    Given {
+        path: "/answers/1".into(),
+        kind: AnswerKind::NotNow,
+        text: samples::NAUGHTY.into(),
+        why: "Marken är inte vår.".into(),
+        instead: "Vi klipper häcken.".into(),
+        on: Some(samples::today()),
     }
 }
 
-fn page_with(lang: Lang, state: State, rights: Rights, nodes: &[Node]) -> Markup {
+const RECEIVES: Rights = Rights { sends: false, receives: true };
+const SENDS: Rights = Rights { sends: true, receives: false };
+
+#[test]
+fn what_was_answered_stands_first_with_its_reasons_and_the_form_behind_it_holds_it() {
+    for lang in Lang::all() {
+        for state in [State::Promised, State::Done, State::AlreadySo, State::Refused] {
+            for rights in [RECEIVES, SENDS] {
+                let page = page_with(lang, state, rights, Some(&given()));
+                let text = checked(&page);
+                assert!(text.find("id=\"answered\"") < text.find("<details") && text.contains(t::pass_on_answer_change(lang)), "{state:?}");
+                assert_eq!(text.matches("Marken är inte vår.").count(), 2, "why is read, and stands in the form");
+                assert_eq!(text.matches("Vi klipper häcken.").count(), 2);
+                assert!(text.contains("value=\"not_now\" checked"), "{text}");
+                assert!(!text.contains("href=\"#answer\""));
+            }
+        }
+        assert!(checked(&page(lang, State::Sent, RECEIVES)).contains("href=\"#answer\""));
+        assert!(!checked(&page_with(lang, State::Refused, RECEIVES, Some(&given()))).contains(t::pass_on_due(lang)), "that day is over");
+    }
+}
+
+fn page_with(lang: Lang, state: State, rights: Rights, given: Option<&Given>) -> Markup {
     let mut pass_on = samples::pass_on();
     pass_on.state = state;
     pass_on.text = samples::NAUGHTY.into();
-    let (marks, fields) = (samples::marks(), forms::fill_answer(Uuid::nil(), 1));
+    pass_on.returned = if matches!(state, State::Returned | State::SentOn) { samples::NAUGHTY.into() } else { String::new() };
+    let (marks, fields) = (samples::marks(), forms::fill_answer(Uuid::nil(), &pass_on, given));
     one(&OnePage {
         reader: samples::reader(lang),
         one: &pass_on,
@@ -73,10 +90,50 @@ fn page_with(lang: Lang, state: State, rights: Rights, nodes: &[Node]) -> Markup
         rights,
         marks: &marks,
         map: &html! {},
-        nodes,
+        nodes: &[],
+        given,
+        organisations: &samples::organisations(),
         fields: &fields,
+        typed: false,
         refused: Some("Nej"),
     })
+}
+
+#[test]
+fn what_is_not_theirs_goes_back_and_the_sender_passes_it_on_anew() {
+    for lang in Lang::all() {
+        let receiver = page(lang, State::Sent, RECEIVES);
+        assert!(checked(&receiver).contains("/return\"") && receiver.0.contains("mailto:samira@lindviken.se"));
+        assert!(!checked(&page(lang, State::Sent, SENDS)).contains("/return\""), "those who sent it take it back");
+        let back = page(lang, State::Returned, SENDS);
+        assert!(checked(&back).contains("&amp;again=") && back.0.contains("/withdrawal"));
+        let gone = page(lang, State::SentOn, SENDS);
+        assert!(!checked(&gone).contains("&amp;again=") && !gone.0.contains("/answer\""));
+    }
+}
+
+#[test]
+fn a_form_that_comes_back_is_open_and_its_faults_stand_on_top() {
+    let mut fields = Fields::parse(b"kind=not_now&text=Hej");
+    fields.fault("why", "Skriv varför");
+    let (pass_on, marks) = (PassOn { state: State::Refused, ..samples::pass_on() }, samples::marks());
+    let page = one(&OnePage {
+        reader: samples::reader(Lang::Sv),
+        one: &pass_on,
+        voices: Voices::Few,
+        rights: RECEIVES,
+        marks: &marks,
+        map: &html! {},
+        nodes: &[],
+        given: Some(&given()),
+        organisations: &[],
+        fields: &fields,
+        typed: true,
+        refused: None,
+    });
+    let text = checked(&page);
+    assert!(text.find("error-summary") < text.find("class=\"thread") && text.contains("id=\"answer\" open"), "{text}");
+    assert_eq!(text.matches("error-summary").count(), 1);
 }
 
 #[test]
@@ -92,7 +149,7 @@ fn those_who_receive_answer_and_see_nothing_about_who_told() {
             assert!(!text.contains(&mark.response.to_string()), "the answer's id is shown to nobody");
         }
         assert!(!text.contains("/withdrawal"));
-        assert!(!checked(&page(lang, State::Done, receives)).contains("/answer\""));
+        assert!(!checked(&page(lang, State::Withdrawn, receives)).contains("/answer\""));
     }
 }
 

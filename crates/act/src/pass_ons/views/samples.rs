@@ -15,8 +15,11 @@ pub fn marks() -> Vec<Passed> {
         lat: 60.17,
         text: Some("Man ser inte vem som kommer.".into()),
         area: area.into(),
+        street: "Fabiansgatan".into(),
+        reasons: vec!["Dåligt ljus".into(), "På kvällen".into()],
         response: Uuid::from_u128(response),
         people,
+        ..Passed::default()
     };
     vec![
         mark(1, 11, 1, "unsafe", "Kampen"),
@@ -44,7 +47,9 @@ pub fn pass_on() -> PassOn {
         due_on: today() - chrono::TimeDelta::days(2),
         sent_by: Uuid::from_u128(102),
         sent_by_name: "Samira Lindqvist".into(),
+        sent_by_email: "samira@lindviken.se".into(),
         sent_at: now(),
+        returned: String::new(),
         row_version: 1,
     }
 }

@@ -140,6 +140,16 @@ impl Measure {
         }
     }
 
+    /// It was given up: its day is no longer to be kept.
+    pub fn cancelled(&self) -> bool {
+        self.standing.status == Status::Cancelled
+    }
+
+    /// A published answer tells what this update told: that it is done.
+    pub fn told_with(&self, update: &Update) -> bool {
+        self.answered && update.status == Status::Done
+    }
+
     /// The sign it carries.
     pub fn sign(&self, today: NaiveDate) -> Sign {
         Sign::of(self.standing, self.due.passed(today))

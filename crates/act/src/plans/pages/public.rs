@@ -49,6 +49,11 @@ pub async fn measure(visit: Visit, Path(measure): Path<String>) -> Result<Markup
         Ok((queries::updates(tx, measure.id)?, red_thread::walk(tx, Kind::Measure, measure.id)?, measure))
     });
     let (updates, nodes, measure) = read.await?;
-    let content = views::public_measure(&PublicMeasure { reader: Reader::of(&visit), measure: &measure, updates: &updates, nodes: &nodes });
+    let content = views::public_measure(&PublicMeasure {
+        reader: Reader::of_programme(&visit, measure.programme),
+        measure: &measure,
+        updates: &updates,
+        nodes: &nodes,
+    });
     Ok(visit.public_page(&measure.title, "/plan", &content))
 }

@@ -153,19 +153,36 @@ fn apply(tx: &mut Tx, tenant: &Arc<Tenant>, hand: &Hand, id: Uuid, version: i64,
     })
 }
 
+/// What became of taking an update back.
+enum Undone {
+    Yes,
+    /// Too late, not theirs, or somebody else was faster.
+    No,
+    /// A published reply says that it is done.
+    Told,
+}
+
 /// `POST /work/measures/{id}/undo`: the last update is taken back, within a day.
 pub async fn undo(visit: Visit, Path(measure): Path<String>, fields: Fields) -> Result<Response, PageError> {
     let (measure, update, version) = (id(&measure)?, id(fields.value("update"))?, fields.row_version());
     let (hand, viewer, person) = (Hand::of(&visit), visit.viewer.clone(), visit.person()?.id);
-    let undone = visit.tenant.db.write(move |tx| -> Result<bool, PageError> {
+    let undone = visit.tenant.db.write(move |tx| -> Result<Undone, PageError> {
         let mut stored = queries::measure(tx, measure)?;
         let latest = queries::latest_update(tx, measure)?.filter(|latest| latest.id == update);
         let decides = viewer.can_in(Can::Decide, stored.programme);
-        let Some(latest) = latest.filter(|latest| latest.can_be_undone(hand.at, person, decides)) else { return Ok(false) };
+        let Some(latest) = latest.filter(|latest| latest.can_be_undone(hand.at, person, decides)) else { return Ok(Undone::No) };
+        // Everybody has read that it is done: that is taken back first, so that no two say something else.
+        if stored.told_with(&latest) {
+            return Ok(Undone::Told);
+        }
         stored.row_version = version;
-        Ok(changes::undo(tx, &hand, stored, &latest)?)
+        Ok(if changes::undo(tx, &hand, stored, &latest)? { Undone::Yes } else { Undone::No })
     });
-    let words = if undone.await? { t::measure_undone(visit.lang) } else { t::measure_not_undone(visit.lang) };
+    let words = match undone.await? {
+        Undone::Yes => t::measure_undone(visit.lang),
+        Undone::No => t::measure_not_undone(visit.lang),
+        Undone::Told => t::measure_told_already(visit.lang),
+    };
     Ok(redirect_with(&format!("/work/measures/{measure}"), words))
 }
 

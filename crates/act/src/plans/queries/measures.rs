@@ -19,7 +19,8 @@ macro_rules! measures {
             (select u.text from measure_update u where u.measure_id = m.id order by u.at desc, u.id desc limit 1) as latest,
             exists (select 1 from thread_edge e where e.to_kind = 'measure' and e.to_id = m.id and e.from_kind = 'finding') as seen,
             exists (select 1 from thread_edge e join thread_node n on n.kind = e.to_kind and n.id = e.to_id where e.from_kind = 'measure'
-                and e.from_id = m.id and e.to_kind = 'reply' and n.state <> 'proposed') as answered
+                and e.from_id = m.id and e.to_kind = 'reply' and n.state <> 'proposed'
+                and (m.status <> 'done' or n.state <> 'running' and n.happened_on >= coalesce(m.done_on, n.happened_on))) as answered
             from measure m join plan p on p.id = m.plan_id ",
             $rest
         )

@@ -114,7 +114,7 @@ fn right(page: &MeasurePage<'_>) -> Markup {
         section {
             h2.hide { (t::measure_facts(lang)) }
             dl.facts-list.small {
-                dt { (t::measure_due(lang)) } dd { (measure.due.words(lang)) }
+                @if !measure.cancelled() { dt { (t::measure_due(lang)) } dd { (measure.due.words(lang)) } }
                 @if let Some(day) = measure.decided_on { dt { (t::measure_decided(lang)) } dd dir="auto" { (dates::day(lang, day)) ", " (measure.decided_by) } }
                 @if let Some(day) = measure.done_on { dt { (t::measure_done(lang)) } dd { (dates::day(lang, day)) } }
                 @if let Some(goal) = page.goal { dt { (t::measure_goal(lang)) } dd { a href={ "/work/goals/" (goal.id) } dir="auto" { (goal.text) } } }

@@ -26,6 +26,7 @@ pub(super) use telling::{TellPage, tell_page};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
+use ground::access::Can;
 use ground::red_thread::{self, Audience, Kind, Node, Reading, Voices};
 use kit::charts;
 use kit::i18n::{Lang, t};
@@ -48,13 +49,20 @@ pub struct Reader {
     pub zone: Tz,
     /// From how many people on a figure is shown outside the inner circle.
     pub threshold: u32,
+    /// May read the work room's pages of what the page is about.
+    pub inside: bool,
 }
 
 impl Reader {
     /// Of a visit.
     pub fn of(visit: &ground::Visit) -> Self {
         let settings = visit.tenant.settings();
-        Self { lang: visit.lang, today: visit.today(), zone: settings.zone(), threshold: settings.threshold }
+        Self { lang: visit.lang, today: visit.today(), zone: settings.zone(), threshold: settings.threshold, inside: false }
+    }
+
+    /// The same on a page for everybody, of a thing in a programme.
+    pub fn of_programme(visit: &ground::Visit, programme: Uuid) -> Self {
+        Self { inside: visit.viewer.can_in(Can::Room, programme), ..Self::of(visit) }
     }
 
     /// How many people, as exactly as this reader may know; nobody is not mentioned.
@@ -144,7 +152,7 @@ fn node(kind: Kind, state: red_thread::State) -> Node {
 fn whole_thread(reader: Reader, (audience, here): (Audience, Uuid), exact: bool, nodes: &[Node], way: Way) -> Markup {
     let lang = reader.lang;
     let told = html! { @if let Some(voices) = reader.voices(voices(nodes), exact) { (voices.words(lang)) } };
-    thread::thread(lang, &red_thread::knots(Reading::new(lang, audience, reader.today).on(here), nodes, told), way)
+    thread::thread(lang, &red_thread::knots(Reading::new(lang, audience, reader.today).on(here).inside(reader.inside), nodes, told), way)
 }
 
 /// How many voices an object rests on: those of the findings, else of what was passed on, else of the dialogues.

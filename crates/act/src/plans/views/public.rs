@@ -207,7 +207,7 @@ fn told(page: &PublicMeasure<'_>) -> Markup {
     let (lang, measure) = (page.reader.lang, page.measure);
     html! {
         @if let Some(count) = &measure.count { (progress(page.reader, measure, count)) }
-        @else { p.lead { (measure.day_words(lang, page.reader.today)) } }
+        @else if !measure.cancelled() { p.lead { (measure.day_words(lang, page.reader.today)) } }
         @if !measure.wording.is_empty() {
             section {
                 h2 { (t::measure_wording_public(lang)) }

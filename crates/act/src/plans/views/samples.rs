@@ -25,7 +25,7 @@ pub fn now() -> DateTime<Utc> {
 
 /// A reader on that day.
 pub fn reader(lang: Lang) -> Reader {
-    Reader { lang, today: today(), zone: Tz::Europe__Stockholm, threshold: 5 }
+    Reader { lang, today: today(), zone: Tz::Europe__Stockholm, threshold: 5, inside: false }
 }
 
 /// The person accountable for measure 7.

@@ -51,7 +51,7 @@ pub(in crate::findings) struct Shown {
 
 fn state_word(lang: Lang, state: State) -> (Status, &'static str) {
     match state {
-        State::Done => (Status::Done, t::finding_state_done(lang)),
+        State::Done | State::AlreadySo => (Status::Done, t::finding_state_done(lang)),
         State::Stopped => (Status::Waiting, t::finding_state_closed(lang)),
         State::Proposed | State::Open | State::Running => (Status::Fresh, t::finding_state_open(lang)),
     }
@@ -193,7 +193,8 @@ fn map_of(tenant: &Tenant, lang: Lang, place: &Place, kind: &str) -> Markup {
         title: String::new(),
         href: None,
     };
-    let pin = |(x, y): (f64, f64)| MarkPin { kind: kind.to_owned(), at: geo::Coord { x, y }, title: String::new(), href: None };
+    let pin =
+        |(x, y): (f64, f64)| MarkPin { kind: kind.to_owned(), at: geo::Coord { x, y }, title: String::new(), number: None, href: None };
     let overlay = Overlay {
         areas: outline.iter().map(|geometry| AreaOutline { geometry, label: None, chosen: true, href: None }).collect(),
         cells: place.cells.iter().map(cell).collect(),

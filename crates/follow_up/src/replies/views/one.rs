@@ -10,7 +10,7 @@ use kit::web::ui::{self, Input};
 use maud::{Markup, html};
 
 use super::super::model::{Missing, Reply, ReplyState};
-use super::{Shown, chip, stands, whole};
+use super::{Shown, stands, state_chip, whole};
 
 /// What the page of one reply shows.
 pub struct One<'a> {
@@ -42,24 +42,37 @@ pub fn one(lang: Lang, page: &One<'_>) -> Markup {
         div.room-head {
             div {
                 h1 { (reply.content.title) }
-                p.row.row--wrap.small.muted.above-2 { (chip(lang, &reply.content)) span { (reply.author_name) ". " (stands(lang, reply, page.settings)) } }
+                p.row.row--wrap.small.muted.above-2 { (state_chip(lang, reply)) span { (reply.author_name) ". " (stands(lang, reply, page.settings)) } }
             }
         }
         (ui::error_summary(lang, page.fields))
-        @if reply.state == ReplyState::Retracted { (retracted(lang, reply)) } @else { (thread(lang, &red_thread::knots(Reading::new(lang, Audience::Room, page.today).on(reply.id), page.nodes, html! {}), Way::Across)) }
+        @if reply.state.is_over() { (over(lang, reply)) } @else { (thread(lang, &red_thread::knots(Reading::new(lang, Audience::Room, page.today).on(reply.id), page.nodes, html! {}), Way::Across)) }
         (what_now(lang, page))
-        div.columns.above-6 data-cut="2" {
-            section { h2.h2-line { (t::replies_on_site(lang)) } div.card { (whole(lang, &Shown::of(reply, page.settings), 3)) } }
-            section { h2.h2-line { (t::replies_on_receipt(lang)) } (receipt(lang, page)) }
+        @if reply.state.is_over() {
+            section.above-6 { h2.h2-line { (t::replies_as_it_stood(lang)) } div.card { (whole(lang, &Shown::of(reply, page.settings), 3)) } }
+        } @else {
+            div.columns.above-6 data-cut="2" {
+                section { h2.h2-line { (t::replies_on_site(lang)) } div.card { (whole(lang, &Shown::of(reply, page.settings), 3)) } }
+                section { h2.h2-line { (t::replies_on_receipt(lang)) } (receipt(lang, page)) }
+            }
         }
         (came_from(lang, page.near))
         @if page.may_reply && reply.state == ReplyState::Published { (take_back(lang, page)) }
     }
 }
 
-fn retracted(lang: Lang, reply: &Reply) -> Markup {
+/// It holds no more: the reason, or that a newer one holds; the public page leads there.
+fn over(lang: Lang, reply: &Reply) -> Markup {
+    let retracted = reply.state == ReplyState::Retracted;
     html! {
-        div.notice data-kind="warn" { (ui::icon("alert")) div { p { b { (t::replies_is_retracted(lang)) } } (ui::prose(&reply.retracted_reason)) } }
+        div.notice data-kind="warn" {
+            (ui::icon("alert"))
+            div {
+                p { b { @if retracted { (t::replies_is_retracted(lang)) } @else { (t::replies_answer_replaced(lang)) } } }
+                (ui::prose(&reply.retracted_reason))
+                p { a href=(format!("/answers/{}", reply.id)) { (t::replies_read_public(lang)) } }
+            }
+        }
     }
 }
 

@@ -58,6 +58,8 @@ pub struct MarkPin {
     pub at: Coord<f64>,
     /// What it says, for those who point at it or hear it.
     pub title: String,
+    /// Its number in the list beside the picture, if it is numbered.
+    pub number: Option<usize>,
     /// Where it leads, if anywhere.
     pub href: Option<String>,
 }
@@ -129,7 +131,7 @@ impl MarkPin {
         let at = view.pixel(self.at.x, self.at.y);
         let (data, shape) = ui::mark_shape(&self.kind);
         let place = format!("translate({} {})", whole(at.x - HALF), whole(at.y - HALF));
-        let mark = html! { g.mark.svgmap__mark data-kind=(data) transform=(place) { title { (self.title) } (shape) } };
+        let mark = html! { g.mark.svgmap__mark data-kind=(data) transform=(place) { title { (self.title) } (shape) @if let Some(number) = self.number { text.svgmap__number x="26" y="8" { (number) } } } };
         linked(self.href.as_deref(), &self.title, mark)
     }
 }

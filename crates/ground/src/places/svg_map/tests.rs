@@ -70,7 +70,10 @@ fn shows_cells_areas_and_marks() {
     let painter = painter();
     let area = MultiPolygon::from(Rect::new((24.941, 60.169), (24.949, 60.173)).to_polygon());
     let label = Some(("Järnvägstorget", Coord { x: 24.945, y: 60.171 }));
-    let mark = |kind: &str, x| MarkPin { kind: kind.into(), at: Coord { x, y: 60.171 }, title: format!("{kind} <här>"), href: None };
+    let mark =
+        |kind: &str, x| MarkPin {
+            kind: kind.into(), at: Coord { x, y: 60.171 }, title: format!("{kind} <här>"), number: None, href: None
+        };
     let overlay = Overlay {
         areas: vec![AreaOutline { geometry: &area, label, chosen: true, href: None }],
         cells: some_cells(),

@@ -170,7 +170,9 @@ fn pass_on(story: &Story, made: &Made, town: &town::PassOn) -> Result<(), Failur
         due_on: story.day(town.sent + 14),
         sent_by: samira,
         sent_by_name: "Samira Lindqvist".to_owned(),
+        sent_by_email: String::new(),
         sent_at: story.app.now(),
+        returned: String::new(),
         row_version: 1,
     };
     let (id, hand, sent) = (new.id, hand(story, Some(samira)), new);

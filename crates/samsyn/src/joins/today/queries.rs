@@ -67,7 +67,7 @@ kit::statements! {
         where r.person_id = $1 and m.status not in ('done', 'cancelled') order by m.due_on, m.id limit 100";
     /// What was passed on to an organisation and is not answered.
     PASS_ONS = "select o.id, o.title, o.due_on, n.state, n.path from pass_on o join thread_node n on n.kind = 'pass_on' and n.id = o.id
-        where o.organisation_id = $1 and n.state in ('open', 'running') order by o.due_on, o.id limit 50";
+        where o.organisation_id = $1 and o.state in ('sent', 'promised') order by o.due_on, o.id limit 50";
     /// Urgent answers that nobody has handled.
     URGENT = "select i.slug, i.kind, i.texts, i.programme_id, count(*) as n, min(r.hour) as at from response r join inquiry i on i.id = r.inquiry_id
         where r.urgent = {true} and r.handled_by is null and r.state <> 'withdrawn'
@@ -83,7 +83,7 @@ kit::statements! {
     /// What receivers have answered since a moment.
     ANSWERED = "select n.title, n.path, n.changed_at, g.name as organisation, i.programme_id from thread_node n join pass_on o on o.id = n.id
         join organisation g on g.id = o.organisation_id join inquiry i on i.id = o.inquiry_id
-        where n.kind = 'pass_on' and n.state in ('running', 'done', 'stopped') and n.changed_at >= $1 order by n.changed_at desc, n.id limit 20";
+        where n.kind = 'pass_on' and o.state in ('promised', 'done', 'already_so', 'refused') and n.changed_at >= $1 order by n.changed_at desc, n.id limit 20";
     /// What was told or seen and no published reply goes back to.
     UNANSWERED = "with recursive answered (kind, id) as (
             select kind, id from thread_node where kind = 'reply' and state <> 'proposed'
@@ -92,7 +92,7 @@ kit::statements! {
         ) select n.title, n.path, n.voices, n.happened_on, n.changed_at, i.answer_by as due_on, coalesce(i.programme_id, f.programme_id, oi.programme_id) as programme_id
         from thread_node n left join inquiry i on n.kind = 'inquiry' and i.id = n.id left join finding f on n.kind = 'finding' and f.id = n.id
         left join pass_on o on n.kind = 'pass_on' and o.id = n.id left join inquiry oi on oi.id = o.inquiry_id
-        where n.kind in ('inquiry', 'finding', 'pass_on') and n.state <> 'proposed' and n.voices > 0 and (o.id is null or o.state <> 'withdrawn')
+        where n.kind in ('inquiry', 'finding', 'pass_on') and n.state <> 'proposed' and n.voices > 0 and (o.id is null or o.state not in ('withdrawn', 'sent_on'))
         and not exists (select 1 from answered a where a.kind = n.kind and a.id = n.id) order by n.changed_at, n.id limit 200";
     /// Decided measures, not ended, whose accountable person is none, shut out, or without a role that tells.
     SILENT = "select m.id, m.number, m.title, p.programme_id from measure m join plan p on p.id = m.plan_id
@@ -109,7 +109,7 @@ kit::statements! {
         from thread_node n left join measure m on n.kind = 'measure' and m.id = n.id left join plan p on p.id = m.plan_id
         left join inquiry i on n.kind = 'inquiry' and i.id = n.id
         left join pass_on o on n.kind = 'pass_on' and o.id = n.id left join inquiry oi on oi.id = o.inquiry_id
-        where n.kind in ('measure', 'pass_on', 'inquiry') and n.due_on between $1 and $2 and n.state not in ('done', 'stopped')
+        where n.kind in ('measure', 'pass_on', 'inquiry') and n.due_on between $1 and $2 and n.state not in ('done', 'already_so', 'stopped')
         union all select 'closing' as kind, n.title, n.path, i.closes_on as day, i.programme_id, 0 as mine
         from inquiry i join thread_node n on n.kind = 'inquiry' and n.id = i.id where i.status = 'open' and i.closes_on between $1 and $2
         order by day, kind, title limit 100";

@@ -179,6 +179,8 @@ fn waiting_row(lang: Lang, page: &Page<'_>, one: &Waiting) -> Markup {
     let line = if one.voices > 0 { format!("{word} ({})", Voices::Exact(one.voices).words(lang)) } else { word.to_owned() };
     let (href, chip) = if one.origin.kind == Kind::Finding {
         (one.path.clone(), ui::status(Status::Fresh, t::today_no_measure(lang)))
+    } else if one.origin.kind == Kind::PassOn && one.state == red_thread::State::Open {
+        (one.path.clone(), ui::status(Status::Waiting, t::today_waits_for_you(lang)))
     } else {
         (one.origin.new_reply(), ui::status(Status::Waiting, t::today_reply_waits(lang)))
     };

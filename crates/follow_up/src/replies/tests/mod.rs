@@ -1,12 +1,14 @@
 //! Replies, tried on both databases and in every language.
 
+mod answering;
+
 use std::future::Future;
 
 use act::hand::Hand;
 use act::pass_ons::model::State as PassOnState;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use ground::access::Viewer;
 use ground::red_thread::{self, Kind, Node, State, Voices};
 use ground::tenant::Settings;
@@ -103,6 +105,7 @@ fn publishing_answers_everyone_upstream() {
         let [(to, subject, text)] = mails.as_slice() else { panic!("one mail, to the one who pressed the button: {mails:?}") };
         assert_eq!(to, "pressed@b.se");
         assert!(subject.contains("Nu lyser det") && text.contains("Keep the code at hand"), "{text}");
+        assert!(text.contains("18 lyktstolpar är på plats.") && text.contains("Lindvikens kommun"), "the whole answer, and whose: {text}");
         let stop = followers::tokens::token(&town.tenant.secret, Uuid::from_u128(61));
         assert!(text.trim_end().ends_with(&format!("https://lindviken.example/follow/{stop}")), "{text}");
     });
@@ -264,76 +267,81 @@ fn only_those_who_may_reply_here_find_it() {
     });
 }
 
-fn answering(town: &Town, viewer: Viewer, kind: ReplyKind, reply: u128, row_version: i64) -> Result<Outcome, PageError> {
-    let visit = town.visit(viewer.clone(), "/x");
-    let until = (kind == ReplyKind::WillBeDone).then(|| crate::testing::november(30));
-    let answer =
-        Answer { kind, text: "Vi byter lampan på torsdag.".into(), why: "Lampan är beställd.".into(), instead: String::new(), until };
-    let by = Answering {
-        tenant: town.tenant.clone(),
-        viewer,
-        hand: Hand::of(&visit),
-        reply: Uuid::from_u128(reply),
-        pass_on: ids::PASS_ON,
-        row_version,
-        answer,
-    };
-    town.tenant.db.write_blocking(move |tx| pass_on::take_in(tx, &by))
-}
-
 #[test]
-fn the_receiver_answers_and_everything_moves_together() {
+fn what_was_answered_before_a_measure_was_done_is_not_its_last_answer() {
     each_town(|town| {
-        follow(&town);
-        assert_eq!(answering(&town, town.jonas(), ReplyKind::WillBeDone, 50, 1).unwrap(), Outcome::Sent);
-        assert_eq!(answering(&town, town.jonas(), ReplyKind::WillBeDone, 50, 1).unwrap(), Outcome::Sent, "sent twice it stands once");
-        assert_eq!(town.text("select state from pass_on where id = $1", ids::PASS_ON).as_deref(), Ok(PassOnState::Promised.code()));
-        assert_eq!(town.on_thread(Kind::PassOn, ids::PASS_ON), Ok(Some(State::Running)));
-        let reply = reply(&town);
-        assert_eq!((reply.state, reply.voices), (ReplyState::Published, 6));
-        assert_eq!(reply.content.title, "Vi byter lampan på torsdag");
-        assert!(reply.content.text.ends_with("Gatukontoret svarade.") && reply.content.text.contains("30 november 2026"));
-        let one = town.tenant.db.read_blocking(|tx| act::pass_ons::queries::load(tx, ids::PASS_ON)).unwrap();
-        assert!(
-            !one.late(crate::testing::november(30)) && one.late(crate::testing::november(30).succ_opt().unwrap()),
-            "late after the promised day"
-        );
-        assert_eq!(town.mails().unwrap().len(), 1);
-        assert_eq!(answering(&town, town.jonas(), ReplyKind::Done, 51, 1).unwrap(), Outcome::Stale(2));
-        assert_eq!(
-            answering(&town, town.samira(), ReplyKind::Done, 51, 2).unwrap(),
-            Outcome::Sent,
-            "a promise is answered again when it is kept"
-        );
-        assert!(matches!(answering(&town, town.jonas(), ReplyKind::Done, 52, 3).unwrap(), Outcome::Refused(_)));
-        let replies = town.tenant.db.read_blocking(|tx| queries::published(tx, queries::Choice::default(), 9, 0)).unwrap();
-        assert_eq!(replies.len(), 2, "what was refused has left no reply");
-    });
-}
-
-#[test]
-fn of_two_answers_one_stands() {
-    each_town(|town| {
-        assert_eq!(answering(&town, town.jonas(), ReplyKind::NotNow, 50, 1).unwrap(), Outcome::Sent);
-        assert_eq!(answering(&town, town.jonas(), ReplyKind::WillBeDone, 51, 1).unwrap(), Outcome::Stale(2), "from another tab");
-        assert_eq!(answering(&town, town.jonas(), ReplyKind::WillBeDone, 51, 2).unwrap(), Outcome::Sent);
-        let published = |town: &Town| -> Vec<Uuid> {
-            let all = town.tenant.db.read_blocking(|tx| queries::published(tx, queries::Choice::default(), 9, 0)).unwrap();
-            all.into_iter().map(|reply| reply.id).collect()
+        draft(&town);
+        assert!(publish(&town, 1));
+        let waits = |town: &Town| town.tenant.db.read_blocking(origins::waiting).unwrap().iter().any(|one| one.origin == FROM_MEASURE);
+        assert!(!waits(&town));
+        let done_on = |day| {
+            let done = "update thread_node set due_on = $1 where kind = 'measure' and id = $2";
+            town.tenant.db.write_blocking(move |tx| tx.execute(done, &[&crate::testing::november(day), &ids::MEASURE])).unwrap();
         };
-        assert_eq!(published(&town), [Uuid::from_u128(51)]);
-        assert_eq!(reply(&town).state, ReplyState::Retracted);
+        done_on(24);
+        assert!(waits(&town) && answered(&town).is_empty(), "the last answer is owed");
+        done_on(23);
+        assert!(!waits(&town) && answered(&town) == [ids::FINDING]);
     });
 }
 
 #[test]
-fn a_stranger_does_not_find_what_was_passed_on() {
+fn other_programmes_replies_are_not_found_and_drafts_only_by_those_who_write() {
     each_town(|town| {
-        let Viewer::Person(jonas) = town.jonas() else { panic!("somebody") };
-        let stranger =
-            Viewer::Person(std::sync::Arc::new(ground::access::SignedIn { organisation: Some(Uuid::from_u128(9)), ..(*jonas).clone() }));
-        assert!(matches!(answering(&town, stranger, ReplyKind::Done, 50, 1), Err(PageError::NotFound)));
+        draft(&town);
+        let show =
+            |viewer: Viewer| status(&run(pages::show(town.visit(viewer, "/x"), Path(REPLY.to_string()))).map(IntoResponse::into_response));
+        let list = |viewer: Viewer| run(pages::list(town.visit(viewer, "/work/replies"), Fields::default())).unwrap().into_string();
+        assert_eq!(show(town.samira()), StatusCode::OK);
+        assert_eq!(show(town.jonas()), StatusCode::NOT_FOUND, "a draft");
+        assert!(list(town.samira()).contains("Nu lyser det") && !list(town.jonas()).contains("Nu lyser det"));
+        assert!(publish(&town, 1));
+        assert!(show(town.jonas()) == StatusCode::OK && list(town.jonas()).contains("Nu lyser det"));
+        let elsewhere = || {
+            let Viewer::Person(samira) = town.samira() else { panic!("somebody") };
+            let grants =
+                samira.grants.iter().map(|grant| ground::access::Grant { programme: Some(Uuid::from_u128(77)), ..*grant }).collect();
+            Viewer::Person(std::sync::Arc::new(ground::access::SignedIn { grants, ..(*samira).clone() }))
+        };
+        assert_eq!(show(elsewhere()), StatusCode::NOT_FOUND);
+        assert!(!list(elsewhere()).contains("Nu lyser det"));
     });
+}
+
+#[test]
+fn what_only_we_read_is_no_text_for_everybody() {
+    let mut fields = Fields::default();
+    let finding = Node { public: false, ..node(Kind::Finding, 39) };
+    let from = [Origin { kind: Kind::Finding, id: finding.id }];
+    origins::prefill(&mut fields, &from, std::slice::from_ref(&finding));
+    assert!(["title", "told", "text"].into_iter().all(|name| fields.value(name).is_empty()), "{fields:?}");
+    origins::prefill(&mut fields, &from, &[Node { public: true, ..finding }]);
+    assert!(fields.value("told").contains("Mörkt"));
+}
+
+#[test]
+fn a_reply_that_is_taken_back_does_not_look_published() {
+    let (settings, nodes) = (Settings::default(), []);
+    let drawn = |state| {
+        let reply = views::sample(ReplyKind::Done, state);
+        let page = views::One {
+            reply: &reply,
+            settings: &settings,
+            today: crate::testing::november(23),
+            nodes: &nodes,
+            when_published: &nodes,
+            near: &nodes,
+            followers: 0,
+            may_reply: true,
+            fields: &Fields::default(),
+        };
+        views::one(Lang::Sv, &page).into_string()
+    };
+    assert!(drawn(ReplyState::Published).contains("class=\"slip\""));
+    for state in [ReplyState::Retracted, ReplyState::Superseded] {
+        let text = drawn(state);
+        assert!(!text.contains("class=\"slip\"") && !text.contains("class=\"thread") && !text.contains("status-done"), "{text}");
+    }
 }
 
 #[test]
@@ -346,7 +354,7 @@ fn the_lists_ask_as_often_whatever_there_is() {
                     let before = tx.asked();
                     queries::drafts(tx)?;
                     origins::waiting(tx)?;
-                    queries::answered(tx, 50, 0)?;
+                    queries::answered(tx, &[ids::PROGRAMME], 50, 0)?;
                     queries::published(tx, queries::Choice::default(), 20, 0)?;
                     queries::inquiries(tx)?;
                     Ok(tx.asked() - before)
@@ -386,7 +394,7 @@ fn the_pages_are_drawn_in_every_language() {
             assert!(super::forms::read(lang, &mut typed).is_none());
             let form = views::Form { action: "/x", title: "x", fields: &typed, nodes: &nodes, voices: 39, theirs: Some(&theirs.content) };
             let mut drawn = vec![views::form(lang, &form)];
-            for state in [ReplyState::Draft, ReplyState::Published, ReplyState::Retracted] {
+            for state in [ReplyState::Draft, ReplyState::Published, ReplyState::Retracted, ReplyState::Superseded] {
                 let reply = views::sample(kind, state);
                 let shown = views::Shown::of(&reply, &settings);
                 let page = views::One {
@@ -406,6 +414,7 @@ fn the_pages_are_drawn_in_every_language() {
                     public::one(lang, crate::testing::november(23), &shown, &nodes, &nodes),
                 ]);
                 drawn.push(public::retracted(lang, &reply, shown.day));
+                drawn.extend([None, Some(&nodes[0])].map(|newer| public::superseded(lang, &shown, newer)));
             }
             assert!(drawn.into_iter().all(|page| !page.into_string().contains("<script")));
         }

@@ -1,0 +1,114 @@
+//! What was passed on is answered, and answered anew.
+
+use super::*;
+
+fn answering(town: &Town, viewer: Viewer, kind: ReplyKind, reply: u128, row_version: i64) -> Result<Outcome, PageError> {
+    let visit = town.visit(viewer.clone(), "/x");
+    let until = (kind == ReplyKind::WillBeDone).then(|| crate::testing::november(30));
+    let answer =
+        Answer { kind, text: "Vi byter lampan på torsdag.".into(), why: "Lampan är beställd.".into(), instead: String::new(), until };
+    let by = Answering {
+        tenant: town.tenant.clone(),
+        viewer,
+        hand: Hand::of(&visit),
+        reply: Uuid::from_u128(reply),
+        pass_on: ids::PASS_ON,
+        row_version,
+        answer,
+    };
+    town.tenant.db.write_blocking(move |tx| pass_on::take_in(tx, &by))
+}
+
+#[test]
+fn the_receiver_answers_and_everything_moves_together() {
+    each_town(|town| {
+        follow(&town);
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::WillBeDone, 50, 1).unwrap(), Outcome::Sent);
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::WillBeDone, 50, 1).unwrap(), Outcome::Sent, "sent twice it stands once");
+        assert_eq!(town.text("select state from pass_on where id = $1", ids::PASS_ON).as_deref(), Ok(PassOnState::Promised.code()));
+        assert_eq!(town.on_thread(Kind::PassOn, ids::PASS_ON), Ok(Some(State::Running)));
+        let reply = reply(&town);
+        assert_eq!((reply.state, reply.voices), (ReplyState::Published, 6));
+        assert_eq!(reply.content.title, "Vi byter lampan på torsdag");
+        assert!(reply.content.text.starts_with("Vi byter lampan på torsdag."), "the answer holds its only sentence");
+        assert!(reply.content.text.ends_with("Gatukontoret svarade.") && reply.content.text.contains("30 november 2026"));
+        let one = town.tenant.db.read_blocking(|tx| act::pass_ons::queries::load(tx, ids::PASS_ON)).unwrap();
+        assert!(
+            !one.late(crate::testing::november(30)) && one.late(crate::testing::november(30).succ_opt().unwrap()),
+            "late after the promised day"
+        );
+        assert_eq!(town.mails().unwrap().len(), 1);
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::Done, 51, 1).unwrap(), Outcome::Stale(2));
+        assert_eq!(
+            answering(&town, town.samira(), ReplyKind::Done, 51, 2).unwrap(),
+            Outcome::Sent,
+            "a promise is answered again when it is kept"
+        );
+        let replies = town.tenant.db.read_blocking(|tx| queries::published(tx, queries::Choice::default(), 9, 0)).unwrap();
+        assert_eq!(replies.iter().map(|reply| reply.id).collect::<Vec<_>>(), [Uuid::from_u128(51)], "one answer stands");
+    });
+}
+
+#[test]
+fn of_two_answers_one_stands() {
+    each_town(|town| {
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::NotNow, 50, 1).unwrap(), Outcome::Sent);
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::WillBeDone, 51, 1).unwrap(), Outcome::Stale(2), "from another tab");
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::WillBeDone, 51, 2).unwrap(), Outcome::Sent);
+        let published = |town: &Town| -> Vec<Uuid> {
+            let all = town.tenant.db.read_blocking(|tx| queries::published(tx, queries::Choice::default(), 9, 0)).unwrap();
+            all.into_iter().map(|reply| reply.id).collect()
+        };
+        assert_eq!(published(&town), [Uuid::from_u128(51)]);
+        assert_eq!(reply(&town).state, ReplyState::Superseded);
+        let old = run(body(run(public::show(town.visit(Viewer::Anyone, "/answers"), Path(REPLY.to_string())))));
+        assert!(old.contains("<s>Vi byter lampan") && old.contains(&format!("/answers/{}", Uuid::from_u128(51))), "{old}");
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::AlreadySo, 52, 3).unwrap(), Outcome::Sent, "done or not, it can be put right");
+        let old = run(body(run(public::show(town.visit(Viewer::Anyone, "/answers"), Path(REPLY.to_string())))));
+        assert!(old.contains(&format!("/answers/{}", Uuid::from_u128(52))), "it leads to the one that holds now");
+        assert_eq!(answering(&town, town.samira(), ReplyKind::Done, 53, 4).unwrap(), Outcome::Sent);
+    });
+}
+
+#[test]
+fn an_answer_opens_again_as_it_was_typed() {
+    each_town(|town| {
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::WillBeDone, 50, 1).unwrap(), Outcome::Sent);
+        let page = run(pass_on::show(town.visit(town.jonas(), "/x"), Path(ids::PASS_ON.to_string()))).unwrap().into_string();
+        let (_, form) = page.split_once("class=\"form answer-form").unwrap();
+        for typed in [
+            ">Vi byter lampan på torsdag.</textarea>",
+            ">Lampan är beställd.</textarea>",
+            "value=\"2026-11-30\"",
+            "value=\"will_be_done\" checked",
+        ] {
+            assert!(form.contains(typed), "{typed} in {form}");
+        }
+    });
+}
+
+#[test]
+fn what_was_passed_on_waits_again_when_its_answer_is_taken_back() {
+    each_town(|town| {
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::AlreadySo, 50, 1).unwrap(), Outcome::Sent);
+        assert_eq!(town.on_thread(Kind::PassOn, ids::PASS_ON), Ok(Some(State::AlreadySo)), "neither done nor promised");
+        let tenant = town.tenant.clone();
+        let back = town.tenant.db.write_blocking(move |tx| retraction::retract(tx, &tenant, ids::SAMIRA, REPLY, 1, "Fel lampa"));
+        assert_eq!(back, Ok(true));
+        assert_eq!(town.text("select state from pass_on where id = $1", ids::PASS_ON).as_deref(), Ok(PassOnState::Sent.code()));
+        assert_eq!(town.on_thread(Kind::PassOn, ids::PASS_ON), Ok(Some(State::Open)));
+        let waiting = town.tenant.db.read_blocking(origins::waiting).unwrap();
+        assert!(waiting.iter().all(|one| one.origin.id != ids::PASS_ON), "it waits for its receiver, not for the sender");
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::Done, 51, 3).unwrap(), Outcome::Sent);
+    });
+}
+
+#[test]
+fn a_stranger_does_not_find_what_was_passed_on() {
+    each_town(|town| {
+        let Viewer::Person(jonas) = town.jonas() else { panic!("somebody") };
+        let stranger =
+            Viewer::Person(std::sync::Arc::new(ground::access::SignedIn { organisation: Some(Uuid::from_u128(9)), ..(*jonas).clone() }));
+        assert!(matches!(answering(&town, stranger, ReplyKind::Done, 50, 1), Err(PageError::NotFound)));
+    });
+}
