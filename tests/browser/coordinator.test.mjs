@@ -213,6 +213,52 @@ test('a note is written on a phone and can be undone the same day', seen({ as: '
   assert.equal(await page.getByText(text).count(), 0);
 }));
 
+for (const phone of [true, false]) {
+  test(`a note on the map stays where it was put when it is changed, ${phone ? 'on a phone' : 'at a desk'}`, seen({ as: 'Leila Haddad', phone }, async (page) => {
+    const text = `Trasig lampa ${Date.now()}`;
+    await page.goto('/work/notes/new');
+    await page.locator('.map canvas').waitFor();
+    await press(page, 'Spara anteckningen');
+    await page.locator('.error-summary').waitFor();
+    await page.locator('.map canvas').waitFor();
+    await page.waitForTimeout(500);
+    assert.equal(await page.locator('[data-place-name]').innerText(), 'Flytta kartan så att nålen pekar rätt', 'no place is named that nobody chose');
+    await choose(page, 'Oro');
+    await page.getByLabel(/Vad är det som behövs/).fill(text);
+    await page.locator('.map canvas').click({ position: { x: 60, y: 90 } });
+    await page.waitForFunction(() => document.querySelector('[data-place-method]').value === 'map');
+    await page.waitForTimeout(600);
+    const put = await pinned(page);
+    await press(page, 'Spara anteckningen');
+    await page.getByText('Anteckningen är sparad.').waitFor();
+    const row = page.locator('li', { hasText: text }).last();
+    await row.getByRole('link', { name: 'Ändra' }).click();
+    await page.locator('.map canvas').waitFor();
+    await page.waitForTimeout(1000);
+    assert.deepEqual(await pinned(page), put);
+    await press(page, 'Spara anteckningen');
+    await page.getByText('Anteckningen är ändrad').waitFor();
+    await row.getByRole('button', { name: 'Ångra' }).click();
+    await page.getByText('Anteckningen är borttagen').waitFor();
+  }));
+}
+
+/** Where the form says that the pin is. */
+const pinned = async (page) => [await page.locator('[data-place-lon]').inputValue(), await page.locator('[data-place-lat]').inputValue(), await page.locator('[data-place-method]').inputValue()];
+
+test('a note is still on the page when there is no net', seen({ as: 'Leila Haddad', phone: true }, async (page) => {
+  await page.goto('/work/notes/new');
+  await page.getByLabel(/Vad är det som behövs/).fill('Mörkt');
+  await page.context().setOffline(true);
+  await press(page, 'Spara anteckningen');
+  await page.getByText('Du har inget nät').waitFor();
+  assert.equal(await page.getByLabel(/Vad är det som behövs/).inputValue(), 'Mörkt');
+  page.faults.length = 0;
+  await page.context().setOffline(false);
+  await press(page, 'Spara anteckningen');
+  await page.locator('.error-summary').waitFor();
+}));
+
 test('answers are read, masked, flagged and hidden', seen(SAMIRA, async (page) => {
   const text = `Grannen i nummer 4 ${Date.now()}`;
   await told(text);
