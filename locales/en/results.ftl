@@ -115,3 +115,5 @@ results-longitude = Longitude
 results-masked = [masked]
 results-near = Near { $name }
 results-share = Share
+results-only = Only { $what }
+results-all-of-it = Take the limits away

@@ -121,3 +121,5 @@ results-longitude = Longitud
 results-masked = [maskad]
 results-near = Nära { $name }
 results-share = Andel
+results-only = Bara { $what }
+results-all-of-it = Ta bort urvalet

@@ -12,9 +12,9 @@ use maud::{Markup, html};
 
 use crate::results::cells::name;
 use crate::results::pages::{Rights, cell_of};
-use crate::results::panel::chosen;
+use crate::results::panel::{chosen, masked};
 use crate::results::queries::Wanted;
-use crate::results::{Asked, reasons};
+use crate::results::{Asked, limits, reasons};
 use crate::{Place, Words};
 
 /// Exact marks to read and to choose from.
@@ -43,6 +43,7 @@ pub(in crate::results) fn mark_list(list: &MarkList<'_>) -> Markup {
         h1.h1-small { (t::results_places_title(lang)) }
         p.lead { @if list.place.is_empty() { (t::results_places_all(lang)) } @else { (list.place.name(list.tenant, lang)) } }
         p.small.muted.row { (ui::icon("lock")) span { (t::results_look_noted(lang)) } }
+        (limited(list))
         (mark_filters(list))
         @if shown.is_empty() {
             (ui::empty(t::results_no_marks(lang), t::results_no_marks_text(lang), Some((&format!("{at}/result"), t::results_back(lang)))))
@@ -62,16 +63,29 @@ pub(in crate::results) fn mark_list(list: &MarkList<'_>) -> Markup {
     }
 }
 
+/// What the list is limited to, with a way to see the rest.
+fn limited(list: &MarkList<'_>) -> Markup {
+    let (lang, asked) = (list.lang, &list.wanted.asked);
+    let said = limits::said(lang, list.words, asked);
+    let all = chosen(list.place, &Asked::everything(&asked.kind));
+    html! {
+        @if !said.is_empty() {
+            p.row.row--wrap { b { (t::results_only(lang, said.join(" · "))) } a href=(format!("{}/places?{all}", list.inquiry.room_path())) { (t::results_all_of_it(lang)) } }
+        }
+    }
+}
+
 fn mark_filters(list: &MarkList<'_>) -> Markup {
     let lang = list.lang;
     html! {
         form.filters method="get" action=(format!("{}/places", list.inquiry.room_path())) role="search" {
             @for cell in &list.place.cells { (ui::hidden("cell", &cell.to_string())) }
             @if let Some(area) = &list.place.area { (ui::hidden("area", &geojson::Geometry::from(area).to_string())) }
+            @for (name, value) in list.wanted.asked.pairs().iter().filter(|(name, _)| *name != "kind") { (ui::hidden(name, value)) }
             input.ds-input type="search" name="q" value=(list.wanted.words) aria-label=(t::results_search_texts(lang)) placeholder=(t::results_search_texts(lang));
             select.ds-input name="kind" aria-label=(t::results_kind(lang)) {
                 option value="" { (t::results_any_kind(lang)) }
-                @for kind in &list.words.kinds { option value=(kind.name) selected[kind.name == list.wanted.kind] { (list.words.say(lang, kind)) } }
+                @for kind in &list.words.kinds { option value=(kind.name) selected[kind.name == list.wanted.asked.kind] { (list.words.say(lang, kind)) } }
             }
             select.ds-input name="texts" aria-label=(t::results_texts(lang)) {
                 option value="" { (t::results_with_and_without(lang)) }
@@ -109,17 +123,17 @@ fn mark_row(list: &MarkList<'_>, mark: &StoredMark) -> Markup {
                     @if !told.is_empty() { span.small.muted { br; (told.join(" · ")) } }
                 }
             }
-            @if !mark.text.is_empty() { blockquote.quote dir="auto" { (ui::prose(&mark.text)) } }
+            @if !mark.text.is_empty() { blockquote.quote dir="auto" { (ui::prose(&mark.text)) } (masked(lang, mark.masked)) }
         }
     }
 }
 
 fn mark_pages(list: &MarkList<'_>) -> Markup {
-    let asked = Asked::everything(&list.wanted.kind);
     let words: String = form_urlencoded::byte_serialize(list.wanted.words.as_bytes()).collect();
     let texts = if list.wanted.with_text { "1" } else { "" };
-    let link =
-        |page: i64| format!("{}/places?{}&q={words}&texts={texts}&page={page}", list.inquiry.room_path(), chosen(list.place, &asked));
+    let link = |page: i64| {
+        format!("{}/places?{}&q={words}&texts={texts}&page={page}", list.inquiry.room_path(), chosen(list.place, &list.wanted.asked))
+    };
     let earlier = (list.page > 1).then(|| link(list.page - 1));
     let later = (list.marks.len() as i64 > list.per_page).then(|| link(list.page + 1));
     ui::pagination(list.lang, earlier.as_deref(), later.as_deref())

@@ -17,7 +17,7 @@ use super::model::Share;
 use super::panel;
 use super::sheet::Sheet;
 use super::table::Row;
-use super::{queries, reach};
+use super::{limits, queries, reach};
 
 pub(super) use marks::{MarkList, mark_list};
 
@@ -120,11 +120,7 @@ fn on_paper(sheet: &Sheet) -> Markup {
     let month =
         |text: &str| sheet.months.iter().find(|month| month.format("%Y-%m").to_string() == text).map(|month| dates::month(lang, *month));
     let times = if asked.times.is_empty() { t::results_any_time(lang).to_owned() } else { words.times(lang, &asked.times) };
-    let group = asked.group.as_ref().and_then(|group| {
-        let question = words.about.iter().find(|own| own.word.name == group.question)?;
-        let choice = question.choices.iter().find(|own| own.name == group.choice)?;
-        Some(format!("{} {}", words.say(lang, &question.word), words.say(lang, choice)))
-    });
+    let group = limits::group(lang, words, asked);
     let from =
         month(&asked.from).map_or_else(|| t::results_from_start(lang).to_owned(), |month| format!("{} {month}", t::results_from(lang)));
     let to = month(&asked.to).map_or_else(|| t::results_to_now(lang).to_owned(), |month| format!("{} {month}", t::results_to(lang)));
