@@ -3,6 +3,7 @@
 import { autosubmit } from './small/autosubmit.ts';
 import { colour } from './small/colour.ts';
 import { confirm } from './small/confirm.ts';
+import { countChosen } from './small/count_chosen.ts';
 import { countLeft } from './small/count_left.ts';
 import { copy } from './small/copy.ts';
 import { forgetDrafts } from './small/forget_drafts.ts';
@@ -21,6 +22,7 @@ const SMALL: Record<string, Start> = {
   colour,
   confirm,
   copy,
+  count_chosen: countChosen,
   count_left: countLeft,
   forget_drafts: forgetDrafts,
   languages,

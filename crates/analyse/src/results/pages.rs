@@ -134,7 +134,10 @@ pub async fn panel(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Re
 /// `GET /work/inquiries/{slug}/places?cell=…`: exact marks and what was written there, to choose from. Each look is an event.
 pub async fn places(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Markup, PageError> {
     let (viewer, lang, tenant) = (visit.viewer.clone(), visit.lang, visit.tenant.clone());
-    let (place, asking) = (Place::of(&fields), fields.clone());
+    let (marks_chosen, page) = (Place::of(&fields).marks, fields.value("page").parse::<i64>().unwrap_or(1).clamp(1, 1_000));
+    // Who leafs with something chosen sends what the list is asked for in one field.
+    let fields = Some(fields.value("list")).filter(|list| !list.is_empty()).map(|list| Fields::parse(list.as_bytes())).unwrap_or(fields);
+    let (place, asking) = (Place { marks: Vec::new(), ..Place::of(&fields) }, fields.clone());
     let chosen = place.clone();
     let (frame, inquiry, words, areas, asked, expected) = visit
         .tenant
@@ -148,7 +151,6 @@ pub async fn places(visit: Visit, Path(slug): Path<String>, fields: Fields) -> R
             Ok((Frame::load(tx)?, inquiry, words, areas, asked, expected))
         })
         .await?;
-    let page = fields.value("page").parse::<i64>().unwrap_or(1).clamp(1, 1_000);
     let kind = words.kinds.iter().find(|kind| kind.name == fields.value("kind")).map(|kind| kind.name.clone()).unwrap_or_default();
     let search: String = fields.value("q").trim().chars().take(LONGEST_SEARCH).collect();
     let wanted = Wanted {
@@ -173,6 +175,7 @@ pub async fn places(visit: Visit, Path(slug): Path<String>, fields: Fields) -> R
         wanted: &wanted,
         place: &place,
         marks: &marks,
+        chosen: &marks_chosen,
         page,
         rights,
         per_page: MARKS_PAGE,

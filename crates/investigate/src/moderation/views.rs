@@ -240,17 +240,17 @@ fn chosen_bar(page: &Page<'_>) -> Markup {
         @if page.may_analyse || (page.may_act && waits) {
             div.chosen-bar id="f-answer" {
                 @if page.may_analyse {
-                    form.row.row--wrap id="chosen-marks" method="get" action="/work/pass-ons/new" {
+                    form.row.row--wrap id="chosen-marks" method="get" action="/work/pass-ons/new" data-island="count_chosen" data-counts="mark" {
                         (ui::hidden("inquiry", &inquiry.slug))
-                        span.small.muted { (t::moderation_with_places(lang)) }
+                        span.small.muted { (t::moderation_with_places(lang)) " " b data-chosen {} }
                         button.ds-button data-size="small" type="submit" { (ui::icon("send")) " " (t::moderation_pass_on(lang)) }
                         button.ds-button data-variant="secondary" data-size="small" type="submit" formaction="/work/findings/new" { (t::moderation_finding(lang)) }
                     }
                 }
                 @if page.may_act && waits {
-                    form.push id="chosen-answers" method="post" action={ (inquiry.room_path()) "/answers" } {
+                    form.row.push id="chosen-answers" method="post" action={ (inquiry.room_path()) "/answers" } data-island="count_chosen" data-counts="answer" {
                         (hidden(page, "release"))
-                        button.ds-button data-variant="secondary" data-size="small" type="submit" data-once { (t::moderation_release_chosen(lang)) }
+                        button.ds-button data-variant="secondary" data-size="small" type="submit" data-once { (t::moderation_release_chosen(lang)) " " span data-chosen {} }
                     }
                 }
             }

@@ -203,7 +203,7 @@ pub(crate) fn legend(lang: Lang, kind_word: &str) -> Markup {
 fn cell_table(sheet: &Sheet) -> Markup {
     let lang = sheet.lang;
     html! {
-        section.above-5 {
+        section.above-5 id="table" {
             div.row.row--apart.row--wrap { h2.h2-small { (t::results_table(lang)) } (finer_and_coarser(sheet)) }
             (downloads(sheet))
             (ui::scroll_table(t::results_table(lang), &html! {
@@ -295,7 +295,7 @@ pub(crate) fn share_columns(lang: Lang, share: Option<&Share>) -> Markup {
 fn reason(sheet: &Sheet, row: &Row) -> Markup {
     match &row.reason {
         Some((label, n)) if *n >= sheet.threshold => html! { (label) " " span.muted { (numbers::whole(sheet.lang, *n)) } },
-        Some(_) => html! { span.muted { (t::results_fewer_than(sheet.lang, sheet.threshold)) } },
+        Some(_) => html! { span.muted { (t::results_no_reason_of(sheet.lang, sheet.threshold)) } },
         None => html! { span.muted { "–" } },
     }
 }
