@@ -123,3 +123,4 @@ results-marks-elsewhere = { $n ->
     [one] One place that you chose on another page goes along.
    *[other] { $n } places that you chose on other pages go along.
 }
+results-see-chosen = See what is chosen

@@ -129,3 +129,4 @@ results-marks-elsewhere = { $n ->
     [one] En plats som du valde på en annan sida följer med.
    *[other] { $n } platser som du valde på andra sidor följer med.
 }
+results-see-chosen = Se det valda

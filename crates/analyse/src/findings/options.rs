@@ -135,7 +135,8 @@ impl Start {
         let reasons: Vec<String> =
             reasons.map(|(reason, n)| format!("{} ({})", reason.label(lang, &self.words), t::finding_about(lang, n))).collect();
         let why = (!reasons.is_empty()).then(|| t::finding_evidence_reasons(lang, reasons.join(", ")));
-        let only = Some(self.limits(lang)).filter(|limits| !limits.is_empty()).map(|limits| t::results_only(lang, limits.join(" · ")));
+        let only =
+            Some(self.limits(lang)).filter(|limits| !limits.is_empty()).map(|limits| t::finding_evidence_only(lang, limits.join(", ")));
         share.into_iter().chain(why).chain(only).collect::<Vec<_>>().join("\n")
     }
 }

@@ -29,12 +29,13 @@ pub(in crate::results) fn result(sheet: &Sheet) -> Markup {
         (head(sheet))
         div.result__thread { (thread(lang, &red_thread::knots(Reading::new(lang, Audience::Room, sheet.today), &sheet.nodes, told), Way::Across)) }
         @if sheet.everything.all.people == 0 {
-            (ui::empty(t::results_empty(lang), t::results_empty_text(lang), Some((&format!("/work/inquiries/{}", sheet.slug), t::results_to_inquiry(lang)))))
+            div.above-5 { (ui::empty(t::results_empty(lang), t::results_empty_text(lang), Some((&format!("/work/inquiries/{}", sheet.slug), t::results_to_inquiry(lang))))) }
         } @else {
             form id="result" method="get" action=(format!("/work/inquiries/{}/result", sheet.slug)) data-island="autosubmit" {
                 (filters(sheet))
                 (on_paper(sheet))
                 (map_and_panel(sheet))
+                a.chosen-jump.no-print href="#cell" data-chosen-jump hidden[sheet.place.is_empty()] { (t::results_see_chosen(lang)) " (" span data-chosen-n { (sheet.place.cells.len() + usize::from(sheet.place.area.is_some())) } ")" }
                 div data-part="table" { (chosen_elsewhere(sheet)) (cell_table(sheet)) }
                 div data-part="reach" { (reach::panel(lang, &sheet.words, &sheet.reach, sheet.in_months.all.people)) }
             }
@@ -210,12 +211,12 @@ fn cell_table(sheet: &Sheet) -> Markup {
                 table.ds-table {
                     thead { tr {
                         th scope="col" { (t::results_place(lang)) }
-                        th.r scope="col" aria-sort=[sorted(sheet, Order::Marks)] { (sort_link(sheet, Order::Marks, t::results_marks(lang))) }
-                        th.r scope="col" aria-sort=[sorted(sheet, Order::People)] { (sort_link(sheet, Order::People, t::results_people(lang))) }
                         th scope="col" aria-sort=[sorted(sheet, Order::Share)] { (sort_link(sheet, Order::Share, &t::results_share_of(lang, sheet.kind_word()))) }
                         th.r scope="col" { (t::results_probably_head(lang)) }
+                        th.r scope="col" aria-sort=[sorted(sheet, Order::Marks)] { (sort_link(sheet, Order::Marks, t::results_marks(lang))) }
+                        th.r scope="col" aria-sort=[sorted(sheet, Order::People)] { (sort_link(sheet, Order::People, t::results_people(lang))) }
                         th scope="col" { (t::results_reason(lang)) }
-                        th scope="col" { (t::results_finding(lang)) }
+                        th.no-print scope="col" { (t::results_finding(lang)) }
                     } }
                     tbody { @for row in &sheet.rows { (table_row(sheet, row)) } }
                 }
@@ -263,14 +264,14 @@ fn table_row(sheet: &Sheet, row: &Row) -> Markup {
             th scope="row" {
                 label.row.row--tight { input.ds-input type="checkbox" name="cell" value=(id) checked[sheet.place.cells.contains(&row.cell)]; span { (row.name) } }
             }
+            (share_columns(lang, row.share.as_ref()))
             td.r { (numbers::whole(lang, row.counts.all.marks)) }
             td.r { (numbers::whole(lang, row.counts.all.people)) }
-            (share_columns(lang, row.share.as_ref()))
             td { (reason(sheet, row)) }
-            td.nowrap {
+            td.nowrap.no-print {
                 @match row.finding {
                     Some(finding) => a href=(format!("/work/findings/{finding}")) { (t::results_exists(lang)) },
-                    None if sheet.rights.analyse => a.no-print href=(format!("/work/findings/new?inquiry={}&cell={id}&{}", sheet.slug, sheet.asked.query())) { (t::results_make_finding(lang)) },
+                    None if sheet.rights.analyse => a href=(format!("/work/findings/new?inquiry={}&cell={id}&{}", sheet.slug, sheet.asked.query())) { (t::results_make_finding(lang)) },
                     None => "",
                 }
             }
