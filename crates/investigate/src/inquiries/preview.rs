@@ -41,7 +41,7 @@ pub async fn map(visit: Visit, Path(slug): Path<String>) -> Result<Markup, PageE
         action: &back,
         back: &back,
         without_map: &format!("{back}#questions"),
-        group: false,
+        people: 1,
         agree: None,
     };
     Ok(visit.bare_page(&title, &["map.css"], &map_page(&page)))
