@@ -14,6 +14,7 @@ use super::model::{Show, State};
 use super::pages::Read;
 use super::queries::{Answer, Point};
 use super::told::{self, Told};
+use crate::inquiries::Moderation;
 
 /// One page of answers.
 pub(super) struct Page<'a> {
@@ -44,6 +45,7 @@ pub(super) fn page(page: &Page<'_>) -> Markup {
         div.room-head { div { h1 { (t::moderation_title(lang)) } p.small.muted { (t::moderation_look_noted(lang)) } } }
         (ui::error_summary(lang, page.fields))
         (tabs(page))
+        @if page.show == Show::Held && page.read.figures.waiting > 0 && inquiry.moderation == Moderation::After { p.hint.above-3 { (t::moderation_why_held(lang)) } }
         @if let Some(done) = page.done.as_ref().filter(|done| !stands_here(page, done)) { (just_done(page, done)) }
         @if !page.read.on_top.is_empty() { (on_top(page)) }
         @if nothing { (none(page)) }
