@@ -35,6 +35,57 @@ test('a cell is chosen in the table and on the map, and the panel tells about it
   await noOverflow(page);
 }));
 
+test('sorting stays at the table, and on a phone a link leads to what is chosen', seen({ ...SAMIRA, phone: true }, async (page) => {
+  await page.goto(`${ROOM}/result`);
+  await page.locator('.map canvas').waitFor();
+  const share = await page.locator('#table tbody .share').first().evaluate((sign) => sign.parentElement.getBoundingClientRect().right);
+  assert.ok(share <= 340, `the share ends at ${share} of 360 pixels`);
+  await page.locator('#table').getByRole('link', { name: 'Personer' }).click();
+  await page.waitForURL(/sort=people.*#table/);
+  await page.waitForFunction(() => scrollY > 200);
+  const jump = page.locator('[data-chosen-jump]');
+  assert.equal(await jump.isVisible(), false, 'nothing is chosen');
+  await page.locator('#table tbody').getByRole('checkbox').first().check();
+  await jump.getByText('Se det valda (1)').waitFor();
+  await axe(page);
+  await jump.click();
+  await page.waitForFunction(() => document.querySelector('#cell').getBoundingClientRect().top < innerHeight);
+  await noOverflow(page);
+}));
+
+test('a corner of an area can be set beneath the legend', seen(SAMIRA, async (page) => {
+  await page.goto(`${ROOM}/result`);
+  await page.locator('.map canvas').waitFor();
+  await page.locator('[data-map-do="draw"]').click();
+  const map = await page.locator('.map').first().boundingBox();
+  const legend = await page.locator('.map .legend').boundingBox();
+  const corners = [[map.x + 200, map.y + 100], [map.x + 420, map.y + 120], [map.x + 420, legend.y + 20], [legend.x + 30, legend.y + 30]];
+  for (const [x, y] of corners) {
+    await page.mouse.click(x, y);
+    await page.waitForTimeout(350);
+  }
+  await page.locator('[data-map-do="close"]').click();
+  await page.waitForURL(/area=/);
+  const area = JSON.parse(new URL(page.url()).searchParams.get('area'));
+  assert.equal(area.coordinates[0].length, 5, 'four corners, and the first again');
+}));
+
+test('what is chosen among the places goes along to the next page', seen(SAMIRA, async (page) => {
+  await page.goto(`${ROOM}/places?kind=unsafe&when=evening-night`);
+  await page.getByText('Bara kväll, natt').waitFor();
+  const make = page.getByRole('button', { name: 'Gör valda till iakttagelse' });
+  assert.equal(await make.isDisabled(), true, 'nothing is chosen');
+  await page.locator('input[name="mark"]').first().check();
+  assert.equal(await make.isDisabled(), false);
+  await page.getByRole('button', { name: 'Nästa' }).click();
+  await page.getByText('En plats som du valde på en annan sida följer med').waitFor();
+  await page.getByText('Bara kväll, natt').waitFor();
+  await fits(page);
+  await page.locator('input[name="mark"][type="checkbox"]').first().check();
+  await make.click();
+  await page.getByText('2 platser').first().waitFor();
+}));
+
 test('exact places are drawn with the shapes of their kinds', seen(SAMIRA, async (page) => {
   await told();
   await page.goto(`${ROOM}/result`);

@@ -8,7 +8,7 @@ import { AttributionControl, LngLat, Map, addProtocol, setWorkerUrl } from 'mapl
 import type { GeoJSON } from 'geojson';
 import type { ControlPosition, GeoJSONSource, LngLatBoundsLike, LngLatLike, MapOptions } from 'maplibre-gl';
 import { Protocol } from 'pmtiles';
-import { heldIn, numbers } from './numbers.ts';
+import { fillZoom, heldIn, numbers } from './numbers.ts';
 import { drawPictures } from './pictures.ts';
 import { style } from './style.ts';
 import type { Overlay } from './style.ts';
@@ -85,8 +85,10 @@ function options(box: HTMLElement): MapOptions {
 /** Where something is pointed at with the middle of the map, only the middle is held: else a wide map would move it. */
 function limits(box: HTMLElement, bounds: string): Partial<MapOptions> {
   if (box.dataset.pin === undefined) return { maxBounds: numbers(bounds) as LngLatBoundsLike };
-  const hold = heldIn(bounds);
+  const { clientWidth: width, clientHeight: height } = box;
+  const hold = heldIn(bounds, width, height);
   return {
+    zoom: Math.max(Number(box.dataset.zoom ?? '14'), fillZoom(bounds, width, height)),
     renderWorldCopies: false,
     transformConstrain: ({ lng, lat }, zoom) => {
       const held = hold(lng, lat, zoom);

@@ -10,14 +10,33 @@ export function isInside(bounds: string | undefined, lon: number, lat: number): 
   return lon >= west && lon <= east && lat >= south && lat <= north;
 }
 
-/** Keeps a place within the area and half of it around, and the whole area from becoming smaller than half a tile. */
-export function heldIn(bounds: string): (lon: number, lat: number, zoom: number) => { lon: number; lat: number; zoom: number } {
+interface View {
+  lon: number;
+  lat: number;
+  zoom: number;
+}
+
+/** Keeps the middle of a map within the area and half of it around, and the map from showing more than twice the area. */
+export function heldIn(bounds: string, width: number, height: number): (lon: number, lat: number, zoom: number) => View {
   const [west = -180, south = -90, east = 180, north = 90] = numbers(bounds);
   const [x, y] = [(east - west) / 2, (north - south) / 2];
-  const farthest = Math.log2(180 / (east - west));
+  const farthest = fillZoom(bounds, width, height) - 1;
   return (lon, lat, zoom) => ({
     lon: Math.min(Math.max(lon, west - x), east + x),
     lat: Math.min(Math.max(lat, south - y), north + y),
     zoom: Math.max(zoom, farthest),
   });
 }
+
+/** The zoom from which on an area fills a box of so many pixels. */
+export function fillZoom(bounds: string, width: number, height: number): number {
+  const [west = -180, south = -85, east = 180, north = 85] = numbers(bounds);
+  const across = (east - west) / 360;
+  const down = (mercator(north) - mercator(south)) / (2 * Math.PI);
+  return Math.max(Math.log2(width / (TILE * across)), Math.log2(height / (TILE * down)), 0);
+}
+
+/** The world is as many pixels wide at zoom 0. */
+const TILE = 512;
+
+const mercator = (lat: number): number => Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360));

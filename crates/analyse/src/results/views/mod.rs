@@ -34,7 +34,7 @@ pub(in crate::results) fn result(sheet: &Sheet) -> Markup {
                 (filters(sheet))
                 (on_paper(sheet))
                 (map_and_panel(sheet))
-                a.chosen-jump.no-print href="#cell" data-chosen-jump hidden[sheet.place.is_empty()] { (t::results_see_chosen(lang)) " (" span data-chosen-n { (sheet.place.cells.len() + usize::from(sheet.place.area.is_some())) } ")" }
+                a.chosen-jump.no-print href="#cell" data-chosen-jump hidden[sheet.place.is_empty()] { span { (t::results_see_chosen(lang)) " (" span data-chosen-n { (sheet.place.cells.len() + usize::from(sheet.place.area.is_some())) } ")" } }
                 div data-part="table" { (chosen_elsewhere(sheet)) (cell_table(sheet)) }
                 div data-part="reach" { (reach::panel(lang, &sheet.words, &sheet.reach, sheet.in_months.all.people)) }
             }
@@ -132,8 +132,8 @@ fn cell_table(sheet: &Sheet) -> Markup {
                         th scope="col" { (t::results_place(lang)) }
                         th scope="col" aria-sort=[sorted(sheet, Order::Share)] { (sort_link(sheet, Order::Share, &t::results_share_of(lang, sheet.kind_word()))) }
                         th.r scope="col" { (t::results_probably_head(lang)) }
-                        th.r scope="col" aria-sort=[sorted(sheet, Order::Marks)] { (sort_link(sheet, Order::Marks, t::results_marks(lang))) }
-                        th.r scope="col" aria-sort=[sorted(sheet, Order::People)] { (sort_link(sheet, Order::People, t::results_people(lang))) }
+                        th.r.nowrap scope="col" aria-sort=[sorted(sheet, Order::Marks)] { (sort_link(sheet, Order::Marks, t::results_marks(lang))) }
+                        th.r.nowrap scope="col" aria-sort=[sorted(sheet, Order::People)] { (sort_link(sheet, Order::People, t::results_people(lang))) }
                         th scope="col" { (t::results_reason(lang)) }
                         th.no-print scope="col" { (t::results_finding(lang)) }
                     } }
@@ -169,7 +169,7 @@ fn finer_and_coarser(sheet: &Sheet) -> Markup {
     let place = LEVELS.iter().position(|level| *level == sheet.listing.level).unwrap_or(0);
     let link = |at: Option<usize>| at.and_then(|at| LEVELS.get(at)).map(|level| sheet.link(sheet.listing.order, 1, *level));
     html! {
-        p.small.row.no-print {
+        p.small.row.finer.no-print {
             @if let Some(href) = link(place.checked_sub(1)) { a href=(href) { (t::results_larger(sheet.lang)) } }
             @if let Some(href) = link(Some(place + 1)) { a href=(href) { (t::results_smaller(sheet.lang)) } }
         }
