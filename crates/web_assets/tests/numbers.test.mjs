@@ -16,11 +16,13 @@ test('a place in the area is held where it is, however wide the map', () => {
   }
 });
 
-test('far from the area the middle stops, and the map shows no more than twice of it', () => {
+test('far from the area the middle stops at its edge, nearer half of the area beyond', () => {
   const hold = heldIn(BOUNDS, 320, 320);
   const { lon, zoom } = hold(30, 60.17, 2);
-  assert.ok(Math.abs(lon - 24.975) < 1e-9);
+  assert.ok(Math.abs(lon - 24.95999) < 1e-9, 'all of it is in view');
   assert.equal(zoom, fillZoom(BOUNDS, 320, 320) - 1);
+  const near = hold(30, 60.17, 20).lon;
+  assert.ok(near > 24.974 && near < 24.976, `${near}`);
 });
 
 test('a wider box is filled from a nearer zoom', () => {
