@@ -130,7 +130,7 @@ create table response_version (
 -- Who helped is kept apart from what was told: a count a day, tied to no response.
 create table helper_day (
   inquiry_id {uuid} not null references inquiry (id), helper_id {uuid} not null references person (id), day {text} not null,
-  responses {bigint} not null, primary key (inquiry_id, helper_id, day)
+  responses {bigint} not null, people {bigint} not null, primary key (inquiry_id, helper_id, day)
 ) {strict};
 -- The mailbox between a receipt's holder and the coordinator.
 create table message (

@@ -8,6 +8,14 @@ entry-today = { $n ->
     [one] You have entered 1 answer today
    *[other] You have entered { $n } answers today
 }
+entry-today-people = { $n ->
+    [one] You have entered 1 answer from { $people } people today
+   *[other] You have entered { $n } answers from { $people } people today
+}
+entry-handover-text-group = The answer is from { $people } people. Show, photograph or print the slip. With the code you see what happens, without anybody knowing who you are.
+entry-first = Another answer has been kept already
+entry-first-text = This is the code of the answer that was sent first. What you sent now is not kept: the form was open twice.
+entry-first-rest = Go on with the places that were left out
 entry-none-today = Nothing entered today
 entry-handover = The answer is saved
 entry-handover-text = Show, photograph or print the slip. With the code, the person sees what happens, and nobody knows who it is.

@@ -36,6 +36,7 @@ finding-evidence-share = { $kind }: about { $share } of about { $of } people. Th
 finding-evidence-reasons = Most common reasons: { $reasons }.
 finding-about = about { $n }
 finding-evidence-few = Fewer than { $n } people have answered here.
+finding-evidence-only = Only { $what }.
 finding-since = Since
 finding-since-hint = Month, for example 2026-10. Leave it empty if you do not know.
 finding-since-wrong = Write year and month, for example 2026-10

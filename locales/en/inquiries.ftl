@@ -15,7 +15,7 @@ inquiry-opens-later = Opens later
 inquiry-closed-word = Closed
 inquiry-opens = Opens { $day }
 inquiry-days-left = { $days ->
-    [one] 1 day left
+    [one] Last day today
    *[other] { $days } days left
 }
 inquiry-people = { $people ->
@@ -93,6 +93,12 @@ inquiry-not-set = Not decided
 inquiry-no-disposal = No decision. The answers are kept.
 # What is said after a deed.
 inquiry-made = The draft is saved. Read it through and open the dialogue when it is right.
+inquiry-made-unready = The draft is saved. Here is what is needed before it can be opened.
+inquiry-needed = This is needed before the dialogue can be opened
+inquiry-advised = This is good to write before the dialogue is opened or the poster is printed
+inquiry-poster-thin = There is no text about what to do, why you ask or where you are. Finish it before you print the poster.
+inquiry-what-is-asked = What the dialogue map asks
+inquiry-what-is-asked-text = The questions belong to the method and are the same in every dialogue. Once the draft is saved you can try them.
 inquiry-saved = The changes are saved
 inquiry-opened = The dialogue is open. Share the address or put up the poster.
 inquiry-closed = The dialogue is closed. What was told is still here.

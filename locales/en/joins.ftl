@@ -26,11 +26,6 @@ joins-have-answered = { $people ->
    *[other] { $people } have answered
 }
 joins-open-to-all = Open to all
-joins-days-left = { $days ->
-    [0] Last day
-    [one] 1 day left
-   *[other] { $days } days left
-}
 joins-plan = How the plan is going
 joins-plan-all = { $n ->
     [one] See the measure

@@ -59,6 +59,9 @@ pass-on-what-they-see-text = Places and words. Nothing about who told.
 pass-on-kind-safe = Safe
 pass-on-kind-unsafe = Unsafe
 pass-on-kind-better = Could be better
+pass-on-kind-need = Need
+pass-on-kind-worry = Worry
+pass-on-kind-event = Event
 pass-on-masked = The text is hidden, since it may point somebody out.
 pass-on-open-map = Open in a map
 # The page.

@@ -32,6 +32,13 @@ releases-too-few = { $people ->
     [one] Only 1 person has been added since the last release. Wait before you publish, or what that person answered could be worked out.
    *[other] Only { $people } people have been added since the last release. Wait before you publish, or what those people answered could be worked out.
 }
+releases-too-few-to-begin = { $people ->
+    [0] Nobody has answered yet. It can be published when at least { $least } people have answered.
+    [one] Only 1 person has answered. It can be published when at least { $least } have answered.
+   *[other] Only { $people } people have answered. It can be published when at least { $least } have answered.
+}
+releases-discard = Throw away
+releases-discarded = It is thrown away
 releases-overtaken = A newer one is published. Make a new one instead.
 releases-people = People:
 releases-exact-inside = Exactly, for you only: { $people ->

@@ -67,6 +67,7 @@ results-reason = Most common reason
 results-finding = Finding
 results-exists = Exists
 results-fewer-than = fewer than { $n } answers
+results-no-reason-of = no reason from at least { $n }
 results-show-chosen = Show chosen cells
 results-chosen = Chosen on the map
 results-choose = Choose a cell
@@ -115,3 +116,11 @@ results-longitude = Longitude
 results-masked = [masked]
 results-near = Near { $name }
 results-share = Share
+results-only = Only { $what }
+results-all-of-it = Take the limits away
+results-marks-chosen = Chosen places:
+results-marks-elsewhere = { $n ->
+    [one] One place that you chose on another page goes along.
+   *[other] { $n } places that you chose on other pages go along.
+}
+results-see-chosen = See what is chosen

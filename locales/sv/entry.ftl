@@ -8,6 +8,14 @@ entry-today = { $n ->
     [one] Du har skrivit in 1 svar i dag
    *[other] Du har skrivit in { $n } svar i dag
 }
+entry-today-people = { $n ->
+    [one] Du har skrivit in 1 svar från { $people } personer i dag
+   *[other] Du har skrivit in { $n } svar från { $people } personer i dag
+}
+entry-handover-text-group = Svaret är från { $people } personer. Visa, fotografera eller skriv ut lappen. Med koden ser ni vad som händer, utan att någon vet vilka ni är.
+entry-first = Ett annat svar är redan sparat
+entry-first-text = Det här är koden till det svar som skickades först. Det som du skickade nu är inte sparat: formuläret var öppet två gånger.
+entry-first-rest = Fortsätt med de platser som inte kom med
 entry-none-today = Inget inskrivet i dag
 entry-handover = Svaret är sparat
 entry-handover-text = Visa, fotografera eller skriv ut lappen. Med koden ser personen vad som händer, utan att någon vet vem det är.

@@ -38,6 +38,7 @@ finding-evidence-share = { $kind }: omkring { $share } av omkring { $of } person
 finding-evidence-reasons = Vanligaste skälen: { $reasons }.
 finding-about = omkring { $n }
 finding-evidence-few = Färre än { $n } personer har svarat här.
+finding-evidence-only = Bara { $what }.
 finding-since = Sedan
 finding-since-hint = Månad, till exempel 2026-10. Lämna tomt om ni inte vet.
 finding-since-wrong = Skriv år och månad, till exempel 2026-10

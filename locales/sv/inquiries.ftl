@@ -15,7 +15,7 @@ inquiry-opens-later = Öppnar senare
 inquiry-closed-word = Stängd
 inquiry-opens = Öppnar { $day }
 inquiry-days-left = { $days ->
-    [one] 1 dag kvar
+    [one] Sista dagen i dag
    *[other] { $days } dagar kvar
 }
 inquiry-people = { $people ->
@@ -93,6 +93,12 @@ inquiry-not-set = Inte bestämt
 inquiry-no-disposal = Inget beslut. Svaren sparas.
 # What is said after a deed.
 inquiry-made = Utkastet är sparat. Läs igenom det och öppna dialogen när det stämmer.
+inquiry-made-unready = Utkastet är sparat. Här står vad som behövs innan det går att öppna.
+inquiry-needed = Det här behövs innan dialogen går att öppna
+inquiry-advised = Det här är bra att skriva innan dialogen öppnas eller affischen trycks
+inquiry-poster-thin = Det saknas text om vad man gör, varför ni frågar eller var ni finns. Skriv klart innan du trycker affischen.
+inquiry-what-is-asked = Det här frågar dialogkartan
+inquiry-what-is-asked-text = Frågorna hör till metoden och är desamma i varje dialog. När utkastet är sparat kan du prova dem.
 inquiry-saved = Ändringarna är sparade
 inquiry-opened = Dialogen är öppen. Dela adressen eller sätt upp affischen.
 inquiry-closed = Dialogen är stängd. Det som har berättats finns kvar.

@@ -26,11 +26,6 @@ joins-have-answered = { $people ->
    *[other] { $people } har svarat
 }
 joins-open-to-all = Öppen för alla
-joins-days-left = { $days ->
-    [0] Sista dagen
-    [one] 1 dag kvar
-   *[other] { $days } dagar kvar
-}
 joins-plan = Så går det med planen
 joins-plan-all = { $n ->
     [one] Se åtgärden

@@ -59,6 +59,9 @@ pass-on-what-they-see-text = Platser och ord. Inget om vem som berättade.
 pass-on-kind-safe = Trygg
 pass-on-kind-unsafe = Otrygg
 pass-on-kind-better = Kan bli bättre
+pass-on-kind-need = Behov
+pass-on-kind-worry = Oro
+pass-on-kind-event = Händelse
 pass-on-masked = Texten är dold, eftersom den kan peka ut någon.
 pass-on-open-map = Öppna i kartan
 # Sidan.

@@ -33,6 +33,13 @@ releases-too-few = { $people ->
     [one] Bara 1 person har tillkommit sedan förra publiceringen. Vänta med att publicera, annars går det att räkna ut vad just den personen svarade.
    *[other] Bara { $people } personer har tillkommit sedan förra publiceringen. Vänta med att publicera, annars går det att räkna ut vad just de svarade.
 }
+releases-too-few-to-begin = { $people ->
+    [0] Ingen har svarat än. Det går att publicera när minst { $least } personer har svarat.
+    [one] Bara 1 person har svarat. Det går att publicera när minst { $least } har svarat.
+   *[other] Bara { $people } personer har svarat. Det går att publicera när minst { $least } har svarat.
+}
+releases-discard = Kasta
+releases-discarded = Den är kastad
 releases-overtaken = En nyare är publicerad. Gör en ny i stället.
 releases-people = Personer:
 releases-exact-inside = Exakt, bara för er: { $people ->

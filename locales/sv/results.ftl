@@ -71,6 +71,7 @@ results-reason = Vanligaste skälet
 results-finding = Iakttagelse
 results-exists = Finns
 results-fewer-than = färre än { $n } svar
+results-no-reason-of = inget skäl från minst { $n }
 results-show-chosen = Visa valda rutor
 results-chosen = Valt på kartan
 results-choose = Välj en ruta
@@ -121,3 +122,11 @@ results-longitude = Longitud
 results-masked = [maskad]
 results-near = Nära { $name }
 results-share = Andel
+results-only = Bara { $what }
+results-all-of-it = Ta bort urvalet
+results-marks-chosen = Valda platser:
+results-marks-elsewhere = { $n ->
+    [one] En plats som du valde på en annan sida följer med.
+   *[other] { $n } platser som du valde på andra sidor följer med.
+}
+results-see-chosen = Se det valda

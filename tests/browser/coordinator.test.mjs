@@ -35,6 +35,57 @@ test('a cell is chosen in the table and on the map, and the panel tells about it
   await noOverflow(page);
 }));
 
+test('sorting stays at the table, and on a phone a link leads to what is chosen', seen({ ...SAMIRA, phone: true }, async (page) => {
+  await page.goto(`${ROOM}/result`);
+  await page.locator('.map canvas').waitFor();
+  const share = await page.locator('#table tbody .share').first().evaluate((sign) => sign.parentElement.getBoundingClientRect().right);
+  assert.ok(share <= 340, `the share ends at ${share} of 360 pixels`);
+  await page.locator('#table').getByRole('link', { name: 'Personer' }).click();
+  await page.waitForURL(/sort=people.*#table/);
+  await page.waitForFunction(() => scrollY > 200);
+  const jump = page.locator('[data-chosen-jump]');
+  assert.equal(await jump.isVisible(), false, 'nothing is chosen');
+  await page.locator('#table tbody').getByRole('checkbox').first().check();
+  await jump.getByText('Se det valda (1)').waitFor();
+  await axe(page);
+  await jump.click();
+  await page.waitForFunction(() => document.querySelector('#cell').getBoundingClientRect().top < innerHeight);
+  await noOverflow(page);
+}));
+
+test('a corner of an area can be set beneath the legend', seen(SAMIRA, async (page) => {
+  await page.goto(`${ROOM}/result`);
+  await page.locator('.map canvas').waitFor();
+  await page.locator('[data-map-do="draw"]').click();
+  const map = await page.locator('.map').first().boundingBox();
+  const legend = await page.locator('.map .legend').boundingBox();
+  const corners = [[map.x + 200, map.y + 100], [map.x + 420, map.y + 120], [map.x + 420, legend.y + 20], [legend.x + 30, legend.y + 30]];
+  for (const [x, y] of corners) {
+    await page.mouse.click(x, y);
+    await page.waitForTimeout(350);
+  }
+  await page.locator('[data-map-do="close"]').click();
+  await page.waitForURL(/area=/);
+  const area = JSON.parse(new URL(page.url()).searchParams.get('area'));
+  assert.equal(area.coordinates[0].length, 5, 'four corners, and the first again');
+}));
+
+test('what is chosen among the places goes along to the next page', seen(SAMIRA, async (page) => {
+  await page.goto(`${ROOM}/places?kind=unsafe&when=evening-night`);
+  await page.getByText('Bara kväll, natt').waitFor();
+  const make = page.getByRole('button', { name: 'Gör valda till iakttagelse' });
+  assert.equal(await make.isDisabled(), true, 'nothing is chosen');
+  await page.locator('input[name="mark"]').first().check();
+  assert.equal(await make.isDisabled(), false);
+  await page.getByRole('button', { name: 'Nästa' }).click();
+  await page.getByText('En plats som du valde på en annan sida följer med').waitFor();
+  await page.getByText('Bara kväll, natt').waitFor();
+  await fits(page);
+  await page.locator('input[name="mark"][type="checkbox"]').first().check();
+  await make.click();
+  await page.getByText('2 platser').first().waitFor();
+}));
+
 test('exact places are drawn with the shapes of their kinds', seen(SAMIRA, async (page) => {
   await told();
   await page.goto(`${ROOM}/result`);
@@ -211,6 +262,52 @@ test('a note is written on a phone and can be undone the same day', seen({ as: '
   await page.locator('li, article', { hasText: text }).last().getByRole('button', { name: 'Ångra' }).click();
   await page.getByText('Anteckningen är borttagen').waitFor();
   assert.equal(await page.getByText(text).count(), 0);
+}));
+
+for (const phone of [true, false]) {
+  test(`a note on the map stays where it was put when it is changed, ${phone ? 'on a phone' : 'at a desk'}`, seen({ as: 'Leila Haddad', phone }, async (page) => {
+    const text = `Trasig lampa ${Date.now()}`;
+    await page.goto('/work/notes/new');
+    await page.locator('.map canvas').waitFor();
+    await press(page, 'Spara anteckningen');
+    await page.locator('.error-summary').waitFor();
+    await page.locator('.map canvas').waitFor();
+    await page.waitForTimeout(500);
+    assert.equal(await page.locator('[data-place-name]').innerText(), 'Flytta kartan så att nålen pekar rätt', 'no place is named that nobody chose');
+    await choose(page, 'Oro');
+    await page.getByLabel(/Vad är det som behövs/).fill(text);
+    await page.locator('.map canvas').click({ position: { x: 60, y: 90 } });
+    await page.waitForFunction(() => document.querySelector('[data-place-method]').value === 'map');
+    await page.waitForTimeout(600);
+    const put = await pinned(page);
+    await press(page, 'Spara anteckningen');
+    await page.getByText('Anteckningen är sparad.').waitFor();
+    const row = page.locator('li', { hasText: text }).last();
+    await row.getByRole('link', { name: 'Ändra' }).click();
+    await page.locator('.map canvas').waitFor();
+    await page.waitForTimeout(1000);
+    assert.deepEqual(await pinned(page), put);
+    await press(page, 'Spara anteckningen');
+    await page.getByText('Anteckningen är ändrad').waitFor();
+    await row.getByRole('button', { name: 'Ångra' }).click();
+    await page.getByText('Anteckningen är borttagen').waitFor();
+  }));
+}
+
+/** Where the form says that the pin is. */
+const pinned = async (page) => [await page.locator('[data-place-lon]').inputValue(), await page.locator('[data-place-lat]').inputValue(), await page.locator('[data-place-method]').inputValue()];
+
+test('a note is still on the page when there is no net', seen({ as: 'Leila Haddad', phone: true }, async (page) => {
+  await page.goto('/work/notes/new');
+  await page.getByLabel(/Vad är det som behövs/).fill('Mörkt');
+  await page.context().setOffline(true);
+  await press(page, 'Spara anteckningen');
+  await page.getByText('Du har inget nät').waitFor();
+  assert.equal(await page.getByLabel(/Vad är det som behövs/).inputValue(), 'Mörkt');
+  page.faults.length = 0;
+  await page.context().setOffline(false);
+  await press(page, 'Spara anteckningen');
+  await page.locator('.error-summary').waitFor();
 }));
 
 test('answers are read, masked, flagged and hidden', seen(SAMIRA, async (page) => {

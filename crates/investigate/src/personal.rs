@@ -1,6 +1,7 @@
 //! What points at a person: a personal number, a telephone number, an address of mail. A hint for the one who writes, never
 //! a judgement: they may keep it all the same.
 
+use kit::forms::Fields;
 use kit::i18n::{Lang, t};
 
 /// Something that looks as if it pointed at a person.
@@ -29,8 +30,8 @@ impl Personal {
         }
     }
 
-    /// What to do about it.
-    pub fn words(self, lang: Lang) -> &'static str {
+    /// What it is.
+    fn words(self, lang: Lang) -> &'static str {
         match self {
             Self::Number => t::personal_number(lang),
             Self::Phone => t::personal_phone(lang),
@@ -39,16 +40,49 @@ impl Personal {
     }
 }
 
-/// The first thing in a text that points at a person.
-pub fn found(text: &str) -> Option<Personal> {
+/// Everything in a text that points at a person, each kind once.
+pub fn found(text: &str) -> Vec<Personal> {
     let numbers = runs(text);
-    if numbers.iter().any(|run| is_number(run)) {
-        return Some(Personal::Number);
+    let holds = |one: Personal| match one {
+        Personal::Number => numbers.iter().any(|run| is_number(run)),
+        Personal::Phone => numbers.iter().any(|run| is_phone(run) && !is_number(run)),
+        Personal::Mail => text.split_whitespace().any(is_mail),
+    };
+    [Personal::Number, Personal::Phone, Personal::Mail].into_iter().filter(|one| holds(*one)).collect()
+}
+
+/// What to do about all that was found.
+pub fn words(found: &[Personal], lang: Lang) -> String {
+    let all: Vec<&str> = found.iter().map(|one| one.words(lang)).collect();
+    let what = match all.split_last() {
+        Some((last, first)) if !first.is_empty() => t::personal_and(lang, first.join(", "), *last),
+        _ => all.concat(),
+    };
+    t::personal_found(lang, what)
+}
+
+/// All that was found, as [`SEEN`] keeps it.
+pub fn codes(found: &[Personal]) -> String {
+    found.iter().map(|one| one.code()).collect::<Vec<_>>().join(" ")
+}
+
+/// The writer has been asked about all of it.
+pub fn is_seen(found: &[Personal], seen: &str) -> bool {
+    found.iter().all(|one| seen.split(' ').any(|code| code == one.code()))
+}
+
+/// Stops once at what points at a person in the fields of these names; whoever sends again has been asked.
+pub fn ask<'a>(lang: Lang, fields: &mut Fields, names: impl IntoIterator<Item = &'a str>) {
+    let seen = fields.value(SEEN).to_owned();
+    let mut all = Vec::new();
+    for name in names {
+        let found = found(fields.value(name));
+        if !is_seen(&found, &seen) {
+            fields.fault(name, words(&found, lang));
+        }
+        all.extend(found.into_iter().filter(|one| !all.contains(one)).collect::<Vec<_>>());
     }
-    if text.split_whitespace().any(is_mail) {
-        return Some(Personal::Mail);
-    }
-    numbers.iter().any(|run| is_phone(run)).then_some(Personal::Phone)
+    fields.set(SEEN, codes(&all));
 }
 
 /// What looks like one number, however it is spaced: `070-123 45 67`, `19850709-9805`.
@@ -102,12 +136,23 @@ mod tests {
     #[test]
     fn what_points_at_a_person_is_found() {
         for number in ["811218-9876", "19811218-9876", "811218 9876", "pnr 198112189876.", "701063-2391"] {
-            assert_eq!(found(number), Some(Personal::Number), "{number}");
+            assert_eq!(found(number), [Personal::Number], "{number}");
         }
         for phone in ["ring 070-123 45 67", "+46 70 123 45 67", "08-123 456 78"] {
-            assert_eq!(found(phone), Some(Personal::Phone), "{phone}");
+            assert_eq!(found(phone), [Personal::Phone], "{phone}");
         }
-        assert_eq!(found("skriv till anna.berg@exempel.se."), Some(Personal::Mail));
+        assert_eq!(found("skriv till anna.berg@exempel.se."), [Personal::Mail]);
+    }
+
+    #[test]
+    fn all_that_is_found_is_named_and_asked_about_once() {
+        let all = found("811218-9876, 070-123 45 67 eller anna@exempel.se");
+        assert_eq!(all, [Personal::Number, Personal::Phone, Personal::Mail]);
+        assert_eq!(
+            words(&all, Lang::Sv),
+            "Det ser ut som ett personnummer, ett telefonnummer och en mejladress. Ta bort det, eller spara ändå."
+        );
+        assert!(is_seen(&all, &codes(&all)) && !is_seen(&all, "number phone") && is_seen(&[], ""));
     }
 
     #[test]
@@ -121,11 +166,24 @@ mod tests {
             "00250 Helsingfors",
             "kl 17-18",
         ] {
-            assert_eq!(found(text), None, "{text}");
+            assert_eq!(found(text), [], "{text}");
         }
         for lang in Lang::all() {
             assert!([Personal::Number, Personal::Phone, Personal::Mail].iter().all(|one| !one.words(lang).is_empty()));
         }
+    }
+
+    #[test]
+    fn what_points_at_a_person_stops_once() {
+        let mut fields = Fields::parse(b"text=Ring+070-123+45+67");
+        ask(Lang::Sv, &mut fields, ["text"]);
+        assert!(fields.error_for("text").is_some() && fields.value(SEEN) == "phone");
+        let mut again = Fields::parse(b"text=Ring+070-123+45+67&personal_seen=phone");
+        ask(Lang::Sv, &mut again, ["text"]);
+        assert!(!again.has_errors());
+        let mut other = Fields::parse(b"text=811218-9876&personal_seen=phone");
+        ask(Lang::Sv, &mut other, ["text"]);
+        assert!(other.has_errors(), "something else is asked about anew");
     }
 
     proptest! {

@@ -163,6 +163,7 @@ fn analyse_room(routes: Routes) -> Routes {
         .get("/work/inquiries/{slug}/releases/{number}/cells.json", May(Can::Room), releases::cells)
         .post("/work/inquiries/{slug}/releases/{number}/publication", May(Can::Inquire), releases::publish)
         .post("/work/inquiries/{slug}/releases/{number}/retraction", May(Can::Inquire), releases::retract)
+        .post("/work/inquiries/{slug}/releases/{number}/removal", May(Can::Inquire), releases::discard)
         .get("/work/findings", May(Can::Room), findings::list)
         .post("/work/findings", May(Can::Analyse), findings::create)
         .get("/work/findings/new", May(Can::Analyse), findings::new)

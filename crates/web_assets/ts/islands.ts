@@ -3,6 +3,7 @@
 import { autosubmit } from './small/autosubmit.ts';
 import { colour } from './small/colour.ts';
 import { confirm } from './small/confirm.ts';
+import { countChosen } from './small/count_chosen.ts';
 import { countLeft } from './small/count_left.ts';
 import { copy } from './small/copy.ts';
 import { forgetDrafts } from './small/forget_drafts.ts';
@@ -10,6 +11,7 @@ import { languages } from './small/languages.ts';
 import { quickExit } from './small/quick_exit.ts';
 import { remember, remembered, unremember } from './small/remember.ts';
 import { sent } from './small/sent.ts';
+import { withNet } from './small/with_net.ts';
 
 type Start = (element: HTMLElement) => void;
 /** A big island gets `wire` along, for parts of the page that it fetches. */
@@ -20,6 +22,7 @@ const SMALL: Record<string, Start> = {
   colour,
   confirm,
   copy,
+  count_chosen: countChosen,
   count_left: countLeft,
   forget_drafts: forgetDrafts,
   languages,
@@ -29,6 +32,7 @@ const SMALL: Record<string, Start> = {
   remembered,
   sent,
   unremember,
+  with_net: withNet,
 };
 const BIG: Record<string, () => Promise<{ start: StartBig }>> = {
   answer: () => import('./answer.ts'),

@@ -5,7 +5,8 @@
 // `data-own` (JSON list of the marks already made) and `data-go` (where to begin, JSON as the `go` event has it), a line
 // `[data-map-wait]` that goes when the map is there, an input `[data-place-search]`, buttons `[data-map-do]` (locate, zoom-in,
 // zoom-out) and a line `[data-map-say]`. Anywhere on the page: `[data-place-name]`, and fields `[data-place-lon]`, `[data-place-lat]`,
-// `[data-place-method]` (empty until they have done something).
+// `[data-place-method]` (empty until they have done something, or how they got there before). Where that field is, the place has no name
+// until it is chosen.
 //
 // Tells: `place` events with { lon, lat, name, method }. Listens to: `marks` events with a list of own marks, `go` with { lon, lat, zoom }.
 import type { Feature, FeatureCollection, Point } from 'geojson';
@@ -44,6 +45,7 @@ interface Way {
 
 type Method = 'map' | 'position' | 'search';
 
+const METHODS: Method[] = ['map', 'position', 'search'];
 const CLOSE = 16.5;
 
 export function start(root: HTMLElement): void {
@@ -62,11 +64,13 @@ class PlaceMap {
   constructor(root: HTMLElement) {
     this.#root = root;
     this.#own = ownOf(root.querySelector<HTMLElement>('.map'));
+    this.#method = METHODS.find((method) => method === methodFields()[0]?.value);
   }
 
   async open(): Promise<void> {
     const box = this.#root.querySelector<HTMLElement>('.map');
     if (!box) return;
+    box.dataset.pin = '';
     this.#search(box);
     const { makeMap, setData } = await import('./map/map.ts');
     // What was said while the map was on its way stands on the box.
@@ -77,7 +81,6 @@ class PlaceMap {
     if (!map) return wait?.remove();
     void map.once('load', () => wait?.remove());
     this.#map = map;
-    loosen(map);
     this.#listen(map, box);
     this.#root.addEventListener('marks', (event) => {
       this.#own = asPoints((event as CustomEvent<OwnMark[]>).detail);
@@ -155,7 +158,7 @@ class PlaceMap {
     const place: Place = { lon: round(lng), lat: round(lat), name: '', inside, ...(this.#method ? { method: this.#method } : {}) };
     for (const field of document.querySelectorAll<HTMLInputElement>('[data-place-lon]')) field.value = String(place.lon);
     for (const field of document.querySelectorAll<HTMLInputElement>('[data-place-lat]')) field.value = String(place.lat);
-    for (const field of document.querySelectorAll<HTMLInputElement>('[data-place-method]')) field.value = this.#method ?? '';
+    for (const field of methodFields()) field.value = this.#method ?? '';
     this.#emit(place);
     void this.#nameOf(place, box);
   }
@@ -169,7 +172,8 @@ class PlaceMap {
 
   async #nameOf(place: Place, box: HTMLElement): Promise<void> {
     const { near } = this.#root.dataset;
-    if (!near) return;
+    const unchosen = !place.method && methodFields().length > 0;
+    if (!near || unchosen) return;
     const found = await this.#near.json<{ near: { name: string } | null; inside?: boolean }>(withQuery(near, [['lon', String(place.lon)], ['lat', String(place.lat)]]));
     if (!found) return;
     const name = found.near?.name ?? '';
@@ -182,17 +186,6 @@ class PlaceMap {
   #emit(place: Place): void {
     this.#root.dispatchEvent(new CustomEvent('place', { bubbles: true, detail: place }));
   }
-}
-
-/** The pin stands in the middle: for it to reach the edge of the area, the map has to move beyond. */
-function loosen(map: Map): void {
-  const bounds = map.getMaxBounds();
-  if (!bounds) return;
-  const [x, y] = [(bounds.getEast() - bounds.getWest()) / 2, (bounds.getNorth() - bounds.getSouth()) / 2];
-  map.setMaxBounds([
-    [bounds.getWest() - x, bounds.getSouth() - y],
-    [bounds.getEast() + x, bounds.getNorth() + y],
-  ]);
 }
 
 /** Begins where somebody was sent before there was a map. */
@@ -210,6 +203,11 @@ function ownOf(box: HTMLElement | null): FeatureCollection<Point> {
 function asPoints(marks: OwnMark[]): FeatureCollection<Point> {
   const features = marks.map(({ lon, lat, kind }): Feature<Point> => ({ type: 'Feature', properties: { kind }, geometry: { type: 'Point', coordinates: [lon, lat] } }));
   return { type: 'FeatureCollection', features };
+}
+
+/** Where a form keeps how the place was chosen. */
+function methodFields(): NodeListOf<HTMLInputElement> {
+  return document.querySelectorAll<HTMLInputElement>('[data-place-method]');
 }
 
 /** About a metre: finer than a finger. */

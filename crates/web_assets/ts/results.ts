@@ -126,7 +126,17 @@ class Results {
   #chosen(): void {
     if (this.#map?.getLayer('cells-chosen')) this.#map.setFilter('cells-chosen', isChosen(this.#choice.cells));
     this.#choice.keep();
+    this.#sayChosen();
     void this.#show(this.#box.dataset.panel);
+  }
+
+  /** On a phone the panel is out of sight where the table is: a link leads there. */
+  #sayChosen(): void {
+    const jump = document.querySelector<HTMLElement>('[data-chosen-jump]');
+    if (!jump) return;
+    const chosen = this.#choice.cells.size + (this.#choice.area ? 1 : 0);
+    jump.hidden = chosen === 0;
+    for (const count of jump.querySelectorAll('[data-chosen-n]')) count.textContent = String(chosen);
   }
 
   async #show(address: string | undefined): Promise<void> {

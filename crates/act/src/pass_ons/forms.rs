@@ -76,6 +76,9 @@ pub fn kind_word(lang: Lang, kind: &str) -> String {
         "safe" => t::pass_on_kind_safe(lang).to_owned(),
         "unsafe" => t::pass_on_kind_unsafe(lang).to_owned(),
         "better" => t::pass_on_kind_better(lang).to_owned(),
+        "need" => t::pass_on_kind_need(lang).to_owned(),
+        "worry" => t::pass_on_kind_worry(lang).to_owned(),
+        "event" => t::pass_on_kind_event(lang).to_owned(),
         other => other.to_owned(),
     }
 }
@@ -165,6 +168,16 @@ mod tests {
         fields.set("organisation", organisations[0].0.to_string());
         let sending = read(Lang::Sv, &mut fields, &organisations, marks.len(), samples::today()).unwrap();
         assert_eq!((sending.organisation, sending.due_on), (organisations[0].0, samples::today() + ANSWERED_WITHIN));
+    }
+
+    #[test]
+    fn what_is_passed_on_of_a_note_has_its_word() {
+        let marks: Vec<Passed> = samples::marks().into_iter().map(|mark| Passed { kind: "event".into(), ..mark }).collect();
+        for (lang, word) in [(Lang::Sv, "Händelse"), (Lang::En, "Event")] {
+            let mut fields = Fields::default();
+            fill(&samples::reader(lang), &mut fields, &marks);
+            assert!(fields.value("title").starts_with(word), "{}", fields.value("title"));
+        }
     }
 
     #[test]

@@ -56,7 +56,7 @@ fn tie(tx: &mut Tx, hand: &Hand, new: &Finding, rest: &Rest) -> Result<(), DbErr
     let (to, by) = ((Kind::Finding, new.id), Some(hand.by));
     red_thread::link(tx, (Kind::Inquiry, inquiry), to, hand.at, by)?;
     if let Some(ranges) = new.place.ranges() {
-        return queries::tie(tx, inquiry, &ranges, &new.kind, new.id, hand.at, by);
+        return queries::tie(tx, inquiry, &ranges, &rest.asked, new.id, hand.at, by);
     }
     let (marks, responses): (Vec<Uuid>, Vec<Uuid>) = rest.single.iter().copied().unzip();
     red_thread::link_many(tx, Kind::Mark, &marks, to, hand.at, by)?;

@@ -45,8 +45,7 @@ impl Start {
         let programmes = queries::programmes(tx)?.into_iter().filter(|(id, _)| viewer.can_in(Can::Analyse, *id)).collect();
         let words = inquiry.as_ref().map(|inquiry| results::words(tx, tenant, inquiry)).transpose()?.unwrap_or_default();
         let mut start = Self {
-            // A finding rests on everybody who told there, whichever group was looked at.
-            asked: Asked::of(fields, &words).of_all(),
+            asked: Asked::of(fields, &words),
             place: Place::of(fields),
             kind: words.kinds.iter().find(|kind| kind.name == fields.value("kind")).map(|kind| kind.name.clone()).unwrap_or_default(),
             threshold: tenant.settings().threshold,
@@ -67,10 +66,20 @@ impl Start {
         if !self.place.marks.is_empty() {
             self.place.point = middle(&results::queries::points(tx, inquiry.id, &self.place.marks)?);
         }
-        self.rest = queries::rest(tx, inquiry.id, &self.place, &self.kind)?;
+        self.rest = queries::rest(tx, inquiry.id, &self.place, &self.rests_on())?;
         self.told = results::told(tx, inquiry, &self.words, &self.asked, &self.place)?;
         self.suggested = self.suggestions(tenant, lang);
         Ok(())
+    }
+
+    /// What a finding rests on is what was looked at: the same times, months and group. An empty kind means any.
+    pub fn rests_on(&self) -> Asked {
+        Asked { kind: self.kind.clone(), ..self.asked.clone() }
+    }
+
+    /// What it is limited to beside the kind; single marks were chosen one by one.
+    pub fn limits(&self, lang: Lang) -> Vec<String> {
+        if self.place.marks.is_empty() { results::limits::said(lang, &self.words, &self.asked) } else { Vec::new() }
     }
 
     /// The pack's causes that the most common reasons point at, else the reasons themselves.
@@ -126,7 +135,9 @@ impl Start {
         let reasons: Vec<String> =
             reasons.map(|(reason, n)| format!("{} ({})", reason.label(lang, &self.words), t::finding_about(lang, n))).collect();
         let why = (!reasons.is_empty()).then(|| t::finding_evidence_reasons(lang, reasons.join(", ")));
-        share.into_iter().chain(why).collect::<Vec<_>>().join("\n")
+        let only =
+            Some(self.limits(lang)).filter(|limits| !limits.is_empty()).map(|limits| t::finding_evidence_only(lang, limits.join(", ")));
+        share.into_iter().chain(why).chain(only).collect::<Vec<_>>().join("\n")
     }
 }
 

@@ -78,9 +78,10 @@ pub async fn create(visit: Visit, mut fields: Fields) -> Result<Response, PageEr
     };
     let hand = Hand::of(&visit)?;
     let id = kit::ids::parse(fields.value("form_id"), "form").unwrap_or_else(|_| visit.tenant.fresh_id());
+    let asked = start.rests_on();
     let (inquiry, place, kind) = (start.inquiry.as_ref().map(|inquiry| inquiry.id), start.place, start.kind);
     let keep = move |tx: &mut Tx| -> Result<bool, DbError> {
-        let rest = inquiry.map(|inquiry| queries::rest(tx, inquiry, &place, &kind)).transpose()?.unwrap_or_default();
+        let rest = inquiry.map(|inquiry| queries::rest(tx, inquiry, &place, &asked)).transpose()?.unwrap_or_default();
         let new = Finding {
             id,
             programme,

@@ -3,12 +3,14 @@
 use chrono::{DateTime, Utc};
 use ground::access::{Can, Viewer};
 use ground::red_thread::State;
-use kit::db::{DbError, List, Row, Tx, Value};
+use kit::db::{DbError, List, Row, ToValue, Tx, Value};
 use uuid::Uuid;
 
 use super::model::{Cause, Content, Finding, FindingState};
 use crate::Place;
 use crate::place::Ranges;
+use crate::results::Asked;
+use crate::results::limits::{Limits, as_asked};
 
 kit::statements! {
     /// One finding.
@@ -41,18 +43,18 @@ kit::statements! {
     DELETE_CAUSE = "delete from cause where id = $1 and finding_id = $2 and not exists (select 1 from measure_cause m where m.cause_id = cause.id)";
     /// How many marks lie in some cells, and since when.
     COUNT_MARKS = concat!("select count(*) as marks, min(hour) as first from mark where state = 'in'
-        and (kind = $130 or $130 = '') and ", crate::place::in_ranges!("cell", "inquiry_id = $129"));
+        and ", as_asked!(), " and ", crate::place::in_ranges!("cell", "inquiry_id = $129"));
     /// How many people put them; each once.
     COUNT_PEOPLE = concat!("select cast(coalesce(sum(people), 0) as {bigint}) as people from response where id in
-        (select response_id from mark where state = 'in' and (kind = $130 or $130 = '') and ", crate::place::in_ranges!("cell", "inquiry_id = $129"), ")");
+        (select response_id from mark where state = 'in' and ", as_asked!(), " and ", crate::place::in_ranges!("cell", "inquiry_id = $129"), ")");
     /// Ties the marks in some cells to a finding.
     TIE_MARKS = concat!("insert into thread_edge (from_kind, from_id, to_kind, to_id, made_at, made_by)
-        select 'mark', id, 'finding', cast($131 as {uuid}), cast($132 as {time}), cast($133 as {uuid}) from mark
-        where state = 'in' and (kind = $130 or $130 = '') and ", crate::place::in_ranges!("cell", "inquiry_id = $129"), " on conflict do nothing");
+        select 'mark', id, 'finding', cast($137 as {uuid}), cast($138 as {time}), cast($139 as {uuid}) from mark
+        where state = 'in' and ", as_asked!(), " and ", crate::place::in_ranges!("cell", "inquiry_id = $129"), " on conflict do nothing");
     /// Ties their answers.
     TIE_RESPONSES = concat!("insert into thread_edge (from_kind, from_id, to_kind, to_id, made_at, made_by)
-        select distinct 'response', response_id, 'finding', cast($131 as {uuid}), cast($132 as {time}), cast($133 as {uuid}) from mark
-        where state = 'in' and (kind = $130 or $130 = '') and ", crate::place::in_ranges!("cell", "inquiry_id = $129"), " on conflict do nothing");
+        select distinct 'response', response_id, 'finding', cast($137 as {uuid}), cast($138 as {time}), cast($139 as {uuid}) from mark
+        where state = 'in' and ", as_asked!(), " and ", crate::place::in_ranges!("cell", "inquiry_id = $129"), " on conflict do nothing");
     /// Single marks with their answers.
     SINGLE = "select m.id, m.response_id, m.hour, r.people from mark m join response r on r.id = m.response_id
         where m.inquiry_id = $1 and m.state = 'in' and m.id {any:$2}";
@@ -71,6 +73,8 @@ pub struct Rest {
     pub first: Option<DateTime<Utc>>,
     /// Single marks with their answers, where single marks were chosen.
     pub single: Vec<(Uuid, Uuid)>,
+    /// What was asked of the result; an empty kind means any.
+    pub asked: Asked,
 }
 
 /// A finding in a list.
@@ -200,12 +204,13 @@ pub(super) fn delete_cause(tx: &mut Tx, finding: Uuid, id: Uuid) -> Result<(), D
 }
 
 /// Counts what a place rests on: distinct people, marks, since when. A job over the marks there, done once.
-pub(super) fn rest(tx: &mut Tx, inquiry: Uuid, place: &Place, kind: &str) -> Result<Rest, DbError> {
+pub(super) fn rest(tx: &mut Tx, inquiry: Uuid, place: &Place, asked: &Asked) -> Result<Rest, DbError> {
     let Some(ranges) = place.ranges() else { return single(tx, inquiry, &place.marks) };
-    let values = ranges.with(&[&inquiry, &kind]);
+    let limits = Limits::of(asked);
+    let values = ranges.with(&limits.values(&inquiry));
     let (marks, first) = tx.query_one(COUNT_MARKS, &values, |row| Ok((row.get(0)?, row.get(1)?)))?;
     let people = tx.query_one(COUNT_PEOPLE, &values, |row| row.get(0))?;
-    Ok(Rest { people, marks, first, single: Vec::new() })
+    Ok(Rest { people, marks, first, single: Vec::new(), asked: asked.clone() })
 }
 
 fn single(tx: &mut Tx, inquiry: Uuid, marks: &[Uuid]) -> Result<Rest, DbError> {
@@ -222,17 +227,21 @@ fn single(tx: &mut Tx, inquiry: Uuid, marks: &[Uuid]) -> Result<Rest, DbError> {
     Ok(rest)
 }
 
-/// Ties all marks of a kind in some cells, and their answers, to a finding: two statements, however many they are.
+/// Ties all marks in some cells that are of what was asked, and their answers, to a finding: two statements, however many they are.
 pub(super) fn tie(
     tx: &mut Tx,
     inquiry: Uuid,
     ranges: &Ranges,
-    kind: &str,
+    asked: &Asked,
     finding: Uuid,
     at: DateTime<Utc>,
     by: Option<Uuid>,
 ) -> Result<(), DbError> {
-    let values = ranges.with(&[&inquiry, &kind, &finding, &at, &by]);
+    let limits = Limits::of(asked);
+    let mut more = limits.values(&inquiry);
+    let own: [&dyn ToValue; 3] = [&finding, &at, &by];
+    more.extend(own);
+    let values = ranges.with(&more);
     tx.execute(TIE_MARKS, &values)?;
     tx.execute(TIE_RESPONSES, &values).map(drop)
 }

@@ -16,8 +16,9 @@ use super::model::{Content, Finding, FindingState};
 use super::options::Start;
 use super::queries::{self, Rest, Wanted};
 use super::views::{self, Listed, Shown};
-use crate::Place;
-use crate::testing::{NAUGHTY, PROGRAMME, Point, SAMIRA, Town, dark, each_town, response, viewer};
+use crate::results::{self, Asked};
+use crate::testing::{NAUGHTY, PROGRAMME, Point, SAMIRA, Town, dark, each_town, form, response, viewer};
+use crate::{Place, Words};
 
 const DARK: (f64, f64) = (24.9451, 60.1701);
 
@@ -57,7 +58,7 @@ fn told(town: &Town, inquiry: &Inquiry) {
 fn write(town: &Town, inquiry: &Inquiry, id: u128, place: Place, title: &str) -> (Uuid, Rest, bool) {
     let (hand, inquiry, typed, id) = (hand(town), inquiry.id, typed(title), Uuid::from_u128(id));
     let write = move |tx: &mut Tx| -> Result<_, DbError> {
-        let rest = queries::rest(tx, inquiry, &place, "unsafe")?;
+        let rest = queries::rest(tx, inquiry, &place, &Asked::everything("unsafe"))?;
         let new = Finding {
             id,
             programme: PROGRAMME,
@@ -82,6 +83,45 @@ fn write(town: &Town, inquiry: &Inquiry, id: u128, place: Place, title: &str) ->
 
 fn load(town: &Town, id: Uuid) -> Finding {
     town.read(move |tx| queries::load(tx, &viewer(Role::Coordinator), Can::Analyse, id).unwrap())
+}
+
+#[test]
+fn figures_quotes_and_finding_rest_on_the_same() {
+    each_town(|town| {
+        let inquiry = town.inquiry("limits");
+        let at = |times: &[&'static str]| Point { times: times.to_vec(), ..dark(DARK.0, DARK.1) };
+        let told = (1..13_u128).map(|number| {
+            let times: &[&str] = [&["day"][..], &["evening", "winter"], &["night"]][(number % 3) as usize];
+            let mut new = response(inquiry.id, number, 1, 9 + (number % 2) as u32, &[at(times)]);
+            new.answers = serde_json::json!({ "gender": if number < 5 { "woman" } else { "man" } });
+            new
+        });
+        town.answer(&told.collect::<Vec<_>>());
+        for (query, marks) in [
+            ("", 12),
+            ("&when=day", 4),
+            ("&when=evening-night", 8),
+            ("&from=2026-10", 6),
+            ("&to=2026-09&when=night", 2),
+            ("&group=gender:woman", 4),
+            ("&group=gender:woman&when=night&from=2026-10", 0),
+        ] {
+            let (inquiry, words) = (inquiry.clone(), Words::of(&form()));
+            let asked = Asked::of(&Fields::parse(format!("kind=unsafe{query}").as_bytes()), &words);
+            for expected in [12, 50_000] {
+                let (inquiry, words, asked) = (inquiry.clone(), words.clone(), asked.clone());
+                let wanted =
+                    results::queries::Wanted { asked: asked.clone(), words: String::new(), with_text: true, after: 0, limit: 50, expected };
+                let found = town.read(move |tx| {
+                    let ranges = cell().ranges().unwrap();
+                    let figures = results::told(tx, &inquiry, &words, &asked, &cell()).unwrap().counts.chosen.marks;
+                    let quotes = results::queries::marks(tx, inquiry.id, &ranges, &wanted).unwrap().len() as i64;
+                    (figures, quotes, queries::rest(tx, inquiry.id, &cell(), &asked).unwrap().marks)
+                });
+                assert_eq!(found, (marks, marks, marks), "{query}");
+            }
+        }
+    });
 }
 
 #[test]

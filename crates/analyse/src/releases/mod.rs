@@ -20,5 +20,5 @@ pub mod queries;
 mod tests;
 mod views;
 
-pub use pages::{cells, list, make, make_due, publish, retract, show};
+pub use pages::{cells, discard, list, make, make_due, publish, retract, show};
 pub use public::{api, cells_csv, cells_json, result};

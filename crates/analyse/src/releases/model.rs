@@ -32,6 +32,9 @@ pub enum Refused {
     /// Too few people have changed something since the last one.
     #[error("only {0} people have changed something")]
     TooFewChanged(i64),
+    /// Nothing has been public yet, and too few people have answered.
+    #[error("only {0} of at least {1} people have answered")]
+    TooFewToBegin(i64, i64),
     /// Another one was published after this one was made: it would step back in time.
     #[error("a newer release has been published")]
     Overtaken,
@@ -182,10 +185,17 @@ impl Release {
         if latest != self.after {
             return Err(Refused::Overtaken);
         }
-        if self.changed < i64::from(self.body.threshold) {
-            return Err(Refused::TooFewChanged(self.changed));
+        let least = i64::from(self.body.threshold);
+        match (self.changed < least, self.after) {
+            (true, 0) => Err(Refused::TooFewToBegin(self.changed, least)),
+            (true, _) => Err(Refused::TooFewChanged(self.changed)),
+            (false, _) => Ok(state),
         }
-        Ok(state)
+    }
+
+    /// Nobody has seen it but those who work here: it can be thrown away.
+    pub fn discard(&self) -> Result<(), Refused> {
+        if self.state == ReleaseState::Made { Ok(()) } else { Err(Refused::NotFromHere(self.state)) }
     }
 }
 

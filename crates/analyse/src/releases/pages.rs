@@ -118,6 +118,26 @@ pub async fn retract(visit: Visit, Path((slug, number)): Path<(String, i64)>, mu
     Ok(redirect_with(&path(&inquiry, number), &message))
 }
 
+/// `POST /work/inquiries/{slug}/releases/{number}/removal`: nobody outside has seen it, and nobody will.
+pub async fn discard(visit: Visit, Path((slug, number)): Path<(String, i64)>) -> Result<Response, PageError> {
+    let (viewer, now, event) = (visit.viewer.clone(), visit.now(), visit.tenant.fresh_id());
+    let change = move |tx: &mut Tx| -> Result<(Inquiry, bool), DbError> {
+        let inquiry = inquiries::for_viewer(tx, &viewer, Can::Inquire, &slug)?;
+        let release = queries::by_number(tx, inquiry.id, number)?;
+        let done = release.discard().is_ok() && queries::remove(tx, &release)?;
+        if done {
+            note(tx, event, now, viewer.id(), "release_discarded", inquiry.id, json!({ "number": number }))?;
+        }
+        Ok((inquiry, done))
+    };
+    let (inquiry, done) = visit.tenant.db.write(change).await?;
+    let (to, message) = match done {
+        true => (format!("{}/releases", inquiry.room_path()), t::releases_discarded(visit.lang)),
+        false => (path(&inquiry, number), t::releases_faster(visit.lang)),
+    };
+    Ok(redirect_with(&to, message))
+}
+
 /// The nightly rule: each inquiry that asks for it gets a new release, once a day, when at least k people have changed
 /// something since the last one. For a job; says how many were published.
 pub async fn make_due(app: App) -> Result<usize, PageError> {
@@ -166,6 +186,8 @@ async fn freeze(tenant: &Arc<Tenant>, inquiry: &Inquiry, id: Uuid, now: DateTime
     let keep = move |tx: &mut Tx| -> Result<i64, DbError> {
         let (number, is_new) = queries::insert(tx, id, inquiry, &draft, now, by)?;
         if is_new {
+            // One is read at a time: what was not published before gives way.
+            queries::remove_unpublished(tx, inquiry, id)?;
             note(tx, event, now, by, "release_made", inquiry, json!({ "number": number }))?;
         }
         Ok(number)

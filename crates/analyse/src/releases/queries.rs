@@ -35,6 +35,10 @@ kit::statements! {
     /// Its state changes, if nobody else was faster.
     SET_STATE = "update release set state = $3, published_at = coalesce($4, published_at), reason = $5, row_version = row_version + 1
         where id = $1 and row_version = $2";
+    /// One that was never public is thrown away, if nobody else was faster.
+    REMOVE = "delete from release where id = $1 and row_version = $2 and state = 'made'";
+    /// All that were never public are, but the new one.
+    REMOVE_UNPUBLISHED = "delete from release where inquiry_id = $1 and id <> $2 and state = 'made'";
     /// What the public page of an inquiry depends on.
     STANDING = "select i.row_version, i.status, (select cast(coalesce(sum(r.row_version), 0) as {bigint}) from release r where r.inquiry_id = i.id) as releases,
         (select count(*) from thread_node) as nodes, (select max(changed_at) from thread_node) as changed_at,
@@ -133,6 +137,16 @@ pub(super) fn set_state(
     reason: &str,
 ) -> Result<bool, DbError> {
     Ok(tx.execute(SET_STATE, &[&release.id, &release.row_version, &state.code(), &published_at, &reason])? == 1)
+}
+
+/// Throws one away that was never public; false when somebody else was faster.
+pub(super) fn remove(tx: &mut Tx, release: &Release) -> Result<bool, DbError> {
+    Ok(tx.execute(REMOVE, &[&release.id, &release.row_version])? == 1)
+}
+
+/// Throws away all that were never public, but this one.
+pub(super) fn remove_unpublished(tx: &mut Tx, inquiry: Uuid, but: Uuid) -> Result<(), DbError> {
+    tx.execute(REMOVE_UNPUBLISHED, &[&inquiry, &but]).map(drop)
 }
 
 /// The version of everything that an inquiry's public page shows.

@@ -113,6 +113,28 @@ fn one_more_person_cannot_be_told_from_two_releases() {
 }
 
 #[test]
+fn the_first_waits_for_enough_people_and_one_that_nobody_saw_is_thrown_away() {
+    each_town(|town| {
+        let inquiry = town.inquiry("begin");
+        let (made, said) = put_out(town, &inquiry);
+        assert_eq!(said, Err(Refused::TooFewToBegin(0, 5)), "there is none before it");
+        let page = views::refused(Lang::Sv, Refused::TooFewToBegin(0, 5));
+        assert!(page.starts_with("Ingen har svarat än") && !page.contains("förra"), "{page}");
+        let id = inquiry.id;
+        assert!(made.discard().is_ok());
+        let left = town.app.db.write_blocking(move |tx| -> Result<_, DbError> {
+            queries::remove_unpublished(tx, id, made.id)?;
+            let one = queries::list(tx, id)?.len();
+            Ok((one, queries::remove(tx, &made)?, queries::remove(tx, &made)?, queries::list(tx, id)?.len()))
+        });
+        assert_eq!(left.unwrap(), (1, true, false, 0));
+        town.answer(&crowd(inquiry.id, 1, 20, 10, &dark(24.945, 60.17)));
+        let (public, _) = put_out(town, &inquiry);
+        assert!(public.discard().is_err(), "what was public stays");
+    });
+}
+
+#[test]
 fn the_same_people_give_the_same_figures_again() {
     each_town(|town| {
         let inquiry = town.inquiry("same");

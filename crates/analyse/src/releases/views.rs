@@ -23,6 +23,7 @@ pub(super) fn refused(lang: Lang, refused: Refused) -> String {
     match refused {
         Refused::NotFromHere(_) => t::releases_faster(lang).to_owned(),
         Refused::TooFewChanged(people) => t::releases_too_few(lang, people),
+        Refused::TooFewToBegin(people, least) => t::releases_too_few_to_begin(lang, people, least),
         Refused::Overtaken => t::releases_overtaken(lang).to_owned(),
     }
 }
@@ -104,10 +105,16 @@ fn step(lang: Lang, at: &str, release: &Release, latest: i64, fields: &Fields) -
                 (ui::icon("eye"))
                 div.stack.stack--2 {
                     p { (t::releases_look_first(lang)) }
-                    form method="post" action={ (path) "/publication" } { (ui::submit(t::releases_publish(lang))) }
+                    div.buttons {
+                        form method="post" action={ (path) "/publication" } { (ui::submit(t::releases_publish(lang))) }
+                        (discard(lang, &path))
+                    }
                 }
             },
-            (ReleaseState::Made, Err(why)) => div.notice.above-4 data-kind="warn" { (ui::icon("clock")) p { (refused(lang, why)) } },
+            (ReleaseState::Made, Err(why)) => div.notice.above-4 data-kind="warn" {
+                (ui::icon("clock"))
+                div.stack.stack--2 { p { (refused(lang, why)) } (discard(lang, &path)) }
+            },
             (ReleaseState::Published, _) => details.above-4 open[fields.has_errors()] {
                 summary { (t::releases_take_back(lang)) }
                 form.form.above-3 method="post" action={ (path) "/retraction" } novalidate {
@@ -120,6 +127,13 @@ fn step(lang: Lang, at: &str, release: &Release, latest: i64, fields: &Fields) -
     }
 }
 
+/// What nobody outside has seen can be thrown away.
+fn discard(lang: Lang, path: &str) -> Markup {
+    html! {
+        form method="post" action={ (path) "/removal" } { button.ds-button data-variant="secondary" type="submit" data-once { (t::releases_discard(lang)) } }
+    }
+}
+
 fn told(tenant: &Tenant, lang: Lang, inquiry: &Inquiry, release: &Release, look: &Look<'_>, at: &str, exact: bool) -> Markup {
     html! {
         section.above-5 {
@@ -129,7 +143,7 @@ fn told(tenant: &Tenant, lang: Lang, inquiry: &Inquiry, release: &Release, look:
                 (figures::hidden_line(lang, look))
             }
             (figures::table(tenant, lang, look, None))
-            @if exact { p.small.muted { (t::releases_exact_inside(lang, release.people, release.marks)) } }
+            @if exact { p.small.muted.above-3 { (t::releases_exact_inside(lang, release.people, release.marks)) } }
             div.prose.above-4 { h2 { (t::releases_meaning(lang)) } (figures::meaning(lang, look)) }
             (figures::areas(lang, &release.body))
             (figures::reasons(lang, &release.body))

@@ -47,7 +47,8 @@ pub async fn marks_json(visit: Visit, Path(slug): Path<String>, fields: Fields) 
         .await?;
     let area = json!({ "bbox": [window.min().x, window.min().y, window.max().x, window.max().y] });
     let event = look(&visit, &("places_read", area), id)?;
-    let wanted = Wanted { kind: String::new(), words: String::new(), with_text: false, after: 0, limit: MOST_MARKS, expected };
+    let of_any = Asked { kind: String::new(), ..asked.clone() };
+    let wanted = Wanted { asked: of_any, words: String::new(), with_text: false, after: 0, limit: MOST_MARKS, expected };
     let marks = read_noted(&visit, event, move |tx| queries::marks(tx, id, &Ranges::window(window, FINEST), &wanted)).await?;
     let shown = marks.iter().filter(|mark| fits(mark, window, &asked, group.as_ref()));
     let features: Vec<Value> = shown.map(|mark| feature(lang, &words, &slug, mark)).collect();

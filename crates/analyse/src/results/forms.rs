@@ -16,7 +16,7 @@ const MOST_CELLS: f64 = 8_000.0;
 pub(super) const PAGE: usize = 25;
 
 /// The filters of a result.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Asked {
     /// The kind whose share is shown.
     pub kind: String,
@@ -121,14 +121,20 @@ impl Asked {
 
     /// The same in an address, as `name=value` pairs without those that say nothing.
     pub(crate) fn query(&self) -> String {
-        let when = self.times.join("-");
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(self.pairs()).finish()
+    }
+
+    /// The same as names and values.
+    pub(crate) fn pairs(&self) -> Vec<(&'static str, String)> {
         let group = self.group.as_ref().map(Group::code).unwrap_or_default();
-        let pairs = [("kind", self.kind.as_str()), ("when", &when), ("from", &self.from), ("to", &self.to), ("group", &group)];
-        let mut coded = form_urlencoded::Serializer::new(String::new());
-        for (name, value) in pairs.iter().filter(|(_, value)| !value.is_empty()) {
-            coded.append_pair(name, value);
-        }
-        coded.finish()
+        let all = [
+            ("kind", self.kind.clone()),
+            ("when", self.times.join("-")),
+            ("from", self.from.clone()),
+            ("to", self.to.clone()),
+            ("group", group),
+        ];
+        all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
     }
 }
 

@@ -112,21 +112,21 @@ pub async fn panel(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Re
         return Ok(visit.tenant.db.read(move |tx| released::panel_in_room(tx, &tenant, lang, &inquiry, &fields)).await?);
     }
     let (id, chosen) = (inquiry.id, place.clone());
-    let (mut found, kind, expected) = visit
+    let (mut found, asked, expected) = visit
         .tenant
         .db
         .read(move |tx| -> Result<_, PageError> {
             let words = words(tx, &tenant, &inquiry)?;
             let asked = Asked::of(&fields, &words);
             let expected = queries::expected(tx, inquiry.id, &chosen, &asked)?;
-            Ok((Panel::read(tx, &tenant, lang, &inquiry, &words, &asked, &chosen, rights)?, asked.kind, expected))
+            Ok((Panel::read(tx, &tenant, lang, &inquiry, &words, &asked, &chosen, rights)?, asked, expected))
         })
         .await?;
-    let wanted = Wanted { kind, words: String::new(), with_text: true, after: 0, limit: panel::TEXTS_READ, expected };
+    let wanted = Wanted { asked, words: String::new(), with_text: true, after: 0, limit: panel::TEXTS_READ, expected };
     let event = look(&visit, &inquiry_event("texts_read", &place), id)?;
     if let Some(ranges) = place.ranges() {
         let marks = read_noted(&visit, event, move |tx| queries::marks(tx, id, &ranges, &wanted)).await?;
-        found.texts = panel::few_texts(marks.into_iter().map(|mark| mark.text));
+        found.texts = panel::few_texts(marks);
     }
     Ok(panel::panel(&found))
 }
@@ -134,24 +134,27 @@ pub async fn panel(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Re
 /// `GET /work/inquiries/{slug}/places?cell=…`: exact marks and what was written there, to choose from. Each look is an event.
 pub async fn places(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Markup, PageError> {
     let (viewer, lang, tenant) = (visit.viewer.clone(), visit.lang, visit.tenant.clone());
-    let (place, asking) = (Place::of(&fields), fields.clone());
+    let (marks_chosen, page) = (Place::of(&fields).marks, fields.value("page").parse::<i64>().unwrap_or(1).clamp(1, 1_000));
+    // Who leafs with something chosen sends what the list is asked for in one field.
+    let fields = Some(fields.value("list")).filter(|list| !list.is_empty()).map(|list| Fields::parse(list.as_bytes())).unwrap_or(fields);
+    let (place, asking) = (Place { marks: Vec::new(), ..Place::of(&fields) }, fields.clone());
     let chosen = place.clone();
-    let (frame, inquiry, words, areas, expected) = visit
+    let (frame, inquiry, words, areas, asked, expected) = visit
         .tenant
         .db
         .read(move |tx| -> Result<_, DbError> {
             let inquiry = inquiries::for_viewer(tx, &viewer, Can::ReadPlaces, &slug)?;
             let words = words(tx, &tenant, &inquiry)?;
-            let expected = queries::expected(tx, inquiry.id, &chosen, &Asked::of(&asking, &words))?;
+            let asked = Asked::of(&asking, &words);
+            let expected = queries::expected(tx, inquiry.id, &chosen, &asked)?;
             let areas = Desk::of(&tenant).areas(tx, &inquiry)?;
-            Ok((Frame::load(tx)?, inquiry, words, areas, expected))
+            Ok((Frame::load(tx)?, inquiry, words, areas, asked, expected))
         })
         .await?;
-    let page = fields.value("page").parse::<i64>().unwrap_or(1).clamp(1, 1_000);
     let kind = words.kinds.iter().find(|kind| kind.name == fields.value("kind")).map(|kind| kind.name.clone()).unwrap_or_default();
     let search: String = fields.value("q").trim().chars().take(LONGEST_SEARCH).collect();
     let wanted = Wanted {
-        kind,
+        asked: Asked { kind, ..asked },
         words: search,
         with_text: fields.value("texts") == "1",
         after: (page - 1) * MARKS_PAGE,
@@ -172,6 +175,7 @@ pub async fn places(visit: Visit, Path(slug): Path<String>, fields: Fields) -> R
         wanted: &wanted,
         place: &place,
         marks: &marks,
+        chosen: &marks_chosen,
         page,
         rights,
         per_page: MARKS_PAGE,

@@ -2,6 +2,7 @@
 
 use ground::Tenant;
 use investigate::inquiries::Inquiry;
+use investigate::responses::model::StoredMark;
 use kit::charts::{self, Bar, Tone};
 use kit::db::{DbError, Tx};
 use kit::i18n::{Lang, t};
@@ -12,7 +13,7 @@ use maud::{Markup, html};
 use super::model::Share;
 use super::pages::Rights;
 use super::reasons::{self, MOST_READ, Told};
-use super::{Asked, cells, queries};
+use super::{Asked, cells, limits, queries};
 use crate::{Place, Words};
 
 /// As many reasons as are shown.
@@ -32,7 +33,10 @@ pub(super) struct Panel {
     pub told: Told,
     /// Reasons by their words, most common first.
     pub reasons: Vec<(String, i64)>,
-    pub texts: Vec<String>,
+    /// A few texts, and whether each is masked for others.
+    pub texts: Vec<(String, bool)>,
+    /// What is looked at beside the kind.
+    pub limits: Vec<String>,
     /// What is chosen, as it stands in addresses.
     pub chosen: String,
     pub rights: Rights,
@@ -63,6 +67,7 @@ impl Panel {
             told,
             reasons,
             texts: Vec::new(),
+            limits: limits::said(lang, words, asked),
             chosen: chosen(place, asked),
             rights,
         })
@@ -87,7 +92,7 @@ pub(crate) fn told(tx: &mut Tx, inquiry: &Inquiry, words: &Words, asked: &Asked,
 }
 
 /// What is chosen, as it stands in addresses.
-pub(super) fn chosen(place: &Place, asked: &Asked) -> String {
+pub(crate) fn chosen(place: &Place, asked: &Asked) -> String {
     let mut coded = form_urlencoded::Serializer::new(String::new());
     for cell in &place.cells {
         coded.append_pair("cell", &cell.to_string());
@@ -102,11 +107,11 @@ pub(super) fn chosen(place: &Place, asked: &Asked) -> String {
 }
 
 /// The first few texts that differ.
-pub(super) fn few_texts(texts: impl Iterator<Item = String>) -> Vec<String> {
-    let mut few: Vec<String> = Vec::new();
-    for text in texts {
-        if few.len() < TEXTS_SHOWN && !few.contains(&text) {
-            few.push(text);
+pub(super) fn few_texts(marks: Vec<StoredMark>) -> Vec<(String, bool)> {
+    let mut few: Vec<(String, bool)> = Vec::new();
+    for mark in marks {
+        if few.len() < TEXTS_SHOWN && few.iter().all(|(text, _)| *text != mark.text) {
+            few.push((mark.text, mark.masked));
         }
     }
     few
@@ -124,7 +129,11 @@ pub(crate) fn nothing_chosen(lang: Lang) -> Markup {
 pub(super) fn panel(panel: &Panel) -> Markup {
     let lang = panel.lang;
     html! {
-        div { p.eyebrow { (t::results_chosen(lang)) } h2 { (panel.name) } }
+        div {
+            p.eyebrow { (t::results_chosen(lang)) }
+            h2 { (panel.name) }
+            @if !panel.limits.is_empty() { p.small { (t::results_only(lang, panel.limits.join(" · "))) } }
+        }
         (figures(panel))
         @if panel.told.cut { p.tiny.muted { (t::results_newest_only(lang, MOST_READ)) } }
         @if !panel.reasons.is_empty() {
@@ -133,7 +142,7 @@ pub(super) fn panel(panel: &Panel) -> Markup {
                 (charts::bar_list(lang, tone(&panel.kind), &bars(panel)))
             }
         }
-        @for text in &panel.texts { blockquote.quote.small dir="auto" { (ui::prose(text)) } }
+        @for (text, is_masked) in &panel.texts { blockquote.quote.small dir="auto" { (ui::prose(text)) } (masked(lang, *is_masked)) }
         div.cell__do.stack.stack--2 {
             @if panel.rights.analyse {
                 a.ds-button data-wide href=(format!("/work/findings/new?inquiry={}&{}", panel.slug, panel.chosen)) { (t::results_make_finding(lang)) }
@@ -144,6 +153,11 @@ pub(super) fn panel(panel: &Panel) -> Markup {
             }
         }
     }
+}
+
+/// Says beside a text that others do not see it.
+pub(super) fn masked(lang: Lang, is_masked: bool) -> Markup {
+    html! { @if is_masked { p.small { span.tag { (t::moderation_masked(lang)) } } } }
 }
 
 fn figures(panel: &Panel) -> Markup {

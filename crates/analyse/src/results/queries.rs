@@ -11,6 +11,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::Asked;
+use super::limits::{Limits, as_asked};
 use super::model::{CellCount, Counts};
 use crate::Place;
 use crate::place::Ranges;
@@ -49,14 +50,14 @@ kit::statements! {
         where m.inquiry_id = $1 and m.state = 'in' and m.id {any:$2}";
     /// Exact marks in some cells, newest first, from a moment back.
     MARKS = concat!("select id, response_id, number, kind, lon, lat, method, area_number, cell, hour, answers, text, masked, state
-        from (select * from mark where ", crate::place::in_ranges!("cell", "inquiry_id = $129"), " and state = 'in' limit $134) m
-        where (kind = $130 or $130 = '') and ($131 = '' or {search:text:$131}) and (text <> '' or $135 = {false})
-        order by hour desc, id desc limit $132 offset $133");
+        from (select * from mark where ", crate::place::in_ranges!("cell", "inquiry_id = $129"), " and state = 'in' limit $140) m
+        where ", as_asked!(), " and ($137 = '' or {search:text:$137}) and (text <> '' or $141 = {false})
+        order by hour desc, id desc limit $138 offset $139");
     /// The same where very much was told: walking back from the newest.
     MARKS_NEWEST = concat!("select id, response_id, number, kind, lon, lat, method, area_number, cell, hour, answers, text, masked, state
-        from (select * from mark where inquiry_id = $129 order by hour desc, id desc limit $134) m where ", crate::place::in_ranges!("cell"), " and state = 'in'
-        and (kind = $130 or $130 = '') and ($131 = '' or {search:text:$131}) and (text <> '' or $135 = {false})
-        order by hour desc, id desc limit $132 offset $133");
+        from (select * from mark where inquiry_id = $129 and hour >= $131 and hour < $132 order by hour desc, id desc limit $140) m
+        where ", crate::place::in_ranges!("cell"), " and state = 'in' and ", as_asked!(), "
+        and ($137 = '' or {search:text:$137}) and (text <> '' or $141 = {false}) order by hour desc, id desc limit $138 offset $139");
     /// The newest marks of an inquiry that count, with the people behind each.
     NEWEST_MARKS = "select m.id, m.response_id, m.number, m.kind, m.lon, m.lat, m.method, m.area_number, m.cell, m.hour, m.answers, m.text,
         m.masked, m.state, r.people from (select * from mark where inquiry_id = $1 order by hour desc, id desc limit $2) m
@@ -179,8 +180,8 @@ fn told_mark(row: &kit::db::Row) -> Result<ToldMark, DbError> {
 /// Which exact marks are wanted.
 #[derive(Debug, Clone)]
 pub(crate) struct Wanted {
-    /// A kind, or any when empty.
-    pub kind: String,
+    /// What is asked of the result; an empty kind means any.
+    pub asked: Asked,
     /// Words in the text, or any when empty.
     pub words: String,
     /// Only marks with a text.
@@ -196,8 +197,10 @@ pub(crate) struct Wanted {
 /// Exact marks in some cells, newest first. Belongs into a transaction that writes the event of the look.
 pub(crate) fn marks(tx: &mut Tx, inquiry: Uuid, ranges: &Ranges, wanted: &Wanted) -> Result<Vec<StoredMark>, DbError> {
     let (statement, look_through) = if wanted.expected > DENSE { (MARKS_NEWEST, NEWEST) } else { (MARKS, 2 * DENSE) };
-    let more: [&dyn kit::db::ToValue; 7] =
-        [&inquiry, &wanted.kind, &wanted.words, &wanted.limit, &wanted.after, &look_through, &wanted.with_text];
+    let limits = Limits::of(&wanted.asked);
+    let mut more = limits.values(&inquiry);
+    let own: [&dyn kit::db::ToValue; 5] = [&wanted.words, &wanted.limit, &wanted.after, &look_through, &wanted.with_text];
+    more.extend(own);
     tx.query(statement, &ranges.with(&more), stored_mark)
 }
 

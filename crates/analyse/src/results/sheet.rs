@@ -103,10 +103,10 @@ impl Sheet {
         self.words.kind(self.lang, &self.asked.kind).to_lowercase()
     }
 
-    /// This page with some of what it asks for changed.
+    /// This page with some of what it asks for changed, at its table.
     pub fn link(&self, order: Order, page: usize, level: Level) -> String {
         let level = u8::from(level);
-        format!("/work/inquiries/{}/result?{}&sort={}&level={level}&page={page}", self.slug, self.asked.query(), order.code())
+        format!("/work/inquiries/{}/result?{}&sort={}&level={level}&page={page}#table", self.slug, self.asked.query(), order.code())
     }
 }
 

@@ -297,7 +297,7 @@ fn exact_marks_are_found_by_words_and_in_pages() {
         let inquiry = town.inquiry("marks");
         ten_people(town, inquiry.id);
         let find = |words: &str, after: i64, expected: i64| {
-            let wanted = Wanted { kind: String::new(), words: words.into(), with_text: true, after, limit: 15, expected };
+            let wanted = Wanted { asked: Asked::default(), words: words.into(), with_text: true, after, limit: 15, expected };
             town.read(move |tx| queries::marks(tx, inquiry.id, &Ranges::window(whole(), cells::FINEST), &wanted).unwrap().len())
         };
         assert_eq!([find("", 0, 20), find("", 15, 20), find("MÖRKT", 0, 20), find("ljust", 0, 20)], [15, 5, 15, 0]);

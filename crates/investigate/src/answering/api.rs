@@ -137,8 +137,8 @@ pub async fn describe(visit: Visit, Path(slug): Path<String>) -> Response {
         "closes_on": inquiry.closes_on,
         "answer_by": inquiry.answer_by,
         "languages": inquiry.languages.iter().map(|lang| lang.code()).collect::<Vec<_>>(),
-        "texts": inquiry.texts,
-        "notice": inquiry.notice,
+        "texts": inquiry.spoken_texts(),
+        "notice": inquiry.spoken_notice(),
         "bounds": inquiry.view.bounds,
         "form": &*open.form,
     }))

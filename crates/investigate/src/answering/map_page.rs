@@ -28,8 +28,8 @@ pub struct MapPage<'a> {
     pub back: &'a str,
     /// The way without a map.
     pub without_map: &'a str,
-    /// A helper may say for how many people this stands.
-    pub group: bool,
+    /// For how many people this stands: one, or a group that answers together.
+    pub people: i64,
     /// Start with this place and kind: "I agree" to a released cell.
     pub agree: Option<Agreed>,
 }
@@ -104,6 +104,7 @@ fn place_step(page: &MapPage<'_>) -> Markup {
                     h1.sheet__title { (t::answer_how_feels(lang)) }
                     span.small.muted.num data-place-number {}
                 }
+                @if page.people > 1 { p.small.muted { (t::answer_together(lang, page.people)) } }
                 p.where-now { (ui::icon("pin")) span data-place-name=(t::answer_move_map(lang)) { (page.begins_at()) } }
                 div.stack.stack--tight {
                     (ui::choices(&Fields::default(), "kind", &html! { span.hide { (t::answer_how_feels(lang)) } }, "", &questions::options(page.map.form, lang, page.map.kind), false))
@@ -218,10 +219,8 @@ fn about_step(page: &MapPage<'_>) -> Markup {
             (ui::hidden("body", ""))
             header.page.question__top { button.question__back.link-button type="button" data-do="back" { (ui::icon_flip("back")) " " (t::answer_back(lang)) } }
             main.page.question.stack tabindex="-1" {
-                @for group in page.map.groups() { (about_group(page.map.form, lang, group, &Fields::default())) }
-                @if page.group {
-                    (ui::field(&Fields::default(), "people", t::answer_people(lang), t::answer_people_hint(lang), ui::Input::Number))
-                }
+                @if page.people > 1 { h1 { (t::answer_together(lang, page.people)) } p.hint { (t::answer_together_hint(lang)) } }
+                @else { @for group in page.map.groups() { (about_group(page.map.form, lang, group, &Fields::default())) } }
                 p.hint.row { (ui::icon("lock")) span { (t::answer_no_names(lang)) } }
             }
             div.dock.dock--one {

@@ -79,7 +79,7 @@ pub async fn map(visit: Visit, Path(slug): Path<String>, Query(agree): Query<Agr
         action: &format!("{path}/responses"),
         back: &path,
         without_map: &format!("{path}/answer{query}"),
-        group: false,
+        people: 1,
         agree: agree.place().map(|(lon, lat, kind)| Agreed { name: name_of(&visit, lon, lat), lon, lat, kind }),
     };
     Ok(visit.bare_page(open.inquiry.title(visit.lang), &["map.css"], &map_page(&page)))
@@ -114,7 +114,7 @@ fn lead_on(taken: Taken) -> Response {
     match taken {
         Taken::Page(page) => page.into_response(),
         Taken::On(path) => Redirect::to(&path).into_response(),
-        Taken::Sent(received) => Redirect::to(&format!("/r/{}", received.code)).into_response(),
+        Taken::Sent(received) | Taken::SentBefore(received, _) => Redirect::to(&format!("/r/{}", received.code)).into_response(),
     }
 }
 

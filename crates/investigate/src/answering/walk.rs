@@ -26,6 +26,8 @@ pub enum Taken {
     On(String),
     /// The whole answer is on disk.
     Sent(Received),
+    /// Something else was on disk under this id. What it lacks is a draft of its own, if there is anything.
+    SentBefore(Received, Option<Uuid>),
 }
 
 /// The step that `fields` ask for. `agreed` is a place and kind that somebody agrees with.
@@ -236,17 +238,18 @@ pub async fn send(visit: &Visit, door: &Door, open: &Open, mut fields: Fields) -
 /// become a draft of their own.
 async fn lead_to_first(visit: &Visit, door: &Door, open: &Open, sent: Submission) -> Result<Taken, PageError> {
     let Some(first) = sent_before(visit, open, sent.id).await? else { return Err(PageError::Conflict) };
-    if door.helper.is_some() {
-        return Ok(Taken::Sent(first));
-    }
     let id = first.id;
     let known = visit.tenant.db.read(move |tx| responses::marks(tx, id)).await?;
-    let mut path = format!("/r/{}?first=1", first.code);
-    if let Some(rest) = draft::rest(sent, &known, visit.tenant.chance.uuid_v4()) {
-        path = format!("{path}&rest={}", rest.id);
+    let rest = draft::rest(sent, &known, visit.tenant.chance.uuid_v4());
+    let rest_id = rest.as_ref().map(|rest| rest.id);
+    if let Some(rest) = rest {
         store_draft(visit, open, rest).await?;
     }
-    Ok(Taken::On(path))
+    if door.helper.is_some() {
+        return Ok(Taken::SentBefore(first, rest_id));
+    }
+    let rest = rest_id.map(|id| format!("&rest={id}")).unwrap_or_default();
+    Ok(Taken::On(format!("/r/{}?first=1{rest}", first.code)))
 }
 
 /// What the map page has gathered, as JSON in one field.

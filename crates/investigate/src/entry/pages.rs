@@ -5,11 +5,12 @@ use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use ground::access::Can;
 use ground::visit::{Frame, Visit};
-use kit::db::DbError;
+use kit::db::{DbError, Tx};
 use kit::forms::Fields;
 use kit::i18n::t;
 use kit::web::errors::PageError;
 use maud::Markup;
+use uuid::Uuid;
 
 use super::{persons, queries, views};
 use crate::answering::door::Door;
@@ -19,6 +20,7 @@ use crate::answering::{MapPage, map_page};
 use crate::desk::Open;
 use crate::inquiries::map_form::MapForm;
 use crate::inquiries::{InquiryKind, queries as inquiries};
+use crate::responses::queries as responses;
 use crate::responses::receive::Received;
 
 /// `GET /work/enter`: which dialogue is it about.
@@ -48,7 +50,7 @@ pub async fn map(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Resu
         action: &together(&door, fields.value("people")),
         back: &door.back,
         without_map: &door.steps(),
-        group: false,
+        people: fields.value("people").trim().parse().unwrap_or(1),
         agree: None,
     };
     Ok(visit.bare_page(open.inquiry.title(visit.lang), &["map.css"], &map_page(&page)))
@@ -104,19 +106,25 @@ async fn lead_on(visit: &Visit, open: &Open, taken: Taken) -> Result<Response, P
     match taken {
         Taken::Page(page) => Ok(page.into_response()),
         Taken::On(path) => Ok(Redirect::to(&path).into_response()),
-        Taken::Sent(received) => hand_over(visit, open, &received).await,
+        Taken::Sent(received) => hand_over(visit, open, &received, None).await,
+        Taken::SentBefore(received, rest) => hand_over(visit, open, &received, Some(rest)).await,
     }
 }
 
 /// The person's receipt, to be shown and photographed. It answers the POST itself, so that the code stands in no address
-/// of the helper's phone; sending again gives the same receipt.
-async fn hand_over(visit: &Visit, open: &Open, received: &Received) -> Result<Response, PageError> {
-    let (helper, today, inquiry) = (visit.person()?.id, visit.today().to_string(), open.inquiry.id);
-    let (frame, entered) =
-        visit.tenant.db.read(move |tx| -> Result<_, DbError> { Ok((Frame::load(tx)?, queries::entered(tx, helper, &today)?)) }).await?;
+/// of the helper's phone; sending again gives the same receipt. `first` says that something else was sent before, and which
+/// draft holds what it lacks.
+async fn hand_over(visit: &Visit, open: &Open, received: &Received, first: Option<Option<Uuid>>) -> Result<Response, PageError> {
+    let (helper, today, inquiry, id) = (visit.person()?.id, visit.today().to_string(), open.inquiry.id, received.id);
+    let read = move |tx: &mut Tx| -> Result<_, DbError> {
+        let people = responses::by_id(tx, id)?.map_or(1, |stored| stored.people);
+        Ok((Frame::load(tx)?, queries::entered(tx, helper, &today)?, people))
+    };
+    let (frame, entered, people) = visit.tenant.db.read(read).await?;
     let address = visit.tenant.settings().address(&format!("/r/{}", received.code));
     let entered = entered.get(&inquiry).copied().unwrap_or_default();
-    let page = views::handed_over(visit.lang, &open.inquiry, received, &address, entered);
+    let slip = views::Slip { inquiry: &open.inquiry, received, address: &address, people, entered, first };
+    let page = views::handed_over(visit.lang, &slip);
     let page = visit.room_page(&frame, t::entry_handover(visit.lang), &page);
     Ok(([(header::CACHE_CONTROL, "no-store")], page).into_response())
 }

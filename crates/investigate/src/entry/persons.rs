@@ -15,9 +15,9 @@ use crate::personal::{self, Personal, SEEN};
 /// sent, `back` where it is changed.
 pub(super) fn ask(visit: &Visit, open: &Open, action: &str, back: &str, fields: &Fields) -> Option<Markup> {
     let map = MapForm::of(&open.form)?;
-    let found = texts(&map, fields).iter().find_map(|text| personal::found(text))?;
-    (fields.value(SEEN) != found.code())
-        .then(|| visit.bare_page(t::entry_person(visit.lang), &[], &page(visit, action, back, fields, found)))
+    let found = personal::found(&texts(&map, fields).join("\n"));
+    (!personal::is_seen(&found, fields.value(SEEN)))
+        .then(|| visit.bare_page(t::entry_person(visit.lang), &[], &page(visit, action, back, fields, &found)))
 }
 
 /// What was written, on the map page or on a page of the way without.
@@ -29,16 +29,16 @@ fn texts(map: &MapForm<'_>, fields: &Fields) -> Vec<String> {
     sent.chain(names.iter().map(|name| fields.value(name).to_owned())).collect()
 }
 
-fn page(visit: &Visit, action: &str, back: &str, fields: &Fields, found: Personal) -> Markup {
+fn page(visit: &Visit, action: &str, back: &str, fields: &Fields, found: &[Personal]) -> Markup {
     let lang = visit.lang;
     html! {
         main.page.section id="content" tabindex="-1" {
             h1 tabindex="-1" data-focus { (t::entry_person(lang)) }
-            p.lead { (found.words(lang)) }
+            p.lead { (personal::words(found, lang)) }
             p { (t::entry_person_text(lang)) }
             form.buttons.above-5 method="post" action=(action) {
                 @for name in fields.names().filter(|name| *name != SEEN) { @for value in fields.values(name) { (ui::hidden(name, value)) } }
-                (ui::hidden(SEEN, found.code()))
+                (ui::hidden(SEEN, &personal::codes(found)))
                 a.ds-button href=(back) { (t::entry_person_back(lang)) }
                 button.ds-button data-variant="secondary" type="submit" data-once { (t::entry_person_on(lang)) }
             }

@@ -44,9 +44,45 @@ fn a_helper_enters_for_one_and_for_a_group_and_hands_over_the_receipt() {
         assert_eq!(enter(1, "").2.matches("Du har skrivit in 1 svar i dag").count(), 1, "sent twice, entered once");
         let eight = Visit { uri: "/work/enter/x/responses?people=8".parse().unwrap(), ..visit(&app, HELPER) };
         let (_, _, two) = read(done(send(eight, slug(), fields(&[("body", &body(2))]))).unwrap());
-        assert!(two.contains("Du har skrivit in 2 svar i dag"));
+        assert!(two.contains("Du har skrivit in 2 svar från 9 personer i dag") && two.contains("Svaret är från 8 personer"));
         assert_eq!(kept(&app), [("helper".to_owned(), 1), ("group".to_owned(), 8)]);
-        assert!(done(choose(visit(&app, HELPER))).unwrap().into_string().contains("Du har skrivit in 2 svar i dag"));
+        assert!(done(choose(visit(&app, HELPER))).unwrap().into_string().contains("Du har skrivit in 2 svar från 9 personer i dag"));
+    });
+}
+
+#[test]
+fn a_group_is_not_asked_about_one_person_and_has_no_one_age() {
+    each_town(|app, _| {
+        open_inquiry(&app);
+        let asked = |people: &str| done(map(visit(&app, HELPER), slug(), fields(&[("people", people)]))).unwrap().into_string();
+        assert!(asked("").contains("name=\"gender\"") && !asked("").contains("svarar tillsammans"));
+        let group = asked("8");
+        assert!(!group.contains("name=\"gender\"") && group.contains("8 personer svarar tillsammans"));
+        let one_age = body(5).replace(r#""answers": {}, "marks""#, r#""answers": {"gender": "woman"}, "marks""#);
+        for (id, people) in [(5, "8"), (6, "1")] {
+            let body = one_age.replace(&random(5).to_string(), &random(id).to_string());
+            assert_eq!(read(done(send(visit(&app, HELPER), slug(), fields(&[("body", &body), ("people", people)]))).unwrap()).0, 200);
+        }
+        let about = |tx: &mut Tx| {
+            tx.query("select footprint, people from tally_now where cube = 'about'", &[], |row| {
+                Ok((row.get::<String>("footprint")?, row.get::<i64>("people")?))
+            })
+        };
+        let about = app.db.read_blocking(about).unwrap_or_else(|error: DbError| panic!("{error}"));
+        assert_eq!(about, [("gender=woman".to_owned(), 1)]);
+    });
+}
+
+#[test]
+fn other_content_under_the_same_id_is_said_and_not_lost() {
+    each_town(|app, _| {
+        open_inquiry(&app);
+        let enter = |body: &str| read(done(send(visit(&app, HELPER), slug(), fields(&[("body", body)]))).unwrap()).2;
+        assert!(enter(&body(7)).contains("Svaret är sparat"));
+        assert!(enter(&body(7)).contains("Svaret är sparat"), "the same sent twice is no surprise");
+        let other = enter(&body(7).replace("24.95", "24.96"));
+        assert!(other.contains("Ett annat svar är redan sparat") && other.contains("/answer?draft=") && other.contains("slip__code"));
+        assert_eq!(kept(&app).len(), 1);
     });
 }
 

@@ -10,13 +10,14 @@ use kit::web::ui;
 use maud::{Markup, html};
 use uuid::Uuid;
 
+use super::queries::Entered;
 use crate::answering::door::MOST_PEOPLE;
 use crate::inquiries::Inquiry;
 use crate::receipts::qr;
 use crate::responses::receive::Received;
 
 /// Which dialogue; `entered` is how many this helper has entered today.
-pub(super) fn choose(lang: Lang, today: NaiveDate, inquiries: &[Inquiry], entered: &HashMap<Uuid, i64>) -> Markup {
+pub(super) fn choose(lang: Lang, today: NaiveDate, inquiries: &[Inquiry], entered: &HashMap<Uuid, Entered>) -> Markup {
     html! {
         div.room-head { div { h1 { (t::entry_title(lang)) } p.muted { (t::entry_lead(lang)) } } }
         @if inquiries.is_empty() {
@@ -51,20 +52,26 @@ fn together(lang: Lang, inquiry: &Inquiry) -> Markup {
 }
 
 /// The way in: the map where there are scripts, else straight to the list (`way`).
-fn target(lang: Lang, today: NaiveDate, inquiry: &Inquiry, way: &str, entered: i64) -> Markup {
+fn target(lang: Lang, today: NaiveDate, inquiry: &Inquiry, way: &str, entered: Entered) -> Markup {
     html! {
         a.target href={ "/work/enter/" (inquiry.slug) (way) } {
             (ui::icon("pin"))
             span {
                 b { (inquiry.title(lang)) }
                 small {
-                    @if entered > 0 { (t::entry_today(lang, entered)) } @else { (t::entry_none_today(lang)) }
+                    @if entered.answers > 0 { (today_words(lang, entered)) } @else { (t::entry_none_today(lang)) }
                     @if let Some(last) = inquiry.closes_on { " · " (t::welcome_open_until(lang, dates::when(lang, today, last))) }
                 }
             }
             (ui::icon_flip("next"))
         }
     }
+}
+
+/// Answers, and the people whose they are where some answered together.
+fn today_words(lang: Lang, entered: Entered) -> String {
+    let Entered { answers, people } = entered;
+    if people > answers { t::entry_today_people(lang, answers, people) } else { t::entry_today(lang, answers) }
 }
 
 /// What handing over the phone does, before it is done.
@@ -84,11 +91,30 @@ pub(super) fn confirm_handover(lang: Lang, inquiry: &Inquiry) -> Markup {
     }
 }
 
+/// What is handed over.
+pub(super) struct Slip<'a> {
+    pub inquiry: &'a Inquiry,
+    pub received: &'a Received,
+    /// Where the code leads.
+    pub address: &'a str,
+    /// Whose it is: one person's, or a group's.
+    pub people: i64,
+    /// What the helper has entered today.
+    pub entered: Entered,
+    /// Something else was sent before and this is its code; a draft holds what it lacks.
+    pub first: Option<Option<Uuid>>,
+}
+
 /// The person's receipt: shown, photographed or printed, then the next person.
-pub(super) fn handed_over(lang: Lang, inquiry: &Inquiry, received: &Received, address: &str, entered: i64) -> Markup {
+pub(super) fn handed_over(lang: Lang, slip: &Slip<'_>) -> Markup {
+    let Slip { inquiry, received, address, people, entered, .. } = *slip;
     html! {
         div.handover.stack data-island="sent" data-slug=(inquiry.slug) data-id=(received.id) {
-            div { h1 tabindex="-1" data-focus { (t::entry_handover(lang)) } p.muted { (t::entry_handover_text(lang)) } }
+            div {
+                h1 tabindex="-1" data-focus { @if slip.first.is_some() { (t::entry_first(lang)) } @else { (t::entry_handover(lang)) } }
+                p.muted { @if people > 1 { (t::entry_handover_text_group(lang, people)) } @else { (t::entry_handover_text(lang)) } }
+            }
+            @if let Some(rest) = slip.first { (sent_before(lang, inquiry, rest)) }
             article.slip {
                 div.slip__top {
                     div {
@@ -103,7 +129,20 @@ pub(super) fn handed_over(lang: Lang, inquiry: &Inquiry, received: &Received, ad
                 button.ds-button data-variant="secondary" type="button" data-island="print" hidden { (ui::icon("print")) " " (t::receipt_print(lang)) }
                 a.ds-button data-variant="secondary" href="/work/enter" { (t::entry_done(lang)) }
             }
-            p.small.muted { (inquiry.title(lang)) " · " (t::entry_today(lang, entered)) }
+            p.small.muted { (inquiry.title(lang)) " · " (today_words(lang, entered)) }
+        }
+    }
+}
+
+/// What was sent now is not kept under the code that is shown, and how it can be.
+fn sent_before(lang: Lang, inquiry: &Inquiry, rest: Option<Uuid>) -> Markup {
+    html! {
+        div.notice data-kind="warn" {
+            (ui::icon("alert"))
+            div {
+                p { (t::entry_first_text(lang)) }
+                @if let Some(id) = rest { p { a href=(format!("/work/enter/{}/answer?draft={id}&step=places", inquiry.slug)) { (t::entry_first_rest(lang)) } } }
+            }
         }
     }
 }
@@ -117,13 +156,22 @@ mod tests {
     fn every_view_is_there_in_every_language() {
         let today = "2026-11-22".parse().unwrap();
         for lang in Lang::all() {
-            let entered = HashMap::from([(inquiry().id, 3)]);
+            let entered = HashMap::from([(inquiry().id, Entered { answers: 3, people: 9 })]);
             let received = Received { id: Uuid::nil(), code: "K7M4QX9R2HWT".to_owned(), again: false };
+            let own = inquiry();
+            let slip = Slip {
+                inquiry: &own,
+                received: &received,
+                address: "https://example.org/r/K7M4QX9R2HWT",
+                people: 3,
+                entered: Entered { answers: 1, people: 3 },
+                first: Some(Some(Uuid::nil())),
+            };
             let pages = [
                 choose(lang, today, &[], &HashMap::new()),
                 choose(lang, today, &[inquiry(), inquiry()], &entered),
                 confirm_handover(lang, &inquiry()),
-                handed_over(lang, &inquiry(), &received, "https://example.org/r/K7M4QX9R2HWT", 1),
+                handed_over(lang, &slip),
             ];
             assert!(pages.into_iter().all(|page| !page.into_string().contains("<script>alert")));
         }

@@ -7,6 +7,7 @@ pub mod asked;
 pub mod changes;
 pub mod figures;
 pub mod forms;
+mod languages;
 pub mod map_form;
 mod model;
 pub mod options;
@@ -19,7 +20,7 @@ pub mod turning;
 mod views;
 
 pub use kit::slug;
-pub use model::{Disposal, Inquiry, InquiryKind, MapView, Moderation, Notice, ReleaseRule, Status, Texts};
+pub use model::{Disposal, Inquiry, InquiryKind, MapView, Moderation, Notice, ReleaseRule, Status, Texts, days_left};
 pub use poster::poster;
 pub use running::{Missing, Refusal};
 

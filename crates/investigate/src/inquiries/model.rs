@@ -200,7 +200,7 @@ impl Inquiry {
 
     /// Days left, counting today; none when no last day is set or it has passed.
     pub fn days_left(&self, today: NaiveDate) -> Option<i64> {
-        self.closes_on.map(|last| (last - today).num_days() + 1).filter(|days| *days > 0)
+        self.closes_on.and_then(|last| days_left(last, today))
     }
 
     /// The day it took its last answers: the day it was closed, or the last day where that had passed before.
@@ -211,19 +211,14 @@ impl Inquiry {
         }
     }
 
-    /// What residents read, in their language or else in the first one.
-    pub fn texts(&self, lang: Lang) -> &Texts {
-        in_language(&self.texts, lang, &self.languages)
-    }
-
-    /// Who handles what is told, in their language or else in the first one.
-    pub fn notice(&self, lang: Lang) -> &Notice {
-        in_language(&self.notice, lang, &self.languages)
-    }
-
-    /// The question.
-    pub fn title(&self, lang: Lang) -> &str {
-        &self.texts(lang).title
+    /// What is still worth writing before it is opened or printed: lead, why and place, by field and language.
+    pub fn advised(&self) -> Vec<String> {
+        let blank = |of: &Lang| {
+            let texts = self.texts.get(of.code()).cloned().unwrap_or_default();
+            let all = [("lead", texts.lead.is_empty()), ("why", texts.why.is_empty()), ("meet", texts.meet.is_empty())];
+            all.into_iter().filter(|(_, blank)| *blank).map(|(name, _)| format!("{name}_{}", of.code())).collect::<Vec<_>>()
+        };
+        self.languages.iter().flat_map(blank).collect()
     }
 
     /// Where residents answer.
@@ -237,38 +232,7 @@ impl Inquiry {
     }
 }
 
-/// The text of one language; else of the first language that has one; else an empty one.
-fn in_language<'a, T>(all: &'a BTreeMap<String, T>, lang: Lang, languages: &[Lang]) -> &'a T
-where
-    T: Default + Empty,
-{
-    all.get(lang.code())
-        .or_else(|| languages.iter().find_map(|own| all.get(own.code())))
-        .or_else(|| all.values().next())
-        .unwrap_or_else(|| T::empty())
-}
-
-/// Something that has an everlasting empty value to point to.
-trait Empty: Sized + 'static {
-    fn empty() -> &'static Self;
-}
-
-impl Empty for Texts {
-    fn empty() -> &'static Self {
-        static EMPTY: Texts = Texts { title: String::new(), lead: String::new(), why: String::new(), meet: String::new() };
-        &EMPTY
-    }
-}
-
-impl Empty for Notice {
-    fn empty() -> &'static Self {
-        static EMPTY: Notice = Notice {
-            controller: String::new(),
-            purpose: String::new(),
-            legal_basis: String::new(),
-            kept: String::new(),
-            contact: String::new(),
-        };
-        &EMPTY
-    }
+/// Days left, counting today: one on the last day; none when it has passed.
+pub fn days_left(last: NaiveDate, today: NaiveDate) -> Option<i64> {
+    Some((last - today).num_days() + 1).filter(|days| *days > 0)
 }

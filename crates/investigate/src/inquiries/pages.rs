@@ -97,7 +97,12 @@ async fn options(visit: &Visit) -> Result<(Frame, Options), PageError> {
 }
 
 fn new_page(visit: &Visit, frame: &Frame, fields: &Fields, options: &Options) -> Markup {
-    let form = views::Form { fields, options, languages: &visit.tenant.settings().languages, stored: None, stale: None };
+    let mut packs: Vec<&str> = options.programmes.iter().map(|programme| programme.pack.as_str()).collect();
+    packs.sort_unstable();
+    packs.dedup();
+    let kind = InquiryKind::DialogueMap.code();
+    let asked = packs.into_iter().filter_map(|pack| visit.tenant.packs.get(pack)?.form_of_kind(kind)).map(|(_, form)| form).collect();
+    let form = views::Form { fields, options, languages: &visit.tenant.settings().languages, stored: None, stale: None, asked };
     visit.room_page(frame, t::inquiry_new(visit.lang), &views::form(visit.lang, &form))
 }
 
@@ -110,6 +115,7 @@ pub async fn create(visit: Visit, mut fields: Fields) -> Result<Response, PageEr
     };
     let pack = options.programme(inquiry.programme).map(|programme| programme.pack.clone()).unwrap_or_default();
     let (tenant, actor, path) = (visit.tenant.clone(), visit.viewer.id(), inquiry.room_path());
+    let ready = inquiry.missing(visit.today()).is_empty();
     let made = visit
         .tenant
         .db
@@ -121,7 +127,10 @@ pub async fn create(visit: Visit, mut fields: Fields) -> Result<Response, PageEr
         })
         .await;
     match made {
-        Ok(true) => return Ok(redirect_with(&path, t::inquiry_made(visit.lang))),
+        Ok(true) => {
+            let said = if ready { t::inquiry_made(visit.lang) } else { t::inquiry_made_unready(visit.lang) };
+            return Ok(redirect_with(&path, said));
+        }
         Ok(false) => fields.fault("programme", t::inquiry_missing_form(visit.lang)),
         Err(DbError::Unique { .. }) => fields.fault("slug", t::inquiry_slug_taken(visit.lang)),
         Err(error) => return Err(error.into()),
@@ -222,7 +231,8 @@ async fn stored(visit: &Visit, slug: &str) -> Result<(Frame, Options, Inquiry), 
 }
 
 fn edit_page(visit: &Visit, frame: &Frame, fields: &Fields, options: &Options, inquiry: &Inquiry, stale: Option<&Stale>) -> Markup {
-    let form = views::Form { fields, options, languages: &visit.tenant.settings().languages, stored: Some(inquiry), stale };
+    let form =
+        views::Form { fields, options, languages: &visit.tenant.settings().languages, stored: Some(inquiry), stale, asked: Vec::new() };
     visit.room_page(frame, t::inquiry_edit(visit.lang), &views::form(visit.lang, &form))
 }
 

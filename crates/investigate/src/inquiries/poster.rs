@@ -42,6 +42,9 @@ fn tools(lang: Lang, inquiry: &Inquiry) -> Markup {
             a.quiet-link href=(inquiry.room_path()) { (ui::icon_flip("back")) " " (t::answer_back(lang)) }
             button.ds-button type="button" data-island="print" hidden { (ui::icon("print")) " " (t::inquiry_print(lang)) }
             p.small.muted { (t::inquiry_poster_hint(lang)) }
+            @if !inquiry.advised().is_empty() {
+                div.notice { (ui::icon("info")) p { (t::inquiry_poster_thin(lang)) " " a href={ (inquiry.room_path()) "/edit" } { (t::inquiry_edit(lang)) } } }
+            }
         }
     }
 }

@@ -41,7 +41,7 @@ pub async fn map(visit: Visit, Path(slug): Path<String>) -> Result<Markup, PageE
         action: &back,
         back: &back,
         without_map: &format!("{back}#questions"),
-        group: false,
+        people: 1,
         agree: None,
     };
     Ok(visit.bare_page(&title, &["map.css"], &map_page(&page)))
@@ -92,9 +92,14 @@ pub(super) fn page(lang: Lang, inquiry: &Inquiry, form: &Form, id: &str) -> Mark
         }
         section.above-6 id="questions" {
             h2 { (t::inquiry_questions(lang)) }
-            ol.stack.above-3 { @for question in asked(form) { li { (one(lang, form, question)) } } }
+            (questions_of(lang, form))
         }
     }
+}
+
+/// Every question with its choices, in order.
+pub(super) fn questions_of(lang: Lang, form: &Form) -> Markup {
+    html! { ol.stack.above-3 { @for question in asked(form) { li { (one(lang, form, question)) } } } }
 }
 
 /// Everything that is asked, in order.

@@ -11,6 +11,7 @@ use maud::{Markup, html};
 use super::figures::Figures;
 use super::{Inquiry, Status};
 
+mod draft;
 mod form;
 mod list;
 mod one;
@@ -77,13 +78,14 @@ mod tests {
                 shown.inquiry.status = status;
                 let rows = [list::sample(), list::sample()];
                 let settings = Settings { owner: "Lindvikens <i>kommun</i>".into(), ..Settings::default() };
-                let stored = inquiry();
+                let (stored, asked) = (inquiry(), crate::responses::testing::pack_form("dialogue_map"));
                 let form = Form {
                     fields: &crate::inquiries::forms::open(&stored),
                     options: &options(),
                     languages: &[Lang::Sv, Lang::En],
                     stored: Some(&stored),
                     stale: None,
+                    asked: vec![&asked],
                 };
                 let pages = [
                     list(lang, &Fields::default(), &rows, true, today()),
@@ -106,6 +108,36 @@ mod tests {
         let one = Inquiry { status: Status::Open, ..inquiry() };
         assert_eq!(time_left(Lang::En, &one, today(), None).as_deref(), Some("10 days left"));
         assert_eq!(time_left(Lang::En, &Inquiry { status: Status::Draft, ..inquiry() }, today(), None), None);
+    }
+
+    #[test]
+    fn the_last_day_is_called_so() {
+        let one = Inquiry { status: Status::Open, closes_on: Some(today()), ..inquiry() };
+        assert_eq!(time_left(Lang::Sv, &one, today(), None).as_deref(), Some("Sista dagen i dag"));
+    }
+
+    #[test]
+    fn a_draft_says_what_stops_it_and_what_is_thin() {
+        let mut shown = one::sample();
+        let overview = |shown: &Shown| one(&Settings::default(), Lang::Sv, today(), shown).into_string();
+        let whole = overview(&shown);
+        assert!(!whole.contains("Det här behövs") && !whole.contains("bra att skriva") && whole.contains("/opening"));
+        let mut english = shown.inquiry.texts["en"].clone();
+        (english.title, english.why) = (String::new(), String::new());
+        shown.inquiry.texts.insert("en".into(), english);
+        let draft = overview(&shown);
+        assert!(draft.contains("Det här behövs innan dialogen går att öppna") && draft.contains("/edit#f-title_en"), "{draft}");
+        assert!(draft.contains("bra att skriva") && draft.contains("/edit#f-why_en") && !draft.contains("/opening"));
+    }
+
+    #[test]
+    fn what_waits_although_answers_count_at_once_is_explained() {
+        let mut shown = one::sample();
+        shown.inquiry.status = Status::Open;
+        let overview = |shown: &Shown| one(&Settings::default(), Lang::Sv, today(), shown).into_string();
+        assert!(overview(&shown).contains("från samma nät"));
+        shown.inquiry.moderation = crate::inquiries::Moderation::Before;
+        assert!(!overview(&shown).contains("från samma nät"));
     }
 
     #[test]

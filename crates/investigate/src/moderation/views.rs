@@ -14,6 +14,7 @@ use super::model::{Show, State};
 use super::pages::Read;
 use super::queries::{Answer, Point};
 use super::told::{self, Told};
+use crate::inquiries::Moderation;
 
 /// One page of answers.
 pub(super) struct Page<'a> {
@@ -44,6 +45,7 @@ pub(super) fn page(page: &Page<'_>) -> Markup {
         div.room-head { div { h1 { (t::moderation_title(lang)) } p.small.muted { (t::moderation_look_noted(lang)) } } }
         (ui::error_summary(lang, page.fields))
         (tabs(page))
+        @if page.show == Show::Held && page.read.figures.waiting > 0 && inquiry.moderation == Moderation::After { p.hint.above-3 { (t::moderation_why_held(lang)) } }
         @if let Some(done) = page.done.as_ref().filter(|done| !stands_here(page, done)) { (just_done(page, done)) }
         @if !page.read.on_top.is_empty() { (on_top(page)) }
         @if nothing { (none(page)) }
@@ -240,17 +242,17 @@ fn chosen_bar(page: &Page<'_>) -> Markup {
         @if page.may_analyse || (page.may_act && waits) {
             div.chosen-bar id="f-answer" {
                 @if page.may_analyse {
-                    form.row.row--wrap id="chosen-marks" method="get" action="/work/pass-ons/new" {
+                    form.row.row--wrap id="chosen-marks" method="get" action="/work/pass-ons/new" data-island="count_chosen" data-counts="mark" {
                         (ui::hidden("inquiry", &inquiry.slug))
-                        span.small.muted { (t::moderation_with_places(lang)) }
+                        span.small.muted { (t::moderation_with_places(lang)) " " b data-chosen {} }
                         button.ds-button data-size="small" type="submit" { (ui::icon("send")) " " (t::moderation_pass_on(lang)) }
                         button.ds-button data-variant="secondary" data-size="small" type="submit" formaction="/work/findings/new" { (t::moderation_finding(lang)) }
                     }
                 }
                 @if page.may_act && waits {
-                    form.push id="chosen-answers" method="post" action={ (inquiry.room_path()) "/answers" } {
+                    form.row.push id="chosen-answers" method="post" action={ (inquiry.room_path()) "/answers" } data-island="count_chosen" data-counts="answer" {
                         (hidden(page, "release"))
-                        button.ds-button data-variant="secondary" data-size="small" type="submit" data-once { (t::moderation_release_chosen(lang)) }
+                        button.ds-button data-variant="secondary" data-size="small" type="submit" data-once { (t::moderation_release_chosen(lang)) " " span data-chosen {} }
                     }
                 }
             }

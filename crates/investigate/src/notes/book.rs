@@ -61,6 +61,12 @@ fn blank(tenant: &Tenant, programme: &Programme, slug: String) -> Inquiry {
     }
 }
 
+/// What else is to be mended in a note that can't be taken in yet.
+pub(super) async fn faults(tenant: &Tenant, slug: &str, lang: Lang, note: &Submission) -> Result<Vec<Fault>, DbError> {
+    let open = Desk::of(tenant).open(tenant, slug).await?;
+    Ok(check_against(tenant, &open, lang, note).err().unwrap_or_default())
+}
+
 /// Takes a note in, held against the same rules as every answer; the faults, if something has to be mended. The same id
 /// is kept once. `NotFound` when there is no such book.
 pub async fn take_in(

@@ -20,6 +20,7 @@ use crate::desk::{Desk, Open};
 use crate::inquiries::map_form::MapForm;
 use crate::inquiries::queries as inquiries;
 use crate::moderation::{Answer, State, by_mark};
+use crate::personal;
 use crate::responses::check::Checked;
 use crate::responses::model::{Channel, Submission};
 use crate::responses::queries as responses;
@@ -47,18 +48,18 @@ pub async fn open_edit(visit: Visit, Path(mark): Path<String>) -> Result<Markup,
 pub async fn save(visit: Visit, Path(mark): Path<String>, mut fields: Fields) -> Result<Response, PageError> {
     let (frame, own) = load(&visit, &mark).await?;
     let map = MapForm::of(&own.form).ok_or(PageError::NotFound)?;
-    forms::ask_about_persons(visit.lang, &mut fields, &map);
+    personal::ask(visit.lang, &mut fields, map.texts().iter().map(|question| question.name.as_str()));
     // The note's own id stands on no page.
     fields.set("form_id", own.answer.stored.id.to_string());
     let typed = forms::read(visit.lang, &mut fields, &map, own.open.areas.as_deref());
     fields.set("form_id", "");
     let Some(note) = typed else { return Ok(page(&visit, &frame, &own, &fields)?.into_response()) };
-    let mut checked = match check_against(&visit.tenant, &own.open, visit.lang, &note) {
-        Ok(checked) => checked,
-        Err(faults) => {
-            forms::show_faults(&mut fields, &faults);
-            return Ok(page(&visit, &frame, &own, &fields)?.into_response());
-        }
+    let checked = check_against(&visit.tenant, &own.open, visit.lang, &note);
+    if let Err(faults) = &checked {
+        forms::show_faults(&mut fields, faults);
+    }
+    let Some(mut checked) = checked.ok().filter(|_| !fields.has_errors()) else {
+        return Ok(page(&visit, &frame, &own, &fields)?.into_response());
     };
     checked.urgent |= !fields.value("urgent").is_empty();
     let done = store(&visit, &own, &note, &checked, fields.row_version()).await?;

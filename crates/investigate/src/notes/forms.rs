@@ -9,7 +9,6 @@ use uuid::Uuid;
 
 use crate::answering::forms as typed;
 use crate::inquiries::map_form::{KIND, MapForm};
-use crate::personal::{self, SEEN};
 use crate::responses::model::{Fault, MarkInput, Method, StoredMark, Submission};
 
 /// The question of the day that a note is about.
@@ -21,17 +20,6 @@ pub(super) fn fresh(id: Uuid, today: NaiveDate) -> Fields {
     fields.set("form_id", id.to_string());
     fields.set(DAY, today.to_string());
     fields
-}
-
-/// Stops once at what points at a person; whoever saves again has been asked.
-pub(super) fn ask_about_persons(lang: Lang, fields: &mut Fields, map: &MapForm<'_>) {
-    let texts = map.texts();
-    let found = texts.iter().find_map(|question| Some((question, personal::found(fields.value(&question.name))?)));
-    let seen = fields.value(SEEN).to_owned();
-    fields.set(SEEN, found.map_or("", |(_, personal)| personal.code()));
-    if let Some((question, personal)) = found.filter(|(_, personal)| personal.code() != seen) {
-        fields.fault(&question.name, personal.words(lang));
-    }
 }
 
 /// The fields of a note that there is, as its form opens.
@@ -54,7 +42,8 @@ pub(super) fn open(mark: &StoredMark, row_version: i64, urgent: bool, map: &MapF
     fields
 }
 
-/// Reads a note. None when the place or the kind is missing; the form's own rules come later.
+/// Reads a note; none when its form was never ours. What is missing is a fault beside its field, and the rest can still be held
+/// against the form's own rules, so that all faults are told at once.
 pub(super) fn read(lang: Lang, fields: &mut Fields, map: &MapForm<'_>, areas: Option<&AreaIndex>) -> Option<Submission> {
     let id = fields.value("form_id").parse().ok()?;
     let kind = fields.required(lang, KIND, 60, t::note_kind_missing(lang));
@@ -63,7 +52,7 @@ pub(super) fn read(lang: Lang, fields: &mut Fields, map: &MapForm<'_>, areas: Op
         fields.fault("area", t::note_place_missing(lang));
     }
     let answers: Map<String, Value> = typed::answers(fields, &map.follow_ups());
-    let (lon, lat, method) = place.filter(|_| !fields.has_errors())?;
+    let (lon, lat, method) = place.unwrap_or((f64::NAN, f64::NAN, Method::Map));
     let mark = MarkInput { kind, lon, lat, method, answers };
     Some(Submission { id, lang: lang.code().to_owned(), answers: Map::new(), marks: vec![mark] })
 }
@@ -86,6 +75,10 @@ pub(super) fn show_faults(fields: &mut Fields, faults: &[Fault]) {
             Some(rest) => rest.trim_start_matches("answers."),
             None => "text",
         };
+        // That these are missing is told in our own words.
+        if matches!(name, "area" | KIND) && fields.error_for(name).is_some() {
+            continue;
+        }
         fields.fault(name, fault.message.clone());
     }
 }
@@ -113,28 +106,13 @@ mod tests {
         assert_eq!((mark.kind.as_str(), mark.lon, mark.method), ("worry", 24.94, Method::Map));
         assert_eq!(mark.answers["when"], json!(["night", "winter"]));
         let (none, fields) = typed(&format!("{ID}&text=x"));
-        assert!(none.is_none() && fields.error_for("kind").is_some() && fields.error_for("area").is_some());
+        assert!(none.is_some() && fields.error_for("kind").is_some() && fields.error_for("area").is_some());
     }
 
     #[test]
     fn a_map_that_nobody_moved_is_no_place() {
         let (none, fields) = typed(&format!("{ID}&kind=need&text=x&lon=24.94&lat=60.17&method="));
-        assert!(none.is_none() && fields.error_for("area").is_some());
-    }
-
-    #[test]
-    fn what_points_at_a_person_stops_once() {
-        let form = as_one_mark(pack_form("note"));
-        let map = MapForm::of(&form).unwrap();
-        let mut fields = Fields::parse(b"text=Ring+070-123+45+67");
-        ask_about_persons(Lang::Sv, &mut fields, &map);
-        assert!(fields.error_for("text").is_some() && fields.value(SEEN) == "phone");
-        let mut again = Fields::parse(b"text=Ring+070-123+45+67&personal_seen=phone");
-        ask_about_persons(Lang::Sv, &mut again, &map);
-        assert!(!again.has_errors());
-        let mut other = Fields::parse(b"text=811218-9876&personal_seen=phone");
-        ask_about_persons(Lang::Sv, &mut other, &map);
-        assert!(other.has_errors(), "something else is asked about anew");
+        assert!(none.is_some() && fields.error_for("area").is_some());
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, TimeDelta, Utc};
-use ground::access::Can;
+use ground::access::{Can, Viewer};
 use ground::events::{self, Event};
 use ground::people::programmes::none;
 use ground::places::areas::AreaIndex;
@@ -27,6 +27,7 @@ use crate::inquiries::map_form::MapForm;
 use crate::inquiries::options::{Programme, programmes};
 use crate::inquiries::{Inquiry, InquiryKind, changes, queries as inquiries};
 use crate::moderation::{Deed, State, by_mark, do_with};
+use crate::personal;
 use crate::responses::queries::change_state;
 use crate::responses::rebuild::rebuild;
 
@@ -80,7 +81,8 @@ fn asked(visit: &Visit, fields: &Fields) -> Result<Asked, PageError> {
 /// What a new note needs: its book, the book's form and areas.
 struct Opened {
     programmes: Vec<Programme>,
-    chosen: Programme,
+    /// The programme asked for, the only one, or the one of the person's last note.
+    chosen: Option<Uuid>,
     inquiry: Inquiry,
     form: Arc<Form>,
     areas: Option<Arc<AreaIndex>>,
@@ -88,7 +90,7 @@ struct Opened {
 
 /// `GET /work/notes/new`: what, where, when.
 pub async fn open_new(visit: Visit, fields: Fields) -> Result<Markup, PageError> {
-    let (frame, opened) = open(&visit, fields.value("programme")).await?;
+    let (frame, opened) = open(&visit, Some(fields.value("programme")).filter(|id| !id.is_empty())).await?;
     let Some(opened) = opened else {
         if !visit.viewer.can(Can::Note) {
             return Err(PageError::NotFound);
@@ -97,26 +99,43 @@ pub async fn open_new(visit: Visit, fields: Fields) -> Result<Markup, PageError>
         return Ok(visit.room_page(&frame, t::note_new(visit.lang), &none));
     };
     let mut fresh = forms::fresh(visit.tenant.chance.uuid_v4(), visit.today());
-    fresh.set("programme", opened.chosen.id.to_string());
+    fresh.set("programme", opened.chosen.map(|id| id.to_string()).unwrap_or_default());
     form_page(&visit, &frame, &opened, &fresh)
 }
 
-/// The book of the programme asked for, or of the first, made if there is none; nothing where there is no programme.
-async fn open(visit: &Visit, programme: &str) -> Result<(Frame, Option<Opened>), PageError> {
-    let (tenant, viewer, asked) = (visit.tenant.clone(), visit.viewer.clone(), programme.parse::<Uuid>().ok());
+/// The book of the programme asked for, or the one last written in, made if there is none; nothing where there is no
+/// programme. While none is chosen the first one's book shows what is asked.
+async fn open(visit: &Visit, programme: Option<&str>) -> Result<(Frame, Option<Opened>), PageError> {
+    let (tenant, viewer, person) = (visit.tenant.clone(), visit.viewer.clone(), visit.person()?.id);
+    let asked = programme.map(|id| id.parse::<Uuid>().ok());
     let write = move |tx: &mut Tx| -> Result<_, DbError> {
         let programmes = programmes(tx, &viewer, Can::Note)?;
-        let fitting = programmes.iter().find(|one| Some(one.id) == asked).or(programmes.first());
-        let Some(chosen) = fitting.cloned() else { return Ok((Frame::load(tx)?, None)) };
-        if !book::ensure(tx, &tenant, &chosen)? {
+        let chosen = match (asked, programmes.as_slice()) {
+            (_, [only]) => Some(only.id),
+            (Some(asked), _) => asked,
+            (None, _) => last_written(tx, &viewer, person)?,
+        };
+        let chosen = chosen.filter(|id| programmes.iter().any(|one| one.id == *id));
+        let fitting = programmes.iter().find(|one| Some(one.id) == chosen).or(programmes.first());
+        let Some(shown) = fitting else { return Ok((Frame::load(tx)?, None)) };
+        if !book::ensure(tx, &tenant, shown)? {
             return Err(DbError::NotFound);
         }
-        let inquiry = inquiries::by_slug(tx, &book::slug_of(&chosen))?.ok_or(DbError::NotFound)?;
+        let inquiry = inquiries::by_slug(tx, &book::slug_of(shown))?.ok_or(DbError::NotFound)?;
         let desk = Desk::of(&tenant);
         let (form, areas) = (desk.form(tx, &inquiry)?, desk.areas(tx, &inquiry)?);
         Ok((Frame::load(tx)?, Some(Opened { programmes, chosen, inquiry, form, areas })))
     };
     Ok(visit.tenant.db.write(write).await?)
+}
+
+/// The programme that this person last wrote a note in.
+fn last_written(tx: &mut Tx, viewer: &Viewer, person: Uuid) -> Result<Option<Uuid>, DbError> {
+    let mut books = inquiries::list_for(tx, viewer, Can::Note)?;
+    books.retain(|book| book.kind == InquiryKind::Note);
+    let ids: Vec<Uuid> = books.iter().map(|book| book.id).collect();
+    let last = queries::fitting(tx, &ids, &Asked::of_author(person), 1, 0)?;
+    Ok(last.first().and_then(|note| books.iter().find(|book| book.id == note.book)).map(|book| book.programme))
 }
 
 fn form_page(visit: &Visit, frame: &Frame, opened: &Opened, fields: &Fields) -> Result<Markup, PageError> {
@@ -134,13 +153,21 @@ fn form_page(visit: &Visit, frame: &Frame, opened: &Opened, fields: &Fields) -> 
 
 /// `POST /work/notes`: a note. Sent twice it is kept once.
 pub async fn create(visit: Visit, mut fields: Fields) -> Result<Response, PageError> {
-    let (frame, opened) = open(&visit, fields.value("programme")).await?;
+    let (frame, opened) = open(&visit, Some(fields.value("programme"))).await?;
     let opened = opened.ok_or(PageError::NotFound)?;
     let map = MapForm::of(&opened.form).ok_or(PageError::NotFound)?;
-    forms::ask_about_persons(visit.lang, &mut fields, &map);
+    personal::ask(visit.lang, &mut fields, map.texts().iter().map(|question| question.name.as_str()));
+    if opened.chosen.is_none() {
+        fields.fault("programme", t::note_programme_missing(visit.lang));
+    }
     let Some(note) = forms::read(visit.lang, &mut fields, &map, opened.areas.as_deref()) else {
         return Ok(form_page(&visit, &frame, &opened, &fields)?.into_response());
     };
+    if fields.has_errors() {
+        let faults = book::faults(&visit.tenant, &opened.inquiry.slug, visit.lang, &note).await?;
+        forms::show_faults(&mut fields, &faults);
+        return Ok(form_page(&visit, &frame, &opened, &fields)?.into_response());
+    }
     let (author, urgent) = (visit.person()?.id, !fields.value("urgent").is_empty());
     let faults = book::take_in(&visit.tenant, &opened.inquiry.slug, author, visit.lang, &note, urgent).await?;
     if faults.is_empty() {

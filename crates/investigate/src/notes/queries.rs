@@ -52,6 +52,14 @@ pub(super) struct Asked {
     pub author: Option<Uuid>,
 }
 
+impl Asked {
+    /// All notes of one person.
+    pub fn of_author(person: Uuid) -> Self {
+        let since = DateTime::UNIX_EPOCH;
+        Self { kind: String::new(), area: 0, since, urgent: false, words: String::new(), author: Some(person) }
+    }
+}
+
 /// Notes of some books that fit, newest first.
 pub(super) fn fitting(tx: &mut Tx, books: &[Uuid], asked: &Asked, limit: i64, offset: i64) -> Result<Vec<Note>, DbError> {
     let (everybody, author) = (asked.author.is_none(), asked.author.unwrap_or_default());

@@ -1,14 +1,18 @@
 //! Notes as they are written, read, undone and taken care of; on both databases.
 
+use std::sync::Arc;
+
 use axum::extract::Path;
 use chrono::TimeDelta;
+use ground::Visit;
+use ground::access::{Grant, Role, SignedIn, Viewer};
 use ground::tenant::App;
 use kit::db::{DbError, Tx};
 use kit::forms::Fields;
 use uuid::Uuid;
 
 use super::{create, handle, open_edit, open_new, save, show, withdraw};
-use crate::inquiries::testing::COORDINATOR;
+use crate::inquiries::testing::{COORDINATOR, PROGRAMME};
 use crate::testing::{CONTRIBUTOR, HELPER, READER, STRANGER, done, each_town, fields, random, read, visit};
 use kit::clock::Clock;
 
@@ -59,6 +63,12 @@ fn what_is_missing_or_wrong_stands_beside_its_field() {
     each_town(|app, _| {
         let (status, _, page) = write(&app, CONTRIBUTOR, 1, &[("kind", ""), ("area", "")]);
         assert!(status == 200 && page.contains("f-kind-error") && page.contains("f-area-error") && page.contains("Mörkt bakom"));
+        let (_, _, page) = write(&app, CONTRIBUTOR, 1, &[("kind", ""), ("area", ""), ("text", ""), ("day", "2026-12-24")]);
+        for field in ["kind", "area", "text", "day"] {
+            assert_eq!(page.matches(&format!("id=\"f-{field}-error\"")).count(), 1, "{field} is told in the first round");
+        }
+        let (_, _, page) = write(&app, CONTRIBUTOR, 1, &[("kind", ""), ("text", "Ring 811218-9876")]);
+        assert!(page.contains("f-kind-error") && page.contains("personnummer"));
         let (_, _, page) = write(&app, CONTRIBUTOR, 1, &[("text", " ")]);
         assert!(page.contains("f-text-error"));
         let (_, _, page) = write(&app, CONTRIBUTOR, 1, &[("day", "2026-12-24")]);
@@ -66,6 +76,32 @@ fn what_is_missing_or_wrong_stands_beside_its_field() {
         let (_, _, page) = write(&app, CONTRIBUTOR, 1, &[("area", ""), ("lon", "0"), ("lat", "0"), ("method", "map")]);
         assert!(page.contains("f-area-error"), "outside the areas");
         assert!(marks(&app).is_empty());
+    });
+}
+
+/// Somebody who writes notes in every programme.
+fn everywhere(app: &App) -> Visit {
+    let mut visit = visit(app, CONTRIBUTOR);
+    if let Viewer::Person(person) = &visit.viewer {
+        let grants = vec![Grant { role: Role::Contributor, programme: None }];
+        visit.viewer = Viewer::Person(Arc::new(SignedIn { grants, ..SignedIn::clone(person) }));
+    }
+    visit
+}
+
+#[test]
+fn the_programme_is_the_last_one_written_in_or_is_asked_for() {
+    each_town(|app, _| {
+        let form = |asked: &[(&str, &str)]| done(open_new(everywhere(&app), fields(asked))).unwrap().into_string();
+        assert!(form(&[]).contains("Välj program"), "none is chosen for them");
+        let id = random(1).to_string();
+        let mut note = fields(&[("form_id", &id), ("kind", "worry"), ("text", "Mörkt"), ("area", "2"), ("day", "2026-11-21")]);
+        let (status, _, asks) = read(done(create(everywhere(&app), note.clone())).unwrap());
+        assert!(status == 200 && asks.contains("f-programme-error") && marks(&app).is_empty());
+        note.set("programme", PROGRAMME.to_string());
+        assert_eq!(read(done(create(everywhere(&app), note)).unwrap()).0, 303);
+        let again = form(&[]);
+        assert!(again.contains(&format!("value=\"{PROGRAMME}\" selected")) && !again.contains("Välj program"), "{again}");
     });
 }
 

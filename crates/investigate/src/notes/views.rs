@@ -41,7 +41,7 @@ pub(super) fn form(form: &Form<'_>) -> Markup {
             div.notice.notice--narrow.above-3 { (ui::icon("shield")) p { (questions::label(form.map.form, lang, question)) } }
         }
         (ui::error_summary(lang, fields))
-        form.form.above-4 method="post" action=(action) novalidate {
+        form.form.above-4 method="post" action=(action) novalidate data-island="with_net" {
             @if form.stored.is_some() { (ui::hidden("row_version", fields.value("row_version"))) }
             @else { (ui::hidden("form_id", fields.value("form_id"))) (programme(form)) }
             (ui::hidden(SEEN, fields.value(SEEN)))
@@ -50,13 +50,18 @@ pub(super) fn form(form: &Form<'_>) -> Markup {
             (place(form))
             @for question in form.map.follow_ups().into_iter().filter(|question| question.name == DAY || question.name == WHEN) { (asked(form, question)) }
             label.check { input.ds-input type="checkbox" name="urgent" value="yes" checked[!fields.value("urgent").is_empty()]; span { b { (t::note_urgent(lang)) } " " (t::note_urgent_hint(lang)) } }
+            p.field-error data-no-net role="alert" hidden { (t::note_offline(lang)) }
             div.buttons { (ui::submit(t::note_keep(lang))) a href="/work/notes" { (t::inquiry_leave(lang)) } }
         }
     }
 }
 
 fn programme(form: &Form<'_>) -> Markup {
-    let options: Vec<_> = form.programmes.iter().map(|one| (one.id.to_string(), one.name.clone())).collect();
+    let mut options: Vec<_> = form.programmes.iter().map(|one| (one.id.to_string(), one.name.clone())).collect();
+    let chosen = options.iter().any(|(id, _)| id == form.fields.value("programme"));
+    if options.len() > 1 && !chosen {
+        options.insert(0, (String::new(), t::note_programme_choose(form.lang).to_owned()));
+    }
     html! {
         @if options.len() > 1 { (ui::field(form.fields, "programme", t::inquiry_programme(form.lang), "", Input::Select(&options))) }
         @else { (ui::hidden("programme", form.fields.value("programme"))) }
@@ -101,7 +106,7 @@ fn map(form: &Form<'_>) -> Markup {
     let [lon, lat] = form.view.centre;
     let typed = |name: &str, usual: f64| fields.value(name).parse::<f64>().unwrap_or(usual);
     html! {
-        div.note-place data-island="place" data-near="/api/places/near" data-search="/api/places" data-no-hits=(t::answer_no_hits(lang))
+        div.note-place.needs-script data-island="place" data-near="/api/places/near" data-search="/api/places" data-no-hits=(t::answer_no_hits(lang))
             data-locating=(t::answer_locating(lang)) data-refused=(t::answer_refused(lang)) data-unknown=(t::answer_unknown(lang)) data-outside=(t::response_outside(lang)) {
             div.map data-tiles="/map/base.pmtiles" data-center=(format!("{},{}", typed("lon", lon), typed("lat", lat))) data-zoom=(form.view.zoom)
                 data-bounds=(format!("{west},{south},{east},{north}")) data-attribution=(t::map_attribution(lang)) data-attribution-at="bottom-left"

@@ -44,8 +44,8 @@ kit::statements! {
     /// The texts of these marks name somebody.
     MASK = "update mark set masked = $2 where id {any:$1}";
     /// A helper has entered one more today.
-    HELPED = "insert into helper_day (inquiry_id, helper_id, day, responses) values ($1, $2, $3, 1)
-        on conflict (inquiry_id, helper_id, day) do update set responses = helper_day.responses + 1";
+    HELPED = "insert into helper_day (inquiry_id, helper_id, day, responses, people) values ($1, $2, $3, 1, $4)
+        on conflict (inquiry_id, helper_id, day) do update set responses = helper_day.responses + 1, people = helper_day.people + $4";
 }
 
 const INSERT_MARKS: &str =
@@ -225,9 +225,9 @@ pub fn mask(tx: &mut Tx, marks: &[Uuid]) -> Result<(), DbError> {
     tx.execute(MASK, &[&List(marks), &true]).map(drop)
 }
 
-/// A helper has entered one more: a count a day, tied to no answer.
-pub fn helped(tx: &mut Tx, inquiry: Uuid, helper: Uuid, day: &str) -> Result<(), DbError> {
-    tx.execute(HELPED, &[&inquiry, &helper, &day]).map(drop)
+/// A helper has entered one more, of so many people: counts a day, tied to no answer.
+pub fn helped(tx: &mut Tx, inquiry: Uuid, helper: Uuid, day: &str, people: i64) -> Result<(), DbError> {
+    tx.execute(HELPED, &[&inquiry, &helper, &day, &people]).map(drop)
 }
 
 /// An answer's row, for every query that selects the columns of `BY_ID`.

@@ -113,13 +113,13 @@ async fn take_in(tenant: &Tenant, open: &Open, lang: Lang, submission: &Submissi
 
 async fn store(tenant: &Tenant, new: NewResponse, helper: Option<Uuid>) -> Option<Result<Received, Refused>> {
     let received = Received { id: new.id, code: receipt_code::code(&tenant.secret, new.id), again: false };
-    let (day, new) = (tenant.today().to_string(), queries::Ready::new(&new));
+    let (day, people, new) = (tenant.today().to_string(), new.people, queries::Ready::new(&new));
     let outcome = tenant
         .db
         .write(move |tx| -> Result<Option<Outcome>, DbError> {
             let outcome = queries::receive(tx, &new)?;
             if let (Some(Outcome::Stored), Some(helper)) = (outcome, helper) {
-                queries::helped(tx, new.inquiry, helper, &day)?;
+                queries::helped(tx, new.inquiry, helper, &day, people)?;
             }
             Ok(outcome)
         })
@@ -159,6 +159,7 @@ pub fn check_against(tenant: &Tenant, open: &Open, lang: Lang, submission: &Subm
 /// An answer that has passed, as it is stored.
 pub fn build(tenant: &Tenant, open: &Open, submission: &Submission, checked: &Checked, way: &Way) -> NewResponse {
     let now = tenant.now();
+    let checked = &of_nobody(&open.form, checked, way.people);
     let code = receipt_code::code(&tenant.secret, submission.id);
     let keeps_receipt = !matches!(way.channel, Channel::Note | Channel::Import);
     let state = if way.crowded || open.inquiry.moderation == Moderation::Before { "held" } else { "in" };
@@ -180,6 +181,16 @@ pub fn build(tenant: &Tenant, open: &Open, submission: &Submission, checked: &Ch
         counted: counted(&open.form, open.inquiry.id, checked, way.people, i64::from(tenant.chance.byte()), hour, state),
         event_id: tenant.chance.uuid_v4(),
     }
+}
+
+/// What one tells about oneself is nobody's in a group: counted for each of them, fifty would have one age.
+fn of_nobody(form: &Form, checked: &Checked, people: i64) -> Checked {
+    let mut checked = checked.clone();
+    if people > 1 {
+        let about: Vec<&str> = MapForm::of(form).iter().flat_map(|map| map.about()).map(|question| question.name.as_str()).collect();
+        checked.answers.retain(|name, _| !about.contains(&name.as_str()));
+    }
+    checked
 }
 
 fn new_marks(tenant: &Tenant, checked: &Checked) -> Vec<NewMark> {

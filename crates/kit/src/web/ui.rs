@@ -18,7 +18,7 @@ pub fn icon_flip(name: &str) -> Markup {
     html! { svg.icon.flip aria-hidden="true" focusable="false" { use href=(href) {} } }
 }
 
-/// The three marks: circle with a tick, triangle with an exclamation mark, square with an arrow.
+/// The three marks: circle with a tick, triangle with an exclamation mark, square with an arrow; a dot for other kinds.
 /// `label` is read aloud; without it the word beside carries the meaning.
 pub fn mark(kind: &str, label: Option<&str>) -> Markup {
     let (data, shape) = mark_shape(kind);
@@ -34,13 +34,15 @@ pub fn mark_shape(kind: &str) -> (&'static str, Markup) {
     let (data, shape, sign) = match kind {
         "safe" => ("trygg", r#"<circle class="shape" cx="14" cy="14" r="11.5"/>"#, "M9 14.4l3.4 3.4 6.6-7"),
         "unsafe" => ("otrygg", r#"<path class="shape" d="M14 2.2L26.2 24.2H1.8Z"/>"#, "M14 10.5v6M14 20.4v.1"),
-        _ => (
+        "better" => (
             "battre",
             r#"<rect class="shape" x="3" y="3" width="22" height="22" rx="2.5"/><rect class="edge" x="3" y="3" width="22" height="22" rx="2.5"/>"#,
             "M14 20V8.5M9 13l5-5 5 5",
         ),
+        // A kind of another form, such as a note's, has no sign of its own.
+        _ => ("other", r#"<circle class="shape" cx="14" cy="14" r="8"/>"#, ""),
     };
-    (data, html! { (PreEscaped(shape)) path.sign d=(sign) {} })
+    (data, html! { (PreEscaped(shape)) @if !sign.is_empty() { path.sign d=(sign) {} } })
 }
 
 /// What a status chip says beside its sign: never by colour alone.

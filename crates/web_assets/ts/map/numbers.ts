@@ -9,3 +9,42 @@ export function isInside(bounds: string | undefined, lon: number, lat: number): 
   const [west = -180, south = -90, east = 180, north = 90] = numbers(bounds);
   return lon >= west && lon <= east && lat >= south && lat <= north;
 }
+
+interface View {
+  lon: number;
+  lat: number;
+  zoom: number;
+}
+
+/**
+ * Keeps the middle of a map of so many pixels within the area, and what it shows within the area and half of it around. A map that
+ * shows more than that still lets its middle be anywhere in the area.
+ */
+export function heldIn(bounds: string, width: number, height: number): (lon: number, lat: number, zoom: number) => View {
+  const [west = -180, south = -90, east = 180, north = 90] = numbers(bounds);
+  const farthest = fillZoom(bounds, width, height) - 1;
+  return (lon, lat, zoom) => {
+    const held = Math.max(zoom, farthest);
+    const pixel = 360 / (TILE * 2 ** held);
+    // Never quite to the edge: a rounded place would lie beyond it.
+    const x = Math.max((east - west - width * pixel) / 2, 0) - METRE;
+    const y = Math.max((north - south - height * pixel * Math.cos((lat * Math.PI) / 180)) / 2, 0) - METRE;
+    return { lon: Math.min(Math.max(lon, west - x), east + x), lat: Math.min(Math.max(lat, south - y), north + y), zoom: held };
+  };
+}
+
+/** The zoom from which on an area fills a box of so many pixels. */
+export function fillZoom(bounds: string, width: number, height: number): number {
+  const [west = -180, south = -85, east = 180, north = 85] = numbers(bounds);
+  const across = (east - west) / 360;
+  const down = (mercator(north) - mercator(south)) / (2 * Math.PI);
+  return Math.max(Math.log2(width / (TILE * across)), Math.log2(height / (TILE * down)), 0);
+}
+
+/** About so many degrees. */
+const METRE = 1e-5;
+
+/** The world is as many pixels wide at zoom 0. */
+const TILE = 512;
+
+const mercator = (lat: number): number => Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360));

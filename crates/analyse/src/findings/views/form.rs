@@ -10,6 +10,7 @@ use maud::{Markup, html};
 use super::map_of;
 use crate::findings::model::{Cause, Finding};
 use crate::findings::options::Start;
+use crate::results::{Asked, chosen};
 
 /// Empty rows for causes that nobody has written down.
 const EMPTY_CAUSES: usize = 2;
@@ -43,7 +44,7 @@ fn hidden_place(start: &Start) -> Markup {
         @for cell in &start.place.cells { (ui::hidden("cell", &cell.to_string())) }
         @if let Some(area) = &start.place.area { (ui::hidden("area", &geojson::Geometry::from(area).to_string())) }
         @for mark in &start.place.marks { (ui::hidden("mark", &mark.to_string())) }
-        @if !start.kind.is_empty() { (ui::hidden("kind", &start.kind)) }
+        @for (name, value) in start.rests_on().pairs() { (ui::hidden(name, &value)) }
     }
 }
 
@@ -53,11 +54,22 @@ fn rests_on(tenant: &Tenant, lang: Lang, start: &Start) -> Markup {
         h2.h2-small { (t::finding_rests_on(lang)) }
         @if start.rest.marks > 0 {
             p { b.strong { (t::finding_people_and_marks(lang, start.rest.people, start.rest.marks)) } }
+            (limited(lang, start))
             p.small.muted { (t::finding_told_later(lang)) }
         } @else {
             p.muted { (t::finding_rests_on_nothing(lang)) }
         }
         (map_of(tenant, lang, &start.place, &start.kind))
+    }
+}
+
+/// What it rests on is a part of what was told there: which, and a way to take all of it.
+fn limited(lang: Lang, start: &Start) -> Markup {
+    let (limits, asked) = (start.limits(lang), Asked::everything(&start.kind));
+    html! {
+        @if let Some(inquiry) = start.inquiry.as_ref().filter(|_| !limits.is_empty()) {
+            p.small { (t::results_only(lang, limits.join(" · "))) " " a href=(format!("/work/findings/new?inquiry={}&{}", inquiry.slug, chosen(&start.place, &asked))) { (t::results_all_of_it(lang)) } }
+        }
     }
 }
 

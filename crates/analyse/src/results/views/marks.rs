@@ -9,12 +9,13 @@ use kit::dates;
 use kit::i18n::{Lang, t};
 use kit::web::ui;
 use maud::{Markup, html};
+use uuid::Uuid;
 
 use crate::results::cells::name;
 use crate::results::pages::{Rights, cell_of};
-use crate::results::panel::chosen;
+use crate::results::panel::{chosen, masked};
 use crate::results::queries::Wanted;
-use crate::results::{Asked, reasons};
+use crate::results::{Asked, limits, reasons};
 use crate::{Place, Words};
 
 /// Exact marks to read and to choose from.
@@ -28,6 +29,8 @@ pub(in crate::results) struct MarkList<'a> {
     pub place: &'a Place,
     /// One more than fits when there are more.
     pub marks: &'a [StoredMark],
+    /// Marks that were chosen, here or on other pages.
+    pub chosen: &'a [Uuid],
     pub page: i64,
     pub per_page: i64,
     pub rights: Rights,
@@ -43,21 +46,36 @@ pub(in crate::results) fn mark_list(list: &MarkList<'_>) -> Markup {
         h1.h1-small { (t::results_places_title(lang)) }
         p.lead { @if list.place.is_empty() { (t::results_places_all(lang)) } @else { (list.place.name(list.tenant, lang)) } }
         p.small.muted.row { (ui::icon("lock")) span { (t::results_look_noted(lang)) } }
+        (limited(list))
         (mark_filters(list))
         @if shown.is_empty() {
             (ui::empty(t::results_no_marks(lang), t::results_no_marks_text(lang), Some((&format!("{at}/result"), t::results_back(lang)))))
         } @else {
-            form method="get" action="/work/findings/new" {
+            form method="get" action="/work/findings/new" data-island="count_chosen" data-counts="mark" {
                 (ui::hidden("inquiry", &list.inquiry.slug))
-                ul.list.queue { @for mark in shown { (mark_row(list, mark)) } }
+                (chosen_elsewhere(list, shown))
+                ul.list { @for mark in shown { (mark_row(list, mark)) } }
                 @if list.rights.analyse {
-                    div.buttons.above-4 {
+                    p.small.above-4.needs-script { (t::results_marks_chosen(lang)) " " b data-chosen {} }
+                    div.buttons {
                         button.ds-button type="submit" { (t::results_marks_to_finding(lang)) }
                         button.ds-button type="submit" data-variant="secondary" formaction="/work/pass-ons/new" { (t::results_marks_pass_on(lang)) }
                     }
                 }
+                (mark_pages(list))
             }
-            (mark_pages(list))
+        }
+    }
+}
+
+/// What the list is limited to, with a way to see the rest.
+fn limited(list: &MarkList<'_>) -> Markup {
+    let (lang, asked) = (list.lang, &list.wanted.asked);
+    let said = limits::said(lang, list.words, asked);
+    let all = chosen(list.place, &Asked::everything(&asked.kind));
+    html! {
+        @if !said.is_empty() {
+            p.row.row--wrap { b { (t::results_only(lang, said.join(" · "))) } a href=(format!("{}/places?{all}", list.inquiry.room_path())) { (t::results_all_of_it(lang)) } }
         }
     }
 }
@@ -68,10 +86,11 @@ fn mark_filters(list: &MarkList<'_>) -> Markup {
         form.filters method="get" action=(format!("{}/places", list.inquiry.room_path())) role="search" {
             @for cell in &list.place.cells { (ui::hidden("cell", &cell.to_string())) }
             @if let Some(area) = &list.place.area { (ui::hidden("area", &geojson::Geometry::from(area).to_string())) }
+            @for (name, value) in list.wanted.asked.pairs().iter().filter(|(name, _)| *name != "kind") { (ui::hidden(name, value)) }
             input.ds-input type="search" name="q" value=(list.wanted.words) aria-label=(t::results_search_texts(lang)) placeholder=(t::results_search_texts(lang));
             select.ds-input name="kind" aria-label=(t::results_kind(lang)) {
                 option value="" { (t::results_any_kind(lang)) }
-                @for kind in &list.words.kinds { option value=(kind.name) selected[kind.name == list.wanted.kind] { (list.words.say(lang, kind)) } }
+                @for kind in &list.words.kinds { option value=(kind.name) selected[kind.name == list.wanted.asked.kind] { (list.words.say(lang, kind)) } }
             }
             select.ds-input name="texts" aria-label=(t::results_texts(lang)) {
                 option value="" { (t::results_with_and_without(lang)) }
@@ -102,25 +121,44 @@ fn mark_row(list: &MarkList<'_>, mark: &StoredMark) -> Markup {
     html! {
         li {
             label.check {
-                input.ds-input type="checkbox" name="mark" value=(mark.id) checked[list.place.marks.contains(&mark.id)];
+                input.ds-input type="checkbox" name="mark" value=(mark.id) checked[list.chosen.contains(&mark.id)];
                 (ui::mark(&mark.kind, None))
                 span {
                     b { (kind) " · " (place) } " " span.muted.small { (dates::when(lang, list.tenant.today(), day)) }
                     @if !told.is_empty() { span.small.muted { br; (told.join(" · ")) } }
                 }
             }
-            @if !mark.text.is_empty() { blockquote.quote dir="auto" { (ui::prose(&mark.text)) } }
+            @if !mark.text.is_empty() { div.under-check { blockquote.quote dir="auto" { (ui::prose(&mark.text)) } (masked(lang, mark.masked)) } }
         }
     }
 }
 
+/// What was chosen on other pages goes along.
+fn chosen_elsewhere(list: &MarkList<'_>, shown: &[StoredMark]) -> Markup {
+    let elsewhere: Vec<&Uuid> = list.chosen.iter().filter(|id| shown.iter().all(|mark| mark.id != **id)).collect();
+    html! {
+        @for id in &elsewhere { (ui::hidden("mark", &id.to_string())) }
+        @if !elsewhere.is_empty() { p.small { (t::results_marks_elsewhere(list.lang, elsewhere.len() as i64)) } }
+    }
+}
+
+/// Leafing takes what is chosen along, so it sends the form; what the list is asked for travels in one field.
 fn mark_pages(list: &MarkList<'_>) -> Markup {
-    let asked = Asked::everything(&list.wanted.kind);
+    let (lang, at) = (list.lang, format!("{}/places", list.inquiry.room_path()));
     let words: String = form_urlencoded::byte_serialize(list.wanted.words.as_bytes()).collect();
     let texts = if list.wanted.with_text { "1" } else { "" };
-    let link =
-        |page: i64| format!("{}/places?{}&q={words}&texts={texts}&page={page}", list.inquiry.room_path(), chosen(list.place, &asked));
-    let earlier = (list.page > 1).then(|| link(list.page - 1));
-    let later = (list.marks.len() as i64 > list.per_page).then(|| link(list.page + 1));
-    ui::pagination(list.lang, earlier.as_deref(), later.as_deref())
+    let asked = format!("{}&q={words}&texts={texts}", chosen(list.place, &list.wanted.asked));
+    let (earlier, later) = (list.page > 1, list.marks.len() as i64 > list.per_page);
+    let to = |page: i64, word: &str, push: bool| {
+        html! { button.ds-button.push[push] data-variant="secondary" data-size="small" type="submit" name="page" value=(page) formaction=(at) data-always { (word) } }
+    };
+    html! {
+        @if earlier || later {
+            (ui::hidden("list", &asked))
+            nav.pagination aria-label=(t::ui_pages(lang)) {
+                @if earlier { (to(list.page - 1, t::ui_earlier(lang), false)) }
+                @if later { (to(list.page + 1, t::ui_later(lang), true)) }
+            }
+        }
+    }
 }

@@ -1,24 +1,23 @@
 //! The pages of results.
 
+mod filters;
 mod marks;
 
-use chrono::NaiveDate;
 use ground::places::cells::LEVELS;
 use ground::red_thread::{self, Audience, Reading};
-use kit::dates;
 use kit::i18n::{Lang, t};
 use kit::numbers;
 use kit::web::thread::{Way, thread};
 use kit::web::ui;
 use maud::{Markup, html};
 
-use super::forms::{Group, Order, PAGE};
+use super::forms::{Order, PAGE};
 use super::model::Share;
 use super::panel;
+use super::reach;
 use super::sheet::Sheet;
 use super::table::Row;
-use super::{queries, reach};
-
+use filters::{filters, on_paper};
 pub(super) use marks::{MarkList, mark_list};
 
 /// The page: heading, thread, filters, map and panel, table.
@@ -29,12 +28,13 @@ pub(in crate::results) fn result(sheet: &Sheet) -> Markup {
         (head(sheet))
         div.result__thread { (thread(lang, &red_thread::knots(Reading::new(lang, Audience::Room, sheet.today), &sheet.nodes, told), Way::Across)) }
         @if sheet.everything.all.people == 0 {
-            (ui::empty(t::results_empty(lang), t::results_empty_text(lang), Some((&format!("/work/inquiries/{}", sheet.slug), t::results_to_inquiry(lang)))))
+            div.above-5 { (ui::empty(t::results_empty(lang), t::results_empty_text(lang), Some((&format!("/work/inquiries/{}", sheet.slug), t::results_to_inquiry(lang))))) }
         } @else {
             form id="result" method="get" action=(format!("/work/inquiries/{}/result", sheet.slug)) data-island="autosubmit" {
                 (filters(sheet))
                 (on_paper(sheet))
                 (map_and_panel(sheet))
+                a.chosen-jump.no-print href="#cell" data-chosen-jump hidden[sheet.place.is_empty()] { span { (t::results_see_chosen(lang)) " (" span data-chosen-n { (sheet.place.cells.len() + usize::from(sheet.place.area.is_some())) } ")" } }
                 div data-part="table" { (chosen_elsewhere(sheet)) (cell_table(sheet)) }
                 div data-part="reach" { (reach::panel(lang, &sheet.words, &sheet.reach, sheet.in_months.all.people)) }
             }
@@ -55,90 +55,6 @@ fn head(sheet: &Sheet) -> Markup {
             }
         }
     }
-}
-
-fn filters(sheet: &Sheet) -> Markup {
-    let (lang, words) = (sheet.lang, &sheet.words);
-    let when = sheet.asked.times.join("-");
-    html! {
-        div.filters data-live role="group" aria-label=(t::results_filters(lang)) {
-            select.ds-input name="kind" aria-label=(t::results_kind(lang)) {
-                @for kind in &words.kinds {
-                    option value=(kind.name) selected[kind.name == sheet.asked.kind] { (t::results_share_of(lang, words.say(lang, kind).to_lowercase())) }
-                }
-            }
-            @if !words.times.is_empty() {
-                select.ds-input name="when" aria-label=(t::results_when(lang)) {
-                    option value="" { (t::results_any_time(lang)) }
-                    @for (name, times) in words.time_choices() { option value=(name) selected[name == when] { (words.times(lang, &times)) } }
-                }
-            }
-            @for (name, label, any, value) in [("from", t::results_from(lang), t::results_from_start(lang), &sheet.asked.from), ("to", t::results_to(lang), t::results_to_now(lang), &sheet.asked.to)] {
-                select.ds-input name=(name) aria-label=(label) {
-                    option value="" { (any) }
-                    @for month in &sheet.months { (month_option(lang, *month, value, label)) }
-                }
-            }
-            (group_filter(sheet))
-            (ui::hidden("sort", sheet.listing.order.code()))
-            div.filters__send { button.ds-button type="submit" data-variant="secondary" { (t::results_show(lang)) } }
-            p.filters__count data-part="count" {
-                b { (t::results_places_in_cells(lang, sheet.whole.all.marks, sheet.cells as i64)) } br;
-                (t::results_by_people(lang, sheet.whole.all.people))
-                @if sheet.cut { br; (t::results_newest_only(lang, queries::NEWEST)) }
-            }
-        }
-        div data-part="period" { @if sheet.asked.is_backwards() { p.field-error role="alert" { (t::results_backwards(lang)) } } }
-    }
-}
-
-/// Groups to compare, where the form asks people about themselves.
-fn group_filter(sheet: &Sheet) -> Markup {
-    let (lang, words) = (sheet.lang, &sheet.words);
-    let chosen = sheet.asked.group.as_ref();
-    let questions: Vec<_> = words.about.iter().filter(|question| !question.long).collect();
-    html! {
-        @if !questions.is_empty() {
-            select.ds-input name="group" aria-label=(t::results_group(lang)) {
-                option value="" { (t::results_everybody(lang)) }
-                @for question in questions {
-                    optgroup label=(words.say(lang, &question.word)) {
-                        @for choice in &question.choices {
-                            @let group = Group { question: question.word.name.clone(), choice: choice.name.clone() };
-                            option value=(group.code()) selected[chosen == Some(&group)] { (words.say(lang, choice)) }
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// What paper says of what was asked, and when: it has no filters to look at.
-fn on_paper(sheet: &Sheet) -> Markup {
-    let (lang, asked, words) = (sheet.lang, &sheet.asked, &sheet.words);
-    let month =
-        |text: &str| sheet.months.iter().find(|month| month.format("%Y-%m").to_string() == text).map(|month| dates::month(lang, *month));
-    let times = if asked.times.is_empty() { t::results_any_time(lang).to_owned() } else { words.times(lang, &asked.times) };
-    let group = asked.group.as_ref().and_then(|group| {
-        let question = words.about.iter().find(|own| own.word.name == group.question)?;
-        let choice = question.choices.iter().find(|own| own.name == group.choice)?;
-        Some(format!("{} {}", words.say(lang, &question.word), words.say(lang, choice)))
-    });
-    let from =
-        month(&asked.from).map_or_else(|| t::results_from_start(lang).to_owned(), |month| format!("{} {month}", t::results_from(lang)));
-    let to = month(&asked.to).map_or_else(|| t::results_to_now(lang).to_owned(), |month| format!("{} {month}", t::results_to(lang)));
-    let said = [t::results_share_of(lang, sheet.kind_word()), times, format!("{from}, {}", to.to_lowercase())];
-    html! {
-        div data-part="paper" {
-            p.on-paper.small { (said.into_iter().chain(group).collect::<Vec<_>>().join(" · ")) br; (t::results_printed(lang, dates::day(lang, sheet.today))) }
-        }
-    }
-}
-
-fn month_option(lang: Lang, month: NaiveDate, chosen: &str, label: &str) -> Markup {
-    let value = month.format("%Y-%m").to_string();
-    html! { option value=(value) selected[value == chosen] { (label) " " (dates::month(lang, month)) } }
 }
 
 fn map_and_panel(sheet: &Sheet) -> Markup {
@@ -207,19 +123,19 @@ pub(crate) fn legend(lang: Lang, kind_word: &str) -> Markup {
 fn cell_table(sheet: &Sheet) -> Markup {
     let lang = sheet.lang;
     html! {
-        section.above-5 {
+        section.above-5 id="table" {
             div.row.row--apart.row--wrap { h2.h2-small { (t::results_table(lang)) } (finer_and_coarser(sheet)) }
             (downloads(sheet))
             (ui::scroll_table(t::results_table(lang), &html! {
                 table.ds-table {
                     thead { tr {
                         th scope="col" { (t::results_place(lang)) }
-                        th.r scope="col" aria-sort=[sorted(sheet, Order::Marks)] { (sort_link(sheet, Order::Marks, t::results_marks(lang))) }
-                        th.r scope="col" aria-sort=[sorted(sheet, Order::People)] { (sort_link(sheet, Order::People, t::results_people(lang))) }
                         th scope="col" aria-sort=[sorted(sheet, Order::Share)] { (sort_link(sheet, Order::Share, &t::results_share_of(lang, sheet.kind_word()))) }
                         th.r scope="col" { (t::results_probably_head(lang)) }
+                        th.r.nowrap scope="col" aria-sort=[sorted(sheet, Order::Marks)] { (sort_link(sheet, Order::Marks, t::results_marks(lang))) }
+                        th.r.nowrap scope="col" aria-sort=[sorted(sheet, Order::People)] { (sort_link(sheet, Order::People, t::results_people(lang))) }
                         th scope="col" { (t::results_reason(lang)) }
-                        th scope="col" { (t::results_finding(lang)) }
+                        th.no-print scope="col" { (t::results_finding(lang)) }
                     } }
                     tbody { @for row in &sheet.rows { (table_row(sheet, row)) } }
                 }
@@ -253,7 +169,7 @@ fn finer_and_coarser(sheet: &Sheet) -> Markup {
     let place = LEVELS.iter().position(|level| *level == sheet.listing.level).unwrap_or(0);
     let link = |at: Option<usize>| at.and_then(|at| LEVELS.get(at)).map(|level| sheet.link(sheet.listing.order, 1, *level));
     html! {
-        p.small.row.no-print {
+        p.small.row.finer.no-print {
             @if let Some(href) = link(place.checked_sub(1)) { a href=(href) { (t::results_larger(sheet.lang)) } }
             @if let Some(href) = link(Some(place + 1)) { a href=(href) { (t::results_smaller(sheet.lang)) } }
         }
@@ -267,14 +183,14 @@ fn table_row(sheet: &Sheet, row: &Row) -> Markup {
             th scope="row" {
                 label.row.row--tight { input.ds-input type="checkbox" name="cell" value=(id) checked[sheet.place.cells.contains(&row.cell)]; span { (row.name) } }
             }
+            (share_columns(lang, row.share.as_ref()))
             td.r { (numbers::whole(lang, row.counts.all.marks)) }
             td.r { (numbers::whole(lang, row.counts.all.people)) }
-            (share_columns(lang, row.share.as_ref()))
             td { (reason(sheet, row)) }
-            td.nowrap {
+            td.nowrap.no-print {
                 @match row.finding {
                     Some(finding) => a href=(format!("/work/findings/{finding}")) { (t::results_exists(lang)) },
-                    None if sheet.rights.analyse => a.no-print href=(format!("/work/findings/new?inquiry={}&cell={id}&{}", sheet.slug, sheet.asked.query())) { (t::results_make_finding(lang)) },
+                    None if sheet.rights.analyse => a href=(format!("/work/findings/new?inquiry={}&cell={id}&{}", sheet.slug, sheet.asked.query())) { (t::results_make_finding(lang)) },
                     None => "",
                 }
             }
@@ -299,7 +215,7 @@ pub(crate) fn share_columns(lang: Lang, share: Option<&Share>) -> Markup {
 fn reason(sheet: &Sheet, row: &Row) -> Markup {
     match &row.reason {
         Some((label, n)) if *n >= sheet.threshold => html! { (label) " " span.muted { (numbers::whole(sheet.lang, *n)) } },
-        Some(_) => html! { span.muted { (t::results_fewer_than(sheet.lang, sheet.threshold)) } },
+        Some(_) => html! { span.muted { (t::results_no_reason_of(sheet.lang, sheet.threshold)) } },
         None => html! { span.muted { "–" } },
     }
 }

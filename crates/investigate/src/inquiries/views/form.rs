@@ -22,6 +22,8 @@ pub struct Form<'a> {
     pub stored: Option<&'a Inquiry>,
     /// Somebody else was faster.
     pub stale: Option<&'a Stale>,
+    /// The forms of the methods that a new one can follow: what will be asked.
+    pub asked: Vec<&'a xlsform::Form>,
 }
 
 /// The form.
@@ -36,6 +38,9 @@ pub fn form(lang: Lang, form: &Form<'_>) -> Markup {
         h1 { (title) }
         @if let Some(stale) = form.stale { (stale.notice(lang)) }
         (ui::error_summary(lang, fields))
+        @for asked in &form.asked {
+            details.above-4 { summary { (t::inquiry_what_is_asked(lang)) } p.small.muted.above-2 { (t::inquiry_what_is_asked_text(lang)) } (crate::inquiries::preview::questions_of(lang, asked)) }
+        }
         form.form.form--wide.above-5 method="post" action=(action) novalidate data-island="languages" {
             (ui::hidden("row_version", fields.value("row_version")))
             (ui::hidden("form_id", fields.value("form_id")))
@@ -154,7 +159,7 @@ fn disposal(lang: Lang, fields: &Fields) -> Markup {
 }
 
 /// What a field is called; those of one language say which.
-fn label(lang: Lang, name: &str) -> String {
+pub(super) fn label(lang: Lang, name: &str) -> String {
     let of = name.rsplit_once('_').and_then(|(base, code)| Some((base, Lang::from_code(code)?)));
     match of {
         Some((base, of)) => t::inquiry_label_in(lang, word(lang, base), of.name()),

@@ -10,6 +10,7 @@ use kit::web::thread::{Way, thread};
 use kit::web::ui;
 use maud::{Markup, html};
 
+use super::draft::{before_opening, removal};
 use super::{chip, stat, thread_of, time_left};
 use crate::inquiries::figures::Figures;
 use crate::inquiries::{Inquiry, Moderation, Status};
@@ -69,6 +70,7 @@ pub fn one(settings: &Settings, lang: Lang, today: NaiveDate, shown: &Shown) -> 
                 p.row.row--wrap.small.muted.above-3 { (chip(lang, inquiry, today)) @if let Some(left) = time_left(lang, inquiry, today, shown.closed) { span { (left) } } }
                 (buttons(lang, today, shown))
             }
+            @if shown.runs && inquiry.status == Status::Draft { (before_opening(lang, today, inquiry)) }
             (thread(lang, &thread_of(lang, today, &shown.nodes, shown.figures.as_ref()), Way::Across))
             div.measure__grid {
                 div { (figures(lang, shown)) (next(lang, today, shown)) (led_to(lang, shown)) (latest(settings, lang, shown)) }
@@ -106,19 +108,6 @@ fn buttons(lang: Lang, today: NaiveDate, shown: &Shown) -> Markup {
     }
 }
 
-/// A draft that nobody has answered leaves nothing behind; it asks first, also without a script.
-fn removal(lang: Lang, inquiry: &Inquiry) -> Markup {
-    html! {
-        details {
-            summary { (t::inquiry_remove(lang)) }
-            form.stack.stack--2.above-2 method="post" action={ (inquiry.room_path()) "/removal" } {
-                p.small { (t::inquiry_remove_more(lang)) }
-                button.ds-button data-danger data-size="small" type="submit" data-once { (t::inquiry_remove(lang)) }
-            }
-        }
-    }
-}
-
 fn figures(lang: Lang, shown: &Shown) -> Markup {
     html! {
         section {
@@ -132,6 +121,7 @@ fn figures(lang: Lang, shown: &Shown) -> Markup {
                         (stat(lang, figures.unread, t::inquiry_unread_word(lang)))
                     }
                 }
+                @if shown.reads && figures.waiting > 0 && shown.inquiry.moderation == Moderation::After { p.small.muted.above-2 { (t::moderation_why_held(lang)) } }
             } @else { p.muted { (t::inquiry_not_released(lang)) } }
         }
     }
@@ -154,9 +144,6 @@ fn steps(lang: Lang, today: NaiveDate, shown: &Shown) -> Vec<(String, String)> {
     let (inquiry, path) = (&shown.inquiry, shown.inquiry.room_path());
     let told = shown.figures.unwrap_or_default();
     let mut steps = Vec::new();
-    if shown.runs && inquiry.status == Status::Draft {
-        steps.extend(inquiry.missing(today).into_iter().map(|missing| (format!("{path}/edit#f-{}", missing.field()), missing.words(lang))));
-    }
     let mut step = |when: bool, href: String, word: String| {
         if when {
             steps.push((href, word))

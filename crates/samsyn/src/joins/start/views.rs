@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use follow_up::replies::views::{Shown, answer};
 use ground::tenant::Settings;
+use investigate::inquiries::days_left;
 use kit::dates;
 use kit::i18n::{Lang, t};
 use kit::web::thread::{Knot, KnotState, Way, thread};
@@ -70,7 +71,7 @@ fn now(lang: Lang, start: &Start, today: NaiveDate) -> Markup {
 }
 
 fn card(lang: Lang, asked: &Asked, today: NaiveDate) -> Markup {
-    let left = asked.closes_on.map(|last| (last - today).num_days());
+    let left = asked.closes_on.and_then(|last| days_left(last, today));
     html! {
         article.card.card--link {
             span.kind { (ui::mark("safe", None)) (ui::mark("unsafe", None)) (ui::mark("better", None)) " " (t::joins_dialogue_map(lang)) }
@@ -78,7 +79,7 @@ fn card(lang: Lang, asked: &Asked, today: NaiveDate) -> Markup {
             @if !asked.lead.is_empty() { p.small.muted { (asked.lead) } }
             div.card__foot {
                 span { @if let Some(people) = asked.people { (t::joins_have_answered(lang, people)) } @else { (t::joins_open_to_all(lang)) } }
-                @if let Some(days) = left { b.strong { (t::joins_days_left(lang, days)) } }
+                @if let Some(days) = left { b.strong { (t::inquiry_days_left(lang, days)) } }
             }
         }
     }

@@ -1,0 +1,44 @@
+//! What only a draft shows: what stops it from opening, and that it can be taken away.
+
+use chrono::NaiveDate;
+use kit::i18n::{Lang, t};
+use kit::web::ui;
+use maud::{Markup, html};
+
+use super::form::label;
+use crate::inquiries::Inquiry;
+
+/// What a draft can't be opened without, and what is worth writing besides; each leads to its field.
+pub(super) fn before_opening(lang: Lang, today: NaiveDate, inquiry: &Inquiry) -> Markup {
+    let edit = |field: &str| format!("{}/edit#f-{field}", inquiry.room_path());
+    let needed: Vec<(String, String)> =
+        inquiry.missing(today).into_iter().map(|missing| (edit(&missing.field()), missing.words(lang))).collect();
+    let advised: Vec<(String, String)> = inquiry.advised().iter().map(|field| (edit(field), label(lang, field))).collect();
+    let list = |kind: &str, icon: &str, title: &str, all: &[(String, String)]| {
+        html! {
+            @if !all.is_empty() {
+                div.notice.above-4 data-kind=(kind) {
+                    (ui::icon(icon))
+                    div { p { b { (title) } } ul.plain { @for (href, word) in all { li { a href=(href) { (word) } } } } }
+                }
+            }
+        }
+    };
+    html! {
+        (list("warn", "alert", t::inquiry_needed(lang), &needed))
+        (list("", "info", t::inquiry_advised(lang), &advised))
+    }
+}
+
+/// A draft that nobody has answered leaves nothing behind; it asks first, also without a script.
+pub(super) fn removal(lang: Lang, inquiry: &Inquiry) -> Markup {
+    html! {
+        details {
+            summary { (t::inquiry_remove(lang)) }
+            form.stack.stack--2.above-2 method="post" action={ (inquiry.room_path()) "/removal" } {
+                p.small { (t::inquiry_remove_more(lang)) }
+                button.ds-button data-danger data-size="small" type="submit" data-once { (t::inquiry_remove(lang)) }
+            }
+        }
+    }
+}
