@@ -188,12 +188,36 @@ fn a_closed_or_unknown_inquiry_says_so_on_every_page() {
         }
         house.app.db.write_blocking(|tx| tx.execute("update inquiry set status = 'closed', row_version = row_version + 1", &[])).unwrap();
         assert_eq!(house.get(&format!("/d/{SLUG}")).status, StatusCode::OK);
+        let first_page = format!("href=\"/d/{SLUG}\"");
         for rest in asked {
             let page = house.get(&format!("/d/{SLUG}{rest}"));
-            assert!(page.status == StatusCode::CONFLICT && page.body.contains("href=\"/\""));
+            assert!(page.status == StatusCode::CONFLICT && page.body.contains(&first_page), "{}", page.body);
         }
-        let sent = house.post(&format!("/d/{SLUG}/responses"), &pairs(&[("body", &told(house.random_id(), "x").to_string())]));
-        assert_eq!(sent.status, StatusCode::CONFLICT);
+        for (rest, kept) in [("/responses", "på den här telefonen"), ("/answer", "på sidan före")] {
+            let sent = house.post(&format!("/d/{SLUG}{rest}"), &pairs(&[("body", &told(house.random_id(), "x").to_string())]));
+            assert_eq!(sent.status, StatusCode::CONFLICT);
+            assert!(sent.body.contains("Svaret kom inte fram") && sent.body.contains(kept) && sent.body.contains(&first_page), "{}", sent.body);
+        }
+    });
+}
+
+#[test]
+fn a_closed_dialogue_shows_what_came_of_it_and_invites_nobody() {
+    each_house(|house| {
+        let invitations = ["Du berättar", "Visa på kartan", "Du får ett kvitto"];
+        let open = house.get(&format!("/d/{SLUG}")).body;
+        assert!(invitations[0..1].iter().all(|words| open.contains(words)), "{open}");
+        let close = |tx: &mut Tx| tx.execute("update inquiry set status = 'closed', row_version = row_version + 1", &[]);
+        house.app.db.write_blocking(close).unwrap();
+        let nobody = house.get(&format!("/d/{SLUG}")).body;
+        assert!(invitations.iter().all(|words| !nobody.contains(words)), "{nobody}");
+        assert!(nobody.contains("Ingen hann berätta") && !nobody.contains("Tack vare er"), "{nobody}");
+        let open_again = |tx: &mut Tx| tx.execute("update inquiry set status = 'open', row_version = row_version + 1", &[]);
+        house.app.db.write_blocking(open_again).unwrap();
+        house.tell(house.random_id(), "Mörkt");
+        house.app.db.write_blocking(close).unwrap();
+        let told = house.get(&format!("/d/{SLUG}")).body;
+        assert!(told.contains("Tack vare er") && told.contains("Berättat"), "{told}");
     });
 }
 
