@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use evidence::disclosure::{
-    CellCount, CellFault, Count, KindCount, Published, PublishedCell, Rule, Table, publish_cells, publish_count, publish_marks, publish_table,
+    CellCount, CellFault, Count, KindCount, Published, PublishedCell, Rule, Table, publish_cells, publish_count, publish_marks,
+    publish_table,
 };
 use ground::Tenant;
 use ground::places::areas;

@@ -196,7 +196,11 @@ fn a_closed_or_unknown_inquiry_says_so_on_every_page() {
         for (rest, kept) in [("/responses", "på den här telefonen"), ("/answer", "på sidan före")] {
             let sent = house.post(&format!("/d/{SLUG}{rest}"), &pairs(&[("body", &told(house.random_id(), "x").to_string())]));
             assert_eq!(sent.status, StatusCode::CONFLICT);
-            assert!(sent.body.contains("Svaret kom inte fram") && sent.body.contains(kept) && sent.body.contains(&first_page), "{}", sent.body);
+            assert!(
+                sent.body.contains("Svaret kom inte fram") && sent.body.contains(kept) && sent.body.contains(&first_page),
+                "{}",
+                sent.body
+            );
         }
     });
 }
