@@ -153,6 +153,16 @@ impl Cell {
         LEVELS.into_iter().filter_map(move |level| parent(self, level))
     }
 
+    /// Its middle, or else the place in it nearest to its middle, of those where a mark may be put.
+    pub fn middle_where(self, may: impl Fn(f64, f64) -> bool) -> Option<Point<f64>> {
+        let middle = self.centre();
+        let away = |at: &Point<f64>| (at.x() - middle.x()).hypot(at.y() - middle.y());
+        let others = self.0.children(FINEST).map(|cell| Self(cell).centre());
+        let mut places: Vec<Point<f64>> = std::iter::once(middle).chain(others).collect();
+        places.sort_by(|a, b| away(a).total_cmp(&away(b)));
+        places.into_iter().find(|at| may(at.x(), at.y()))
+    }
+
     /// Its middle, in degrees.
     pub fn centre(self) -> Point<f64> {
         let centre = LatLng::from(self.0);

@@ -60,6 +60,16 @@ fn tiles_of_different_levels_touch_and_never_overlap() {
     assert!(twice(&|cell| cell.polygon()) > 0 && twice(&|cell| cell.tile(level)) == 0);
 }
 
+#[test]
+fn a_cell_that_reaches_outside_is_told_by_a_place_inside() {
+    let wide = cell_at(24.9453, 60.1711, Level::Eight).unwrap();
+    let middle = wide.centre();
+    assert_eq!(wide.middle_where(|_, _| true), Some(middle));
+    let west = wide.middle_where(|lon, _| lon < middle.x() - 0.001).unwrap();
+    assert!(west.x() < middle.x() - 0.001 && wide.polygon().contains(&west));
+    assert_eq!(wide.middle_where(|_, _| false), None);
+}
+
 fn near_the_city() -> impl Strategy<Value = (f64, f64)> {
     (24.0..26.0_f64, 59.5..61.0_f64)
 }
