@@ -63,9 +63,9 @@ class Results {
     if (this.#box.dataset.fit !== undefined) this.#fit(map);
   }
 
-  /** On a screen of any shape the first view cuts no cell. */
+  /** On a screen of any shape the first view cuts no coloured cell. */
   #fit(map: Map): void {
-    const corners = this.#cells.features.flatMap(({ geometry }) => geometry.coordinates[0] ?? []);
+    const corners = this.#cells.features.filter(({ properties }) => properties.share !== null).flatMap(({ geometry }) => geometry.coordinates[0] ?? []);
     if (corners.length === 0) return;
     const [lons, lats] = [corners.map(([lon = 0]) => lon), corners.map(([, lat = 0]) => lat)];
     map.fitBounds([Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)], { padding: 16, animate: false });
