@@ -133,7 +133,7 @@ pub(super) fn table(tenant: &Tenant, lang: Lang, look: &Look<'_>, agree: Option<
                     th.r scope="col" { (t::results_people(lang)) }
                     th scope="col" { (t::results_share_of(lang, word.clone())) }
                     th.r scope="col" { (t::results_probably_head(lang)) }
-                    @if agree.is_some() { th scope="col" { (t::releases_agree_head(lang)) } }
+                    @if agree.is_some() { th.no-print scope="col" { (t::releases_agree_head(lang)) } }
                 } }
                 tbody {
                     @for (released, cell) in cells.iter().take(MOST_ROWS).filter_map(|released| Some((released, released.cell.parse::<Cell>().ok()?))) {
@@ -141,7 +141,7 @@ pub(super) fn table(tenant: &Tenant, lang: Lang, look: &Look<'_>, agree: Option<
                             th scope="row" { (name(tenant, lang, cell)) }
                             td.r data-label=(t::results_people(lang)) { (numbers::whole(lang, i64::try_from(released.people).unwrap_or(i64::MAX))) }
                             (share_columns(lang, released.share(kind).as_ref()))
-                            @if let Some(at) = agree { td { a href=(format!("{at}/map?agree={cell}&kind={}", look.kind)) { (t::releases_agree(lang)) } } }
+                            @if let Some(at) = agree { td.no-print { a href=(format!("{at}/map?agree={cell}&kind={}", look.kind)) { (t::releases_agree(lang)) } } }
                         }
                     }
                 }
@@ -157,6 +157,7 @@ pub(super) fn meaning(lang: Lang, look: &Look<'_>) -> Markup {
     html! {
         ul.stack.stack--2 {
             li { (t::releases_larger_cells(lang, threshold)) }
+            li { (t::releases_hidden_parts(lang, threshold)) }
             li { (t::releases_noise(lang)) }
             li { (t::releases_whole_areas(lang)) }
             li { (t::releases_sums(lang)) }

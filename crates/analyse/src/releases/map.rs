@@ -32,9 +32,11 @@ pub(super) fn map(tenant: &Tenant, lang: Lang, look: &Look<'_>, view: &MapView, 
     }
 }
 
-/// The part of the earth that a release tells about; where it tells of no cell, what the inquiry asks about.
+/// The part of the earth that is coloured; where nothing is, what the inquiry asks about.
 fn told_of(look: &Look<'_>, view: &MapView) -> Rect<f64> {
-    let boxes = look.cells().into_iter().filter_map(|cell| Some(cell.cell.parse::<Cell>().ok()?.bbox()));
+    let kind = look.place_of_kind();
+    let coloured = look.cells().into_iter().filter(|cell| cell.share(kind).is_some());
+    let boxes = coloured.filter_map(|cell| Some(cell.cell.parse::<Cell>().ok()?.bbox()));
     boxes.reduce(together).unwrap_or_else(|| asked_about(view))
 }
 
@@ -46,7 +48,10 @@ fn asked_about(view: &MapView) -> Rect<f64> {
 /// How far the map may be moved: with room around all cells, so that none is cut on a screen of any shape.
 fn around(look: &Look<'_>, view: &MapView) -> Rect<f64> {
     let told = told_of(look, view);
-    let room = Coord { x: told.width() / 2.0, y: told.height() / 2.0 };
+    // A degree of longitude is the shorter one.
+    let narrowing = told.center().y.to_radians().cos().max(0.01);
+    let side = told.width().max(told.height() / narrowing);
+    let room = Coord { x: side * 1.2, y: side * 1.2 * narrowing };
     together(asked_about(view), Rect::new(told.min() - room, told.max() + room))
 }
 

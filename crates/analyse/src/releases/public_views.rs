@@ -71,7 +71,7 @@ fn figures_of(tenant: &Tenant, lang: Lang, public: &Public, release: &Release, f
         }
         section.above-6 {
             h2 { (t::results_table(lang)) }
-            @if open { p.muted { (t::releases_agree_text(lang)) } }
+            @if open { p.muted.no-print { (t::releases_agree_text(lang)) } }
             (figures::table(tenant, lang, &look, agree))
         }
         section.prose.above-6 { h2 { (t::releases_meaning(lang)) } (figures::meaning(lang, &look)) }
