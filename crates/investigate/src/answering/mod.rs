@@ -12,6 +12,7 @@ pub(crate) mod forms;
 pub(crate) mod map_page;
 pub(crate) mod names;
 pub(crate) mod pages;
+pub(crate) mod pin_map;
 pub mod questions;
 mod steps;
 pub(crate) mod walk;

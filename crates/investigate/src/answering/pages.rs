@@ -67,10 +67,13 @@ pub struct Agree {
 }
 
 impl Agree {
-    fn place(&self) -> Option<(f64, f64, String)> {
+    /// The cell's middle; where a large cell reaches outside what the dialogue is about, the place in it nearest to its middle
+    /// that lies inside.
+    fn place(&self, open: &Open) -> Option<(f64, f64, String)> {
         let id = i64::from_str_radix(&self.agree, 16).ok()?;
-        let centre = Cell::from_id(id).ok()?.centre();
-        Some((centre.x(), centre.y(), self.kind.clone()))
+        let cell = Cell::from_id(id).ok()?;
+        let place = cell.middle_where(|lon, lat| open.covers(lon, lat)).unwrap_or(cell.centre());
+        Some((place.x(), place.y(), self.kind.clone()))
     }
 }
 
@@ -92,7 +95,8 @@ pub async fn map(visit: Visit, Path(slug): Path<String>, Query(agree): Query<Agr
         back: &path,
         without_map: &format!("{path}/answer{query}"),
         group: false,
-        agree: agree.place().map(|(lon, lat, kind)| Agreed { name: name_of(&visit, lon, lat), lon, lat, kind }),
+        quick_exit: true,
+        agree: agree.place(&open).map(|(lon, lat, kind)| Agreed { name: name_of(&visit, lon, lat), lon, lat, kind }),
     };
     Ok(visit.bare_page(open.inquiry.title(visit.lang), &["map.css"], &map_page(&page)).into_response())
 }
@@ -140,7 +144,7 @@ pub async fn answer(visit: Visit, Path(slug): Path<String>, Query(agree): Query<
     if !open.inquiry.takes_answers(visit.today()) {
         return Ok(closed(&visit, &open.inquiry, Unsent::Nothing));
     }
-    Ok(walk::page(&visit, &Door::public(&open.inquiry), &open, agree.place(), &fields).await?.into_response())
+    Ok(walk::page(&visit, &Door::public(&open.inquiry), &open, agree.place(&open), &fields).await?.into_response())
 }
 
 /// `POST /d/{slug}/answer`: takes one step in and leads to the next; the last one sends.

@@ -64,7 +64,7 @@ pub(super) fn welcome(page: &Welcome<'_>) -> Markup {
                 @if page.standing != Standing::Closed { p lang=[written] { (texts.lead) } }
                 (page.languages)
                 @match page.standing {
-                    Standing::Open => (way_in(page.lang, page.inquiry)),
+                    Standing::Open => (way_in(page)),
                     Standing::Opens(day) => (opens(page.lang, day)),
                     Standing::Closed => (closed(page)),
                 }
@@ -90,10 +90,13 @@ fn written_in(inquiry: &Inquiry, lang: Lang) -> Option<&'static str> {
     if own(&lang) { None } else { inquiry.languages.iter().find(|lang| own(lang)).map(|lang| lang.code()) }
 }
 
-fn way_in(lang: Lang, inquiry: &Inquiry) -> Markup {
+/// On paper the way in is the address.
+fn way_in(page: &Welcome<'_>) -> Markup {
+    let (lang, inquiry) = (page.lang, page.inquiry);
     html! {
         a.ds-button data-wide data-size="big" href={ (inquiry.public_path()) "/map" } { (t::welcome_open_map(lang)) " " (ui::icon_flip("next")) }
-        p.small.centred { a href={ (inquiry.public_path()) "/answer" } { (t::welcome_without_map(lang)) } }
+        p.small.centred.no-print { a href={ (inquiry.public_path()) "/answer" } { (t::welcome_without_map(lang)) } }
+        p.only-print { b { (page.settings.address(&inquiry.public_path())) } }
     }
 }
 

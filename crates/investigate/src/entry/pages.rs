@@ -49,6 +49,7 @@ pub async fn map(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Resu
         back: &door.back,
         without_map: &door.steps(),
         group: false,
+        quick_exit: false,
         agree: None,
     };
     Ok(visit.bare_page(open.inquiry.title(visit.lang), &["map.css"], &map_page(&page)))
