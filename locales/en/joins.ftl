@@ -4,6 +4,7 @@ joins-you-tell = You tell.
 joins-we-answer = We answer.
 joins-lead = Here we ask what it is like to live in { $place }. You can see what others have said and what it led to.
 joins-lead-here = Here we ask what it is like to live here. You can see what others have said and what it led to.
+joins-tell = Tell us now
 joins-code = Do you have a receipt? Write the code
 joins-code-hint = 12 characters, for example K7M4 QX9R 2HWT
 joins-code-open = See what has happened

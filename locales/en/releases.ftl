@@ -55,6 +55,7 @@ releases-cells-hidden = { $n ->
     [one] 1 cell has fewer than { $k } answers and is not shown.
    *[other] { $n } cells have fewer than { $k } answers and are not shown.
 }
+releases-hidden-parts = A dash (–) or “fewer than { $k }” stands where too few chose something. That may also be nobody.
 releases-larger-cells = A cell is as small as the answers allow: at least { $k } people in each.
 releases-noise = Every count is changed by at most 3 up or down, so that no single person can be worked out. On average the changes cancel out.
 releases-whole-areas = Anyone who answered about a whole area counts in that area, not in a cell.

@@ -9,6 +9,7 @@ ui-account = Your account
 ui-sign-out = Sign out
 ui-crumbs = You are here
 ui-error-summary = Something needs mending
+ui-error-title = Error:
 ui-pages = Pages
 ui-earlier = Previous
 ui-later = Next

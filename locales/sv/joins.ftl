@@ -4,6 +4,7 @@ joins-you-tell = Du berättar.
 joins-we-answer = Vi svarar.
 joins-lead = Här frågar vi hur det är att leva i { $place }. Du kan se vad andra har sagt och vad det ledde till.
 joins-lead-here = Här frågar vi hur det är att leva här. Du kan se vad andra har sagt och vad det ledde till.
+joins-tell = Berätta nu
 joins-code = Har du ett kvitto? Skriv koden
 joins-code-hint = 12 tecken, till exempel K7M4 QX9R 2HWT
 joins-code-open = Se vad som hänt

@@ -56,6 +56,7 @@ releases-cells-hidden = { $n ->
     [one] 1 ruta har färre än { $k } svar och visas inte.
    *[other] { $n } rutor har färre än { $k } svar och visas inte.
 }
+releases-hidden-parts = Ett streck (–) eller ”färre än { $k }” står där för få har valt något. Då kan det också vara ingen.
 releases-larger-cells = En ruta är så liten som svaren tillåter: minst { $k } personer i varje.
 releases-noise = Varje antal är ändrat med högst 3 uppåt eller nedåt, så att ingen enskild kan räknas fram. I genomsnitt tar ändringarna ut varandra.
 releases-whole-areas = Den som har svarat om ett helt område räknas i området, inte i någon ruta.

@@ -9,6 +9,7 @@ ui-account = Ditt konto
 ui-sign-out = Logga ut
 ui-crumbs = Du är här
 ui-error-summary = Något behöver rättas
+ui-error-title = Fel:
 ui-pages = Sidor
 ui-earlier = Föregående
 ui-later = Nästa

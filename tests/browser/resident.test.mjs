@@ -46,13 +46,16 @@ async function firstMarkQuestions(page) {
   await press(page, 'Nästa fråga');
   await page.getByLabel('Vad skulle göra det bättre?').fill('Fler lampor längs muren');
   await fits(page);
-  await press(page, 'Nästa fråga');
+  assert.equal(await page.getByRole('button', { name: 'Nästa fråga' }).count(), 0, 'the last one leads on to the places');
+  await press(page, 'Fortsätt');
   assert.equal(await heading(page), 'Dina platser');
 }
 
 async function secondPlace(page) {
   await press(page, 'Lägg till en plats till');
   await page.getByText('Plats 2').waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Hur känns platsen?', 'reading goes on at the heading');
+  assert.match(await page.title(), /^Hur känns platsen\?/);
   await drag(page, 90, 60);
   await choose(page, 'Trygg');
   await press(page, 'Fortsätt');
@@ -72,8 +75,12 @@ async function editAndRemove(page) {
   await press(page, 'Fortsätt');
   for (let question = 0; question < 3; question += 1) await press(page, 'Hoppa över');
   await page.locator('[data-places]').getByText('Kan bli bättre', { exact: true }).waitFor();
+  await page.locator('[data-places]').getByText('Otrygg · Kväll · Vintern · Det är för mörkt · Fler lampor längs muren').waitFor();
   await page.getByRole('button', { name: /^Ta bort:/ }).nth(1).click();
   assert.equal(await page.locator('[data-places] > li').count(), 1);
+  await press(page, 'Ångra');
+  assert.equal(await page.locator('[data-places] > li').count(), 2);
+  await page.getByRole('button', { name: /^Ta bort:/ }).nth(1).click();
 }
 
 async function receipt(page) {
@@ -173,6 +180,49 @@ test('a draft survives a reload, the back button goes a step back, and a double 
   assert.equal(await page.getByRole('button', { name: 'Klar med alla platser' }).isVisible(), false, 'the next answer begins empty');
 }));
 
+test('a place that is begun comes along when there are no more', seen(PHONE, async (page) => {
+  await toMap(page);
+  await onePlace(page, 'Otrygg');
+  await press(page, 'Lägg till en plats till');
+  await page.getByText('Flytta kartan till nästa plats', { exact: true }).waitFor();
+  await choose(page, 'Otrygg');
+  await press(page, 'Fortsätt');
+  await page.getByText('Den platsen har du redan lagt till.').waitFor();
+  await drag(page, 60, 40);
+  await page.getByText('Flytta kartan till nästa plats', { exact: true }).waitFor({ state: 'hidden' });
+  await choose(page, 'Trygg');
+  await press(page, 'Klar med alla platser');
+  assert.equal(await heading(page), 'Dina platser');
+  assert.equal(await page.locator('[data-places] > li').count(), 2);
+}));
+
+test('two tabs tell one answer', seen(PHONE, async (page) => {
+  await toMap(page);
+  const other = await page.context().newPage();
+  await toMap(other);
+  await drag(other, 60, 40);
+  await onePlace(page, 'Otrygg');
+  await other.getByText('Plats 2').waitFor();
+  await onePlace(other, 'Trygg');
+  assert.equal(await other.locator('[data-places] > li').count(), 2);
+  await page.locator('[data-places] > li').nth(1).waitFor();
+  await other.close();
+}));
+
+test('who leaves at once does not come back by the back button', seen(PHONE, async (page) => {
+  const elsewhere = 'https://www.smhi.se/';
+  await page.route(`${elsewhere}**`, (route) => route.fulfill({ contentType: 'text/html', body: '<title>Väder</title>' }));
+  const code = await told();
+  await page.goto(`/r/${code}`);
+  await page.goto(`/r/${code}?sent=1#messages`);
+  await press(page, 'Lämna sidan');
+  await page.waitForURL(elsewhere);
+  await page.goBack();
+  await page.waitForURL(elsewhere);
+  await page.goto(`/r/${code}`);
+  assert.equal(await heading(page), 'Vi har tagit emot det du berättade', 'whoever comes by the address is let in');
+}));
+
 test('an answer that the network lost is still there', seen(PHONE, async (page) => {
   await toMap(page);
   await choose(page, 'Otrygg');
@@ -234,8 +284,13 @@ test('before the map has come one may say that one agrees, and nothing else', se
   await page.goto(agree);
   const named = await page.locator('[data-agree]').getAttribute('data-agree-name');
   await page.waitForFunction(() => document.querySelector('input[name=kind]:checked'));
+  const again = page.url();
   await press(page, 'Fortsätt');
   assert.ok((await page.locator('[data-mark-name]').innerText()).includes(named), 'the place is the one they agree with');
+  await page.goto(again);
+  // Loaded again, they have agreed already.
+  await page.getByRole('heading', { name: 'Dina platser' }).waitFor();
+  assert.equal(await page.locator('[data-places] > li').count(), 1);
 }));
 
 test('a place outside stops where it can be moved', seen(PHONE, async (page) => {

@@ -58,6 +58,23 @@ fn a_table_hides_small_cells_and_keeps_its_shape() {
 }
 
 #[test]
+fn a_hidden_row_says_nothing_of_its_parts() {
+    let rule = rule(1);
+    let (none, few, many) = (Count::default(), Count { people: 4, key_sum: 4 }, Count { people: 40, key_sum: 9 });
+    let whole = Count { people: 44, key_sum: 13 };
+    let table = Table {
+        cells: vec![vec![none, few, none], vec![many, none, few]],
+        row_totals: vec![few, whole],
+        column_totals: vec![many, few, few],
+        total: whole,
+    };
+    let seen = publish_table(&rule, &table);
+    assert_eq!(seen.cells[0], [Published::Hidden; 3]);
+    assert!(seen.cells[1][0].figure().is_some());
+    assert_eq!(seen.cells[1][1..], [Published::Hidden; 2], "the only hidden one of a row would be the whole minus the others");
+}
+
+#[test]
 fn guessing_the_hidden_part_by_subtraction_mostly_fails() {
     let rule = rule(2);
     for (hidden, other, limit) in [(1, 8, 0.35), (3, 12, 0.30), (2, 100, 0.30)] {
@@ -172,9 +189,37 @@ proptest! {
                     prop_assert!(figure == 0 || figure >= u64::from(k));
                 }
             }
+            let hidden = one.kinds.iter().filter(|kind| kind.people == Published::Hidden).count();
+            prop_assert!(hidden != 1 || one.kinds.iter().all(|kind| kind.people != Published::Shown(0)));
+            prop_assert!(one.kinds.iter().all(|kind| kind.people != Published::Hidden || kind.marks == Published::Hidden));
             for other in map.cells.iter().filter(|other| other.cell != one.cell) {
                 prop_assert!(one.cell.parent(other.cell.resolution()) != Some(other.cell), "one inside another");
             }
+        }
+    }
+
+    #[test]
+    fn a_hidden_figure_has_no_parts_and_no_zeros_that_give_it_away(
+        people in proptest::collection::vec(proptest::collection::vec(0_u64..9, 3), 1..6), key in any::<i64>(), k in 3_u32..8,
+    ) {
+        let rule = &RULES[k as usize - 2];
+        let count = |people: u64| Count { people, key_sum: key };
+        let column = |at: usize| count(people.iter().map(|row| row[at]).sum());
+        let table = Table {
+            cells: people.iter().map(|row| row.iter().map(|n| count(*n)).collect()).collect(),
+            row_totals: people.iter().map(|row| count(row.iter().sum())).collect(),
+            column_totals: (0..3).map(column).collect(),
+            total: count(people.iter().flatten().sum()),
+        };
+        let seen = publish_table(rule, &table);
+        let zero = Published::Shown(0);
+        for (row, total) in seen.cells.iter().zip(&seen.row_totals).chain([(&seen.column_totals, &seen.total)]) {
+            let hidden = row.iter().filter(|part| **part == Published::Hidden).count();
+            prop_assert!(*total != Published::Hidden || hidden == row.len());
+            prop_assert!(hidden != 1 || !row.contains(&zero) || *total == zero);
+        }
+        for (at, total) in seen.column_totals.iter().enumerate().filter(|(_, total)| **total == Published::Hidden) {
+            prop_assert!(seen.cells.iter().zip(&seen.row_totals).all(|(row, whole)| *whole == zero || row[at] == *total));
         }
     }
 

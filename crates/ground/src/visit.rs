@@ -86,8 +86,13 @@ impl Visit {
 
     /// A public page that is for one reader only, such as a receipt.
     pub fn private_page(&self, title: &str, content: &Markup) -> Markup {
+        self.private_page_with(title, &[], content)
+    }
+
+    /// The same with extra style sheets.
+    pub fn private_page_with(&self, title: &str, styles: &[&str], content: &Markup) -> Markup {
         let site = self.site();
-        layout::public(&self.page(&site, title, &[], true), &menu::public(self.lang, "", &self.viewer), &menu::foot(self.lang), content)
+        layout::public(&self.page(&site, title, styles, true), &menu::public(self.lang, "", &self.viewer), &menu::foot(self.lang), content)
     }
 
     /// A public page as a phone has it, also on a wide screen: masthead and one narrow column.

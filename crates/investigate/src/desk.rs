@@ -6,6 +6,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use ground::Tenant;
 use ground::places::areas::{self, AreaIndex};
+use ground::places::names::{Kind, Names, PlaceName};
 use kit::db::{DbError, Tx};
 use uuid::Uuid;
 use xlsform::Form;
@@ -33,6 +34,15 @@ impl Open {
     /// A mark may be put here.
     pub fn covers(&self, lon: f64, lat: f64) -> bool {
         area_at(&self.inquiry, self.areas.as_deref(), lon, lat).is_ok()
+    }
+
+    /// The places whose names fit what was written: the areas that one chooses from without a map, then those of the map.
+    /// A part of town that is an area of ours stands once, as the area.
+    pub fn search<'a>(&'a self, names: &'a Names, written: &str, limit: usize) -> Vec<&'a PlaceName> {
+        let areas = self.areas.as_ref().map(|areas| areas.search(written, limit)).unwrap_or_default();
+        let is_area = |place: &PlaceName| place.kind == Kind::District && areas.iter().any(|area| area.name == place.name);
+        let others: Vec<&PlaceName> = names.search(written, limit).into_iter().filter(|place| !is_area(place)).collect();
+        areas.into_iter().chain(others).take(limit).collect()
     }
 }
 

@@ -8,6 +8,7 @@ pub mod mailbox;
 pub mod moderation;
 pub mod notes;
 mod personal;
+mod quick_exit;
 pub mod receipts;
 pub mod responses;
 

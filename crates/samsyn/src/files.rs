@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use ground::people::colour;
 use ground::places::names::PlaceName;
 use ground::{App, Visit};
-use investigate::desk::Desk;
+use investigate::desk::{Desk, Open};
 use investigate::inquiries::Status;
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
@@ -101,8 +101,11 @@ fn held_or(headers: &HeaderMap, mime: &'static str, text: String) -> Response {
 }
 
 /// `GET /api/places?q=`: places whose names fit what has been written so far; what sort of place each is, in the reader's words.
+/// With `inquiry=`, also that dialogue's areas.
 pub async fn places(visit: Visit, fields: Fields) -> Response {
-    let found = visit.tenant.places.names.search(fields.value("q"), MOST_PLACES);
+    let (names, written) = (&visit.tenant.places.names, fields.value("q"));
+    let open = asked_about(&visit, &fields).await;
+    let found = open.as_ref().map_or_else(|| names.search(written, MOST_PLACES), |open| open.search(names, written, MOST_PLACES));
     let places: Vec<Value> = found.into_iter().map(|one| place(visit.lang, one)).collect();
     Json(json!({ "places": places })).into_response()
 }
@@ -117,13 +120,17 @@ pub async fn near(visit: Visit, fields: Fields) -> Response {
     let found = near
         .map_or(Value::Null, |near| json!({ "name": near.name, "kind": near.kind.words(visit.lang), "metres": near.distance_m.round() }));
     let mut answer = json!({ "near": found });
-    if !fields.value("inquiry").is_empty()
-        && let Ok(open) = Desk::of(&visit.tenant).open(&visit.tenant, fields.value("inquiry")).await
-        && open.inquiry.status != Status::Draft
-    {
+    if let Some(open) = asked_about(&visit, &fields).await {
         answer["inside"] = json!(open.covers(lon, lat));
     }
     Json(answer).into_response()
+}
+
+/// The dialogue that `inquiry=` names, once it has been open.
+async fn asked_about(visit: &Visit, fields: &Fields) -> Option<Open> {
+    let slug = fields.value("inquiry");
+    let open = if slug.is_empty() { None } else { Desk::of(&visit.tenant).open(&visit.tenant, slug).await.ok() };
+    open.filter(|open| open.inquiry.status != Status::Draft)
 }
 
 fn place(lang: Lang, place: &PlaceName) -> Value {

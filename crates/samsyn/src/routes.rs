@@ -73,6 +73,8 @@ fn receipt_pages(routes: Routes) -> Routes {
         .get("/r/{code}/slip", Holder, receipts::slip)
         .get("/r/{code}/correction", Holder, receipts::correct)
         .post("/r/{code}/correction", Holder, receipts::store_correction)
+        .get("/r/{code}/places", Holder, receipts::point)
+        .post("/r/{code}/places", Holder, receipts::store_point)
         .get("/r/{code}/withdrawal", Holder, receipts::ask_withdrawal)
         .post("/r/{code}/withdrawal", Holder, receipts::withdraw)
         .post("/r/{code}/messages", Holder, receipts::write)

@@ -2,15 +2,14 @@
 //
 // The server has drawn every step (`[data-step]`) with its fields; this island shows one of them, keeps the draft on the
 // phone, and sends the whole as one form. Back is the browser's own: each step is an entry of its history.
-import { asScope, fill, gather } from './answer/fields.ts';
-import { body, forget, keep, load } from './answer/draft.ts';
+import { fill, gather } from './answer/fields.ts';
+import { forget, keep, key, load } from './answer/draft.ts';
 import type { Draft, NamedMark } from './answer/draft.ts';
-import { SHAPES, kindWord, picture, row, words } from './answer/list.ts';
+import { isAsked, isAt } from './answer/list.ts';
+import { setBody, text } from './answer/page.ts';
+import { Steps } from './answer/steps.ts';
+import type { StepName } from './answer/steps.ts';
 import { send } from './answer/sending.ts';
-import { holds } from './expr.ts';
-import type { Expr } from './expr.ts';
-
-type StepName = 'place' | 'questions' | 'places' | 'about';
 
 interface At {
   step: StepName;
@@ -29,6 +28,8 @@ interface Spot {
   inside?: boolean;
 }
 
+type Fault = '' | 'chooseKind' | 'waiting' | 'outside' | 'again';
+
 export function start(root: HTMLElement): void {
   new Answer(root).open();
 }
@@ -36,13 +37,19 @@ export function start(root: HTMLElement): void {
 class Answer {
   readonly #root: HTMLElement;
   readonly #slug: string;
+  readonly #steps: Steps;
   #draft: Draft;
   #spot: Spot | null = null;
   #agreed = false;
   #sending = false;
+  /** Why the place under the pin is not taken in, as long as that is said. */
+  #held: Fault = '';
+  /** The place that was taken away last, until one goes on. */
+  #removed: { mark: NamedMark; at: number } | null = null;
 
   constructor(root: HTMLElement) {
     this.#root = root;
+    this.#steps = new Steps(root);
     const { slug = '', id = '', lang = 'sv' } = root.dataset;
     this.#slug = slug;
     this.#draft = load(slug, id, lang);
@@ -51,16 +58,17 @@ class Answer {
   open(): void {
     this.#root.addEventListener('place', (event) => this.#placed((event as CustomEvent<Spot>).detail));
     this.#root.addEventListener('click', (event) => this.#pressed(event));
-    this.#form().addEventListener('submit', (event) => {
+    this.#steps.form().addEventListener('submit', (event) => {
       event.preventDefault();
       void this.#send();
     });
     window.addEventListener('popstate', (event) => this.#show((event.state as At | null) ?? this.#newPlace()));
     window.addEventListener('pageshow', (event) => this.#cameBack(event));
-    fill(this.#step('about'), this.#draft.answers);
+    window.addEventListener('storage', (event) => this.#elsewhere(event));
+    fill(this.#steps.of('about'), this.#draft.answers);
     const first = this.#first();
     history.replaceState(first, '');
-    this.#show(first);
+    this.#show(first, false);
   }
 
   /** Who left something here comes back to it; else the first place, which may be one that they agree with. */
@@ -86,8 +94,10 @@ class Answer {
     const { agree = '', agreeName = '' } = this.#root.dataset;
     const [lon, lat, kind] = agree.split(',');
     if (!lon || !lat || !kind) return false;
+    // The page was loaded again: it is among the places already.
+    if (this.#draft.marks.some((mark) => mark.method === 'agree' && mark.lon === Number(lon) && mark.lat === Number(lat))) return false;
     this.#agreed = true;
-    fill(this.#step('place'), { kind });
+    fill(this.#steps.of('place'), { kind });
     this.#spot = { lon: Number(lon), lat: Number(lat), name: agreeName };
     return true;
   }
@@ -98,7 +108,14 @@ class Answer {
     // Until they move, it is the place that they agree with, whatever the map rounds it to.
     if (this.#agreed) return;
     this.#spot = spot;
+    this.#steps.next(this.#isTaken(this.#at().mark));
     if (!here) this.#placeFault('');
+  }
+
+  /** Another place than this one has been put under the pin. */
+  #isTaken(number: number): boolean {
+    const spot = this.#spot;
+    return spot !== null && this.#draft.marks.some((mark, own) => own !== number && isAt(mark, spot));
   }
 
   #pressed(event: Event): void {
@@ -110,42 +127,58 @@ class Answer {
       case 'to-questions': return this.#takePlace(at);
       case 'next': return this.#takeQuestion(at, true);
       case 'skip': return this.#takeQuestion(at, false);
-      case 'to-places': return this.#go({ ...at, step: 'places' });
+      case 'to-places': return this.#finish(at);
       case 'to-place': return this.#go(this.#newPlace());
       case 'to-about': return this.#go({ ...at, step: 'about' });
       case 'edit': return this.#go({ step: 'place', mark: Number(button.dataset.mark), question: 0 });
       case 'remove': return this.#remove(Number(button.dataset.mark));
+      case 'undo': return this.#putBack();
       case 'forget': return this.#forget();
       case 'without-map': return this.#carry(event);
     }
   }
 
   #takePlace(at: At): void {
-    const { kind } = gather(this.#step('place'));
+    if (!this.#takeIn(at)) return;
+    this.#go(this.#asked(at.mark).length > 0 ? { step: 'questions', mark: at.mark, question: 0 } : { ...at, step: 'places' });
+  }
+
+  /** No more places. One that is begun comes along; what keeps it from that is said, and a second press leaves it. */
+  #finish(at: At): void {
+    const said = this.#held;
+    if (this.#isBegun() && !this.#takeIn(at) && said !== this.#held) return;
+    this.#go({ ...at, step: 'places' });
+  }
+
+  #isBegun(): boolean {
+    return gather(this.#steps.of('place')).kind !== undefined;
+  }
+
+  /** Takes in the place under the pin; false, with a word about why, when there is something to mend first. */
+  #takeIn(at: At): boolean {
+    const { kind } = gather(this.#steps.of('place'));
     const spot = this.#spot;
-    this.#placeFault(typeof kind !== 'string' ? 'chooseKind' : !spot ? 'waiting' : spot.inside === false ? 'outside' : '');
-    if (typeof kind !== 'string' || !spot || spot.inside === false) return;
+    const again = spot !== null && this.#draft.marks.some((mark, number) => number !== at.mark && isAt(mark, spot) && mark.kind === kind);
+    this.#placeFault(typeof kind !== 'string' ? 'chooseKind' : !spot ? 'waiting' : spot.inside === false ? 'outside' : again ? 'again' : '');
+    if (this.#held || typeof kind !== 'string' || !spot) return false;
     const before = this.#draft.marks[at.mark];
-    const mark: NamedMark = {
+    this.#draft.marks[at.mark] = {
       kind,
       lon: spot.lon,
       lat: spot.lat,
       method: this.#agreed ? 'agree' : spot.method ?? 'map',
       answers: before?.answers ?? {},
-      name: spot.name || this.#words('unnamed'),
+      name: spot.name || this.#steps.words('unnamed'),
     };
-    this.#draft.marks[at.mark] = mark;
     this.#agreed = false;
     this.#changed();
-    this.#go(this.#asked(at.mark).length > 0 ? { step: 'questions', mark: at.mark, question: 0 } : { ...at, step: 'places' });
+    return true;
   }
 
   /** Why it does not go on from here; nothing takes it away. */
-  #placeFault(name: '' | 'chooseKind' | 'waiting' | 'outside'): void {
-    const fault = this.#step('place').querySelector<HTMLElement>('[data-place-fault]');
-    if (!fault) return;
-    fault.hidden = !name;
-    fault.textContent = name && this.#words(name);
+  #placeFault(name: Fault): void {
+    this.#held = name;
+    this.#steps.placeFault(name);
   }
 
   #takeQuestion(at: At, answered: boolean): void {
@@ -162,10 +195,19 @@ class Answer {
   }
 
   #remove(number: number): void {
-    this.#draft.marks.splice(number, 1);
+    const [mark] = this.#draft.marks.splice(number, 1);
+    if (!mark) return;
+    this.#removed = { mark, at: number };
     this.#changed();
-    if (this.#draft.marks.length === 0) this.#go(this.#newPlace());
-    else this.#show(this.#at());
+    this.#show(this.#at());
+  }
+
+  #putBack(): void {
+    if (!this.#removed) return;
+    this.#draft.marks.splice(this.#removed.at, 0, this.#removed.mark);
+    this.#removed = null;
+    this.#changed();
+    this.#show(this.#at());
   }
 
   #forget(): void {
@@ -176,6 +218,7 @@ class Answer {
   /** The places go along to the pages without a map. */
   #carry(event: Event): void {
     const form = this.#root.querySelector<HTMLFormElement>('form[data-carry]');
+    if (this.#isBegun()) this.#takeIn(this.#at());
     if (!form || this.#draft.marks.length === 0) return;
     event.preventDefault();
     setBody(form, this.#draft);
@@ -184,34 +227,45 @@ class Answer {
 
   async #send(): Promise<void> {
     if (this.#sending) return;
-    const answers = gather(this.#step('about'));
+    const answers = gather(this.#steps.of('about'));
     delete answers.people;
     this.#draft.answers = answers;
-    setBody(this.#form(), this.#draft);
+    setBody(this.#steps.form(), this.#draft);
     // The phone keeps the draft until the receipt is there: sending the same id twice stores it once.
     this.#changed();
     this.#busy(true, 'sending');
-    if (await send(this.#form())) this.#draft.at = -1;
+    if (await send(this.#steps.form())) this.#draft.at = -1;
     else this.#busy(false, 'offline');
   }
 
   #busy(busy: boolean, word: string): void {
     this.#sending = busy;
-    text(this.#form(), '[data-send-say]', this.#words(word));
-    this.#form().querySelector('[type="submit"]')?.setAttribute('aria-disabled', String(busy));
+    text(this.#steps.form(), '[data-send-say]', this.#steps.words(word));
+    this.#steps.form().querySelector('[type="submit"]')?.setAttribute('aria-disabled', String(busy));
   }
 
   /** The questions that are asked of a mark, given what was answered before. */
   #asked(number: number): HTMLElement[] {
     const mark = this.#draft.marks[number];
-    const scope = { answers: asScope({ ...mark?.answers, kind: mark?.kind ?? '' }), today: today() };
-    return [...this.#step('questions').querySelectorAll<HTMLElement>('[data-question]')].filter((box) => {
-      const rule = box.dataset.relevant;
-      return !rule || holds(JSON.parse(rule) as Expr, scope);
-    });
+    return [...this.#steps.of('questions').querySelectorAll<HTMLElement>('[data-question]')].filter((box) => isAsked(box, mark));
+  }
+
+  /** Another tab has the same answer: what is told there stands here too, and a place that is begun here comes after it. */
+  #elsewhere(event: StorageEvent): void {
+    if (event.key !== key(this.#slug) || event.newValue === null) return;
+    const [before, at] = [this.#draft, this.#at()];
+    const theirs = load(this.#slug, before.id, before.lang);
+    if (theirs.id !== before.id && before.marks.length > 0) return;
+    this.#draft = theirs;
+    const next = this.#draft.marks.length;
+    const mark = at.mark >= before.marks.length ? next : Math.min(at.mark, next);
+    history.replaceState({ ...at, mark }, '');
+    if (at.step === 'place') this.#steps.others(this.#draft.marks, mark);
+    if (at.step === 'places') this.#showPlaces();
   }
 
   #go(at: At): void {
+    this.#removed = null;
     history.pushState(at, '');
     this.#show(at);
   }
@@ -220,94 +274,36 @@ class Answer {
     return (history.state as At | null) ?? this.#newPlace();
   }
 
-  #show(at: At): void {
-    const known = this.#draft.marks.length;
-    const lost = (at.step === 'questions' && at.mark >= known) || ((at.step === 'about' || at.step === 'places') && known === 0);
+  /** Shows a step. `moved`: somebody went there, so that reading goes on at its heading. */
+  #show(at: At, moved = true): void {
+    const none = this.#draft.marks.length === 0;
+    const lost = (at.step === 'questions' && at.mark >= this.#draft.marks.length) || (at.step === 'about' && none) || (at.step === 'places' && none && !this.#removed);
     const here = lost ? this.#newPlace() : at;
-    for (const step of this.#root.querySelectorAll<HTMLElement>('[data-step]')) step.hidden = step.dataset.step !== here.step;
     if (here.step === 'place') this.#showPlace(here.mark);
-    if (here.step === 'questions') this.#showQuestion(here);
+    if (here.step === 'questions') this.#steps.question(this.#asked(here.mark), here.question, this.#draft.marks[here.mark]);
     if (here.step === 'places') this.#showPlaces();
-    window.scrollTo(0, 0);
-    if (history.length > 1 && here.step !== 'place') this.#step(here.step).querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
-  }
-
-  #showPlace(number: number): void {
-    const step = this.#step('place');
-    const mark = this.#draft.marks[number];
-    const others = this.#draft.marks.filter((_, at) => at !== number);
-    if (!this.#agreed) fill(step.querySelector('fieldset') ?? step, mark ? { kind: mark.kind } : {});
-    text(step, '[data-place-number]', `${this.#words('place')} ${number + 1}`);
-    const finish = step.querySelector<HTMLElement>('[data-finish]');
-    if (finish) finish.hidden = this.#draft.marks.length === 0;
-    this.#placeFault('');
-    this.#tellMap('marks', 'own', others.map(({ lon, lat, kind }) => ({ lon, lat, kind: SHAPES[kind] ?? kind })));
-    if (!mark) return;
-    this.#agreed = false;
-    this.#spot = { lon: mark.lon, lat: mark.lat, name: mark.name, method: mark.method };
-    this.#tellMap('go', 'go', { lon: mark.lon, lat: mark.lat });
-  }
-
-  /** The map may not be there yet: then it finds on its box what it would have been told. */
-  #tellMap(event: string, name: string, detail: unknown): void {
-    const step = this.#step('place');
-    const box = step.querySelector<HTMLElement>('.map');
-    if (box) box.dataset[name] = JSON.stringify(detail);
-    step.dispatchEvent(new CustomEvent(event, { detail }));
-  }
-
-  #showQuestion(at: At): void {
-    const step = this.#step('questions');
-    const asked = this.#asked(at.mark);
-    const mark = this.#draft.marks[at.mark];
-    for (const box of step.querySelectorAll<HTMLElement>('[data-question]')) box.hidden = box !== asked[at.question];
-    const box = asked[at.question];
-    if (box && mark) fill(box, mark.answers);
-    text(step, '[data-question-number]', this.#words('question').replace('{n}', String(at.question + 1)).replace('{all}', String(asked.length)));
-    text(step, '[data-mark-name]', mark?.name ?? '');
-    text(step, '[data-mark-kind]', kindWord(this.#root, mark?.kind ?? ''));
-    step.querySelector('[data-mark-picture]')?.replaceChildren(picture(this.#root, mark?.kind ?? ''));
-    step.querySelector('[data-question-steps]')?.replaceChildren(...asked.map((_, number) => bar(number <= at.question)));
+    this.#steps.only(here.step);
+    if (moved) this.#steps.read(here.step);
   }
 
   #showPlaces(): void {
-    const list = this.#step('places').querySelector('[data-places]');
-    list?.replaceChildren(...this.#draft.marks.map((mark, number) => row(this.#root, mark, number)));
+    this.#steps.places(this.#draft.marks, this.#removed !== null);
+  }
+
+  #showPlace(number: number): void {
+    const step = this.#steps.of('place');
+    const mark = this.#draft.marks[number];
+    if (!this.#agreed) fill(step.querySelector('fieldset') ?? step, mark ? { kind: mark.kind } : {});
+    this.#placeFault('');
+    this.#steps.others(this.#draft.marks, number);
+    this.#steps.next(this.#isTaken(number));
+    if (!mark) return;
+    this.#agreed = false;
+    this.#spot = { lon: mark.lon, lat: mark.lat, name: mark.name, method: mark.method };
+    this.#steps.tellMap('go', 'go', { lon: mark.lon, lat: mark.lat });
   }
 
   #changed(): void {
     keep(this.#slug, this.#draft);
   }
-
-  #step(name: StepName): HTMLElement {
-    // Every step stands in the page that the server sent.
-    return this.#root.querySelector<HTMLElement>(`[data-step="${name}"]`) ?? this.#root;
-  }
-
-  #form(): HTMLFormElement {
-    return this.#step('about') as HTMLFormElement;
-  }
-
-  #words(name: string): string {
-    return words(this.#root, name);
-  }
-}
-
-function today(): string {
-  return new Date().toLocaleDateString('sv-SE');
-}
-
-function text(root: ParentNode, selector: string, words: string): void {
-  for (const element of root.querySelectorAll(selector)) element.textContent = words;
-}
-
-function setBody(form: HTMLFormElement, draft: Draft): void {
-  const field = form.querySelector<HTMLInputElement>('input[name="body"]');
-  if (field) field.value = body(draft);
-}
-
-function bar(on: boolean): HTMLElement {
-  const step = document.createElement('i');
-  if (on) step.dataset.on = '';
-  return step;
 }

@@ -2,7 +2,7 @@
 //
 // On the box: `data-cells` (address; the box in view, the zoom and the filters are added), and if wanted `data-panel` (address of
 // the side panel's content, put into the element that `data-panel-into` names), `data-marks` (exact marks, for roles that may see
-// them), `data-form` (the form with filters and chosen cells; else the one around), `data-draw-hint`.
+// them), `data-fit` (begin with every cell in view; the address then gives them all), `data-form` (the form with filters and chosen cells; else the one around), `data-draw-hint`.
 // Buttons with `data-map-do` in the nearest `[data-map-tools]`: zoom-in, zoom-out, marks, draw, undo, close.
 import type { FeatureCollection, GeoJSON, Point } from 'geojson';
 import type { Map } from 'maplibre-gl';
@@ -60,6 +60,15 @@ class Results {
     });
     this.#listen(map);
     await this.#look(map);
+    if (this.#box.dataset.fit !== undefined) this.#fit(map);
+  }
+
+  /** On a screen of any shape the first view cuts no coloured cell. */
+  #fit(map: Map): void {
+    const corners = this.#cells.features.filter(({ properties }) => properties.share !== null).flatMap(({ geometry }) => geometry.coordinates[0] ?? []);
+    if (corners.length === 0) return;
+    const [lons, lats] = [corners.map(([lon = 0]) => lon), corners.map(([, lat = 0]) => lat)];
+    map.fitBounds([Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)], { padding: 16, animate: false });
   }
 
   #overlay(): Overlay {

@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use evidence::disclosure::{
-    CellCount, CellFault, Count, KindCount, PublishedCell, Rule, Table, publish_cells, publish_count, publish_marks, publish_table,
+    CellCount, CellFault, Count, KindCount, Published, PublishedCell, Rule, Table, publish_cells, publish_count, publish_marks,
+    publish_table,
 };
 use ground::Tenant;
 use ground::places::areas;
@@ -41,6 +42,7 @@ pub(super) fn make(tx: &mut Tx, tenant: &Tenant, inquiry: &Inquiry, at: DateTime
     let (threshold, rule) = rule(tenant, inquiry)?;
     let last = queries::last_public(tx, inquiry.id)?;
     let (people, marks) = (gathered.whole.all.people, gathered.whole.all.marks);
+    let (areas, kinds) = area_rows(&rule, &words, &gathered, &names);
     let body = Body {
         format: FORMAT,
         day: tenant.settings().day_of(at),
@@ -48,8 +50,8 @@ pub(super) fn make(tx: &mut Tx, tenant: &Tenant, inquiry: &Inquiry, at: DateTime
         people: publish_count(&rule, count(gathered.whole.all)),
         marks: publish_marks(&rule, figure(marks), count(gathered.whole.all)),
         maps: maps(&rule, &words, &times, &gathered)?,
-        areas: area_rows(&rule, &words, &gathered, &names),
-        kinds: filled(&gathered.whole, words.kinds.len()).into_iter().map(|kind| publish_count(&rule, kind)).collect(),
+        areas,
+        kinds,
         reasons: reasons(&rule, &words, &gathered),
         words,
     };
@@ -106,7 +108,8 @@ fn released_cell(cell: PublishedCell) -> ReleasedCell {
     ReleasedCell { cell: cell.cell.to_string(), people: cell.people, kinds }
 }
 
-fn area_rows(rule: &Rule, words: &Words, gathered: &Gathered, names: &[(i64, String)]) -> Vec<ReleasedArea> {
+/// The rows of the areas, and the kinds in the whole inquiry below them: one table, whose figures cover each other.
+fn area_rows(rule: &Rule, words: &Words, gathered: &Gathered, names: &[(i64, String)]) -> (Vec<ReleasedArea>, Vec<Published>) {
     let rows: Vec<(&String, &Sums)> = names.iter().filter_map(|(number, name)| Some((name, gathered.areas.get(number)?))).collect();
     let table = Table {
         cells: rows.iter().map(|(_, sums)| filled(sums, words.kinds.len())).collect(),
@@ -116,22 +119,18 @@ fn area_rows(rule: &Rule, words: &Words, gathered: &Gathered, names: &[(i64, Str
     };
     let published = publish_table(rule, &table);
     let lines = rows.iter().zip(published.cells).zip(published.row_totals);
-    lines.map(|(((name, _), kinds), people)| ReleasedArea { name: (*name).clone(), people, kinds }).collect()
+    let areas = lines.map(|(((name, _), kinds), people)| ReleasedArea { name: (*name).clone(), people, kinds }).collect();
+    (areas, published.column_totals)
 }
 
 fn reasons(rule: &Rule, words: &Words, gathered: &Gathered) -> Vec<ReleasedReasons> {
     let questions = words.reasons.iter().zip(&gathered.reasons);
     questions
         .map(|(question, sums)| {
-            let choices = filled(sums, question.choices.len());
-            let table = Table {
-                row_totals: choices.clone(),
-                cells: choices.iter().map(|one| vec![*one]).collect(),
-                column_totals: vec![count(sums.all)],
-                total: count(sums.all),
-            };
+            let (choices, total) = (filled(sums, question.choices.len()), count(sums.all));
+            let table = Table { cells: Vec::new(), row_totals: Vec::new(), column_totals: choices, total };
             let published = publish_table(rule, &table);
-            ReleasedReasons { question: question.word.name.clone(), people: published.total, choices: published.row_totals }
+            ReleasedReasons { question: question.word.name.clone(), people: published.total, choices: published.column_totals }
         })
         .collect()
 }

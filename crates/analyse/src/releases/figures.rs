@@ -1,9 +1,7 @@
 //! What a release tells, as table, map, file and words: the same on the public page, in the work room and in the interfaces.
 
 use ground::Tenant;
-use ground::places::cells::Cell;
-use ground::places::svg_map::{CellShape, Overlay, View};
-use investigate::inquiries::MapView;
+use ground::places::cells::{Cell, Level, finest_of};
 use kit::charts::{self, Bar};
 use kit::dates;
 use kit::forms::Fields;
@@ -14,10 +12,9 @@ use maud::{Markup, html};
 use serde_json::{Value, json};
 
 use super::model::{Body, ReleasedCell, ReleasedMap};
-use crate::results::{legend, name, nothing_chosen, opening_zoom, probably, share_columns, tone};
+use crate::results::{name, nothing_chosen, probably, share_columns, tone};
 use crate::{Place, csv};
 use evidence::disclosure::Published;
-use ground::places::picture;
 
 /// More rows than this are in the file, not on the page.
 const MOST_ROWS: usize = 200;
@@ -52,12 +49,12 @@ impl<'a> Look<'a> {
         coded.finish()
     }
 
-    fn place_of_kind(&self) -> usize {
+    pub fn place_of_kind(&self) -> usize {
         self.body.place_of(self.kind)
     }
 
     /// The cells, sure and high shares first, those without a share last.
-    fn cells(&self) -> Vec<&'a ReleasedCell> {
+    pub fn cells(&self) -> Vec<&'a ReleasedCell> {
         let kind = self.place_of_kind();
         let low = |cell: &ReleasedCell| cell.share(kind).map_or(-1.0, |share| share.interval.low);
         let mut cells: Vec<&ReleasedCell> = self.map.map(|map| map.cells.iter().collect()).unwrap_or_default();
@@ -66,21 +63,23 @@ impl<'a> Look<'a> {
     }
 }
 
-/// The cells of a release as GeoJSON (RFC 7946), wide ones first and neighbours beside each other, which packs best.
+/// The cells of a release as GeoJSON (RFC 7946), wide ones first and neighbours beside each other, which packs best. Their
+/// shapes touch and never overlap.
 pub(super) fn collection(tenant: &Tenant, lang: Lang, look: &Look<'_>) -> Value {
     let kind = look.place_of_kind();
     let mut cells = look.cells();
     cells.sort_by(|a, b| a.cell.cmp(&b.cell));
-    let features: Vec<Value> = cells.into_iter().filter_map(|cell| feature(tenant, lang, cell, kind)).collect();
+    let level = finest_of(cells.iter().filter_map(|cell| cell.cell.parse().ok()));
+    let features: Vec<Value> = cells.into_iter().filter_map(|cell| feature(tenant, lang, cell, kind, level)).collect();
     json!({ "type": "FeatureCollection", "features": features })
 }
 
-fn feature(tenant: &Tenant, lang: Lang, released: &ReleasedCell, kind: usize) -> Option<Value> {
+fn feature(tenant: &Tenant, lang: Lang, released: &ReleasedCell, kind: usize, level: Level) -> Option<Value> {
     let (cell, share) = (released.cell.parse::<Cell>().ok()?, released.share(kind));
     let percent = |share: f64| (share * 1_000.0).round() / 10.0;
     Some(json!({
         "type": "Feature",
-        "geometry": cell.geojson(),
+        "geometry": geojson::Geometry::from(&cell.tile(level)),
         "properties": {
             "cell": released.cell,
             "share": share.map(|share| percent(share.share)),
@@ -136,7 +135,7 @@ pub(super) fn table(tenant: &Tenant, lang: Lang, look: &Look<'_>, agree: Option<
                     th.r scope="col" { (t::results_people(lang)) }
                     th scope="col" { (t::results_share_of(lang, word.clone())) }
                     th.r scope="col" { (t::results_probably_head(lang)) }
-                    @if agree.is_some() { th scope="col" { (t::releases_agree_head(lang)) } }
+                    @if agree.is_some() { th.no-print scope="col" { (t::releases_agree_head(lang)) } }
                 } }
                 tbody {
                     @for (released, cell) in cells.iter().take(MOST_ROWS).filter_map(|released| Some((released, released.cell.parse::<Cell>().ok()?))) {
@@ -144,7 +143,7 @@ pub(super) fn table(tenant: &Tenant, lang: Lang, look: &Look<'_>, agree: Option<
                             th scope="row" { (name(tenant, lang, cell)) }
                             td.r data-label=(t::results_people(lang)) { (numbers::whole(lang, i64::try_from(released.people).unwrap_or(i64::MAX))) }
                             (share_columns(lang, released.share(kind).as_ref()))
-                            @if let Some(at) = agree { td { a href=(format!("{at}/map?agree={cell}&kind={}", look.kind)) { (t::releases_agree(lang)) } } }
+                            @if let Some(at) = agree { td.no-print { a href=(format!("{at}/map?agree={cell}&kind={}", look.kind)) { (t::releases_agree(lang)) } } }
                         }
                     }
                 }
@@ -160,6 +159,7 @@ pub(super) fn meaning(lang: Lang, look: &Look<'_>) -> Markup {
     html! {
         ul.stack.stack--2 {
             li { (t::releases_larger_cells(lang, threshold)) }
+            li { (t::releases_hidden_parts(lang, threshold)) }
             li { (t::releases_noise(lang)) }
             li { (t::releases_whole_areas(lang)) }
             li { (t::releases_sums(lang)) }
@@ -229,47 +229,6 @@ fn bars(lang: Lang, body: &Body, question: &crate::Question, told: &super::model
         .collect();
     bars.sort_by_key(|bar| std::cmp::Reverse(bar.n));
     bars
-}
-
-/// The map: the moving one, and the picture for readers without scripts. `cells` is the address of the cells.
-pub(super) fn map(tenant: &Tenant, lang: Lang, look: &Look<'_>, view: &MapView, cells: &str, agree: Option<&str>) -> Markup {
-    let word = look.body.kind_word(lang, look.kind);
-    let [west, south, east, north] = view.bounds;
-    html! {
-        div.above-4 data-map-tools {
-            div.map.map--page.needs-script data-island="results" data-cells=(cells) data-tiles="/map/base.pmtiles" data-center=(format!("{},{}", view.centre[0], view.centre[1]))
-                data-zoom=(view.zoom) data-bounds=(format!("{west},{south},{east},{north}")) data-attribution=(t::results_attribution(lang))
-                data-failed=(t::results_no_map(lang)) data-gesture-ctrl=(t::results_gesture_ctrl(lang)) data-gesture-fingers=(t::results_gesture_fingers(lang))
-                aria-label=(t::results_map_label(lang, word.clone())) {
-                (legend(lang, &word))
-            }
-            div.no-script { (drawing(tenant, lang, look, view, agree)) (legend(lang, &word)) }
-        }
-    }
-}
-
-fn drawing(tenant: &Tenant, lang: Lang, look: &Look<'_>, view: &MapView, agree: Option<&str>) -> Markup {
-    let kind = look.place_of_kind();
-    let shape = |released: &&ReleasedCell| {
-        let (cell, share) = (released.cell.parse::<Cell>().ok()?, released.share(kind)?);
-        let said = format!(
-            "{} ({})",
-            numbers::percent(lang, share.share),
-            numbers::percent_between(lang, share.interval.low, share.interval.high)
-        );
-        let href = agree.map(|at| format!("{at}/map?agree={cell}&kind={}", look.kind));
-        Some(CellShape {
-            cell,
-            step: share.step(),
-            uncertain: share.uncertain(),
-            chosen: false,
-            title: format!("{} {said}", name(tenant, lang, cell)),
-            href,
-        })
-    };
-    let overlay = Overlay { cells: look.cells().iter().filter_map(shape).collect(), ..Overlay::default() };
-    let view = View::around(view.centre[0], view.centre[1], opening_zoom(view), 760, 494);
-    picture::picture(tenant, lang, &view, &overlay, "release-picture", &t::results_share_of(lang, look.body.kind_word(lang, look.kind)))
 }
 
 /// What stands beside the map about a chosen cell, of released figures.

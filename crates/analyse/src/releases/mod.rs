@@ -11,6 +11,7 @@
 mod draft;
 mod figures;
 mod gather;
+mod map;
 pub mod model;
 pub mod pages;
 mod public;

@@ -153,7 +153,7 @@ fn metadata(inquiry: &Inquiry, release: &Release, look: &Look<'_>) -> Value {
         "threshold_people": release.body.threshold,
         "share": "percent of people with a mark in the cell who put a mark of this kind there; 95 % interval (Wilson 1927)",
         "noise": "cell-key method: people counts carry noise from -3 to 3 with mean 0 and are never below the threshold; null is hidden",
-        "grid": "H3, levels 8 to 11; no cell lies inside another",
+        "grid": "H3, levels 8 to 11; no cell lies inside another, and a cell's shape is that of its parts at the finest level here, so that shapes never overlap",
     })
 }
 

@@ -12,6 +12,7 @@ use kit::web::ui;
 use maud::{Markup, html};
 
 use super::figures::{self, Look};
+use super::map;
 use super::model::Release;
 use super::public::Public;
 use super::views::choice;
@@ -66,11 +67,11 @@ fn figures_of(tenant: &Tenant, lang: Lang, public: &Public, release: &Release, f
                 span.small.muted { (figures::hidden_line(lang, &look)) }
             }
             (choice(lang, &look, &format!("{at}/result")))
-            (figures::map(tenant, lang, &look, &public.inquiry.view, &format!("{at}/cells.json?{query}"), agree))
+            (map::map(tenant, lang, &look, &public.inquiry.view, &format!("{at}/cells.json?{query}"), agree))
         }
         section.above-6 {
             h2 { (t::results_table(lang)) }
-            @if open { p.muted { (t::releases_agree_text(lang)) } }
+            @if open { p.muted.no-print { (t::releases_agree_text(lang)) } }
             (figures::table(tenant, lang, &look, agree))
         }
         section.prose.above-6 { h2 { (t::releases_meaning(lang)) } (figures::meaning(lang, &look)) }

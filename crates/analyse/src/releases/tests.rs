@@ -65,6 +65,12 @@ fn figures_of(body: &Body) -> Vec<Published> {
     maps.chain(areas).chain(reasons).chain(body.kinds.iter().copied()).chain([body.people]).collect()
 }
 
+/// A hidden figure has no parts, and no part is the only hidden one beside zeros.
+fn covered(whole: Published, parts: &[Published]) -> bool {
+    let hidden = parts.iter().filter(|part| part.figure().is_none()).count();
+    (whole.figure().is_some() || hidden == parts.len()) && (hidden != 1 || !parts.contains(&Published::Shown(0)))
+}
+
 /// No shown cell lies inside another: levels cannot be compared.
 fn flat(map: &ReleasedMap) -> bool {
     let cells: Vec<ground::places::cells::Cell> = map.cells.iter().map(|cell| cell.cell.parse().unwrap()).collect();
@@ -88,6 +94,10 @@ fn no_release_tells_a_figure_about_fewer_than_k() {
                 let body = freeze(town, &inquiry).body;
                 prop_assert!(figures_of(&body).into_iter().all(allowed), "{body:?}");
                 prop_assert!(body.maps.iter().all(flat));
+                prop_assert!(
+                    body.areas.iter().all(|area| covered(area.people, &area.kinds)) && covered(body.people, &body.kinds),
+                    "{body:?}"
+                );
                 let text = serde_json::to_string(&body).unwrap();
                 prop_assert!(!text.contains("Det är mörkt <b>"), "no free text leaves");
                 Ok(())
@@ -292,6 +302,8 @@ fn files_and_cells_tell_the_same_as_the_page() {
         assert!(facts["people"].as_u64().unwrap() >= K && facts["share"] == 100.0, "{facts}");
         let csv = figures::as_csv(&town.app, Lang::En, &look);
         assert_eq!(csv.lines().count(), 1 + release.body.maps[1].cells.len());
+        let map = super::map::map(&town.app, Lang::Sv, &look, &inquiry.view, "/cells.json", None).into_string();
+        assert!(map.contains("data-fit") && map.contains("data-cells=\"/cells.json\""), "{map}");
         let other = Look::of(&release.body, &Fields::parse(b"kind=nothing&when=never"));
         assert_eq!((other.kind, other.when().as_str()), ("unsafe", ""));
     });

@@ -14,6 +14,7 @@ use maud::{Markup, html};
 use uuid::Uuid;
 
 use super::figures::{self, Look};
+use super::map;
 use super::model::{Refused, Release, ReleaseState};
 use super::pages::state_word;
 use super::queries::Entry;
@@ -91,7 +92,7 @@ pub(super) fn one(tenant: &Tenant, lang: Lang, inquiry: &Inquiry, release: &Rele
         @if !release.reason.is_empty() { div.notice { (ui::icon("info")) div { b { (t::releases_why(lang)) } (ui::prose(&release.reason)) } } }
         (ui::error_summary(lang, fields))
         @if may { (step(lang, &at, release, latest, fields)) }
-        (figures::map(tenant, lang, &look, &inquiry.view, &format!("{at}/releases/{}/cells.json?{}", release.number, look.query()), None))
+        (map::map(tenant, lang, &look, &inquiry.view, &format!("{at}/releases/{}/cells.json?{}", release.number, look.query()), None))
         (told(tenant, lang, inquiry, release, &look, &format!("{at}/releases/{}", release.number), may))
     }
 }
@@ -194,7 +195,7 @@ pub(super) fn in_room(
             Some(release) => {
                 @let look = Look::of(&release.body, fields);
                 p.small.muted { (t::releases_you_see(lang)) }
-                (figures::map(tenant, lang, &look, &inquiry.view, &format!("{at}/cells.json?{}", look.query()), None))
+                (map::map(tenant, lang, &look, &inquiry.view, &format!("{at}/cells.json?{}", look.query()), None))
                 (told(tenant, lang, inquiry, release, &look, &format!("{at}/result"), false))
             },
         }

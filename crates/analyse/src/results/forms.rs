@@ -178,7 +178,7 @@ pub(super) fn level(bounds: Rect<f64>, zoom: f64) -> Level {
 }
 
 /// The zoom at which a map of a work page opens: as the inquiry says, but never showing more than its limits.
-pub(crate) fn opening_zoom(view: &MapView) -> f64 {
+pub(super) fn opening_zoom(view: &MapView) -> f64 {
     /// How wide the map is on a desk, and the earth at zoom 0, in pixels.
     const WIDE: f64 = 700.0;
     const EARTH: f64 = 512.0;

@@ -29,7 +29,6 @@ mod views;
 pub(crate) use cells::name;
 pub use exact::marks_json;
 pub use export::csv_of_answers;
-pub(crate) use forms::opening_zoom;
 pub use forms::{Asked, Group};
 pub use model::{CellCount, Counts, Share};
 pub(crate) use pages::words;

@@ -1,5 +1,6 @@
 //! Maps: cells that are as fine as the people in them allow.
 
+use super::table::cover;
 use super::tree::{CellFault, cut};
 use super::{Count, Published, Rule, publish_count, publish_marks};
 use h3o::CellIndex;
@@ -84,10 +85,14 @@ pub fn publish_cells(rule: &Rule, counts: &[CellCount]) -> Result<PublishedCells
 fn publish_cell(rule: &Rule, count: &CellCount) -> Option<PublishedCell> {
     let everybody = Count { people: count.people, key_sum: count.key_sum };
     let people = publish_count(rule, everybody).figure()?;
-    let kinds = count.kinds.iter().map(|kind| publish_kind(rule, kind)).collect();
+    let mut by_kind: Vec<Published> = count.kinds.iter().map(|kind| publish_count(rule, kind.by)).collect();
+    cover(Published::Shown(people), &mut by_kind);
+    let kinds = count.kinds.iter().zip(by_kind).map(|(kind, people)| publish_kind(rule, kind, people)).collect();
     Some(PublishedCell { cell: count.cell, people, kinds })
 }
 
-fn publish_kind(rule: &Rule, kind: &KindCount) -> PublishedKind {
-    PublishedKind { kind: kind.kind.clone(), people: publish_count(rule, kind.by), marks: publish_marks(rule, kind.marks, kind.by) }
+/// Marks are told only beside the people who put them.
+fn publish_kind(rule: &Rule, kind: &KindCount, people: Published) -> PublishedKind {
+    let marks = people.figure().map_or(Published::Hidden, |_| publish_marks(rule, kind.marks, kind.by));
+    PublishedKind { kind: kind.kind.clone(), people, marks }
 }

@@ -4,6 +4,8 @@
 //!
 //! - Nobody there: the figure is 0, and is told.
 //! - From 1 to k-1 people: [`Published::Hidden`]. No figure, no interval, no "fewer than k of something".
+//! - A hidden whole has no parts, and the parts of a shown one cover each other: the only hidden part of a row takes the
+//!   zeros beside it along, so that what hides behind it cannot be worked out.
 //! - k people or more: a figure with noise ([`Rule::noise`]), never below k. The noise has mean 0 and is at most 3;
 //!   its variance is 2.39 from k+3 people on and shrinks to 0 at k (only "no noise" is both fair and never below k).
 //!   [`noise_markdown`] prints the whole distribution; which key gets which step is decided by the secret seed.

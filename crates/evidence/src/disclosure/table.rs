@@ -28,15 +28,37 @@ pub struct PublishedTable {
     pub total: Published,
 }
 
-/// Each cell and each margin through [`publish_count`].
+/// Each cell and each margin through [`publish_count`]; a row or column whose margin is hidden has no cells to show, and the
+/// cells of a row cover each other ([`cover`]).
 #[must_use]
 pub fn publish_table(rule: &Rule, table: &Table) -> PublishedTable {
-    let line = |counts: &Vec<Count>| counts.iter().map(|count| publish_count(rule, *count)).collect();
-    PublishedTable {
-        cells: table.cells.iter().map(line).collect(),
-        row_totals: line(&table.row_totals),
-        column_totals: line(&table.column_totals),
-        total: publish_count(rule, table.total),
+    let line = |counts: &Vec<Count>| -> Vec<Published> { counts.iter().map(|count| publish_count(rule, *count)).collect() };
+    let total = publish_count(rule, table.total);
+    let (row_totals, mut column_totals) = (line(&table.row_totals), line(&table.column_totals));
+    cover(total, &mut column_totals);
+    let mut cells: Vec<Vec<Published>> = table.cells.iter().map(line).collect();
+    for (row, whole) in cells.iter_mut().zip(&row_totals) {
+        for (cell, _) in row.iter_mut().zip(&column_totals).filter(|(_, column)| **column == Published::Hidden) {
+            *cell = Published::Hidden;
+        }
+        cover(*whole, row);
+    }
+    PublishedTable { cells, row_totals, column_totals, total }
+}
+
+/// What the parts of a whole may show beside it. Of a hidden whole they show nothing: three parts of which two are 0 say what
+/// the few people there chose. And a part that is the only hidden one takes the zeros along, since it would be the whole
+/// minus the others.
+pub(super) fn cover(whole: Published, parts: &mut [Published]) {
+    let nobody = Published::Shown(0);
+    if whole == nobody {
+        return;
+    }
+    let hidden = parts.iter().filter(|part| **part == Published::Hidden).count();
+    for part in parts.iter_mut() {
+        if whole == Published::Hidden || (hidden == 1 && *part == nobody) {
+            *part = Published::Hidden;
+        }
     }
 }
 

@@ -52,9 +52,9 @@ impl Follower {
         if self.confirmed_at.is_some() { Standing::Following } else { Standing::Asked }
     }
 
-    /// A mail is due for being asked again now.
+    /// A mail is due for being asked again now. Whoever has pressed the button since, has not been told yet that they follow.
     pub fn may_be_mailed_again(&self, now: DateTime<Utc>) -> bool {
-        now - self.asked_at >= ASKS_APART
+        now - self.asked_at >= ASKS_APART || self.confirmed_at.is_some_and(|pressed| pressed >= self.asked_at)
     }
 }
 
@@ -79,5 +79,14 @@ mod tests {
         let one = follower(DateTime::UNIX_EPOCH);
         assert!(!one.may_be_mailed_again(DateTime::UNIX_EPOCH + TimeDelta::minutes(9)));
         assert!(one.may_be_mailed_again(DateTime::UNIX_EPOCH + TimeDelta::minutes(10)));
+    }
+
+    #[test]
+    fn whoever_has_begun_to_follow_is_told_so_once_when_they_ask_again() {
+        let minute = |n| DateTime::UNIX_EPOCH + TimeDelta::minutes(n);
+        let mut one = Follower { confirmed_at: Some(minute(1)), ..follower(minute(0)) };
+        assert!(one.may_be_mailed_again(minute(2)));
+        one.asked_at = minute(2);
+        assert!(!one.may_be_mailed_again(minute(3)));
     }
 }

@@ -127,7 +127,7 @@ fn filters(lang: Lang, page: &Answers<'_>) -> Markup {
     let mut inquiries = vec![(String::new(), t::answers_any_inquiry(lang).to_owned())];
     inquiries.extend(page.inquiries.iter().map(|(id, title)| (id.to_string(), title.clone())));
     html! {
-        form.form__pair.above-5 method="get" action="/answers" {
+        form.form__pair.above-5.pad-below method="get" action="/answers" {
             (ui::field(&fields, "kind", t::answers_kind(lang), "", Input::Select(&kinds)))
             (ui::field(&fields, "inquiry", t::answers_inquiry(lang), "", Input::Select(&inquiries)))
             div { button.ds-button data-variant="secondary" type="submit" { (t::answers_choose(lang)) } }

@@ -9,7 +9,7 @@ use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 use geo::{BoundingRect, Coord, LineString, Point, Polygon, Rect};
-use h3o::geom::{ContainmentMode, TilerBuilder};
+use h3o::geom::{ContainmentMode, SolventBuilder, TilerBuilder};
 use h3o::{CellIndex, LatLng};
 use thiserror::Error;
 
@@ -153,6 +153,16 @@ impl Cell {
         LEVELS.into_iter().filter_map(move |level| parent(self, level))
     }
 
+    /// Its middle, or else the place in it nearest to its middle, of those where a mark may be put.
+    pub fn middle_where(self, may: impl Fn(f64, f64) -> bool) -> Option<Point<f64>> {
+        let middle = self.centre();
+        let away = |at: &Point<f64>| (at.x() - middle.x()).hypot(at.y() - middle.y());
+        let others = self.0.children(FINEST).map(|cell| Self(cell).centre());
+        let mut places: Vec<Point<f64>> = std::iter::once(middle).chain(others).collect();
+        places.sort_by(|a, b| away(a).total_cmp(&away(b)));
+        places.into_iter().find(|at| may(at.x(), at.y()))
+    }
+
     /// Its middle, in degrees.
     pub fn centre(self) -> Point<f64> {
         let centre = LatLng::from(self.0);
@@ -165,6 +175,18 @@ impl Cell {
         Polygon::new(ring, Vec::new())
     }
 
+    /// The outline of all that is counted in it: of its cells at a finer level. A hexagon sticks out over its finer
+    /// neighbours, and two such colours upon each other would say more than either; these outlines only touch.
+    pub fn tile(self, level: Level) -> Polygon<f64> {
+        if level <= self.level() {
+            return self.polygon();
+        }
+        // Children of one cell are of one level and each is there once: they always dissolve, into one piece.
+        let whole = SolventBuilder::new().build().dissolve(self.0.children(level)).ok().and_then(|whole| whole.into_iter().next());
+        let ring = |whole: Polygon<f64>| whole.exterior().coords().map(|at| (round(at.x), round(at.y))).collect::<LineString<f64>>();
+        whole.map_or_else(|| self.polygon(), |whole| Polygon::new(ring(whole), Vec::new()))
+    }
+
     /// The box around it, in degrees.
     pub fn bbox(self) -> Rect<f64> {
         let centre = self.centre();
@@ -175,6 +197,11 @@ impl Cell {
     pub fn geojson(self) -> geojson::Geometry {
         geojson::Geometry::from(&self.polygon())
     }
+}
+
+/// The finest level among some cells: at this one they can be drawn beside each other ([`Cell::tile`]).
+pub fn finest_of(cells: impl IntoIterator<Item = Cell>) -> Level {
+    cells.into_iter().map(Cell::level).max().unwrap_or(AROUND)
 }
 
 /// Five decimals of a degree: about a metre; the finest cell is some 50 metres wide.
@@ -208,91 +235,5 @@ pub fn level_for_zoom(zoom: f64) -> Level {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use geo::Contains;
-    use proptest::prelude::*;
-
-    #[test]
-    fn knows_a_cell_by_its_written_name() {
-        let here = cell_at(24.946_111, 60.167_069, Level::Ten).unwrap();
-        assert_eq!(here.to_string(), "8a1126d33017fff");
-        assert_eq!("8a1126d33017fff".parse::<Cell>(), Ok(here));
-        assert_eq!(Cell::from_id(here.id()), Ok(here));
-        assert_eq!(Cell::from_id(-1), Err(NotACell));
-        assert_eq!("here".parse::<Cell>(), Err(NotACell));
-    }
-
-    #[test]
-    fn refuses_what_is_no_place_on_earth() {
-        assert_eq!(cell(229.0, 60.0), None);
-        assert_eq!(cell(24.9, 95.0), None);
-        assert_eq!(cell(f64::NAN, 60.0), None);
-        assert!(covering(Rect::new((200.0, 10.0), (210.0, 20.0)), Level::Five).is_empty());
-    }
-
-    #[test]
-    fn counts_a_mark_at_four_levels() {
-        let levels: Vec<Level> = cell(24.9453, 60.1711).unwrap().ladder().map(Cell::level).collect();
-        assert_eq!(levels, LEVELS);
-    }
-
-    #[test]
-    fn describes_any_window_by_few_ranges() {
-        let city = Rect::new((24.93, 60.16), (24.96, 60.18));
-        assert!(ranges(city, FINEST).len() <= 60, "{}", ranges(city, FINEST).len());
-        let world = Rect::new((-180.0, -90.0), (180.0, 90.0));
-        assert!((1..=122).contains(&ranges(world, FINEST).len()));
-    }
-
-    #[test]
-    fn draws_closed_rings() {
-        let ring = cell(24.9453, 60.1711).unwrap().polygon();
-        assert_eq!(ring.exterior().0.len(), 7);
-        assert_eq!(ring.exterior().0.first(), ring.exterior().0.last());
-    }
-
-    fn near_the_city() -> impl Strategy<Value = (f64, f64)> {
-        (24.0..26.0_f64, 59.5..61.0_f64)
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
-
-        #[test]
-        fn a_child_lies_in_its_parents_range((lon, lat) in (-180.0..180.0_f64, -90.0..90.0_f64), level in 0..=11_u8) {
-            let child = cell(lon, lat).unwrap();
-            let above = parent(child, Level::try_from(level).unwrap()).unwrap();
-            prop_assert!(child_range(above, FINEST).unwrap().contains(&child.id()));
-            let beside = Cell(above.0.succ().unwrap_or(above.0));
-            prop_assert_eq!(beside == above, child_range(beside, FINEST).unwrap().contains(&child.id()));
-        }
-
-        #[test]
-        fn a_range_holds_exactly_the_children((lon, lat) in near_the_city()) {
-            let above = cell_at(lon, lat, Level::Nine).unwrap();
-            let children: Vec<i64> = above.0.children(FINEST).map(|child| Cell(child).id()).collect();
-            let range = child_range(above, FINEST).unwrap();
-            prop_assert_eq!((children.first(), children.last()), (Some(range.start()), Some(range.end())));
-            prop_assert!(children.is_sorted());
-        }
-
-        #[test]
-        fn a_windows_ranges_hold_every_cell_in_it((lon, lat) in near_the_city(), width in 0.0005..0.3_f64, height in 0.0005..0.2_f64,
-            across in 0.0..=1.0_f64, up in 0.0..=1.0_f64) {
-            let window = Rect::new((lon, lat), (lon + width, lat + height));
-            let inside = cell(lon + across * width, lat + up * height).unwrap();
-            prop_assume!(window.contains(&inside.centre()));
-            let found = ranges(window, FINEST);
-            prop_assert!(found.iter().any(|range| range.contains(&inside.id())));
-            prop_assert!(found.windows(2).all(|pair| pair[0].end() < pair[1].start()));
-        }
-
-        #[test]
-        fn a_covering_leaves_no_gap((lon, lat) in near_the_city(), across in 0.0..=1.0_f64, up in 0.0..=1.0_f64) {
-            let window = Rect::new((lon, lat), (lon + 0.01, lat + 0.008));
-            let inside = cell_at(lon + across * 0.01, lat + up * 0.008, Level::Ten).unwrap();
-            prop_assert!(covering(window, Level::Ten).contains(&inside));
-        }
-    }
-}
+#[path = "cells_tests.rs"]
+mod tests;

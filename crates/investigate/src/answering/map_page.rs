@@ -11,6 +11,7 @@ use xlsform::{Form, Group, Question};
 use super::questions;
 use crate::inquiries::Inquiry;
 use crate::inquiries::map_form::{MapForm, flat};
+use crate::quick_exit::quick_exit;
 
 /// What the map page is made of. A helper's page differs in where it sends to and whom it stands for.
 pub struct MapPage<'a> {
@@ -30,6 +31,8 @@ pub struct MapPage<'a> {
     pub without_map: &'a str,
     /// For how many people this stands: one, or a group that answers together.
     pub people: i64,
+    /// They answer for themselves, and may have to leave at once.
+    pub quick_exit: bool,
     /// Start with this place and kind: "I agree" to a released cell.
     pub agree: Option<Agreed>,
 }
@@ -47,6 +50,10 @@ pub struct Agreed {
 }
 
 impl MapPage<'_> {
+    fn way_out(&self) -> Markup {
+        html! { @if self.quick_exit { (quick_exit(self.lang)) } }
+    }
+
     /// What the place under the pin is called when the page opens.
     fn begins_at(&self) -> &str {
         self.agree.as_ref().map(|agreed| agreed.name.as_str()).filter(|name| !name.is_empty()).unwrap_or(t::answer_move_map(self.lang))
@@ -68,7 +75,8 @@ pub fn map_page(page: &MapPage<'_>) -> Markup {
             data-words-question=(t::answer_question_of(lang)) data-words-edit=(t::answer_edit(lang))
             data-words-remove=(t::answer_remove(lang)) data-words-choose-kind=(t::answer_choose_kind(lang))
             data-words-unnamed=(t::answer_unnamed(lang)) data-words-skip=(t::answer_skip(lang)) data-words-waiting=(t::answer_map_waiting(lang))
-            data-words-outside=(t::answer_move_inside(lang)) data-words-sending=(t::answer_sending(lang)) data-words-offline=(t::answer_offline(lang)) {
+            data-words-outside=(t::answer_move_inside(lang)) data-words-again=(t::answer_same_place(lang))
+            data-words-last=(t::answer_continue(lang)) data-words-on=(t::answer_next(lang)) data-words-undo=(t::answer_undo(lang)) data-words-removed=(t::answer_removed(lang)) data-words-sending=(t::answer_sending(lang)) data-words-offline=(t::answer_offline(lang)) {
             (place_step(page))
             (question_step(page))
             (places_step(page))
@@ -95,17 +103,18 @@ fn without_script(page: &MapPage<'_>) -> Markup {
 fn place_step(page: &MapPage<'_>) -> Markup {
     let lang = page.lang;
     html! {
-        div.answer-step data-step="place" data-island="place" data-near={ "/api/places/near?inquiry=" (page.inquiry.slug) } data-search="/api/places"
-            data-no-hits=(t::answer_no_hits(lang)) data-locating=(t::answer_locating(lang)) data-refused=(t::answer_refused(lang))
+        div.answer-step data-step="place" data-island="place" data-near={ "/api/places/near?inquiry=" (page.inquiry.slug) } data-search={ "/api/places?inquiry=" (page.inquiry.slug) }
+            data-no-hits=(t::answer_no_hits_map(lang)) data-locating=(t::answer_locating(lang)) data-refused=(t::answer_refused(lang))
             data-unknown=(t::answer_unknown(lang)) data-outside=(t::response_outside(lang)) {
             (map_screen(page))
             main.sheet id="content" tabindex="-1" {
                 div.row.row--apart {
-                    h1.sheet__title { (t::answer_how_feels(lang)) }
+                    h1.sheet__title tabindex="-1" { (t::answer_how_feels(lang)) }
                     span.small.muted.num data-place-number {}
                 }
                 @if page.people > 1 { p.small.muted { (t::answer_together(lang, page.people)) } }
-                p.where-now { (ui::icon("pin")) span data-place-name=(t::answer_move_map(lang)) { (page.begins_at()) } }
+                p.where-now { (ui::icon("pin")) span data-place-name=(t::answer_move_map(lang)) role="status" { (page.begins_at()) } }
+                p.hint data-next role="status" hidden { (t::answer_next_place(lang)) }
                 div.stack.stack--tight {
                     (ui::choices(&Fields::default(), "kind", &html! { span.hide { (t::answer_how_feels(lang)) } }, "", &questions::options(page.map.form, lang, page.map.kind), false))
                     p.field-error data-place-fault role="alert" hidden {}
@@ -135,6 +144,7 @@ fn map_screen(page: &MapPage<'_>) -> Markup {
                         input type="search" data-place-search autocomplete="off" placeholder=(t::answer_search(lang));
                     }
                 }
+                (page.way_out())
             }
             p.mapscreen__wait data-map-wait role="status" { (t::answer_map_loading(lang)) }
             p.mapscreen__say data-map-say role="status" {}
@@ -166,6 +176,7 @@ fn question_step(page: &MapPage<'_>) -> Markup {
                 div.row.row--apart.small {
                     button.question__back.link-button type="button" data-do="back" { (ui::icon_flip("back")) " " (t::answer_back(lang)) }
                     span.muted.num data-question-number {}
+                    (page.way_out())
                 }
                 div.steps aria-hidden="true" data-question-steps {}
             }
@@ -190,20 +201,32 @@ fn one_question(form: &Form, lang: Lang, question: &Question) -> Markup {
     }
 }
 
+fn step_head(page: &MapPage<'_>) -> Markup {
+    html! {
+        header.page.question__top {
+            div.row.row--apart.small {
+                button.question__back.link-button type="button" data-do="back" { (ui::icon_flip("back")) " " (t::answer_back(page.lang)) }
+                (page.way_out())
+            }
+        }
+    }
+}
+
 fn places_step(page: &MapPage<'_>) -> Markup {
     let lang = page.lang;
     let marks: Vec<_> =
         page.map.kinds().iter().map(|kind| (kind.name.as_str(), kind.label.get(lang.code(), &page.map.form.default_language))).collect();
     html! {
         div.answer-step data-step="places" hidden {
-            header.page.question__top { button.question__back.link-button type="button" data-do="back" { (ui::icon_flip("back")) " " (t::answer_back(lang)) } }
+            (step_head(page))
             main.page.question.stack tabindex="-1" {
                 h1 { (t::answer_your_places(lang)) }
                 div.notice data-kept hidden {
-                    (ui::icon("phone"))
+                    (ui::icon("edit"))
                     div { p { (t::answer_kept(lang)) " " button.link-button type="button" data-do="forget" { (t::answer_forget(lang)) } } }
                 }
                 ul.list.my-places data-places {}
+                p.row.row--apart data-removed role="status" {}
                 button.ds-button type="button" data-variant="secondary" data-wide data-do="to-place" { (ui::icon("plus")) " " (t::answer_another(lang)) }
             }
             div.dock.dock--one { button.ds-button type="button" data-wide data-do="to-about" { (t::answer_continue(lang)) } }
@@ -217,7 +240,7 @@ fn about_step(page: &MapPage<'_>) -> Markup {
     html! {
         form.answer-step data-step="about" method="post" action=(page.action) hidden {
             (ui::hidden("body", ""))
-            header.page.question__top { button.question__back.link-button type="button" data-do="back" { (ui::icon_flip("back")) " " (t::answer_back(lang)) } }
+            (step_head(page))
             main.page.question.stack tabindex="-1" {
                 @if page.people > 1 { h1 { (t::answer_together(lang, page.people)) } p.hint { (t::answer_together_hint(lang)) } }
                 @else { @for group in page.map.groups() { (about_group(page.map.form, lang, group, &Fields::default())) } }

@@ -5,12 +5,14 @@
 //! day. Both end in the same rules and the same row, with the same geometry and the way in which it was given.
 
 mod api;
+mod closed;
 pub mod door;
 mod draft;
 pub(crate) mod forms;
 pub(crate) mod map_page;
 pub(crate) mod names;
 pub(crate) mod pages;
+pub(crate) mod pin_map;
 pub mod questions;
 mod steps;
 pub(crate) mod walk;

@@ -4,6 +4,7 @@ use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use ground::Visit;
 use ground::places::cells::Cell;
+use ground::red_thread::{self, Kind};
 use kit::db::DbError;
 use kit::forms::Fields;
 use kit::web::errors::PageError;
@@ -11,6 +12,7 @@ use kit::web::layout;
 use maud::Markup;
 use serde::Deserialize;
 
+use super::closed::{Unsent, closed};
 use super::door::Door;
 use super::map_page::{Agreed, MapPage, map_page};
 use super::walk::{self, Taken};
@@ -21,14 +23,18 @@ use crate::inquiries::{InquiryKind, Status, queries};
 
 /// `GET /d/{slug}`: who asks and why.
 pub async fn welcome_page(visit: Visit, Path(slug): Path<String>) -> Result<Markup, PageError> {
-    let (inquiry, coordinator, released) = visit
+    let today = visit.today();
+    let (inquiry, coordinator, released, came, told) = visit
         .tenant
         .db
         .read(move |tx| -> Result<_, DbError> {
             let inquiry = queries::public_by_slug(tx, &slug)?;
             let coordinator = queries::coordinator(tx, inquiry.id)?;
             let released = queries::is_released(tx, inquiry.id)?;
-            Ok((inquiry, coordinator, released))
+            let closed = Standing::of(&inquiry, today) == Standing::Closed;
+            let came = if closed { red_thread::walk(tx, Kind::Inquiry, inquiry.id)? } else { Vec::new() };
+            let told = closed && queries::is_told(tx, inquiry.id)?;
+            Ok((inquiry, coordinator, released, came, told))
         })
         .await?;
     let settings = visit.tenant.settings();
@@ -39,8 +45,11 @@ pub async fn welcome_page(visit: Visit, Path(slug): Path<String>) -> Result<Mark
         inquiry: &inquiry,
         settings: &settings,
         coordinator,
-        standing: Standing::of(&inquiry, visit.today()),
+        standing: Standing::of(&inquiry, today),
         released,
+        came: &came,
+        told,
+        today,
         languages: layout::languages(&frame),
     };
     Ok(visit.phone_page(inquiry.title(visit.lang), &welcome(&page)))
@@ -58,16 +67,22 @@ pub struct Agree {
 }
 
 impl Agree {
-    fn place(&self) -> Option<(f64, f64, String)> {
+    /// The cell's middle; where a large cell reaches outside what the dialogue is about, the place in it nearest to its middle
+    /// that lies inside.
+    fn place(&self, open: &Open) -> Option<(f64, f64, String)> {
         let id = i64::from_str_radix(&self.agree, 16).ok()?;
-        let centre = Cell::from_id(id).ok()?.centre();
-        Some((centre.x(), centre.y(), self.kind.clone()))
+        let cell = Cell::from_id(id).ok()?;
+        let place = cell.middle_where(|lon, lat| open.covers(lon, lat)).unwrap_or(cell.centre());
+        Some((place.x(), place.y(), self.kind.clone()))
     }
 }
 
 /// `GET /d/{slug}/map`: the map that asks one thing at a time.
-pub async fn map(visit: Visit, Path(slug): Path<String>, Query(agree): Query<Agree>) -> Result<Markup, PageError> {
-    let open = open(&visit, &slug).await?;
+pub async fn map(visit: Visit, Path(slug): Path<String>, Query(agree): Query<Agree>) -> Result<Response, PageError> {
+    let open = begun(&visit, &slug).await?;
+    if !open.inquiry.takes_answers(visit.today()) {
+        return Ok(closed(&visit, &open.inquiry, Unsent::Nothing));
+    }
     let map = MapForm::of(&open.form).ok_or(PageError::NotFound)?;
     let path = open.inquiry.public_path();
     let query = if agree.agree.is_empty() { String::new() } else { format!("?agree={}&kind={}", agree.agree, agree.kind) };
@@ -80,9 +95,10 @@ pub async fn map(visit: Visit, Path(slug): Path<String>, Query(agree): Query<Agr
         back: &path,
         without_map: &format!("{path}/answer{query}"),
         people: 1,
-        agree: agree.place().map(|(lon, lat, kind)| Agreed { name: name_of(&visit, lon, lat), lon, lat, kind }),
+        quick_exit: true,
+        agree: agree.place(&open).map(|(lon, lat, kind)| Agreed { name: name_of(&visit, lon, lat), lon, lat, kind }),
     };
-    Ok(visit.bare_page(open.inquiry.title(visit.lang), &["map.css"], &map_page(&page)))
+    Ok(visit.bare_page(open.inquiry.title(visit.lang), &["map.css"], &map_page(&page)).into_response())
 }
 
 fn name_of(visit: &Visit, lon: f64, lat: f64) -> String {
@@ -107,7 +123,11 @@ pub(crate) async fn begun(visit: &Visit, slug: &str) -> Result<Open, PageError> 
 /// `POST /d/{slug}/responses`: the whole answer from the map page, as JSON in one field.
 pub async fn send(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Response, PageError> {
     let open = begun(&visit, &slug).await?;
-    Ok(lead_on(walk::send(&visit, &Door::public(&open.inquiry), &open, fields).await?))
+    match walk::send(&visit, &Door::public(&open.inquiry), &open, fields).await {
+        Ok(taken) => Ok(lead_on(taken)),
+        Err(PageError::Closed) => Ok(closed(&visit, &open.inquiry, Unsent::OnThePhone)),
+        Err(error) => Err(error),
+    }
 }
 
 fn lead_on(taken: Taken) -> Response {
@@ -119,13 +139,19 @@ fn lead_on(taken: Taken) -> Response {
 }
 
 /// `GET /d/{slug}/answer`: one step of the way without a map.
-pub async fn answer(visit: Visit, Path(slug): Path<String>, Query(agree): Query<Agree>, fields: Fields) -> Result<Markup, PageError> {
-    let open = open(&visit, &slug).await?;
-    walk::page(&visit, &Door::public(&open.inquiry), &open, agree.place(), &fields).await
+pub async fn answer(visit: Visit, Path(slug): Path<String>, Query(agree): Query<Agree>, fields: Fields) -> Result<Response, PageError> {
+    let open = begun(&visit, &slug).await?;
+    if !open.inquiry.takes_answers(visit.today()) {
+        return Ok(closed(&visit, &open.inquiry, Unsent::Nothing));
+    }
+    Ok(walk::page(&visit, &Door::public(&open.inquiry), &open, agree.place(&open), &fields).await?.into_response())
 }
 
 /// `POST /d/{slug}/answer`: takes one step in and leads to the next; the last one sends.
 pub async fn step(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Response, PageError> {
-    let open = open(&visit, &slug).await?;
+    let open = begun(&visit, &slug).await?;
+    if !open.inquiry.takes_answers(visit.today()) {
+        return Ok(closed(&visit, &open.inquiry, Unsent::OnThePage));
+    }
     Ok(lead_on(walk::take(&visit, &Door::public(&open.inquiry), &open, fields).await?))
 }

@@ -13,6 +13,7 @@ use super::map_page::about_group;
 use super::questions;
 use crate::inquiries::Inquiry;
 use crate::inquiries::map_form::MapForm;
+use crate::quick_exit::quick_exit;
 use crate::responses::model::{Fault, MarkInput, Submission};
 
 /// What every step knows.
@@ -63,6 +64,7 @@ pub(super) fn place(step: &Step<'_>, mark: usize, found: &[&PlaceName], searched
         false,
     );
     let inside = html! {
+        (search(step, found, searched))
         (ui::choices(step.fields, "place", &html! { b { (t::answer_which_place(lang)) } }, t::answer_which_place_hint(lang), &places(step, found), false))
         (kinds)
     };
@@ -71,20 +73,26 @@ pub(super) fn place(step: &Step<'_>, mark: usize, found: &[&PlaceName], searched
         &html! {
             h1 { (t::answer_place_title(lang, (mark + 1) as i64)) }
             (ui::error_summary(lang, step.fields))
-            form.row.row--wrap method="get" action=(step.action()) role="search" {
-                (ui::hidden("draft", &step.draft.id.to_string())) (ui::hidden("step", "place")) (ui::hidden("mark", &mark.to_string()))
-                label.ds-label for="f-q" { (t::answer_search(lang)) }
-                input.ds-input id="f-q" name="q" type="search" value=(searched) autocomplete="off";
-                button.ds-button data-variant="secondary" type="submit" { (t::answer_find(lang)) }
-            }
-            @if !searched.is_empty() && found.is_empty() { p.hint role="status" { (t::answer_no_hits(lang)) } }
             (step.form("place", Some(mark), &inside, t::answer_continue(lang)))
         },
     )
 }
 
+/// A field in the form itself, so that what is chosen there goes along, and a street that was only typed is searched for.
+fn search(step: &Step<'_>, found: &[&PlaceName], searched: &str) -> Markup {
+    let lang = step.lang;
+    html! {
+        div.row.row--wrap role="search" {
+            label.ds-label for="f-q" { (t::answer_search(lang)) }
+            input.ds-input id="f-q" name="q" type="search" value=(searched) autocomplete="off";
+            button.ds-button data-variant="secondary" type="submit" formmethod="get" { (t::answer_find(lang)) }
+        }
+        @if !searched.is_empty() && found.is_empty() { p.hint role="status" { (t::answer_no_hits(lang)) } }
+    }
+}
+
 fn places(step: &Step<'_>, found: &[&PlaceName]) -> Vec<ui::Choice> {
-    let areas = step.areas.map(AreaIndex::areas).unwrap_or_default();
+    let areas = step.areas.map(AreaIndex::by_name).unwrap_or_default();
     // A part of town that is an area of ours stands once, as the area.
     let is_area = |place: &PlaceName| place.kind == Kind::District && areas.iter().any(|area| area.name() == place.name);
     let named = found.iter().filter(|place| !is_area(place)).map(|place| named(step.lang, place));
@@ -215,7 +223,10 @@ fn kind_word(step: &Step<'_>, kind: &str) -> String {
 fn frame(step: &Step<'_>, inside: &Markup) -> Markup {
     html! {
         main.page.question.stack id="content" tabindex="-1" {
-            p.small { a.quiet-link.row href=(step.door.back) { (ui::icon_flip("back")) span { (step.inquiry.title(step.lang)) } } }
+            div.row.row--apart.small {
+                a.quiet-link.row href=(step.door.back) { (ui::icon_flip("back")) span { (step.inquiry.title(step.lang)) } }
+                @if step.door.helper.is_none() { (quick_exit(step.lang)) }
+            }
             (inside)
         }
     }

@@ -40,7 +40,7 @@ pub async fn page(
 ) -> Result<Markup, PageError> {
     let draft = load_draft(visit, open, fields).await?;
     let mut shown = Fields::default();
-    for name in ["q", "step", "mark", "mend", "people"] {
+    for name in ["q", "step", "mark", "mend", "people", "kind", "place"] {
         shown.set(name, fields.value(name));
     }
     if let Some((lon, lat, kind)) = agreed {
@@ -72,17 +72,20 @@ fn show(visit: &Visit, door: &Door, open: &Open, draft: &Submission, mut fields:
     let chosen = draft.marks.get(number).map(|mark| place_name(visit, open, mark));
     let areas = open.areas.as_deref();
     let step = Step { lang: visit.lang, inquiry: &open.inquiry, door, map, draft, fields: &fields, areas, chosen: chosen.as_deref() };
-    let content = match (asked.as_str(), draft.marks.get(number)) {
-        ("questions", Some(mark)) => steps::mark_questions(&step, number, mark, &asked_of(visit, &map, mark)),
-        ("places", _) => steps::so_far(&step, &names(visit, open, draft), &faults),
-        ("about", _) if !draft.marks.is_empty() => steps::about(&step),
+    let (lang, n) = (visit.lang, (number + 1) as i64);
+    let (heading, content) = match (asked.as_str(), draft.marks.get(number)) {
+        ("questions", Some(mark)) => {
+            (t::answer_about_place(lang, n), steps::mark_questions(&step, number, mark, &asked_of(visit, &map, mark)))
+        }
+        ("places", _) => (t::answer_your_places(lang).to_owned(), steps::so_far(&step, &names(visit, open, draft), &faults)),
+        ("about", _) if !draft.marks.is_empty() => (t::answer_about(lang).to_owned(), steps::about(&step)),
         _ => {
             let searched = fields.value("q").trim();
             let found = if searched.is_empty() { Vec::new() } else { visit.tenant.places.names.search(searched, 12) };
-            steps::place(&step, number, &found, searched)
+            (t::answer_place_title(lang, n), steps::place(&step, number, &found, searched))
         }
     };
-    Ok(visit.bare_page(open.inquiry.title(visit.lang), &[], &content))
+    Ok(visit.bare_page(&format!("{heading} · {}", open.inquiry.title(lang)), &[], &content))
 }
 
 /// What the draft holds, unless the page came back with what was typed.
@@ -150,7 +153,7 @@ async fn store_draft(visit: &Visit, open: &Open, draft: Submission) -> Result<()
 
 fn take_place(visit: &Visit, open: &Open, draft: &mut Submission, fields: &mut Fields, number: usize) -> Option<String> {
     let lang = visit.lang;
-    let kind = fields.required(lang, "kind", 60, t::answer_choose_kind(lang));
+    // In the order of the page, which is the order in which faults are told.
     let chosen = fields.parsed::<ListedPlace>("place", t::answer_choose_place(lang));
     let point = chosen.and_then(|place| place.point(open.areas.as_deref()));
     match (chosen, point) {
@@ -158,6 +161,7 @@ fn take_place(visit: &Visit, open: &Open, draft: &mut Submission, fields: &mut F
         (_, Some((lon, lat))) if !open.covers(lon, lat) => fields.fault("place", t::response_outside(lang)),
         _ => {}
     }
+    let kind = fields.required(lang, "kind", 60, t::answer_choose_kind(lang));
     let (place, (lon, lat)) = (chosen?, point?);
     if fields.has_errors() {
         return None;

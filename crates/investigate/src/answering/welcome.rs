@@ -1,6 +1,7 @@
 //! The first page: who asks and why, how long it takes, what happens then.
 
 use chrono::NaiveDate;
+use ground::red_thread::{Audience, Node, Reading, knots};
 use ground::tenant::Settings;
 use kit::dates;
 use kit::i18n::{Lang, t};
@@ -42,6 +43,11 @@ pub(super) struct Welcome<'a> {
     pub standing: Standing,
     /// There is something released to look at.
     pub released: bool,
+    /// What a closed dialogue has come to; before that there is nothing but what we promise.
+    pub came: &'a [Node],
+    /// Somebody answered.
+    pub told: bool,
+    pub today: NaiveDate,
     pub languages: Markup,
 }
 
@@ -54,21 +60,22 @@ pub(super) fn welcome(page: &Welcome<'_>) -> Markup {
         div.welcome {
             div.page.stack {
                 h1 lang=[written] { (texts.title) }
-                p lang=[written] { (texts.lead) }
+                // The lead invites: after the last day it would invite to nothing.
+                @if page.standing != Standing::Closed { p lang=[written] { (texts.lead) } }
                 (page.languages)
                 @match page.standing {
-                    Standing::Open => (way_in(page.lang, page.inquiry)),
+                    Standing::Open => (way_in(page)),
                     Standing::Opens(day) => (opens(page.lang, day)),
-                    Standing::Closed => (closed(page.lang, page.inquiry)),
+                    Standing::Closed => (closed(page)),
                 }
                 (facts(page.lang, page.inquiry, page.standing))
             }
             section.page.stack {
-                h2 { (t::welcome_then(page.lang)) }
-                (promise(page.lang, page.inquiry))
+                @if page.standing == Standing::Closed { h2 { (t::releases_came_of_it(page.lang)) } (came(page)) }
+                @else { h2 { (t::welcome_then(page.lang)) } (promise(page.lang, page.inquiry, page.standing)) }
                 (who(page))
                 @if !texts.why.is_empty() { h2 { (t::welcome_why(page.lang)) } div.stack lang=[written] { (ui::prose(&texts.why)) } }
-                @if page.released { p { a href={ (page.inquiry.public_path()) "/result" } { (t::welcome_result(page.lang)) } } }
+                @if page.released && page.standing != Standing::Closed { p { a href={ (page.inquiry.public_path()) "/result" } { (t::welcome_result(page.lang)) } } }
                 p { a href={ (page.inquiry.public_path()) "/follow" } { (t::welcome_follow(page.lang)) } }
                 (help_lines(page.lang, page.settings))
                 (notice(page.lang, page.inquiry.notice(page.lang)))
@@ -83,10 +90,13 @@ fn written_in(inquiry: &Inquiry, lang: Lang) -> Option<&'static str> {
     if own(&lang) { None } else { inquiry.languages.iter().find(|lang| own(lang)).map(|lang| lang.code()) }
 }
 
-fn way_in(lang: Lang, inquiry: &Inquiry) -> Markup {
+/// On paper the way in is the address.
+fn way_in(page: &Welcome<'_>) -> Markup {
+    let (lang, inquiry) = (page.lang, page.inquiry);
     html! {
         a.ds-button data-wide data-size="big" href={ (inquiry.public_path()) "/map" } { (t::welcome_open_map(lang)) " " (ui::icon_flip("next")) }
-        p.small.centred { a href={ (inquiry.public_path()) "/answer" } { (t::welcome_without_map(lang)) } }
+        p.small.centred.no-print { a href={ (inquiry.public_path()) "/answer" } { (t::welcome_without_map(lang)) } }
+        p.only-print { b { (page.settings.address(&inquiry.public_path())) } }
     }
 }
 
@@ -97,16 +107,23 @@ fn opens(lang: Lang, day: NaiveDate) -> Markup {
     }
 }
 
-fn closed(lang: Lang, inquiry: &Inquiry) -> Markup {
+/// No more can be told; what came of it is on the thread below.
+fn closed(page: &Welcome<'_>) -> Markup {
+    let lang = page.lang;
     html! {
         div.notice {
             (ui::icon("clock"))
             div {
-                p { b { (t::welcome_closed(lang)) } }
-                p { a href={ (inquiry.public_path()) "/result" } { (t::welcome_result(lang)) } " · " a href="/answers" { (t::menu_answers(lang)) } }
+                p { b { (t::welcome_closed(lang)) } " " @if page.told { (t::welcome_closed_told(lang)) } @else { (t::welcome_closed_untold(lang)) } }
+                p { @if page.told { a href={ (page.inquiry.public_path()) "/result" } { (t::welcome_result(lang)) } " · " } a href="/answers" { (t::menu_answers(lang)) } }
             }
         }
     }
+}
+
+/// How far the walk has come, as everyone may read it.
+fn came(page: &Welcome<'_>) -> Markup {
+    thread(page.lang, &knots(Reading::new(page.lang, Audience::Public, page.today), page.came, html! {}), Way::Down)
 }
 
 fn facts(lang: Lang, inquiry: &Inquiry, standing: Standing) -> Markup {
@@ -114,21 +131,23 @@ fn facts(lang: Lang, inquiry: &Inquiry, standing: Standing) -> Markup {
         (Standing::Opens(day), _) => t::welcome_opens(lang, dates::day(lang, day)),
         (Standing::Open, Some(day)) => t::welcome_open_until(lang, dates::day(lang, day)),
         (Standing::Open, None) => t::welcome_open(lang).to_owned(),
-        (Standing::Closed, _) => String::new(),
+        (Standing::Closed, _) => return html! {},
     };
     html! {
         ul.facts {
-            @if !when.is_empty() { li { (ui::icon("clock")) b { (t::welcome_minutes(lang)) } (when) } }
+            li { (ui::icon("clock")) b { (t::welcome_minutes(lang)) } (when) }
             li { (ui::icon("lock")) b { (t::welcome_no_account(lang)) } (t::welcome_no_names(lang)) }
             li { (ui::icon("receipt")) b { (t::welcome_receipt(lang)) } (t::welcome_receipt_text(lang)) }
         }
     }
 }
 
-fn promise(lang: Lang, inquiry: &Inquiry) -> Markup {
+/// What we promise to those who tell. Before it opens, nobody stands at the first knot.
+fn promise(lang: Lang, inquiry: &Inquiry, standing: Standing) -> Markup {
+    let first = if standing == Standing::Open { KnotState::Now } else { KnotState::Next };
     let by = inquiry.answer_by.map(|day| t::welcome_answer_by(lang, dates::day(lang, day))).unwrap_or_default();
     let steps: [(&str, &str, KnotState); 5] = [
-        (t::welcome_you_tell(lang), t::welcome_you_tell_text(lang), KnotState::Now),
+        (t::welcome_you_tell(lang), t::welcome_you_tell_text(lang), first),
         (t::welcome_we_read(lang), t::welcome_we_read_text(lang), KnotState::Next),
         (t::welcome_we_decide(lang), t::welcome_we_decide_text(lang), KnotState::Next),
         (t::welcome_we_act(lang), t::welcome_we_act_text(lang), KnotState::Next),

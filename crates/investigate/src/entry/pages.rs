@@ -51,6 +51,7 @@ pub async fn map(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Resu
         back: &door.back,
         without_map: &door.steps(),
         people: fields.value("people").trim().parse().unwrap_or(1),
+        quick_exit: false,
         agree: None,
     };
     Ok(visit.bare_page(open.inquiry.title(visit.lang), &["map.css"], &map_page(&page)))

@@ -42,6 +42,7 @@ pub async fn map(visit: Visit, Path(slug): Path<String>) -> Result<Markup, PageE
         back: &back,
         without_map: &format!("{back}#questions"),
         people: 1,
+        quick_exit: false,
         agree: None,
     };
     Ok(visit.bare_page(&title, &["map.css"], &map_page(&page)))

@@ -41,6 +41,8 @@ kit::statements! {
     COORDINATOR = "select p.name, p.title from inquiry i join person p on p.id = i.coordinator_id where i.id = $1";
     /// Something has been released.
     IS_RELEASED = "select count(*) as n from release where inquiry_id = $1 and state = 'published'";
+    /// Somebody has told.
+    IS_TOLD = "select id from response where inquiry_id = $1 and state <> 'withdrawn' limit 1";
     /// A version of its form.
     INSERT_FORM = "insert into form_version (id, inquiry_id, number, form, created_at) values ($1, $2, $3, $4, $5)
         on conflict (inquiry_id, number) do nothing";
@@ -161,6 +163,11 @@ pub fn coordinator(tx: &mut Tx, inquiry: Uuid) -> Result<Option<(String, String)
 /// Something has been released for all to read.
 pub fn is_released(tx: &mut Tx, inquiry: Uuid) -> Result<bool, DbError> {
     tx.query_one(IS_RELEASED, &[&inquiry], |row| Ok(row.get::<i64>("n")? > 0))
+}
+
+/// Somebody has told, and not taken it back.
+pub fn is_told(tx: &mut Tx, inquiry: Uuid) -> Result<bool, DbError> {
+    Ok(tx.query_opt(IS_TOLD, &[&inquiry], |_| Ok(()))?.is_some())
 }
 
 /// Stores a version of an inquiry's form. Versions are never changed: answers keep theirs.

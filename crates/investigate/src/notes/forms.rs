@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use crate::answering::forms as typed;
+use crate::answering::pin_map::pinned;
 use crate::inquiries::map_form::{KIND, MapForm};
 use crate::responses::model::{Fault, MarkInput, Method, StoredMark, Submission};
 
@@ -47,7 +48,7 @@ pub(super) fn open(mark: &StoredMark, row_version: i64, urgent: bool, map: &MapF
 pub(super) fn read(lang: Lang, fields: &mut Fields, map: &MapForm<'_>, areas: Option<&AreaIndex>) -> Option<Submission> {
     let id = fields.value("form_id").parse().ok()?;
     let kind = fields.required(lang, KIND, 60, t::note_kind_missing(lang));
-    let place = place(fields, areas);
+    let place = pinned(fields, areas);
     if place.is_none() {
         fields.fault("area", t::note_place_missing(lang));
     }
@@ -55,16 +56,6 @@ pub(super) fn read(lang: Lang, fields: &mut Fields, map: &MapForm<'_>, areas: Op
     let (lon, lat, method) = place.unwrap_or((f64::NAN, f64::NAN, Method::Map));
     let mark = MarkInput { kind, lon, lat, method, answers };
     Some(Submission { id, lang: lang.code().to_owned(), answers: Map::new(), marks: vec![mark] })
-}
-
-/// An area that was chosen, else the place under the pin, if the map was moved.
-fn place(fields: &Fields, areas: Option<&AreaIndex>) -> Option<(f64, f64, Method)> {
-    if let Ok(number) = fields.value("area").parse::<i64>() {
-        let area = areas?.number(number)?;
-        return Some((area.shape.label_point.x(), area.shape.label_point.y(), Method::List));
-    }
-    let method: Method = serde_json::from_value(json!(fields.value("method"))).ok()?;
-    Some((fields.value("lon").parse().ok()?, fields.value("lat").parse().ok()?, method))
 }
 
 /// Faults of the answer onto the fields of the page.

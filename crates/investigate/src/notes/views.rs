@@ -9,7 +9,7 @@ use uuid::Uuid;
 use xlsform::{Kind, Question};
 
 use super::forms::DAY;
-use crate::answering::map_page::pin;
+use crate::answering::pin_map::{area_options, pin_map};
 use crate::answering::questions;
 use crate::inquiries::MapView;
 use crate::inquiries::map_form::{KIND, MapForm, WHEN};
@@ -89,37 +89,13 @@ fn asked(form: &Form<'_>, question: &Question) -> Markup {
 /// Where: the pin in the middle of a map, or an area from a list, which wins.
 fn place(form: &Form<'_>) -> Markup {
     let (lang, fields) = (form.lang, form.fields);
-    let listed = form.areas.map(AreaIndex::areas).unwrap_or_default().iter().map(|area| (area.number.to_string(), area.name().to_owned()));
-    let areas: Vec<_> = std::iter::once((String::new(), t::note_on_the_map(lang).to_owned())).chain(listed).collect();
+    let areas = area_options(lang, form.areas);
     html! {
         fieldset.form__part {
             legend { (t::note_where(lang)) }
-            (map(form))
+            (pin_map(lang, form.view, fields, None))
             (ui::field(fields, "area", t::note_area(lang), t::note_area_hint(lang), Input::Select(&areas)))
         }
-    }
-}
-
-fn map(form: &Form<'_>) -> Markup {
-    let (lang, fields) = (form.lang, form.fields);
-    let [west, south, east, north] = form.view.bounds;
-    let [lon, lat] = form.view.centre;
-    let typed = |name: &str, usual: f64| fields.value(name).parse::<f64>().unwrap_or(usual);
-    html! {
-        div.note-place.needs-script data-island="place" data-near="/api/places/near" data-search="/api/places" data-no-hits=(t::answer_no_hits(lang))
-            data-locating=(t::answer_locating(lang)) data-refused=(t::answer_refused(lang)) data-unknown=(t::answer_unknown(lang)) data-outside=(t::response_outside(lang)) {
-            div.map data-tiles="/map/base.pmtiles" data-center=(format!("{},{}", typed("lon", lon), typed("lat", lat))) data-zoom=(form.view.zoom)
-                data-bounds=(format!("{west},{south},{east},{north}")) data-attribution=(t::map_attribution(lang)) data-attribution-at="bottom-left"
-                data-failed=(t::answer_map_failed(lang)) role="application" aria-label=(t::answer_map_label(lang)) {}
-            div.mapscreen__top { div.mapscreen__search { label { (ui::icon("search")) span.hide { (t::answer_search(lang)) } input type="search" data-place-search autocomplete="off" placeholder=(t::answer_search(lang)); } } }
-            p.mapscreen__say data-map-say role="status" {}
-            div.mapscreen__tools { button.map-button type="button" data-map-do="locate" aria-label=(t::answer_my_position(lang)) { (ui::icon("locate")) } }
-            div.crosshair { (pin()) }
-        }
-        p.where-now.needs-script { (ui::icon("pin")) span data-place-name { (t::answer_move_map(lang)) } }
-        input type="hidden" name="lon" value=(fields.value("lon")) data-place-lon;
-        input type="hidden" name="lat" value=(fields.value("lat")) data-place-lat;
-        input type="hidden" name="method" value=(fields.value("method")) data-place-method;
     }
 }
 

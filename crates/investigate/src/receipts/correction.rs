@@ -40,7 +40,7 @@ pub async fn correct(visit: Visit, Path(code): Path<String>) -> Result<Response,
     Ok(no_store(visit.private_page(t::receipt_correct(visit.lang), &changing::correction(&visit, &receipt, &map, &fields))))
 }
 
-async fn open_receipt(visit: &Visit, code: &str) -> Result<Receipt, PageError> {
+pub(super) async fn open_receipt(visit: &Visit, code: &str) -> Result<Receipt, PageError> {
     let receipt = load(visit, code).await?;
     if receipt.withdrawn() { Err(PageError::Gone) } else { Ok(receipt) }
 }
@@ -51,7 +51,7 @@ fn flat_names(number: usize, mark: &MarkInput) -> Vec<(String, Value)> {
 }
 
 /// The answer as it was sent.
-fn as_sent(receipt: &Receipt, map: &MapForm<'_>) -> Submission {
+pub(super) fn as_sent(receipt: &Receipt, map: &MapForm<'_>) -> Submission {
     let texts = map.texts();
     let marks = receipt
         .marks
@@ -107,7 +107,7 @@ fn kept<'a>(receipt: &'a Receipt, fields: &'a Fields) -> impl Iterator<Item = (u
     receipt.marks.iter().enumerate().filter(|(number, _)| fields.value(&format!("m{number}.remove")).is_empty())
 }
 
-async fn store(
+pub(super) async fn store(
     visit: &Visit,
     receipt: &Receipt,
     fields: &Fields,

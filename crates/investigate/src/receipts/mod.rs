@@ -5,11 +5,13 @@ mod changing;
 mod correction;
 mod model;
 mod pages;
+mod places;
 mod queries;
 mod views;
 
 pub use correction::{correct, store_correction};
 pub use model::Given;
 pub use pages::{ask, ask_withdrawal, open, show, slip, withdraw, write};
+pub use places::{point, store_point};
 pub use queries::ALL as STATEMENTS;
 pub use views::qr;

@@ -68,10 +68,10 @@ impl Receipt {
         self.messages.last().is_some_and(|message| !message.by_holder)
     }
 
-    /// Something has been done or answered: only then can it have become better.
-    pub fn led_somewhere(&self) -> bool {
-        let done = |node: &Node| node.kind == Kind::Measure && node.state == State::Done;
-        self.replies().next().is_some() || self.thread.iter().any(done)
+    /// Something has been done: only then can it have become better. A no, or a promise, has changed nothing yet.
+    pub fn is_something_done(&self) -> bool {
+        let done = |node: &Node| node.state == State::Done && (node.kind == Kind::Measure || (node.public && node.is_answer()));
+        self.thread.iter().any(done)
     }
 
     /// The replies that have been given, the latest first.

@@ -6,7 +6,6 @@ use axum::response::{IntoResponse, Redirect, Response};
 use chrono::TimeDelta;
 use ground::Visit;
 use ground::events::{self, Event};
-use ground::visit::redirect_with;
 use kit::db::{DbError, Tx};
 use kit::forms::Fields;
 use kit::i18n::t;
@@ -63,7 +62,7 @@ pub async fn show(
     note_read(&visit, &receipt).await?;
     let content = html! {
         @if !asked.value("first").is_empty() { (views::first_stands(&visit, &receipt, asked.value("rest").parse().ok())) }
-        (views::receipt(&visit, &receipt, &Fields::default()))
+        (views::receipt(&visit, &receipt, &Fields::default(), !asked.value("sent").is_empty()))
     };
     Ok(no_store(visit.receipt_page(&views::title(visit.lang, &receipt), &content)))
 }
@@ -123,6 +122,9 @@ async fn note_read(visit: &Visit, receipt: &Receipt) -> Result<(), PageError> {
 /// `GET /r/{code}/slip`: the receipt as a slip of paper, A6.
 pub async fn slip(visit: Visit, Path(code): Path<String>) -> Result<Response, PageError> {
     let receipt = load(&visit, &code).await?;
+    if receipt.withdrawn() {
+        return Ok(gone(&visit, &receipt));
+    }
     Ok(no_store(visit.bare_page(&views::title(visit.lang, &receipt), &[], &views::paper(&visit, &receipt))))
 }
 
@@ -176,12 +178,13 @@ pub async fn write(visit: Visit, Path(code): Path<String>, mut fields: Fields) -
         fields.fault("text", t::receipt_message_many(visit.lang));
     }
     if fields.has_errors() {
-        return Ok(no_store(visit.receipt_page(&views::title(visit.lang, &receipt), &views::receipt(&visit, &receipt, &fields))));
+        return Ok(no_store(visit.receipt_page(&views::title(visit.lang, &receipt), &views::receipt(&visit, &receipt, &fields, false))));
     }
     let id = fields.value("form_id").parse().unwrap_or_else(|_| visit.tenant.chance.uuid_v4());
     let now = visit.now();
     visit.tenant.db.write(move |tx| queries::write(tx, id, response, &text, now)).await?;
-    Ok(redirect_with(&format!("/r/{}#messages", receipt.code), t::receipt_message_sent(visit.lang)))
+    // Said at the conversation, where the page opens: a word at its top would be out of sight.
+    Ok(Redirect::to(&format!("/r/{}?sent=1#messages", receipt.code)).into_response())
 }
 
 /// A receipt is kept by its holder, not by caches.

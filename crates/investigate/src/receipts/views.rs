@@ -19,6 +19,7 @@ use crate::answering::names::name_of;
 use crate::answering::questions;
 use crate::answering::welcome::help_lines;
 use crate::inquiries::map_form::MapForm;
+use crate::quick_exit::quick_exit_row;
 use crate::responses::model::{Method, StoredMark};
 
 /// Where a code is written.
@@ -57,10 +58,10 @@ pub(super) fn title(lang: Lang, receipt: &Receipt) -> String {
 }
 
 /// The receipt.
-pub(super) fn receipt(visit: &Visit, receipt: &Receipt, fields: &Fields) -> Markup {
+pub(super) fn receipt(visit: &Visit, receipt: &Receipt, fields: &Fields, sent: bool) -> Markup {
     let (lang, new) = (visit.lang, receipt.is_new(visit.now()));
     html! {
-        (quick_exit(lang))
+        (quick_exit_row(lang))
         div.receipt.page.stack data-new[new] data-island="sent" data-slug=(receipt.inquiry.slug) data-id=(receipt.stored.id) {
             div.stack.stack--2 {
                 h1 { (title(lang, receipt)) }
@@ -69,12 +70,13 @@ pub(super) fn receipt(visit: &Visit, receipt: &Receipt, fields: &Fields) -> Mark
             (came(visit, receipt))
             (slip_card(visit, receipt))
             (keep(visit, receipt))
-            @if receipt.inquiry.takes_answers(visit.today()) && receipt.led_somewhere() {
+            @if receipt.inquiry.takes_answers(visit.today()) && receipt.is_something_done() {
                 a.ds-button data-wide href=(receipt.inquiry.public_path()) { (t::receipt_better(lang)) }
             }
             (told(visit, receipt))
-            (mailbox(visit, receipt, fields))
-            p.small.centred { a href={ "/r/" (receipt.code) "/correction" } { (t::receipt_correct(lang)) } " · " a href={ "/r/" (receipt.code) "/withdrawal" } { (t::receipt_withdraw(lang)) } }
+            (mailbox(visit, receipt, fields, sent))
+            (ways_on(visit, receipt))
+            p.small.receipt__change { a href={ "/r/" (receipt.code) "/correction" } { (t::receipt_correct(lang)) } a href={ "/r/" (receipt.code) "/withdrawal" } { (t::receipt_withdraw(lang)) } }
             (help_lines(lang, &visit.tenant.settings()))
         }
     }
@@ -98,11 +100,6 @@ pub(super) fn first_stands(visit: &Visit, receipt: &Receipt, rest: Option<Uuid>)
             }
         }
     }
-}
-
-/// Leaves the page at once for a harmless one.
-fn quick_exit(lang: Lang) -> Markup {
-    html! { p.page.quick-exit-row { a.quick-exit href="https://www.smhi.se/" data-island="quick_exit" rel="noreferrer" { (ui::icon("exit")) (t::receipt_quick_exit(lang)) } } }
 }
 
 /// What came stands first: a word from the one who asked, and the answers that were given.
@@ -213,10 +210,10 @@ fn keep(visit: &Visit, receipt: &Receipt) -> Markup {
     let lang = visit.lang;
     html! {
         div.slip__save {
-            button.ds-button data-variant="secondary" data-size="small" type="button" data-island="remember" data-code=(receipt.code)
-                data-title=(receipt.inquiry.title(lang)) data-day=(told_on(visit, receipt)) data-done=(t::receipt_remembered_done(lang)) data-undo=(t::receipt_forget(lang)) hidden { (ui::icon("phone")) " " (t::receipt_remember(lang)) }
-            button.ds-button data-variant="secondary" data-size="small" type="button" data-island="copy" data-copy=(visit.tenant.settings().address(&format!("/r/{}", receipt.code))) data-done=(t::receipt_copied(lang)) hidden { (ui::icon("copy")) " " (t::receipt_copy(lang)) }
-            a.ds-button data-variant="secondary" data-size="small" href={ "/r/" (receipt.code) "/slip" } { (ui::icon("print")) " " (t::receipt_print(lang)) }
+            button.ds-button data-variant="secondary" type="button" data-island="remember" data-code=(receipt.code)
+                data-title=(receipt.inquiry.title(lang)) data-day=(told_on(visit, receipt)) data-done=(t::receipt_remembered_done(lang)) data-undo=(t::receipt_forget(lang)) hidden { (ui::icon("star")) " " (t::receipt_remember(lang)) }
+            button.ds-button data-variant="secondary" type="button" data-island="copy" data-copy=(visit.tenant.settings().address(&format!("/r/{}", receipt.code))) data-done=(t::receipt_copied(lang)) hidden { (ui::icon("copy")) " " (t::receipt_copy(lang)) }
+            a.ds-button data-variant="secondary" href={ "/r/" (receipt.code) "/slip" } { (ui::icon("print")) " " (t::receipt_print(lang)) }
         }
         p.small.muted { (t::receipt_we_cannot(lang)) }
     }
@@ -269,7 +266,7 @@ fn chosen(lang: Lang, map: &MapForm<'_>, question: &xlsform::Question, answers: 
 }
 
 /// The mailbox: both ways, still without a name.
-fn mailbox(visit: &Visit, receipt: &Receipt, fields: &Fields) -> Markup {
+fn mailbox(visit: &Visit, receipt: &Receipt, fields: &Fields, sent: bool) -> Markup {
     let lang = visit.lang;
     let form_id = visit.tenant.chance.uuid_v4().to_string();
     let who = asker(visit, receipt);
@@ -287,6 +284,7 @@ fn mailbox(visit: &Visit, receipt: &Receipt, fields: &Fields) -> Markup {
                     }
                 }
             }
+            @if sent { (ui::flash(t::receipt_message_sent(lang))) }
             (ui::error_summary(lang, fields))
             form.stack method="post" action={ "/r/" (receipt.code) "/messages" } novalidate {
                 (ui::hidden("form_id", &form_id))
@@ -294,6 +292,18 @@ fn mailbox(visit: &Visit, receipt: &Receipt, fields: &Fields) -> Markup {
                 (ui::at_most(lang, "f-text", LONGEST_MESSAGE))
                 button.ds-button data-variant="secondary" type="submit" data-once { (t::receipt_send(lang)) }
             }
+        }
+    }
+}
+
+/// Where else one can go from here: what others told, the mails, the dialogue itself.
+fn ways_on(visit: &Visit, receipt: &Receipt) -> Markup {
+    let (lang, path) = (visit.lang, receipt.inquiry.public_path());
+    html! {
+        ul.receipt__on.small {
+            li { a href={ (path) "/result" } { (t::welcome_result(lang)) } }
+            li { a href={ (path) "/follow" } { (t::welcome_follow(lang)) } }
+            li { a href=(path) { (t::closed_first_page(lang)) } }
         }
     }
 }

@@ -130,7 +130,7 @@ fn document(page: &Page<'_>, body_class: Option<&str>, content: &Markup) -> Mark
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 @if page.private { meta name="robots" content="noindex"; }
-                title { (page.title) " · Samsyn" }
+                title { @if has_faults(content) { (t::ui_error_title(page.lang)) " " } (page.title) " · Samsyn" }
                 link rel="icon" href=(assets::url("favicon.svg")) type="image/svg+xml";
                 link rel="preload" href=(assets::url("latin.woff2")) as="font" type="font/woff2" crossorigin;
                 link rel="stylesheet" href=(assets::url("samsyn.css"));
@@ -145,6 +145,11 @@ fn document(page: &Page<'_>, body_class: Option<&str>, content: &Markup) -> Mark
             }
         }
     }
+}
+
+/// A form came back: those who hear the page are told so before anything else, whichever page it is.
+fn has_faults(content: &Markup) -> bool {
+    content.0.contains(r#"class="error-summary""#)
 }
 
 /// The head of a public page. The thread leaves the word mark and runs along the page.

@@ -161,6 +161,55 @@ fn a_place_outside_is_said_where_it_is_chosen() {
 }
 
 #[test]
+fn a_search_knows_the_areas_of_the_dialogue() {
+    each_house(|house| {
+        let found = house.get(&format!("/api/places?inquiry={SLUG}&q=kamp")).json();
+        assert_eq!(found["places"][0]["name"], "Kampen", "{found}");
+        assert_eq!(house.get("/api/places?q=kamp").json()["places"], json!([]));
+        let page = house.get(&format!("/d/{SLUG}/map")).body;
+        assert!(page.contains(&format!("data-search=\"/api/places?inquiry={SLUG}\"")));
+    });
+}
+
+#[test]
+fn a_street_that_was_only_typed_is_searched_for() {
+    each_house(|house| {
+        let page = house.get(ANSWER).body;
+        let mut fields = form(&page, ANSWER);
+        browser::set(&mut fields, "kind", "unsafe");
+        browser::set(&mut fields, "q", "Trapp");
+        let back = house.post(ANSWER, &fields).body;
+        assert!(back.contains("value=\"Trapp\"") && back.contains("Ingen plats med det namnet"), "{back}");
+        assert!(form(&back, ANSWER).contains(&("kind".to_owned(), "unsafe".to_owned())));
+        // Searching by the button keeps what was chosen as well.
+        let searched = house.get(&format!("{ANSWER}?q=Trapp&kind=unsafe&place=area:6")).body;
+        let kept = form(&searched, ANSWER);
+        assert!(kept.contains(&("kind".to_owned(), "unsafe".to_owned())) && kept.contains(&("place".to_owned(), "area:6".to_owned())));
+    });
+}
+
+#[test]
+fn faults_are_told_in_the_order_of_the_page() {
+    each_house(|house| {
+        let page = house.post(ANSWER, &form(&house.get(ANSWER).body, ANSWER)).body;
+        let at = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words}: {page}"));
+        assert!(at("href=\"#f-place\"") < at("href=\"#f-kind\""));
+        assert!(page.contains("<title>Fel: Plats 1"), "{page}");
+    });
+}
+
+#[test]
+fn who_tells_may_leave_at_once_on_every_page() {
+    each_house(|house| {
+        let code = house.tell(house.random_id(), "x");
+        let paths = [ANSWER.to_owned(), format!("/d/{SLUG}/map"), format!("/r/{code}")];
+        for path in paths.into_iter().chain(["/correction", "/withdrawal", "/places"].map(|rest| format!("/r/{code}{rest}"))) {
+            assert!(house.get(&path).body.contains("data-island=\"quick_exit\""), "{path}");
+        }
+    });
+}
+
+#[test]
 fn a_map_page_that_agrees_begins_at_that_place() {
     each_house(|house| {
         let page = house.get(&format!("/d/{SLUG}/map?agree=891126d3333ffff&kind=unsafe"));
@@ -188,12 +237,40 @@ fn a_closed_or_unknown_inquiry_says_so_on_every_page() {
         }
         house.app.db.write_blocking(|tx| tx.execute("update inquiry set status = 'closed', row_version = row_version + 1", &[])).unwrap();
         assert_eq!(house.get(&format!("/d/{SLUG}")).status, StatusCode::OK);
+        let first_page = format!("href=\"/d/{SLUG}\"");
         for rest in asked {
             let page = house.get(&format!("/d/{SLUG}{rest}"));
-            assert!(page.status == StatusCode::CONFLICT && page.body.contains("href=\"/\""));
+            assert!(page.status == StatusCode::CONFLICT && page.body.contains(&first_page), "{}", page.body);
         }
-        let sent = house.post(&format!("/d/{SLUG}/responses"), &pairs(&[("body", &told(house.random_id(), "x").to_string())]));
-        assert_eq!(sent.status, StatusCode::CONFLICT);
+        for (rest, kept) in [("/responses", "på den här telefonen"), ("/answer", "på sidan före")] {
+            let sent = house.post(&format!("/d/{SLUG}{rest}"), &pairs(&[("body", &told(house.random_id(), "x").to_string())]));
+            assert_eq!(sent.status, StatusCode::CONFLICT);
+            assert!(
+                sent.body.contains("Svaret kom inte fram") && sent.body.contains(kept) && sent.body.contains(&first_page),
+                "{}",
+                sent.body
+            );
+        }
+    });
+}
+
+#[test]
+fn a_closed_dialogue_shows_what_came_of_it_and_invites_nobody() {
+    each_house(|house| {
+        let invitations = ["Du berättar", "Visa på kartan", "Du får ett kvitto"];
+        let open = house.get(&format!("/d/{SLUG}")).body;
+        assert!(invitations[0..1].iter().all(|words| open.contains(words)), "{open}");
+        let close = |tx: &mut Tx| tx.execute("update inquiry set status = 'closed', row_version = row_version + 1", &[]);
+        house.app.db.write_blocking(close).unwrap();
+        let nobody = house.get(&format!("/d/{SLUG}")).body;
+        assert!(invitations.iter().all(|words| !nobody.contains(words)), "{nobody}");
+        assert!(nobody.contains("Ingen hann berätta") && !nobody.contains("Tack vare er"), "{nobody}");
+        let open_again = |tx: &mut Tx| tx.execute("update inquiry set status = 'open', row_version = row_version + 1", &[]);
+        house.app.db.write_blocking(open_again).unwrap();
+        house.tell(house.random_id(), "Mörkt");
+        house.app.db.write_blocking(close).unwrap();
+        let told = house.get(&format!("/d/{SLUG}")).body;
+        assert!(told.contains("Tack vare er") && told.contains("Berättat"), "{told}");
     });
 }
 

@@ -61,6 +61,8 @@ fn a_correction_takes_the_place_of_what_was_said_and_the_record_stays() {
         // The same page, sent again from another tab: what it stands on is no longer so.
         let stale = house.post(&path, &old);
         assert!(stale.body.contains("error-summary") && stale.body.contains("Ljust nu, tack"), "{}", stale.body);
+        assert!(stale.body.contains(&format!("<a href=\"/r/{code}\">Öppna kvittot på nytt</a>")), "{}", stale.body);
+        assert!(stale.body.contains("<title>Fel: "), "who hears the page is told first");
         assert_eq!(house.number("select count(*) from mark"), 1);
         house.assert_counted_right();
     });
@@ -159,11 +161,42 @@ fn a_no_says_why_and_what_is_done_instead() {
         };
         reply_to_it(house, content);
         let page = browser::text(&house.get(&format!("/r/{code}")).body);
-        for words in
-            ["Nej, men", "Vi sänker inte farten", "Staten bestämmer där.", "Vi bygger ett övergångsställe.", "Har det blivit bättre"]
-        {
+        for words in ["Nej, men", "Vi sänker inte farten", "Staten bestämmer där.", "Vi bygger ett övergångsställe."] {
             assert!(page.contains(words), "{words}: {page}");
         }
+        assert!(!page.contains("Har det blivit bättre"), "a no has made nothing better");
+    });
+}
+
+#[test]
+fn a_place_is_added_and_moved_in_the_same_answer() {
+    each_house(|house| {
+        let code = house.tell(house.random_id(), "Mörkt vid trappan");
+        let path = format!("/r/{code}/places");
+        assert!(house.get(&format!("/r/{code}/correction")).body.contains(&format!("href=\"{path}\"")));
+        let fields = form(&house.get(&path).body, &path);
+        let none = house.post(&path, &fields).body;
+        assert!(none.contains("Flytta kartan eller välj ett område") && none.contains("Välj hur platsen känns"), "{none}");
+        let mut added = fields;
+        for (name, value) in [("area", "6"), ("kind", "better"), ("help", "En bänk")] {
+            browser::set(&mut added, name, value);
+        }
+        assert_eq!(house.post(&path, &added).location(), format!("/r/{code}"));
+        assert_eq!(house.number("select count(*) from mark where area_number = 6 and method = 'list' and kind = 'better'"), 1);
+        assert_eq!(house.number("select count(*) from response"), 1);
+        assert_eq!(house.number("select cast(sum(people) as {bigint}) from tally_now where cube = 'all'"), 1, "still one person");
+        assert!(house.post(&path, &added).body.contains("error-summary"), "sent again, it stands on what is no longer so");
+        let mut moved = form(&house.get(&format!("{path}?mark=0")).body, &path);
+        for (name, value) in [("lon", "24.9456"), ("lat", "60.1702"), ("method", "map")] {
+            browser::set(&mut moved, name, value);
+        }
+        assert_eq!(house.post(&path, &moved).location(), format!("/r/{code}"));
+        assert_eq!(house.texts("select text from mark where lon > 24.9455 and lon < 24.9457"), ["Mörkt vid trappan"]);
+        assert_eq!(house.number("select count(*) from mark"), 3);
+        house.assert_counted_right();
+        house.app.db.write_blocking(|tx| tx.execute("update inquiry set status = 'closed', row_version = row_version + 1", &[])).unwrap();
+        assert_eq!(house.get(&path).status, StatusCode::CONFLICT);
+        assert_eq!(house.get(&format!("{path}?mark=0")).status, StatusCode::OK);
     });
 }
 
@@ -179,8 +212,8 @@ fn withdrawing_takes_it_out_of_every_figure() {
         }
         assert_eq!(house.number("select cast(sum(people) as {bigint}) from tally_now where cube = 'all'"), 1);
         assert_eq!(house.number("select count(*) from event where kind = 'response_withdrawn'"), 1);
-        for rest in ["", "/correction", "/withdrawal"] {
-            assert_eq!(house.get(&format!("/r/{code}{rest}")).status, StatusCode::GONE);
+        for rest in ["", "/correction", "/withdrawal", "/slip", "/places"] {
+            assert_eq!(house.get(&format!("/r/{code}{rest}")).status, StatusCode::GONE, "{rest}");
         }
         assert_eq!(house.post(&format!("/r/{code}/messages"), &pairs(&[("text", "Hej")])).status, StatusCode::GONE);
         house.assert_counted_right();
@@ -196,8 +229,11 @@ fn a_message_reaches_the_mailbox_once() {
         assert!(house.post(&path, &fields).body.contains("error-summary"));
         browser::set(&mut fields, "text", "När blir det klart? <script>alert(1)</script>");
         for _ in 0..2 {
-            assert_eq!(house.post(&path, &fields).status, StatusCode::SEE_OTHER);
+            assert_eq!(house.post(&path, &fields).location(), format!("/r/{code}?sent=1#messages"));
         }
+        let sent = house.get(&format!("/r/{code}?sent=1")).body;
+        let conversation = sent.split("id=\"messages\"").nth(1).unwrap();
+        assert!(conversation.contains("Skickat. Svaret kommer här."), "said where the page opens");
         assert_eq!(house.number("select count(*) from message where sender = 'holder'"), 1);
         let page = house.get(&format!("/r/{code}"));
         assert!(page.body.contains("När blir det klart?") && !page.body.contains("<script>alert"));

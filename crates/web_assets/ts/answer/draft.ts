@@ -84,6 +84,7 @@ export function body(draft: Draft): string {
   return JSON.stringify({ id: draft.id, lang: draft.lang, answers: draft.answers, marks });
 }
 
-function key(slug: string): string {
+/** Where the draft of a dialogue is kept. */
+export function key(slug: string): string {
   return PREFIX + slug;
 }

@@ -1,5 +1,9 @@
 // The places so far, as rows with what may be done about each, in the words and pictures that the server put into the page.
+import { holds } from '../expr.ts';
+import type { Expr } from '../expr.ts';
+import { asScope } from './fields.ts';
 import type { NamedMark } from './draft.ts';
+import { today } from './page.ts';
 
 /** The map's pictures are named after the marks' Swedish names. */
 export const SHAPES: Record<string, string> = { safe: 'trygg', unsafe: 'otrygg', better: 'battre' };
@@ -12,7 +16,7 @@ export function row(root: HTMLElement, mark: NamedMark, number: number): HTMLEle
   const kind = document.createElement('span');
   name.textContent = mark.name;
   kind.className = 'small muted';
-  kind.textContent = kindWord(root, mark.kind);
+  kind.textContent = [kindWord(root, mark.kind), ...said(root, mark)].join(' · ');
   text.append(name, ' ', kind);
   const deeds = document.createElement('span');
   deeds.className = 'my-places__do';
@@ -30,6 +34,41 @@ function button(root: HTMLElement, deed: 'edit' | 'remove', number: number, name
   button.textContent = words(root, deed);
   button.setAttribute('aria-label', `${words(root, deed)}: ${name}`);
   return button;
+}
+
+/** What was answered about a place, in the words of the choices. */
+function said(root: HTMLElement, mark: NamedMark): string[] {
+  return Object.entries(mark.answers).flatMap(([name, answer]) => {
+    const box = root.querySelector<HTMLElement>(`[data-question="${CSS.escape(name)}"]`);
+    if (box && !isAsked(box, mark)) return [];
+    const word = (value: string) => box?.querySelector(`input[value="${CSS.escape(value)}"]`)?.closest('label')?.querySelector('span')?.textContent?.trim();
+    return [answer].flat().map((value) => word(value) ?? value);
+  });
+}
+
+/** Whether a question is asked of a mark, given its kind and what was answered before. */
+export function isAsked(box: HTMLElement, mark: NamedMark | undefined): boolean {
+  const rule = box.dataset.relevant;
+  const scope = { answers: asScope({ ...mark?.answers, kind: mark?.kind ?? '' }), today: today() };
+  return !rule || holds(JSON.parse(rule) as Expr, scope);
+}
+
+/** That a place was taken away, with the button that puts it back. */
+export function takenAway(root: HTMLElement): Node[] {
+  const undo = document.createElement('button');
+  undo.type = 'button';
+  undo.className = 'link-button';
+  undo.dataset.do = 'undo';
+  undo.textContent = words(root, 'undo');
+  const text = document.createElement('span');
+  text.textContent = words(root, 'removed');
+  return [text, undo];
+}
+
+/** The same spot: the map rounds to about a metre. */
+export function isAt(mark: { lon: number; lat: number }, spot: { lon: number; lat: number }): boolean {
+  const METRE = 2e-5;
+  return Math.abs(mark.lon - spot.lon) < METRE && Math.abs(mark.lat - spot.lat) < METRE;
 }
 
 /** The mark of a kind. */

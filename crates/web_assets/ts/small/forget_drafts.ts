@@ -1,12 +1,13 @@
 // Forgets every answer that was begun on this phone and not sent; there only while something is kept. Says `data-done` afterwards.
+import { announce } from './announce.ts';
 import { anyKept, forgetAll } from '../answer/draft.ts';
 
 export function forgetDrafts(button: HTMLElement): void {
   button.hidden = !anyKept();
-  button.setAttribute('aria-live', 'polite');
   button.addEventListener('click', () => {
     forgetAll();
     button.replaceChildren(button.dataset.done ?? '');
+    announce(button.dataset.done ?? '');
     button.setAttribute('aria-disabled', 'true');
   });
 }

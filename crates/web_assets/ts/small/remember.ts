@@ -1,4 +1,6 @@
 // "Remember on this phone", only for those who ask for it: receipt codes in the browser's own store, sent nowhere.
+import { announce } from './announce.ts';
+
 const STORE = 'samsyn-receipts';
 /** As many as a phone's owner can tell apart. */
 const MOST = 12;
@@ -16,7 +18,6 @@ export function remember(button: HTMLElement): void {
   const offer = [...button.childNodes];
   const known = () => read().some((receipt) => receipt.code === code);
   const show = () => button.replaceChildren(...(known() ? [undo] : offer));
-  button.setAttribute('aria-live', 'polite');
   show();
   button.addEventListener('click', () => {
     const others = read().filter((receipt) => receipt.code !== code);
@@ -25,6 +26,7 @@ export function remember(button: HTMLElement): void {
     show();
     if (!adds || !known()) return;
     button.replaceChildren(done);
+    announce(done);
     setTimeout(show, 3000);
   });
 }

@@ -7,11 +7,13 @@ use rstar::primitives::{GeomWithData, Rectangle};
 
 use super::model::Area;
 use crate::places::ground_distance::metres_to_line;
+use crate::places::names::{self, Kind, Names, PlaceName};
 
 /// The areas of one layer, findable by place.
 pub struct AreaIndex {
     areas: Vec<Area>,
     parts: RTree<Part>,
+    names: Names,
 }
 
 /// The box of one part of an area, with the area's place in the list and the part's place in the area.
@@ -25,12 +27,25 @@ impl AreaIndex {
             .enumerate()
             .flat_map(|(at, area)| area.shape.geometry.iter().enumerate().map(move |(part, polygon)| ((at, part), polygon)));
         let parts = polygons.filter_map(|(at, polygon)| part(polygon, at)).collect();
-        Self { parts: RTree::bulk_load(parts), areas }
+        let names = Names::new(areas.iter().map(named).collect());
+        Self { parts: RTree::bulk_load(parts), areas, names }
     }
 
     /// All areas, in the order they were given.
     pub fn areas(&self) -> &[Area] {
         &self.areas
+    }
+
+    /// All areas by their names, å, ä and ö last.
+    pub fn by_name(&self) -> Vec<&Area> {
+        let mut areas: Vec<&Area> = self.areas.iter().collect();
+        areas.sort_by_cached_key(|area| names::swedish_order(area.name()));
+        areas
+    }
+
+    /// The areas whose names fit what was written, as places to point at; the best first.
+    pub fn search(&self, written: &str, limit: usize) -> Vec<&PlaceName> {
+        self.names.search(written, limit)
     }
 
     /// The area with this number.
@@ -66,6 +81,12 @@ impl AreaIndex {
         let area = self.areas.get(at)?;
         Some((area, area.shape.geometry.0.get(number)?))
     }
+}
+
+/// An area as a place that one can find by its name.
+fn named(area: &Area) -> PlaceName {
+    let (lon, lat) = area.shape.label_point.x_y();
+    PlaceName { name: area.name().to_owned(), kind: Kind::District, district: String::new(), lon, lat, lines: Vec::new() }
 }
 
 fn part(polygon: &Polygon<f64>, at: (usize, usize)) -> Option<Part> {

@@ -91,6 +91,11 @@ impl Names {
     }
 }
 
+/// The key by which names are ordered in Swedish: å, ä and ö last.
+pub fn swedish_order(name: &str) -> String {
+    writing::Written::of(name).swedish_order()
+}
+
 /// Keeps names in a file, one place a line so that changes can be read.
 pub fn save(places: &[PlaceName], attribution: &str, path: &Path) -> Result<(), NamesError> {
     let mut text = Vec::new();

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::path::{UNITS, polygon};
 use super::view::View;
-use crate::places::cells::Cell;
+use crate::places::cells::{Cell, Level, finest_of};
 use kit::web::ui;
 
 /// Everything that lies on the map.
@@ -81,8 +81,9 @@ impl Overlay<'_> {
     pub(super) fn surfaces(&self, view: &View) -> Markup {
         html! {
             @for area in &self.areas { (area.outline(view)) }
-            @for cell in self.cells.iter().filter(|cell| !cell.chosen) { (cell.draw(view)) }
-            @for cell in self.cells.iter().filter(|cell| cell.chosen) { (cell.draw(view)) }
+            @let level = finest_of(self.cells.iter().map(|cell| cell.cell));
+            @for cell in self.cells.iter().filter(|cell| !cell.chosen) { (cell.draw(view, level)) }
+            @for cell in self.cells.iter().filter(|cell| cell.chosen) { (cell.draw(view, level)) }
         }
     }
 
@@ -99,12 +100,12 @@ impl Overlay<'_> {
 }
 
 impl CellShape {
-    fn draw(&self, view: &View) -> Markup {
-        let ring = pixels(view, &self.cell.polygon());
-        let path = polygon(&ring);
+    /// With cells of different levels beside it, each is as large as what is counted in it.
+    fn draw(&self, view: &View, level: Level) -> Markup {
+        let path = polygon(&pixels(view, &self.cell.tile(level)));
         let shape = html! {
             path.svgmap__cell data-cell=(self.cell) data-step=(self.step) data-chosen[self.chosen] d=(path) { title { (self.title) } }
-            @if self.uncertain { path.svgmap__hatch d=(hatch(&ring)) {} }
+            @if self.uncertain { path.svgmap__hatch d=(hatch(&pixels(view, &self.cell.polygon()))) {} }
         };
         linked(self.href.as_deref(), &self.title, shape)
     }

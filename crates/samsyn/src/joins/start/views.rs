@@ -16,19 +16,25 @@ use crate::joins::standing::{Standing, signs};
 /// The first page.
 pub fn start(lang: Lang, start: &Start, settings: &Settings, today: NaiveDate) -> Markup {
     html! {
-        (hero(lang, settings))
+        (hero(lang, start, settings))
         (now(lang, start, today))
         (answers(lang, start, settings))
         @if let Some((plan, standing)) = &start.plan { (plan_section(lang, plan, standing)) }
     }
 }
 
-fn hero(lang: Lang, settings: &Settings) -> Markup {
+/// Who comes from a poster wants to tell: that stands before the field for those who have told.
+fn hero(lang: Lang, start: &Start, settings: &Settings) -> Markup {
     html! {
         div.page.hero {
             div.hero__text {
                 h1.display { (t::joins_you_tell(lang)) br; (t::joins_we_answer(lang)) }
                 p.lead { @if settings.place.is_empty() { (t::joins_lead_here(lang)) } @else { (t::joins_lead(lang, settings.place.clone())) } }
+                @match start.open.as_slice() {
+                    [] => {}
+                    [one] => p.above-4 { a.ds-button href=(format!("/d/{}", one.slug)) { (t::joins_tell(lang)) } },
+                    _ => p.above-4 { a.ds-button href="#now" { (t::joins_tell(lang)) } },
+                }
                 form.code method="post" action="/r" {
                     div.ds-field {
                         label.ds-label for="f-code" { (t::joins_code(lang)) }
@@ -62,7 +68,7 @@ fn how(lang: Lang) -> Vec<Knot> {
 
 fn now(lang: Lang, start: &Start, today: NaiveDate) -> Markup {
     html! {
-        section.page.section {
+        section.page.section id="now" {
             div.section__head { h2 { (t::joins_now(lang)) } }
             @if start.open.is_empty() { (ui::empty(t::joins_now_empty(lang), t::joins_now_empty_text(lang), None)) }
             div.cards { @for asked in &start.open { (card(lang, asked, today)) } }

@@ -1,0 +1,96 @@
+//! The cells of a release on a map, with every cell in the first view.
+
+use geo::{Coord, Rect};
+use ground::Tenant;
+use ground::places::cells::Cell;
+use ground::places::picture;
+use ground::places::svg_map::{CellShape, Overlay, View};
+use investigate::inquiries::MapView;
+use kit::i18n::{Lang, t};
+use kit::numbers;
+use maud::{Markup, html};
+
+use super::figures::Look;
+use super::model::ReleasedCell;
+use crate::results::{legend, name};
+
+/// The map: the moving one, and the picture for readers without scripts. `cells` is the address of the cells.
+pub(super) fn map(tenant: &Tenant, lang: Lang, look: &Look<'_>, view: &MapView, cells: &str, agree: Option<&str>) -> Markup {
+    let word = look.body.kind_word(lang, look.kind);
+    let around = around(look, view);
+    let (min, max, centre) = (around.min(), around.max(), told_of(look, view).center());
+    html! {
+        div.above-4 data-map-tools {
+            div.map.map--page.needs-script data-island="results" data-cells=(cells) data-tiles="/map/base.pmtiles" data-center=(format!("{},{}", centre.x, centre.y))
+                data-zoom=(frame(look, view).zoom()) data-fit data-bounds=(format!("{},{},{},{}", min.x, min.y, max.x, max.y)) data-attribution=(t::results_attribution(lang))
+                data-failed=(t::results_no_map(lang)) data-gesture-ctrl=(t::results_gesture_ctrl(lang)) data-gesture-fingers=(t::results_gesture_fingers(lang))
+                aria-label=(t::results_map_label(lang, word.clone())) {
+                (legend(lang, &word))
+            }
+            div.no-script { (drawing(tenant, lang, look, view, agree)) (legend(lang, &word)) }
+        }
+    }
+}
+
+/// The part of the earth that is coloured; where nothing is, what the inquiry asks about.
+fn told_of(look: &Look<'_>, view: &MapView) -> Rect<f64> {
+    let kind = look.place_of_kind();
+    let coloured = look.cells().into_iter().filter(|cell| cell.share(kind).is_some());
+    let boxes = coloured.filter_map(|cell| Some(cell.cell.parse::<Cell>().ok()?.bbox()));
+    boxes.reduce(together).unwrap_or_else(|| asked_about(view))
+}
+
+fn asked_about(view: &MapView) -> Rect<f64> {
+    let [west, south, east, north] = view.bounds;
+    Rect::new((west, south), (east, north))
+}
+
+/// How far the map may be moved: with room around all cells, so that none is cut on a screen of any shape.
+fn around(look: &Look<'_>, view: &MapView) -> Rect<f64> {
+    let told = told_of(look, view);
+    // A degree of longitude is the shorter one.
+    let narrowing = told.center().y.to_radians().cos().max(0.01);
+    let side = told.width().max(told.height() / narrowing);
+    let room = Coord { x: side * 1.2, y: side * 1.2 * narrowing };
+    together(asked_about(view), Rect::new(told.min() - room, told.max() + room))
+}
+
+fn together(one: Rect<f64>, other: Rect<f64>) -> Rect<f64> {
+    let (low, high) = ((one.min(), other.min()), (one.max(), other.max()));
+    Rect::new((low.0.x.min(low.1.x), low.0.y.min(low.1.y)), (high.0.x.max(high.1.x), high.0.y.max(high.1.y)))
+}
+
+/// The view with every cell in it.
+fn frame(look: &Look<'_>, view: &MapView) -> View {
+    View::showing(told_of(look, view), 760, 494, 16)
+}
+
+fn drawing(tenant: &Tenant, lang: Lang, look: &Look<'_>, view: &MapView, agree: Option<&str>) -> Markup {
+    let kind = look.place_of_kind();
+    let shape = |released: &&ReleasedCell| {
+        let (cell, share) = (released.cell.parse::<Cell>().ok()?, released.share(kind)?);
+        let said = format!(
+            "{} ({})",
+            numbers::percent(lang, share.share),
+            numbers::percent_between(lang, share.interval.low, share.interval.high)
+        );
+        let href = agree.map(|at| format!("{at}/map?agree={cell}&kind={}", look.kind));
+        Some(CellShape {
+            cell,
+            step: share.step(),
+            uncertain: share.uncertain(),
+            chosen: false,
+            title: format!("{} {said}", name(tenant, lang, cell)),
+            href,
+        })
+    };
+    let overlay = Overlay { cells: look.cells().iter().filter_map(shape).collect(), ..Overlay::default() };
+    picture::picture(
+        tenant,
+        lang,
+        &frame(look, view),
+        &overlay,
+        "release-picture",
+        &t::results_share_of(lang, look.body.kind_word(lang, look.kind)),
+    )
+}

@@ -1,0 +1,71 @@
+//! What stands instead of the map and its steps while a dialogue takes no answers.
+
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use ground::Visit;
+use kit::i18n::{Lang, t};
+use kit::web::errors::PageError;
+use kit::web::ui;
+use maud::{Markup, html};
+
+use crate::inquiries::Inquiry;
+
+/// Where what somebody was about to send still is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unsent {
+    /// Nothing was sent.
+    Nothing,
+    /// The map page keeps it on the phone.
+    OnThePhone,
+    /// On the page before this one.
+    OnThePage,
+}
+
+/// It takes no answers now: said with the ways on, and what became of what was sent.
+pub(super) fn closed(visit: &Visit, inquiry: &Inquiry, unsent: Unsent) -> Response {
+    let (title, text) = PageError::Closed.words(visit.lang);
+    let page = visit.private_page(&title, &view(visit.lang, inquiry, (&title, &text), unsent));
+    (StatusCode::CONFLICT, [(header::CACHE_CONTROL, "no-store")], page).into_response()
+}
+
+fn view(lang: Lang, inquiry: &Inquiry, (title, text): (&str, &str), unsent: Unsent) -> Markup {
+    let (path, contact) = (inquiry.public_path(), &inquiry.notice(lang).contact);
+    html! {
+        div.page.page--text.section.stack {
+            h1 { (title) }
+            @if unsent == Unsent::Nothing { p.lead { (text) } } @else {
+                div.notice role="alert" {
+                    (ui::icon("info"))
+                    div {
+                        p { b { (t::closed_not_received(lang)) } }
+                        p { @if unsent == Unsent::OnThePhone { (t::closed_on_phone(lang)) } @else { (t::closed_on_page(lang)) } }
+                    }
+                }
+            }
+            div.buttons {
+                a.ds-button href=(path) { (t::closed_first_page(lang)) }
+                a.ds-button data-variant="secondary" href={ (path) "/result" } { (t::welcome_result(lang)) }
+            }
+            @if !contact.is_empty() { p { (t::closed_ask(lang)) " " (contact) } }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::inquiries::testing::inquiry;
+
+    #[test]
+    fn what_was_not_received_is_said_with_where_it_is() {
+        for lang in Lang::all() {
+            let said = |unsent| view(lang, &inquiry(), ("Rubrik", "Text"), unsent).into_string();
+            assert!(said(Unsent::Nothing).contains("Text") && !said(Unsent::Nothing).contains(t::closed_not_received(lang)));
+            for (unsent, where_it_is) in [(Unsent::OnThePhone, t::closed_on_phone(lang)), (Unsent::OnThePage, t::closed_on_page(lang))] {
+                let page = said(unsent);
+                assert!(page.contains(t::closed_not_received(lang)) && page.contains(where_it_is), "{page}");
+                assert!(page.contains(&format!("href=\"{}\"", inquiry().public_path())), "{page}");
+            }
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Another place for an answer, or the right spot for one of its places: the holder points on a map or chooses an area. It
+//! stays the same answer, so the same person is not counted as two.
+
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+use ground::Visit;
+use kit::forms::Fields;
+use kit::i18n::t;
+use kit::web::errors::PageError;
+use kit::web::ui::{self, Input};
+use maud::{Markup, html};
+
+use super::correction::{as_sent, open_receipt, store};
+use super::model::Receipt;
+use super::pages::no_store;
+use super::views::place;
+use crate::answering::forms as typed;
+use crate::answering::pin_map::{area_options, pin_map, pinned};
+use crate::answering::questions;
+use crate::desk::{Desk, Open};
+use crate::inquiries::map_form::{KIND, MapForm};
+use crate::quick_exit::quick_exit_row;
+use crate::responses::model::{MarkInput, StoredMark, Submission};
+use crate::responses::receive::check_against;
+
+/// `GET /r/{code}/places?mark`: a new place, or the mark of this number on another spot.
+pub async fn point(visit: Visit, Path(code): Path<String>, mut fields: Fields) -> Result<Response, PageError> {
+    let receipt = may_point(&visit, &code, &fields).await?;
+    fields.set("row_version", receipt.stored.row_version.to_string());
+    if let Some((_, mark)) = moved(&receipt, &fields) {
+        for (name, value) in [("lon", mark.lon), ("lat", mark.lat)] {
+            fields.set(name, value.to_string());
+        }
+    }
+    show(&visit, &receipt, &fields)
+}
+
+/// `POST /r/{code}/places`: the answer with that place.
+pub async fn store_point(visit: Visit, Path(code): Path<String>, mut fields: Fields) -> Result<Response, PageError> {
+    let receipt = may_point(&visit, &code, &fields).await?;
+    let map = MapForm::of(&receipt.form).ok_or(PageError::NotFound)?;
+    let open = Desk::of(&visit.tenant).open(&visit.tenant, &receipt.inquiry.slug).await?;
+    let open = Open { form: receipt.form.clone(), ..open };
+    if fields.row_version() != receipt.stored.row_version {
+        fields.fault("area", t::receipt_stale(visit.lang));
+    }
+    let Some(changed) = with_place(&visit, &receipt, &map, &open, &mut fields) else { return show(&visit, &receipt, &fields) };
+    match check_against(&visit.tenant, &open, visit.lang, &changed) {
+        Ok(checked) if !fields.has_errors() => store(&visit, &receipt, &Fields::default(), &open, &changed, &checked).await,
+        outcome => {
+            for fault in outcome.err().unwrap_or_default() {
+                fields.fault(field_of(&fault.field), fault.message);
+            }
+            show(&visit, &receipt, &fields)
+        }
+    }
+}
+
+/// A place may be put right at any time; a new one comes while the dialogue takes answers.
+async fn may_point(visit: &Visit, code: &str, fields: &Fields) -> Result<Receipt, PageError> {
+    let receipt = open_receipt(visit, code).await?;
+    let may = moved(&receipt, fields).is_some() || receipt.inquiry.takes_answers(visit.today());
+    if may { Ok(receipt) } else { Err(PageError::Closed) }
+}
+
+/// The answer as it would be; none while something is missing.
+fn with_place(visit: &Visit, receipt: &Receipt, map: &MapForm<'_>, open: &Open, fields: &mut Fields) -> Option<Submission> {
+    let point = pinned(fields, open.areas.as_deref());
+    if point.is_none() {
+        fields.fault("area", t::receipt_point_missing(visit.lang));
+    }
+    let mut changed = as_sent(receipt, map);
+    if let Some((number, _)) = moved(receipt, fields) {
+        let (lon, lat, method) = point?;
+        let mark = changed.marks.get_mut(number)?;
+        *mark = MarkInput { lon, lat, method, ..mark.clone() };
+        return Some(changed);
+    }
+    let kind = fields.required(visit.lang, KIND, 60, t::answer_choose_kind(visit.lang));
+    let answers = typed::answers(fields, &map.follow_ups());
+    let (lon, lat, method) = point.filter(|_| !fields.has_errors())?;
+    changed.marks.push(MarkInput { kind, lon, lat, method, answers });
+    Some(changed)
+}
+
+/// The mark that is to be moved, with its number.
+fn moved<'a>(receipt: &'a Receipt, fields: &Fields) -> Option<(usize, &'a StoredMark)> {
+    let number = fields.value("mark").parse().ok()?;
+    Some((number, receipt.marks.get(number)?))
+}
+
+/// `marks[2].answers.help` -> `help`: the field on this page; what belongs to none stands at the place.
+fn field_of(field: &str) -> &str {
+    match field.split_once("].").map(|(_, rest)| rest) {
+        None | Some("lon" | "lat") => "area",
+        Some(rest) => rest.trim_start_matches("answers."),
+    }
+}
+
+fn show(visit: &Visit, receipt: &Receipt, fields: &Fields) -> Result<Response, PageError> {
+    let map = MapForm::of(&receipt.form).ok_or(PageError::NotFound)?;
+    let title = if moved(receipt, fields).is_some() { t::receipt_move(visit.lang) } else { t::receipt_add_place(visit.lang) };
+    let page = visit.private_page_with(title, &["map.css"], &view(visit, receipt, &map, fields, title));
+    Ok(no_store(page).into_response())
+}
+
+fn view(visit: &Visit, receipt: &Receipt, map: &MapForm<'_>, fields: &Fields, title: &str) -> Markup {
+    let (lang, moved) = (visit.lang, moved(receipt, fields));
+    let areas = area_options(lang, receipt.areas.as_deref());
+    html! {
+        (quick_exit_row(lang))
+        div.page.page--text.section.stack {
+            h1 { (title) }
+            p.lead { @match moved { Some((_, mark)) => (place(visit, receipt, mark)), None => (t::receipt_add_lead(lang)) } }
+            (ui::error_summary(lang, fields))
+            form.stack method="post" action={ "/r/" (receipt.code) "/places" } novalidate {
+                (ui::hidden("row_version", fields.value("row_version")))
+                (pin_map(lang, &receipt.inquiry.view, fields, Some(&receipt.inquiry)))
+                (ui::field(fields, "area", t::note_area(lang), "", Input::Select(&areas)))
+                @if let Some((number, _)) = moved { (ui::hidden("mark", &number.to_string())) } @else { (about(visit, map, fields)) }
+                div.buttons { (ui::submit(if moved.is_some() { t::receipt_save(lang) } else { t::receipt_add_place(lang) })) }
+                p { a href={ "/r/" (receipt.code) } { (t::receipt_leave(lang)) } }
+            }
+        }
+    }
+}
+
+/// How it feels there, and what is asked about it; a script leaves the questions that are asked of the chosen kind.
+fn about(visit: &Visit, map: &MapForm<'_>, fields: &Fields) -> Markup {
+    let lang = visit.lang;
+    html! {
+        div.stack data-island="asked" data-prefix="" {
+            (ui::choices(fields, KIND, &html! { b { (t::answer_how_feels(lang)) } }, "", &questions::options(map.form, lang, map.kind), false))
+            @for question in map.follow_ups() {
+                div data-relevant=[questions::rule(question)] {
+                    (questions::question(map.form, lang, fields, question, &html! { b { (questions::label(map.form, lang, question)) } }))
+                    (questions::who_reads(map.form, lang, question))
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_leads_to_its_field_on_this_page() {
+        assert_eq!(field_of("marks[2].answers.help"), "help");
+        assert_eq!(field_of("marks[0].kind"), "kind");
+        assert_eq!(field_of("marks[1].lon"), "area");
+        assert_eq!(field_of("marks"), "area");
+    }
+}
