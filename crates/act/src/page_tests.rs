@@ -147,6 +147,37 @@ fn only_ones_own_measures_are_told_about() {
 }
 
 #[test]
+fn another_programmes_measures_are_seen_as_everybody_sees_them() {
+    each_town(|db| {
+        let app = tenant(&db, samples::now());
+        app.db.write_blocking(|tx| changes::make_plan(tx, &hand(SAMIRA, 0), &samples::plan())).unwrap();
+        let adopted = "update plan set adopted_on = '2026-02-17', adopted_by = 'KS'";
+        app.db.write_blocking(move |tx| tx.execute(adopted, &[])).unwrap();
+        let samira = Pages::of(&app, somebody(SAMIRA, Role::Coordinator, None));
+        let grants = vec![Grant { role: Role::Coordinator, programme: Some(Uuid::from_u128(4711)) }];
+        let elsewhere = SignedIn { id: Uuid::from_u128(105), name: "A".into(), title: String::new(), organisation: None, grants };
+        let elsewhere = Pages::of(&app, Viewer::Person(Arc::new(elsewhere)));
+        let police = Pages::of(&app, somebody(Uuid::from_u128(104), Role::Partner, Some(Uuid::from_u128(51))));
+        block_on(async {
+            samira.post("/work/measures", &measure_form("Ljus", true, 0)).await;
+            let path = format!("/work/measures/{MEASURE}");
+            for other in [&elsewhere, &police] {
+                assert_eq!(other.get(&path).await.0, StatusCode::NOT_FOUND, "a proposal");
+                assert!(!other.get("/work/plan").await.1.contains("Ljus"));
+            }
+            assert_eq!(samira.post(&format!("{path}/decision"), "row_version=1&on=2026-11-20&by=KS").await.1, path);
+            let plan = elsewhere.get("/work/plan").await.1;
+            assert!(
+                plan.contains(&format!("\"/measures/{MEASURE}")) && !plan.contains("/work/measures/") && !plan.contains("/work/goals/")
+            );
+            let led = elsewhere.send(Request::get(&path).body(Body::empty()).unwrap()).await;
+            assert_eq!((led.0, led.1), (StatusCode::SEE_OTHER, format!("/measures/{MEASURE}")));
+            assert_eq!(police.get(&path).await.0, StatusCode::OK, "what is decided is whole in one's own programme");
+        });
+    });
+}
+
+#[test]
 fn from_chosen_marks_to_the_one_who_answers() {
     each_town(|db| {
         let app = tenant(&db, samples::now());

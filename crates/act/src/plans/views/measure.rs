@@ -1,16 +1,16 @@
 //! A measure in the work room.
 
 use chrono::{DateTime, Utc};
-use ground::red_thread::{Audience, Kind, Node};
+use ground::access::{Can, SignedIn};
+use ground::red_thread::{Audience, Kind, Node, State};
 use kit::dates;
 use kit::i18n::t;
 use kit::web::thread::Way;
 use kit::web::ui;
 use maud::{Markup, html};
-use uuid::Uuid;
 
 use super::{Reader, everybody, progress, sign, timeline, trouble, whole_thread};
-use crate::plans::model::{Goal, Measure, Phase, Update};
+use crate::plans::model::{Goal, Measure, Phase, Update, opens};
 use crate::plans::queries::CauseOption;
 
 /// What the page shows, and what the viewer may do.
@@ -20,7 +20,7 @@ pub(crate) struct MeasurePage<'a> {
     /// Now.
     pub now: DateTime<Utc>,
     /// Who looks.
-    pub viewer: Option<Uuid>,
+    pub person: &'a SignedIn,
     /// The measure.
     pub measure: &'a Measure,
     /// The goal that it serves.
@@ -65,7 +65,7 @@ fn actions(page: &MeasurePage<'_>) -> Markup {
     let (lang, measure) = (page.reader.lang, page.measure);
     let (path, ended) = (measure.path(), measure.standing.status.ended());
     let proposed = measure.standing.phase == Phase::Proposed;
-    let undo = page.updates.first().filter(|update| page.viewer.is_some_and(|person| update.can_be_undone(page.now, person, page.decides)));
+    let undo = page.updates.first().filter(|update| update.can_be_undone(page.now, page.person.id, page.decides));
     let tells = page.tells && !proposed && !ended;
     let reply = page.replies && measure.standing.public() && !measure.answered && ended;
     html! {
@@ -117,7 +117,7 @@ fn right(page: &MeasurePage<'_>) -> Markup {
                 dt { (t::measure_due(lang)) } dd { (measure.due.words(lang)) }
                 @if let Some(day) = measure.decided_on { dt { (t::measure_decided(lang)) } dd dir="auto" { (dates::day(lang, day)) ", " (measure.decided_by) } }
                 @if let Some(day) = measure.done_on { dt { (t::measure_done(lang)) } dd { (dates::day(lang, day)) } }
-                @if let Some(goal) = page.goal { dt { (t::measure_goal(lang)) } dd { a href={ "/work/goals/" (goal.id) } dir="auto" { (goal.text) } } }
+                @if let Some(goal) = page.goal { dt { (t::measure_goal(lang)) } dd { (goal_in_facts(page, goal)) } }
             }
         }
         section {
@@ -131,15 +131,24 @@ fn right(page: &MeasurePage<'_>) -> Markup {
     }
 }
 
+/// The goal's page is for those of its programme.
+fn goal_in_facts(page: &MeasurePage<'_>, goal: &Goal) -> Markup {
+    let inside = page.person.can_in(Can::Room, page.measure.programme);
+    html! { @if inside { a href={ "/work/goals/" (goal.id) } dir="auto" { (goal.text) } } @else { span dir="auto" { (goal.text) } } }
+}
+
+/// What lies on the thread, each a link for whoever may open it. What nobody has published yet is named to those who write it.
 fn linked(page: &MeasurePage<'_>, kinds: &[Kind], heading: &str) -> Markup {
-    let nodes: Vec<&Node> = page.nodes.iter().filter(|node| kinds.contains(&node.kind)).collect();
+    let opens = |node: &Node| opens(page.person, page.measure.programme, node);
+    let nodes: Vec<&Node> =
+        page.nodes.iter().filter(|node| kinds.contains(&node.kind) && (node.state != State::Proposed || opens(node))).collect();
     html! {
         @if !nodes.is_empty() {
             section {
                 h2 { (heading) }
                 ul.plain.small {
                     @for node in nodes {
-                        li { span { a href=(node.path) dir="auto" { (node.title) } @if let Some(voices) = page.reader.voices(node.voices, page.exact) { " " span.muted { (voices.words(page.reader.lang)) } } } }
+                        li { span { @if opens(node) { a href=(node.path) dir="auto" { (node.title) } } @else { span dir="auto" { (node.title) } } @if let Some(voices) = page.reader.voices(node.voices, page.exact) { " " span.muted { (voices.words(page.reader.lang)) } } } }
                     }
                 }
             }

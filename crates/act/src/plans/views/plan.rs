@@ -26,6 +26,8 @@ pub(crate) struct PlanPage<'a> {
     pub chosen: Vec<Listed<'a>>,
     /// What was asked for.
     pub listing: &'a Listing,
+    /// The viewer works in its programme; else it is shown as everybody sees it.
+    pub inside: bool,
     /// The viewer may decide here.
     pub decides: bool,
 }
@@ -49,7 +51,7 @@ pub(crate) fn plan_page(page: &PlanPage<'_>) -> Markup {
             } @else {
                 (filters(page))
                 @if page.chosen.is_empty() { p.muted { (t::plan_nothing_found(page.reader.lang)) } }
-                @else { (rows(Rows { reader: page.reader, measures: &page.chosen, listing: Some(page.listing), base: &page.base(), public: false })) }
+                @else { (rows(Rows { reader: page.reader, measures: &page.chosen, listing: Some(page.listing), base: &page.base(), public: !page.inside })) }
             }
             (goals(page))
         }
@@ -163,8 +165,8 @@ fn goals(page: &PlanPage<'_>) -> Markup {
             @for goal in page.goals {
                 @let serving: Vec<Listed<'_>> = page.all.iter().filter(|measure| measure.goal == Some(goal.id)).collect();
                 div.above-4 {
-                    h3 { a.quiet-link href={ "/work/goals/" (goal.id) } dir="auto" { (goal.text) } }
-                    @if serving.is_empty() { p.small.muted { (t::goal_no_measures(lang)) } } @else { (short(reader, &serving, false)) }
+                    h3 dir="auto" { @if page.inside { a.quiet-link href={ "/work/goals/" (goal.id) } { (goal.text) } } @else { (goal.text) } }
+                    @if serving.is_empty() { p.small.muted { (t::goal_no_measures(lang)) } } @else { (short(reader, &serving, !page.inside)) }
                 }
             }
         }

@@ -34,6 +34,7 @@ fn room_plan(lang: Lang, measures: &[Measure], query: &str) -> Markup {
         all: measures,
         chosen: listing.of(measures, samples::today(), None),
         listing: &listing,
+        inside: true,
         decides: true,
     })
 }
@@ -62,12 +63,17 @@ fn before_there_is_a_plan_its_page_says_what_will_stand_there() {
     }
 }
 
+fn jonas(role: access::Role) -> SignedIn {
+    let grants = vec![Grant { role, programme: None }];
+    SignedIn { id: samples::jonas(), name: "Jonas Ek".into(), title: String::new(), organisation: None, grants }
+}
+
 fn room_measure(lang: Lang, measure: &Measure, tells: bool, decides: bool) -> Markup {
     let (goal, causes, updates, nodes) = (samples::goal(), samples::causes(), samples::updates(), samples::nodes());
     measure_page(&MeasurePage {
         reader: samples::reader(lang),
         now: samples::now(),
-        viewer: Some(samples::jonas()),
+        person: &jonas(if decides { access::Role::Coordinator } else { access::Role::Responsible }),
         measure,
         goal: Some(&goal),
         causes: &causes,
