@@ -208,6 +208,25 @@ measure-reopening-text = The measure is under way again.
 measure-reopening-label = Why do you take it up again?
 measure-reopening-missing = Write why you take it up again
 measure-reopening-done = The measure is under way again.
+measure-hand-over = Hand over
+measure-hand-over-lead = The person you choose gets a mail with your sentence and a link to the measure.
+measure-hand-over-to = To whom?
+measure-hand-over-to-missing = Choose whom you hand it over to
+measure-hand-over-coordinates = Coordinates the programme
+measure-hand-over-way = How?
+measure-hand-over-way-missing = Choose whether you hand it over or ask for a substitute
+measure-hand-over-whole = Hand the measure over
+measure-hand-over-whole-more = The other takes over everything that you do in it.
+measure-hand-over-beside = Ask for a substitute
+measure-hand-over-beside-more = You stay, and the other can tell how it goes as well.
+measure-hand-over-text = What does the other need to know?
+measure-hand-over-text-hint = Say in a sentence why you hand it over and what is going on. At most 300 characters.
+measure-hand-over-text-missing = Write a sentence to the one who takes over
+measure-hand-over-done = { $name } has taken the measure over and gets a mail.
+measure-hand-over-beside-done = { $name } is the substitute and gets a mail.
+measure-hand-over-nobody = Nobody can take over yet
+measure-hand-over-nobody-text = Whoever takes over needs a role in the programme. Ask the administrator to add somebody.
+measure-ask = Ask the coordinator
 measure-sentence-hint = At most 300 characters
 measure-refused-no-cause = Choose at least one cause that the measure acts on. The link between problem and measure is what is most often missing.
 measure-refused-no-accountable = Choose the person who is accountable. A measure that nobody answers for seldom happens.
@@ -251,6 +270,18 @@ measure-mail-decided-body =
 
     Tell how it goes when something happens. It takes a minute from your phone, and the link signs you in.
 measure-mail-decided-why = Your role: { $role } You get this mail because you are named in measure { $number }.
+measure-mail-over-subject = You take over: { $title }
+measure-mail-over-body =
+    { $from } hands measure { $number }, { $title }, over to you. It is due { $due }.
+
+    { $from } writes: { $text }
+measure-mail-over-why = You get this mail because { $from } has handed measure { $number } over to you.
+measure-mail-beside-subject = You are the substitute: { $title }
+measure-mail-beside-body =
+    { $from } asks you to stand in for them in measure { $number }, { $title }. It is due { $due }.
+
+    { $from } writes: { $text }
+measure-mail-beside-why = You get this mail because { $from } has asked you to stand in for them in measure { $number }.
 measure-mail-hello = Hello { $name },
 measure-mail-link-once = The link signs you in and works once:
 measure-mail-reminder-subject = { $n ->

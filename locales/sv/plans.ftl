@@ -214,6 +214,25 @@ measure-reopening-text = Åtgärden pågår igen.
 measure-reopening-label = Varför tar ni upp den igen?
 measure-reopening-missing = Skriv varför ni tar upp den igen
 measure-reopening-done = Åtgärden pågår igen.
+measure-hand-over = Lämna över
+measure-hand-over-lead = Den du väljer får ett mejl med din mening och en länk till åtgärden.
+measure-hand-over-to = Till vem?
+measure-hand-over-to-missing = Välj vem du lämnar över till
+measure-hand-over-coordinates = Samordnar programmet
+measure-hand-over-way = Hur?
+measure-hand-over-way-missing = Välj om du lämnar över eller ber om en ersättare
+measure-hand-over-whole = Lämna över åtgärden
+measure-hand-over-whole-more = Den andra tar över allt du gör i den.
+measure-hand-over-beside = Be om en ersättare
+measure-hand-over-beside-more = Du står kvar, och den andra kan också berätta hur det går.
+measure-hand-over-text = Vad behöver den andra veta?
+measure-hand-over-text-hint = Säg med en mening varför du lämnar över och vad som är på gång. Högst 300 tecken.
+measure-hand-over-text-missing = Skriv en mening till den som tar vid
+measure-hand-over-done = { $name } har tagit över åtgärden och får ett mejl.
+measure-hand-over-beside-done = { $name } är ersättare och får ett mejl.
+measure-hand-over-nobody = Ingen kan ta över än
+measure-hand-over-nobody-text = Den som tar över behöver en roll i programmet. Be administratören att lägga till någon.
+measure-ask = Fråga samordnaren
 measure-sentence-hint = Högst 300 tecken
 measure-refused-no-cause = Välj minst en orsak som åtgärden ska göra något åt. Det är länken mellan problem och åtgärd som oftast saknas.
 measure-refused-no-accountable = Välj den person som ansvarar. En åtgärd som ingen ansvarar för blir sällan av.
@@ -257,6 +276,18 @@ measure-mail-decided-body =
 
     Berätta hur det går när något händer. Det tar en minut från telefonen, och länken loggar in dig.
 measure-mail-decided-why = Din roll: { $role } Du får det här mejlet för att du står med i åtgärd { $number }.
+measure-mail-over-subject = Du tar över: { $title }
+measure-mail-over-body =
+    { $from } lämnar över åtgärd { $number }, { $title }, till dig. Den ska vara klar { $due }.
+
+    { $from } skriver: { $text }
+measure-mail-over-why = Du får det här mejlet för att { $from } har lämnat över åtgärd { $number } till dig.
+measure-mail-beside-subject = Du är ersättare: { $title }
+measure-mail-beside-body =
+    { $from } ber dig vara ersättare i åtgärd { $number }, { $title }. Den ska vara klar { $due }.
+
+    { $from } skriver: { $text }
+measure-mail-beside-why = Du får det här mejlet för att { $from } har bett dig vara ersättare i åtgärd { $number }.
 measure-mail-hello = Hej { $name },
 measure-mail-link-once = Länken loggar in dig och fungerar en gång:
 measure-mail-reminder-subject = { $n ->

@@ -41,6 +41,7 @@ impl Pages {
             .route("/work/measures/{id}/edit", get(plans::edit))
             .route("/work/measures/{id}/decision", get(plans::decision).post(plans::decide))
             .route("/work/measures/{id}/tell", get(plans::telling).post(plans::tell))
+            .route("/work/measures/{id}/handover", get(plans::handing_over).post(plans::hand_over))
             .route("/work/measures/{id}/undo", post(plans::undo))
             .route("/work/pass-ons", get(passing::list).post(passing::create))
             .route("/work/pass-ons/new", get(passing::new))
@@ -143,6 +144,34 @@ fn only_ones_own_measures_are_told_about() {
             assert_eq!(other.get(&format!("{path}/tell")).await.0, StatusCode::NOT_FOUND);
             assert_eq!(other.get("/work/measures/not-an-id").await.0, StatusCode::NOT_FOUND);
         });
+    });
+}
+
+#[test]
+fn whoever_carries_a_measure_hands_it_back_with_a_sentence() {
+    each_town(|db| {
+        let app = tenant(&db, samples::now());
+        make_plan(&app);
+        let samira = Pages::of(&app, somebody(SAMIRA, Role::Coordinator, None));
+        let jonas = Pages::of(&app, somebody(JONAS, Role::Responsible, Some(STREETS)));
+        block_on(async {
+            samira.post("/work/measures", &measure_form("Ljus", true, 0)).await;
+            let path = format!("/work/measures/{MEASURE}");
+            samira.post(&format!("{path}/decision"), "row_version=1&on=2026-11-20&by=KS").await;
+            let over = format!("{path}/handover");
+            assert_eq!(samira.get(&over).await.0, StatusCode::NOT_FOUND, "she carries nothing of it");
+            let asked = jonas.get(&over).await;
+            assert!(asked.0 == StatusCode::OK && asked.1.contains("Samira Lindqvist") && !asked.1.contains("Jonas Ek</b>"));
+            let form = format!("row_version=2&to={SAMIRA}&way=whole&text=Jag+byter+jobb.");
+            assert!(jonas.post(&over, &form.replace("Jag+byter+jobb.", "")).await.2.contains("error-summary"));
+            assert!(jonas.post(&over, &form.replace("version=2", "version=1")).await.2.contains("Jag byter jobb."), "stale, and kept");
+            assert_eq!(jonas.post(&over, &form).await.1, path);
+            assert_eq!(jonas.post(&over, &form).await.1, path, "sent twice it is handed over once");
+            assert_eq!(jonas.get(&format!("{path}/tell")).await.0, StatusCode::NOT_FOUND);
+            assert_eq!(samira.get(&over).await.0, StatusCode::OK);
+        });
+        let mails = db.read_blocking(crate::testing::mails).unwrap();
+        assert_eq!(mails.iter().filter(|(to, subject, _)| to == "samira@lindviken.example" && subject == "You take over: Ljus").count(), 1);
     });
 }
 

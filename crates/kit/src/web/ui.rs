@@ -258,6 +258,12 @@ pub fn submit(word: &str) -> Markup {
     html! { button.ds-button type="submit" data-once { (word) } }
 }
 
+/// A telephone number that a phone can call.
+pub fn telephone(number: &str) -> Markup {
+    let digits: String = number.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
+    html! { a href={ "tel:" (digits) } dir="ltr" { (number) } }
+}
+
 /// Hidden values of a form.
 pub fn hidden(name: &str, value: &str) -> Markup {
     html! { input type="hidden" name=(name) value=(value); }

@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use super::id;
 use crate::hand::{Hand, form_id};
-use crate::plans::model::{Goal, Measure, Plan, Sight, Update, may_tell};
+use crate::plans::model::{Goal, Heir, Measure, Plan, Sight, Update, may_tell};
 use crate::plans::queries::{self, CauseOption, Options};
 use crate::plans::views::{self, FormPage, MeasurePage, Reader};
 use crate::plans::{changes, measure_form};
@@ -45,6 +45,7 @@ struct Known {
     goal: Option<Goal>,
     causes: Vec<CauseOption>,
     updates: Vec<Update>,
+    coordinators: Vec<Heir>,
     nodes: Vec<Node>,
 }
 
@@ -55,6 +56,7 @@ impl Known {
             goal: measure.goal.map(|goal| queries::goal(tx, goal)).transpose()?,
             causes: queries::causes_of(tx, measure.id)?,
             updates: queries::updates(tx, measure.id)?,
+            coordinators: queries::heirs(tx, measure.programme, None)?,
             nodes: red_thread::walk(tx, Kind::Measure, measure.id)?,
             measure,
         })
@@ -71,6 +73,7 @@ impl Known {
             causes: &self.causes,
             updates: &self.updates,
             nodes: &self.nodes,
+            coordinators: &self.coordinators,
             tells: may_tell(person, measure.programme, &measure.people),
             decides: person.can_in(Can::Decide, measure.programme),
             replies: person.can_in(Can::Reply, measure.programme),

@@ -8,10 +8,14 @@ use kit::i18n::t;
 use kit::web::thread::Way;
 use kit::web::ui;
 use maud::{Markup, html};
+use uuid::Uuid;
 
 use super::{Reader, everybody, progress, sign, timeline, trouble, whole_thread};
-use crate::plans::model::{Goal, Measure, Phase, Update, opens};
+use crate::plans::model::{Goal, Heir, Measure, Phase, Role, Update, may_hand_over, opens};
 use crate::plans::queries::CauseOption;
+
+/// So many of those who coordinate a programme are named.
+const MOST_ASKED: usize = 3;
 
 /// What the page shows, and what the viewer may do.
 pub(crate) struct MeasurePage<'a> {
@@ -31,6 +35,8 @@ pub(crate) struct MeasurePage<'a> {
     pub updates: &'a [Update],
     /// What lies on the thread.
     pub nodes: &'a [Node],
+    /// Those who coordinate the programme.
+    pub coordinators: &'a [Heir],
     /// May tell how it goes.
     pub tells: bool,
     /// May decide.
@@ -74,6 +80,7 @@ fn actions(page: &MeasurePage<'_>) -> Markup {
             @if tells { a.ds-button href=(measure.tell_path()) { (t::measure_tell(lang)) } }
             @if reply { a.ds-button href={ "/work/replies/new?from=measure:" (measure.id) } { (t::measure_reply(lang)) } }
             @if tells { a.ds-button data-variant="secondary" href={ (path) "/completion" } { (ui::icon("check")) (t::measure_complete(lang)) } }
+            @if may_hand_over(page.person, measure) { a.ds-button data-variant="secondary" href={ (path) "/handover" } { (t::measure_hand_over(lang)) } }
             @if page.decides && !ended { a.ds-button data-variant="secondary" href={ (path) "/edit" } { (t::measure_edit(lang)) } }
             @if page.decides && !ended { a.ds-button data-variant="tertiary" href={ (path) "/cancellation" } { (t::measure_cancel(lang)) } }
             @if page.decides && ended { a.ds-button data-variant="secondary" href={ (path) "/reopening" } { (t::measure_reopen(lang)) } }
@@ -111,6 +118,7 @@ fn right(page: &MeasurePage<'_>) -> Markup {
             (everybody(lang, &measure.people))
             @if measure.accountable().is_none() { p.muted { (t::measure_nobody_accountable(lang)) } }
         }
+        (ask(page))
         section {
             h2.hide { (t::measure_facts(lang)) }
             dl.facts-list.small {
@@ -128,6 +136,29 @@ fn right(page: &MeasurePage<'_>) -> Markup {
         (linked(page, &[Kind::Inquiry, Kind::Finding, Kind::PassOn], t::measure_comes_from(lang)))
         (linked(page, &[Kind::Reply], t::measure_led_to(lang)))
         @if measure.standing.public() { p.small.no-print { a href=(measure.public_path()) { (t::measure_public_page(lang)) } } }
+    }
+}
+
+/// Those who coordinate the measure, else the programme, with their mail and telephone: whoever carries it asks them.
+fn ask(page: &MeasurePage<'_>) -> Markup {
+    let others = |id: Option<Uuid>| id != Some(page.person.id);
+    let coordinating = page.measure.with_role(Role::Coordinating).filter(|actor| others(actor.person));
+    let mut contacts: Vec<(&str, &str, &str)> = coordinating.map(|actor| (&*actor.name, &*actor.email, &*actor.phone)).collect();
+    if contacts.is_empty() && page.measure.with_role(Role::Coordinating).next().is_none() {
+        let heirs = page.coordinators.iter().filter(|heir| others(Some(heir.id)));
+        contacts = heirs.take(MOST_ASKED).map(|heir| (&*heir.name, &*heir.email, &*heir.phone)).collect();
+    }
+    html! {
+        @if !contacts.is_empty() {
+            section.no-print {
+                h2 { (t::measure_ask(page.reader.lang)) }
+                ul.plain.small {
+                    @for (name, email, phone) in contacts {
+                        li { span { b dir="auto" { (name) } br; a href={ "mailto:" (email) } { (email) } @if !phone.is_empty() { br; (ui::telephone(phone)) } } }
+                    }
+                }
+            }
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! How plans and measures look, in the work room and on the public site.
 
 mod goal;
+mod handing_over;
 mod list;
 mod matrix;
 mod measure;
@@ -16,6 +17,7 @@ mod step;
 mod telling;
 
 pub(super) use goal::{GoalPage, goal_form, goal_page};
+pub(super) use handing_over::{HandOverPage, hand_over_page};
 pub(super) use measure::{MeasurePage, measure_page};
 pub(super) use measure_form::{FormPage, form_page, without_plan};
 pub(super) use plan::{PlanPage, no_plan, plan_page};

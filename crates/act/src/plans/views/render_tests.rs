@@ -79,6 +79,7 @@ fn room_measure(lang: Lang, measure: &Measure, tells: bool, decides: bool) -> Ma
         causes: &causes,
         updates: &updates,
         nodes: &nodes,
+        coordinators: &[samples::heir("Leila Haddad", true)],
         tells,
         decides,
         replies: decides,
@@ -100,6 +101,27 @@ fn a_measure_shows_each_only_what_they_may_do() {
         let proposal = Measure { standing: Standing::PROPOSED, decided_on: None, ..measure.clone() };
         assert!(checked(&room_measure(lang, &proposal, true, true)).contains("/decision"));
         checked(&room_measure(lang, &samples::naughty_measure(), true, true));
+    }
+}
+
+#[test]
+fn whoever_carries_a_measure_hands_it_over_and_finds_whom_to_ask() {
+    let measure = samples::measure();
+    for lang in Lang::all() {
+        let page = room_measure(lang, &measure, true, false);
+        assert!(checked(&page).contains("/handover\"") && page.0.contains("mailto:p102@"), "Samira coordinates");
+        let mut alone = measure.clone();
+        alone.people.retain(|actor| actor.role != Role::Coordinating);
+        let page = room_measure(lang, &alone, true, false);
+        assert!(page.0.contains("Leila Haddad") && page.0.contains("href=\"tel:0701234567\""), "else those of the programme");
+        let ended = Measure { standing: Standing { status: Status::Done, ..measure.standing }, ..measure.clone() };
+        assert!(!room_measure(lang, &ended, true, false).0.contains("/handover\""));
+        let heirs = [samples::heir(samples::NAUGHTY, false), samples::heir("Leila Haddad", true)];
+        let mut fields = Fields::default();
+        fields.set("text", samples::NAUGHTY);
+        let over = hand_over_page(&HandOverPage { lang, measure: &measure, heirs: &heirs, fields: &fields });
+        assert!(checked(&over).contains("/handover\"") && over.0.contains(t::measure_hand_over_coordinates(lang)));
+        assert!(!checked(&hand_over_page(&HandOverPage { lang, measure: &measure, heirs: &[], fields: &fields })).contains("<form"));
     }
 }
 
