@@ -104,10 +104,6 @@ joins-days-late = { $n ->
     [one] 1 day late.
    *[other] { $n } days late.
 }
-joins-weeks-late = { $n ->
-    [one] 1 week late.
-   *[other] { $n } weeks late.
-}
 joins-to-decide = This needs your decision
 joins-nothing-to-decide = Nothing is waiting for a decision.
 joins-print = Print the page from the browser. It fits on one sheet of paper.

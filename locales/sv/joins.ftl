@@ -110,10 +110,6 @@ joins-days-late = { $n ->
     [one] 1 dag sen.
    *[other] { $n } dagar sen.
 }
-joins-weeks-late = { $n ->
-    [one] 1 vecka sen.
-   *[other] { $n } veckor sen.
-}
 joins-to-decide = Det här behöver ni ta ställning till
 joins-nothing-to-decide = Inget väntar på beslut.
 joins-print = Skriv ut sidan från webbläsaren. Den får plats på ett papper.

@@ -114,13 +114,35 @@ fn the_one_page_counts_what_was_told_seen_decided_done_and_answered() {
         tell(&town);
         let page =
             town.tenant.db.read_blocking(|tx| one_page::queries::load(tx, |_| false, None, (november(23), Tz::UTC))).unwrap().unwrap();
-        assert_eq!((page.told.marks, page.told.people, page.told.inquiries), (1131, 412, 1));
+        assert_eq!((page.told.marks, page.told.people, page.told.inquiries.len()), (1131, 412, 1));
         assert_eq!(page.told.latest, Some(november(23)));
         assert_eq!((page.seen.findings, page.seen.with_cause, page.seen.answered), (2, 1, 0));
         assert_eq!((page.nameless, page.goals.len(), page.measures.len()), (0, 1, 2));
         assert!(page.measures[1].late(november(23)) && !page.measures[0].late(november(23)));
         let shown = run(one_page::show(town.visit(Viewer::Anyone, "/one-page"), Fields::default())).unwrap().into_string();
         assert!(shown.contains("Trygg i Lindviken") && shown.contains("Nattvandring"));
+    });
+}
+
+#[test]
+fn each_number_leads_to_what_it_counts_as_far_as_one_may_read() {
+    each_town(|town| {
+        tell(&town);
+        let shown = |viewer| run(one_page::show(town.visit(viewer, "/one-page"), Fields::default())).unwrap().into_string();
+        let leads = |page: &str, href: String| page.contains(&format!("<a href=\"{href}\">"));
+        let plan = ids::PLAN;
+        let reader = SignedIn { grants: vec![Grant { role: Role::Reader, programme: None }], ..signed_in(town.samira()) };
+        let inside = shown(Viewer::Person(std::sync::Arc::new(reader.clone())));
+        for href in ["/d/centrum/result", "/work/findings", &format!("/work/plan?plan={plan}&amp;show=decided")] {
+            assert!(leads(&inside, href.to_owned()), "{href}: {inside}");
+        }
+        assert!(inside.contains("href=\"/work/goals/"));
+        let elsewhere = SignedIn { grants: vec![Grant { role: Role::Reader, programme: Some(Uuid::from_u128(999)) }], ..reader };
+        for viewer in [Viewer::Anyone, Viewer::Person(std::sync::Arc::new(elsewhere))] {
+            let outside = shown(viewer);
+            assert!(leads(&outside, "/d/centrum/result".to_owned()) && leads(&outside, format!("/plan?plan={plan}#measures")), "{outside}");
+            assert!(!outside.contains("/work/goals/") && !outside.contains("/work/findings") && !outside.contains("/work/plan"));
+        }
     });
 }
 

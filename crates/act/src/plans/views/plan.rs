@@ -128,6 +128,7 @@ fn filters(page: &PlanPage<'_>) -> Markup {
     let shows = [
         (Show::All, t::plan_show_all(lang)),
         (Show::Mine, t::plan_show_mine(lang)),
+        (Show::Decided, t::plan_show_decided(lang)),
         (Show::Sign(Sign::Late), t::plan_show_late(lang)),
         (Show::Sign(Sign::Running), t::measure_in_progress(lang)),
         (Show::Sign(Sign::Waiting), t::measure_waiting(lang)),

@@ -44,7 +44,7 @@ pub(crate) fn public_plan(page: &PublicPlan<'_>) -> Markup {
             @else {
                 section.above-6 { h2 { (t::plan_how_it_goes(lang)) } div.above-3 { (signs(page.reader, page.measures)) } (legend(page)) }
                 (late(page))
-                section.above-6 {
+                section.above-6 id="measures" {
                     div.section__head {
                         h2 { (t::plan_measures(lang)) }
                         button.ds-button data-variant="secondary" data-size="small" type="button" data-island="print" hidden { (ui::icon("print")) (t::plan_print(lang)) }
