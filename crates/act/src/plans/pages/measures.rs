@@ -99,13 +99,14 @@ pub async fn create(visit: Visit, mut fields: Fields) -> Result<Response, PageEr
     let (frame, options) = options_of_new(&visit, measure, &fields).await?;
     let options = options.ok_or(PageError::NotFound)?;
     visit.viewer.must(Can::Decide, options.plan.programme)?;
-    let Some(draft) = measure_form::read(visit.lang, &mut fields, &options) else {
+    let Some(draft) = measure_form::read(visit.lang, &mut fields, &options, (visit.today(), None)) else {
         let page = FormPage { lang: visit.lang, fields: &fields, options: &options, measure: None, above: html! {} };
         return Ok(visit.room_page(&frame, t::measure_new(visit.lang), &views::form_page(&page)).into_response());
     };
-    let hand = Hand::of(&visit);
+    let (hand, ready) = (Hand::of(&visit), draft.is_ready());
     visit.tenant.db.write(move |tx| changes::propose(tx, &hand, measure, &draft)).await?;
-    Ok(redirect_with(&format!("/work/measures/{measure}"), t::measure_proposed_done(visit.lang)))
+    let done = if ready { t::measure_proposed_done(visit.lang) } else { t::measure_proposed_incomplete(visit.lang) };
+    Ok(redirect_with(&format!("/work/measures/{measure}"), done))
 }
 
 async fn options_of_new(visit: &Visit, measure: Uuid, fields: &Fields) -> Result<(Frame, Option<Options>), PageError> {
@@ -140,7 +141,8 @@ pub async fn save(visit: Visit, Path(measure): Path<String>, mut fields: Fields)
     let finding = fields.value("finding").parse().ok();
     let loaded = load(&visit, measure, finding).await?;
     let mut above = html! {};
-    if let Some(draft) = measure_form::read(lang, &mut fields, &loaded.options) {
+    let stored = Some(loaded.measure.due);
+    if let Some(draft) = measure_form::read(lang, &mut fields, &loaded.options, (visit.today(), stored)) {
         let hand = Hand::of(&visit);
         let written = visit.tenant.db.write(move |tx| -> Result<bool, DbError> {
             let stored = queries::measure(tx, measure)?;

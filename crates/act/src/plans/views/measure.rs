@@ -11,7 +11,7 @@ use maud::{Markup, html};
 use uuid::Uuid;
 
 use super::{Reader, everybody, progress, sign, timeline, trouble, whole_thread};
-use crate::plans::model::{Goal, Heir, Measure, Phase, Role, Update, may_hand_over, opens};
+use crate::plans::model::{Goal, Heir, Measure, Phase, Refused, Role, Standing, Update, may_hand_over, opens};
 use crate::plans::queries::CauseOption;
 
 /// So many of those who coordinate a programme are named.
@@ -60,8 +60,33 @@ pub(crate) fn measure_page(page: &MeasurePage<'_>) -> Markup {
                 (trouble(page.reader, measure))
             }
             div.result__thread { (whole_thread(page.reader, (Audience::Room, page.measure.id), page.exact, page.nodes, Way::Across)) }
+            (missing(page))
             (actions(page))
             div.measure__grid { div { (left(page)) } div { (right(page)) } }
+        }
+    }
+}
+
+impl MeasurePage<'_> {
+    /// What a proposal still needs before it can be decided.
+    fn missing(&self) -> Vec<Refused> {
+        let open = self.measure.standing.phase == Phase::Proposed && !self.measure.standing.status.ended();
+        if open { Standing::missing(self.causes.len(), self.measure.accountable().is_some()) } else { Vec::new() }
+    }
+}
+
+/// A proposal that can't be decided yet says why not, and what to do.
+fn missing(page: &MeasurePage<'_>) -> Markup {
+    let (lang, missing) = (page.reader.lang, page.missing());
+    html! {
+        @if page.decides && !missing.is_empty() {
+            div.notice.above-4.no-print data-kind="warn" {
+                (ui::icon("info"))
+                div {
+                    p.strong { (t::measure_missing(lang)) }
+                    ul { @for one in missing { li { (one.words(lang)) } } }
+                }
+            }
         }
     }
 }
@@ -72,16 +97,17 @@ fn actions(page: &MeasurePage<'_>) -> Markup {
     let (path, ended) = (measure.path(), measure.standing.status.ended());
     let proposed = measure.standing.phase == Phase::Proposed;
     let undo = page.updates.first().filter(|update| update.can_be_undone(page.now, page.person.id, page.decides));
+    let ready = page.missing().is_empty();
     let tells = page.tells && !proposed && !ended;
     let reply = page.replies && measure.standing.public() && !measure.answered && ended;
     html! {
         div.buttons.above-4.no-print {
-            @if proposed && page.decides && !ended { a.ds-button href={ (path) "/decision" } { (t::measure_decide(lang)) } }
+            @if proposed && page.decides && !ended && ready { a.ds-button href={ (path) "/decision" } { (t::measure_decide(lang)) } }
             @if tells { a.ds-button href=(measure.tell_path()) { (t::measure_tell(lang)) } }
             @if reply { a.ds-button href={ "/work/replies/new?from=measure:" (measure.id) } { (t::measure_reply(lang)) } }
             @if tells { a.ds-button data-variant="secondary" href={ (path) "/completion" } { (ui::icon("check")) (t::measure_complete(lang)) } }
             @if may_hand_over(page.person, measure) { a.ds-button data-variant="secondary" href={ (path) "/handover" } { (t::measure_hand_over(lang)) } }
-            @if page.decides && !ended { a.ds-button data-variant="secondary" href={ (path) "/edit" } { (t::measure_edit(lang)) } }
+            @if page.decides && !ended { a.ds-button data-variant=[(ready || !proposed).then_some("secondary")] href={ (path) "/edit" } { (t::measure_edit(lang)) } }
             @if page.decides && !ended { a.ds-button data-variant="tertiary" href={ (path) "/cancellation" } { (t::measure_cancel(lang)) } }
             @if page.decides && ended { a.ds-button data-variant="secondary" href={ (path) "/reopening" } { (t::measure_reopen(lang)) } }
             @if let Some(update) = undo {

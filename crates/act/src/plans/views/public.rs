@@ -203,6 +203,26 @@ pub(crate) fn public_measure(page: &PublicMeasure<'_>) -> Markup {
     }
 }
 
+/// A measure as everybody reads it from the day it is decided: what, until when, in which words, by whom.
+pub(super) fn as_read(reader: Reader, measure: &Measure) -> Markup {
+    let lang = reader.lang;
+    html! {
+        p.strong dir="auto" { (measure.title) }
+        p { (measure.day_words(lang, reader.today)) }
+        @if measure.wording.is_empty() { p.muted { (t::measure_no_wording(lang)) } } @else { div.prose dir="auto" { (ui::prose(&measure.wording)) } }
+        (people(lang, measure))
+    }
+}
+
+/// Those who carry it with what they do, and the organisations that take part.
+fn people(lang: Lang, measure: &Measure) -> Markup {
+    let partners: Vec<&str> = measure.with_role(Role::Partner).map(|actor| actor.name.as_str()).collect();
+    html! {
+        (everybody(lang, measure.people.iter().filter(|actor| actor.role != Role::Partner)))
+        @if !partners.is_empty() { p.small { (t::measure_together_with(lang, partners.join(", "))) } }
+    }
+}
+
 fn told(page: &PublicMeasure<'_>) -> Markup {
     let (lang, measure) = (page.reader.lang, page.measure);
     html! {
@@ -226,12 +246,10 @@ fn told(page: &PublicMeasure<'_>) -> Markup {
 fn around(page: &PublicMeasure<'_>) -> Markup {
     let (lang, measure) = (page.reader.lang, page.measure);
     let voices = page.reader.voices(voices(page.nodes), false);
-    let partners: Vec<&str> = measure.with_role(Role::Partner).map(|actor| actor.name.as_str()).collect();
     html! {
         section.stack.stack--3 {
             h2.hide { (t::measure_people(lang)) }
-            (everybody(lang, measure.people.iter().filter(|actor| actor.role != Role::Partner)))
-            @if !partners.is_empty() { p.small { (t::measure_together_with(lang, partners.join(", "))) } }
+            (people(lang, measure))
         }
         @if let Some(voices) = voices {
             section {

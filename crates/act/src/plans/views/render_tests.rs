@@ -98,6 +98,11 @@ fn a_measure_shows_each_only_what_they_may_do() {
         assert!(responsible.0.contains("/undo"), "their own update, a few hours old");
         let coordinator = room_measure(lang, &measure, true, true);
         assert!(checked(&coordinator).contains("/edit") && !coordinator.0.contains("/decision"));
+        let mut nobody = Measure { standing: Standing::PROPOSED, ..measure.clone() };
+        nobody.people.clear();
+        let page = room_measure(lang, &nobody, true, true);
+        assert!(checked(&page).contains(t::measure_missing(lang)) && !page.0.contains("/decision"), "it says what is missing");
+        assert!(page.0.contains(t::measure_refused_no_accountable(lang)) && !page.0.contains(t::measure_refused_no_cause(lang)));
         let proposal = Measure { standing: Standing::PROPOSED, decided_on: None, ..measure.clone() };
         assert!(checked(&room_measure(lang, &proposal, true, true)).contains("/decision"));
         checked(&room_measure(lang, &samples::naughty_measure(), true, true));
@@ -157,17 +162,49 @@ fn telling_asks_for_a_new_day_only_when_it_is_late() {
 
 #[test]
 fn every_step_has_its_page() {
-    let measure = samples::naughty_measure();
+    let (measure, causes) = (samples::naughty_measure(), samples::causes());
     for lang in Lang::all() {
         for step in [Step::Decision, Step::Completion, Step::Cancellation, Step::Reopening] {
             let page = |asks, decides| {
                 let (fields, refused) = (Fields::default(), Some("Nej"));
-                step_page(&StepPage { lang, measure: &measure, step, fields: &fields, refused, asks, decides })
+                step_page(&StepPage {
+                    reader: samples::reader(lang),
+                    measure: &measure,
+                    causes: &causes,
+                    step,
+                    fields: &fields,
+                    refused,
+                    asks,
+                    decides,
+                })
             };
             assert!(checked(&page(true, true)).contains(&format!("/{}\"", step.code())));
             let ended = page(false, false);
             assert!(!checked(&ended).contains("<form") && !ended.0.contains("/edit"), "nothing to fill in, and nothing one may not change");
             assert!(!step.done(lang).is_empty());
+        }
+    }
+}
+
+#[test]
+fn nobody_decides_blind() {
+    let (measure, causes) = (Measure { standing: Standing::PROPOSED, ..samples::measure() }, samples::causes());
+    for lang in Lang::all() {
+        let (reader, fields) = (samples::reader(lang), Fields::default());
+        let step = Step::Decision;
+        let page = step_page(&StepPage {
+            reader,
+            measure: &measure,
+            causes: &causes,
+            step,
+            fields: &fields,
+            refused: None,
+            asks: true,
+            decides: true,
+        });
+        let (before, _) = checked(&page).split_once("<form").unwrap();
+        for said in ["Nya lyktstolpar sätts upp.", &measure.due.words(lang), "Jonas Ek", "Samira Lindqvist", &causes[0].text] {
+            assert!(before.contains(said), "{said}: {before}");
         }
     }
 }
