@@ -88,6 +88,11 @@ measure-days-late = { $n ->
     [one] 1 day late
    *[other] { $n } days late
 }
+measure-waits-late = { $n ->
+    [one] Waits · 1 day late
+   *[other] Waits · { $n } days late
+}
+measure-waits-for = Waits:
 measure-late-since = { $days ->
     [one] One day late.
    *[other] { $days } days late.

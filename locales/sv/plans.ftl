@@ -94,6 +94,11 @@ measure-days-late = { $n ->
     [one] 1 dag sen
    *[other] { $n } dagar sen
 }
+measure-waits-late = { $n ->
+    [one] Väntar · 1 dag sen
+   *[other] Väntar · { $n } dagar sen
+}
+measure-waits-for = Väntar:
 measure-late-since = { $days ->
     [one] En dag sen.
    *[other] { $days } dagar sen.

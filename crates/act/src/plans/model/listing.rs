@@ -121,6 +121,8 @@ impl Listing {
             Show::All => true,
             Show::Mine => viewer.is_some_and(|person| measure.is_of(person)),
             Show::Decided => !matches!(measure.sign(today), Sign::Proposed | Sign::Cancelled),
+            // What waits and is late is found under both.
+            Show::Sign(Sign::Waiting) => measure.waits(),
             Show::Sign(sign) => measure.sign(today) == sign,
         }
     }
@@ -172,6 +174,7 @@ mod tests {
         assert_eq!(numbers("show=late"), [8]);
         assert_eq!(numbers("show=mine"), [7]);
         assert_eq!(numbers("show=decided"), [1, 7, 8, 16], "as many as the sum of what is decided");
+        assert_eq!(numbers("show=waiting"), [8], "late, and waiting");
         assert_eq!(numbers("show=done"), [1]);
         assert_eq!(numbers("show=nonsense&sort=nonsense"), [1, 7, 8, 16, 18]);
         assert_eq!(numbers("q=LJUS"), [7]);

@@ -81,8 +81,11 @@ fn sign_in_row(reader: Reader, measure: &Measure) -> Markup {
 }
 
 fn sign_words(reader: Reader, measure: &Measure) -> String {
-    let days = measure.days_late(reader.today);
-    days.map_or_else(|| measure.sign(reader.today).word(reader.lang).to_owned(), |days| t::measure_days_late(reader.lang, days))
+    match measure.days_late(reader.today) {
+        Some(days) if measure.waits() => t::measure_waits_late(reader.lang, days),
+        Some(days) => t::measure_days_late(reader.lang, days),
+        None => measure.sign(reader.today).word(reader.lang).to_owned(),
+    }
 }
 
 /// A sign beside words of one's own, without the chip.
@@ -235,6 +238,11 @@ fn why(lang: Lang, measure: &Measure) -> &str {
     measure.why().unwrap_or_else(|| t::measure_no_reason(lang))
 }
 
+/// What it waits for, in the words of whoever told it last, where they are not said already.
+fn waits_for(measure: &Measure) -> Option<&str> {
+    Some(measure.latest.as_str()).filter(|latest| measure.waits() && !latest.is_empty() && measure.why() != Some(*latest))
+}
+
 /// Why a measure is late or was cancelled, where it is the first thing to say.
 fn trouble(reader: Reader, measure: &Measure) -> Markup {
     let lang = reader.lang;
@@ -250,6 +258,7 @@ fn trouble(reader: Reader, measure: &Measure) -> Markup {
                 div {
                     p.strong { (words) }
                     p dir="auto" { (why(lang, measure)) }
+                    @if let Some(sentence) = waits_for(measure) { p { (t::measure_waits_for(lang)) " " span dir="auto" { (sentence) } } }
                 }
             }
         }

@@ -243,6 +243,16 @@ fn a_person_with_two_roles_stands_once_and_everybody_sees_who_does_it() {
 }
 
 #[test]
+fn what_waits_and_is_late_says_both_and_for_what() {
+    let mut late = samples::measures().remove(2);
+    late.latest = "Vi väntar på polistillstånd.".into();
+    let page = room_measure(Lang::Sv, &late, true, false);
+    let text = checked(&page);
+    assert!(text.contains("Väntar · 11 dagar sen") && text.contains("polistillstånd") && text.contains("För få har anmält sig."), "{text}");
+    assert!(checked(&room_plan(Lang::Sv, &[late], "show=waiting")).contains("Väntar · 11 dagar sen"));
+}
+
+#[test]
 fn why_is_the_same_wherever_it_is_asked() {
     let (plan, mut late) = (samples::plan(), samples::measures().remove(2));
     late.reason = String::new();

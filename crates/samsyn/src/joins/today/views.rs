@@ -132,6 +132,7 @@ fn measure_row(lang: Lang, page: &Page<'_>, measure: &MyMeasure) -> Markup {
     let days_late = measure.due_on.map_or(0, |due| (page.day - due).num_days());
     let chip = match measure.status.as_str() {
         _ if measure.proposed => ui::status(Status::Fresh, t::today_proposed(lang)),
+        "waiting" if days_late > 0 => ui::status(Status::Late, &t::measure_waits_late(lang, days_late)),
         _ if days_late > 0 => ui::status(Status::Late, &t::today_days_late(lang, days_late)),
         "waiting" => ui::status(Status::Waiting, t::joins_waiting(lang)),
         "in_progress" => ui::status(Status::Running, t::joins_running(lang)),
