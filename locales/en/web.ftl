@@ -14,6 +14,7 @@ ui-earlier = Previous
 ui-later = Next
 ui-at-most = At most { $longest } characters
 ui-left = { "{" }n{ "}" } characters left
+ui-over = { "{" }n{ "}" } characters too many
 ui-too-long = Shorten the text to at most { $longest } characters. It is { $length } now.
 ui-stale-title = Somebody else was faster
 # $name is a person, $when a day with its time.

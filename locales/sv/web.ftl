@@ -14,6 +14,7 @@ ui-earlier = Föregående
 ui-later = Nästa
 ui-at-most = Högst { $longest } tecken
 ui-left = { "{" }n{ "}" } tecken kvar
+ui-over = { "{" }n{ "}" } tecken för mycket
 ui-too-long = Korta texten till högst { $longest } tecken. Nu är den { $length }.
 ui-stale-title = Någon annan hann före
 # $name är en person, $when en dag med tid.

@@ -10,6 +10,7 @@ import { languages } from './small/languages.ts';
 import { quickExit } from './small/quick_exit.ts';
 import { remember, remembered, unremember } from './small/remember.ts';
 import { sent } from './small/sent.ts';
+import { withNet } from './small/with_net.ts';
 
 type Start = (element: HTMLElement) => void;
 /** A big island gets `wire` along, for parts of the page that it fetches. */
@@ -29,6 +30,7 @@ const SMALL: Record<string, Start> = {
   remembered,
   sent,
   unremember,
+  with_net: withNet,
 };
 const BIG: Record<string, () => Promise<{ start: StartBig }>> = {
   answer: () => import('./answer.ts'),

@@ -2,10 +2,11 @@
 
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
-use kit::web::ui::{self, Choice, Input};
+use kit::web::ui::{self, Choice};
 use maud::{Markup, html};
 
-use crate::plans::model::{Heir, LONGEST_SENTENCE, Measure, Way};
+use super::{sentence, without_net};
+use crate::plans::model::{Heir, Measure, Way};
 
 /// What the page shows.
 pub(crate) struct HandOverPage<'a> {
@@ -32,11 +33,12 @@ pub(crate) fn hand_over_page(page: &HandOverPage<'_>) -> Markup {
         } @else {
             p.above-2 { (t::measure_hand_over_lead(lang)) }
             (ui::error_summary(lang, fields))
-            form.form.above-4 method="post" action={ (path) "/handover" } novalidate {
+            form.form.above-4 method="post" action={ (path) "/handover" } novalidate data-island="with_net" {
                 (ui::hidden("row_version", fields.value("row_version")))
                 (ui::choices(fields, "to", &html! { (t::measure_hand_over_to(lang)) }, "", &people(page), false))
                 (ui::choices(fields, "way", &html! { (t::measure_hand_over_way(lang)) }, "", &ways(lang), false))
-                (ui::field(fields, "text", t::measure_hand_over_text(lang), t::measure_hand_over_text_hint(lang), Input::Limited(3, LONGEST_SENTENCE)))
+                (sentence(lang, fields, "text", t::measure_hand_over_text(lang), t::measure_hand_over_text_hint(lang)))
+                (without_net(lang))
                 div.buttons { (ui::submit(title)) a href=(path) { (t::plan_back(lang)) } }
             }
         }

@@ -30,14 +30,15 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use ground::red_thread::{self, Audience, Kind, Node, Reading, Voices};
 use kit::charts;
+use kit::forms::Fields;
 use kit::i18n::{Lang, t};
 use kit::web::thread::{self, Way};
-use kit::web::ui;
+use kit::web::ui::{self, Input};
 use kit::{dates, numbers};
 use maud::{Markup, html};
 use uuid::Uuid;
 
-use super::model::{Actor, Count, Measure, Role, Sign, Update, each_once};
+use super::model::{Actor, Count, LONGEST_SENTENCE, Measure, Role, Sign, Update, each_once};
 
 /// What every view is written for: the reader's language, the day, and the tenant's clock.
 #[derive(Debug, Clone, Copy)]
@@ -211,6 +212,21 @@ fn progress(reader: Reader, measure: &Measure, count: &Count) -> Markup {
             }
         }
     }
+}
+
+/// A sentence that everybody can read, and how long it may be.
+fn sentence(lang: Lang, fields: &Fields, name: &str, label: &str, hint: &str) -> Markup {
+    html! {
+        div {
+            (ui::field(fields, name, label, hint, Input::Counted(3, LONGEST_SENTENCE)))
+            (ui::at_most(lang, &format!("f-{name}"), LONGEST_SENTENCE))
+        }
+    }
+}
+
+/// A form that stays on the page while there is no net; the line that says so.
+fn without_net(lang: Lang) -> Markup {
+    html! { p.field-error data-no-net role="alert" hidden { (t::tell_offline(lang)) } }
 }
 
 /// What was told, latest first.

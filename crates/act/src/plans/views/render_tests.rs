@@ -161,6 +161,21 @@ fn telling_asks_for_a_new_day_only_when_it_is_late() {
 }
 
 #[test]
+fn a_sentence_that_is_too_long_is_kept_and_told() {
+    let (measure, long) = (samples::measure(), "å".repeat(301));
+    for lang in Lang::all() {
+        let mut fields = Fields::parse(format!("status=waiting&text={long}").as_bytes());
+        assert!(forms::read_telling(lang, &mut fields, &measure, samples::today(), Uuid::nil()).is_none());
+        let page =
+            tell_page(&TellPage { reader: samples::reader(lang), measure: &measure, fields: &fields, meanwhile: None, refused: None });
+        let text = checked(&page);
+        assert!(text.contains(&format!(">{long}</textarea>")) && text.contains(&t::ui_too_long(lang, 300, 301)));
+        assert!(!text.contains("maxlength") && text.contains("data-for=\"f-text\""), "never cut, always counted");
+        assert!(text.contains("data-island=\"with_net\"") && text.contains("data-no-net"));
+    }
+}
+
+#[test]
 fn every_step_has_its_page() {
     let (measure, causes) = (samples::naughty_measure(), samples::causes());
     for lang in Lang::all() {

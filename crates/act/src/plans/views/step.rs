@@ -7,9 +7,10 @@ use maud::{Markup, html};
 
 use super::Reader;
 use super::public::as_read;
-use super::telling::whole;
+use super::telling::{island, whole};
+use super::{sentence, without_net};
 use crate::plans::forms::WHOLE;
-use crate::plans::model::{LONGEST_SENTENCE, Measure, Status};
+use crate::plans::model::{Measure, Status};
 use crate::plans::queries::CauseOption;
 
 /// Which step.
@@ -141,15 +142,16 @@ fn form(page: &StepPage<'_>) -> Markup {
     html! {
         p.above-2 { (step.text(lang)) }
         (ui::error_summary(lang, fields))
-        form.form.above-4 method="post" action={ (page.measure.path()) "/" (step.code()) } novalidate {
+        form.form.above-4 method="post" action={ (page.measure.path()) "/" (step.code()) } novalidate data-island=[island(fields)] {
             (ui::hidden("form_id", fields.value("form_id")))
             (ui::hidden("row_version", fields.value("row_version")))
             @if step == Step::Decision {
                 (ui::field(fields, "on", t::measure_decided_on(lang), "", Input::Date))
                 (ui::field(fields, "by", t::measure_decided_by(lang), t::measure_decided_by_hint(lang), Input::Text))
             } @else {
-                (ui::field(fields, "text", step.label(lang), t::measure_sentence_hint(lang), Input::Limited(3, LONGEST_SENTENCE)))
+                (sentence(lang, fields, "text", step.label(lang), ""))
             }
+            (without_net(lang))
             (send(page))
         }
     }
