@@ -2,6 +2,7 @@
 plan-title = The plan
 plan-none = There is no plan yet
 plan-none-text = Goals and measures are gathered here: who does what, by when, and how it goes.
+plan-none-ask = A coordinator makes the plan. Then goals and measures are gathered here: who does what, by when, and how it goes.
 plan-new = New plan
 plan-edit = Edit the plan
 plan-save = Save

@@ -122,7 +122,7 @@ today-new-note = Ny anteckning
 today-new-inquiry = Ny dialogkarta
 today-enter = Skriv in åt andra
 today-quiet = Inget väntar på dig
-today-quiet-text = Här ser du vad som är ditt, vad som är nytt och vem som väntar på svar. Det fylls på när dialogen och planen kommer igång.
+today-quiet-text = Här ser du vad som är ditt, vad som är nytt och vem som väntar på svar.
 today-reader = Allt på en sida
 today-reader-text = Vad människor berättade, vad som är bestämt, hur det går och vad det gav.
 today-silent = Åtgärder som ingen kan berätta om
@@ -140,6 +140,10 @@ first-day-programme = Gör det första programmet
 first-day-inquiry = Gör den första dialogkartan
 first-day-done = Klart
 first-day-not-yet = Inte än
+first-day-optional = Frivilligt
+first-day-areas = Lägg in kommunens områden
+first-day-next = En samordnare gör den första dialogen
+first-day-next-text = När stegen är klara tar en samordnare vid: frågar invånarna, visar vad de berättade och gör planen.
 # Innan någon stängs av.
 leaving-title = Stäng av { $name }?
 leaving-held = { $name } ansvarar för
@@ -155,6 +159,11 @@ today-n-wait = { $n ->
    *[other] { $n } saker väntar på dig
 }
 today-nothing-mine = Inget väntar på dig just nu.
+today-ours = Er organisation
+today-ours-measure = Ni medverkar i åtgärden.
+today-ours-answered = Ni har svarat.
+today-answered = Besvarat
+today-sent-to-you = Skickat till er
 today-proposed = Föreslagen
 today-days-late = { $n ->
     [one] 1 dag sen

@@ -2,6 +2,7 @@
 plan-title = Planen
 plan-none = Det finns ingen plan än
 plan-none-text = Här samlas mål och åtgärder: vem som gör vad, till när, och hur det går.
+plan-none-ask = En samordnare gör planen. Då samlas mål och åtgärder här: vem som gör vad, till när, och hur det går.
 plan-new = Ny plan
 plan-edit = Ändra planen
 plan-save = Spara

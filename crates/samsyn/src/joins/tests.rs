@@ -83,6 +83,28 @@ fn the_one_who_is_responsible_sees_what_is_theirs_and_no_more() {
 }
 
 #[test]
+fn an_organisation_sees_what_it_takes_part_in_and_what_it_has_answered() {
+    each_town(|town| {
+        let done = town.tenant.db.write_blocking(|tx| -> Result<(), DbError> {
+            tx.execute("update thread_node set state = 'done' where kind = 'pass_on'", &[])?;
+            tx.execute(
+                "insert into measure_role (id, measure_id, role, organisation_id) values ($1, $2, 'partner', $3)",
+                &[&Uuid::from_u128(501), &ids::LATE_MEASURE, &ids::STREETS],
+            )?;
+            tx.execute("delete from measure_role where person_id = $1", &[&ids::JONAS]).map(drop)
+        });
+        done.unwrap();
+        let today = today_of(&town, town.jonas());
+        assert_eq!((today.mine(), today.ours.iter().map(|one| one.measure).collect::<Vec<_>>().len()), (0, 2), "{:?}", today.ours);
+        assert!(!today.is_quiet() && today_of(&town, town.samira()).ours.is_empty());
+        let shown = run(today::show(town.visit(town.jonas(), "/work"))).unwrap().into_string();
+        assert!(shown.contains("Er organisation") && shown.contains("Nattvandring") && shown.contains("Ni har svarat."), "{shown}");
+        let button = shown.find("href=\"/work/pass-ons\"").unwrap();
+        assert!(shown.contains("Skickat till er") && button < shown.find("Er organisation").unwrap(), "what was sent to them comes first");
+    });
+}
+
+#[test]
 fn a_role_in_another_programme_shows_nothing_of_this_one() {
     each_town(|town| {
         let grants = vec![Grant { role: Role::Coordinator, programme: Some(Uuid::from_u128(999)) }];

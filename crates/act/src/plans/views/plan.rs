@@ -1,6 +1,7 @@
 //! The plan in the work room: the whole of it on one page.
 
 use ground::access::Can;
+use ground::people::programmes::inviting;
 use kit::dates;
 use kit::i18n::t;
 use kit::web::ui;
@@ -174,9 +175,13 @@ fn goals(page: &PlanPage<'_>) -> Markup {
     }
 }
 
-/// Before there is a plan: says what will stand here.
+/// Before there is a plan: says what will stand here, and who begins.
 pub(crate) fn no_plan(reader: Reader, viewer: &ground::access::Viewer) -> Markup {
     let lang = reader.lang;
-    let way_on = viewer.can(Can::Decide).then_some(("/work/plan/new", t::plan_new(lang)));
-    html! { div.room-head { h1 { (t::plan_title(lang)) } } (ui::empty(t::plan_none(lang), t::plan_none_text(lang), way_on)) }
+    let (text, way_on) = if viewer.can(Can::Decide) {
+        (t::plan_none_text(lang), Some(("/work/plan/new", t::plan_new(lang))))
+    } else {
+        (t::plan_none_ask(lang), inviting(lang, viewer))
+    };
+    html! { div.room-head { h1 { (t::plan_title(lang)) } } (ui::empty(t::plan_none(lang), text, way_on)) }
 }

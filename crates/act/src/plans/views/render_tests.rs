@@ -57,6 +57,9 @@ fn before_there_is_a_plan_its_page_says_what_will_stand_there() {
     let person = SignedIn { id: Uuid::nil(), name: "A".into(), title: String::new(), organisation: None, grants };
     for lang in Lang::all() {
         assert!(checked(&no_plan(samples::reader(lang), &Viewer::Person(Arc::new(person.clone())))).contains("/work/plan/new"));
+        let grants = vec![Grant { role: access::Role::Administrator, programme: None }];
+        let administrator = no_plan(samples::reader(lang), &Viewer::Person(Arc::new(SignedIn { grants, ..person.clone() })));
+        assert!(checked(&administrator).contains("/work/people/new") && administrator.0.contains(t::plan_none_ask(lang)));
         assert!(!checked(&no_plan(samples::reader(lang), &Viewer::Anyone)).contains("/work/plan/new"));
         checked(&no_public_plan(lang));
         checked(&without_plan(lang));
