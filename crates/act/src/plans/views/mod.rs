@@ -201,7 +201,7 @@ fn progress(reader: Reader, measure: &Measure, count: &Count) -> Markup {
             div.row.row--apart { h2 { (words) } span.small.muted { (measure.day_words(lang, reader.today)) } }
             div.above-3 { (charts::unit_row(&words, done, total)) }
             details.small.above-3 {
-                summary { (t::chart_as_table(lang)) }
+                summary.no-print { (t::chart_as_table(lang)) }
                 table.ds-table.ds-table--narrow {
                     thead { tr { th scope="col" { (count.unit) } th.r scope="col" { (t::chart_count(lang)) } } }
                     tbody {

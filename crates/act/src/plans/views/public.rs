@@ -115,7 +115,7 @@ fn legend(page: &PublicPlan<'_>) -> Markup {
     html! {
         div.legend-row { @for (sign, _, words) in &rows { (plain_sign(*sign, words)) } }
         details.small.above-4 {
-            summary { (t::chart_as_table(lang)) }
+            summary.no-print { (t::chart_as_table(lang)) }
             table.ds-table.ds-table--narrow {
                 thead { tr { th scope="col" { (t::measure_status(lang)) } th.r scope="col" { (t::plan_measures(lang)) } } }
                 tbody { @for (sign, n, _) in &rows { tr { th scope="row" { (sign.word(lang)) } td.r { (n) } } } }

@@ -47,7 +47,7 @@ pub fn one_page(lang: Lang, page: &OnePage, settings: &Settings, today: NaiveDat
                 (to_decide(lang, page, today))
             }
             @if !page.told_is_released() { p.small.muted.above-5 { (t::joins_told_unreleased(lang)) } }
-            p.small.muted.above-3.no-print { (t::joins_print(lang)) }
+            noscript { p.small.muted.above-3.no-print { (t::joins_print(lang)) } }
         }
     }
 }
@@ -167,7 +167,7 @@ fn told_note(lang: Lang, told: &Told) -> Markup {
         @if told.inquiries.is_empty() { (t::joins_told_nothing(lang)) } @else { (t::joins_told_note(lang, told.people, told.marks)) }
         @if let Some(day) = told.latest { " " (t::joins_told_latest(lang, dates::day(lang, day))) }
         @if told.inquiries.len() > 1 {
-            @for one in told.inquiries.iter().take(MOST_NAMED) { " " a href=(result(one)) dir="auto" { (one.title) } }
+            span.no-print { @for one in told.inquiries.iter().take(MOST_NAMED) { br; a href=(result(one)) dir="auto" { (one.title) } } }
         }
     }
 }
