@@ -167,7 +167,7 @@ fn told_note(lang: Lang, told: &Told) -> Markup {
         @if told.inquiries.is_empty() { (t::joins_told_nothing(lang)) } @else { (t::joins_told_note(lang, told.people, told.marks)) }
         @if let Some(day) = told.latest { " " (t::joins_told_latest(lang, dates::day(lang, day))) }
         @if told.inquiries.len() > 1 {
-            span.no-print { @for one in told.inquiries.iter().take(MOST_NAMED) { br; a href=(result(one)) dir="auto" { (one.title) } } }
+            span.onepage__released.no-print { @for one in told.inquiries.iter().take(MOST_NAMED) { a href=(result(one)) dir="auto" { (one.title) } } }
         }
     }
 }
