@@ -41,6 +41,7 @@ plan-measures = Measures
 plan-no-measures = The plan has no measures yet
 plan-no-measures-text = A measure begins with something you have seen: a finding with causes that something can be done about.
 plan-nothing-found = No measure matches what you are looking for.
+plan-show-every = Show all measures
 plan-show = Show
 plan-show-all = All
 plan-show-mine = Mine

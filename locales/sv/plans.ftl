@@ -41,6 +41,7 @@ plan-measures = Åtgärder
 plan-no-measures = Planen har inga åtgärder än
 plan-no-measures-text = En åtgärd börjar i något ni har sett: en iakttagelse med orsaker som går att göra något åt.
 plan-nothing-found = Ingen åtgärd stämmer med det du söker.
+plan-show-every = Visa alla åtgärder
 plan-show = Visa
 plan-show-all = Alla
 plan-show-mine = Mina

@@ -103,6 +103,11 @@ impl Listing {
         }
     }
 
+    /// Fewer than all are asked for.
+    pub fn narrows(&self) -> bool {
+        self.show != Show::All || !self.words.is_empty()
+    }
+
     /// Those that are asked for, in the order asked for.
     pub fn of<'a>(&self, measures: &'a [Measure], today: NaiveDate, viewer: Option<Uuid>) -> Vec<Listed<'a>> {
         let words = self.words.to_lowercase();

@@ -51,7 +51,7 @@ pub(crate) fn plan_page(page: &PlanPage<'_>) -> Markup {
                 (no_measures(page))
             } @else {
                 (filters(page))
-                @if page.chosen.is_empty() { p.muted { (t::plan_nothing_found(page.reader.lang)) } }
+                @if page.chosen.is_empty() { (nothing_found(page)) }
                 @else { (rows(Rows { reader: page.reader, measures: &page.chosen, listing: Some(page.listing), base: &page.base(), public: !page.inside })) }
             }
             (goals(page))
@@ -158,17 +158,28 @@ fn filters(page: &PlanPage<'_>) -> Markup {
     }
 }
 
+fn nothing_found(page: &PlanPage<'_>) -> Markup {
+    let lang = page.reader.lang;
+    html! { p.muted { (t::plan_nothing_found(lang)) " " a href=(address(&page.base(), &Listing::default())) { (t::plan_show_every(lang)) } } }
+}
+
+/// The goals with what serves them; of a narrowed list those alone that something in it serves.
 fn goals(page: &PlanPage<'_>) -> Markup {
-    let (lang, reader) = (page.reader.lang, page.reader);
+    let (lang, reader, narrows) = (page.reader.lang, page.reader, page.listing.narrows());
+    let serving =
+        |goal: &Goal| page.all.iter().filter(|one| one.goal == Some(goal.id) && page.chosen.contains(one)).collect::<Vec<Listed<'_>>>();
+    let goals: Vec<(&Goal, Vec<Listed<'_>>)> =
+        page.goals.iter().map(|goal| (goal, serving(goal))).filter(|(_, serving)| !narrows || !serving.is_empty()).collect();
     html! {
-        section.above-6 {
-            h2.h2-line { (t::plan_goals(lang)) small { (page.goals.len()) } }
-            @if page.goals.is_empty() { p.muted { (t::plan_no_goals(lang)) } }
-            @for goal in page.goals {
-                @let serving: Vec<Listed<'_>> = page.all.iter().filter(|measure| measure.goal == Some(goal.id)).collect();
-                div.above-4 {
-                    h3 dir="auto" { @if page.inside { a.quiet-link href={ "/work/goals/" (goal.id) } { (goal.text) } } @else { (goal.text) } }
-                    @if serving.is_empty() { p.small.muted { (t::goal_no_measures(lang)) } } @else { (short(reader, &serving, !page.inside)) }
+        @if !narrows || !goals.is_empty() {
+            section.above-6 {
+                h2.h2-line { (t::plan_goals(lang)) small { (goals.len()) } }
+                @if goals.is_empty() { p.muted { (t::plan_no_goals(lang)) } }
+                @for (goal, serving) in &goals {
+                    div.above-4 {
+                        h3 dir="auto" { @if page.inside { a.quiet-link href={ "/work/goals/" (goal.id) } { (goal.text) } } @else { (goal.text) } }
+                        @if serving.is_empty() { p.small.muted { (t::goal_no_measures(lang)) } } @else { (short(reader, serving, !page.inside)) }
+                    }
                 }
             }
         }

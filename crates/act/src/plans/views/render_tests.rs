@@ -48,6 +48,13 @@ fn the_plan_says_how_it_goes() {
         assert!(text.contains(r#"aria-sort="ascending""#));
         checked(&room_plan(lang, &[samples::naughty_measure()], "q=%3Cscript%3E"));
         assert!(checked(&room_plan(lang, &[], "")).contains(t::plan_no_measures(lang)));
+        let nothing = room_plan(lang, &samples::measures(), "q=finns+inte");
+        assert!(
+            checked(&nothing).contains(t::plan_show_every(lang)) && !nothing.0.contains("/work/measures/0"),
+            "nothing found lists nothing"
+        );
+        let one = room_plan(lang, &samples::measures(), "q=nattvandring");
+        assert!(one.0.contains("Nattvandring") && !one.0.contains("hemtjänst") && !one.0.contains("Fältare"), "one found lists one");
     }
 }
 
