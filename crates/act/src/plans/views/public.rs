@@ -135,9 +135,9 @@ fn late(page: &PublicPlan<'_>) -> Markup {
                 ul.plain.above-2 {
                     @for measure in late {
                         li {
-                            span { (sign(page.reader, measure)) }
                             span {
                                 a.strong href=(measure.public_path()) dir="auto" { (measure.title) } br;
+                                (sign(page.reader, measure)) br;
                                 span.small dir="auto" { (why(lang, measure)) }
                             }
                         }
@@ -153,9 +153,9 @@ fn late(page: &PublicPlan<'_>) -> Markup {
 fn late_answer(reader: Reader, answer: &LateAnswer) -> Markup {
     let (lang, days) = (reader.lang, (reader.today - answer.answer_by).num_days());
     html! {
-        span { (ui::status(ui::Status::Late, &t::measure_days_late(lang, days))) }
         span {
             a.strong href={ "/d/" (answer.slug) } dir="auto" { (answer.title) } br;
+            (ui::status(ui::Status::Late, &t::measure_days_late(lang, days))) br;
             span.small { (t::plan_answer_late(lang, dates::day(lang, answer.answer_by))) }
         }
     }

@@ -71,7 +71,7 @@ kit::statements! {
     PASS_ONS = "select o.id, o.title, o.due_on, n.state, n.path from pass_on o join thread_node n on n.kind = 'pass_on' and n.id = o.id
         where o.organisation_id = $1 and n.state in ('open', 'running') order by o.due_on, o.id limit 50";
     /// Decided measures that others of an organisation carry or that it takes part in, and what it has answered.
-    OURS = "select n.kind, n.title, n.path, n.state, n.due_on, n.changed_at from thread_node n
+    OURS = "select n.kind, n.id, n.title, n.path, n.state, n.due_on, n.changed_at from thread_node n
         where n.kind = 'measure' and n.state in ('open', 'running') and exists (select 1 from measure_role r left join person p on p.id = r.person_id
             where r.measure_id = n.id and (r.organisation_id = $1 or p.organisation_id = $1))
             and not exists (select 1 from measure_role r where r.measure_id = n.id and r.person_id = $2)
@@ -239,6 +239,7 @@ impl Today {
         let pass_ons = self.pass_ons.iter().map(|pass_on| (Kind::PassOn, pass_on.id));
         let drafts = self.drafts.iter().map(|reply| (Kind::Reply, reply.id));
         let waiting = self.waiting.iter().map(|one| (one.origin.kind, one.origin.id));
-        measures.chain(pass_ons).chain(drafts).chain(waiting).collect()
+        let ours = self.ours.iter().map(|one| (if one.measure { Kind::Measure } else { Kind::PassOn }, one.id));
+        measures.chain(pass_ons).chain(ours).chain(drafts).chain(waiting).collect()
     }
 }

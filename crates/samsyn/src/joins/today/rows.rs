@@ -48,6 +48,8 @@ pub struct MyPassOn {
 pub struct Ours {
     /// A measure; else something that was passed on.
     pub measure: bool,
+    /// Its id.
+    pub id: Uuid,
     /// How far it has come.
     pub state: State,
     /// Its title.
@@ -184,6 +186,7 @@ pub fn pass_on(row: &Row) -> Result<MyPassOn, DbError> {
 pub fn ours(row: &Row) -> Result<Ours, DbError> {
     Ok(Ours {
         measure: row.get::<String>("kind")? == "measure",
+        id: row.get("id")?,
         state: State::from_code(&row.get::<String>("state")?).unwrap_or(State::Open),
         title: row.get("title")?,
         path: row.get("path")?,

@@ -124,7 +124,7 @@ fn ours(lang: Lang, page: &Page<'_>) -> Markup {
         @if !page.today.ours.is_empty() {
             section {
                 h2 { (t::today_ours(lang)) }
-                ul.list.mine { @for one in &page.today.ours { li { (ours_row(lang, page, one)) } } }
+                ul.list.mine { @for one in &page.today.ours { (ours_row(lang, page, one)) } }
             }
         }
     }
@@ -141,10 +141,7 @@ fn ours_row(lang: Lang, page: &Page<'_>, one: &Ours) -> Markup {
         (false, ..) => (t::today_ours_answered(lang), ui::status(Status::Done, t::today_answered(lang))),
     };
     let day = if one.measure { one.due_on } else { Some(page.settings.day_of(one.at)) };
-    html! {
-        div { b { a.quiet-link href=(one.path) dir="auto" { (one.title) } } span.small.muted { (line) } }
-        div.when { (chip) @if let Some(day) = day { div.muted.tiny { (dates::day_short(lang, day)) } } }
-    }
+    row(lang, page, (one.id, &one.path, &one.title), line, &chip, day)
 }
 
 /// One row: what it is, where its thread stands, how it goes.

@@ -73,5 +73,5 @@ fn pass_on(promised: bool, due: NaiveDate) -> MyPassOn {
 
 fn ours(measure: bool, state: State) -> Ours {
     let (title, path) = (format!("Grannsamverkan {NAUGHTY}"), "/work/measures/x".into());
-    Ours { measure, state, title, path, due_on: NaiveDate::from_ymd_opt(2026, 11, 30), at: DateTime::UNIX_EPOCH }
+    Ours { measure, id: Uuid::from_u128(30), state, title, path, due_on: NaiveDate::from_ymd_opt(2026, 11, 30), at: DateTime::UNIX_EPOCH }
 }
