@@ -7,6 +7,7 @@ inquiry-find = Find
 inquiry-show-all = Show all
 inquiry-none = No dialogue map yet
 inquiry-none-text = The dialogues will be here, with how many have answered, how long they are open and how far the thread has come.
+inquiry-none-ask = A coordinator makes the first one. Then the dialogues are here, with how many have answered and how far the thread has come.
 inquiry-no-hits = No dialogue of that name
 inquiry-no-hits-text = Try another word.
 inquiry-draft = Draft

@@ -100,10 +100,6 @@ joins-days-late = { $n ->
     [one] 1 day late.
    *[other] { $n } days late.
 }
-joins-weeks-late = { $n ->
-    [one] 1 week late.
-   *[other] { $n } weeks late.
-}
 joins-to-decide = This needs your decision
 joins-nothing-to-decide = Nothing is waiting for a decision.
 joins-print = Print the page from the browser. It fits on one sheet of paper.
@@ -116,7 +112,7 @@ today-new-note = New note
 today-new-inquiry = New dialogue map
 today-enter = Enter for others
 today-quiet = Nothing is waiting for you
-today-quiet-text = Here you see what is yours, what is new and who is waiting for an answer. It fills up as the dialogue and the plan get going.
+today-quiet-text = Here you see what is yours, what is new and who waits for an answer.
 today-reader = Everything on one page
 today-reader-text = What people told, what is decided, how it goes and what came of it.
 today-silent = Measures that nobody can tell about
@@ -134,6 +130,10 @@ first-day-programme = Make the first programme
 first-day-inquiry = Make the first dialogue map
 first-day-done = Done
 first-day-not-yet = Not yet
+first-day-optional = Optional
+first-day-areas = Add the areas of the municipality
+first-day-next = A coordinator makes the first dialogue
+first-day-next-text = When the steps are done a coordinator goes on: asks the residents, shows what they told and makes the plan.
 # Before somebody is shut out.
 leaving-title = Shut { $name } out?
 leaving-held = { $name } answers for
@@ -149,6 +149,11 @@ today-n-wait = { $n ->
    *[other] { $n } things are waiting for you
 }
 today-nothing-mine = Nothing is waiting for you right now.
+today-ours = Your organisation
+today-ours-measure = You take part in the measure.
+today-ours-answered = You have answered.
+today-answered = Answered
+today-sent-to-you = Sent to you
 today-proposed = Proposed
 today-days-late = { $n ->
     [one] 1 day late

@@ -21,6 +21,7 @@ role-reader-more = Reads what is decided and done.
 
 people-title = People
 people-new = Add a person
+people-invite-coordinator = Add a coordinator
 people-search = Search by name, title or email
 people-find = Search
 people-none = Nobody here is called that

@@ -2,6 +2,7 @@
 plan-title = The plan
 plan-none = There is no plan yet
 plan-none-text = Goals and measures are gathered here: who does what, by when, and how it goes.
+plan-none-ask = A coordinator makes the plan. Then goals and measures are gathered here: who does what, by when, and how it goes.
 plan-new = New plan
 plan-edit = Edit the plan
 plan-save = Save
@@ -32,19 +33,19 @@ plan-sum-late = late
 plan-sum-fresh = not begun
 plan-others = Other plans:
 plan-print = Print
-plan-matrix = Measures and those who work with them. The sign stands with whoever coordinates, a dot with those who take part.
-plan-key-keeps = coordinates
-plan-key-takes-part = takes part
-plan-keeps = Coordinates: { $status }
+plan-matrix = Measures and those who work with them. The sign of how it goes stands with whoever is accountable.
+plan-keeps = { $roles }: { $status }
 plan-coordinated-by = Coordinated by { $names }
 plan-answer-late = Should have been answered by { $day }.
 plan-measures = Measures
 plan-no-measures = The plan has no measures yet
 plan-no-measures-text = A measure begins with something you have seen: a finding with causes that something can be done about.
 plan-nothing-found = No measure matches what you are looking for.
+plan-show-every = Show all measures
 plan-show = Show
 plan-show-all = All
 plan-show-mine = Mine
+plan-show-decided = Decided
 plan-show-late = Late
 plan-show-done = Done
 plan-show-proposed = Proposals
@@ -89,6 +90,11 @@ measure-days-late = { $n ->
     [one] 1 day late
    *[other] { $n } days late
 }
+measure-waits-late = { $n ->
+    [one] Waits · 1 day late
+   *[other] Waits · { $n } days late
+}
+measure-waits-for = Waits:
 measure-late-since = { $days ->
     [one] One day late.
    *[other] { $days } days late.
@@ -156,13 +162,18 @@ measure-new = New measure
 measure-edit = Edit the measure
 measure-saved = The measure is saved.
 measure-proposed-done = The proposal is saved. The next step is to decide.
+measure-proposed-incomplete = The proposal is saved. Something is missing before it can be decided.
+measure-missing = Before it can be decided:
+measure-due-passed = { $day } has been already. Change the day, or tick that it is right.
+measure-due-passed-legend = Is the day right?
+measure-due-passed-yes = Yes, the measure was due then
 measure-needs-plan = A measure belongs to a plan. Begin with the plan.
 measure-from-finding = Rests on the finding
 measure-choose-finding = Choose a finding that the measure rests on
 measure-finding = Finding
 measure-finding-hint = Its causes are then shown in the form.
 measure-show-causes = Show the causes
-measure-causes-hint = Choose at least one. A measure without a cause easily solves the wrong problem.
+measure-causes-hint = The proposal can be saved without, but deciding takes at least one. A measure without a cause easily solves the wrong problem.
 measure-new-cause = Another cause
 measure-new-cause-hint = Write it here if it is missing from the list.
 measure-cause-without-finding = First choose the finding that the cause belongs to
@@ -174,7 +185,7 @@ measure-new-goal-hint = Fill in only if you chose a new goal.
 measure-title-hint = What you do, in one line, for example Better light on the path at Kaisaniemi
 measure-title-missing = Write what you do
 measure-wording-hint = The text that is decided. It is shown to everybody once the measure is decided.
-measure-accountable-hint = One person. If somebody is missing from the list, ask the administrator to add the role.
+measure-accountable-hint = One person. The proposal can be saved without, but not decided. If somebody is missing from the list, ask the administrator to add the role.
 measure-choose-person = Choose a person
 measure-precision = How exactly do you know?
 measure-day-wrong = Write a day, for example 2026-12-18
@@ -189,6 +200,8 @@ measure-unit-missing = Write what you count
 # Measures: the steps.
 measure-decide = Decide
 measure-decision-text = Once the measure is decided it is shown to everybody, and those who work on it get a mail.
+measure-as-read = How residents read it from the decision on
+measure-no-wording = No wording is written. Residents read the title alone.
 measure-decision-done = The measure is decided. Those who work on it get a mail.
 measure-decided-on = Which day was it decided?
 measure-decided-by = Who decided?
@@ -209,7 +222,25 @@ measure-reopening-text = The measure is under way again.
 measure-reopening-label = Why do you take it up again?
 measure-reopening-missing = Write why you take it up again
 measure-reopening-done = The measure is under way again.
-measure-sentence-hint = At most 300 characters
+measure-hand-over = Hand over
+measure-hand-over-lead = The person you choose gets a mail with your sentence and a link to the measure.
+measure-hand-over-to = To whom?
+measure-hand-over-to-missing = Choose whom you hand it over to
+measure-hand-over-coordinates = Coordinates the programme
+measure-hand-over-way = How?
+measure-hand-over-way-missing = Choose whether you hand it over or ask for a substitute
+measure-hand-over-whole = Hand the measure over
+measure-hand-over-whole-more = The other takes over everything that you do in it.
+measure-hand-over-beside = Ask for a substitute
+measure-hand-over-beside-more = You stay, and the other can tell how it goes as well.
+measure-hand-over-text = What does the other need to know?
+measure-hand-over-text-hint = Say in a sentence why you hand it over and what is going on.
+measure-hand-over-text-missing = Write a sentence to the one who takes over
+measure-hand-over-done = { $name } has taken the measure over and gets a mail.
+measure-hand-over-beside-done = { $name } is the substitute and gets a mail.
+measure-hand-over-nobody = Nobody can take over yet
+measure-hand-over-nobody-text = Whoever takes over needs a role in the programme. Ask the administrator to add somebody.
+measure-ask = Ask the coordinator
 measure-refused-no-cause = Choose at least one cause that the measure acts on. The link between problem and measure is what is most often missing.
 measure-refused-no-accountable = Choose the person who is accountable. A measure that nobody answers for seldom happens.
 measure-refused-decided = The measure is decided already.
@@ -228,7 +259,7 @@ tell-whole-hint = You have chosen Done. Are all of them done, or does your sente
 tell-whole-all = All { $total } are done
 tell-whole-so-many = Keep it, my sentence says why
 tell-text = Say it in one sentence
-tell-text-hint = Everybody can read it, also those who told. At most 300 characters.
+tell-text-hint = Everybody can read it, also those who told.
 tell-text-missing = Write a sentence about how it goes
 tell-late = { $days ->
     [one] One day late
@@ -238,10 +269,11 @@ tell-late-hint = Was due { $due }. Write a new day if you know it, and why.
 tell-new-due = New day
 tell-new-due-passed = Choose a day that has not passed
 tell-reason = Why is it late?
-tell-reason-hint = Everybody can read it. At most 300 characters.
+tell-reason-hint = Everybody can read it.
 tell-reason-missing = Write why the day is moved
 tell-send = Send
 tell-done = Saved. Everybody who told can read it now.
+tell-offline = You are offline. What you wrote is still here on the page. Try again.
 tell-to-measure = Show the whole measure
 tell-meanwhile = { $name } wrote while you were here: { $status }
 tell-send-anyway = Does yours still hold? Send it again and it is added.
@@ -252,6 +284,18 @@ measure-mail-decided-body =
 
     Tell how it goes when something happens. It takes a minute from your phone.
 measure-mail-decided-why = Your role: { $role } You get this mail because you are named in measure { $number }.
+measure-mail-over-subject = You take over: { $title }
+measure-mail-over-body =
+    { $from } hands measure { $number }, { $title }, over to you. It is due { $due }.
+
+    { $from } writes: { $text }
+measure-mail-over-why = You get this mail because { $from } has handed measure { $number } over to you.
+measure-mail-beside-subject = You are the substitute: { $title }
+measure-mail-beside-body =
+    { $from } asks you to stand in for them in measure { $number }, { $title }. It is due { $due }.
+
+    { $from } writes: { $text }
+measure-mail-beside-why = You get this mail because { $from } has asked you to stand in for them in measure { $number }.
 measure-mail-hello = Hello { $name },
 measure-mail-link-once = The link signs you in and works once, for { $days } days:
 measure-mail-reminder-subject = { $n ->

@@ -15,6 +15,7 @@ ui-earlier = Previous
 ui-later = Next
 ui-at-most = At most { $longest } characters
 ui-left = { "{" }n{ "}" } characters left
+ui-over = { "{" }n{ "}" } characters too many
 ui-too-long = Shorten the text to at most { $longest } characters. It is { $length } now.
 ui-stale-title = Somebody else was faster
 # $name is a person, $when a day with its time.
@@ -42,6 +43,7 @@ error-signed-out-text = Sign in in a new tab, come back here and send.
 error-signed-out-sign-in = Sign in in a new tab
 error-signed-out-send = Send what I wrote
 error-signed-out-yours = What you wrote
+error-signed-out-text-field = Text
 error-cross-site = It could not be received
 error-cross-site-text = What you sent came from another site. Open the page here and send it again.
 error-gone = The answer has been withdrawn

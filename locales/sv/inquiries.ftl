@@ -7,6 +7,7 @@ inquiry-find = Sök
 inquiry-show-all = Visa alla
 inquiry-none = Ingen dialogkarta än
 inquiry-none-text = Här står dialogerna med hur många som har svarat, hur länge de är öppna och hur långt tråden har kommit.
+inquiry-none-ask = En samordnare gör den första. Då står dialogerna här, med hur många som har svarat och hur långt tråden har kommit.
 inquiry-no-hits = Ingen dialog med det namnet
 inquiry-no-hits-text = Pröva ett annat ord.
 inquiry-draft = Utkast

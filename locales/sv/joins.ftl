@@ -106,10 +106,6 @@ joins-days-late = { $n ->
     [one] 1 dag sen.
    *[other] { $n } dagar sen.
 }
-joins-weeks-late = { $n ->
-    [one] 1 vecka sen.
-   *[other] { $n } veckor sen.
-}
 joins-to-decide = Det här behöver ni ta ställning till
 joins-nothing-to-decide = Inget väntar på beslut.
 joins-print = Skriv ut sidan från webbläsaren. Den får plats på ett papper.
@@ -122,7 +118,7 @@ today-new-note = Ny anteckning
 today-new-inquiry = Ny dialogkarta
 today-enter = Skriv in åt andra
 today-quiet = Inget väntar på dig
-today-quiet-text = Här ser du vad som är ditt, vad som är nytt och vem som väntar på svar. Det fylls på när dialogen och planen kommer igång.
+today-quiet-text = Här ser du vad som är ditt, vad som är nytt och vem som väntar på svar.
 today-reader = Allt på en sida
 today-reader-text = Vad människor berättade, vad som är bestämt, hur det går och vad det gav.
 today-silent = Åtgärder som ingen kan berätta om
@@ -140,6 +136,10 @@ first-day-programme = Gör det första programmet
 first-day-inquiry = Gör den första dialogkartan
 first-day-done = Klart
 first-day-not-yet = Inte än
+first-day-optional = Frivilligt
+first-day-areas = Lägg in kommunens områden
+first-day-next = En samordnare gör den första dialogen
+first-day-next-text = När stegen är klara tar en samordnare vid: frågar invånarna, visar vad de berättade och gör planen.
 # Innan någon stängs av.
 leaving-title = Stäng av { $name }?
 leaving-held = { $name } ansvarar för
@@ -155,6 +155,11 @@ today-n-wait = { $n ->
    *[other] { $n } saker väntar på dig
 }
 today-nothing-mine = Inget väntar på dig just nu.
+today-ours = Er organisation
+today-ours-measure = Ni medverkar i åtgärden.
+today-ours-answered = Ni har svarat.
+today-answered = Besvarat
+today-sent-to-you = Skickat till er
 today-proposed = Föreslagen
 today-days-late = { $n ->
     [one] 1 dag sen
@@ -163,7 +168,7 @@ today-days-late = { $n ->
 today-never-told = Skriv hur det går. Inget är skrivet än.
 today-told-long-ago = Skriv hur det går. Senast du skrev var { $day }.
 today-waits-for-you = Väntar på dig
-today-pass-on-asked = Skickat till er. Svara den som berättade.
+today-pass-on-asked = Skickat till er. Svara dem som berättade.
 today-pass-on-promised = Ni har lovat det. Skriv när det är klart.
 today-draft-ready = Utkastet är klart. Läs igenom och publicera.
 today-draft-begun = Utkastet är påbörjat. Skriv klart.

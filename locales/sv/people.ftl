@@ -21,6 +21,7 @@ role-reader-more = Läser det som är bestämt och gjort.
 
 people-title = Människor
 people-new = Lägg till en person
+people-invite-coordinator = Lägg till en samordnare
 people-search = Sök på namn, titel eller e-post
 people-find = Sök
 people-none = Ingen här heter så

@@ -2,6 +2,7 @@
 plan-title = Planen
 plan-none = Det finns ingen plan än
 plan-none-text = Här samlas mål och åtgärder: vem som gör vad, till när, och hur det går.
+plan-none-ask = En samordnare gör planen. Då samlas mål och åtgärder här: vem som gör vad, till när, och hur det går.
 plan-new = Ny plan
 plan-edit = Ändra planen
 plan-save = Spara
@@ -32,19 +33,19 @@ plan-sum-late = sena
 plan-sum-fresh = inte börjat
 plan-others = Andra planer:
 plan-print = Skriv ut
-plan-matrix = Åtgärder och de som arbetar med dem. Tecknet står hos den som samordnar, punkten hos den som medverkar.
-plan-key-keeps = samordnar
-plan-key-takes-part = medverkar
-plan-keeps = Samordnar: { $status }
+plan-matrix = Åtgärder och de som arbetar med dem. Tecknet för hur det går står hos den som ansvarar.
+plan-keeps = { $roles }: { $status }
 plan-coordinated-by = Samordnar: { $names }
 plan-answer-late = Skulle ha besvarats { $day }.
 plan-measures = Åtgärder
 plan-no-measures = Planen har inga åtgärder än
 plan-no-measures-text = En åtgärd börjar i något ni har sett: en iakttagelse med orsaker som går att göra något åt.
 plan-nothing-found = Ingen åtgärd stämmer med det du söker.
+plan-show-every = Visa alla åtgärder
 plan-show = Visa
 plan-show-all = Alla
 plan-show-mine = Mina
+plan-show-decided = Beslutade
 plan-show-late = Sena
 plan-show-done = Klara
 plan-show-proposed = Förslag
@@ -95,6 +96,11 @@ measure-days-late = { $n ->
     [one] 1 dag sen
    *[other] { $n } dagar sen
 }
+measure-waits-late = { $n ->
+    [one] Väntar · 1 dag sen
+   *[other] Väntar · { $n } dagar sen
+}
+measure-waits-for = Väntar:
 measure-late-since = { $days ->
     [one] En dag sen.
    *[other] { $days } dagar sen.
@@ -162,13 +168,18 @@ measure-new = Ny åtgärd
 measure-edit = Ändra åtgärden
 measure-saved = Åtgärden är sparad.
 measure-proposed-done = Förslaget är sparat. Nästa steg är att besluta.
+measure-proposed-incomplete = Förslaget är sparat. Något saknas innan det går att besluta.
+measure-missing = Innan det går att besluta:
+measure-due-passed = { $day } har redan varit. Ändra dagen, eller kryssa i att den stämmer.
+measure-due-passed-legend = Stämmer dagen?
+measure-due-passed-yes = Ja, åtgärden skulle vara klar då
 measure-needs-plan = En åtgärd hör till en plan. Börja med planen.
 measure-from-finding = Bygger på iakttagelsen
 measure-choose-finding = Välj en iakttagelse som åtgärden bygger på
 measure-finding = Iakttagelse
 measure-finding-hint = Dess orsaker visas sedan i formuläret.
 measure-show-causes = Visa orsakerna
-measure-causes-hint = Välj minst en. En åtgärd utan orsak löser lätt fel problem.
+measure-causes-hint = Förslaget går att spara utan, men för att besluta behövs minst en. En åtgärd utan orsak löser lätt fel problem.
 measure-new-cause = Någon annan orsak
 measure-new-cause-hint = Skriv den här om den saknas i listan.
 measure-cause-without-finding = Välj först iakttagelsen som orsaken hör till
@@ -180,7 +191,7 @@ measure-new-goal-hint = Fyll bara i om du valde ett nytt mål.
 measure-title-hint = Vad ni gör, på en rad, till exempel Bättre ljus på gångvägen vid Kajsaniemi
 measure-title-missing = Skriv vad ni gör
 measure-wording-hint = Texten som beslutas. Den visas för alla när åtgärden är beslutad.
-measure-accountable-hint = En person. Saknas någon i listan ber du administratören att lägga till rollen.
+measure-accountable-hint = En person. Förslaget går att spara utan, men inte besluta. Saknas någon i listan ber du administratören att lägga till rollen.
 measure-choose-person = Välj en person
 measure-precision = Hur noga vet ni det?
 measure-day-wrong = Skriv en dag, till exempel 2026-12-18
@@ -195,6 +206,8 @@ measure-unit-missing = Skriv vad ni räknar
 # Åtgärder: stegen.
 measure-decide = Besluta
 measure-decision-text = När åtgärden är beslutad visas den för alla, och de som arbetar med den får ett mejl.
+measure-as-read = Så läser invånarna den från och med beslutet
+measure-no-wording = Ingen ordalydelse är skriven. Invånarna läser bara rubriken.
 measure-decision-done = Åtgärden är beslutad. De som arbetar med den får ett mejl.
 measure-decided-on = Vilken dag beslutades den?
 measure-decided-by = Vem beslutade?
@@ -215,7 +228,25 @@ measure-reopening-text = Åtgärden pågår igen.
 measure-reopening-label = Varför tar ni upp den igen?
 measure-reopening-missing = Skriv varför ni tar upp den igen
 measure-reopening-done = Åtgärden pågår igen.
-measure-sentence-hint = Högst 300 tecken
+measure-hand-over = Lämna över
+measure-hand-over-lead = Den du väljer får ett mejl med din mening och en länk till åtgärden.
+measure-hand-over-to = Till vem?
+measure-hand-over-to-missing = Välj vem du lämnar över till
+measure-hand-over-coordinates = Samordnar programmet
+measure-hand-over-way = Hur?
+measure-hand-over-way-missing = Välj om du lämnar över eller ber om en ersättare
+measure-hand-over-whole = Lämna över åtgärden
+measure-hand-over-whole-more = Den andra tar över allt du gör i den.
+measure-hand-over-beside = Be om en ersättare
+measure-hand-over-beside-more = Du står kvar, och den andra kan också berätta hur det går.
+measure-hand-over-text = Vad behöver den andra veta?
+measure-hand-over-text-hint = Säg med en mening varför du lämnar över och vad som är på gång.
+measure-hand-over-text-missing = Skriv en mening till den som tar vid
+measure-hand-over-done = { $name } har tagit över åtgärden och får ett mejl.
+measure-hand-over-beside-done = { $name } är ersättare och får ett mejl.
+measure-hand-over-nobody = Ingen kan ta över än
+measure-hand-over-nobody-text = Den som tar över behöver en roll i programmet. Be administratören att lägga till någon.
+measure-ask = Fråga samordnaren
 measure-refused-no-cause = Välj minst en orsak som åtgärden ska göra något åt. Det är länken mellan problem och åtgärd som oftast saknas.
 measure-refused-no-accountable = Välj den person som ansvarar. En åtgärd som ingen ansvarar för blir sällan av.
 measure-refused-decided = Åtgärden är redan beslutad.
@@ -234,7 +265,7 @@ tell-whole-hint = Du har valt Klar. Är alla klara, eller säger din mening varf
 tell-whole-all = Alla { $total } är klara
 tell-whole-so-many = Behåll, min mening säger varför
 tell-text = Säg det med en mening
-tell-text-hint = Alla kan läsa den, även de som berättade. Högst 300 tecken.
+tell-text-hint = Alla kan läsa den, även de som berättade.
 tell-text-missing = Skriv en mening om hur det går
 tell-late = { $days ->
     [one] En dag sen
@@ -244,10 +275,11 @@ tell-late-hint = Skulle ha varit klar { $due }. Skriv en ny dag om du vet den, o
 tell-new-due = Ny dag
 tell-new-due-passed = Välj en dag som inte har varit
 tell-reason = Varför blev det sent?
-tell-reason-hint = Alla kan läsa det. Högst 300 tecken.
+tell-reason-hint = Alla kan läsa det.
 tell-reason-missing = Skriv varför dagen flyttas
 tell-send = Skicka
 tell-done = Sparat. Nu kan alla som berättade läsa det.
+tell-offline = Du har inget nät. Det du skrev är kvar här på sidan. Pröva igen.
 tell-to-measure = Visa hela åtgärden
 tell-meanwhile = { $name } skrev medan du var här: { $status }
 tell-send-anyway = Stämmer ditt fortfarande? Skicka igen så läggs det till.
@@ -258,6 +290,18 @@ measure-mail-decided-body =
 
     Berätta hur det går när något händer. Det tar en minut från telefonen.
 measure-mail-decided-why = Din roll: { $role } Du får det här mejlet för att du står med i åtgärd { $number }.
+measure-mail-over-subject = Du tar över: { $title }
+measure-mail-over-body =
+    { $from } lämnar över åtgärd { $number }, { $title }, till dig. Den ska vara klar { $due }.
+
+    { $from } skriver: { $text }
+measure-mail-over-why = Du får det här mejlet för att { $from } har lämnat över åtgärd { $number } till dig.
+measure-mail-beside-subject = Du är ersättare: { $title }
+measure-mail-beside-body =
+    { $from } ber dig vara ersättare i åtgärd { $number }, { $title }. Den ska vara klar { $due }.
+
+    { $from } skriver: { $text }
+measure-mail-beside-why = Du får det här mejlet för att { $from } har bett dig vara ersättare i åtgärd { $number }.
 measure-mail-hello = Hej { $name },
 measure-mail-link-once = Länken loggar in dig och fungerar en gång, i { $days } dagar:
 measure-mail-reminder-subject = { $n ->

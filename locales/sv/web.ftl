@@ -15,6 +15,7 @@ ui-earlier = Föregående
 ui-later = Nästa
 ui-at-most = Högst { $longest } tecken
 ui-left = { "{" }n{ "}" } tecken kvar
+ui-over = { "{" }n{ "}" } tecken för mycket
 ui-too-long = Korta texten till högst { $longest } tecken. Nu är den { $length }.
 ui-stale-title = Någon annan hann före
 # $name är en person, $when en dag med tid.
@@ -42,6 +43,7 @@ error-signed-out-text = Logga in i en ny flik, kom tillbaka hit och skicka.
 error-signed-out-sign-in = Logga in i en ny flik
 error-signed-out-send = Skicka det jag skrev
 error-signed-out-yours = Det du skrev
+error-signed-out-text-field = Text
 error-cross-site = Det gick inte att ta emot
 error-cross-site-text = Det du skickade kom från en annan webbplats. Öppna sidan här och skicka igen.
 error-gone = Svaret är tillbakataget

@@ -197,7 +197,7 @@ test('the plan shows who keeps and who takes part, on a desk and on one sheet of
   await page.goto('/work/plan');
   await page.locator('table.matrix').waitFor();
   await fits(page);
-  await page.locator('table.matrix tbody tr').first().getByText('Samordnar: Klar').waitFor({ state: 'attached' });
+  await page.locator('table.matrix tbody tr').first().getByText(/^Ansvarar.*: Klar$/).waitFor({ state: 'attached' });
   const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
   assert.match(paper, /MediaBox \[0 0 841/, 'across');
   await page.emulateMedia({ media: 'print' });

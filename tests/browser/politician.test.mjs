@@ -40,4 +40,19 @@ test('printed, it is one sheet of paper', seen({}, async (page) => {
   const sheet = await page.pdf({ format: 'A4', preferCSSPageSize: true });
   const pages = sheet.toString('latin1').match(/\/Type\s*\/Page\b/g);
   assert.equal(pages.length, 1);
+  await page.locator('.demo').getByText('Allt innehåll är påhittat').waitFor();
+}));
+
+test('from a number to what it counts', seen({ as: 'Birgitta Sand' }, async (page) => {
+  await page.goto('/one-page');
+  await fits(page);
+  const decided = page.locator('.thread > li', { hasText: 'Bestämt' }).locator('b a');
+  const n = Number(await decided.innerText());
+  await decided.click();
+  await page.locator('table.matrix').waitFor();
+  assert.equal(await page.locator('table.matrix tbody tr').count(), n);
+  await page.goto('/one-page');
+  await page.locator('.thread > li', { hasText: 'Sett' }).locator('b a').click();
+  assert.match(page.url(), /\/work\/findings$/);
+  await fits(page);
 }));

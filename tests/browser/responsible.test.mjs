@@ -52,6 +52,47 @@ test('a partner answers what was passed on, and it stands on the receipt', seen(
   await page.getByText('Vi går förbi varje fredag').first().waitFor();
 }));
 
+test('a sentence outlives a lost net and one that is too long is kept', seen({ ...PHONE, as: 'Jonas Ek' }, async (page) => {
+  await page.goto('/work/plan?show=mine');
+  await page.locator('.plan-list a').first().click();
+  await page.getByRole('link', { name: 'Berätta hur det går' }).click();
+  const sentence = page.getByLabel('Säg det med en mening');
+  const long = 'å'.repeat(301);
+  await sentence.fill(long);
+  await page.getByText('1 tecken för mycket').waitFor();
+  await fits(page);
+  await page.context().setOffline(true);
+  await press(page, 'Skicka');
+  await page.getByText('Du har inget nät').waitFor();
+  assert.equal(await sentence.inputValue(), long);
+  page.faults.length = 0;
+  await page.context().setOffline(false);
+  await press(page, 'Skicka');
+  await page.locator('.error-summary').waitFor();
+  assert.equal(await sentence.inputValue(), long);
+}));
+
+test('whoever carries a measure hands it over with a sentence', seen(PHONE, async (page) => {
+  const title = `Ljus vid trappan ${Date.now()}`;
+  await asSamira(async (room) => {
+    await findingFrom(room, title);
+    await propose(room, title);
+    await decide(room);
+  });
+  await openMail(page, `Beslutat: ${title}`, 'jonas@');
+  await page.getByRole('link', { name: 'Visa hela åtgärden' }).click();
+  await page.getByText('Fråga samordnaren').waitFor();
+  await page.getByRole('link', { name: 'Lämna över' }).click();
+  await fits(page);
+  await choose(page, 'Samira Lindqvist');
+  await page.getByLabel('Vad behöver den andra veta?').fill('Jag är ledig till våren.');
+  await press(page, 'Lämna över');
+  await page.getByText('Samira Lindqvist har tagit över åtgärden').waitFor();
+  await fits(page);
+  await page.goto('/demo/mails');
+  await page.getByText(`Du tar över: ${title}`).first().waitFor();
+}));
+
 async function asSamira(does) {
   const room = await open({ as: 'Samira Lindqvist' });
   try {

@@ -45,6 +45,7 @@ impl Pages {
             .route("/work/measures/{id}/edit", get(plans::edit))
             .route("/work/measures/{id}/decision", get(plans::decision).post(plans::decide))
             .route("/work/measures/{id}/tell", get(plans::telling).post(plans::tell))
+            .route("/work/measures/{id}/handover", get(plans::handing_over).post(plans::hand_over))
             .route("/work/measures/{id}/undo", post(plans::undo))
             .route("/work/pass-ons", get(passing::list).post(passing::create))
             .route("/work/pass-ons/new", get(passing::new))
@@ -193,6 +194,65 @@ fn only_ones_own_measures_are_told_about() {
             assert_eq!(other.get(&path).await.0, StatusCode::OK, "everyone in the room may read");
             assert_eq!(other.get(&format!("{path}/tell")).await.0, StatusCode::NOT_FOUND);
             assert_eq!(other.get("/work/measures/not-an-id").await.0, StatusCode::NOT_FOUND);
+        });
+    });
+}
+
+#[test]
+fn whoever_carries_a_measure_hands_it_back_with_a_sentence() {
+    each_town(|db| {
+        let app = tenant(&db, samples::now());
+        make_plan(&app);
+        let samira = Pages::of(&app, somebody(SAMIRA, Role::Coordinator, None));
+        let jonas = Pages::of(&app, somebody(JONAS, Role::Responsible, Some(STREETS)));
+        block_on(async {
+            samira.post("/work/measures", &measure_form("Ljus", true, 0)).await;
+            let path = format!("/work/measures/{MEASURE}");
+            samira.post(&format!("{path}/decision"), "row_version=1&on=2026-11-20&by=KS").await;
+            let over = format!("{path}/handover");
+            assert_eq!(samira.get(&over).await.0, StatusCode::NOT_FOUND, "she carries nothing of it");
+            let asked = jonas.get(&over).await;
+            assert!(asked.0 == StatusCode::OK && asked.1.contains("Samira Lindqvist") && !asked.1.contains("Jonas Ek</b>"));
+            let form = format!("row_version=2&to={SAMIRA}&way=whole&text=Jag+byter+jobb.");
+            assert!(jonas.post(&over, &form.replace("Jag+byter+jobb.", "")).await.2.contains("error-summary"));
+            assert!(jonas.post(&over, &form.replace("version=2", "version=1")).await.2.contains("Jag byter jobb."), "stale, and kept");
+            assert_eq!(jonas.post(&over, &form).await.1, path);
+            assert_eq!(jonas.post(&over, &form).await.1, path, "sent twice it is handed over once");
+            assert_eq!(jonas.get(&format!("{path}/tell")).await.0, StatusCode::NOT_FOUND);
+            assert_eq!(samira.get(&over).await.0, StatusCode::OK);
+        });
+        let mails = db.read_blocking(crate::testing::mails).unwrap();
+        assert_eq!(mails.iter().filter(|(to, subject, _)| to == "samira@lindviken.example" && subject == "You take over: Ljus").count(), 1);
+    });
+}
+
+#[test]
+fn another_programmes_measures_are_seen_as_everybody_sees_them() {
+    each_town(|db| {
+        let app = tenant(&db, samples::now());
+        app.db.write_blocking(|tx| changes::make_plan(tx, &hand(SAMIRA, 0), &samples::plan())).unwrap();
+        let adopted = "update plan set adopted_on = '2026-02-17', adopted_by = 'KS'";
+        app.db.write_blocking(move |tx| tx.execute(adopted, &[])).unwrap();
+        let samira = Pages::of(&app, somebody(SAMIRA, Role::Coordinator, None));
+        let grants = vec![Grant { role: Role::Coordinator, programme: Some(Uuid::from_u128(4711)) }];
+        let elsewhere = SignedIn { id: Uuid::from_u128(105), name: "A".into(), title: String::new(), organisation: None, grants };
+        let elsewhere = Pages::of(&app, Viewer::Person(Arc::new(elsewhere)));
+        let police = Pages::of(&app, somebody(Uuid::from_u128(104), Role::Partner, Some(Uuid::from_u128(51))));
+        block_on(async {
+            samira.post("/work/measures", &measure_form("Ljus", true, 0)).await;
+            let path = format!("/work/measures/{MEASURE}");
+            for other in [&elsewhere, &police] {
+                assert_eq!(other.get(&path).await.0, StatusCode::NOT_FOUND, "a proposal");
+                assert!(!other.get("/work/plan").await.1.contains("Ljus"));
+            }
+            assert_eq!(samira.post(&format!("{path}/decision"), "row_version=1&on=2026-11-20&by=KS").await.1, path);
+            let plan = elsewhere.get("/work/plan").await.1;
+            assert!(
+                plan.contains(&format!("\"/measures/{MEASURE}")) && !plan.contains("/work/measures/") && !plan.contains("/work/goals/")
+            );
+            let led = elsewhere.send(Request::get(&path).body(Body::empty()).unwrap()).await;
+            assert_eq!((led.0, led.1), (StatusCode::SEE_OTHER, format!("/measures/{MEASURE}")));
+            assert_eq!(police.get(&path).await.0, StatusCode::OK, "what is decided is whole in one's own programme");
         });
     });
 }

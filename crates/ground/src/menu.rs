@@ -97,6 +97,9 @@ pub fn rail(lang: Lang, person: &SignedIn, counts: &[Count], here: &str) -> Rail
     let at = |href: &str| here == href || here.starts_with(&format!("{href}/"));
     let entry =
         |href: &str, name: &str, n: Option<i64>, can: Can| person.can(can).then(|| link(href, name, n.filter(|n| *n > 0), at(href)));
+    let pass_ons = entry("/work/pass-ons", t::menu_pass_ons(lang), count(&[Counted::PassOn]), Can::AnswerPassOn);
+    // Whoever passes on looks where it was seen; whoever is asked, among what is to be done.
+    let (sent, to_answer) = if person.can(Can::Analyse) { (pass_ons, None) } else { (None, pass_ons) };
     let stage =
         |name: &str, path: &str, links: Vec<Option<Link>>| (name.to_owned(), path.to_owned(), links.into_iter().flatten().collect());
     Rail {
@@ -116,12 +119,13 @@ pub fn rail(lang: Lang, person: &SignedIn, counts: &[Count], here: &str) -> Rail
             stage(
                 t::menu_analyse(lang),
                 "/work/analyse",
-                vec![
-                    entry("/work/findings", t::menu_findings(lang), count(&[Counted::Finding]), Can::Room),
-                    entry("/work/pass-ons", t::menu_pass_ons(lang), count(&[Counted::PassOn]), Can::AnswerPassOn),
-                ],
+                vec![entry("/work/findings", t::menu_findings(lang), count(&[Counted::Finding]), Can::Room), sent],
             ),
-            stage(t::menu_act(lang), "/work/act", vec![entry("/work/plan", t::menu_plan(lang), count(&[Counted::Measure]), Can::Room)]),
+            stage(
+                t::menu_act(lang),
+                "/work/act",
+                vec![to_answer, entry("/work/plan", t::menu_plan(lang), count(&[Counted::Measure]), Can::Room)],
+            ),
             stage(
                 t::menu_follow_up(lang),
                 "/work/follow-up",
@@ -177,6 +181,19 @@ mod tests {
         ];
         let rail = rail(Lang::Sv, &person, &counts, "/work");
         rail.stages.into_iter().flat_map(|(_, _, links)| links).filter_map(|link| Some((link.href, link.count?))).collect()
+    }
+
+    #[test]
+    fn whoever_only_answers_finds_what_was_sent_among_what_is_to_be_done() {
+        let stage_of = |role| {
+            let grants = vec![Grant { role, programme: None }];
+            let person = SignedIn { id: Uuid::nil(), name: "A".into(), title: String::new(), organisation: Some(POLICE), grants };
+            let rail = rail(Lang::Sv, &person, &[], "/work");
+            rail.stages.into_iter().find(|(_, _, links)| links.iter().any(|link| link.href == "/work/pass-ons")).map(|(_, path, _)| path)
+        };
+        assert_eq!(stage_of(Role::Responsible).as_deref(), Some("/work/act"));
+        assert_eq!(stage_of(Role::Coordinator).as_deref(), Some("/work/analyse"));
+        assert_eq!(stage_of(Role::Reader), None);
     }
 
     #[test]

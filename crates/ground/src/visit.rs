@@ -20,6 +20,7 @@ use crate::menu::{self, Count};
 use crate::tenant::{App, Tenant};
 
 mod finish;
+mod typed;
 
 pub use finish::{finish, for_programs};
 

@@ -7,7 +7,7 @@ pub mod inquiries;
 pub mod mailbox;
 pub mod moderation;
 pub mod notes;
-mod personal;
+pub mod personal;
 mod quick_exit;
 pub mod receipts;
 pub mod responses;

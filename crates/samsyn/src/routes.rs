@@ -210,6 +210,8 @@ fn measures(routes: Routes) -> Routes {
         .post("/work/measures/{id}/tell", May(Can::Report), plans::tell)
         .get("/work/measures/{id}/completion", May(Can::Report), plans::completion)
         .post("/work/measures/{id}/completion", May(Can::Report), plans::complete)
+        .get("/work/measures/{id}/handover", May(Can::Report), plans::handing_over)
+        .post("/work/measures/{id}/handover", May(Can::Report), plans::hand_over)
         .get("/work/measures/{id}/cancellation", May(Can::Decide), plans::cancellation)
         .post("/work/measures/{id}/cancellation", May(Can::Decide), plans::cancel)
         .get("/work/measures/{id}/reopening", May(Can::Decide), plans::reopening)

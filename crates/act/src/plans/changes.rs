@@ -8,7 +8,7 @@ use kit::db::{DbError, Tx};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::model::{Draft, Due, Goal, GoalChoice, Measure, Plan, Precision, Refused, Status, Update};
+use super::model::{Draft, Due, Goal, GoalChoice, HandOver, Measure, Plan, Precision, Refused, Status, Update};
 use super::queries;
 use crate::hand::Hand;
 
@@ -184,6 +184,17 @@ fn update(hand: &Hand, telling: &Telling, before: super::model::Before) -> Updat
         author_name: String::new(),
         at: hand.at,
     }
+}
+
+/// A measure goes from one person to another.
+pub fn hand_over(tx: &mut Tx, hand: &Hand, measure: &Measure, over: &HandOver) -> Result<bool, DbError> {
+    if !queries::save_measure(tx, measure)? {
+        return Ok(false);
+    }
+    queries::hand_over(tx, measure, over, hand.fresh())?;
+    let particulars = json!({ "from": over.from, "to": over.to.id, "way": over.way.code(), "text": over.text });
+    hand.record(tx, "measure_handed_over", ("measure", measure.id), particulars)?;
+    Ok(true)
 }
 
 /// Takes the last update back: everything it changed is as it was.

@@ -6,7 +6,7 @@ use kit::i18n::{Lang, t};
 use uuid::Uuid;
 
 use super::changes::Telling;
-use super::model::{Count, Goal, LONGEST_SENTENCE, LONGEST_TEXT, LONGEST_TITLE, Measure, Plan, Status};
+use super::model::{Count, Goal, HandOver, Heir, LONGEST_SENTENCE, LONGEST_TEXT, LONGEST_TITLE, Measure, Plan, Status, Way};
 
 /// Years that a plan may span: nobody can promise for longer, and a slip of the finger is found.
 const LONGEST_PLAN: i64 = 30;
@@ -169,6 +169,20 @@ pub fn read_step(lang: Lang, fields: &mut Fields, measure: &Measure, status: Sta
     let reason = if status == Status::Cancelled { text.clone() } else { String::new() };
     let done_count = if status == Status::Done && !fields.has_errors() { read_whole(lang, fields, measure, None) } else { None };
     (!fields.has_errors()).then_some(Telling { id, status, text, done_count, new_due: None, reason })
+}
+
+/// Reads to whom a measure is handed over, how, and what they need to know. Somebody who is not among `heirs` is not taken.
+pub fn read_hand_over(lang: Lang, fields: &mut Fields, from: Uuid, heirs: &[Heir]) -> Option<HandOver> {
+    let to = heirs.iter().find(|heir| heir.id.to_string() == fields.value("to")).cloned();
+    if to.is_none() {
+        fields.fault("to", t::measure_hand_over_to_missing(lang));
+    }
+    let way = Way::ALL.into_iter().find(|way| way.code() == fields.value("way"));
+    if way.is_none() {
+        fields.fault("way", t::measure_hand_over_way_missing(lang));
+    }
+    let text = fields.required(lang, "text", LONGEST_SENTENCE, t::measure_hand_over_text_missing(lang));
+    if fields.has_errors() { None } else { to.zip(way).map(|(to, way)| HandOver { from, to, way, text }) }
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use kit::i18n::{Lang, t};
 use kit::mail::{self, NewMail};
 use uuid::Uuid;
 
-use super::model::{Actor, Measure};
+use super::model::{Actor, HandOver, Measure, Way};
 
 /// A person that a mail goes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,6 +74,29 @@ fn decided_words(measure: &Measure, actor: &Actor, owner: &str) -> Words {
             owner,
         ),
         why: t::measure_mail_decided_why(lang, actor.role.word(lang), measure.number),
+    }
+}
+
+/// Tells whoever takes a measure over, or stands in.
+pub fn handed_over(tx: &mut Tx, tenant: &Tenant, measure: &Measure, from: &str, over: &HandOver) -> Result<(), DbError> {
+    let recipient = Recipient { person: over.to.id, email: over.to.email.clone(), lang: over.to.lang };
+    send(tx, tenant, &recipient, handed_over_words(measure, from, over), &measure.path())
+}
+
+fn handed_over_words(measure: &Measure, from: &str, over: &HandOver) -> Words {
+    let (lang, title, number) = (over.to.lang, measure.title.clone(), measure.number);
+    let (due, text) = (measure.due.words(lang), over.text.clone());
+    match over.way {
+        Way::Whole => Words {
+            subject: t::measure_mail_over_subject(lang, title.clone()),
+            body: t::measure_mail_over_body(lang, from, number, title, due, text),
+            why: t::measure_mail_over_why(lang, from, number),
+        },
+        Way::Beside => Words {
+            subject: t::measure_mail_beside_subject(lang, title.clone()),
+            body: t::measure_mail_beside_body(lang, from, number, title, due, text),
+            why: t::measure_mail_beside_why(lang, from, number),
+        },
     }
 }
 

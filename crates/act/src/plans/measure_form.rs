@@ -10,6 +10,10 @@ use super::queries::Options;
 
 /// The value of the choice "a goal that I write here".
 pub const NEW_GOAL: &str = "new";
+/// Says that the day has been, and stands.
+pub const PASSED: &str = "passed";
+/// It has, and was promised for then.
+pub const IT_HAS: &str = "yes";
 /// The most that can be counted one by one.
 const MOST_COUNTED: i64 = 100_000;
 
@@ -36,8 +40,9 @@ pub fn fill(measure: &Measure, causes: &[Uuid]) -> Fields {
     fields
 }
 
-/// Reads the form. What was not among the choices is not taken; faults stand beside the fields.
-pub fn read(lang: Lang, fields: &mut Fields, options: &Options) -> Option<Draft> {
+/// Reads the form. What was not among the choices is not taken; faults stand beside the fields. `stored` is the time that a measure
+/// which there is was promised for.
+pub fn read(lang: Lang, fields: &mut Fields, options: &Options, (today, stored): (NaiveDate, Option<Due>)) -> Option<Draft> {
     let causes = chosen(fields, "cause", |id| options.causes.iter().any(|cause| cause.id == id));
     let findings = findings(options, &causes);
     let new_cause = fields.text(lang, "new_cause", LONGEST_TITLE);
@@ -53,6 +58,7 @@ pub fn read(lang: Lang, fields: &mut Fields, options: &Options) -> Option<Draft>
     let coordinating = chosen(fields, Role::Coordinating.code(), known);
     let partners = chosen(fields, Role::Partner.code(), |id| options.organisations.iter().any(|(own, _)| *own == id));
     let due = due(lang, fields);
+    ask_about_passed(lang, fields, due.filter(|due| due.passed(today) && stored != Some(*due)));
     let (total, unit) = counted(lang, fields);
     let due = due.filter(|_| !fields.has_errors())?;
     Some(Draft {
@@ -111,6 +117,15 @@ fn due(lang: Lang, fields: &mut Fields) -> Option<Due> {
     }
     let precision = Precision::from_code(fields.value("due_precision")).unwrap_or(Precision::Day);
     day.map(|day| Due::within(day, precision))
+}
+
+/// A day that has been is asked about once: old plans are written down too, and most often it is a slip of the finger.
+fn ask_about_passed(lang: Lang, fields: &mut Fields, passed: Option<Due>) {
+    if let Some(due) = passed
+        && fields.value(PASSED) != IT_HAS
+    {
+        fields.fault(PASSED, t::measure_due_passed(lang, due.words(lang)));
+    }
 }
 
 /// How many, and of what: both or neither.

@@ -13,7 +13,7 @@ fn body() -> String {
 
 fn parsed(body: &str) -> Result<Draft, Vec<String>> {
     let mut fields = Fields::parse(body.as_bytes());
-    let draft = read(Lang::Sv, &mut fields, &samples::options());
+    let draft = read(Lang::Sv, &mut fields, &samples::options(), (samples::today(), None));
     draft.ok_or_else(|| fields.errors().iter().map(|(name, _)| name.clone()).collect())
 }
 
@@ -52,6 +52,17 @@ fn faults_name_their_field() {
 }
 
 #[test]
+fn a_day_that_has_been_is_asked_about_unless_it_stood_there() {
+    let passed = "title=A&due_on=2026-11-21";
+    assert_eq!(parsed(passed).unwrap_err(), [PASSED]);
+    assert_eq!(parsed("title=A&due_on=2026-11-01&due_precision=month").map(|draft| draft.title), Ok("A".into()), "the month is not over");
+    assert!(parsed(&format!("{passed}&passed=yes")).is_ok());
+    let stored = Due { on: samples::today() - chrono::TimeDelta::days(1), precision: Precision::Day };
+    let again = |stored| read(Lang::Sv, &mut Fields::parse(passed.as_bytes()), &samples::options(), (samples::today(), stored)).is_some();
+    assert!(again(Some(stored)) && !again(Some(samples::measure().due)));
+}
+
+#[test]
 fn what_is_not_among_the_choices_is_not_taken() {
     let foreign = Uuid::from_u128(0xdead);
     let body = format!("title=A&due_on=2027-04-02&accountable={foreign}&cause={foreign}&goal={foreign}&partner={foreign}");
@@ -64,7 +75,7 @@ fn what_is_not_among_the_choices_is_not_taken() {
 fn what_is_stored_opens_the_form_and_reads_back() {
     let (measure, options) = (samples::measure(), samples::options());
     let mut fields = fill(&measure, &[options.causes[0].id]);
-    let draft = read(Lang::Sv, &mut fields, &options).unwrap();
+    let draft = read(Lang::Sv, &mut fields, &options, (samples::today(), Some(measure.due))).unwrap();
     assert_eq!((draft.title, draft.due), (measure.title.clone(), measure.due));
     assert_eq!(draft.accountable, measure.accountable().and_then(|actor| actor.person));
     let words = shown(Lang::Sv, &fields, &options);

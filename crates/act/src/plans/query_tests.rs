@@ -6,12 +6,12 @@ use kit::db::{DbError, Tx};
 use uuid::Uuid;
 
 use super::changes::{self, Telling};
-use super::model::{Refused, Status};
+use super::model::{HandOver, Refused, Role, Status, Way};
 use super::queries;
 use super::reminders::remind_due;
 use super::{mails, model};
 use crate::plans::views::samples;
-use crate::testing::{CAUSE, FINDING, JONAS, SAMIRA, draft, each_town, hand, mails as outbox, proposed, tenant};
+use crate::testing::{CAUSE, FINDING, JONAS, SAMIRA, STREETS, draft, each_town, hand, mails as outbox, proposed, tenant};
 
 fn telling(id: u128, status: Status) -> Telling {
     Telling {
@@ -66,6 +66,39 @@ fn a_proposal_hangs_on_the_thread_and_sent_twice_is_one() {
             assert!(kinds.contains(&kind), "{kind:?}");
         }
         assert!(!nodes.iter().find(|node| node.kind == Kind::Measure).unwrap().public);
+    });
+}
+
+#[test]
+fn a_measure_goes_to_another_who_has_each_part_once() {
+    each_town(|db| {
+        let parts = |db: &kit::db::Db, id| {
+            let measure = db.read_blocking(move |tx| queries::measure(tx, id)).unwrap();
+            measure.people.iter().filter_map(|actor| Some((actor.role, actor.person?))).collect::<Vec<_>>()
+        };
+        let over = |id: Uuid, from: Uuid, to: &'static str, way: Way| {
+            let done = db.write_blocking(move |tx| -> Result<_, DbError> {
+                let measure = queries::measure(tx, id)?;
+                let heirs = queries::heirs(tx, measure.programme, Some(STREETS))?;
+                let to = heirs.into_iter().find(|heir| heir.name.starts_with(to)).unwrap();
+                let over = HandOver { from, to, way, text: "Jag byter jobb.".into() };
+                changes::hand_over(tx, &hand(from, 1), &measure, &over)
+            });
+            assert!(done.unwrap());
+        };
+        let id = db.write_blocking(|tx| proposed(tx, "Ljus")).unwrap();
+        assert_eq!(parts(&db, id), [(Role::Accountable, JONAS), (Role::Coordinating, SAMIRA)]);
+        over(id, SAMIRA, "Jonas", Way::Beside);
+        assert_eq!(parts(&db, id).len(), 2, "he carries it already");
+        over(id, JONAS, "Samira", Way::Whole);
+        assert_eq!(parts(&db, id), [(Role::Accountable, SAMIRA), (Role::Coordinating, SAMIRA)]);
+        over(id, SAMIRA, "Jonas", Way::Beside);
+        assert!(parts(&db, id).contains(&(Role::Responsible, JONAS)));
+        over(id, JONAS, "Samira", Way::Whole);
+        over(id, SAMIRA, "Jonas", Way::Whole);
+        assert!(parts(&db, id).iter().all(|(_, person)| *person == JONAS));
+        let events = "select count(*) as n from event where kind = 'measure_handed_over'";
+        assert_eq!(db.read_blocking(move |tx| tx.query_one(events, &[], |row| row.get::<i64>("n"))).unwrap(), 5);
     });
 }
 

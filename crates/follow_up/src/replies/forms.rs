@@ -1,6 +1,7 @@
 //! What is typed in the forms of a reply, and what it becomes.
 
 use chrono::{Datelike, NaiveDate};
+use investigate::personal;
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
 
@@ -58,6 +59,8 @@ pub fn read_answer(lang: Lang, fields: &mut Fields, today: NaiveDate) -> Option<
         fields.fault("why", t::replies_why_missing(lang));
     }
     let until = if kind == Some(ReplyKind::WillBeDone) { until(lang, fields, today) } else { None };
+    // It is published as it was sent.
+    personal::ask(lang, fields, ["text", "why", "instead"]);
     let kind = kind.filter(|_| !fields.has_errors())?;
     Some(Answer { kind, text, why, instead, until })
 }
@@ -126,6 +129,7 @@ fn basis(lang: Lang, fields: &mut Fields) -> Option<QuoteBasis> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use investigate::personal::SEEN;
 
     #[test]
     fn a_draft_needs_a_kind_and_a_title_only() {
@@ -157,6 +161,10 @@ mod tests {
         let today = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
         let read_answer = |lang, fields: &mut Fields| read_answer(lang, fields, today);
         assert!(read_answer(Lang::Sv, &mut Fields::parse(b"kind=done&text=Lagat")).is_some());
+        let mut phone = Fields::parse(b"kind=done&text=Ring+070-123+45+67");
+        assert!(read_answer(Lang::Sv, &mut phone).is_none() && phone.error_for("text").is_some());
+        let seen = format!("kind=done&text=Ring+070-123+45+67&{SEEN}={}", phone.value(SEEN));
+        assert!(read_answer(Lang::Sv, &mut Fields::parse(seen.as_bytes())).is_some(), "whoever sends again has been asked");
         let plain = read_answer(Lang::Sv, &mut Fields::parse(b"kind=done&text=Lagat&why=Sen&instead=Spegel")).unwrap();
         assert_eq!((plain.why.as_str(), plain.instead.as_str()), ("", ""), "what is out of sight is not published");
         let mut fields = Fields::parse(b"kind=not_now&text=Inte+nu");

@@ -29,6 +29,8 @@ pub enum Role {
 pub enum Can {
     /// Enter the work room and read plan, findings and released figures.
     Room,
+    /// Read what is proposed and not decided.
+    ReadProposals,
     /// Enter answers for others.
     Enter,
     /// Write notes of needs, worries and events.
@@ -78,15 +80,19 @@ impl Role {
 
     /// What this role may do.
     pub fn allows(self) -> &'static [Can] {
-        use Can::{Administer, Analyse, AnswerPassOn, Decide, Enter, Inquire, KeepProgrammes, Note, ReadPlaces, Reply, Report, Room};
+        use Can::{
+            Administer, Analyse, AnswerPassOn, Decide, Enter, Inquire, KeepProgrammes, Note, ReadPlaces, ReadProposals, Reply, Report, Room,
+        };
         match self {
-            Self::Administrator => &[Room, Administer, KeepProgrammes],
-            Self::Coordinator => &[Room, Enter, Note, ReadPlaces, Inquire, Analyse, Decide, Report, AnswerPassOn, Reply, KeepProgrammes],
-            Self::Responsible => &[Room, Note, Report, AnswerPassOn],
-            Self::Contributor => &[Room, Note],
-            Self::Helper => &[Room, Enter, Note],
+            Self::Administrator => &[Room, ReadProposals, Administer, KeepProgrammes],
+            Self::Coordinator => {
+                &[Room, ReadProposals, Enter, Note, ReadPlaces, Inquire, Analyse, Decide, Report, AnswerPassOn, Reply, KeepProgrammes]
+            }
+            Self::Responsible => &[Room, ReadProposals, Note, Report, AnswerPassOn],
+            Self::Contributor => &[Room, ReadProposals, Note],
+            Self::Helper => &[Room, ReadProposals, Enter, Note],
             Self::Partner => &[Room, Note, Report, AnswerPassOn],
-            Self::Reader => &[Room],
+            Self::Reader => &[Room, ReadProposals],
         }
     }
 }

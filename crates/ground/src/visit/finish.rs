@@ -11,12 +11,10 @@ use kit::web::ui;
 use maud::{Markup, html};
 use serde_json::json;
 
+use super::typed::typed;
 use super::{Frame, Visit};
 use crate::access::{Viewer, viewer_of};
 use crate::tenant::App;
-
-/// A text this long is worth reading again before it is sent again.
-const WORTH_SHOWING: usize = 20;
 
 /// The outermost layer of every page: turns errors into pages, keeps the chosen language, forgets what has been said.
 pub async fn finish(State(app): State<App>, request: Request, next: Next) -> Response {
@@ -141,12 +139,7 @@ async fn framed(visit: &Visit, title: &str, text: &str) -> Markup {
 
 /// What somebody wrote whose session had ended: kept in this page alone, to be sent again after signing in beside it.
 fn given_back(lang: Lang, (title, text): (&str, &str), unsent: &Unsent) -> Markup {
-    let texts: Vec<&str> = unsent
-        .fields
-        .pairs()
-        .map(|(_, value)| value)
-        .filter(|value| value.contains(' ') && value.chars().count() >= WORTH_SHOWING)
-        .collect();
+    let typed = typed(lang, &unsent.action, &unsent.fields);
     html! {
         div.page.page--text.section.stack {
             h1 { (title) }
@@ -156,9 +149,14 @@ fn given_back(lang: Lang, (title, text): (&str, &str), unsent: &Unsent) -> Marku
                 @for (name, value) in unsent.fields.pairs() { (ui::hidden(name, value)) }
                 button.ds-button data-variant="secondary" type="submit" data-once { (t::error_signed_out_send(lang)) }
             }
-            @if !texts.is_empty() {
+            @if !typed.is_empty() {
                 h2.h2-small { (t::error_signed_out_yours(lang)) }
-                @for text in texts { blockquote.prose dir="auto" { (ui::prose(text)) } }
+                @for (label, value) in typed {
+                    div {
+                        @if !label.is_empty() { p.small.muted { (label) } }
+                        div.prose dir="auto" { (ui::prose(value)) }
+                    }
+                }
             }
         }
     }

@@ -41,7 +41,7 @@ pub async fn list(visit: Visit, fields: Fields) -> Result<Markup, PageError> {
             Ok((Frame::load(tx)?, rows(tx, &tenant, &viewer, found)?))
         })
         .await?;
-    let page = views::list(visit.lang, &fields, &rows, visit.viewer.can(Can::Inquire), visit.today());
+    let page = views::list(visit.lang, &fields, &rows, &visit.viewer, visit.today());
     Ok(visit.room_page(&frame, t::inquiry_list(visit.lang), &page))
 }
 

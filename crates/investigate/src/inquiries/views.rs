@@ -63,11 +63,30 @@ fn stat(lang: Lang, n: i64, word: &str) -> Markup {
 mod tests {
     use super::*;
     use crate::inquiries::testing::{inquiry, options};
+    use ground::access::{Grant, Role, SignedIn, Viewer};
     use ground::tenant::Settings;
     use kit::forms::Fields;
+    use std::sync::Arc;
+    use uuid::Uuid;
 
     fn today() -> chrono::NaiveDate {
         "2026-11-22".parse().unwrap()
+    }
+
+    fn viewer(role: Role) -> Viewer {
+        let grants = vec![Grant { role, programme: None }];
+        Viewer::Person(Arc::new(SignedIn { id: Uuid::nil(), name: "A".into(), title: String::new(), organisation: None, grants }))
+    }
+
+    #[test]
+    fn an_empty_list_leads_on_or_says_who_begins() {
+        for lang in Lang::all() {
+            let empty = |role| list(lang, &Fields::default(), &[], &viewer(role), today()).into_string();
+            assert!(empty(Role::Coordinator).contains("/work/inquiries/new"));
+            let administrator = empty(Role::Administrator);
+            assert!(administrator.contains("/work/people/new") && administrator.contains(t::inquiry_none_ask(lang)), "{administrator}");
+            assert!(!empty(Role::Reader).contains("/work/people/new"));
+        }
     }
 
     #[test]
@@ -88,8 +107,8 @@ mod tests {
                     asked: vec![&asked],
                 };
                 let pages = [
-                    list(lang, &Fields::default(), &rows, true, today()),
-                    list(lang, &Fields::default(), &[], true, today()),
+                    list(lang, &Fields::default(), &rows, &viewer(Role::Coordinator), today()),
+                    list(lang, &Fields::default(), &[], &viewer(Role::Coordinator), today()),
                     one(&settings, lang, today(), &shown),
                     super::form(lang, &form),
                     crate::inquiries::poster::paper(&settings, &stored, today(), Some(("Samira <b>", "Samordnare"))),

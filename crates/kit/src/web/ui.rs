@@ -154,6 +154,9 @@ pub enum Input<'a> {
     Area(u8),
     /// Several lines, and no more than so many characters.
     Limited(u8, usize),
+    /// Several lines of which so many characters are taken: more can be written, and is told and kept, never cut. The line of
+    /// [`at_most`] belongs under it.
+    Counted(u8, usize),
     /// One of a list, as (value, word).
     Select(&'a [(String, String)]),
 }
@@ -193,6 +196,7 @@ fn input_box(fields: &Fields, name: &str, id: &str, described: Option<&str>, inv
         @match input {
             Input::Area(rows) => textarea.ds-input id=(id) name=(name) rows=(rows) aria-describedby=[described] aria-invalid=[invalid] { (value) },
             Input::Limited(rows, longest) => textarea.ds-input id=(id) name=(name) rows=(rows) maxlength=(longest) aria-describedby=[described] aria-invalid=[invalid] { (value) },
+            Input::Counted(rows, longest) => textarea.ds-input id=(id) name=(name) rows=(rows) data-longest=(longest) aria-describedby=[described] aria-invalid=[invalid] { (value) },
             Input::Select(options) => select.ds-input id=(id) name=(name) aria-describedby=[described] aria-invalid=[invalid] {
                 @for (key, word) in options { option value=(key) selected[key == value] { (word) } }
             },
@@ -252,12 +256,18 @@ pub fn choices(fields: &Fields, name: &str, legend: &Markup, hint: &str, options
 /// How long a text may be, under its field `id`; a script says what is left.
 pub fn at_most(lang: Lang, id: &str, longest: usize) -> Markup {
     let longest = longest as i64;
-    html! { p.count-left data-island="count_left" data-for=(id) data-left=(t::ui_left(lang)) { (t::ui_at_most(lang, longest)) } }
+    html! { p.count-left data-island="count_left" data-for=(id) data-left=(t::ui_left(lang)) data-over=(t::ui_over(lang)) { (t::ui_at_most(lang, longest)) } }
 }
 
 /// A button that sends its form; locked while it is on its way, so that a double click sends once.
 pub fn submit(word: &str) -> Markup {
     html! { button.ds-button type="submit" data-once { (word) } }
+}
+
+/// A telephone number that a phone can call.
+pub fn telephone(number: &str) -> Markup {
+    let digits: String = number.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
+    html! { a href={ "tel:" (digits) } dir="ltr" { (number) } }
 }
 
 /// Hidden values of a form.

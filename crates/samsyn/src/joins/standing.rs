@@ -95,7 +95,7 @@ pub fn signs(lang: Lang, standing: &Standing) -> Markup {
             @for (status, n, words, _) in &parts { @if *n > 0 { span.row.row--tight { (ui::status_sign(*status, "")) (words) } } }
         }
         details.small.above-4 {
-            summary { (t::joins_as_table(lang)) }
+            summary.no-print { (t::joins_as_table(lang)) }
             table.ds-table.ds-table--narrow.above-2 {
                 caption.hide { (t::joins_plan_table(lang)) }
                 thead { tr { th scope="col" { (t::joins_how(lang)) } th.r scope="col" { (t::joins_measures(lang)) } } }

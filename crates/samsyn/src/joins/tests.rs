@@ -83,6 +83,28 @@ fn the_one_who_is_responsible_sees_what_is_theirs_and_no_more() {
 }
 
 #[test]
+fn an_organisation_sees_what_it_takes_part_in_and_what_it_has_answered() {
+    each_town(|town| {
+        let done = town.tenant.db.write_blocking(|tx| -> Result<(), DbError> {
+            tx.execute("update thread_node set state = 'done' where kind = 'pass_on'", &[])?;
+            tx.execute(
+                "insert into measure_role (id, measure_id, role, organisation_id) values ($1, $2, 'partner', $3)",
+                &[&Uuid::from_u128(501), &ids::LATE_MEASURE, &ids::STREETS],
+            )?;
+            tx.execute("delete from measure_role where person_id = $1", &[&ids::JONAS]).map(drop)
+        });
+        done.unwrap();
+        let today = today_of(&town, town.jonas());
+        assert_eq!((today.mine(), today.ours.iter().map(|one| one.measure).collect::<Vec<_>>().len()), (0, 2), "{:?}", today.ours);
+        assert!(!today.is_quiet() && today_of(&town, town.samira()).ours.is_empty());
+        let shown = run(today::show(town.visit(town.jonas(), "/work"))).unwrap().into_string();
+        assert!(shown.contains("Er organisation") && shown.contains("Nattvandring") && shown.contains("Ni har svarat."), "{shown}");
+        let button = shown.find("href=\"/work/pass-ons\"").unwrap();
+        assert!(shown.contains("Skickat till er") && button < shown.find("Er organisation").unwrap(), "what was sent to them comes first");
+    });
+}
+
+#[test]
 fn a_role_in_another_programme_shows_nothing_of_this_one() {
     each_town(|town| {
         let grants = vec![Grant { role: Role::Coordinator, programme: Some(Uuid::from_u128(999)) }];
@@ -114,13 +136,35 @@ fn the_one_page_counts_what_was_told_seen_decided_done_and_answered() {
         tell(&town);
         let page =
             town.tenant.db.read_blocking(|tx| one_page::queries::load(tx, |_| false, None, (november(23), Tz::UTC))).unwrap().unwrap();
-        assert_eq!((page.told.marks, page.told.people, page.told.inquiries), (1131, 412, 1));
+        assert_eq!((page.told.marks, page.told.people, page.told.inquiries.len()), (1131, 412, 1));
         assert_eq!(page.told.latest, Some(november(23)));
         assert_eq!((page.seen.findings, page.seen.with_cause, page.seen.answered), (2, 1, 0));
         assert_eq!((page.nameless, page.goals.len(), page.measures.len()), (0, 1, 2));
         assert!(page.measures[1].late(november(23)) && !page.measures[0].late(november(23)));
         let shown = run(one_page::show(town.visit(Viewer::Anyone, "/one-page"), Fields::default())).unwrap().into_string();
         assert!(shown.contains("Trygg i Lindviken") && shown.contains("Nattvandring"));
+    });
+}
+
+#[test]
+fn each_number_leads_to_what_it_counts_as_far_as_one_may_read() {
+    each_town(|town| {
+        tell(&town);
+        let shown = |viewer| run(one_page::show(town.visit(viewer, "/one-page"), Fields::default())).unwrap().into_string();
+        let leads = |page: &str, href: String| page.contains(&format!("<a href=\"{href}\">"));
+        let plan = ids::PLAN;
+        let reader = SignedIn { grants: vec![Grant { role: Role::Reader, programme: None }], ..signed_in(town.samira()) };
+        let inside = shown(Viewer::Person(std::sync::Arc::new(reader.clone())));
+        for href in ["/d/centrum/result", "/work/findings", &format!("/work/plan?plan={plan}&amp;show=decided")] {
+            assert!(leads(&inside, href.to_owned()), "{href}: {inside}");
+        }
+        assert!(inside.contains("href=\"/work/goals/"));
+        let elsewhere = SignedIn { grants: vec![Grant { role: Role::Reader, programme: Some(Uuid::from_u128(999)) }], ..reader };
+        for viewer in [Viewer::Anyone, Viewer::Person(std::sync::Arc::new(elsewhere))] {
+            let outside = shown(viewer);
+            assert!(leads(&outside, "/d/centrum/result".to_owned()) && leads(&outside, format!("/plan?plan={plan}#measures")), "{outside}");
+            assert!(!outside.contains("/work/goals/") && !outside.contains("/work/findings") && !outside.contains("/work/plan"));
+        }
     });
 }
 

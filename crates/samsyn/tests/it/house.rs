@@ -108,26 +108,32 @@ impl House {
 
     /// Somebody with one role everywhere, signed in: their cookie.
     pub fn sign_in(&self, role: Role) -> String {
-        let link = self.link_for(role);
+        self.sign_in_within(role, None)
+    }
+
+    /// The same, where the role holds in one programme alone.
+    pub fn sign_in_within(&self, role: Role, programme: Option<Uuid>) -> String {
+        let link = self.link_for(role, programme);
         let answer = self.send(Request::post(link).body(Body::empty()).unwrap());
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
         let cookie = answer.headers["set-cookie"].to_str().unwrap();
         cookie.split(';').next().unwrap().to_owned()
     }
 
-    fn link_for(&self, role: Role) -> String {
+    fn link_for(&self, role: Role, programme: Option<Uuid>) -> String {
         let app = self.app.clone();
+        let place = programme.map_or_else(|| "lindviken".to_owned(), |programme| programme.to_string());
         let (token, id, grant) = (links::token(&app), app.fresh_id(), app.fresh_id());
         let person = Person {
             id,
             name: format!("En {}", role.code()),
-            email: format!("{}@lindviken.example", role.code()),
+            email: format!("{}@{place}.example", role.code()),
             title: "Provare".to_owned(),
             phone: String::new(),
             organisation: None,
             lang: Lang::Sv,
             active: true,
-            grants: vec![Grant { role, programme: None }],
+            grants: vec![Grant { role, programme }],
             row_version: 1,
         };
         let insert = move |tx: &mut Tx| -> Result<String, DbError> {

@@ -92,7 +92,11 @@ fn concrete(path: &str, code: &str) -> String {
 }
 
 fn ask(house: &House, route: &RouteInfo, cookie: &str, code: &str) -> Answer {
-    let request = Request::builder().method(route.method.clone()).uri(concrete(route.path, code)).header("cookie", cookie);
+    ask_at(house, route, cookie, &concrete(route.path, code))
+}
+
+fn ask_at(house: &House, route: &RouteInfo, cookie: &str, path: &str) -> Answer {
+    let request = Request::builder().method(route.method.clone()).uri(path).header("cookie", cookie);
     let request = if route.method == Method::POST { request.header("content-type", "application/x-www-form-urlencoded") } else { request };
     house.send(request.body(Body::empty()).unwrap())
 }
@@ -105,6 +109,45 @@ fn make_plan(house: &House, coordinator: &str) {
     }
     let made = house.post_as(coordinator, "/work/plan/new", &fields);
     assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.body);
+}
+
+/// A proposal in the plan of the coordinator, with the canary in its title and its wording; its address.
+fn propose(house: &House, coordinator: &str) -> String {
+    make_plan(house, coordinator);
+    let mut fields = form(&house.get_as(coordinator, "/work/measures/new").body, "/work/measures");
+    for (name, value) in [("title", CANARY), ("wording", CANARY), ("due_on", "2026-12-18")] {
+        browser::set(&mut fields, name, value);
+    }
+    let made = house.post_as(coordinator, "/work/measures", &fields);
+    assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.body);
+    made.location().to_owned()
+}
+
+#[test]
+fn a_proposal_is_read_in_its_programme_alone_and_not_by_partners_without_a_part() {
+    each_house(|house| {
+        let measure = propose(house, &house.sign_in(Role::Coordinator));
+        let other = house.random_id();
+        let programme = "insert into programme (id, slug, name, pack, created_at) values ($1, 'annat', 'Annat', 'safety', $2)";
+        let now = house.app.now();
+        house.app.db.write_blocking(move |tx| tx.execute(programme, &[&other, &now])).unwrap();
+        let (id, code) = (measure.rsplit('/').next().unwrap(), house.tell(house.random_id(), "x"));
+        let reads = |route: &RouteInfo, cookie: &str| {
+            let path = route.path.replace("{id}", id);
+            ask_at(house, route, cookie, &concrete(&path, &code)).body.contains(CANARY)
+        };
+        let rooms: Vec<RouteInfo> =
+            list(house).into_iter().filter(|route| route.method == Method::GET && route.path != ENDS_THE_SESSION).collect();
+        for role in Role::ALL {
+            let (outside, inside) = (house.sign_in_within(role, Some(other)), house.sign_in(role));
+            for route in &rooms {
+                assert!(!reads(route, &outside), "{} as {} of another programme", route.path, role.code());
+                assert!(role != Role::Partner || !reads(route, &inside), "{} as a partner", route.path);
+            }
+            let shown = rooms.iter().filter(|route| reads(route, &inside)).count();
+            assert!(shown >= if role == Role::Partner { 0 } else { 2 }, "the plan and the measure as {}", role.code());
+        }
+    });
 }
 
 #[test]

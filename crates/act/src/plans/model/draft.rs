@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::{Due, Role};
+use super::{Due, Role, Standing};
 
 /// What a form says about a measure, after every rule of the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +49,12 @@ pub enum GoalChoice {
 }
 
 impl Draft {
+    /// Nothing is missing before it can be decided.
+    pub fn is_ready(&self) -> bool {
+        let causes = self.causes.len() + usize::from(!self.new_cause.is_empty());
+        Standing::missing(causes, self.accountable.is_some()).is_empty()
+    }
+
     /// Those with a role: the role, a person, an organisation. Nobody has the same role twice.
     pub fn roles(&self) -> Vec<(Role, Option<Uuid>, Option<Uuid>)> {
         let people = |role: Role, ids: &[Uuid]| ids.iter().map(|id| (role, Some(*id), None)).collect::<Vec<_>>();

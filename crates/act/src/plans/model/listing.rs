@@ -26,6 +26,8 @@ pub enum Show {
     All,
     /// In which the viewer has a role.
     Mine,
+    /// Decided and not cancelled: the sum that people ask for.
+    Decided,
     /// Those with one sign.
     Sign(Sign),
 }
@@ -62,9 +64,10 @@ pub struct Tally {
 }
 
 const SORTS: [(&str, Sort); 3] = [("number", Sort::Number), ("due", Sort::Due), ("status", Sort::Status)];
-const SHOWS: [(&str, Show); 9] = [
+const SHOWS: [(&str, Show); 10] = [
     ("", Show::All),
     ("mine", Show::Mine),
+    ("decided", Show::Decided),
     ("late", Show::Sign(Sign::Late)),
     ("running", Show::Sign(Sign::Running)),
     ("waiting", Show::Sign(Sign::Waiting)),
@@ -100,6 +103,11 @@ impl Listing {
         }
     }
 
+    /// Fewer than all are asked for.
+    pub fn narrows(&self) -> bool {
+        self.show != Show::All || !self.words.is_empty()
+    }
+
     /// Those that are asked for, in the order asked for.
     pub fn of<'a>(&self, measures: &'a [Measure], today: NaiveDate, viewer: Option<Uuid>) -> Vec<Listed<'a>> {
         let words = self.words.to_lowercase();
@@ -117,6 +125,9 @@ impl Listing {
         match self.show {
             Show::All => true,
             Show::Mine => viewer.is_some_and(|person| measure.is_of(person)),
+            Show::Decided => !matches!(measure.sign(today), Sign::Proposed | Sign::Cancelled),
+            // What waits and is late is found under both.
+            Show::Sign(Sign::Waiting) => measure.waits(),
             Show::Sign(sign) => measure.sign(today) == sign,
         }
     }
@@ -167,6 +178,8 @@ mod tests {
         assert_eq!(numbers(""), [1, 7, 8, 16, 18]);
         assert_eq!(numbers("show=late"), [8]);
         assert_eq!(numbers("show=mine"), [7]);
+        assert_eq!(numbers("show=decided"), [1, 7, 8, 16], "as many as the sum of what is decided");
+        assert_eq!(numbers("show=waiting"), [8], "late, and waiting");
         assert_eq!(numbers("show=done"), [1]);
         assert_eq!(numbers("show=nonsense&sort=nonsense"), [1, 7, 8, 16, 18]);
         assert_eq!(numbers("q=LJUS"), [7]);

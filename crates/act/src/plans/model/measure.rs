@@ -112,6 +112,11 @@ impl Measure {
         self.sign(today) == Sign::Late
     }
 
+    /// Somebody has told that it waits, whether or not its day has passed.
+    pub fn waits(&self) -> bool {
+        self.standing.public() && self.standing.status == Status::Waiting
+    }
+
     /// Days since it should have been done; none when it is not late.
     pub fn days_late(&self, today: NaiveDate) -> Option<i64> {
         self.late(today).then(|| (today - self.due.on).num_days())

@@ -5,13 +5,15 @@ mod due;
 mod listing;
 mod measure;
 mod people;
+mod sight;
 mod standing;
 
 pub use draft::{Draft, GoalChoice};
 pub use due::{Due, Precision};
 pub use listing::{Listed, Listing, Show, Sort, Tally};
 pub use measure::{Before, Count, Measure, UNDONE_WITHIN, Update, why};
-pub use people::{Actor, Role, each_once, may_tell};
+pub use people::{Actor, HandOver, Heir, Role, Way, each_once, may_hand_over, may_tell};
+pub use sight::{Sight, opens};
 pub use standing::{Phase, Refused, Sign, Standing, Status};
 
 use chrono::NaiveDate;

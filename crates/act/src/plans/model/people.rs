@@ -4,6 +4,8 @@ use ground::access::{Can, SignedIn};
 use kit::i18n::{Lang, t};
 use uuid::Uuid;
 
+use super::Measure;
+
 /// What somebody is in a measure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Role {
@@ -34,6 +36,8 @@ pub struct Actor {
     pub organisation_name: String,
     /// Mail address of the person; empty for an organisation.
     pub email: String,
+    /// Telephone of the person; may be empty.
+    pub phone: String,
     /// Language that the person reads.
     pub lang: Lang,
 }
@@ -105,6 +109,66 @@ pub fn may_tell(person: &SignedIn, programme: Uuid, people: &[Actor]) -> bool {
     person.can_in(Can::Report, programme) && (own || person.can_in(Can::Decide, programme))
 }
 
+/// Whoever carries a measure that has not ended may hand it over, or ask somebody to stand in.
+pub fn may_hand_over(person: &SignedIn, measure: &Measure) -> bool {
+    let own = measure.people.iter().any(|actor| actor.role.tells() && actor.person == Some(person.id));
+    own && !measure.standing.status.ended() && person.can_in(Can::Report, measure.programme)
+}
+
+/// Somebody who can take a measure over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heir {
+    /// The person.
+    pub id: Uuid,
+    /// The name.
+    pub name: String,
+    /// What they are; may be empty.
+    pub title: String,
+    /// Mail address.
+    pub email: String,
+    /// Telephone; may be empty.
+    pub phone: String,
+    /// Language that they read.
+    pub lang: Lang,
+    /// Coordinates the programme.
+    pub coordinates: bool,
+}
+
+/// How a measure is handed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// The other takes every part that the first had.
+    Whole,
+    /// The other stands in: both carry it.
+    Beside,
+}
+
+impl Way {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Whole, Self::Beside];
+
+    /// Its name in forms and events.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Whole => "whole",
+            Self::Beside => "beside",
+        }
+    }
+}
+
+/// A measure goes from one person to another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HandOver {
+    /// Who carried it.
+    pub from: Uuid,
+    /// Who carries it now.
+    pub to: Heir,
+    /// How.
+    pub way: Way,
+    /// What the other needs to know, in a sentence.
+    pub text: String,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,6 +188,7 @@ mod tests {
             organisation: None,
             organisation_name: String::new(),
             email: String::new(),
+            phone: String::new(),
             lang: Lang::Sv,
         }
     }

@@ -160,11 +160,13 @@ impl Standing {
         if self.phase != Phase::Proposed {
             return Err(Refused::Decided);
         }
-        match (causes, accountable) {
-            (0, _) => Err(Refused::NoCause),
-            (_, false) => Err(Refused::NoAccountable),
-            _ => Ok(Self { phase: Phase::Decided, ..self }),
-        }
+        Self::missing(causes, accountable).first().map_or(Ok(Self { phase: Phase::Decided, ..self }), |missing| Err(*missing))
+    }
+
+    /// What a proposal still needs before it can be decided.
+    pub fn missing(causes: usize, accountable: bool) -> Vec<Refused> {
+        let needs = [(causes == 0, Refused::NoCause), (!accountable, Refused::NoAccountable)];
+        needs.into_iter().filter(|(missing, _)| *missing).map(|(_, refused)| refused).collect()
     }
 
     /// Somebody tells how it goes; "done" completes it.

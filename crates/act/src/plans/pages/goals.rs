@@ -15,16 +15,20 @@ use uuid::Uuid;
 
 use super::id;
 use crate::hand::{Hand, form_id};
-use crate::plans::model::{Goal, Plan};
+use crate::plans::model::{Goal, Plan, Sight};
 use crate::plans::views::{self, GoalPage, Reader};
 use crate::plans::{changes, forms, queries};
 
-/// `GET /work/goals/{id}`: a goal with its measures.
+/// `GET /work/goals/{id}`: a goal with its measures, for those who work in its programme.
 pub async fn show(visit: Visit, Path(goal): Path<String>) -> Result<Markup, PageError> {
-    let goal = id(&goal)?;
-    let read = visit.tenant.db.read(move |tx| -> Result<_, DbError> {
+    let (goal, person) = (id(&goal)?, visit.person()?.clone());
+    let read = visit.tenant.db.read(move |tx| -> Result<_, PageError> {
         let goal = queries::goal(tx, goal)?;
-        let (plan, measures) = (queries::plan(tx, goal.plan)?, queries::of_goal(tx, goal.id)?);
+        let (plan, mut measures) = (queries::plan(tx, goal.plan)?, queries::of_goal(tx, goal.id)?);
+        if !person.can_in(Can::Room, plan.programme) {
+            return Err(PageError::NotFound);
+        }
+        measures.retain(|measure| Sight::of(&person, measure) == Sight::Whole);
         Ok((Frame::load(tx)?, plan, measures, red_thread::walk(tx, Kind::Goal, goal.id)?, goal))
     });
     let (frame, plan, measures, nodes, goal) = read.await?;

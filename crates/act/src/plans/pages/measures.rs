@@ -1,10 +1,10 @@
 //! Measures: read, written, changed.
 
 use axum::extract::Path;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use chrono::Datelike;
 use ground::access::Can;
-use ground::red_thread::{self, Kind};
+use ground::red_thread::{self, Kind, Node};
 use ground::visit::{Frame, Visit, redirect_with};
 use kit::db::{DbError, Tx};
 use kit::forms::Fields;
@@ -16,37 +16,70 @@ use uuid::Uuid;
 
 use super::id;
 use crate::hand::{Hand, form_id};
-use crate::plans::model::{Measure, Plan, may_tell};
-use crate::plans::queries::{self, Options};
+use crate::plans::model::{Goal, Heir, Measure, Plan, Sight, Update, may_tell};
+use crate::plans::queries::{self, CauseOption, Options};
 use crate::plans::views::{self, FormPage, MeasurePage, Reader};
 use crate::plans::{changes, measure_form};
 
-/// `GET /work/measures/{id}`: everything about one measure.
-pub async fn show(visit: Visit, Path(measure): Path<String>) -> Result<Markup, PageError> {
-    let measure = id(&measure)?;
-    let read = visit.tenant.db.read(move |tx| -> Result<_, DbError> {
+/// `GET /work/measures/{id}`: everything about one measure. Whoever may read no more of it than everybody is led to its public page.
+pub async fn show(visit: Visit, Path(measure): Path<String>) -> Result<Response, PageError> {
+    let (measure, person) = (id(&measure)?, visit.person()?.clone());
+    let read = visit.tenant.db.read(move |tx| -> Result<_, PageError> {
         let measure = queries::measure(tx, measure)?;
-        let goal = measure.goal.map(|goal| queries::goal(tx, goal)).transpose()?;
-        let (causes, updates) = (queries::causes_of(tx, measure.id)?, queries::updates(tx, measure.id)?);
-        Ok((Frame::load(tx)?, goal, causes, updates, red_thread::walk(tx, Kind::Measure, measure.id)?, measure))
+        match Sight::of(&person, &measure) {
+            Sight::Whole => Ok((measure.id, Some(Known::load(tx, measure)?))),
+            Sight::Public => Ok((measure.id, None)),
+            Sight::Nothing => Err(PageError::NotFound),
+        }
     });
-    let (frame, goal, causes, updates, nodes, measure) = read.await?;
-    let person = visit.person()?;
-    let content = views::measure_page(&MeasurePage {
-        reader: Reader::of(&visit),
-        now: visit.now(),
-        viewer: visit.viewer.id(),
-        measure: &measure,
-        goal: goal.as_ref(),
-        causes: &causes,
-        updates: &updates,
-        nodes: &nodes,
-        tells: may_tell(person, measure.programme, &measure.people),
-        decides: person.can_in(Can::Decide, measure.programme),
-        replies: person.can_in(Can::Reply, measure.programme),
-        exact: person.can_in(Can::ReadPlaces, measure.programme),
-    });
-    Ok(visit.room_page(&frame, &measure.title, &content))
+    match read.await? {
+        (_, Some(known)) => Ok(visit.room_page(&known.frame, &known.measure.title, &known.page(&visit)?).into_response()),
+        (measure, None) => Ok(Redirect::to(&format!("/measures/{measure}")).into_response()),
+    }
+}
+
+/// What the page of a measure shows.
+struct Known {
+    frame: Frame,
+    measure: Measure,
+    goal: Option<Goal>,
+    causes: Vec<CauseOption>,
+    updates: Vec<Update>,
+    coordinators: Vec<Heir>,
+    nodes: Vec<Node>,
+}
+
+impl Known {
+    fn load(tx: &mut Tx, measure: Measure) -> Result<Self, DbError> {
+        Ok(Self {
+            frame: Frame::load(tx)?,
+            goal: measure.goal.map(|goal| queries::goal(tx, goal)).transpose()?,
+            causes: queries::causes_of(tx, measure.id)?,
+            updates: queries::updates(tx, measure.id)?,
+            coordinators: queries::heirs(tx, measure.programme, None)?,
+            nodes: red_thread::walk(tx, Kind::Measure, measure.id)?,
+            measure,
+        })
+    }
+
+    fn page(&self, visit: &Visit) -> Result<Markup, PageError> {
+        let (person, measure) = (visit.person()?, &self.measure);
+        Ok(views::measure_page(&MeasurePage {
+            reader: Reader::of(visit),
+            now: visit.now(),
+            person,
+            measure,
+            goal: self.goal.as_ref(),
+            causes: &self.causes,
+            updates: &self.updates,
+            nodes: &self.nodes,
+            coordinators: &self.coordinators,
+            tells: may_tell(person, measure.programme, &measure.people),
+            decides: person.can_in(Can::Decide, measure.programme),
+            replies: person.can_in(Can::Reply, measure.programme),
+            exact: person.can_in(Can::ReadPlaces, measure.programme),
+        }))
+    }
 }
 
 /// `GET /work/measures/new?plan=ID&finding=ID&goal=ID`: the form of a new measure.
@@ -66,13 +99,14 @@ pub async fn create(visit: Visit, mut fields: Fields) -> Result<Response, PageEr
     let (frame, options) = options_of_new(&visit, measure, &fields).await?;
     let options = options.ok_or(PageError::NotFound)?;
     visit.viewer.must(Can::Decide, options.plan.programme)?;
-    let Some(draft) = measure_form::read(visit.lang, &mut fields, &options) else {
+    let Some(draft) = measure_form::read(visit.lang, &mut fields, &options, (visit.today(), None)) else {
         let page = FormPage { lang: visit.lang, fields: &fields, options: &options, measure: None, above: html! {} };
         return Ok(visit.room_page(&frame, t::measure_new(visit.lang), &views::form_page(&page)).into_response());
     };
-    let hand = Hand::of(&visit);
+    let (hand, ready) = (Hand::of(&visit), draft.is_ready());
     visit.tenant.db.write(move |tx| changes::propose(tx, &hand, measure, &draft)).await?;
-    Ok(redirect_with(&format!("/work/measures/{measure}"), t::measure_proposed_done(visit.lang)))
+    let done = if ready { t::measure_proposed_done(visit.lang) } else { t::measure_proposed_incomplete(visit.lang) };
+    Ok(redirect_with(&format!("/work/measures/{measure}"), done))
 }
 
 async fn options_of_new(visit: &Visit, measure: Uuid, fields: &Fields) -> Result<(Frame, Option<Options>), PageError> {
@@ -107,7 +141,8 @@ pub async fn save(visit: Visit, Path(measure): Path<String>, mut fields: Fields)
     let finding = fields.value("finding").parse().ok();
     let loaded = load(&visit, measure, finding).await?;
     let mut above = html! {};
-    if let Some(draft) = measure_form::read(lang, &mut fields, &loaded.options) {
+    let stored = Some(loaded.measure.due);
+    if let Some(draft) = measure_form::read(lang, &mut fields, &loaded.options, (visit.today(), stored)) {
         let hand = Hand::of(&visit);
         let written = visit.tenant.db.write(move |tx| -> Result<bool, DbError> {
             let stored = queries::measure(tx, measure)?;

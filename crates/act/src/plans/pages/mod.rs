@@ -1,6 +1,7 @@
 //! Handlers of plans, goals and measures.
 
 mod goals;
+mod handing_over;
 mod measures;
 mod plans;
 mod public;
@@ -8,6 +9,7 @@ mod steps;
 mod telling;
 
 pub use goals::{create as create_goal, edit as edit_goal, new as new_goal, save as save_goal, show as goal};
+pub use handing_over::{hand_over, handing_over};
 pub use measures::{create, edit, new, save, show};
 pub use plans::{adopt, adoption, create as create_plan, edit as edit_plan, new as new_plan, save as save_plan, show as plan};
 pub use public::{measure as public_measure, plan as public_plan};

@@ -16,18 +16,24 @@ use uuid::Uuid;
 
 use super::id;
 use crate::hand::{Hand, form_id};
-use crate::plans::model::{Listing, Plan};
+use crate::plans::model::{Listing, Plan, Sight};
 use crate::plans::views::{self, PlanPage, Reader};
 use crate::plans::{changes, forms, queries};
 
-/// `GET /work/plan`: the plan that counts now, or the one that is asked for.
+/// `GET /work/plan`: the plan that counts now, or the one that is asked for. One of another programme is shown as everybody sees it.
 pub async fn show(visit: Visit, fields: Fields) -> Result<Markup, PageError> {
     let (wanted, year) = (fields.value("plan").parse::<Uuid>().ok(), i64::from(visit.today().year()));
+    let person = visit.person()?.clone();
     let read = visit.tenant.db.read(move |tx| -> Result<_, DbError> {
-        let (frame, plans) = (Frame::load(tx)?, queries::plans(tx)?);
-        let chosen = plans.iter().find(|plan| Some(plan.id) == wanted).or_else(|| Plan::current(&plans, year)).cloned();
-        let Some(plan) = chosen else { return Ok((frame, plans, None)) };
-        let (goals, measures) = (queries::goals(tx, plan.id)?, queries::list_measures(tx, plan.id)?);
+        let (frame, mut plans) = (Frame::load(tx)?, queries::plans(tx)?);
+        plans.retain(|plan| plan.seen_by(&person));
+        let (own, others): (Vec<Plan>, Vec<Plan>) = plans.iter().cloned().partition(|plan| person.can_in(Can::Room, plan.programme));
+        let current = || Plan::current(&own, year).or_else(|| Plan::current(&others, year));
+        let Some(plan) = plans.iter().find(|plan| Some(plan.id) == wanted).or_else(current).cloned() else {
+            return Ok((frame, plans, None));
+        };
+        let (goals, mut measures) = (queries::goals(tx, plan.id)?, queries::list_measures(tx, plan.id)?);
+        measures.retain(|measure| Sight::of(&person, measure) != Sight::Nothing);
         Ok((frame, plans, Some((plan, goals, measures))))
     });
     let (frame, plans, found) = read.await?;
@@ -44,6 +50,7 @@ pub async fn show(visit: Visit, fields: Fields) -> Result<Markup, PageError> {
         all: &measures,
         chosen: listing.of(&measures, visit.today(), visit.viewer.id()),
         listing: &listing,
+        inside: visit.viewer.can_in(Can::Room, plan.programme),
         decides: visit.viewer.can_in(Can::Decide, plan.programme),
     });
     Ok(visit.room_page(&frame, &plan.full_name(), &content))

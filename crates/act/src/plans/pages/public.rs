@@ -5,22 +5,25 @@ use chrono::Datelike;
 use ground::red_thread::{self, Kind};
 use ground::visit::Visit;
 use kit::db::DbError;
+use kit::forms::Fields;
 use kit::i18n::t;
 use kit::web::errors::PageError;
 use maud::Markup;
+use uuid::Uuid;
 
 use super::id;
 use crate::plans::model::{Listed, Plan};
 use crate::plans::queries;
 use crate::plans::views::{self, PublicMeasure, PublicPlan, Reader};
 
-/// `GET /plan`: the plan that counts now.
-pub async fn plan(visit: Visit) -> Result<Markup, PageError> {
-    let today = visit.today();
+/// `GET /plan?plan=ID`: the plan that counts now, or the adopted one that is asked for.
+pub async fn plan(visit: Visit, fields: Fields) -> Result<Markup, PageError> {
+    let (today, wanted) = (visit.today(), fields.value("plan").parse::<Uuid>().ok());
     let year = i64::from(today.year());
     let read = visit.tenant.db.read(move |tx| -> Result<_, DbError> {
         let plans = queries::plans(tx)?;
-        let Some(plan) = Plan::current(&plans, year).cloned() else { return Ok(None) };
+        let asked = plans.iter().find(|plan| Some(plan.id) == wanted && plan.adopted_on.is_some());
+        let Some(plan) = asked.or_else(|| Plan::current(&plans, year)).cloned() else { return Ok(None) };
         let late = queries::late_answers(tx, plan.programme, today)?;
         Ok(Some((queries::goals(tx, plan.id)?, queries::list_measures(tx, plan.id)?, late, plan)))
     });

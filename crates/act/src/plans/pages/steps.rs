@@ -17,7 +17,8 @@ use super::id;
 use crate::hand::{Hand, form_id};
 use crate::plans::changes::{self, Telling};
 use crate::plans::model::{Measure, Refused, may_tell};
-use crate::plans::views::{self, Step, StepPage};
+use crate::plans::queries::CauseOption;
+use crate::plans::views::{self, Reader, Step, StepPage};
 use crate::plans::{forms, mails, queries};
 
 /// `GET /work/measures/{id}/decision`.
@@ -61,26 +62,21 @@ pub async fn reopen(visit: Visit, Path(measure): Path<String>, fields: Fields) -
 }
 
 async fn ask(visit: &Visit, measure: &str, step: Step) -> Result<Markup, PageError> {
-    let (frame, measure, refused) = load(visit, id(measure)?, step).await?;
+    let loaded = load(visit, id(measure)?, step).await?;
     let mut fields = Fields::default();
     fields.set("form_id", visit.tenant.fresh_id().to_string());
-    fields.set("row_version", measure.row_version.to_string());
+    fields.set("row_version", loaded.measure.row_version.to_string());
     fields.set("on", visit.today().to_string());
-    Ok(page(visit, &frame, &measure, step, &fields, (refused.map(|refused| refused.words(visit.lang)), refused.is_none())))
+    let refused = loaded.refused.map(|refused| refused.words(visit.lang));
+    Ok(page(visit, &loaded, step, &fields, (refused, refused.is_none())))
 }
 
 /// The page; why the step is refused, and whether the form is there.
-fn page(
-    visit: &Visit,
-    frame: &Frame,
-    measure: &Measure,
-    step: Step,
-    fields: &Fields,
-    (refused, asks): (Option<&'static str>, bool),
-) -> Markup {
+fn page(visit: &Visit, loaded: &Loaded, step: Step, fields: &Fields, (refused, asks): (Option<&'static str>, bool)) -> Markup {
+    let (reader, measure) = (Reader::of(visit), &loaded.measure);
     let decides = visit.viewer.can_in(Can::Decide, measure.programme);
-    let content = views::step_page(&StepPage { lang: visit.lang, measure, step, fields, refused, asks, decides });
-    visit.room_page(frame, step.title(visit.lang), &content)
+    let content = views::step_page(&StepPage { reader, measure, causes: &loaded.causes, step, fields, refused, asks, decides });
+    visit.room_page(&loaded.frame, step.title(visit.lang), &content)
 }
 
 /// What came of trying a step.
@@ -92,23 +88,23 @@ enum Taken {
 
 async fn take(visit: &Visit, measure: &str, step: Step, mut fields: Fields) -> Result<Response, PageError> {
     let lang = visit.lang;
-    let (frame, measure, _) = load(visit, id(measure)?, step).await?;
+    let mut loaded = load(visit, id(measure)?, step).await?;
     let version = fields.row_version();
     let mut refused = None;
-    if let Some(change) = read(visit, &mut fields, &measure, step) {
-        let (hand, tenant, id) = (Hand::of(visit), visit.tenant.clone(), measure.id);
+    if let Some(change) = read(visit, &mut fields, &loaded.measure, step) {
+        let (hand, tenant, id) = (Hand::of(visit), visit.tenant.clone(), loaded.measure.id);
         let written = visit.tenant.db.write(move |tx| apply(tx, &tenant, &hand, id, version, &change)).await?;
         match written {
-            Taken::Done => return Ok(redirect_with(&measure.path(), step.done(lang))),
+            Taken::Done => return Ok(redirect_with(&loaded.measure.path(), step.done(lang))),
             Taken::Stale => {
-                let (_, theirs, _) = load(visit, measure.id, step).await?;
-                fields.set("row_version", theirs.row_version.to_string());
+                loaded = load(visit, id, step).await?;
+                fields.set("row_version", loaded.measure.row_version.to_string());
                 refused = Some(t::ui_stale_text(lang));
             }
             Taken::Refused(why) => refused = Some(why.words(lang)),
         }
     }
-    Ok(page(visit, &frame, &measure, step, &fields, (refused, true)).into_response())
+    Ok(page(visit, &loaded, step, &fields, (refused, true)).into_response())
 }
 
 /// What a step writes.
@@ -187,19 +183,26 @@ pub async fn undo(visit: Visit, Path(measure): Path<String>, fields: Fields) -> 
 }
 
 /// A measure whose step this viewer may take, and why it can't be taken now, if so.
-async fn load(visit: &Visit, measure: Uuid, step: Step) -> Result<(Frame, Measure, Option<Refused>), PageError> {
+struct Loaded {
+    frame: Frame,
+    measure: Measure,
+    causes: Vec<CauseOption>,
+    refused: Option<Refused>,
+}
+
+async fn load(visit: &Visit, measure: Uuid, step: Step) -> Result<Loaded, PageError> {
     let viewer = visit.viewer.clone();
-    let read = move |tx: &mut Tx| -> Result<_, PageError> {
+    let read = move |tx: &mut Tx| -> Result<Loaded, PageError> {
         let measure = queries::measure(tx, measure)?;
         allowed(&viewer, &measure, step)?;
-        let causes = queries::causes_of(tx, measure.id)?.len();
+        let causes = queries::causes_of(tx, measure.id)?;
         let stands = match step {
-            Step::Decision => measure.standing.decided(causes, measure.accountable().is_some()),
+            Step::Decision => measure.standing.decided(causes.len(), measure.accountable().is_some()),
             Step::Completion => measure.standing.told(step.status()),
             Step::Cancellation => measure.standing.cancelled(),
             Step::Reopening => measure.standing.reopened(measure.decided_on.is_some()),
         };
-        Ok((Frame::load(tx)?, measure, stands.err()))
+        Ok(Loaded { frame: Frame::load(tx)?, measure, causes, refused: stands.err() })
     };
     visit.tenant.db.read(read).await
 }

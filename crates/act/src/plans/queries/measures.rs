@@ -41,7 +41,7 @@ kit::statements! {
     /// One.
     ONE = measures!("where m.id = $1");
     /// Those who take part.
-    PEOPLE = "select r.measure_id, r.role, r.person_id, p.name as person_name, p.title, p.email, p.lang, o.id as organisation_id,
+    PEOPLE = "select r.measure_id, r.role, r.person_id, p.name as person_name, p.title, p.email, p.phone, p.lang, o.id as organisation_id,
         o.name as organisation_name from measure_role r left join person p on p.id = r.person_id
         left join organisation o on o.id = coalesce(r.organisation_id, p.organisation_id) where r.measure_id {any:$1} order by r.id";
 }
@@ -136,6 +136,7 @@ fn actor(row: &Row) -> Result<Option<(Uuid, Actor)>, DbError> {
         organisation: row.get("organisation_id")?,
         organisation_name,
         email: text("email")?,
+        phone: text("phone")?,
         lang: Lang::from_code(&text("lang")?).unwrap_or_default(),
     };
     Ok(Some((row.get("measure_id")?, actor)))

@@ -1,11 +1,14 @@
 //! All SQL of the plans.
 
+mod handing_over;
 mod measures;
 mod options;
 mod plans;
 mod updates;
 mod write;
 
+pub(super) use handing_over::hand_over;
+pub use handing_over::heirs;
 pub use measures::{late, list_measures, measure, mine, of_goal};
 pub use options::{CauseOption, FindingOption, Options, PersonOption, causes_of, finding, for_measure};
 pub use plans::{LateAnswer, goal, goals, late_answers, plan, plans, programmes};
@@ -16,4 +19,4 @@ pub(super) use write::{
 };
 
 /// Every statement, for the test that prepares all of them.
-pub const STATEMENTS: &[&[(&str, &str)]] = &[measures::ALL, options::ALL, plans::ALL, updates::ALL, write::ALL];
+pub const STATEMENTS: &[&[(&str, &str)]] = &[handing_over::ALL, measures::ALL, options::ALL, plans::ALL, updates::ALL, write::ALL];

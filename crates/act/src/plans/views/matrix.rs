@@ -1,5 +1,5 @@
-//! The plan as a matrix: measures down, those who carry them across. The sign stands with whoever coordinates, a dot with
-//! everybody else who takes part.
+//! The plan as a matrix: measures down, those who carry them across. The sign of how it goes stands with the one who is
+//! accountable; a disc with those who carry it out, a ring with those who coordinate, a dot with those who take part.
 
 use kit::i18n::{Lang, t};
 use kit::web::ui;
@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use uuid::Uuid;
 
 use super::list::{Rows, heading, href};
-use super::{Reader, slim};
+use super::{Reader, role_words, slim};
 use crate::plans::model::{Actor, Measure, Role, Sort};
 
 /// More than so many across can't be read; a table of names stands in its place.
@@ -22,13 +22,6 @@ pub(super) struct Column<'a> {
     place: &'a str,
 }
 
-/// What stands where a measure and somebody meet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Keeps,
-    TakesPart,
-}
-
 impl Column<'_> {
     fn is_of(&self, actor: &Actor) -> bool {
         match actor.person {
@@ -37,18 +30,12 @@ impl Column<'_> {
         }
     }
 
-    fn part(&self, measure: &Measure) -> Option<Part> {
-        let keeps = |actor: &Actor| self.is_of(actor) && actor.role == keeper(measure);
-        if measure.people.iter().any(keeps) {
-            return Some(Part::Keeps);
-        }
-        measure.people.iter().any(|actor| self.is_of(actor)).then_some(Part::TakesPart)
+    /// What they do in a measure, the heaviest part first; nothing when they have no part in it. Whoever does more than take part
+    /// is not told to take part as well because their organisation does.
+    fn parts(&self, measure: &Measure) -> Vec<Role> {
+        let parts: Vec<Role> = Role::ALL.into_iter().filter(|role| measure.with_role(*role).any(|actor| self.is_of(actor))).collect();
+        if parts.len() > 1 { parts.into_iter().filter(|role| *role != Role::Partner).collect() } else { parts }
     }
-}
-
-/// The role that the sign stands with: those who coordinate, else the one who is accountable.
-fn keeper(measure: &Measure) -> Role {
-    if measure.with_role(Role::Coordinating).next().is_some() { Role::Coordinating } else { Role::Accountable }
 }
 
 /// Those who carry the measures, in the measures' order: people first, then organisations of which nobody is there.
@@ -87,9 +74,18 @@ pub(super) fn matrix(rows: Rows<'_>, columns: &[Column<'_>]) -> Markup {
 fn key(lang: Lang) -> Markup {
     html! {
         span.matrix__key aria-hidden="true" {
-            span { (ui::status_sign(ui::Status::Running, "")) (t::plan_key_keeps(lang)) }
-            span { span.dot-in {} (t::plan_key_takes_part(lang)) }
+            @for role in Role::ALL { span { (picture(role, ui::Status::Running)) (role.verb(lang).to_lowercase()) } }
         }
+    }
+}
+
+/// Told apart by shape alone. The sign says how it goes.
+fn picture(role: Role, sign: ui::Status) -> Markup {
+    match role {
+        Role::Accountable => ui::status_sign(sign, ""),
+        Role::Responsible => html! { span.dot-in data-part="disc" {} },
+        Role::Coordinating => html! { span.dot-in data-part="ring" {} },
+        Role::Partner => html! { span.dot-in {} },
     }
 }
 
@@ -98,18 +94,21 @@ fn row(rows: Rows<'_>, columns: &[Column<'_>], measure: &Measure) -> Markup {
     html! {
         tr data-late[late] {
             th scope="row" { span.n { (measure.number) } a.quiet-link href=(href(rows, measure)) dir="auto" { (measure.title) } }
-            @for column in columns { td.c { @if let Some(part) = column.part(measure) { (cell(rows.reader, measure, part)) } } }
+            @for column in columns { td.c { (cell(rows.reader, measure, &column.parts(measure))) } }
             td.t { (slim(rows.reader, measure)) }
             td.d { (measure.day().short(rows.reader.lang)) }
         }
     }
 }
 
-fn cell(reader: Reader, measure: &Measure, part: Part) -> Markup {
+fn cell(reader: Reader, measure: &Measure, parts: &[Role]) -> Markup {
     let (lang, sign) = (reader.lang, measure.sign(reader.today));
-    match part {
-        Part::Keeps => ui::status_sign(sign.picture(), &t::plan_keeps(lang, sign.word(lang))),
-        Part::TakesPart => html! { span.dot-in {} span.hide { (t::measure_partners(lang)) } },
+    let words = role_words(lang, parts);
+    html! {
+        @if let Some(role) = parts.first() {
+            (picture(*role, sign.picture()))
+            span.hide { @if *role == Role::Accountable { (t::plan_keeps(lang, words, sign.word(lang))) } @else { (words) } }
+        }
     }
 }
 
@@ -119,24 +118,24 @@ mod tests {
     use crate::plans::views::samples;
 
     #[test]
-    fn the_sign_stands_with_whoever_coordinates_and_a_dot_with_the_others() {
+    fn the_sign_stands_with_the_one_who_is_accountable_and_each_part_has_its_own() {
         let mut measure = samples::measure();
-        let partner =
-            |id: u128| Actor { role: Role::Partner, person: None, organisation: Some(Uuid::from_u128(id)), ..measure.people[0].clone() };
-        let partners = [partner(50), partner(77)];
-        measure.people.extend(partners);
+        let jonas = measure.people[0].clone();
+        let partner = |id: u128| Actor { role: Role::Partner, person: None, organisation: Some(Uuid::from_u128(id)), ..jonas.clone() };
+        let carries = Actor { role: Role::Responsible, person: Some(Uuid::from_u128(78)), ..jonas.clone() };
+        let also = Actor { role: Role::Coordinating, ..jonas.clone() };
+        measure.people.extend([carries, also, partner(50), partner(77)]);
         let columns = columns(&[&measure]);
-        let parts: Vec<_> = columns.iter().map(|column| column.part(&measure)).collect();
+        let parts: Vec<_> = columns.iter().map(|column| column.parts(&measure)).collect();
         assert_eq!(
             parts,
-            [Some(Part::TakesPart), Some(Part::Keeps), Some(Part::TakesPart)],
+            [vec![Role::Accountable, Role::Coordinating], vec![Role::Coordinating], vec![Role::Responsible], vec![Role::Partner]],
             "an organisation whose people are there has no column"
         );
-        measure.people.retain(|actor| actor.role != Role::Coordinating);
-        assert_eq!(columns_of(&measure), [Some(Part::Keeps), Some(Part::TakesPart)], "nobody coordinates: who is accountable");
-    }
-
-    fn columns_of(measure: &Measure) -> Vec<Option<Part>> {
-        columns(&[measure]).iter().map(|column| column.part(measure)).collect()
+        let cells: Vec<String> = parts.iter().map(|parts| cell(samples::reader(Lang::Sv), &measure, parts).into_string()).collect();
+        assert!(cells[0].contains("Ansvarar och samordnar: Pågår") && cells[0].contains("class=\"status\""), "{}", cells[0]);
+        assert!(cells[1].contains("data-part=\"ring\"") && cells[1].contains("Samordnar"));
+        assert!(cells[2].contains("data-part=\"disc\"") && cells[2].contains("Gör den"));
+        assert!(!cells[3].contains("data-part") && cells[3].contains("Medverkar"));
     }
 }

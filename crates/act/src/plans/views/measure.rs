@@ -1,7 +1,8 @@
 //! A measure in the work room.
 
 use chrono::{DateTime, Utc};
-use ground::red_thread::{Audience, Kind, Node};
+use ground::access::{Can, SignedIn};
+use ground::red_thread::{Audience, Kind, Node, State};
 use kit::dates;
 use kit::i18n::t;
 use kit::web::thread::Way;
@@ -10,8 +11,11 @@ use maud::{Markup, html};
 use uuid::Uuid;
 
 use super::{Reader, everybody, progress, sign, timeline, trouble, whole_thread};
-use crate::plans::model::{Goal, Measure, Phase, Update};
+use crate::plans::model::{Goal, Heir, Measure, Phase, Refused, Role, Standing, Update, may_hand_over, opens};
 use crate::plans::queries::CauseOption;
+
+/// So many of those who coordinate a programme are named.
+const MOST_ASKED: usize = 3;
 
 /// What the page shows, and what the viewer may do.
 pub(crate) struct MeasurePage<'a> {
@@ -20,7 +24,7 @@ pub(crate) struct MeasurePage<'a> {
     /// Now.
     pub now: DateTime<Utc>,
     /// Who looks.
-    pub viewer: Option<Uuid>,
+    pub person: &'a SignedIn,
     /// The measure.
     pub measure: &'a Measure,
     /// The goal that it serves.
@@ -31,6 +35,8 @@ pub(crate) struct MeasurePage<'a> {
     pub updates: &'a [Update],
     /// What lies on the thread.
     pub nodes: &'a [Node],
+    /// Those who coordinate the programme.
+    pub coordinators: &'a [Heir],
     /// May tell how it goes.
     pub tells: bool,
     /// May decide.
@@ -54,8 +60,33 @@ pub(crate) fn measure_page(page: &MeasurePage<'_>) -> Markup {
                 (trouble(page.reader, measure))
             }
             div.result__thread { (whole_thread(page.reader, (Audience::Room, page.measure.id), page.exact, page.nodes, Way::Across)) }
+            (missing(page))
             (actions(page))
             div.measure__grid { div { (left(page)) } div { (right(page)) } }
+        }
+    }
+}
+
+impl MeasurePage<'_> {
+    /// What a proposal still needs before it can be decided.
+    fn missing(&self) -> Vec<Refused> {
+        let open = self.measure.standing.phase == Phase::Proposed && !self.measure.standing.status.ended();
+        if open { Standing::missing(self.causes.len(), self.measure.accountable().is_some()) } else { Vec::new() }
+    }
+}
+
+/// A proposal that can't be decided yet says why not, and what to do.
+fn missing(page: &MeasurePage<'_>) -> Markup {
+    let (lang, missing) = (page.reader.lang, page.missing());
+    html! {
+        @if page.decides && !missing.is_empty() {
+            div.notice.above-4.no-print data-kind="warn" {
+                (ui::icon("info"))
+                div {
+                    p.strong { (t::measure_missing(lang)) }
+                    ul { @for one in missing { li { (one.words(lang)) } } }
+                }
+            }
         }
     }
 }
@@ -65,16 +96,18 @@ fn actions(page: &MeasurePage<'_>) -> Markup {
     let (lang, measure) = (page.reader.lang, page.measure);
     let (path, ended) = (measure.path(), measure.standing.status.ended());
     let proposed = measure.standing.phase == Phase::Proposed;
-    let undo = page.updates.first().filter(|update| page.viewer.is_some_and(|person| update.can_be_undone(page.now, person, page.decides)));
+    let undo = page.updates.first().filter(|update| update.can_be_undone(page.now, page.person.id, page.decides));
+    let ready = page.missing().is_empty();
     let tells = page.tells && !proposed && !ended;
     let reply = page.replies && measure.standing.public() && !measure.answered && ended;
     html! {
         div.buttons.above-4.no-print {
-            @if proposed && page.decides && !ended { a.ds-button href={ (path) "/decision" } { (t::measure_decide(lang)) } }
+            @if proposed && page.decides && !ended && ready { a.ds-button href={ (path) "/decision" } { (t::measure_decide(lang)) } }
             @if tells { a.ds-button href=(measure.tell_path()) { (t::measure_tell(lang)) } }
             @if reply { a.ds-button href={ "/work/replies/new?from=measure:" (measure.id) } { (t::measure_reply(lang)) } }
             @if tells { a.ds-button data-variant="secondary" href={ (path) "/completion" } { (ui::icon("check")) (t::measure_complete(lang)) } }
-            @if page.decides && !ended { a.ds-button data-variant="secondary" href={ (path) "/edit" } { (t::measure_edit(lang)) } }
+            @if may_hand_over(page.person, measure) { a.ds-button data-variant="secondary" href={ (path) "/handover" } { (t::measure_hand_over(lang)) } }
+            @if page.decides && !ended { a.ds-button data-variant=[(ready || !proposed).then_some("secondary")] href={ (path) "/edit" } { (t::measure_edit(lang)) } }
             @if page.decides && !ended { a.ds-button data-variant="tertiary" href={ (path) "/cancellation" } { (t::measure_cancel(lang)) } }
             @if page.decides && ended { a.ds-button data-variant="secondary" href={ (path) "/reopening" } { (t::measure_reopen(lang)) } }
             @if let Some(update) = undo {
@@ -111,13 +144,14 @@ fn right(page: &MeasurePage<'_>) -> Markup {
             (everybody(lang, &measure.people))
             @if measure.accountable().is_none() { p.muted { (t::measure_nobody_accountable(lang)) } }
         }
+        (ask(page))
         section {
             h2.hide { (t::measure_facts(lang)) }
             dl.facts-list.small {
                 @if !measure.cancelled() { dt { (t::measure_due(lang)) } dd { (measure.due.words(lang)) } }
                 @if let Some(day) = measure.decided_on { dt { (t::measure_decided(lang)) } dd dir="auto" { (dates::day(lang, day)) ", " (measure.decided_by) } }
                 @if let Some(day) = measure.done_on { dt { (t::measure_done(lang)) } dd { (dates::day(lang, day)) } }
-                @if let Some(goal) = page.goal { dt { (t::measure_goal(lang)) } dd { a href={ "/work/goals/" (goal.id) } dir="auto" { (goal.text) } } }
+                @if let Some(goal) = page.goal { dt { (t::measure_goal(lang)) } dd { (goal_in_facts(page, goal)) } }
             }
         }
         section {
@@ -131,15 +165,47 @@ fn right(page: &MeasurePage<'_>) -> Markup {
     }
 }
 
+/// Those who coordinate the measure, else the programme, with their mail and telephone: whoever carries it asks them.
+fn ask(page: &MeasurePage<'_>) -> Markup {
+    let others = |id: Option<Uuid>| id != Some(page.person.id);
+    let coordinating = page.measure.with_role(Role::Coordinating).filter(|actor| others(actor.person));
+    let mut contacts: Vec<(&str, &str, &str)> = coordinating.map(|actor| (&*actor.name, &*actor.email, &*actor.phone)).collect();
+    if contacts.is_empty() && page.measure.with_role(Role::Coordinating).next().is_none() {
+        let heirs = page.coordinators.iter().filter(|heir| others(Some(heir.id)));
+        contacts = heirs.take(MOST_ASKED).map(|heir| (&*heir.name, &*heir.email, &*heir.phone)).collect();
+    }
+    html! {
+        @if !contacts.is_empty() {
+            section.no-print {
+                h2 { (t::measure_ask(page.reader.lang)) }
+                ul.plain.small {
+                    @for (name, email, phone) in contacts {
+                        li { span { b dir="auto" { (name) } br; a href={ "mailto:" (email) } { (email) } @if !phone.is_empty() { br; (ui::telephone(phone)) } } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The goal's page is for those of its programme.
+fn goal_in_facts(page: &MeasurePage<'_>, goal: &Goal) -> Markup {
+    let inside = page.person.can_in(Can::Room, page.measure.programme);
+    html! { @if inside { a href={ "/work/goals/" (goal.id) } dir="auto" { (goal.text) } } @else { span dir="auto" { (goal.text) } } }
+}
+
+/// What lies on the thread, each a link for whoever may open it. What nobody has published yet is named to those who write it.
 fn linked(page: &MeasurePage<'_>, kinds: &[Kind], heading: &str) -> Markup {
-    let nodes: Vec<&Node> = page.nodes.iter().filter(|node| kinds.contains(&node.kind)).collect();
+    let opens = |node: &Node| opens(page.person, page.measure.programme, node);
+    let nodes: Vec<&Node> =
+        page.nodes.iter().filter(|node| kinds.contains(&node.kind) && (node.state != State::Proposed || opens(node))).collect();
     html! {
         @if !nodes.is_empty() {
             section {
                 h2 { (heading) }
                 ul.plain.small {
                     @for node in nodes {
-                        li { span { a href=(node.path) dir="auto" { (node.title) } @if let Some(voices) = page.reader.voices(node.voices, page.exact) { " " span.muted { (voices.words(page.reader.lang)) } } } }
+                        li { span { @if opens(node) { a href=(node.path) dir="auto" { (node.title) } } @else { span dir="auto" { (node.title) } } @if let Some(voices) = page.reader.voices(node.voices, page.exact) { " " span.muted { (voices.words(page.reader.lang)) } } } }
                     }
                 }
             }

@@ -6,7 +6,7 @@ use kit::i18n::{Lang, t};
 use kit::web::ui::{self, Choice, Input};
 use maud::{Markup, html};
 
-use crate::plans::measure_form::NEW_GOAL;
+use crate::plans::measure_form::{IT_HAS, NEW_GOAL, PASSED};
 use crate::plans::model::{Measure, Precision, Role};
 use crate::plans::queries::Options;
 
@@ -166,6 +166,9 @@ fn until(page: &FormPage<'_>) -> Markup {
         div.form__pair {
             (ui::field(page.fields, "due_on", t::measure_due(lang), "", Input::Date))
             (ui::field(page.fields, "due_precision", t::measure_precision(lang), "", Input::Select(&precisions)))
+        }
+        @if page.fields.error_for(PASSED).is_some() || page.fields.value(PASSED) == IT_HAS {
+            (ui::choices(page.fields, PASSED, &html! { (t::measure_due_passed_legend(lang)) }, "", &[Choice::new(IT_HAS, t::measure_due_passed_yes(lang))], true))
         }
         details open[!page.fields.value("total").is_empty() || page.fields.error_for("total").is_some()] {
             summary { (t::measure_counted(lang)) }

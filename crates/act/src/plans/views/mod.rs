@@ -1,6 +1,7 @@
 //! How plans and measures look, in the work room and on the public site.
 
 mod goal;
+mod handing_over;
 mod list;
 mod matrix;
 mod measure;
@@ -16,6 +17,7 @@ mod step;
 mod telling;
 
 pub(super) use goal::{GoalPage, goal_form, goal_page};
+pub(super) use handing_over::{HandOverPage, hand_over_page};
 pub(super) use measure::{MeasurePage, measure_page};
 pub(super) use measure_form::{FormPage, form_page, without_plan};
 pub(super) use plan::{PlanPage, no_plan, plan_page};
@@ -29,14 +31,15 @@ use chrono_tz::Tz;
 use ground::access::Can;
 use ground::red_thread::{self, Audience, Kind, Node, Reading, Voices};
 use kit::charts;
+use kit::forms::Fields;
 use kit::i18n::{Lang, t};
 use kit::web::thread::{self, Way};
-use kit::web::ui;
+use kit::web::ui::{self, Input};
 use kit::{dates, numbers};
 use maud::{Markup, html};
 use uuid::Uuid;
 
-use super::model::{Actor, Count, Measure, Role, Sign, Update, each_once};
+use super::model::{Actor, Count, LONGEST_SENTENCE, Measure, Role, Sign, Update, each_once};
 
 /// What every view is written for: the reader's language, the day, and the tenant's clock.
 #[derive(Debug, Clone, Copy)]
@@ -87,8 +90,11 @@ fn sign_in_row(reader: Reader, measure: &Measure) -> Markup {
 }
 
 fn sign_words(reader: Reader, measure: &Measure) -> String {
-    let days = measure.days_late(reader.today);
-    days.map_or_else(|| measure.sign(reader.today).word(reader.lang).to_owned(), |days| t::measure_days_late(reader.lang, days))
+    match measure.days_late(reader.today) {
+        Some(days) if measure.waits() => t::measure_waits_late(reader.lang, days),
+        Some(days) => t::measure_days_late(reader.lang, days),
+        None => measure.sign(reader.today).word(reader.lang).to_owned(),
+    }
 }
 
 /// A sign beside words of one's own, without the chip.
@@ -203,7 +209,7 @@ fn progress(reader: Reader, measure: &Measure, count: &Count) -> Markup {
             div.row.row--apart { h2 { (words) } span.small.muted { (measure.day_words(lang, reader.today)) } }
             div.above-3 { (charts::unit_row(&words, done, total)) }
             details.small.above-3 {
-                summary { (t::chart_as_table(lang)) }
+                summary.no-print { (t::chart_as_table(lang)) }
                 table.ds-table.ds-table--narrow {
                     thead { tr { th scope="col" { (count.unit) } th.r scope="col" { (t::chart_count(lang)) } } }
                     tbody {
@@ -214,6 +220,21 @@ fn progress(reader: Reader, measure: &Measure, count: &Count) -> Markup {
             }
         }
     }
+}
+
+/// A sentence that everybody can read, and how long it may be.
+fn sentence(lang: Lang, fields: &Fields, name: &str, label: &str, hint: &str) -> Markup {
+    html! {
+        div {
+            (ui::field(fields, name, label, hint, Input::Counted(3, LONGEST_SENTENCE)))
+            (ui::at_most(lang, &format!("f-{name}"), LONGEST_SENTENCE))
+        }
+    }
+}
+
+/// A form that stays on the page while there is no net; the line that says so.
+fn without_net(lang: Lang) -> Markup {
+    html! { p.field-error data-no-net role="alert" hidden { (t::tell_offline(lang)) } }
 }
 
 /// What was told, latest first.
@@ -241,6 +262,11 @@ fn why(lang: Lang, measure: &Measure) -> &str {
     measure.why().unwrap_or_else(|| t::measure_no_reason(lang))
 }
 
+/// What it waits for, in the words of whoever told it last, where they are not said already.
+fn waits_for(measure: &Measure) -> Option<&str> {
+    Some(measure.latest.as_str()).filter(|latest| measure.waits() && !latest.is_empty() && measure.why() != Some(*latest))
+}
+
 /// Why a measure is late or was cancelled, where it is the first thing to say.
 fn trouble(reader: Reader, measure: &Measure) -> Markup {
     let lang = reader.lang;
@@ -256,6 +282,7 @@ fn trouble(reader: Reader, measure: &Measure) -> Markup {
                 div {
                     p.strong { (words) }
                     p dir="auto" { (why(lang, measure)) }
+                    @if let Some(sentence) = waits_for(measure) { p { (t::measure_waits_for(lang)) " " span dir="auto" { (sentence) } } }
                 }
             }
         }

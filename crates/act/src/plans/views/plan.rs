@@ -1,6 +1,7 @@
 //! The plan in the work room: the whole of it on one page.
 
 use ground::access::Can;
+use ground::people::programmes::inviting;
 use kit::dates;
 use kit::i18n::t;
 use kit::web::ui;
@@ -26,6 +27,8 @@ pub(crate) struct PlanPage<'a> {
     pub chosen: Vec<Listed<'a>>,
     /// What was asked for.
     pub listing: &'a Listing,
+    /// The viewer works in its programme; else it is shown as everybody sees it.
+    pub inside: bool,
     /// The viewer may decide here.
     pub decides: bool,
 }
@@ -48,8 +51,8 @@ pub(crate) fn plan_page(page: &PlanPage<'_>) -> Markup {
                 (no_measures(page))
             } @else {
                 (filters(page))
-                @if page.chosen.is_empty() { p.muted { (t::plan_nothing_found(page.reader.lang)) } }
-                @else { (rows(Rows { reader: page.reader, measures: &page.chosen, listing: Some(page.listing), base: &page.base(), public: false })) }
+                @if page.chosen.is_empty() { (nothing_found(page)) }
+                @else { (rows(Rows { reader: page.reader, measures: &page.chosen, listing: Some(page.listing), base: &page.base(), public: !page.inside })) }
             }
             (goals(page))
         }
@@ -126,6 +129,7 @@ fn filters(page: &PlanPage<'_>) -> Markup {
     let shows = [
         (Show::All, t::plan_show_all(lang)),
         (Show::Mine, t::plan_show_mine(lang)),
+        (Show::Decided, t::plan_show_decided(lang)),
         (Show::Sign(Sign::Late), t::plan_show_late(lang)),
         (Show::Sign(Sign::Running), t::measure_in_progress(lang)),
         (Show::Sign(Sign::Waiting), t::measure_waiting(lang)),
@@ -154,26 +158,41 @@ fn filters(page: &PlanPage<'_>) -> Markup {
     }
 }
 
+fn nothing_found(page: &PlanPage<'_>) -> Markup {
+    let lang = page.reader.lang;
+    html! { p.muted { (t::plan_nothing_found(lang)) " " a href=(address(&page.base(), &Listing::default())) { (t::plan_show_every(lang)) } } }
+}
+
+/// The goals with what serves them; of a narrowed list those alone that something in it serves.
 fn goals(page: &PlanPage<'_>) -> Markup {
-    let (lang, reader) = (page.reader.lang, page.reader);
+    let (lang, reader, narrows) = (page.reader.lang, page.reader, page.listing.narrows());
+    let serving =
+        |goal: &Goal| page.all.iter().filter(|one| one.goal == Some(goal.id) && page.chosen.contains(one)).collect::<Vec<Listed<'_>>>();
+    let goals: Vec<(&Goal, Vec<Listed<'_>>)> =
+        page.goals.iter().map(|goal| (goal, serving(goal))).filter(|(_, serving)| !narrows || !serving.is_empty()).collect();
     html! {
-        section.above-6 {
-            h2.h2-line { (t::plan_goals(lang)) small { (page.goals.len()) } }
-            @if page.goals.is_empty() { p.muted { (t::plan_no_goals(lang)) } }
-            @for goal in page.goals {
-                @let serving: Vec<Listed<'_>> = page.all.iter().filter(|measure| measure.goal == Some(goal.id)).collect();
-                div.above-4 {
-                    h3 { a.quiet-link href={ "/work/goals/" (goal.id) } dir="auto" { (goal.text) } }
-                    @if serving.is_empty() { p.small.muted { (t::goal_no_measures(lang)) } } @else { (short(reader, &serving, false)) }
+        @if !narrows || !goals.is_empty() {
+            section.above-6 {
+                h2.h2-line { (t::plan_goals(lang)) small { (goals.len()) } }
+                @if goals.is_empty() { p.muted { (t::plan_no_goals(lang)) } }
+                @for (goal, serving) in &goals {
+                    div.above-4 {
+                        h3 dir="auto" { @if page.inside { a.quiet-link href={ "/work/goals/" (goal.id) } { (goal.text) } } @else { (goal.text) } }
+                        @if serving.is_empty() { p.small.muted { (t::goal_no_measures(lang)) } } @else { (short(reader, serving, !page.inside)) }
+                    }
                 }
             }
         }
     }
 }
 
-/// Before there is a plan: says what will stand here.
+/// Before there is a plan: says what will stand here, and who begins.
 pub(crate) fn no_plan(reader: Reader, viewer: &ground::access::Viewer) -> Markup {
     let lang = reader.lang;
-    let way_on = viewer.can(Can::Decide).then_some(("/work/plan/new", t::plan_new(lang)));
-    html! { div.room-head { h1 { (t::plan_title(lang)) } } (ui::empty(t::plan_none(lang), t::plan_none_text(lang), way_on)) }
+    let (text, way_on) = if viewer.can(Can::Decide) {
+        (t::plan_none_text(lang), Some(("/work/plan/new", t::plan_new(lang))))
+    } else {
+        (t::plan_none_ask(lang), inviting(lang, viewer))
+    };
+    html! { div.room-head { h1 { (t::plan_title(lang)) } } (ui::empty(t::plan_none(lang), text, way_on)) }
 }

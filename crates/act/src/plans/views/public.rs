@@ -44,7 +44,7 @@ pub(crate) fn public_plan(page: &PublicPlan<'_>) -> Markup {
             @else {
                 section.above-6 { h2 { (t::plan_how_it_goes(lang)) } div.above-3 { (signs(page.reader, page.measures)) } (legend(page)) }
                 (late(page))
-                section.above-6 {
+                section.above-6 id="measures" {
                     div.section__head {
                         h2 { (t::plan_measures(lang)) }
                         button.ds-button data-variant="secondary" data-size="small" type="button" data-island="print" hidden { (ui::icon("print")) (t::plan_print(lang)) }
@@ -115,7 +115,7 @@ fn legend(page: &PublicPlan<'_>) -> Markup {
     html! {
         div.legend-row { @for (sign, _, words) in &rows { (plain_sign(*sign, words)) } }
         details.small.above-4 {
-            summary { (t::chart_as_table(lang)) }
+            summary.no-print { (t::chart_as_table(lang)) }
             table.ds-table.ds-table--narrow {
                 thead { tr { th scope="col" { (t::measure_status(lang)) } th.r scope="col" { (t::plan_measures(lang)) } } }
                 tbody { @for (sign, n, _) in &rows { tr { th scope="row" { (sign.word(lang)) } td.r { (n) } } } }
@@ -135,9 +135,9 @@ fn late(page: &PublicPlan<'_>) -> Markup {
                 ul.plain.above-2 {
                     @for measure in late {
                         li {
-                            span { (sign(page.reader, measure)) }
                             span {
                                 a.strong href=(measure.public_path()) dir="auto" { (measure.title) } br;
+                                (sign(page.reader, measure)) br;
                                 span.small dir="auto" { (why(lang, measure)) }
                             }
                         }
@@ -153,9 +153,9 @@ fn late(page: &PublicPlan<'_>) -> Markup {
 fn late_answer(reader: Reader, answer: &LateAnswer) -> Markup {
     let (lang, days) = (reader.lang, (reader.today - answer.answer_by).num_days());
     html! {
-        span { (ui::status(ui::Status::Late, &t::measure_days_late(lang, days))) }
         span {
             a.strong href={ "/d/" (answer.slug) } dir="auto" { (answer.title) } br;
+            (ui::status(ui::Status::Late, &t::measure_days_late(lang, days))) br;
             span.small { (t::plan_answer_late(lang, dates::day(lang, answer.answer_by))) }
         }
     }
@@ -203,6 +203,26 @@ pub(crate) fn public_measure(page: &PublicMeasure<'_>) -> Markup {
     }
 }
 
+/// A measure as everybody reads it from the day it is decided: what, until when, in which words, by whom.
+pub(super) fn as_read(reader: Reader, measure: &Measure) -> Markup {
+    let lang = reader.lang;
+    html! {
+        p.strong dir="auto" { (measure.title) }
+        p { (measure.day_words(lang, reader.today)) }
+        @if measure.wording.is_empty() { p.muted { (t::measure_no_wording(lang)) } } @else { div.prose dir="auto" { (ui::prose(&measure.wording)) } }
+        (people(lang, measure))
+    }
+}
+
+/// Those who carry it with what they do, and the organisations that take part.
+fn people(lang: Lang, measure: &Measure) -> Markup {
+    let partners: Vec<&str> = measure.with_role(Role::Partner).map(|actor| actor.name.as_str()).collect();
+    html! {
+        (everybody(lang, measure.people.iter().filter(|actor| actor.role != Role::Partner)))
+        @if !partners.is_empty() { p.small { (t::measure_together_with(lang, partners.join(", "))) } }
+    }
+}
+
 fn told(page: &PublicMeasure<'_>) -> Markup {
     let (lang, measure) = (page.reader.lang, page.measure);
     html! {
@@ -226,12 +246,10 @@ fn told(page: &PublicMeasure<'_>) -> Markup {
 fn around(page: &PublicMeasure<'_>) -> Markup {
     let (lang, measure) = (page.reader.lang, page.measure);
     let voices = page.reader.voices(voices(page.nodes), false);
-    let partners: Vec<&str> = measure.with_role(Role::Partner).map(|actor| actor.name.as_str()).collect();
     html! {
         section.stack.stack--3 {
             h2.hide { (t::measure_people(lang)) }
-            (everybody(lang, measure.people.iter().filter(|actor| actor.role != Role::Partner)))
-            @if !partners.is_empty() { p.small { (t::measure_together_with(lang, partners.join(", "))) } }
+            (people(lang, measure))
         }
         @if let Some(voices) = voices {
             section {

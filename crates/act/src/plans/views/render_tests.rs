@@ -34,6 +34,7 @@ fn room_plan(lang: Lang, measures: &[Measure], query: &str) -> Markup {
         all: measures,
         chosen: listing.of(measures, samples::today(), None),
         listing: &listing,
+        inside: true,
         decides: true,
     })
 }
@@ -47,6 +48,13 @@ fn the_plan_says_how_it_goes() {
         assert!(text.contains(r#"aria-sort="ascending""#));
         checked(&room_plan(lang, &[samples::naughty_measure()], "q=%3Cscript%3E"));
         assert!(checked(&room_plan(lang, &[], "")).contains(t::plan_no_measures(lang)));
+        let nothing = room_plan(lang, &samples::measures(), "q=finns+inte");
+        assert!(
+            checked(&nothing).contains(t::plan_show_every(lang)) && !nothing.0.contains("/work/measures/0"),
+            "nothing found lists nothing"
+        );
+        let one = room_plan(lang, &samples::measures(), "q=nattvandring");
+        assert!(one.0.contains("Nattvandring") && !one.0.contains("hemtjänst") && !one.0.contains("Fältare"), "one found lists one");
     }
 }
 
@@ -56,10 +64,18 @@ fn before_there_is_a_plan_its_page_says_what_will_stand_there() {
     let person = SignedIn { id: Uuid::nil(), name: "A".into(), title: String::new(), organisation: None, grants };
     for lang in Lang::all() {
         assert!(checked(&no_plan(samples::reader(lang), &Viewer::Person(Arc::new(person.clone())))).contains("/work/plan/new"));
+        let grants = vec![Grant { role: access::Role::Administrator, programme: None }];
+        let administrator = no_plan(samples::reader(lang), &Viewer::Person(Arc::new(SignedIn { grants, ..person.clone() })));
+        assert!(checked(&administrator).contains("/work/people/new") && administrator.0.contains(t::plan_none_ask(lang)));
         assert!(!checked(&no_plan(samples::reader(lang), &Viewer::Anyone)).contains("/work/plan/new"));
         checked(&no_public_plan(lang));
         checked(&without_plan(lang));
     }
+}
+
+fn jonas(role: access::Role) -> SignedIn {
+    let grants = vec![Grant { role, programme: None }];
+    SignedIn { id: samples::jonas(), name: "Jonas Ek".into(), title: String::new(), organisation: None, grants }
 }
 
 fn room_measure(lang: Lang, measure: &Measure, tells: bool, decides: bool) -> Markup {
@@ -67,12 +83,13 @@ fn room_measure(lang: Lang, measure: &Measure, tells: bool, decides: bool) -> Ma
     measure_page(&MeasurePage {
         reader: samples::reader(lang),
         now: samples::now(),
-        viewer: Some(samples::jonas()),
+        person: &jonas(if decides { access::Role::Coordinator } else { access::Role::Responsible }),
         measure,
         goal: Some(&goal),
         causes: &causes,
         updates: &updates,
         nodes: &nodes,
+        coordinators: &[samples::heir("Leila Haddad", true)],
         tells,
         decides,
         replies: decides,
@@ -91,9 +108,35 @@ fn a_measure_shows_each_only_what_they_may_do() {
         assert!(responsible.0.contains("/undo"), "their own update, a few hours old");
         let coordinator = room_measure(lang, &measure, true, true);
         assert!(checked(&coordinator).contains("/edit") && !coordinator.0.contains("/decision"));
+        let mut nobody = Measure { standing: Standing::PROPOSED, ..measure.clone() };
+        nobody.people.clear();
+        let page = room_measure(lang, &nobody, true, true);
+        assert!(checked(&page).contains(t::measure_missing(lang)) && !page.0.contains("/decision"), "it says what is missing");
+        assert!(page.0.contains(t::measure_refused_no_accountable(lang)) && !page.0.contains(t::measure_refused_no_cause(lang)));
         let proposal = Measure { standing: Standing::PROPOSED, decided_on: None, ..measure.clone() };
         assert!(checked(&room_measure(lang, &proposal, true, true)).contains("/decision"));
         checked(&room_measure(lang, &samples::naughty_measure(), true, true));
+    }
+}
+
+#[test]
+fn whoever_carries_a_measure_hands_it_over_and_finds_whom_to_ask() {
+    let measure = samples::measure();
+    for lang in Lang::all() {
+        let page = room_measure(lang, &measure, true, false);
+        assert!(checked(&page).contains("/handover\"") && page.0.contains("mailto:p102@"), "Samira coordinates");
+        let mut alone = measure.clone();
+        alone.people.retain(|actor| actor.role != Role::Coordinating);
+        let page = room_measure(lang, &alone, true, false);
+        assert!(page.0.contains("Leila Haddad") && page.0.contains("href=\"tel:0701234567\""), "else those of the programme");
+        let ended = Measure { standing: Standing { status: Status::Done, ..measure.standing }, ..measure.clone() };
+        assert!(!room_measure(lang, &ended, true, false).0.contains("/handover\""));
+        let heirs = [samples::heir(samples::NAUGHTY, false), samples::heir("Leila Haddad", true)];
+        let mut fields = Fields::default();
+        fields.set("text", samples::NAUGHTY);
+        let over = hand_over_page(&HandOverPage { lang, measure: &measure, heirs: &heirs, fields: &fields });
+        assert!(checked(&over).contains("/handover\"") && over.0.contains(t::measure_hand_over_coordinates(lang)));
+        assert!(!checked(&hand_over_page(&HandOverPage { lang, measure: &measure, heirs: &[], fields: &fields })).contains("<form"));
     }
 }
 
@@ -128,18 +171,65 @@ fn telling_asks_for_a_new_day_only_when_it_is_late() {
 }
 
 #[test]
+fn a_sentence_that_is_too_long_is_kept_and_told() {
+    let (measure, long) = (samples::measure(), "å".repeat(301));
+    for lang in Lang::all() {
+        let mut fields = Fields::parse(format!("status=waiting&text={long}").as_bytes());
+        assert!(forms::read_telling(lang, &mut fields, &measure, samples::today(), Uuid::nil()).is_none());
+        let page =
+            tell_page(&TellPage { reader: samples::reader(lang), measure: &measure, fields: &fields, meanwhile: None, refused: None });
+        let text = checked(&page);
+        assert!(text.contains(&format!(">{long}</textarea>")) && text.contains(&t::ui_too_long(lang, 300, 301)));
+        assert!(!text.contains("maxlength") && text.contains("data-for=\"f-text\""), "never cut, always counted");
+        assert!(text.contains("data-island=\"with_net\"") && text.contains("data-no-net"));
+    }
+}
+
+#[test]
 fn every_step_has_its_page() {
-    let measure = samples::naughty_measure();
+    let (measure, causes) = (samples::naughty_measure(), samples::causes());
     for lang in Lang::all() {
         for step in [Step::Decision, Step::Completion, Step::Cancellation, Step::Reopening] {
             let page = |asks, decides| {
                 let (fields, refused) = (Fields::default(), Some("Nej"));
-                step_page(&StepPage { lang, measure: &measure, step, fields: &fields, refused, asks, decides })
+                step_page(&StepPage {
+                    reader: samples::reader(lang),
+                    measure: &measure,
+                    causes: &causes,
+                    step,
+                    fields: &fields,
+                    refused,
+                    asks,
+                    decides,
+                })
             };
             assert!(checked(&page(true, true)).contains(&format!("/{}\"", step.code())));
             let ended = page(false, false);
             assert!(!checked(&ended).contains("<form") && !ended.0.contains("/edit"), "nothing to fill in, and nothing one may not change");
             assert!(!step.done(lang).is_empty());
+        }
+    }
+}
+
+#[test]
+fn nobody_decides_blind() {
+    let (measure, causes) = (Measure { standing: Standing::PROPOSED, ..samples::measure() }, samples::causes());
+    for lang in Lang::all() {
+        let (reader, fields) = (samples::reader(lang), Fields::default());
+        let step = Step::Decision;
+        let page = step_page(&StepPage {
+            reader,
+            measure: &measure,
+            causes: &causes,
+            step,
+            fields: &fields,
+            refused: None,
+            asks: true,
+            decides: true,
+        });
+        let (before, _) = checked(&page).split_once("<form").unwrap();
+        for said in ["Nya lyktstolpar sätts upp.", &measure.due.words(lang), "Jonas Ek", "Samira Lindqvist", &causes[0].text] {
+            assert!(before.contains(said), "{said}: {before}");
         }
     }
 }
@@ -175,6 +265,16 @@ fn a_person_with_two_roles_stands_once_and_everybody_sees_who_does_it() {
     let text = checked(&shown);
     assert_eq!(text.matches("<b dir=\"auto\">Jonas Ek</b>").count(), 1);
     assert!(text.contains("Ansvarar och samordnar.") && text.contains("Gör den."), "{text}");
+}
+
+#[test]
+fn what_waits_and_is_late_says_both_and_for_what() {
+    let mut late = samples::measures().remove(2);
+    late.latest = "Vi väntar på polistillstånd.".into();
+    let page = room_measure(Lang::Sv, &late, true, false);
+    let text = checked(&page);
+    assert!(text.contains("Väntar · 11 dagar sen") && text.contains("polistillstånd") && text.contains("För få har anmält sig."), "{text}");
+    assert!(checked(&room_plan(Lang::Sv, &[late], "show=waiting")).contains("Väntar · 11 dagar sen"));
 }
 
 #[test]

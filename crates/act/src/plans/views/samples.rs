@@ -7,7 +7,7 @@ use kit::i18n::Lang;
 use uuid::Uuid;
 
 use super::Reader;
-use crate::plans::model::{Actor, Count, Due, Goal, Measure, Phase, Plan, Precision, Role, Standing, Status, Update};
+use crate::plans::model::{Actor, Count, Due, Goal, Heir, Measure, Phase, Plan, Precision, Role, Standing, Status, Update};
 use crate::plans::queries::{CauseOption, FindingOption, Options, PersonOption};
 
 /// What somebody may type anywhere.
@@ -66,8 +66,15 @@ fn actor(role: Role, id: u128, name: &str, title: &str) -> Actor {
         organisation: Some(Uuid::from_u128(50)),
         organisation_name: "Gata och park".into(),
         email: format!("p{id}@lindviken.example"),
+        phone: String::new(),
         lang: Lang::Sv,
     }
+}
+
+/// Somebody who can take a measure over.
+pub fn heir(name: &str, coordinates: bool) -> Heir {
+    let (email, phone) = (format!("{}@lindviken.example", name.len()), "070-123 45 67".to_owned());
+    Heir { id: Uuid::from_u128(106), name: name.into(), title: "Ingenjör".into(), email, phone, lang: Lang::Sv, coordinates }
 }
 
 /// Measure 7, under way, with its people and what is counted.

@@ -5,9 +5,13 @@ use kit::i18n::{Lang, t};
 use kit::web::ui::{self, Input};
 use maud::{Markup, html};
 
-use super::telling::whole;
+use super::Reader;
+use super::public::as_read;
+use super::telling::{island, whole};
+use super::{sentence, without_net};
 use crate::plans::forms::WHOLE;
-use crate::plans::model::{LONGEST_SENTENCE, Measure, Status};
+use crate::plans::model::{Measure, Status};
+use crate::plans::queries::CauseOption;
 
 /// Which step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,10 +87,12 @@ impl Step {
 
 /// What the page shows.
 pub(crate) struct StepPage<'a> {
-    /// The reader's language.
-    pub lang: Lang,
+    /// The reader.
+    pub reader: Reader,
     /// The measure.
     pub measure: &'a Measure,
+    /// The causes that it acts on.
+    pub causes: &'a [CauseOption],
     /// Which step.
     pub step: Step,
     /// What stands in the form.
@@ -101,38 +107,58 @@ pub(crate) struct StepPage<'a> {
 
 /// The page.
 pub(crate) fn step_page(page: &StepPage<'_>) -> Markup {
-    let (lang, measure, step) = (page.lang, page.measure, page.step);
+    let (lang, measure, step) = (page.reader.lang, page.measure, page.step);
     let path = measure.path();
     html! {
         (ui::crumbs(lang, &[(&path, &measure.title)], step.title(lang)))
         h1 { (step.title(lang)) }
         p.lead dir="auto" { (measure.number) " " (measure.title) }
         @if let Some(words) = page.refused { (refusal(page, words)) }
+        @if step == Step::Decision { (what_is_decided(page)) }
         @if page.asks { (form(page)) } @else { p.above-4 { a href=(path) { (t::plan_back(lang)) } } }
     }
 }
 
+/// Nobody decides blind: what it acts on, what everybody will read, who gets a mail.
+fn what_is_decided(page: &StepPage<'_>) -> Markup {
+    let (lang, measure) = (page.reader.lang, page.measure);
+    html! {
+        section.above-4 {
+            h2.h2-small { (t::measure_causes(lang)) }
+            @if page.causes.is_empty() { p.muted.above-2 { (t::measure_no_causes(lang)) } }
+            ul.plain.small { @for cause in page.causes { li dir="auto" { (cause.text) } } }
+        }
+        section.card.card--sunken.stack.stack--3.above-4 aria-labelledby="as-read" {
+            h2.h2-small id="as-read" { (t::measure_as_read(lang)) }
+            (as_read(page.reader, measure))
+            @if measure.accountable().is_none() { p.muted { (t::measure_nobody_accountable(lang)) } }
+            @if page.decides { p.small { a href={ (measure.path()) "/edit" } { (t::measure_edit(lang)) } } }
+        }
+    }
+}
+
 fn form(page: &StepPage<'_>) -> Markup {
-    let (lang, step, fields) = (page.lang, page.step, page.fields);
+    let (lang, step, fields) = (page.reader.lang, page.step, page.fields);
     html! {
         p.above-2 { (step.text(lang)) }
         (ui::error_summary(lang, fields))
-        form.form.above-4 method="post" action={ (page.measure.path()) "/" (step.code()) } novalidate {
+        form.form.above-4 method="post" action={ (page.measure.path()) "/" (step.code()) } novalidate data-island=[island(fields)] {
             (ui::hidden("form_id", fields.value("form_id")))
             (ui::hidden("row_version", fields.value("row_version")))
             @if step == Step::Decision {
                 (ui::field(fields, "on", t::measure_decided_on(lang), "", Input::Date))
                 (ui::field(fields, "by", t::measure_decided_by(lang), t::measure_decided_by_hint(lang), Input::Text))
             } @else {
-                (ui::field(fields, "text", step.label(lang), t::measure_sentence_hint(lang), Input::Limited(3, LONGEST_SENTENCE)))
+                (sentence(lang, fields, "text", step.label(lang), ""))
             }
+            (without_net(lang))
             (send(page))
         }
     }
 }
 
 fn send(page: &StepPage<'_>) -> Markup {
-    let (lang, step) = (page.lang, page.step);
+    let (lang, step) = (page.reader.lang, page.step);
     html! {
         @if let (Some(question), Some(count)) = (page.fields.error_for(WHOLE), &page.measure.count) { (whole(lang, question, count)) }
         @else {
@@ -149,7 +175,7 @@ fn refusal(page: &StepPage<'_>, words: &str) -> Markup {
     html! {
         div.notice.above-4 data-kind="bad" role="alert" tabindex="-1" data-focus {
             (ui::icon("alert"))
-            div { p.strong { (words) } @if page.decides { p { a href={ (page.measure.path()) "/edit" } { (t::measure_edit(page.lang)) } } } }
+            div { p.strong { (words) } @if page.decides { p { a href={ (page.measure.path()) "/edit" } { (t::measure_edit(page.reader.lang)) } } } }
         }
     }
 }

@@ -5,9 +5,9 @@ use kit::i18n::{Lang, t};
 use kit::web::ui::{self, Choice, Input};
 use maud::{Markup, html};
 
-use super::{Reader, data_is, icon_name};
+use super::{Reader, data_is, icon_name, sentence, without_net};
 use crate::plans::forms::{ALL_OF_THEM, SO_MANY, WHOLE};
-use crate::plans::model::{Count, LONGEST_SENTENCE, Measure, Sign, Standing, Status, Update};
+use crate::plans::model::{Count, Measure, Sign, Standing, Status, Update};
 
 /// What the page shows.
 pub(crate) struct TellPage<'a> {
@@ -35,15 +35,16 @@ pub(crate) fn tell_page(page: &TellPage<'_>) -> Markup {
             } @else {
                 (meanwhile(page))
                 (ui::error_summary(lang, fields))
-                form.form.pad-below method="post" action=(measure.tell_path()) novalidate {
+                form.form.pad-below method="post" action=(measure.tell_path()) novalidate data-island=[island(fields)] {
                     (ui::hidden("form_id", fields.value("form_id")))
                     (ui::hidden("row_version", fields.value("row_version")))
                     (ui::choices(fields, "status", &html! { h2.h2-small { (t::tell_how(lang)) } }, "", &choices(page), false))
                     @if let Some(count) = &measure.count {
                         (ui::field(fields, "done_count", &t::tell_count(lang, count.unit.clone(), count.total), "", Input::Number))
                     }
-                    (ui::field(fields, "text", t::tell_text(lang), t::tell_text_hint(lang), Input::Limited(3, LONGEST_SENTENCE)))
+                    (sentence(lang, fields, "text", t::tell_text(lang), t::tell_text_hint(lang)))
                     (new_due(page))
+                    (without_net(lang))
                     @match (fields.error_for(WHOLE), &measure.count) {
                         (Some(question), Some(count)) => (whole(lang, question, count)),
                         _ => button.ds-button type="submit" data-once data-size="big" data-wide { (t::tell_send(lang)) },
@@ -53,6 +54,11 @@ pub(crate) fn tell_page(page: &TellPage<'_>) -> Markup {
             p.small { a href=(measure.path()) { (t::tell_to_measure(lang)) } }
         }
     }
+}
+
+/// A form that is sent by one button stays on the page without a net; one that asks by its buttons is sent by the browser alone.
+pub(super) fn island(fields: &Fields) -> Option<&'static str> {
+    fields.error_for(WHOLE).is_none().then_some("with_net")
 }
 
 /// Asks once whether all are done; either answer sends the form.
@@ -95,7 +101,7 @@ fn new_due(page: &TellPage<'_>) -> Markup {
                 legend { (t::tell_late(lang, days)) }
                 p.hint { (t::tell_late_hint(lang, measure.due.words(lang))) }
                 (ui::field(fields, "new_due", t::tell_new_due(lang), "", Input::Date))
-                (ui::field(fields, "reason", t::tell_reason(lang), t::tell_reason_hint(lang), Input::Limited(2, LONGEST_SENTENCE)))
+                (sentence(lang, fields, "reason", t::tell_reason(lang), t::tell_reason_hint(lang)))
             }
         }
     }

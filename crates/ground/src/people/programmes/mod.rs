@@ -4,4 +4,4 @@
 pub mod pages;
 mod views;
 
-pub use views::none;
+pub use views::{inviting, none};

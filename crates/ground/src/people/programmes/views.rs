@@ -22,6 +22,11 @@ pub fn none(lang: Lang, viewer: &Viewer, next: &str) -> Markup {
     }
 }
 
+/// The way on of somebody who may not begin what a coordinator begins, but may invite one.
+pub fn inviting(lang: Lang, viewer: &Viewer) -> Option<(&'static str, &'static str)> {
+    viewer.can(Can::Administer).then(|| ("/work/people/new", t::people_invite_coordinator(lang)))
+}
+
 /// All of them.
 pub(super) fn list(lang: Lang, programmes: &[Programme], packs: &Packs, makes: bool) -> Markup {
     html! {

@@ -1,6 +1,8 @@
 //! The list of inquiries.
 
 use chrono::NaiveDate;
+use ground::access::{Can, Viewer};
+use ground::people::programmes::inviting;
 use ground::red_thread::Node;
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
@@ -27,7 +29,8 @@ pub struct Row {
 }
 
 /// The list, with a search and the way to a new one.
-pub fn list(lang: Lang, fields: &Fields, rows: &[Row], may_run: bool, today: NaiveDate) -> Markup {
+pub fn list(lang: Lang, fields: &Fields, rows: &[Row], viewer: &Viewer, today: NaiveDate) -> Markup {
+    let may_run = viewer.can(Can::Inquire);
     let searched = fields.value("q").trim();
     html! {
         div.room-head {
@@ -38,10 +41,19 @@ pub fn list(lang: Lang, fields: &Fields, rows: &[Row], may_run: bool, today: Nai
         @if !rows.is_empty() {
             ul.list.mine { @for one in rows { li { (row(lang, one, today)) } } }
         } @else if searched.is_empty() {
-            (ui::empty(t::inquiry_none(lang), t::inquiry_none_text(lang), may_run.then(|| ("/work/inquiries/new", t::inquiry_new(lang)))))
+            (none(lang, viewer))
         } @else {
             (ui::empty(t::inquiry_no_hits(lang), t::inquiry_no_hits_text(lang), Some(("/work/inquiries", t::inquiry_show_all(lang)))))
         }
+    }
+}
+
+/// Nothing yet: the way to begin, or who begins.
+fn none(lang: Lang, viewer: &Viewer) -> Markup {
+    if viewer.can(Can::Inquire) {
+        ui::empty(t::inquiry_none(lang), t::inquiry_none_text(lang), Some(("/work/inquiries/new", t::inquiry_new(lang))))
+    } else {
+        ui::empty(t::inquiry_none(lang), t::inquiry_none_ask(lang), inviting(lang, viewer))
     }
 }
 

@@ -17,6 +17,8 @@ pub struct OnePage {
     pub plan: Plan,
     /// The plans to choose between, this one among them.
     pub plans: Vec<Plan>,
+    /// The reader works in the plan's programme: numbers lead into the work room.
+    pub inside: bool,
     /// What was told.
     pub told: Told,
     /// What was seen in it.
@@ -26,18 +28,36 @@ pub struct OnePage {
     /// Decided measures that nobody is accountable for; none, if the rules were kept.
     pub nameless: i64,
     /// What the plan wants to reach.
-    pub goals: Vec<String>,
+    pub goals: Vec<Goal>,
     /// Decided measures, in the plan's order.
     pub measures: Vec<Measure>,
     /// Dialogues that should have been answered, the longest overdue first.
     pub late_answers: Vec<LateAnswer>,
 }
 
+/// What the plan wants to reach.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Goal {
+    /// Its id.
+    pub id: Uuid,
+    /// What it says.
+    pub text: String,
+}
+
+/// A dialogue with a release.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Released {
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its question.
+    pub title: String,
+}
+
 /// What was told, as far as it has been released.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Told {
-    /// Inquiries with a release.
-    pub inquiries: i64,
+    /// Inquiries with a release, the latest first.
+    pub inquiries: Vec<Released>,
     /// Places in their latest releases.
     pub marks: i64,
     /// People in their latest releases; the same person may be in several inquiries.
@@ -94,12 +114,12 @@ kit::statements! {
     /// All plans, the latest adopted first, drafts last.
     PLANS = "select id, name, from_year, to_year, adopted_on, adopted_by, programme_id from plan
         order by case when adopted_on is null then 1 else 0 end, adopted_on desc, created_at desc, id limit 50";
-    /// What the latest releases of a programme's inquiries tell, added up: never the exact figures beside it.
-    TOLD = "select count(*) as inquiries, cast(coalesce(sum(cast(r.body ->> 'marks' as {bigint})), 0) as {bigint}) as marks,
-            cast(coalesce(sum(cast(r.body ->> 'people' as {bigint})), 0) as {bigint}) as people,
-            max(r.published_at) as latest
-        from release r join inquiry i on i.id = r.inquiry_id where i.programme_id = $1 and i.kind = 'dialogue_map' and r.state = 'published'
-        and r.number = (select max(l.number) from release l where l.inquiry_id = i.id and l.state = 'published')";
+    /// What the latest releases of a programme's inquiries tell: never the exact figures beside it.
+    TOLD = "select i.slug, n.title, cast(coalesce(r.body ->> 'marks', '0') as {bigint}) as marks,
+            cast(coalesce(r.body ->> 'people', '0') as {bigint}) as people, r.published_at
+        from release r join inquiry i on i.id = r.inquiry_id left join thread_node n on n.kind = 'inquiry' and n.id = i.id where i.programme_id = $1 and i.kind = 'dialogue_map' and r.state = 'published'
+        and r.number = (select max(l.number) from release l where l.inquiry_id = i.id and l.state = 'published')
+        order by r.published_at desc, i.id limit 200";
     /// A programme's findings: all, those with a cause, those that a published reply goes back to.
     SEEN = "with recursive answered (kind, id) as (
             select kind, id from thread_node where kind = 'reply' and state <> 'proposed'
@@ -113,7 +133,7 @@ kit::statements! {
     NAMELESS = "select count(*) as n from measure m where m.plan_id = $1 and m.phase <> 'proposed' and m.status <> 'cancelled'
         and not exists (select 1 from measure_role r where r.measure_id = m.id and r.role = 'accountable')";
     /// A plan's goals.
-    GOALS = "select text from goal where plan_id = $1 order by number, id limit 50";
+    GOALS = "select id, text from goal where plan_id = $1 order by number, id limit 50";
     /// Decided measures, each with what was told of it last.
     MEASURES = "select m.id, m.title, m.status, m.due_on, m.done_on, m.reason, m.done_count, m.total_count, m.unit_word, u.text as latest
         from measure m left join measure_update u on u.measure_id = m.id
@@ -124,36 +144,43 @@ kit::statements! {
 /// Reads the page: eight queries. None when there is no plan that may be seen.
 pub fn load(
     tx: &mut Tx,
-    may_see_drafts: impl Fn(Uuid) -> bool,
+    works_in: impl Fn(Uuid) -> bool,
     wanted: Option<Uuid>,
     (today, zone): (NaiveDate, Tz),
 ) -> Result<Option<OnePage>, DbError> {
     let all = tx.query(PLANS, &[], |row| Ok((row.get::<Uuid>("programme_id")?, plan(row)?)))?;
-    let seen: Vec<(Uuid, Plan)> =
-        all.into_iter().filter(|(programme, plan)| plan.adopted_on.is_some() || may_see_drafts(*programme)).collect();
+    let seen: Vec<(Uuid, Plan)> = all.into_iter().filter(|(programme, plan)| plan.adopted_on.is_some() || works_in(*programme)).collect();
     let chosen = seen.iter().find(|(_, plan)| Some(plan.id) == wanted).or_else(|| seen.first()).cloned();
     let Some((programme, plan)) = chosen else { return Ok(None) };
     Ok(Some(OnePage {
-        told: tx.query_one(TOLD, &[&programme], |row| told(row, zone))?,
+        told: told(tx, programme, zone)?,
         seen: tx.query_one(SEEN, &[&programme], counted)?,
         standing: Standing::load(tx, plan.id, today)?,
         nameless: tx.query_one(NAMELESS, &[&plan.id], |row| row.get("n"))?,
-        goals: tx.query(GOALS, &[&plan.id], |row| row.get("text"))?,
+        goals: tx.query(GOALS, &[&plan.id], |row| Ok(Goal { id: row.get("id")?, text: row.get("text")? }))?,
         measures: tx.query(MEASURES, &[&plan.id], measure)?,
         late_answers: late_answers(tx, programme, today)?,
+        inside: works_in(programme),
         plans: seen.into_iter().map(|(_, plan)| plan).collect(),
         plan,
     }))
 }
 
-fn told(row: &Row, zone: Tz) -> Result<Told, DbError> {
-    let latest: Option<DateTime<Utc>> = row.get("latest")?;
-    Ok(Told {
-        inquiries: row.get("inquiries")?,
-        marks: row.get("marks")?,
-        people: row.get("people")?,
-        latest: latest.map(|at| at.with_timezone(&zone).date_naive()),
-    })
+fn told(tx: &mut Tx, programme: Uuid, zone: Tz) -> Result<Told, DbError> {
+    let mut told = Told::default();
+    tx.query(TOLD, &[&programme], |row| {
+        let released = Released { slug: row.get("slug")?, title: row.get::<Option<String>>("title")?.unwrap_or_default() };
+        let at: Option<DateTime<Utc>> = row.get("published_at")?;
+        Ok((released, row.get::<i64>("marks")?, row.get::<i64>("people")?, at.map(|at| at.with_timezone(&zone).date_naive())))
+    })?
+    .into_iter()
+    .for_each(|(released, marks, people, day)| {
+        told.inquiries.push(released);
+        told.marks += marks;
+        told.people += people;
+        told.latest = told.latest.max(day);
+    });
+    Ok(told)
 }
 
 fn counted(row: &Row) -> Result<Seen, DbError> {

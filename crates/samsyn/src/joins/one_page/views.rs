@@ -10,13 +10,16 @@ use kit::web::thread::{Knot, KnotState, Way, thread};
 use kit::web::ui::{self, Status};
 use maud::{Markup, html};
 
-use super::queries::{Measure, OnePage, Seen, Told};
+use super::queries::{Measure, OnePage, Released, Seen, Told};
 use crate::joins::standing::Standing;
 use crate::joins::start::plan_line;
 use crate::joins::start::queries::Plan;
 
 /// So many rows fit on one sheet of paper.
 const ROWS: usize = 8;
+
+/// So many dialogues are named.
+const MOST_NAMED: usize = 3;
 
 /// The page.
 pub fn one_page(lang: Lang, page: &OnePage, settings: &Settings, today: NaiveDate) -> Markup {
@@ -28,7 +31,10 @@ pub fn one_page(lang: Lang, page: &OnePage, settings: &Settings, today: NaiveDat
                     h1 { (t::joins_one_page_title(lang, page.plan.name.clone())) }
                     p.muted.above-2 { (plan_line(lang, &page.plan)) }
                 }
-                (choice(lang, page))
+                div.row.row--end.row--wrap.no-print {
+                    (choice(lang, page))
+                    button.ds-button data-variant="secondary" type="button" data-island="print" hidden { (ui::icon("print")) (t::plan_print(lang)) }
+                }
             }
             div.above-5 { (thread(lang, &knots(lang, page), Way::Free)) }
             div.trio {
@@ -41,7 +47,7 @@ pub fn one_page(lang: Lang, page: &OnePage, settings: &Settings, today: NaiveDat
                 (to_decide(lang, page, today))
             }
             @if !page.told_is_released() { p.small.muted.above-5 { (t::joins_told_unreleased(lang)) } }
-            p.small.muted.above-3.no-print { (t::joins_print(lang)) }
+            noscript { p.small.muted.above-3.no-print { (t::joins_print(lang)) } }
         }
     }
 }
@@ -77,52 +83,92 @@ fn plan_name(lang: Lang, plan: &Plan) -> String {
     if plan.adopted_on.is_some() { years } else { t::joins_draft(lang, years) }
 }
 
+/// One knot's facts: its name, its figure with where that is listed, a note, and whether it is as the plan promises.
+struct Fact {
+    name: &'static str,
+    figure: String,
+    href: Option<String>,
+    note: Markup,
+    reached: bool,
+}
+
 /// Five knots with a figure each. A knot is done when its figure is what the plan promises; the first that is not, is now.
 fn knots(lang: Lang, page: &OnePage) -> Vec<Knot> {
-    let (told, seen, standing) = (&page.told, &page.seen, &page.standing);
-    let facts = [
-        (t::thread_told(lang), figure(lang, told.people), told_note(lang, told), told.people > 0),
-        (t::thread_seen(lang), figure(lang, seen.findings), seen_note(lang, seen), seen.findings > 0),
-        (t::thread_decided(lang), figure(lang, standing.all()), decided_note(lang, page), standing.all() > 0),
-        (
-            t::thread_carried_out(lang),
-            figure(lang, standing.done),
-            done_note(lang, standing),
-            standing.all() > 0 && standing.done == standing.all(),
-        ),
-        (
-            t::thread_answered(lang),
-            t::joins_of(lang, seen.answered, seen.findings),
-            t::joins_answered_note(lang).to_owned(),
-            seen.findings > 0 && seen.answered == seen.findings,
-        ),
-    ];
     let mut now_given = false;
-    facts
+    facts(lang, page)
         .into_iter()
-        .map(|(name, figure, note, reached)| {
-            let state = if reached {
+        .map(|fact| {
+            let state = if fact.reached {
                 KnotState::Done
             } else if now_given {
                 KnotState::Next
             } else {
                 KnotState::Now
             };
-            now_given |= !reached;
-            Knot { name: name.to_owned(), note: html! { b.big.num { (figure) } (note) }, state }
+            now_given |= !fact.reached;
+            let figure = html! { @if let Some(href) = &fact.href { a href=(href) { (fact.figure) } } @else { (fact.figure) } };
+            Knot { name: fact.name.to_owned(), note: html! { b.big.num { (figure) } (fact.note) }, state }
         })
         .collect()
+}
+
+fn facts(lang: Lang, page: &OnePage) -> [Fact; 5] {
+    let (told, seen, standing) = (&page.told, &page.seen, &page.standing);
+    [
+        Fact {
+            name: t::thread_told(lang),
+            figure: figure(lang, told.people),
+            href: told.inquiries.first().filter(|_| told.inquiries.len() == 1).map(result),
+            note: told_note(lang, told),
+            reached: told.people > 0,
+        },
+        Fact {
+            name: t::thread_seen(lang),
+            figure: figure(lang, seen.findings),
+            href: (page.inside && seen.findings > 0).then(|| "/work/findings".to_owned()),
+            note: html! { (seen_note(lang, seen)) },
+            reached: seen.findings > 0,
+        },
+        Fact {
+            name: t::thread_decided(lang),
+            figure: figure(lang, standing.all()),
+            href: (standing.all() > 0).then(|| page.measures_in("decided")),
+            note: html! { (decided_note(lang, page)) },
+            reached: standing.all() > 0,
+        },
+        Fact {
+            name: t::thread_carried_out(lang),
+            figure: figure(lang, standing.done),
+            href: (standing.done > 0).then(|| page.measures_in("done")),
+            note: html! { (done_note(lang, standing)) },
+            reached: standing.all() > 0 && standing.done == standing.all(),
+        },
+        Fact {
+            name: t::thread_answered(lang),
+            figure: t::joins_of(lang, seen.answered, seen.findings),
+            href: (seen.answered > 0).then(|| "/answers".to_owned()),
+            note: html! { (t::joins_answered_note(lang)) },
+            reached: seen.findings > 0 && seen.answered == seen.findings,
+        },
+    ]
+}
+
+fn result(released: &Released) -> String {
+    format!("/d/{}/result", released.slug)
 }
 
 fn figure(lang: Lang, n: i64) -> String {
     numbers::whole(lang, n)
 }
 
-fn told_note(lang: Lang, told: &Told) -> String {
-    let note = if told.inquiries == 0 { t::joins_told_nothing(lang).to_owned() } else { t::joins_told_note(lang, told.people, told.marks) };
-    match told.latest {
-        Some(day) => format!("{note} {}", t::joins_told_latest(lang, dates::day(lang, day))),
-        None => note,
+/// What was told, and of several dialogues where each is read.
+fn told_note(lang: Lang, told: &Told) -> Markup {
+    html! {
+        @if told.inquiries.is_empty() { (t::joins_told_nothing(lang)) } @else { (t::joins_told_note(lang, told.people, told.marks)) }
+        @if let Some(day) = told.latest { " " (t::joins_told_latest(lang, dates::day(lang, day))) }
+        @if told.inquiries.len() > 1 {
+            span.onepage__released.no-print { @for one in told.inquiries.iter().take(MOST_NAMED) { a href=(result(one)) dir="auto" { (one.title) } } }
+        }
     }
 }
 
@@ -150,8 +196,12 @@ fn promised(lang: Lang, page: &OnePage) -> Markup {
         section {
             h2 { (t::joins_promised(lang)) }
             @if page.goals.is_empty() { p.small.muted.above-2 { (t::joins_no_goals(lang)) } }
-            ul.plain { @for goal in page.goals.iter().take(ROWS) { li { (goal) } } }
-            (and_more(lang, page.goals.len()))
+            ul.plain {
+                @for goal in page.goals.iter().take(ROWS) {
+                    li dir="auto" { @if page.inside { a href={ "/work/goals/" (goal.id) } { (goal.text) } } @else { (goal.text) } }
+                }
+            }
+            (and_more(lang, page, page.goals.len()))
         }
     }
 }
@@ -168,7 +218,7 @@ fn done(lang: Lang, page: &OnePage, today: NaiveDate) -> Markup {
             h2 { (t::joins_did(lang)) }
             @if work.is_empty() { p.small.muted.above-2 { (t::joins_nothing_done(lang)) } }
             ul.plain { @for measure in work.iter().take(ROWS) { li { (work_row(lang, measure)) } } }
-            (and_more(lang, work.len()))
+            (and_more(lang, page, work.len()))
         }
     }
 }
@@ -179,15 +229,15 @@ fn work_row(lang: Lang, measure: &Measure) -> Markup {
     html! {
         (ui::status_sign(status.0, status.1))
         span {
-            a.quiet-link href=(format!("/measures/{}", measure.id)) { (measure.title) }
+            a href=(format!("/measures/{}", measure.id)) dir="auto" { (measure.title) }
             @if let Some((done, total, unit)) = &measure.counted { ": " (t::joins_counted(lang, *done, *total, unit.clone())) }
             @if let Some(day) = measure.done_on { span.muted { ", " (dates::day_short(lang, day)) } }
         }
     }
 }
 
-fn and_more(lang: Lang, all: usize) -> Markup {
-    html! { @if all > ROWS { p.small { a href="/plan" { (t::joins_and_more(lang, (all - ROWS) as i64)) } } } }
+fn and_more(lang: Lang, page: &OnePage, all: usize) -> Markup {
+    html! { @if all > ROWS { p.small { a href=(page.plan_at()) { (t::joins_and_more(lang, (all - ROWS) as i64)) } } } }
 }
 
 /// What it gave: nothing is claimed that nobody has measured.
@@ -212,7 +262,7 @@ fn late(lang: Lang, page: &OnePage, today: NaiveDate) -> Markup {
                     li {
                         (ui::status_sign(Status::Late, t::measure_late(lang)))
                         span {
-                            b { a.quiet-link href=(format!("/measures/{}", measure.id)) { (measure.title) } } " "
+                            b { a href=(format!("/measures/{}", measure.id)) dir="auto" { (measure.title) } } " "
                             (lateness(lang, measure, today)) " "
                             @if measure.why().is_empty() { (t::joins_no_reason(lang)) } @else { (measure.why()) }
                         }
@@ -229,20 +279,20 @@ fn late_answer(lang: Lang, answer: &LateAnswer, today: NaiveDate) -> Markup {
     html! {
         (ui::status_sign(Status::Late, t::measure_late(lang)))
         span {
-            b { a.quiet-link href={ "/d/" (answer.slug) } { (answer.title) } } " "
+            b { a href={ "/d/" (answer.slug) } dir="auto" { (answer.title) } } " "
             (how_late(lang, (today - answer.answer_by).num_days())) " "
             (t::plan_answer_late(lang, dates::day(lang, answer.answer_by)))
         }
     }
 }
 
-/// "5 veckor sen."
+/// "23 dagar sen.", as on every other page.
 fn lateness(lang: Lang, measure: &Measure, today: NaiveDate) -> String {
     how_late(lang, measure.due_on.map_or(0, |due| (today - due).num_days()))
 }
 
 fn how_late(lang: Lang, days: i64) -> String {
-    if days < 14 { t::joins_days_late(lang, days) } else { t::joins_weeks_late(lang, days / 7) }
+    t::joins_days_late(lang, days)
 }
 
 fn to_decide(lang: Lang, page: &OnePage, today: NaiveDate) -> Markup {
@@ -254,7 +304,7 @@ fn to_decide(lang: Lang, page: &OnePage, today: NaiveDate) -> Markup {
             ul {
                 @for measure in waiting.iter().take(ROWS) {
                     li {
-                        b.strong { a.quiet-link href=(format!("/measures/{}", measure.id)) { (measure.title) } ". " }
+                        b.strong { a href=(format!("/measures/{}", measure.id)) dir="auto" { (measure.title) } ". " }
                         @if measure.late(today) { (lateness(lang, measure, today)) " " }
                         @if measure.why().is_empty() { (t::joins_no_reason(lang)) } @else { (measure.why()) }
                     }
@@ -267,13 +317,24 @@ fn to_decide(lang: Lang, page: &OnePage, today: NaiveDate) -> Markup {
 impl OnePage {
     /// Something of what was told has been released.
     fn told_is_released(&self) -> bool {
-        self.told.inquiries > 0
+        !self.told.inquiries.is_empty()
+    }
+
+    /// Where this reader finds the plan whole.
+    fn plan_at(&self) -> String {
+        format!("{}?plan={}", if self.inside { "/work/plan" } else { "/plan" }, self.plan.id)
+    }
+
+    /// Where this reader finds its measures, those of one state alone where the list can be narrowed.
+    fn measures_in(&self, show: &str) -> String {
+        if self.inside { format!("{}&show={show}", self.plan_at()) } else { format!("{}#measures", self.plan_at()) }
     }
 }
 
 /// A plan half-way, with texts that break what is not escaped.
 #[cfg(test)]
 pub fn sample() -> OnePage {
+    use super::queries::Goal;
     let start = crate::joins::start::sample();
     let naughty = "<script>alert(\"å\")</script> ' & \u{202e}ماذا\u{202c}";
     let measure = |n: u32, status: &str, reason: &str| Measure {
@@ -286,11 +347,18 @@ pub fn sample() -> OnePage {
         counted: (status == "in_progress").then(|| (12, 18, "lyktstolpar".to_owned())),
         latest: String::new(),
     };
+    let released = |slug: &str| Released { slug: slug.into(), title: naughty.into() };
     let (plan, standing) = start.plan.unwrap();
     OnePage {
         plans: vec![plan.clone(), Plan { id: uuid::Uuid::from_u128(9), adopted_on: None, ..plan.clone() }],
         plan,
-        told: Told { inquiries: 2, marks: 1131, people: 412, latest: NaiveDate::from_ymd_opt(2026, 11, 19) },
+        inside: true,
+        told: Told {
+            inquiries: vec![released("centrum"), released("vagen")],
+            marks: 1131,
+            people: 412,
+            latest: NaiveDate::from_ymd_opt(2026, 11, 19),
+        },
         seen: Seen { findings: 12, with_cause: 11, answered: 9 },
         standing,
         nameless: 1,
@@ -299,7 +367,7 @@ pub fn sample() -> OnePage {
             title: naughty.into(),
             answer_by: NaiveDate::from_ymd_opt(2026, 7, 29).unwrap(),
         }],
-        goals: vec![format!("65 % ska känna sig trygga {naughty}"); 9],
+        goals: vec![Goal { id: uuid::Uuid::from_u128(3), text: format!("65 % ska känna sig trygga {naughty}") }; 9],
         measures: (1..=24)
             .map(|n| {
                 measure(

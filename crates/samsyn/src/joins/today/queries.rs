@@ -11,7 +11,7 @@ use kit::db::{DbError, List, Tx};
 use kit::i18n::Lang;
 use uuid::Uuid;
 
-use super::rows::{self, Answered, Begun, Due, Gathered, MyMeasure, MyPassOn, Silent, Unanswered};
+use super::rows::{self, Answered, Begun, Due, Gathered, MyMeasure, MyPassOn, Ours, Silent, Unanswered};
 use super::week::Week;
 
 /// Threads are drawn for so many things; the rest stand on their own pages.
@@ -36,6 +36,8 @@ pub struct Today {
     pub measures: Vec<MyMeasure>,
     /// What waits for my organisation's answer.
     pub pass_ons: Vec<MyPassOn>,
+    /// What others of my organisation carry, what it takes part in, and what it has answered; the latest first.
+    pub ours: Vec<Ours>,
     /// Replies I am writing.
     pub drafts: Vec<Reply>,
     /// What has ended, or was seen, without having led to an answer or a measure.
@@ -68,6 +70,13 @@ kit::statements! {
     /// What was passed on to an organisation and is not answered.
     PASS_ONS = "select o.id, o.title, o.due_on, n.state, n.path from pass_on o join thread_node n on n.kind = 'pass_on' and n.id = o.id
         where o.organisation_id = $1 and o.state in ('sent', 'promised') order by o.due_on, o.id limit 50";
+    /// Decided measures that others of an organisation carry or that it takes part in, and what it has answered.
+    OURS = "select n.kind, n.id, n.title, n.path, n.state, n.due_on, n.changed_at from thread_node n
+        where n.kind = 'measure' and n.state in ('open', 'running') and exists (select 1 from measure_role r left join person p on p.id = r.person_id
+            where r.measure_id = n.id and (r.organisation_id = $1 or p.organisation_id = $1))
+            and not exists (select 1 from measure_role r where r.measure_id = n.id and r.person_id = $2)
+        or n.kind = 'pass_on' and exists (select 1 from pass_on o where o.id = n.id and o.organisation_id = $1
+            and o.state in ('done', 'already_so', 'refused')) order by n.changed_at desc, n.id limit 10";
     /// Urgent answers that nobody has handled.
     URGENT = "select i.slug, i.kind, i.texts, i.programme_id, count(*) as n, min(r.hour) as at from response r join inquiry i on i.id = r.inquiry_id
         where r.urgent = {true} and r.handled_by is null and r.state <> 'withdrawn'
@@ -118,7 +127,13 @@ kit::statements! {
 /// Reads Today. What somebody may not see is not read, or left out by the programme it belongs to.
 pub fn load(tx: &mut Tx, asker: &Asker) -> Result<Today, DbError> {
     let person = &asker.person;
-    let mut today = Today { measures: measures(tx, person)?, pass_ons: pass_ons(tx, person)?, due: due(tx, asker)?, ..Today::default() };
+    let mut today = Today {
+        measures: measures(tx, person)?,
+        pass_ons: pass_ons(tx, person)?,
+        ours: ours(tx, person)?,
+        due: due(tx, asker)?,
+        ..Today::default()
+    };
     if person.can(Can::Reply) {
         today.drafts = replies::drafts(tx)?.into_iter().filter(|reply| reply.author == person.id).collect();
         today.waiting = origins::waiting(tx)?.into_iter().filter(|one| person.can_in(Can::Reply, one.programme)).collect();
@@ -166,6 +181,14 @@ fn pass_ons(tx: &mut Tx, person: &SignedIn) -> Result<Vec<MyPassOn>, DbError> {
     }
 }
 
+/// Those who decide see the whole plan elsewhere.
+fn ours(tx: &mut Tx, person: &SignedIn) -> Result<Vec<Ours>, DbError> {
+    match person.organisation.filter(|_| person.can(Can::AnswerPassOn) && !person.can(Can::Decide)) {
+        Some(organisation) => tx.query(OURS, &[&organisation, &person.id], rows::ours),
+        None => Ok(Vec::new()),
+    }
+}
+
 /// Those who decide see everything that is due in their programmes; others see what is theirs.
 fn due(tx: &mut Tx, asker: &Asker) -> Result<Vec<Due>, DbError> {
     let person = &asker.person;
@@ -190,6 +213,7 @@ impl Today {
             && self.urgent.is_empty()
             && self.unanswered.is_empty()
             && self.due.is_empty()
+            && self.ours.is_empty()
             && self.silent.is_empty()
     }
 
@@ -215,6 +239,7 @@ impl Today {
         let pass_ons = self.pass_ons.iter().map(|pass_on| (Kind::PassOn, pass_on.id));
         let drafts = self.drafts.iter().map(|reply| (Kind::Reply, reply.id));
         let waiting = self.waiting.iter().map(|one| (one.origin.kind, one.origin.id));
-        measures.chain(pass_ons).chain(drafts).chain(waiting).collect()
+        let ours = self.ours.iter().map(|one| (if one.measure { Kind::Measure } else { Kind::PassOn }, one.id));
+        measures.chain(pass_ons).chain(ours).chain(drafts).chain(waiting).collect()
     }
 }

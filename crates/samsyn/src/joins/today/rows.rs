@@ -43,6 +43,25 @@ pub struct MyPassOn {
     pub promised: bool,
 }
 
+/// What my organisation does or has answered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ours {
+    /// A measure; else something that was passed on.
+    pub measure: bool,
+    /// Its id.
+    pub id: Uuid,
+    /// How far it has come.
+    pub state: State,
+    /// Its title.
+    pub title: String,
+    /// Where it is read.
+    pub path: String,
+    /// The day it is promised for.
+    pub due_on: Option<NaiveDate>,
+    /// When it last changed.
+    pub at: DateTime<Utc>,
+}
+
 /// Things counted by inquiry.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Gathered {
@@ -160,6 +179,19 @@ pub fn pass_on(row: &Row) -> Result<MyPassOn, DbError> {
         path: row.get("path")?,
         due_on: row.get("due_on")?,
         promised: row.get::<String>("state")? == State::Running.code(),
+    })
+}
+
+/// A row of `OURS`.
+pub fn ours(row: &Row) -> Result<Ours, DbError> {
+    Ok(Ours {
+        measure: row.get::<String>("kind")? == "measure",
+        id: row.get("id")?,
+        state: State::from_code(&row.get::<String>("state")?).unwrap_or(State::Open),
+        title: row.get("title")?,
+        path: row.get("path")?,
+        due_on: row.get("due_on")?,
+        at: row.get("changed_at")?,
     })
 }
 

@@ -1,12 +1,12 @@
 //! How Today looks.
 
-use act::pass_ons::model::State;
+use act::pass_ons::model::State as PassOnState;
 use chrono::NaiveDate;
 use follow_up::replies::Reply;
 use follow_up::replies::origins::Waiting;
 use follow_up::replies::views::waiting_word;
 use ground::access::{Can, SignedIn};
-use ground::red_thread::{self, Audience, Kind, Reading, Voices};
+use ground::red_thread::{self, Audience, Kind, Reading, State, Voices};
 use ground::tenant::Settings;
 use kit::dates;
 use kit::i18n::{Lang, t};
@@ -16,7 +16,7 @@ use maud::{Markup, html};
 use uuid::Uuid;
 
 use super::queries::Today;
-use super::rows::{MyMeasure, MyPassOn};
+use super::rows::{MyMeasure, MyPassOn, Ours};
 
 mod beside;
 mod first_day;
@@ -58,7 +58,7 @@ pub fn page(lang: Lang, page: &Page<'_>) -> Markup {
         @if page.today.is_quiet() { div.above-5 { (first_day::quiet(lang, page)) } }
         @else {
             div.today.above-5 {
-                div { (mine(lang, page)) (beside::week(lang, page)) }
+                div { (mine(lang, page)) (ours(lang, page)) (beside::week(lang, page)) }
                 div { (beside::news(lang, page)) (beside::unanswered(lang, page)) }
             }
         }
@@ -82,12 +82,14 @@ fn greeting(lang: Lang, page: &Page<'_>) -> String {
 
 /// At most one filled button: the step that this person takes most often.
 fn buttons(lang: Lang, person: &SignedIn) -> Markup {
+    let answers = person.can(Can::AnswerPassOn) && !person.can(Can::Analyse) && person.organisation.is_some();
+    let sent = answers.then_some((Can::AnswerPassOn, "/work/pass-ons", "send", t::today_sent_to_you(lang)));
     let all = [
         (Can::Inquire, "/work/inquiries/new", "pin", t::today_new_inquiry(lang)),
         (Can::Enter, "/work/enter", "hand", t::today_enter(lang)),
         (Can::Note, "/work/notes/new", "plus", t::today_new_note(lang)),
     ];
-    let mine: Vec<_> = all.into_iter().filter(|(can, ..)| person.can(*can)).collect();
+    let mine: Vec<_> = sent.into_iter().chain(all).filter(|(can, ..)| person.can(*can)).collect();
     html! {
         div.row.row--wrap {
             @for (place, (_, href, icon, word)) in mine.iter().enumerate().rev() {
@@ -116,6 +118,32 @@ fn mine(lang: Lang, page: &Page<'_>) -> Markup {
     }
 }
 
+/// What the organisation does and has answered: nothing that waits for this person, and nothing that is hidden from them.
+fn ours(lang: Lang, page: &Page<'_>) -> Markup {
+    html! {
+        @if !page.today.ours.is_empty() {
+            section {
+                h2 { (t::today_ours(lang)) }
+                ul.list.mine { @for one in &page.today.ours { (ours_row(lang, page, one)) } }
+            }
+        }
+    }
+}
+
+fn ours_row(lang: Lang, page: &Page<'_>, one: &Ours) -> Markup {
+    let late = one.due_on.filter(|due| one.measure && *due < page.day);
+    let (line, chip) = match (one.measure, one.state, late) {
+        (true, _, Some(due)) => {
+            (t::today_ours_measure(lang), ui::status(Status::Late, &t::today_days_late(lang, (page.day - due).num_days())))
+        }
+        (true, State::Running, None) => (t::today_ours_measure(lang), ui::status(Status::Running, t::joins_running(lang))),
+        (true, _, None) => (t::today_ours_measure(lang), ui::status(Status::Fresh, t::joins_fresh(lang))),
+        (false, ..) => (t::today_ours_answered(lang), ui::status(Status::Done, t::today_answered(lang))),
+    };
+    let day = if one.measure { one.due_on } else { Some(page.settings.day_of(one.at)) };
+    row(lang, page, (one.id, &one.path, &one.title), line, &chip, day)
+}
+
 /// One row: what it is, where its thread stands, how it goes.
 fn row(lang: Lang, page: &Page<'_>, (id, href, title): (Uuid, &str, &str), line: &str, chip: &Markup, day: Option<NaiveDate>) -> Markup {
     let nodes = page.today.threads.get(&id).map_or(&[][..], Vec::as_slice);
@@ -132,6 +160,7 @@ fn measure_row(lang: Lang, page: &Page<'_>, measure: &MyMeasure) -> Markup {
     let days_late = measure.due_on.map_or(0, |due| (page.day - due).num_days());
     let chip = match measure.status.as_str() {
         _ if measure.proposed => ui::status(Status::Fresh, t::today_proposed(lang)),
+        "waiting" if days_late > 0 => ui::status(Status::Late, &t::measure_waits_late(lang, days_late)),
         _ if days_late > 0 => ui::status(Status::Late, &t::today_days_late(lang, days_late)),
         "waiting" => ui::status(Status::Waiting, t::joins_waiting(lang)),
         "in_progress" => ui::status(Status::Running, t::joins_running(lang)),
@@ -154,7 +183,7 @@ fn measure_line(lang: Lang, page: &Page<'_>, measure: &MyMeasure) -> String {
 }
 
 fn pass_on_row(lang: Lang, page: &Page<'_>, pass_on: &MyPassOn) -> Markup {
-    let state = if pass_on.promised { State::Promised } else { State::Sent };
+    let state = if pass_on.promised { PassOnState::Promised } else { PassOnState::Sent };
     let late = pass_on.due_on.filter(|due| state.late(*due, page.day));
     let chip = if let Some(due) = late {
         ui::status(Status::Late, &t::today_days_late(lang, (page.day - due).num_days()))
@@ -179,7 +208,7 @@ fn waiting_row(lang: Lang, page: &Page<'_>, one: &Waiting) -> Markup {
     let line = if one.voices > 0 { format!("{word} ({})", Voices::Exact(one.voices).words(lang)) } else { word.to_owned() };
     let (href, chip) = if one.origin.kind == Kind::Finding {
         (one.path.clone(), ui::status(Status::Fresh, t::today_no_measure(lang)))
-    } else if one.origin.kind == Kind::PassOn && one.state == red_thread::State::Open {
+    } else if one.origin.kind == Kind::PassOn && one.state == State::Open {
         (one.path.clone(), ui::status(Status::Waiting, t::today_waits_for_you(lang)))
     } else {
         (one.origin.new_reply(), ui::status(Status::Waiting, t::today_reply_waits(lang)))

@@ -29,7 +29,7 @@ pub(super) fn steps(lang: Lang, page: &Page<'_>) -> Markup {
                     @for step in &steps {
                         li { a href=(step.href) {
                             span { (step.word) }
-                            span.push { @if step.done { (ui::status(Status::Done, t::first_day_done(lang))) } @else { (ui::status(Status::Fresh, t::first_day_not_yet(lang))) } }
+                            span.push { @if step.done { (ui::status(Status::Done, t::first_day_done(lang))) } @else if step.optional { (ui::status(Status::Fresh, t::first_day_optional(lang))) } @else { (ui::status(Status::Fresh, t::first_day_not_yet(lang))) } }
                         } }
                     }
                 }
@@ -46,6 +46,7 @@ fn all(lang: Lang, page: &Page<'_>) -> Vec<Step> {
         step(!settings.owner.is_empty() && !settings.place.is_empty(), t::first_day_name(lang), "/work/settings", Can::Administer),
         Step { optional: true, ..step(page.mails, t::first_day_mail(lang), "/work/mails", Can::Administer) },
         step(settings.demo || !settings.map.file.is_empty(), t::first_day_map(lang), "/work/settings", Can::Administer),
+        Step { optional: true, ..step(!settings.map.layer.is_empty(), t::first_day_areas(lang), "/work/settings", Can::Administer) },
         step(begun.coordinator, t::first_day_coordinator(lang), "/work/people/new", Can::Administer),
         step(begun.programme, t::first_day_programme(lang), programme(begun.programme), Can::KeepProgrammes),
         step(begun.inquiry, t::first_day_inquiry(lang), "/work/inquiries/new", Can::Inquire),
@@ -60,6 +61,11 @@ fn programme(there: bool) -> &'static str {
 pub(super) fn quiet(lang: Lang, page: &Page<'_>) -> Markup {
     let person = page.person;
     let programme = page.today.begun.is_none_or(|begun| begun.programme);
+    let asked = page.today.begun.is_none_or(|begun| begun.inquiry);
+    if person.can(Can::Administer) && !person.can(Can::Inquire) && !asked {
+        let invite = Some(("/work/people/new", t::people_invite_coordinator(lang)));
+        return ui::empty(t::first_day_next(lang), t::first_day_next_text(lang), invite);
+    }
     let way_on = if person.can(Can::Inquire) && !programme {
         ("/work/programmes/new", t::programme_new(lang))
     } else if person.can(Can::Inquire) {
@@ -112,6 +118,18 @@ mod tests {
         assert!(drawn(Role::Administrator, Some(everything), &settings, false).contains("first-day"), "no map yet");
         settings.map.file = "lindviken.pmtiles".into();
         assert!(!drawn(Role::Administrator, Some(everything), &settings, false).contains("first-day"), "a house can do without mail");
+    }
+
+    #[test]
+    fn an_administrator_reads_who_goes_on_and_what_a_house_can_do_without() {
+        let begun = |inquiry| Begun { coordinator: true, programme: true, inquiry };
+        let settings = Settings::default();
+        let first = drawn(Role::Administrator, Some(begun(false)), &settings, false);
+        assert!(first.contains(t::first_day_next(Lang::Sv)) && first.contains("href=\"/work/people/new\""), "{first}");
+        assert_eq!(first.matches(t::first_day_optional(Lang::Sv)).count(), 2, "mail and areas: {first}");
+        assert_eq!(first.matches(t::first_day_not_yet(Lang::Sv)).count(), 2, "as many as are left: {first}");
+        assert!(first.contains(&t::first_day_left(Lang::Sv, 2)));
+        assert!(!drawn(Role::Administrator, Some(begun(true)), &settings, false).contains(t::first_day_next(Lang::Sv)));
     }
 
     #[test]

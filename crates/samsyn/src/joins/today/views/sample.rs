@@ -7,7 +7,7 @@ use ground::red_thread::{Kind, State};
 use uuid::Uuid;
 
 use super::super::queries::Today;
-use super::super::rows::{Answered, Begun, Due, DueKind, Gathered, MyMeasure, MyPassOn, Silent, Unanswered};
+use super::super::rows::{Answered, Begun, Due, DueKind, Gathered, MyMeasure, MyPassOn, Ours, Silent, Unanswered};
 
 const NAUGHTY: &str = "<script>alert(\"å\")</script> ' & \u{202e}ماذا\u{202c}";
 
@@ -21,6 +21,7 @@ pub fn today() -> Today {
     Today {
         measures: vec![measure(1, "in_progress", day(11)), measure(2, "waiting", day(30)), measure(3, "not_started", day(30))],
         pass_ons: vec![pass_on(false, day(20)), pass_on(true, day(30))],
+        ours: vec![ours(true, State::Running), ours(true, State::Open), ours(false, State::Done)],
         drafts: vec![reply(ReplyKind::Cannot, ReplyState::Draft)],
         waiting: vec![sample_waiting(Kind::Finding, State::Open), sample_waiting(Kind::Measure, State::Done)],
         threads: [].into(),
@@ -68,4 +69,9 @@ fn pass_on(promised: bool, due: NaiveDate) -> MyPassOn {
         due_on: Some(due),
         promised,
     }
+}
+
+fn ours(measure: bool, state: State) -> Ours {
+    let (title, path) = (format!("Grannsamverkan {NAUGHTY}"), "/work/measures/x".into());
+    Ours { measure, id: Uuid::from_u128(30), state, title, path, due_on: NaiveDate::from_ymd_opt(2026, 11, 30), at: DateTime::UNIX_EPOCH }
 }

@@ -1,0 +1,99 @@
+//! Where whoever carries a measure hands it over: to somebody of their organisation, or back to those who coordinate.
+
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect, Response};
+use ground::visit::{Frame, Visit, redirect_with};
+use kit::db::{DbError, Tx};
+use kit::forms::Fields;
+use kit::i18n::t;
+use kit::web::errors::PageError;
+use maud::Markup;
+use uuid::Uuid;
+
+use super::id;
+use crate::hand::Hand;
+use crate::plans::model::{HandOver, Heir, Measure, Sight, Way, may_hand_over};
+use crate::plans::views::{self, HandOverPage};
+use crate::plans::{changes, forms, mails, queries};
+
+/// What the page needs. Nobody to choose between when this viewer carries the measure no more.
+struct Loaded {
+    frame: Frame,
+    measure: Measure,
+    heirs: Vec<Heir>,
+    carries: bool,
+}
+
+/// `GET /work/measures/{id}/handover`: to whom, how, and what they need to know.
+pub async fn handing_over(visit: Visit, Path(measure): Path<String>) -> Result<Markup, PageError> {
+    let loaded = load(&visit, id(&measure)?).await?;
+    if !loaded.carries {
+        return Err(PageError::NotFound);
+    }
+    let mut fields = Fields::default();
+    fields.set("row_version", loaded.measure.row_version.to_string());
+    fields.set("way", Way::Whole.code());
+    Ok(page(&visit, &loaded, &fields))
+}
+
+/// `POST /work/measures/{id}/handover`: it is handed over, and the other gets a mail.
+pub async fn hand_over(visit: Visit, Path(measure): Path<String>, mut fields: Fields) -> Result<Response, PageError> {
+    let (person, mut loaded) = (visit.person()?.clone(), load(&visit, id(&measure)?).await?);
+    if !loaded.carries {
+        // Sent twice: it has been handed over already.
+        return Ok(Redirect::to(&loaded.measure.path()).into_response());
+    }
+    let Some(over) = forms::read_hand_over(visit.lang, &mut fields, person.id, &loaded.heirs) else {
+        return Ok(page(&visit, &loaded, &fields).into_response());
+    };
+    let (hand, tenant, version, id) = (Hand::of(&visit), visit.tenant.clone(), fields.row_version(), loaded.measure.id);
+    let written = {
+        let over = over.clone();
+        visit.tenant.db.write(move |tx| -> Result<bool, DbError> {
+            let measure = Measure { row_version: version, ..queries::measure(tx, id)? };
+            let done = changes::hand_over(tx, &hand, &measure, &over)?;
+            if done {
+                mails::handed_over(tx, &tenant, &measure, &person.name, &over)?;
+            }
+            Ok(done)
+        })
+    };
+    if written.await? {
+        return Ok(redirect_with(&way_on(&loaded.measure), &done(&visit, &over)));
+    }
+    loaded = load(&visit, id).await?;
+    fields.set("row_version", loaded.measure.row_version.to_string());
+    fields.fault("to", t::ui_stale_text(visit.lang));
+    Ok(page(&visit, &loaded, &fields).into_response())
+}
+
+fn done(visit: &Visit, over: &HandOver) -> String {
+    match over.way {
+        Way::Whole => t::measure_hand_over_done(visit.lang, over.to.name.clone()),
+        Way::Beside => t::measure_hand_over_beside_done(visit.lang, over.to.name.clone()),
+    }
+}
+
+/// A proposal may be out of sight for whoever has handed it over.
+fn way_on(measure: &Measure) -> String {
+    if measure.standing.public() { measure.path() } else { "/work".to_owned() }
+}
+
+fn page(visit: &Visit, loaded: &Loaded, fields: &Fields) -> Markup {
+    let content = views::hand_over_page(&HandOverPage { lang: visit.lang, measure: &loaded.measure, heirs: &loaded.heirs, fields });
+    visit.room_page(&loaded.frame, t::measure_hand_over(visit.lang), &content)
+}
+
+async fn load(visit: &Visit, measure: Uuid) -> Result<Loaded, PageError> {
+    let person = visit.person()?.clone();
+    let read = move |tx: &mut Tx| -> Result<Loaded, PageError> {
+        let measure = queries::measure(tx, measure)?;
+        if Sight::of(&person, &measure) != Sight::Whole {
+            return Err(PageError::NotFound);
+        }
+        let mut heirs = queries::heirs(tx, measure.programme, person.organisation)?;
+        heirs.retain(|heir| heir.id != person.id);
+        Ok(Loaded { frame: Frame::load(tx)?, carries: may_hand_over(&person, &measure), measure, heirs })
+    };
+    visit.tenant.db.read(read).await
+}

@@ -1,0 +1,54 @@
+//! Who can take a measure over, and that somebody does.
+
+use ground::access::{Can, Role};
+use kit::db::{DbError, List, Row, Tx};
+use kit::i18n::Lang;
+use uuid::Uuid;
+
+use crate::plans::model::{HandOver, Heir, Measure, Way};
+
+kit::statements! {
+    /// Those of an organisation who may tell how measures of a programme go, and those who coordinate it.
+    HEIRS = "select p.id, p.name, p.title, p.email, p.phone, p.lang, case when exists (select 1 from role_grant g where g.person_id = p.id
+            and g.role = 'coordinator' and (g.programme_id is null or g.programme_id = $1)) then 1 else 0 end as coordinates
+        from person p where p.active = {true} and exists (select 1 from role_grant g where g.person_id = p.id and g.role {any:$2}
+            and (g.programme_id is null or g.programme_id = $1) and (g.role = 'coordinator' or p.organisation_id = $3))
+        order by p.name {swedish}, p.id limit 200";
+    /// The parts of one person go to another, who has each part once.
+    MOVE = "update measure_role set person_id = $3 where measure_id = $1 and person_id = $2 and role <> 'partner' and not exists
+        (select 1 from measure_role o where o.measure_id = $1 and o.person_id = $3 and o.role = measure_role.role)";
+    /// What the other had already.
+    LEAVE = "delete from measure_role where measure_id = $1 and person_id = $2 and role <> 'partner'";
+    /// Somebody carries it too, unless they did.
+    JOIN = "insert into measure_role (id, measure_id, role, person_id) select cast($1 as {uuid}), cast($2 as {uuid}), 'responsible', cast($3 as {uuid})
+        where not exists (select 1 from measure_role o where o.measure_id = cast($2 as {uuid}) and o.person_id = cast($3 as {uuid}) and o.role <> 'partner')";
+}
+
+/// Who can take over measures of a programme from somebody of this organisation.
+pub fn heirs(tx: &mut Tx, programme: Uuid, organisation: Option<Uuid>) -> Result<Vec<Heir>, DbError> {
+    let telling: Vec<&str> = Role::ALL.into_iter().filter(|role| role.allows().contains(&Can::Report)).map(Role::code).collect();
+    tx.query(HEIRS, &[&programme, &List(&telling), &organisation], heir)
+}
+
+fn heir(row: &Row) -> Result<Heir, DbError> {
+    Ok(Heir {
+        id: row.get("id")?,
+        name: row.get("name")?,
+        title: row.get("title")?,
+        email: row.get("email")?,
+        phone: row.get("phone")?,
+        lang: Lang::from_code(&row.get::<String>("lang")?).unwrap_or_default(),
+        coordinates: row.get::<i64>("coordinates")? == 1,
+    })
+}
+
+/// Somebody takes over, or stands in. `fresh` is the id of a part that is added.
+pub fn hand_over(tx: &mut Tx, measure: &Measure, over: &HandOver, fresh: Uuid) -> Result<(), DbError> {
+    match over.way {
+        Way::Whole => {
+            tx.execute(MOVE, &[&measure.id, &over.from, &over.to.id])?;
+            tx.execute(LEAVE, &[&measure.id, &over.from]).map(drop)
+        }
+        Way::Beside => tx.execute(JOIN, &[&fresh, &measure.id, &over.to.id]).map(drop),
+    }
+}
