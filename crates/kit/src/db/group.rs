@@ -1,17 +1,14 @@
-//! SQLite's threads: one that writes, committing the waiting work in groups, one that makes that durable (`log`),
-//! and some that read.
+//! SQLite's threads: one that writes, committing the waiting work in groups, and some that read.
 //!
 //! A disk can make a few hundred to a few thousand commits durable a second, so work that waits at the same time shares
 //! one. What fails is undone alone: the others' work is then run again, which is why work may run more than once. Nobody is
-//! answered before the commit is on disk, not even those who failed, because what they saw may be undone with it.
+//! answered before the commit, not even those who failed, because what they saw may be undone with it.
 
 use super::job::Job;
-use super::log::Log;
 use super::source::{Connection, Purpose, Source};
 use super::sqlite::File;
 use super::tally::Counts;
 use super::{DbError, Options, Tx, tally};
-use std::sync::mpsc::{SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{Builder, JoinHandle};
 use std::time::Instant;
@@ -26,9 +23,7 @@ pub(super) fn start(
 ) -> Result<Vec<JoinHandle<()>>, DbError> {
     let source = Source::Sqlite(file.clone());
     let (tx, limits) = (source.connect(Purpose::Write)?, options.clone());
-    let ((written, carried), log) = (sync_channel(AHEAD), Log::of(file.path()));
-    let mut threads =
-        vec![thread("db-write", move || write_all(tx, writes, &limits, &written))?, thread("db-sync", move || log.answer_all(&carried))?];
+    let mut threads = vec![thread("db-write", move || write_all(tx, writes, &limits))?];
     let reads = Arc::new(Mutex::new(reads));
     for _ in 0..options.readers.max(1) {
         let (tx, reads) = (source.connect(Purpose::Read)?, reads.clone());
@@ -63,10 +58,7 @@ fn read_all(mut tx: Tx, queue: &Mutex<Receiver<Box<dyn Job>>>) {
     }
 }
 
-/// So many groups may be committed and not yet on disk.
-const AHEAD: usize = 8;
-
-fn write_all(mut tx: Tx, mut queue: Receiver<Box<dyn Job>>, limits: &Options, written: &SyncSender<Carried>) {
+fn write_all(mut tx: Tx, mut queue: Receiver<Box<dyn Job>>, limits: &Options) {
     while let Some(first) = queue.blocking_recv() {
         let mut group = Group { jobs: Vec::new(), counts: Counts::default() };
         let fate = group.carry(&mut tx, first, &mut queue, limits);
@@ -74,23 +66,9 @@ fn write_all(mut tx: Tx, mut queue: Receiver<Box<dyn Job>>, limits: &Options, wr
             tracing::error!("{} pieces of work were undone together: {error}", group.jobs.len());
             tx.connection.rollback();
         }
-        if let Err(unsent) = written.send(Carried { jobs: group.jobs, fate }) {
-            unsent.0.answer(&Err(DbError::Lost));
+        for job in group.jobs {
+            job.answer(fate.clone());
         }
-    }
-}
-
-/// Work that has been committed, or has failed, and waits to be on disk.
-pub(super) struct Carried {
-    jobs: Vec<Box<dyn Job>>,
-    fate: Result<(), DbError>,
-}
-
-impl Carried {
-    /// Answers all of it.
-    pub fn answer(self, synced: &Result<(), DbError>) {
-        let fate = self.fate.and_then(|()| synced.clone());
-        self.jobs.into_iter().for_each(|job| job.answer(fate.clone()));
     }
 }
 

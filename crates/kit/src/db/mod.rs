@@ -5,8 +5,8 @@
 //! threads of the facade, so nothing but the database can be waited for inside a transaction. SQL is one text for both
 //! databases (`words`), values are the same Rust types (`value`).
 //!
-//! SQLite: one thread writes and commits the queued work in groups, where what fails is undone alone; another answers when
-//! they are on disk; further threads read. PostgreSQL: worker threads, each with its own connection; writes are
+//! SQLite: one thread writes and commits the queued work in groups, where what fails is undone alone, answering after the
+//! commit; further threads read. PostgreSQL: worker threads, each with its own connection; writes are
 //! serializable and are tried again when they collide, so a closure may run more than once. Queues are bounded: when
 //! one is full, callers wait.
 //!
@@ -16,7 +16,6 @@ mod check;
 mod error;
 mod group;
 mod job;
-mod log;
 mod migrate;
 mod moving;
 mod numeric;

@@ -25,11 +25,6 @@ pub(super) struct File {
 }
 
 impl File {
-    /// Where it is.
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-
     /// Makes the file if needed, for its owner alone, and looks for damage. SQLite gives the files beside it the same mode.
     pub fn open(path: &Path, options: &Options) -> Result<File, DbError> {
         if options.make {
@@ -90,8 +85,8 @@ impl Connection {
         inner.execute_batch(SETTINGS).map_err(failure)?;
         match purpose {
             Purpose::Read => inner.execute_batch("pragma query_only = on").map_err(failure)?,
-            // An import enters indexes all over the file. What is committed is made durable before anybody hears of it (`log`).
-            Purpose::Write => inner.execute_batch("pragma cache_size = -128000; pragma synchronous = normal").map_err(failure)?,
+            // An import enters indexes all over the file.
+            Purpose::Write => inner.execute_batch("pragma cache_size = -128000").map_err(failure)?,
             Purpose::Upkeep => {}
         }
         swedish::teach(&inner).map_err(failure)?;

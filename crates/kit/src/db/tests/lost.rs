@@ -47,26 +47,6 @@ fn a_full_disk_fails_the_whole_group_and_later_work_succeeds() {
     assert!(db.integrity().unwrap().is_empty());
 }
 
-/// What cannot be made durable is not acknowledged, and nothing is from then on: the log is taken from under the thread that
-/// syncs it.
-#[test]
-fn nothing_is_acknowledged_that_is_not_on_disk() {
-    let folder = tempfile::tempdir().unwrap();
-    let at = folder.path().join("a.sqlite");
-    let db = Db::open(&Location::Sqlite(at.clone()), Options::default()).unwrap();
-    db.migrate(&[THINGS]).unwrap();
-    let add = |n: u128| db.write_blocking(move |tx| tx.execute(ADD, &[&id(n), &"x"]));
-    assert_eq!(add(1), Ok(1));
-    let log = folder.path().join("a.sqlite-wal");
-    std::fs::rename(&log, folder.path().join("aside")).unwrap();
-    assert!(matches!(add(2), Err(DbError::Other(text)) if text.contains("not on disk")));
-    std::fs::rename(folder.path().join("aside"), &log).unwrap();
-    assert!(add(3).is_err(), "a sync that failed may have lost what came before it");
-    drop(db);
-    let db = Db::open(&Location::Sqlite(at), Options::default()).unwrap();
-    assert!(rows(&db, COUNT) >= 1 && db.write_blocking(|tx| tx.execute(ADD, &[&id(4), &"x"])).is_ok());
-}
-
 /// The server ends every connection of this schema's workers but the caller's own.
 fn cut(url: &str) {
     let mut client = ::postgres::Client::connect(url, ::postgres::NoTls).unwrap();
