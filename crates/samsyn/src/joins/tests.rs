@@ -87,6 +87,7 @@ fn an_organisation_sees_what_it_takes_part_in_and_what_it_has_answered() {
     each_town(|town| {
         let done = town.tenant.db.write_blocking(|tx| -> Result<(), DbError> {
             tx.execute("update thread_node set state = 'done' where kind = 'pass_on'", &[])?;
+            tx.execute("update pass_on set state = 'done'", &[])?;
             tx.execute(
                 "insert into measure_role (id, measure_id, role, organisation_id) values ($1, $2, 'partner', $3)",
                 &[&Uuid::from_u128(501), &ids::LATE_MEASURE, &ids::STREETS],
