@@ -3,7 +3,7 @@
 /** `id` is the row's name between runs, `row` the word that runs it alone. */
 export const GOALS = [
   { id: 'answers-sqlite', row: 'answers', work: 'Durable answers of 3 marks, on disk before the reply, 64 connections, SQLite', goal: '≥ 8,000/s, p99 < 40 ms' },
-  { id: 'answers-postgres', row: 'answers', work: 'The same on PostgreSQL', goal: '≥ 3,000/s, p99 < 40 ms' },
+  { id: 'answers-postgres', row: 'answers', work: 'The same on PostgreSQL', goal: '≥ 3,000/s' },
   { id: 'public-large', row: 'public', work: 'Released map page and its cells, 1,000,000 marks stored, 64 connections', goal: '≥ 15,000/s, p99 < 15 ms' },
   { id: 'public-same', row: 'public', work: 'The same with 1,000 marks', goal: 'within 15 % of the above' },
   { id: 'room-list', row: 'room', work: "Coordinator's list of answers, 1,000,000 marks, 64 connections", goal: '≥ 2,000/s, p99 < 60 ms' },

@@ -14,7 +14,7 @@ const atLeast = (result, perSecond, p99) => ({ text: speed(result), met: result.
 /** Answers, on both databases. */
 export async function answers({ seconds }) {
   const found = {};
-  for (const [kind, goal] of [['sqlite', 8_000], ['postgres', 3_000]]) {
+  for (const [kind, goal, p99] of [['sqlite', 8_000, 40], ['postgres', 3_000, Infinity]]) {
     const house = await makeHouse(kind);
     const points = join(house.data, 'points.lua');
     writePoints(points, 5_000);
@@ -23,7 +23,7 @@ export async function answers({ seconds }) {
     await server.stop();
     const [, stored] = (await house.samsyn('tallies', 'rebuild')).match(/counted (\d+) answers/);
     if (Number(stored) < result.requests) throw new Error(`${result.requests} were acknowledged, ${stored} are stored`);
-    found[`answers-${kind}`] = atLeast(result, goal, 40);
+    found[`answers-${kind}`] = atLeast(result, goal, p99);
     house.close();
   }
   return found;

@@ -17,7 +17,7 @@ use crate::results::{legend, name};
 /// The map: the moving one, and the picture for readers without scripts. `cells` is the address of the cells.
 pub(super) fn map(tenant: &Tenant, lang: Lang, look: &Look<'_>, view: &MapView, cells: &str, agree: Option<&str>) -> Markup {
     let word = look.body.kind_word(lang, look.kind);
-    let around = around(look, view);
+    let around = within_streets(tenant, around(look, view));
     let (min, max, centre) = (around.min(), around.max(), told_of(look, view).center());
     html! {
         div.above-4 data-map-tools {
@@ -53,6 +53,15 @@ fn around(look: &Look<'_>, view: &MapView) -> Rect<f64> {
     let side = told.width().max(told.height() / narrowing);
     let room = Coord { x: side * 1.2, y: side * 1.2 * narrowing };
     together(asked_about(view), Rect::new(told.min() - room, told.max() + room))
+}
+
+/// A map that ends sooner than what was told shows its streets, not the emptiness beside them.
+fn within_streets(tenant: &Tenant, around: Rect<f64>) -> Rect<f64> {
+    let Some(streets) = tenant.places.base.as_ref().map(|base| base.bounds()) else { return around };
+    let (low, high) = ((around.min(), streets.min()), (around.max(), streets.max()));
+    let min = Coord { x: low.0.x.max(low.1.x), y: low.0.y.max(low.1.y) };
+    let max = Coord { x: high.0.x.min(high.1.x), y: high.0.y.min(high.1.y) };
+    if min.x < max.x && min.y < max.y { Rect::new(min, max) } else { around }
 }
 
 fn together(one: Rect<f64>, other: Rect<f64>) -> Rect<f64> {

@@ -3,11 +3,18 @@
 export function withNet(element: HTMLElement): void {
   const form = element as HTMLFormElement;
   const said = form.querySelector<HTMLElement>('[data-no-net]');
+  let passed = false;
   form.addEventListener('submit', (event) => {
+    if (passed) return;
     event.preventDefault();
+    const { submitter } = event;
     void reachable().then((yes) => {
       if (said) said.hidden = yes;
-      if (yes) form.submit();
+      if (!yes) return;
+      passed = true;
+      // As if pressed again: the button's own value goes along.
+      form.requestSubmit(submitter);
+      passed = false;
     });
   });
 }
