@@ -1,6 +1,7 @@
 //! Everything on one page, for those who decide: what was told, what was promised, what was done, what it gave, and what
 //! waits for a decision. Public as soon as a plan is adopted; printed, it is one sheet of paper.
 
+mod facts;
 pub mod queries;
 mod views;
 
