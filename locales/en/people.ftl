@@ -73,10 +73,10 @@ people-closed = { $name } is shut out.
 people-reopen = Let in again
 people-opened = { $name } can sign in again.
 people-not-oneself = You cannot shut yourself out. Ask another administrator.
-people-mail-subject = Welcome to Samsyn at { $owner }
-people-mail-subject-unnamed = Welcome to Samsyn
+people-mail-subject = Your link to Samsyn at { $owner }
+people-mail-subject-unnamed = Your link to Samsyn
 people-mail-body = Hello { $name }. Press the link and you are in. It works once, for 14 days. After that you sign in with your email address.
-people-mail-why = You get this mail because an administrator has added you.
+people-mail-why = You get this mail because an administrator has given you a link in. Earlier links no longer work.
 
 ## One's own account
 

@@ -73,10 +73,10 @@ people-closed = { $name } är avstängd.
 people-reopen = Släpp in igen
 people-opened = { $name } kan logga in igen.
 people-not-oneself = Du kan inte stänga av dig själv. Be en annan administratör.
-people-mail-subject = Välkommen till Samsyn hos { $owner }
-people-mail-subject-unnamed = Välkommen till Samsyn
+people-mail-subject = Din länk till Samsyn hos { $owner }
+people-mail-subject-unnamed = Din länk till Samsyn
 people-mail-body = Hej { $name }. Tryck på länken så är du inne. Den fungerar en gång, i 14 dagar. Sedan loggar du in med din e-postadress.
-people-mail-why = Du får det här mejlet för att en administratör har lagt till dig.
+people-mail-why = Du får det här mejlet för att en administratör har gett dig en länk in. Tidigare länkar gäller inte längre.
 
 ## Det egna kontot
 

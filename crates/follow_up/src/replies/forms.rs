@@ -59,8 +59,10 @@ pub fn read_answer(lang: Lang, fields: &mut Fields, today: NaiveDate) -> Option<
         fields.fault("why", t::replies_why_missing(lang));
     }
     let until = if kind == Some(ReplyKind::WillBeDone) { until(lang, fields, today) } else { None };
-    // It is published as it was sent.
-    personal::ask(lang, fields, ["text", "why", "instead"]);
+    // It is published as it was sent. What is asked beside other faults would be passed over with them.
+    if !fields.has_errors() {
+        personal::ask(lang, fields, ["text", "why", "instead"]);
+    }
     let kind = kind.filter(|_| !fields.has_errors())?;
     Some(Answer { kind, text, why, instead, until })
 }
@@ -163,6 +165,8 @@ mod tests {
         assert!(read_answer(Lang::Sv, &mut Fields::parse(b"kind=done&text=Lagat")).is_some());
         let mut phone = Fields::parse(b"kind=done&text=Ring+070-123+45+67");
         assert!(read_answer(Lang::Sv, &mut phone).is_none() && phone.error_for("text").is_some());
+        let mut twice = Fields::parse(b"kind=cannot&text=Ring+070-123+45+67");
+        assert!(read_answer(Lang::Sv, &mut twice).is_none() && twice.error_for("text").is_none() && twice.value(SEEN).is_empty());
         let seen = format!("kind=done&text=Ring+070-123+45+67&{SEEN}={}", phone.value(SEEN));
         assert!(read_answer(Lang::Sv, &mut Fields::parse(seen.as_bytes())).is_some(), "whoever sends again has been asked");
         let plain = read_answer(Lang::Sv, &mut Fields::parse(b"kind=done&text=Lagat&why=Sen&instead=Spegel")).unwrap();
