@@ -148,12 +148,22 @@ fn map_screen(page: &MapPage<'_>) -> Markup {
             }
             p.mapscreen__wait data-map-wait role="status" { (t::answer_map_loading(lang)) }
             p.mapscreen__say data-map-say role="status" {}
-            div.mapscreen__tools {
-                button.map-button type="button" data-map-do="locate" aria-label=(t::answer_my_position(lang)) { (ui::icon("locate")) }
-                button.map-button type="button" data-map-do="zoom-in" aria-label=(t::answer_zoom_in(lang)) { (ui::icon("plus")) }
-                button.map-button type="button" data-map-do="zoom-out" aria-label=(t::answer_zoom_out(lang)) { (ui::icon("minus")) }
-            }
+            (tools(lang))
             div.crosshair { (pin()) }
+        }
+    }
+}
+
+/// Where I am, closer, further: on every map with a pin.
+pub(super) fn tools(lang: Lang) -> Markup {
+    let all = [
+        ("locate", "locate", t::answer_my_position(lang)),
+        ("zoom-in", "plus", t::answer_zoom_in(lang)),
+        ("zoom-out", "minus", t::answer_zoom_out(lang)),
+    ];
+    html! {
+        div.mapscreen__tools {
+            @for (deed, icon, word) in all { button.map-button type="button" data-map-do=(deed) aria-label=(word) { (ui::icon(icon)) } }
         }
     }
 }

@@ -7,7 +7,7 @@ use kit::web::ui;
 use maud::{Markup, html};
 use serde_json::json;
 
-use super::map_page::pin;
+use super::map_page::{pin, tools};
 use crate::inquiries::{Inquiry, MapView};
 use crate::responses::model::Method;
 
@@ -25,7 +25,7 @@ pub(crate) fn pin_map(lang: Lang, view: &MapView, fields: &Fields, about: Option
                 data-failed=(t::answer_map_failed(lang)) role="application" aria-label=(t::answer_map_label(lang)) {}
             div.mapscreen__top { div.mapscreen__search { label { (ui::icon("search")) span.hide { (t::answer_search(lang)) } input type="search" data-place-search autocomplete="off" placeholder=(t::answer_search(lang)); } } }
             p.mapscreen__say data-map-say role="status" {}
-            div.mapscreen__tools { button.map-button type="button" data-map-do="locate" aria-label=(t::answer_my_position(lang)) { (ui::icon("locate")) } }
+            (tools(lang))
             div.crosshair { (pin()) }
         }
         p.where-now.needs-script { (ui::icon("pin")) span data-place-name role="status" { (t::answer_move_map(lang)) } }
