@@ -41,7 +41,7 @@ note-too-late = The note cannot be undone any more. Ask the coordinator to hide 
 note-edit = Change the note
 note-change = Change
 note-changed = The note is changed
-note-faster = Somebody was faster. Open the note again and see what it says now.
+note-faster = Somebody changed the note before you. What you wrote is still here: save again if it is to hold.
 # What points at a person.
 personal-found = This looks like { $what }. Take it out, or save all the same.
 personal-and = { $first } and { $last }

@@ -41,7 +41,7 @@ note-too-late = Anteckningen går inte att ångra längre. Be samordnaren dölja
 note-edit = Ändra anteckningen
 note-change = Ändra
 note-changed = Anteckningen är ändrad
-note-faster = Någon hann före. Öppna anteckningen igen och se vad som står där nu.
+note-faster = Någon ändrade anteckningen före dig. Det du skrev står kvar här: spara igen om det ska gälla.
 # Det som pekar ut en person.
 personal-found = Det ser ut som { $what }. Ta bort det, eller spara ändå.
 personal-and = { $first } och { $last }

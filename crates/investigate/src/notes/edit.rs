@@ -17,7 +17,7 @@ use xlsform::Form;
 
 use super::{forms, queries, views};
 use crate::desk::{Desk, Open};
-use crate::inquiries::map_form::MapForm;
+use crate::inquiries::map_form::{KIND, MapForm};
 use crate::inquiries::queries as inquiries;
 use crate::moderation::{Answer, State, by_mark};
 use crate::personal;
@@ -62,8 +62,14 @@ pub async fn save(visit: Visit, Path(mark): Path<String>, mut fields: Fields) ->
         return Ok(page(&visit, &frame, &own, &fields)?.into_response());
     };
     checked.urgent |= !fields.value("urgent").is_empty();
-    let done = store(&visit, &own, &note, &checked, fields.row_version()).await?;
-    Ok(redirect_with("/work/notes", if done { t::note_changed(visit.lang) } else { t::note_faster(visit.lang) }))
+    if store(&visit, &own, &note, &checked, fields.row_version()).await? {
+        return Ok(redirect_with("/work/notes", t::note_changed(visit.lang)));
+    }
+    // What was typed stays; saved again, it is held against what stands there now.
+    let first = map.texts().first().map_or(KIND, |question| question.name.as_str());
+    fields.fault(first, t::note_faster(visit.lang));
+    fields.set("row_version", own.answer.stored.row_version.to_string());
+    Ok(page(&visit, &frame, &own, &fields)?.into_response())
 }
 
 async fn load(visit: &Visit, mark: &str) -> Result<(Frame, Own), PageError> {

@@ -186,7 +186,9 @@ fn its_author_changes_a_note_and_the_tallies_follow() {
         let (status, _, asks) = change(HELPER, "1", "Ring 811218-9876").unwrap();
         assert!(status == 200 && asks.contains("personnummer"));
         assert_eq!(change(HELPER, "1", "Lampa behövs").unwrap().0, 303);
-        assert_eq!(change(HELPER, "1", "Två lampor").unwrap().0, 303, "a stale form changes nothing");
+        let (status, _, stale) = change(HELPER, "1", "Två lampor").unwrap();
+        assert!(status == 200 && stale.contains("Två lampor") && stale.contains("Någon ändrade anteckningen före dig"), "{stale}");
+        assert!(stale.contains("name=\"row_version\" value=\"2\""), "saved again, it holds");
         let page = listed(&app, HELPER, &[]);
         assert!(page.contains("Lampa behövs") && !page.contains("Mörkt bakom") && !page.contains("Två lampor") && page.contains("/edit"));
         assert_eq!(marks(&app), [mark], "the mark keeps its id");
