@@ -148,6 +148,11 @@ pub async fn save(visit: Visit, Path(id): Path<String>, mut fields: Fields) -> R
 
 /// `POST /work/replies/{id}/publication`: everyone upstream is answered.
 pub async fn publish(visit: Visit, Path(id): Path<String>, mut fields: Fields) -> Result<Response, PageError> {
+    let stands = in_reach(&visit, &id).await?;
+    if stands.state == ReplyState::Published {
+        // A second press, or a second tab: it is as they wanted.
+        return Ok(redirect_with(&format!("/work/replies/{}", stands.id), t::replies_published(visit.lang)));
+    }
     let (reply, about, frame) = draft(&visit, &id).await?;
     if !reply.content.missing().is_empty() {
         let mut opened = forms::open(&reply.content, reply.row_version);

@@ -206,6 +206,7 @@ fn a_reply_is_written_read_and_published_from_the_pages() {
         let preview = run(pages::show(visit("/x"), id())).unwrap().into_string();
         assert!(preview.contains("/publication") && preview.contains("class=\"slip\""));
         assert_eq!(status(&run(pages::publish(visit("/x"), id(), fields("row_version=2")))), StatusCode::SEE_OTHER);
+        assert_eq!(status(&run(pages::publish(visit("/x"), id(), fields("row_version=2")))), StatusCode::SEE_OTHER, "from a second tab");
         let list = run(pages::list(visit("/work/replies"), Fields::default())).unwrap().into_string();
         assert!(list.contains("Nu lyser det") && list.contains("Tomt på torget"));
     });
