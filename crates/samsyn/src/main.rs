@@ -4,7 +4,7 @@ use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use samsyn::commands::{Failure, backup, demo, doctor, import, inquiry, restore, run, tallies, user};
+use samsyn::commands::{Failure, backup, demo, doctor, form, import, inquiry, restore, run, tallies, user};
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::filter::LevelFilter;
 
@@ -31,6 +31,8 @@ enum Command {
     Inquiry(inquiry::Inquiry),
     #[command(subcommand)]
     Import(import::Import),
+    #[command(subcommand)]
+    Form(form::Form),
     Backup(backup::Backup),
     Restore(restore::Restore),
     Doctor(doctor::Doctor),
@@ -61,6 +63,7 @@ fn carry_out(command: Command) -> Result<(), Failure> {
         Command::User(user) => user.run(),
         Command::Inquiry(inquiry) => inquiry.run(),
         Command::Import(import) => import.run(),
+        Command::Form(form) => form.run(),
         Command::Backup(backup) => backup.run(),
         Command::Restore(restore) => restore.run(),
         Command::Doctor(doctor) => doctor.run(),

@@ -15,14 +15,15 @@
 mod check;
 pub mod expr;
 mod model;
+mod outline;
 mod problem;
 mod read;
-mod references;
-mod sheets;
 mod texts;
+pub mod workbook;
 
 pub use check::{Fault, FaultKind, Limits, Point, Setting, validate};
-pub use model::{Choice, Form, Group, Item, Kind, Question, Repeat};
+pub use model::{Choice, Fact, Form, Group, Item, Kind, Media, Question, Repeat, Rule};
 pub use problem::{Problem, Trouble};
-pub use read::{read_csv, read_sheets};
+pub use read::{Reading, read, read_csv, read_sheets};
 pub use texts::{Language, Texts};
+pub use workbook::Workbook;

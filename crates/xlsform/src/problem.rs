@@ -35,6 +35,23 @@ impl std::error::Error for Problem {}
 /// What is wrong, and a way to mend it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Trouble {
+    /// More than any form holds.
+    #[error("the file holds more than {limit} {what}: take out what does not belong to the form")]
+    TooLarge {
+        /// Of what.
+        what: &'static str,
+        /// How many are allowed.
+        limit: usize,
+    },
+    /// Bytes that are no text.
+    #[error("the file is neither a spreadsheet nor text in UTF-8: save it again as .xlsx, or as CSV in UTF-8")]
+    NotUtf8,
+    /// A spreadsheet that cannot be opened.
+    #[error("the file cannot be read as a spreadsheet ({0}): open it and save it again as .xlsx")]
+    NotASpreadsheet(String),
+    /// Sheets that a spreadsheet cannot hold.
+    #[error("it cannot be written as a spreadsheet ({0}): shorten what is too long")]
+    NotWritten(String),
     /// Not a table.
     #[error("the file cannot be read as CSV ({0}): save it again as CSV in UTF-8")]
     NotCsv(String),
@@ -59,18 +76,47 @@ pub enum Trouble {
     /// A choice's name with a blank in it.
     #[error("{0} cannot be the name of a choice: leave out the blanks")]
     BlankInName(String),
+    /// A choice's name that another choice of its list has.
+    #[error("{0} is already the name of a choice in this list: choose another, or set allow_choice_duplicates")]
+    ChoiceTaken(String),
     /// A name that is taken.
     #[error("{0} is already the name of something else: choose another")]
     NameTaken(String),
     /// A type that is not known here.
     #[error("the type {0} is not known: use one such as text, integer, select_one, geopoint, begin group")]
     UnknownType(String),
+    /// A type with capital letters.
+    #[error("the type {written} is not known: write it as {meant}")]
+    TypeInOtherCase {
+        /// As written.
+        written: String,
+        /// What was probably meant.
+        meant: String,
+    },
+    /// A file of choices that cannot be one.
+    #[error("{0} cannot be a file of choices: it ends in .csv, .xml or .geojson, and has no other dot")]
+    NotAChoiceFile(String),
     /// A part of the standard that this form needs and that is not understood.
     #[error("{0} is not supported: ask without it")]
     Unsupported(String),
     /// A list of choices that is not there.
     #[error("there is no list {0}: add its choices to the sheet choices")]
     NoList(String),
+    /// A list of choices that is not in its own sheet.
+    #[error("there is no list {0} in the sheet external_choices: add it there, with columns list_name and name")]
+    NoExternalList(String),
+    /// "Other" beside a filter.
+    #[error("a list with or_other cannot be filtered: write the choice other and its question yourself")]
+    OtherWithFilter,
+    /// A large picture without the small one.
+    #[error("a big-image needs an image too: add the column image")]
+    BigImageAlone,
+    /// An audit of another name.
+    #[error("an audit is always called audit: leave the name empty")]
+    AuditName,
+    /// A cell that must be empty.
+    #[error("this must be empty here: remove it")]
+    MustBeEmpty,
     /// An end without its beginning.
     #[error("there is nothing open that this ends: remove the row, or add its beginning")]
     NothingToEnd,
@@ -94,16 +140,35 @@ pub enum Trouble {
     /// A name that no question has.
     #[error("no question is called {0}: check the spelling")]
     NoQuestion(String),
+    /// A name that several questions have.
+    #[error("several things are called {0}, so nobody knows which is meant: give them different names")]
+    SeveralQuestions(String),
+    /// A reference that is none.
+    #[error("{0} is not a reference: write ${{name}}, with commas between several")]
+    BrokenReference(String),
     /// Questions that wait for each other.
     #[error("the rules lead in a circle: {0}; take one of them out")]
     Circle(String),
     /// An endless chain of questions that depend on each other.
     #[error("more than {0} questions depend on each other in a row: shorten the chain")]
     LongChain(usize),
-    /// A yes-or-no cell with something else.
-    #[error("{0} is neither yes nor no")]
-    NotYesOrNo(String),
     /// A parameter that is not written as `key=value`.
-    #[error("{0} is not written as key=value")]
+    #[error("{0} is not written as key=value, with blanks between several")]
     NotAParameter(String),
+    /// A parameter that the type does not have.
+    #[error("this type has no parameter {name}: it takes {accepted}")]
+    UnknownParameter {
+        /// The parameter.
+        name: String,
+        /// Those that there are.
+        accepted: String,
+    },
+    /// A parameter with a value that it cannot have.
+    #[error("the parameter {name} must be {needs}")]
+    BadParameter {
+        /// The parameter.
+        name: String,
+        /// What it must be.
+        needs: &'static str,
+    },
 }

@@ -121,7 +121,7 @@ fn the_house_fills_its_areas() {
     let mut form = form("dialogue_map.csv");
     assert_eq!(faults(&form, json!({"area": "00100"})).len(), 1);
     let label = Texts([("sv".to_owned(), "Centrum".to_owned())].into());
-    let area = Choice { name: "00100".into(), label, hint: Texts::default(), extra: [].into() };
+    let area = Choice { name: "00100".into(), label, ..Choice::default() };
     assert!(form.fill("areas", vec![area.clone(), Choice { name: "elsewhere".into(), ..area }]));
     assert!(!form.fill("streets", Vec::new()));
     assert!(judge(&form, json!({"area": "00100"})).is_ok());

@@ -39,7 +39,7 @@ fn headings_may_be_written_in_older_ways() {
         read("Type,Name,Label:Svenska,Label:English,Relevance,Read Only,my column\nselect one yn,q,Va,What,true(),yes,x\nint,n,N,,,,\n");
     let question = form.question("q").unwrap();
     assert_eq!(question.kind, Kind::SelectOne { list: "yn".into() });
-    assert!(question.read_only && question.relevant.is_some());
+    assert!(question.read_only.is_some() && question.relevant.is_some());
     assert_eq!(question.extra["my column"], "x");
     assert_eq!((form.default_language.as_str(), form.languages.len()), ("Svenska", 2));
     assert_eq!(form.choices["yn"][0].label.0["Svenska"], "Ja", "what is in no language is in the default one");
@@ -57,7 +57,7 @@ fn problems_name_row_and_column() {
     assert_eq!(first("text,a,A,\ntext,a,A,\n"), (Some(3), "name".into(), Trouble::NameTaken("a".into())));
     assert_eq!(first("txet,a,A,\n"), (Some(2), "type".into(), Trouble::UnknownType("txet".into())));
     assert_eq!(first("select_one nn,a,A,\n"), (Some(2), "type".into(), Trouble::NoList("nn".into())));
-    assert_eq!(first("select_one yn or_other,a,A,\n").2, Trouble::Unsupported("or_other".into()));
+    assert_eq!(first("select_one yn,a,A,random() < 0.5\n").2, Trouble::Unsupported("random".into()));
     assert_eq!(first("text,a,,\n"), (Some(2), "label".into(), Trouble::Empty));
 }
 
@@ -72,7 +72,6 @@ fn what_does_not_hang_together_is_refused() {
     assert_eq!(problem("name,label\na,A\n").2, Trouble::NoColumn);
     assert_eq!(problem("type,name,label,label\ntext,a,A,B\n").2, Trouble::ColumnTwice);
     assert_eq!(problem("").2, Trouble::NoSheet);
-    assert!(matches!(read_sheets("type,name,label\nnote,a,A\n", "", "").unwrap_err()[0].trouble, Trouble::Empty));
     let deep = format!("{}{}", "begin group,g,G,\n".repeat(9), "end group,,,\n".repeat(9));
     assert!(read_sheets(&format!("{HEAD}{deep}"), "", SETTINGS).unwrap_err().iter().any(|p| p.trouble == Trouble::TooDeep(8)));
 }

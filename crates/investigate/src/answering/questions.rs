@@ -109,12 +109,12 @@ pub fn chosen_label(form: &Form, lang: Lang, question: &Question, name: &str) ->
 
 /// The question is asked, given what has been answered so far.
 pub fn is_relevant(question: &Question, answers: &Map<String, Value>, today: &str) -> bool {
-    question.relevant.as_ref().is_none_or(|rule| expr::eval(rule, &Sheet { answers, today }).truth())
+    question.relevant.as_ref().is_none_or(|rule| expr::eval(&rule.expr, &Sheet { answers, today }).truth())
 }
 
 /// When the question is asked, as a script reads it; nothing when it always is.
 pub fn rule(question: &Question) -> Option<String> {
-    question.relevant.as_ref().and_then(|rule| serde_json::to_string(rule).ok())
+    question.relevant.as_ref().and_then(|rule| serde_json::to_string(&rule.expr).ok())
 }
 
 /// Answers as an expression sees them.

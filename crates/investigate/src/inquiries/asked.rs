@@ -1,8 +1,6 @@
 //! What is asked: a pack's form, made fit for one house. Lists that only the house knows (its areas) are filled in, and
 //! a note becomes a form with one mark, so that notes and dialogue maps are kept and counted alike.
 
-use std::collections::BTreeMap;
-
 use ground::packs::Instrument;
 use xlsform::{Choice, Form, Item, Repeat, Texts};
 
@@ -23,25 +21,14 @@ pub fn filled(form: &Form, instrument: &Instrument, areas: &[(i64, String)]) -> 
 }
 
 fn area(form: &Form, number: i64, name: &str) -> Choice {
-    Choice {
-        name: format!("area-{number}"),
-        label: Texts([(form.default_language.clone(), name.to_owned())].into()),
-        hint: Texts::default(),
-        extra: BTreeMap::new(),
-    }
+    let label = Texts([(form.default_language.clone(), name.to_owned())].into());
+    Choice { name: format!("area-{number}"), label, ..Choice::default() }
 }
 
 /// A form whose place stands by itself, as one mark.
 pub fn as_one_mark(mut form: Form) -> Form {
     let items = std::mem::take(&mut form.survey);
-    let marks = Repeat {
-        name: MARKS.to_owned(),
-        label: Texts::default(),
-        hint: Texts::default(),
-        relevant: None,
-        appearance: String::new(),
-        items,
-    };
+    let marks = Repeat { name: MARKS.to_owned(), items, ..Repeat::default() };
     form.survey = vec![Item::Repeat(marks)];
     form
 }

@@ -12,6 +12,7 @@ macro_rules! said {
 pub mod backup;
 pub mod demo;
 pub mod doctor;
+pub mod form;
 pub mod import;
 pub mod inquiry;
 mod layer;

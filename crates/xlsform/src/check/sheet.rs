@@ -3,8 +3,8 @@
 use super::Setting;
 use super::fault::FaultKind;
 use super::values::{Given, read};
-use crate::expr::{Expr, ITSELF, Scope, Value as Worth, eval};
-use crate::model::{Form, Item, Kind, Question};
+use crate::expr::{ITSELF, Scope, Value as Worth, eval};
+use crate::model::{Form, Item, Kind, Question, Rule};
 use rustc_hash::FxBuildHasher;
 use serde_json::{Map, Value};
 use std::cell::RefCell;
@@ -59,8 +59,8 @@ impl<'a> Sheet<'a> {
     }
 
     /// Evaluates a rule of the item `name` there.
-    pub fn eval(&self, rule: &Expr, name: &str, at: &Address) -> Worth {
-        eval(rule, &View { sheet: self, name, at })
+    pub fn eval(&self, rule: &Rule, name: &str, at: &Address) -> Worth {
+        eval(&rule.expr, &View { sheet: self, name, at })
     }
 
     /// What was sent for a question, in its plain shape.

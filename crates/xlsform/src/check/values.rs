@@ -31,7 +31,7 @@ pub(super) fn read(kind: &Kind, choices: &[Choice], sent: &Value, limits: &Limit
         Value::Number(number) if matches!(kind, Kind::Integer | Kind::Decimal) => number.to_string(),
         Value::Bool(ticked) if *kind == Kind::Acknowledge => if *ticked { "OK" } else { "" }.to_owned(),
         _ => {
-            return Err(FaultKind::WrongType { expected: word(kind) });
+            return Err(FaultKind::WrongType { expected: kind.word() });
         }
     };
     if text.trim().is_empty() {
@@ -45,7 +45,7 @@ pub(super) fn read(kind: &Kind, choices: &[Choice], sent: &Value, limits: &Limit
 }
 
 fn one(kind: &Kind, choices: &[Choice], text: &str, limits: &Limits) -> Result<Given, FaultKind> {
-    let wrong = FaultKind::WrongType { expected: word(kind) };
+    let wrong = FaultKind::WrongType { expected: kind.word() };
     let given = |text: String| Given { json: Value::String(text.clone()), text };
     let kept = match kind {
         Kind::Integer => return integer(text).map(number).ok_or(wrong),
@@ -107,25 +107,4 @@ fn is_time(text: &str) -> bool {
 /// One kind of line end, and no characters that cannot be seen or stored.
 fn clean(text: &str) -> String {
     text.replace("\r\n", "\n").chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
-}
-
-/// The standard's word for a kind.
-pub(super) fn word(kind: &Kind) -> &'static str {
-    match kind {
-        Kind::Text => "text",
-        Kind::Integer => "integer",
-        Kind::Decimal => "decimal",
-        Kind::Date => "date",
-        Kind::Time => "time",
-        Kind::DateTime => "dateTime",
-        Kind::SelectOne { .. } => "select_one",
-        Kind::SelectMultiple { .. } => "select_multiple",
-        Kind::Geopoint => "geopoint",
-        Kind::Geotrace => "geotrace",
-        Kind::Geoshape => "geoshape",
-        Kind::Note => "note",
-        Kind::Calculate => "calculate",
-        Kind::Acknowledge => "acknowledge",
-        Kind::Hidden => "hidden",
-    }
 }

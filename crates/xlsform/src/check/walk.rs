@@ -3,7 +3,7 @@
 use super::Setting;
 use super::fault::{Fault, FaultKind};
 use super::sheet::{Address, Sheet};
-use crate::model::{Form, Item, Kind, Question, Repeat};
+use crate::model::{Form, Item, Kind, Question, Repeat, Rule};
 use crate::texts::Texts;
 use serde_json::{Map, Value};
 
@@ -67,7 +67,7 @@ impl Walk<'_, '_> {
         None
     }
 
-    fn holds(&self, rule: Option<&crate::expr::Expr>, question: &Question, at: &Address, otherwise: bool) -> bool {
+    fn holds(&self, rule: Option<&Rule>, question: &Question, at: &Address, otherwise: bool) -> bool {
         rule.map_or(otherwise, |rule| self.sheet.eval(rule, &question.name, at).truth())
     }
 

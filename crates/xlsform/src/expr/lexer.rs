@@ -13,15 +13,17 @@ pub(super) struct Word {
 pub(super) enum Token {
     Number(f64),
     Text(String),
-    /// `${name}`, or `.`.
+    /// `${name}`.
     Answer(String),
+    /// `${last-saved#name}`: the answer in the form that was sent before.
+    LastSaved(String),
     /// A function, or an operator written in letters.
     Name(String),
     Symbol(&'static str),
 }
 
 /// Longer ones first.
-const SYMBOLS: [&str; 13] = ["!=", "<=", ">=", "=", "<", ">", "+", "-", "*", "(", ")", ",", "."];
+const SYMBOLS: [&str; 21] = ["!=", "<=", ">=", "=", "<", ">", "+", "-", "*", "(", ")", ",", "..", ".", "//", "/", "::", "[", "]", "|", "@"];
 
 /// Cuts an expression into words.
 pub(super) fn words(source: &str) -> Result<Vec<Word>, ExprFault> {
@@ -69,11 +71,14 @@ fn text(rest: &[char], quote: char) -> Result<(Token, usize), ExprTrouble> {
 fn reference(rest: &[char]) -> Result<(Token, usize), ExprTrouble> {
     let end = rest.iter().position(|c| *c == '}').ok_or(ExprTrouble::BrokenReference)?;
     let inner: String = rest.get(2..end).unwrap_or_default().iter().collect();
-    let name = inner.trim();
+    let (token, name): (fn(String) -> Token, &str) = match inner.trim().strip_prefix("last-saved#") {
+        Some(name) => (Token::LastSaved, name),
+        None => (Token::Answer, inner.trim()),
+    };
     if rest.get(1) != Some(&'{') || !crate::model::is_name(name) {
         return Err(ExprTrouble::BrokenReference);
     }
-    Ok((Token::Answer(name.to_owned()), end + 1))
+    Ok((token(name.to_owned()), end + 1))
 }
 
 fn number(rest: &[char]) -> (Token, usize) {
@@ -86,14 +91,18 @@ fn number(rest: &[char]) -> (Token, usize) {
     (Token::Number(super::value::to_number(&written)), length)
 }
 
+/// A name may have a prefix: `jr:choice-name`. `::` is not part of it.
 fn name(rest: &[char]) -> (Token, usize) {
-    let belongs = |c: &&char| c.is_alphanumeric() || matches!(c, '_' | '-' | ':');
-    let length = rest.iter().take_while(belongs).count();
+    let plain = |from: usize| rest[from..].iter().take_while(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.')).count();
+    let mut length = plain(0);
+    let prefixed = rest.get(length) == Some(&':') && rest.get(length + 1).is_some_and(|c| c.is_alphabetic() || *c == '_');
+    if prefixed {
+        length += 1 + plain(length + 1);
+    }
     (Token::Name(rest[..length].iter().collect()), length)
 }
 
 fn symbol(rest: &[char]) -> Option<(Token, usize)> {
     let symbol = SYMBOLS.into_iter().find(|symbol| symbol.chars().eq(rest.iter().copied().take(symbol.len())))?;
-    let token = if symbol == super::ITSELF { Token::Answer(symbol.to_owned()) } else { Token::Symbol(symbol) };
-    Some((token, symbol.len()))
+    Some((Token::Symbol(symbol), symbol.len()))
 }

@@ -28,11 +28,14 @@ mod eval;
 mod fault;
 mod function;
 mod lexer;
+mod mathematics;
 mod parser;
+mod path;
 mod pattern;
 mod value;
+mod wording;
 
-pub use eval::{Scope, eval};
+pub use eval::{OfChoice, Scope, eval};
 pub use fault::{ExprFault, ExprTrouble};
 pub use function::Function;
 pub use parser::parse;
@@ -72,6 +75,29 @@ pub enum Expr {
         /// What must match it from beginning to end.
         of: Box<Expr>,
     },
+    /// A bare name: a column of the choice that a `choice_filter` is about.
+    Column {
+        /// The column's name.
+        column: String,
+    },
+    /// `instance('list')/root/item[when]/column`: a column of the first choice that fits.
+    Lookup {
+        /// The list's name.
+        list: String,
+        /// Which choice; the first, where nothing is said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        when: Option<Box<Expr>>,
+        /// The column's name.
+        column: String,
+    },
+    /// Another way through the form or a file, which is not followed here: its value is nothing.
+    Path {
+        /// As written.
+        path: String,
+        /// The answers that it reads.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        reads: Vec<String>,
+    },
     /// An operator or a function.
     Call {
         /// Which.
@@ -93,18 +119,34 @@ impl Expr {
     #[must_use]
     pub fn answers(&self) -> Vec<&str> {
         match self {
-            Self::Number { .. } | Self::Text { .. } => Vec::new(),
             Self::Answer { answer } => vec![answer],
-            Self::Match { of, .. } => of.answers(),
-            Self::Call { args, .. } => args.iter().flat_map(Self::answers).collect(),
+            Self::Path { reads, .. } => reads.iter().map(String::as_str).collect(),
+            _ => self.parts().into_iter().flat_map(Self::answers).collect(),
+        }
+    }
+
+    /// The first thing in it that has no value here: a way through the form, or a function.
+    #[must_use]
+    pub fn not_carried(&self) -> Option<&str> {
+        match self {
+            Self::Path { path, .. } => Some(path),
+            Self::Call { call, .. } if !call.is_carried() => Some(call.name()),
+            Self::Call { call: Function::Position, args } if args.is_empty() || matches!(args[..], [Self::Path { .. }]) => None,
+            _ => self.parts().into_iter().find_map(Self::not_carried),
+        }
+    }
+
+    /// What it is made of.
+    fn parts(&self) -> Vec<&Self> {
+        match self {
+            Self::Match { of, .. } => vec![of],
+            Self::Lookup { when, .. } => when.iter().map(|when| &**when).collect(),
+            Self::Call { args, .. } => args.iter().collect(),
+            _ => Vec::new(),
         }
     }
 
     fn depth(&self) -> usize {
-        1 + match self {
-            Self::Match { of, .. } => of.depth(),
-            Self::Call { args, .. } => args.iter().map(Self::depth).max().unwrap_or(0),
-            _ => 0,
-        }
+        1 + self.parts().into_iter().map(Self::depth).max().unwrap_or(0)
     }
 }

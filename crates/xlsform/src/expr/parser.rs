@@ -5,17 +5,18 @@ use super::{Expr, ExprFault, ExprTrouble, Function, Pattern};
 
 /// Brackets within brackets, and levels of a tree, that any stack and any JSON reader carries.
 const DEEPEST: usize = 40;
-/// Characters of the longest expression.
-const LONGEST: usize = 4_000;
+/// Characters of the longest expression: what a cell of a spreadsheet holds.
+const LONGEST: usize = 32_767;
 
 /// Operators by how loosely they bind.
-const LEVELS: [&[Function]; 6] = [
+const LEVELS: [&[Function]; 7] = [
     &[Function::Or],
     &[Function::And],
     &[Function::Equal, Function::NotEqual],
     &[Function::Less, Function::LessOrEqual, Function::More, Function::MoreOrEqual],
     &[Function::Plus, Function::Minus],
     &[Function::Times, Function::Div, Function::Mod],
+    &[Function::Union],
 ];
 
 /// The tree of an expression.
@@ -27,7 +28,7 @@ pub fn parse(source: &str) -> Result<Expr, ExprFault> {
     if length > LONGEST {
         return Err(ExprFault { at: LONGEST + 1, trouble: ExprTrouble::TooLong });
     }
-    let mut parser = Parser { words: words(source)?, next: 0, end: length + 1, depth: 0 };
+    let mut parser = Parser { source, words: words(source)?, next: 0, end: length + 1, depth: 0 };
     let tree = parser.binary(0)?;
     if let Some(word) = parser.words.get(parser.next) {
         return Err(unexpected(word));
@@ -38,20 +39,26 @@ pub fn parse(source: &str) -> Result<Expr, ExprFault> {
     Ok(tree)
 }
 
-struct Parser {
-    words: Vec<Word>,
-    next: usize,
-    end: usize,
+pub(super) struct Parser<'a> {
+    pub source: &'a str,
+    pub words: Vec<Word>,
+    pub next: usize,
+    pub end: usize,
     depth: usize,
 }
 
-impl Parser {
-    fn binary(&mut self, level: usize) -> Result<Expr, ExprFault> {
+impl Parser<'_> {
+    pub(super) fn binary(&mut self, level: usize) -> Result<Expr, ExprFault> {
         let Some(operators) = LEVELS.get(level) else {
             return self.unary();
         };
         let mut left = self.binary(level + 1)?;
+        let mut deep = 0;
         while let Some(operator) = self.operator(operators) {
+            deep += usize::from(operator.arity().1 != usize::MAX);
+            if deep > DEEPEST {
+                return Err(ExprFault { at: self.at(), trouble: ExprTrouble::TooDeep });
+            }
             self.next += 1;
             left = join(operator, left, self.binary(level + 1)?);
         }
@@ -79,24 +86,42 @@ impl Parser {
     }
 
     fn primary(&mut self) -> Result<Expr, ExprFault> {
+        let begin = self.next;
         let Some(word) = self.words.get(self.next).cloned() else {
             return Err(self.ends());
         };
+        let value = match &word.token {
+            Token::Number(number) => Some(Expr::Number { number: *number }),
+            Token::Text(text) => Some(Expr::Text { text: text.clone() }),
+            _ => None,
+        };
+        if let Some(value) = value {
+            self.next += 1;
+            return Ok(value);
+        }
+        if self.begins_path() {
+            return self.path(begin, None);
+        }
+        let from = self.filtered(&word)?;
+        if self.sees("[") || self.sees("/") || self.sees("//") { self.path(begin, Some(from)) } else { Ok(from) }
+    }
+
+    /// What a way may start from: `${name}`, brackets, a function.
+    fn filtered(&mut self, word: &Word) -> Result<Expr, ExprFault> {
         self.next += 1;
-        match word.token {
-            Token::Number(number) => Ok(Expr::Number { number }),
-            Token::Text(text) => Ok(Expr::Text { text }),
-            Token::Answer(answer) => Ok(Expr::Answer { answer }),
+        match &word.token {
+            Token::Answer(answer) => Ok(Expr::Answer { answer: answer.clone() }),
+            Token::LastSaved(name) => Ok(Expr::Path { path: format!("${{last-saved#{name}}}"), reads: vec![name.clone()] }),
             Token::Symbol("(") => {
                 let inner = self.binary(0)?;
                 self.needs(")")?;
                 Ok(inner)
             }
-            Token::Name(ref name) if self.takes("(") => {
+            Token::Name(name) if self.takes("(") => {
                 let args = self.arguments()?;
                 call(name, args).map_err(|trouble| ExprFault { at: word.at, trouble })
             }
-            _ => Err(unexpected(&word)),
+            _ => Err(unexpected(word)),
         }
     }
 
@@ -114,24 +139,33 @@ impl Parser {
         }
     }
 
-    fn takes(&mut self, symbol: &'static str) -> bool {
-        let found = self.words.get(self.next).is_some_and(|word| word.token == Token::Symbol(symbol));
+    pub(super) fn sees(&self, symbol: &'static str) -> bool {
+        self.token(0) == Some(&Token::Symbol(symbol))
+    }
+
+    /// The word so many places ahead.
+    pub(super) fn token(&self, ahead: usize) -> Option<&Token> {
+        self.words.get(self.next + ahead).map(|word| &word.token)
+    }
+
+    pub(super) fn takes(&mut self, symbol: &'static str) -> bool {
+        let found = self.sees(symbol);
         self.next += usize::from(found);
         found
     }
 
-    fn needs(&mut self, symbol: &'static str) -> Result<(), ExprFault> {
+    pub(super) fn needs(&mut self, symbol: &'static str) -> Result<(), ExprFault> {
         if self.takes(symbol) {
             return Ok(());
         }
         Err(self.words.get(self.next).map_or_else(|| self.ends(), unexpected))
     }
 
-    fn at(&self) -> usize {
+    pub(super) fn at(&self) -> usize {
         self.words.get(self.next).map_or(self.end, |word| word.at)
     }
 
-    fn ends(&self) -> ExprFault {
+    pub(super) fn ends(&self) -> ExprFault {
         ExprFault { at: self.end, trouble: ExprTrouble::Ends }
     }
 }
@@ -171,12 +205,12 @@ fn regex(args: Vec<Expr>) -> Result<Expr, ExprTrouble> {
     Ok(Expr::Match { regex, of: Box::new(of) })
 }
 
-fn unexpected(word: &Word) -> ExprFault {
+pub(super) fn unexpected(word: &Word) -> ExprFault {
     let written = match &word.token {
         Token::Number(number) => super::value::from_number(*number),
         Token::Text(text) => format!("'{text}'"),
-        Token::Answer(name) if name == super::ITSELF => name.clone(),
         Token::Answer(name) => format!("${{{name}}}"),
+        Token::LastSaved(name) => format!("${{last-saved#{name}}}"),
         Token::Name(name) => name.clone(),
         Token::Symbol(symbol) => (*symbol).to_owned(),
     };
@@ -199,10 +233,11 @@ mod tests {
         assert_eq!(fault("${a} 'b'"), (6, ExprTrouble::Unexpected("'b'".into())));
         assert_eq!(fault("(1 + 2"), (7, ExprTrouble::Ends));
         assert_eq!(fault("1 / 2"), (3, ExprTrouble::Unexpected("/".into())));
+        assert_eq!(fault("${a}[1"), (7, ExprTrouble::Ends));
         assert_eq!(fault("'open"), (1, ExprTrouble::OpenText));
         assert_eq!(fault("1 + ${a"), (5, ExprTrouble::BrokenReference));
         assert_eq!(fault("1 + ${a b}"), (5, ExprTrouble::BrokenReference));
-        assert_eq!(fault("1 + pulldata('x')"), (5, ExprTrouble::UnknownFunction("pulldata".into())));
+        assert_eq!(fault("1 + pull('x')"), (5, ExprTrouble::UnknownFunction("pull".into())));
         assert_eq!(fault("regex(., ${a})"), (1, ExprTrouble::PatternNotText));
         assert!(matches!(fault("regex(., '(')").1, ExprTrouble::BadPattern(_)));
         assert!(matches!(fault("if(1, 2)").1, ExprTrouble::WrongCount { least: 3, most: 3, given: 2, .. }));
@@ -213,9 +248,9 @@ mod tests {
     fn endless_nesting_is_refused() {
         assert_eq!(fault(&"(".repeat(3_000)).1, ExprTrouble::TooDeep);
         assert_eq!(fault(&"-".repeat(3_000)).1, ExprTrouble::TooDeep);
-        assert_eq!(fault(&"1 - ".repeat(900)).1, ExprTrouble::Ends);
-        assert_eq!(fault(&format!("{}1", "1 - ".repeat(900))).1, ExprTrouble::TooDeep);
-        assert_eq!(fault(&" ".repeat(5_000)).1, ExprTrouble::TooLong);
+        assert_eq!(fault(&"1 - ".repeat(30)).1, ExprTrouble::Ends);
+        assert_eq!(fault(&format!("{}1", "1 - ".repeat(8_000))).1, ExprTrouble::TooDeep);
+        assert_eq!(fault(&" ".repeat(40_000)).1, ExprTrouble::TooLong);
         assert!(parse(&format!("{}1", "1 or ".repeat(700))).is_ok(), "a long chain stays flat");
     }
 

@@ -1,10 +1,14 @@
 //! One cell at a time.
 
-use crate::expr::{Expr, parse};
+use super::sheets::Sheet;
+use crate::expr::parse;
+use crate::model::{Media, Rule};
 use crate::problem::{Problem, Trouble};
-use crate::sheets::{Row, Sheet};
 use crate::texts::{Language, Texts};
+use crate::workbook::Line;
 use std::collections::BTreeMap;
+
+const MEDIA: [&str; 4] = ["image", "big-image", "audio", "video"];
 
 /// How the form's words are to be read.
 pub(super) struct Words {
@@ -16,9 +20,10 @@ pub(super) struct Words {
 }
 
 /// A row with all that is needed to read its cells.
+#[derive(Clone, Copy)]
 pub(super) struct Cells<'a> {
     pub sheet: &'a Sheet,
-    pub row: &'a Row,
+    pub row: &'a Line,
     pub words: &'a Words,
 }
 
@@ -34,11 +39,22 @@ impl<'a> Cells<'a> {
     /// The texts under `key` in every language.
     pub fn texts(&self, key: &str) -> Texts {
         let filled = self.sheet.filled(self.row).filter(|(heading, _)| heading.key == key);
-        let text = |cell: &str| {
-            if self.words.tidy { tidy(cell) } else { cell.to_owned() }
-        };
         let code = |language: Option<&str>| language.map_or(self.words.default.clone(), |name| Language::read(name).code);
-        Texts(filled.map(|(heading, cell)| (code(heading.language.as_deref()), text(cell))).collect())
+        let mut texts = BTreeMap::new();
+        for (heading, cell) in filled {
+            let text = if self.words.tidy { tidy(cell) } else { cell.to_owned() };
+            match &heading.language {
+                Some(language) => texts.insert(code(Some(language)), text),
+                // What stands in a language's own column goes before what stands in none.
+                None => Some(texts.entry(code(None)).or_insert(text).clone()),
+            };
+        }
+        Texts(texts)
+    }
+
+    pub fn media(&self) -> Media {
+        let media = MEDIA.into_iter().map(|key| (key.to_owned(), self.texts(key)));
+        media.filter(|(_, files)| !files.is_empty()).collect()
     }
 
     /// The cells of headings that are not `known`, under their headings as written.
@@ -47,41 +63,33 @@ impl<'a> Cells<'a> {
         unknown.map(|(heading, cell)| (heading.written.clone(), cell.to_owned())).collect()
     }
 
-    pub fn expression(&self, key: &str) -> Result<Option<Expr>, Problem> {
-        let written = self.get(key);
-        if written.is_empty() {
+    pub fn rule(&self, key: &str) -> Result<Option<Rule>, Problem> {
+        let text = self.text(key);
+        if text.is_empty() {
             return Ok(None);
         }
-        let fault = |fault: crate::expr::ExprFault| Trouble::Expression { at: fault.at, trouble: fault.trouble };
-        parse(written).map(Some).map_err(|broken| self.problem(key, fault(broken)))
+        let read = parse(&text).map_err(|fault| self.problem(key, Trouble::Expression { at: fault.at, trouble: fault.trouble }));
+        read.map(|expr| Some(Rule { text, expr }))
     }
 
     /// `yes`, `no`, or an expression. `no` is the same as nothing.
-    pub fn condition(&self, key: &str) -> Result<Option<Expr>, Problem> {
+    pub fn condition(&self, key: &str) -> Result<Option<Rule>, Problem> {
         match yes_or_no(self.get(key)) {
-            Some(true) => Ok(Some(Expr::constant(true))),
+            Some(true) => Ok(Some(Rule::constant(true))),
             Some(false) => Ok(None),
-            None => self.expression(key),
+            None => self.rule(key),
         }
     }
 
-    pub fn flag(&self, key: &str) -> Result<bool, Problem> {
-        let written = self.get(key);
-        yes_or_no(written).ok_or_else(|| self.problem(key, Trouble::NotYesOrNo(written.to_owned())))
-    }
-
-    /// `key=value` pairs, parted by blanks, commas or semicolons.
-    pub fn parameters(&self, key: &str) -> Result<BTreeMap<String, String>, Problem> {
-        let pairs = self.get(key).split([' ', ',', ';']).filter(|pair| !pair.is_empty());
-        let read = |pair: &str| {
-            let (name, value) = pair.split_once('=').ok_or_else(|| self.problem(key, Trouble::NotAParameter(pair.to_owned())))?;
-            Ok((name.to_owned(), value.to_owned()))
-        };
-        pairs.map(read).collect()
+    /// A cell of one line, with straight quotes.
+    pub fn text(&self, key: &str) -> String {
+        let written = straight(self.get(key));
+        if self.words.tidy { tidy(&written) } else { written }
     }
 }
 
-fn yes_or_no(written: &str) -> Option<bool> {
+/// What a cell says to a question of yes or no; nothing is no.
+pub(super) fn yes_or_no(written: &str) -> Option<bool> {
     match written.to_lowercase().as_str() {
         "yes" | "true" | "true()" => Some(true),
         "" | "no" | "false" | "false()" => Some(false),
@@ -97,4 +105,9 @@ fn tidy(text: &str) -> String {
         }
     }
     tidy
+}
+
+/// Word processors turn quotes; the standard turns them back.
+fn straight(text: &str) -> String {
+    text.replace(['\u{2018}', '\u{2019}'], "'").replace(['\u{201c}', '\u{201d}'], "\"")
 }

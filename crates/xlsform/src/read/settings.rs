@@ -1,17 +1,22 @@
 //! The sheet `settings`, and which languages the form speaks.
 
-use super::cells::{Cells, Words};
+use super::cells::{Cells, Words, yes_or_no};
+use super::sheets::Sheets;
+use crate::model::is_name;
 use crate::problem::{Problem, Trouble};
-use crate::sheets::{Sheet, Sheets};
 use crate::texts::{Language, Texts};
+use std::collections::BTreeMap;
 
-/// Headings that may have a language.
-const TRANSLATED: [&str; 6] = ["label", "hint", "guidance_hint", "required_message", "constraint_message", "form_title"];
+/// What a form is called that does not say so itself (as pyxform has it).
+const NAMELESS: &str = "data";
+
+const KNOWN: [&str; 4] = ["form_id", "version", "form_title", "default_language"];
 
 pub(super) struct Settings {
     pub id: String,
     pub version: String,
     pub title: Texts,
+    pub others: BTreeMap<String, String>,
 }
 
 /// The languages, in the order of the headings; the default is the one set, else the first, else `default`.
@@ -24,27 +29,29 @@ pub(super) fn words(sheets: &Sheets) -> Words {
             languages.push(language);
         }
     };
-    let translated = headings.filter(|heading| TRANSLATED.contains(&heading.key.as_str()));
-    translated.filter_map(|heading| heading.language.as_deref()).for_each(|name| add(Language::read(name)));
+    headings.filter_map(|heading| heading.language.as_deref()).for_each(|name| add(Language::read(name)));
     let chosen = Some(setting("default_language")).filter(|name| !name.is_empty()).map(Language::read);
     chosen.iter().cloned().for_each(&mut add);
     if languages.is_empty() {
         languages.push(Language::read("default"));
     }
     let default = chosen.or_else(|| languages.first().cloned()).map_or(String::new(), |language| language.code);
-    let tidy = setting("clean_text_values") != "no";
+    let tidy = yes_or_no(setting("clean_text_values")) != Some(false) || setting("clean_text_values").is_empty();
     Words { default, languages, tidy }
 }
 
-pub(super) fn read(sheet: &Sheet, words: &Words, problems: &mut Vec<Problem>) -> Settings {
+pub(super) fn read(sheets: &Sheets, words: &Words, problems: &mut Vec<Problem>) -> Settings {
+    let sheet = &sheets.settings;
     let Some(row) = sheet.rows.first() else {
-        problems.push(Problem { sheet: "settings", row: None, column: Some("form_id".into()), trouble: Trouble::Empty });
-        return Settings { id: String::new(), version: String::new(), title: Texts::default() };
+        return Settings { id: NAMELESS.to_owned(), version: String::new(), title: Texts::default(), others: BTreeMap::new() };
     };
     let cells = Cells { sheet, row, words };
-    let id = cells.get("form_id").to_owned();
-    if id.is_empty() {
-        problems.push(cells.problem("form_id", Trouble::Empty));
+    let id = Some(cells.get("form_id")).filter(|id| !id.is_empty()).unwrap_or(NAMELESS).to_owned();
+    let name = cells.get("name");
+    if !name.is_empty() && !is_name(name) {
+        problems.push(cells.problem("name", Trouble::NotAName(name.to_owned())));
     }
-    Settings { id, version: cells.get("version").to_owned(), title: cells.texts("form_title") }
+    let filled = sheet.filled(row).filter(|(heading, _)| !KNOWN.contains(&heading.key.as_str()));
+    let others = filled.map(|(heading, cell)| (heading.key.clone(), cell.to_owned())).collect();
+    Settings { id, version: cells.get("version").to_owned(), title: cells.texts("form_title"), others }
 }

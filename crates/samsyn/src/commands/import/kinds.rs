@@ -6,8 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use investigate::inquiries::map_form::MapForm;
 use investigate::inquiries::slug::slug;
 use kit::i18n::{Lang, t};
-use xlsform::expr::Expr;
-use xlsform::{Choice, Form, Item, Kind, Question, Texts};
+use xlsform::{Choice, Form, Item, Kind, Question, Rule, Texts};
 
 use crate::commands::Failure;
 
@@ -81,12 +80,7 @@ impl Kinds {
         }
         let language = form.default_language.clone();
         let texts = |text: &str| Texts([(language.clone(), text.to_owned())].into());
-        known.extend(new.into_iter().map(|(label, name)| Choice {
-            name: name.clone(),
-            label: texts(label),
-            hint: Texts::default(),
-            extra: BTreeMap::new(),
-        }));
+        known.extend(new.into_iter().map(|(label, name)| Choice { name: name.clone(), label: texts(label), ..Choice::default() }));
         if form.question(CATEGORY).is_none() {
             add_question(&mut form.survey, &marks);
         }
@@ -130,23 +124,11 @@ fn add_question(items: &mut [Item], marks: &str) {
         _ => None,
     });
     if let Some(repeat) = repeat {
-        repeat.items.push(Item::Question(Box::new(Question {
-            name: CATEGORY.to_owned(),
-            kind: Kind::SelectOne { list: CATEGORY.to_owned() },
-            label: Texts(Lang::all().map(|lang| (lang.code().to_owned(), t::cli_category(lang).to_owned())).collect()),
-            hint: Texts::default(),
-            required: None,
-            required_message: Texts::default(),
-            relevant: Some(Expr::constant(false)),
-            constraint: None,
-            constraint_message: Texts::default(),
-            calculation: None,
-            default: String::new(),
-            appearance: String::new(),
-            parameters: BTreeMap::new(),
-            read_only: true,
-            extra: BTreeMap::new(),
-        })));
+        let mut question = Question::new(CATEGORY.to_owned(), Kind::SelectOne { list: CATEGORY.to_owned() });
+        question.label = Texts(Lang::all().map(|lang| (lang.code().to_owned(), t::cli_category(lang).to_owned())).collect());
+        question.relevant = Some(Rule::constant(false));
+        question.read_only = Some(Rule::constant(true));
+        repeat.items.push(Item::Question(Box::new(question)));
     }
 }
 

@@ -1,7 +1,13 @@
 //! What a form is.
 
-use crate::expr::Expr;
+mod kind;
+mod question;
+
+pub use kind::{Fact, Kind};
+pub use question::{Question, Rule};
+
 use crate::texts::{Language, Texts};
+use crate::workbook::Table;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -24,7 +30,19 @@ pub struct Form {
     pub survey: Vec<Item>,
     /// Lists of choices by name.
     pub choices: BTreeMap<String, Vec<Choice>>,
+    /// Lists of the sheet `external_choices` by name: columns and cells, as written.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub external_choices: BTreeMap<String, Vec<BTreeMap<String, String>>>,
+    /// Further settings, such as `instance_name` or `style`, as written.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub settings: BTreeMap<String, String>,
+    /// Sheets that the standard does not know, as written.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sheets: Vec<Table>,
 }
+
+/// Media beside a text: file names by `image`, `big-image`, `audio`, `video`, each per language.
+pub type Media = BTreeMap<String, Texts>;
 
 /// One thing in a form. In JSON its `item` says which.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -38,99 +56,8 @@ pub enum Item {
     Repeat(Repeat),
 }
 
-/// One question.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Question {
-    /// Unique in the form.
-    pub name: String,
-    /// What kind of answer it takes.
-    pub kind: Kind,
-    /// The question itself.
-    #[serde(default, skip_serializing_if = "Texts::is_empty")]
-    pub label: Texts,
-    /// What helps to answer.
-    #[serde(default, skip_serializing_if = "Texts::is_empty")]
-    pub hint: Texts,
-    /// When it must be answered (never, where there is none).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub required: Option<Expr>,
-    /// What to say when it was not.
-    #[serde(default, skip_serializing_if = "Texts::is_empty")]
-    pub required_message: Texts,
-    /// When it is asked (always, where there is none).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub relevant: Option<Expr>,
-    /// What an answer must fulfil; `.` is the answer.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub constraint: Option<Expr>,
-    /// What to say when it does not.
-    #[serde(default, skip_serializing_if = "Texts::is_empty")]
-    pub constraint_message: Texts,
-    /// What its value follows from; then nobody is asked.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub calculation: Option<Expr>,
-    /// What stands there at first.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub default: String,
-    /// How it wants to look, such as `multiline`.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub appearance: String,
-    /// Such as `rows` of a text or `capture-accuracy` of a place.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub parameters: BTreeMap<String, String>,
-    /// Shown, not asked.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub read_only: bool,
-    /// Columns that the standard does not know, as written.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub extra: BTreeMap<String, String>,
-}
-
-/// Kinds of answers. In JSON its `type` is the standard's word; choices name their `list`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
-pub enum Kind {
-    /// Free text.
-    Text,
-    /// A whole number.
-    Integer,
-    /// A number.
-    Decimal,
-    /// A day, `YYYY-MM-DD`.
-    Date,
-    /// A time of day, `HH:MM` or `HH:MM:SS`.
-    Time,
-    /// A moment with its offset (RFC 3339).
-    #[serde(rename = "dateTime")]
-    DateTime,
-    /// One of a list.
-    SelectOne {
-        /// The list's name.
-        list: String,
-    },
-    /// Any number of a list.
-    SelectMultiple {
-        /// The list's name.
-        list: String,
-    },
-    /// A place: `lat lon`, and altitude and accuracy where known.
-    Geopoint,
-    /// A line: two places or more, joined by `;`.
-    Geotrace,
-    /// An outline: three places or more, the last again the first.
-    Geoshape,
-    /// Something to read.
-    Note,
-    /// Something that follows from other answers.
-    Calculate,
-    /// One box to tick: `OK`.
-    Acknowledge,
-    /// Text that the page sets and nobody sees.
-    Hidden,
-}
-
 /// Items that are shown together; answers do not nest by it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Group {
     /// Unique in the form.
     pub name: String,
@@ -140,18 +67,24 @@ pub struct Group {
     /// What helps to understand it.
     #[serde(default, skip_serializing_if = "Texts::is_empty")]
     pub hint: Texts,
+    /// Pictures and sounds of the heading.
+    #[serde(default, skip_serializing_if = "Media::is_empty")]
+    pub media: Media,
     /// When it is asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub relevant: Option<Expr>,
+    pub relevant: Option<Rule>,
     /// Such as `field-list`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub appearance: String,
+    /// Columns that have no place of their own here, as written.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub extra: BTreeMap<String, String>,
     /// What it holds.
     pub items: Vec<Item>,
 }
 
 /// Items that are asked any number of times.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Repeat {
     /// Unique in the form; the answers are a list under it.
     pub name: String,
@@ -161,18 +94,27 @@ pub struct Repeat {
     /// What helps to understand it.
     #[serde(default, skip_serializing_if = "Texts::is_empty")]
     pub hint: Texts,
+    /// Pictures and sounds of the heading.
+    #[serde(default, skip_serializing_if = "Media::is_empty")]
+    pub media: Media,
     /// When it is asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub relevant: Option<Expr>,
+    pub relevant: Option<Rule>,
+    /// How many times, where the form says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub count: Option<Rule>,
     /// As for groups.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub appearance: String,
+    /// As for groups.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub extra: BTreeMap<String, String>,
     /// What each time holds.
     pub items: Vec<Item>,
 }
 
 /// One of a list.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Choice {
     /// Unique in its list; no blanks.
     pub name: String,
@@ -181,6 +123,9 @@ pub struct Choice {
     /// What helps to choose (columns `hint_sv`, `hint_en`, ours; other tools pass them over).
     #[serde(default, skip_serializing_if = "Texts::is_empty")]
     pub hint: Texts,
+    /// Pictures and sounds.
+    #[serde(default, skip_serializing_if = "Media::is_empty")]
+    pub media: Media,
     /// Further columns, such as `mark` or `icon`, as written.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub extra: BTreeMap<String, String>,
@@ -225,6 +170,18 @@ impl Form {
     }
 }
 
+impl Choice {
+    /// What stands in one of its columns; `label` in any language.
+    #[must_use]
+    pub fn column(&self, name: &str) -> &str {
+        match name {
+            "name" => &self.name,
+            "label" => self.label.get("", ""),
+            other => self.extra.get(other).map_or("", String::as_str),
+        }
+    }
+}
+
 fn gather<'a>(items: &'a [Item], all: &mut Vec<&'a Item>) {
     for item in items {
         all.push(item);
@@ -245,7 +202,7 @@ impl Item {
 
     /// When it is asked.
     #[must_use]
-    pub fn relevant(&self) -> Option<&Expr> {
+    pub fn relevant(&self) -> Option<&Rule> {
         match self {
             Self::Question(question) => question.relevant.as_ref(),
             Self::Group(group) => group.relevant.as_ref(),
@@ -264,20 +221,13 @@ impl Item {
     }
 }
 
-impl Kind {
-    /// The list that it chooses from.
-    #[must_use]
-    pub fn list(&self) -> Option<&str> {
-        match self {
-            Self::SelectOne { list } | Self::SelectMultiple { list } => Some(list),
-            _ => None,
-        }
-    }
-}
-
-/// Whether a text may be a name: a letter or `_` first, then letters, digits, `-`, `_`, `.`.
+/// Whether a text may be a name: a letter or `_` first, then letters, digits, `-`, `_`, `.`; a prefix with `:` may
+/// stand before it.
 pub(crate) fn is_name(text: &str) -> bool {
-    let mut chars = text.chars();
-    let begins = chars.next().is_some_and(|c| c.is_alphabetic() || c == '_');
-    begins && chars.all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
+    let plain = |text: &str| {
+        let mut chars = text.chars();
+        let begins = chars.next().is_some_and(|c| c.is_alphabetic() || c == '_');
+        begins && chars.all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
+    };
+    text.split_once(':').map_or_else(|| plain(text), |(prefix, name)| plain(prefix) && plain(name))
 }

@@ -1,0 +1,87 @@
+//! Whether a question is whole: what its kind needs besides its own cells.
+
+use super::choices::Lists;
+use super::references;
+use super::sheets::Sheets;
+use crate::model::{Fact, Kind, Question};
+use crate::problem::Trouble;
+
+type Found = (&'static str, Trouble);
+
+/// What a question lacks, by column.
+pub(super) fn check(question: &Question, or_other: bool, sheets: &Sheets, lists: &Lists) -> Vec<Found> {
+    let found = [
+        computed(question),
+        words(question),
+        list(question, sheets, lists),
+        blanks(question, lists),
+        other(question, or_other, lists),
+        metadata(question),
+    ];
+    found.into_iter().flatten().collect()
+}
+
+/// What is calculated needs a rule.
+fn computed(question: &Question) -> Option<Found> {
+    let bare = question.kind == Kind::Calculate && question.calculation.is_none() && !is_dynamic(&question.default);
+    bare.then_some(("calculation", Trouble::Empty))
+}
+
+/// What people see needs words, or something else to see.
+fn words(question: &Question) -> Option<Found> {
+    let computed = question.calculation.is_some() || !question.trigger.is_empty();
+    let silent = question.label.is_empty() && question.hint.is_empty() && question.media.is_empty();
+    if question.media.contains_key("big-image") && !question.media.contains_key("image") {
+        return Some(("big-image", Trouble::BigImageAlone));
+    }
+    // A table's first row shows the choices' labels alone.
+    let labels = question.appearance == "label";
+    // A calculation may go without words altogether, but not with guidance alone.
+    let needs = question.kind.is_shown() && !labels && (!computed || !question.guidance_hint.is_empty());
+    (needs && silent).then_some(("label", Trouble::Empty))
+}
+
+fn list(question: &Question, sheets: &Sheets, lists: &Lists) -> Option<Found> {
+    if let Kind::SelectOneExternal { list } = &question.kind {
+        let there = sheets.external_choices.rows.iter().any(|row| sheets.external_choices.cell(row, "list_name") == list);
+        return (!there).then(|| ("type", Trouble::NoExternalList(list.clone())));
+    }
+    let list = question.kind.list()?;
+    // Choices may be answers given before, or a file's rows.
+    let elsewhere =
+        references::names(list).is_ok_and(|names| !names.is_empty()) || [".csv", ".xml", ".geojson"].iter().any(|end| list.ends_with(end));
+    (!elsewhere && !lists.contains_key(list)).then(|| ("type", Trouble::NoList(list.to_owned())))
+}
+
+/// Chosen names are joined with blanks.
+fn blanks(question: &Question, lists: &Lists) -> Option<Found> {
+    let Kind::SelectMultiple { list } = &question.kind else { return None };
+    let blank = lists.get(list)?.iter().find(|choice| choice.name.contains(' '))?;
+    Some(("type", Trouble::BlankInName(blank.name.clone())))
+}
+
+fn other(question: &Question, or_other: bool, lists: &Lists) -> Option<Found> {
+    if !or_other {
+        return None;
+    }
+    if question.choice_filter.is_some() {
+        return Some(("choice_filter", Trouble::OtherWithFilter));
+    }
+    let list = question.kind.list()?;
+    (!lists.contains_key(list)).then(|| ("type", Trouble::NoList(list.to_owned())))
+}
+
+fn metadata(question: &Question) -> Option<Found> {
+    let Kind::Metadata { what } = &question.kind else { return None };
+    match what {
+        Fact::Audit if question.name != "audit" => Some(("name", Trouble::AuditName)),
+        Fact::BackgroundGeopoint if question.trigger.is_empty() => Some(("trigger", Trouble::Empty)),
+        Fact::BackgroundGeopoint if question.calculation.is_some() => Some(("calculation", Trouble::MustBeEmpty)),
+        _ => None,
+    }
+}
+
+/// Whether a default is a rule rather than a text.
+fn is_dynamic(default: &str) -> bool {
+    default.contains("${") || (default.contains('(') && default.contains(')'))
+}
