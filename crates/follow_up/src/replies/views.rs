@@ -1,14 +1,14 @@
 //! How replies look: the chip, the row "Ni sa, vi gjorde", the whole answer, and the list in the work room.
 
 use chrono::NaiveDate;
-use ground::red_thread::Voices;
+use ground::red_thread::{Changed, Voices};
 use ground::tenant::Settings;
 use kit::dates;
 use kit::i18n::{Lang, t};
 use kit::web::ui::{self, Status};
 use maud::{Markup, html};
 
-use super::model::{Content, Reply, ReplyKind, ReplyState};
+use super::model::{Content, Earlier, Reply, ReplyKind, ReplyState};
 use super::origins::Waiting;
 
 mod form;
@@ -89,6 +89,20 @@ pub fn answer(lang: Lang, shown: &Shown<'_>, level: u8) -> Markup {
             }
         }
     }
+}
+
+/// That the answer was changed, on which day, and the way to what it said before: whoever read a promise sees that it holds no
+/// more.
+pub fn changed(lang: Lang, settings: &Settings, earlier: &[Earlier]) -> Vec<Changed> {
+    let one = |old: &Earlier| {
+        let on = t::replies_changed_on(lang, dates::day(lang, settings.day_of(old.replaced_at)));
+        let words = html! {
+            b { (on) } " " (t::replies_changed_from(lang)) " "
+            a href={ "/answers/" (old.id) } { (kind_word(lang, &old.content)) ": " span dir="auto" { (old.content.title) } }
+        };
+        Changed { on, words }
+    };
+    earlier.iter().map(one).collect()
 }
 
 fn thread_state(content: &Content) -> Option<&'static str> {

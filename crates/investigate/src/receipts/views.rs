@@ -1,7 +1,7 @@
 //! The receipt's pages.
 
 use ground::Visit;
-use ground::red_thread::{Audience, Kind, Node, Reading, State, knots};
+use ground::red_thread::{Audience, Kind, Node, Reading, State, changed_on_thread, knots};
 use kit::dates;
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
@@ -120,6 +120,7 @@ fn given(lang: Lang, reply: &Node, says: Option<&Given>) -> Markup {
             @if let Some(says) = says { p { (says.chip) } }
             p.eyebrow { (t::receipt_our_answer(lang)) @if let Some(day) = reply.happened_on { " · " (dates::day(lang, day)) } }
             h2 { (reply.title) }
+            @for changed in says.map(|says| says.changed.as_slice()).unwrap_or_default() { p { (changed.words) } }
             @if !reply.note.is_empty() { p { (reply.note) } }
             @if let Some(says) = says {
                 @if !says.why.is_empty() { h3 { (t::replies_why(lang)) } (ui::prose(&says.why)) }
@@ -137,11 +138,15 @@ fn asker(visit: &Visit, receipt: &Receipt) -> String {
 
 fn slip_card(visit: &Visit, receipt: &Receipt) -> Markup {
     let lang = visit.lang;
+    let knots = knots(Reading::new(lang, Audience::Holder, visit.today()), &with_inquiry(receipt), told_note(visit, receipt));
+    // The latest answer is the one that the thread ends in.
+    let changed = receipt.replies().next().and_then(|reply| receipt.given.iter().find(|given| given.reply == reply.id));
+    let changed = changed.map(|given| given.changed.as_slice()).unwrap_or_default();
     html! {
         article.slip {
             (slip_top(visit, receipt))
             div.slip__tear {}
-            div.slip__body { (thread(lang, &knots(Reading::new(lang, Audience::Holder, visit.today()), &with_inquiry(receipt), told_note(visit, receipt)), Way::Down)) }
+            div.slip__body { (thread(lang, &changed_on_thread(knots, changed), Way::Down)) }
         }
     }
 }

@@ -55,10 +55,10 @@ fn the_pages_are_drawn_in_every_language() {
                 drawn.extend([
                     views::one(lang, &page),
                     views::answer(lang, &shown, 2),
-                    public::one(lang, crate::testing::november(23), &shown, &nodes, &nodes),
+                    public::one(lang, crate::testing::november(23), &shown, &nodes, &nodes, &[]),
                 ]);
                 drawn.push(public::retracted(lang, &reply, shown.day));
-                drawn.extend([None, Some(&nodes[0])].map(|newer| public::superseded(lang, &shown, newer)));
+                drawn.extend([None, Some(&nodes[0])].map(|newer| public::superseded(lang, &shown, shown.day, newer)));
             }
             assert!(drawn.into_iter().all(|page| !page.into_string().contains("<script")));
         }
