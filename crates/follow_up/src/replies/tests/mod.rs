@@ -242,6 +242,8 @@ fn the_public_reads_what_is_published_and_the_reason_of_what_is_taken_back() {
         assert_eq!(status(&gone), StatusCode::GONE);
         assert!(run(body(gone)).contains("Det gällde en annan väg"));
         assert!(!list("").contains("Nu lyser det"));
+        let again = run(pages::retract(town.visit(town.samira(), "/x"), id(), fields("row_version=2&reason=Fel")));
+        assert_eq!(status(&again), StatusCode::SEE_OTHER, "from a second tab");
     });
 }
 
