@@ -152,7 +152,7 @@ pub(super) fn one(lang: Lang, today: NaiveDate, shown: &Shown<'_>, nodes: &[Node
         article.page.measure {
             div.measure__head {
                 (ui::crumbs(lang, &[("/answers", t::answers_title(lang))], &content.title))
-                h1 { (content.title) }
+                h1 lang=[ui::written_in(lang, shown.written)] { (content.title) }
                 p { (views::chip(lang, content)) @if let Some(day) = shown.day { " " span.small.muted { (t::replies_answered_on(lang, kit::dates::day(lang, day))) } } }
             }
             (thread(lang, &changed_on_thread(knots, changed), Way::Free))
@@ -186,7 +186,7 @@ pub(super) fn retracted(lang: Lang, reply: &Reply, day: Option<NaiveDate>) -> Ma
 pub(super) fn superseded(lang: Lang, shown: &Shown<'_>, day: Option<NaiveDate>, newer: Option<&Node>) -> Markup {
     html! {
         article.page.page--text.section.stack.stack--5 {
-            h1 { s { (shown.reply.content.title) } }
+            h1 lang=[ui::written_in(lang, shown.written)] { s { (shown.reply.content.title) } }
             div.notice {
                 (ui::icon("alert"))
                 div {

@@ -105,26 +105,27 @@ pub(super) fn first_stands(visit: &Visit, receipt: &Receipt, rest: Option<Uuid>)
 /// What came stands first: a word from the one who asked, and the answers that were given.
 fn came(visit: &Visit, receipt: &Receipt) -> Markup {
     let lang = visit.lang;
+    let written = ui::written_in(lang, visit.tenant.settings().languages.first().copied().unwrap_or_default());
     html! {
         @if receipt.is_written_to() {
             article.card.card--link { h2.h2-small { a href="#messages" { (t::receipt_written_to(lang, asker(visit, receipt))) } } }
         }
-        @for reply in receipt.replies() { (given(lang, reply, receipt.given.iter().find(|given| given.reply == reply.id))) }
+        @for reply in receipt.replies() { (given(lang, written, reply, receipt.given.iter().find(|given| given.reply == reply.id))) }
     }
 }
 
-/// One answer. A no says why, and what is done instead.
-fn given(lang: Lang, reply: &Node, says: Option<&Given>) -> Markup {
+/// One answer, in the language it is `written` in. A no says why, and what is done instead.
+fn given(lang: Lang, written: Option<&str>, reply: &Node, says: Option<&Given>) -> Markup {
     html! {
         article.card.stack.stack--2 {
             @if let Some(says) = says { p { (says.chip) } }
             p.eyebrow { (t::receipt_our_answer(lang)) @if let Some(day) = reply.happened_on { " · " (dates::day(lang, day)) } }
-            h2 { (reply.title) }
+            h2 lang=[written] { (reply.title) }
             @for changed in says.map(|says| says.changed.as_slice()).unwrap_or_default() { p { (changed.words) } }
-            @if !reply.note.is_empty() { p { (reply.note) } }
+            @if !reply.note.is_empty() { p lang=[written] { (reply.note) } }
             @if let Some(says) = says {
-                @if !says.why.is_empty() { h3 { (t::replies_why(lang)) } (ui::prose(&says.why)) }
-                @if !says.instead.is_empty() { h3 { (t::replies_instead(lang)) } (ui::prose(&says.instead)) }
+                @if !says.why.is_empty() { h3 { (t::replies_why(lang)) } div lang=[written] { (ui::prose(&says.why)) } }
+                @if !says.instead.is_empty() { h3 { (t::replies_instead(lang)) } div lang=[written] { (ui::prose(&says.instead)) } }
             }
             @if let Some(href) = reply.public_path() { p { a href=(href) { (t::receipt_read_all(lang)) } } }
         }

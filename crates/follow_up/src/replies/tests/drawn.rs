@@ -66,6 +66,18 @@ fn the_pages_are_drawn_in_every_language() {
 }
 
 #[test]
+fn an_answer_in_another_language_than_the_page_says_so() {
+    let (settings, reply) = (Settings::default(), views::sample(ReplyKind::Cannot, ReplyState::Published));
+    let shown = views::Shown::of(&reply, &settings);
+    let marked = |lang| {
+        let drawn = [views::answer(lang, &shown, 2), public::one(lang, crate::testing::november(23), &shown, &[], &[], &[])];
+        drawn.map(|page| page.into_string().matches("lang=\"sv\"").count())
+    };
+    assert_eq!(marked(Lang::Sv), [0, 0]);
+    assert!(marked(Lang::En).into_iter().all(|times| times >= 2), "{:?}", marked(Lang::En));
+}
+
+#[test]
 fn the_lists_are_drawn_empty_and_full() {
     let settings = Settings::default();
     let replies: Vec<Reply> = ReplyKind::ALL.map(|kind| views::sample(kind, ReplyState::Published)).into();
