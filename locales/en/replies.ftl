@@ -28,6 +28,8 @@ replies-retracted = Taken back
 replies-retracted-on = Taken back { $day }
 replies-superseded = Replaced
 replies-superseded-on = Replaced { $day }
+replies-changed-on = The answer was changed { $day }.
+replies-changed-from = Before that it said:
 replies-new = New reply
 replies-edit-title = Edit the reply
 
@@ -62,7 +64,7 @@ replies-told-missing = Write in one sentence what they told
 replies-text-label = What we answer
 replies-text-hint = Say who does what and when. It is read on a phone.
 replies-text-missing = Write what you answer
-replies-why-hint = Needed when the answer is “it will be done”, “not now” or “it cannot be done”. Say what decided it.
+replies-why-hint = Needed when the answer is “not now” or “it cannot be done”. Say what decided it.
 replies-why-missing = Write why
 replies-instead-hint = If the answer is no: what do you do instead? Then the reply is shown as “No, but”.
 replies-quote-part = Quote

@@ -28,6 +28,8 @@ replies-retracted = Tillbakataget
 replies-retracted-on = Tillbakataget { $day }
 replies-superseded = Ersatt
 replies-superseded-on = Ersatt { $day }
+replies-changed-on = Svaret ändrades { $day }.
+replies-changed-from = Förut stod det:
 replies-new = Nytt svar
 replies-edit-title = Ändra svaret
 
@@ -62,7 +64,7 @@ replies-told-missing = Skriv i en mening vad de berättade
 replies-text-label = Det vi svarar
 replies-text-hint = Säg vem som gör vad och när. Det läses på en telefon.
 replies-text-missing = Skriv vad ni svarar
-replies-why-hint = Behövs när svaret är ”det blir av”, ”inte nu” eller ”det går inte”. Säg vad som avgjorde.
+replies-why-hint = Behövs när svaret är ”inte nu” eller ”det går inte”. Säg vad som avgjorde.
 replies-why-missing = Skriv varför
 replies-instead-hint = Om svaret är nej: vad gör ni i stället? Då visas svaret som ”Nej, men”.
 replies-quote-part = Citat

@@ -8,6 +8,7 @@ import { countLeft } from './small/count_left.ts';
 import { copy } from './small/copy.ts';
 import { forgetDrafts } from './small/forget_drafts.ts';
 import { languages } from './small/languages.ts';
+import { mended } from './small/mended.ts';
 import { quickExit } from './small/quick_exit.ts';
 import { remember, remembered, unremember } from './small/remember.ts';
 import { sent } from './small/sent.ts';
@@ -26,6 +27,7 @@ const SMALL: Record<string, Start> = {
   count_left: countLeft,
   forget_drafts: forgetDrafts,
   languages,
+  mended,
   print: (button) => button.addEventListener('click', () => window.print()),
   quick_exit: quickExit,
   remember,

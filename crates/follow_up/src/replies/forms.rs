@@ -39,7 +39,7 @@ pub struct Answer {
     pub kind: ReplyKind,
     /// The answer.
     pub text: String,
-    /// Why; may be empty for a plain yes.
+    /// Why; may be empty for a yes.
     pub why: String,
     /// What is done instead; may be empty.
     pub instead: String,
@@ -53,7 +53,7 @@ pub fn read_answer(lang: Lang, fields: &mut Fields, today: NaiveDate) -> Option<
     let text = fields.required(lang, "text", LONGEST_TEXT, t::replies_text_missing(lang));
     // What the kind does not ask for is out of sight when it is sent, and so nothing to publish.
     let asked = |test: fn(ReplyKind) -> bool, words: String| if kind.is_none_or(test) { words } else { String::new() };
-    let why = asked(ReplyKind::needs_why, fields.text(lang, "why", LONGEST_WHY));
+    let why = asked(ReplyKind::may_say_why, fields.text(lang, "why", LONGEST_WHY));
     let instead = asked(ReplyKind::is_no, fields.text(lang, "instead", LONGEST_WHY));
     if kind.is_some_and(ReplyKind::needs_why) && why.is_empty() {
         fields.fault("why", t::replies_why_missing(lang));
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_says_why_unless_it_is_a_plain_yes() {
+    fn an_answer_says_why_when_it_is_a_no() {
         let today = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
         let read_answer = |lang, fields: &mut Fields| read_answer(lang, fields, today);
         assert!(read_answer(Lang::Sv, &mut Fields::parse(b"kind=done&text=Lagat")).is_some());
@@ -171,6 +171,9 @@ mod tests {
         assert!(read_answer(Lang::Sv, &mut Fields::parse(seen.as_bytes())).is_some(), "whoever sends again has been asked");
         let plain = read_answer(Lang::Sv, &mut Fields::parse(b"kind=done&text=Lagat&why=Sen&instead=Spegel")).unwrap();
         assert_eq!((plain.why.as_str(), plain.instead.as_str()), ("", ""), "what is out of sight is not published");
+        let promise = |why: &str| Fields::parse(format!("kind=will_be_done&until=2026-12-10&text=Vi+byter&why={why}").as_bytes());
+        let why = ["", "Lampan+kom"].map(|why| read_answer(Lang::Sv, &mut promise(why)).map(|answer| answer.why));
+        assert_eq!(why, [Some(String::new()), Some("Lampan kom".to_owned())], "a promise may say why");
         let mut fields = Fields::parse(b"kind=not_now&text=Inte+nu");
         assert!(read_answer(Lang::Sv, &mut fields).is_none());
         assert!(fields.error_for("why").is_some());

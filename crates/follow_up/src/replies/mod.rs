@@ -19,4 +19,4 @@ pub mod retraction;
 mod tests;
 pub mod views;
 
-pub use model::{Content, QuoteBasis, Reply, ReplyKind, ReplyState};
+pub use model::{Content, Earlier, QuoteBasis, Reply, ReplyKind, ReplyState};

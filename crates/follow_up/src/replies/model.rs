@@ -41,6 +41,19 @@ pub enum QuoteBasis {
     Released,
 }
 
+/// What stood before a published reply, kept for those who read it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Earlier {
+    /// The reply that holds now.
+    pub newer: Uuid,
+    /// The one that held before.
+    pub id: Uuid,
+    /// What it said, as far as one line tells: kind, title, and what was offered instead.
+    pub content: Content,
+    /// When it held no more.
+    pub replaced_at: DateTime<Utc>,
+}
+
 /// A step that a reply's state does not allow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("a {from:?} reply cannot become {to:?}")]
@@ -66,7 +79,7 @@ pub struct Content {
     pub quote_basis: Option<QuoteBasis>,
     /// The answer.
     pub text: String,
-    /// Why; may be empty for a plain yes.
+    /// Why; may be empty for a yes.
     pub why: String,
     /// What is done instead of what was asked for; may be empty.
     pub instead: String,
@@ -132,9 +145,14 @@ impl ReplyKind {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
     }
 
-    /// Has to say why: everything but "done" and "already so".
-    pub fn needs_why(self) -> bool {
+    /// May say why: everything but "done" and "already so".
+    pub fn may_say_why(self) -> bool {
         !matches!(self, Self::Done | Self::AlreadySo)
+    }
+
+    /// Has to say why: a no.
+    pub fn needs_why(self) -> bool {
+        self.is_no()
     }
 
     /// A no. It is an answer like any other, shown as clearly.
@@ -220,6 +238,21 @@ impl QuoteBasis {
 }
 
 impl Content {
+    /// Of this kind and nothing more.
+    pub fn plain(kind: ReplyKind) -> Self {
+        let nothing = String::new;
+        Self {
+            kind,
+            title: nothing(),
+            told: nothing(),
+            quote: nothing(),
+            quote_basis: None,
+            text: nothing(),
+            why: nothing(),
+            instead: nothing(),
+        }
+    }
+
     /// What still has to be written before it can be published, in the order of the form.
     pub fn missing(&self) -> Vec<Missing> {
         [
@@ -256,11 +289,12 @@ mod tests {
     }
 
     #[test]
-    fn everything_but_a_plain_yes_says_why() {
+    fn a_no_says_why_and_a_yes_needs_no_reason() {
         let missing = |kind| content(kind).missing();
-        assert_eq!(missing(ReplyKind::Done), []);
-        assert_eq!(missing(ReplyKind::AlreadySo), []);
-        for kind in [ReplyKind::WillBeDone, ReplyKind::NotNow, ReplyKind::Cannot] {
+        for kind in [ReplyKind::Done, ReplyKind::AlreadySo, ReplyKind::WillBeDone] {
+            assert_eq!(missing(kind), []);
+        }
+        for kind in [ReplyKind::NotNow, ReplyKind::Cannot] {
             assert_eq!(missing(kind), [Missing::Why]);
         }
     }

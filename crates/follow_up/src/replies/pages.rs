@@ -171,6 +171,10 @@ pub async fn publish(visit: Visit, Path(id): Path<String>, mut fields: Fields) -
 /// `POST /work/replies/{id}/retraction`: taken back, with the reason.
 pub async fn retract(visit: Visit, Path(id): Path<String>, mut fields: Fields) -> Result<Response, PageError> {
     let reply = in_reach(&visit, &id).await?;
+    if reply.state == ReplyState::Retracted {
+        // A second press, or a second tab: it is as they wanted.
+        return Ok(redirect_with(&format!("/work/replies/{}", reply.id), t::replies_taken_back(visit.lang)));
+    }
     reply.state.retract().map_err(|_| PageError::NotFound)?;
     let reason = fields.required(visit.lang, "reason", LONGEST_REASON, t::replies_reason_missing(visit.lang));
     if fields.has_errors() {

@@ -4,7 +4,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
-use ground::red_thread::{self, Audience, Kind, Node, Reading};
+use ground::red_thread::{self, Audience, Changed, Kind, Node, Reading, changed_on_thread};
 use ground::visit::Visit;
 use kit::db::{DbError, Tx};
 use kit::forms::Fields;
@@ -49,14 +49,14 @@ pub async fn list(visit: Visit, fields: Fields) -> Result<Markup, PageError> {
 /// `GET /answers/{id}`: one answer, with the thread that it ends.
 pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, PageError> {
     let id: Uuid = id.parse().map_err(|_| PageError::NotFound)?;
-    let (reply, nodes, near, newer) = visit
+    let (reply, nodes, near, newer, earlier) = visit
         .tenant
         .db
         .read(move |tx| -> Result<_, DbError> {
             let reply = queries::by_id(tx, id)?;
             let near = red_thread::neighbours(tx, Kind::Reply, id)?;
             let newer = if reply.state == ReplyState::Superseded { newer(tx, &near)? } else { None };
-            Ok((reply, red_thread::walk(tx, Kind::Reply, id)?, near, newer))
+            Ok((reply, red_thread::walk(tx, Kind::Reply, id)?, near, newer, queries::earlier(tx, &[id])?))
         })
         .await?;
     let settings = visit.tenant.settings();
@@ -64,10 +64,13 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Page
     match reply.state {
         ReplyState::Draft => Err(PageError::NotFound),
         ReplyState::Published => {
-            Ok(visit.public_page(&reply.content.title, "/answers", &one(visit.lang, visit.today(), &shown, &nodes, &near)).into_response())
+            let changed = views::changed(visit.lang, &settings, &earlier);
+            let page = one(visit.lang, visit.today(), &shown, &nodes, &near, &changed);
+            Ok(visit.public_page(&reply.content.title, "/answers", &page).into_response())
         }
         ReplyState::Superseded => {
-            let page = superseded(visit.lang, &shown, newer.as_ref());
+            let day = reply.retracted_at.map(|at| settings.day_of(at));
+            let page = superseded(visit.lang, &shown, day, newer.as_ref());
             Ok(visit.public_page(t::answers_superseded(visit.lang), "/answers", &page).into_response())
         }
         ReplyState::Retracted => {
@@ -123,7 +126,7 @@ fn filters(lang: Lang, page: &Answers<'_>) -> Markup {
     fields.set("kind", page.choice.kind.map_or("", ReplyKind::code));
     fields.set("inquiry", page.choice.inquiry.map(|id| id.to_string()).unwrap_or_default());
     let mut kinds = vec![(String::new(), t::answers_any_kind(lang).to_owned())];
-    kinds.extend(ReplyKind::ALL.into_iter().map(|kind| (kind.code().to_owned(), views::kind_word(lang, &plain(kind)).to_owned())));
+    kinds.extend(ReplyKind::ALL.into_iter().map(|kind| (kind.code().to_owned(), views::kind_word(lang, &Content::plain(kind)).to_owned())));
     let mut inquiries = vec![(String::new(), t::answers_any_inquiry(lang).to_owned())];
     inquiries.extend(page.inquiries.iter().map(|(id, title)| (id.to_string(), title.clone())));
     html! {
@@ -135,23 +138,8 @@ fn filters(lang: Lang, page: &Answers<'_>) -> Markup {
     }
 }
 
-/// A reply of this kind and nothing more, for its word.
-fn plain(kind: ReplyKind) -> Content {
-    let nothing = String::new;
-    Content {
-        kind,
-        title: nothing(),
-        told: nothing(),
-        quote: nothing(),
-        quote_basis: None,
-        text: nothing(),
-        why: nothing(),
-        instead: nothing(),
-    }
-}
-
-/// One answer.
-pub(super) fn one(lang: Lang, today: NaiveDate, shown: &Shown<'_>, nodes: &[Node], near: &[Node]) -> Markup {
+/// One answer. `changed` says what stood there before, if anything did: on the thread too.
+pub(super) fn one(lang: Lang, today: NaiveDate, shown: &Shown<'_>, nodes: &[Node], near: &[Node], changed: &[Changed]) -> Markup {
     let content = &shown.reply.content;
     let told = html! { @if let Some(voices) = shown.voices { (voices.words(lang)) } };
     let links: Vec<(String, &str)> = near
@@ -159,14 +147,16 @@ pub(super) fn one(lang: Lang, today: NaiveDate, shown: &Shown<'_>, nodes: &[Node
         .chain(nodes.iter().filter(|node| node.kind == Kind::Inquiry))
         .filter_map(|node| Some((node.public_path()?, node.title.as_str())))
         .collect();
+    let knots = red_thread::knots(Reading::new(lang, Audience::Public, today).on(shown.reply.id), nodes, told);
     html! {
         article.page.measure {
             div.measure__head {
                 (ui::crumbs(lang, &[("/answers", t::answers_title(lang))], &content.title))
-                h1 { (content.title) }
+                h1 lang=[ui::written_in(lang, shown.written)] { (content.title) }
                 p { (views::chip(lang, content)) @if let Some(day) = shown.day { " " span.small.muted { (t::replies_answered_on(lang, kit::dates::day(lang, day))) } } }
             }
-            (thread(lang, &red_thread::knots(Reading::new(lang, Audience::Public, today).on(shown.reply.id), nodes, told), Way::Free))
+            (thread(lang, &changed_on_thread(knots, changed), Way::Free))
+            @if !changed.is_empty() { div.notice.above-4 { (ui::icon("alert")) div { @for one in changed { p { (one.words) } } } } }
             div.measure__grid {
                 div { (views::whole(lang, shown, 2)) }
                 div {
@@ -193,18 +183,21 @@ pub(super) fn retracted(lang: Lang, reply: &Reply, day: Option<NaiveDate>) -> Ma
 }
 
 /// One that a newer one holds instead of: kept as it was, behind the way to the newer one.
-pub(super) fn superseded(lang: Lang, shown: &Shown<'_>, newer: Option<&Node>) -> Markup {
+pub(super) fn superseded(lang: Lang, shown: &Shown<'_>, day: Option<NaiveDate>, newer: Option<&Node>) -> Markup {
     html! {
         article.page.page--text.section.stack.stack--5 {
-            h1 { s { (shown.reply.content.title) } }
+            h1 lang=[ui::written_in(lang, shown.written)] { s { (shown.reply.content.title) } }
             div.notice {
                 (ui::icon("alert"))
                 div {
-                    p { b { (t::replies_answer_replaced(lang)) } }
+                    p { b { (t::replies_answer_replaced(lang)) } @if let Some(day) = day { " " (t::replies_superseded_on(lang, kit::dates::day(lang, day))) "." } }
                     @if let Some((node, href)) = newer.and_then(|node| Some((node, node.public_path()?))) { p { a href=(href) { (node.title) } } }
                 }
             }
-            @if let Some(day) = shown.day { p.small.muted { (t::replies_answered_on(lang, kit::dates::day(lang, day))) } }
+            p.row.row--wrap.small.muted {
+                (views::chip(lang, &shown.reply.content))
+                @if let Some(day) = shown.day { span { (t::replies_answered_on(lang, kit::dates::day(lang, day))) } }
+            }
             (views::whole(lang, shown, 2))
         }
     }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use kit::db::{DbError, List, Row, Tx};
 use uuid::Uuid;
 
-use super::model::{Content, QuoteBasis, Reply, ReplyKind, ReplyState};
+use super::model::{Content, Earlier, QuoteBasis, Reply, ReplyKind, ReplyState};
 
 kit::statements! {
     /// One by its id.
@@ -49,6 +49,12 @@ kit::statements! {
         where id = $1 and row_version = $2 and state = 'published'";
     /// A newer one holds instead of a published one.
     SUPERSEDE = "update reply set state = 'superseded', retracted_at = $2, row_version = row_version + 1 where id = $1 and state = 'published'";
+    /// What held before some published replies to what was passed on, the latest first.
+    EARLIER = "select n.to_id as newer, o.id, o.kind, o.title, o.instead, o.retracted_at from thread_edge n
+        join reply r on r.id = n.to_id and r.state = 'published'
+        join thread_edge e on e.from_kind = 'pass_on' and e.from_id = n.from_id and e.to_kind = 'reply'
+        join reply o on o.id = e.to_id and o.state = 'superseded'
+        where n.from_kind = 'pass_on' and n.to_kind = 'reply' and n.to_id {any:$1} order by o.retracted_at desc, o.id desc";
     /// Inquiries to choose between on the public list.
     INQUIRIES = "select id, title from thread_node where kind = 'inquiry' and public = $1 order by changed_at desc, id limit 50";
 }
@@ -157,6 +163,18 @@ pub fn retract(tx: &mut Tx, id: Uuid, row_version: i64, now: DateTime<Utc>, reas
 /// A newer one holds instead of a published one.
 pub fn supersede(tx: &mut Tx, id: Uuid, now: DateTime<Utc>) -> Result<bool, DbError> {
     Ok(tx.execute(SUPERSEDE, &[&id, &now])? == 1)
+}
+
+/// What held before these published replies, the latest first.
+pub fn earlier(tx: &mut Tx, replies: &[Uuid]) -> Result<Vec<Earlier>, DbError> {
+    Ok(tx.query(EARLIER, &[&List(replies)], earlier_row)?.into_iter().flatten().collect())
+}
+
+fn earlier_row(row: &Row) -> Result<Option<Earlier>, DbError> {
+    let (kind, replaced_at) = (ReplyKind::from_code(&row.get::<String>("kind")?), row.get("retracted_at")?);
+    let (Some(kind), Some(replaced_at)) = (kind, replaced_at) else { return Ok(None) };
+    let content = Content { title: row.get("title")?, instead: row.get("instead")?, ..Content::plain(kind) };
+    Ok(Some(Earlier { newer: row.get("newer")?, id: row.get("id")?, content, replaced_at }))
 }
 
 fn basis(content: &Content) -> &'static str {

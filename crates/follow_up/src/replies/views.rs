@@ -1,14 +1,14 @@
 //! How replies look: the chip, the row "Ni sa, vi gjorde", the whole answer, and the list in the work room.
 
 use chrono::NaiveDate;
-use ground::red_thread::Voices;
+use ground::red_thread::{Changed, Voices};
 use ground::tenant::Settings;
 use kit::dates;
 use kit::i18n::{Lang, t};
 use kit::web::ui::{self, Status};
 use maud::{Markup, html};
 
-use super::model::{Content, Reply, ReplyKind, ReplyState};
+use super::model::{Content, Earlier, Reply, ReplyKind, ReplyState};
 use super::origins::Waiting;
 
 mod form;
@@ -28,6 +28,8 @@ pub struct Shown<'a> {
     pub day: Option<NaiveDate>,
     /// How many people it rests on, rounded; none when nobody was counted.
     pub voices: Option<Voices>,
+    /// The language it is written in: the house's own.
+    pub written: Lang,
 }
 
 impl<'a> Shown<'a> {
@@ -36,6 +38,7 @@ impl<'a> Shown<'a> {
         Self {
             reply,
             day: reply.published_at.map(|at| settings.day_of(at)),
+            written: settings.languages.first().copied().unwrap_or_default(),
             voices: (reply.voices > 0).then(|| Voices::seen(reply.voices, settings.threshold, false)),
         }
     }
@@ -75,10 +78,10 @@ fn state_chip(lang: Lang, reply: &Reply) -> Markup {
 /// Told, the thread, answered: one row of "Ni sa, vi gjorde". `level` is the heading's, 2 or 3.
 pub fn answer(lang: Lang, shown: &Shown<'_>, level: u8) -> Markup {
     let (content, href) = (&shown.reply.content, format!("/answers/{}", shown.reply.id));
-    let link = html! { a.quiet-link href=(href) { (content.title) } };
+    let link = html! { a.quiet-link href=(href) lang=[ui::written_in(lang, shown.written)] { (content.title) } };
     html! {
         article.answer data-state=[thread_state(content)] {
-            div { (told(lang, content)) (voices(lang, shown)) }
+            div { (told(lang, shown)) (voices(lang, shown)) }
             div.answer__thread aria-hidden="true" {}
             div {
                 @if level == 2 { h2.h2-small { (link) } } @else { h3 { (link) } }
@@ -91,6 +94,21 @@ pub fn answer(lang: Lang, shown: &Shown<'_>, level: u8) -> Markup {
     }
 }
 
+/// That the answer was changed, on which day, and the way to what it said before: whoever read a promise sees that it holds no
+/// more.
+pub fn changed(lang: Lang, settings: &Settings, earlier: &[Earlier]) -> Vec<Changed> {
+    let written = ui::written_in(lang, settings.languages.first().copied().unwrap_or_default());
+    let one = |old: &Earlier| {
+        let on = t::replies_changed_on(lang, dates::day(lang, settings.day_of(old.replaced_at)));
+        let words = html! {
+            b { (on) } " " (t::replies_changed_from(lang)) " "
+            a href={ "/answers/" (old.id) } { (kind_word(lang, &old.content)) ": " span lang=[written] dir="auto" { (old.content.title) } }
+        };
+        Changed { on, words }
+    };
+    earlier.iter().map(one).collect()
+}
+
 fn thread_state(content: &Content) -> Option<&'static str> {
     match content.kind {
         ReplyKind::Done | ReplyKind::AlreadySo => None,
@@ -100,10 +118,11 @@ fn thread_state(content: &Content) -> Option<&'static str> {
 }
 
 /// What was told: the quote if there is one, else the sentence.
-fn told(lang: Lang, content: &Content) -> Markup {
+fn told(lang: Lang, shown: &Shown<'_>) -> Markup {
+    let (content, written) = (&shown.reply.content, ui::written_in(lang, shown.written));
     html! {
-        @if content.quote.is_empty() { blockquote { (content.told) } }
-        @else { blockquote { (t::replies_quoted(lang, content.quote.clone())) } }
+        @if content.quote.is_empty() { blockquote lang=[written] { (content.told) } }
+        @else { blockquote lang=[written] { (t::replies_quoted(lang, content.quote.clone())) } }
     }
 }
 
@@ -113,20 +132,21 @@ fn voices(lang: Lang, shown: &Shown<'_>) -> Markup {
 
 /// The whole answer, as the public and the holder of a receipt read it. `level` is the headings', 2 or 3.
 pub fn whole(lang: Lang, shown: &Shown<'_>, level: u8) -> Markup {
-    let content = &shown.reply.content;
+    let (content, written) = (&shown.reply.content, ui::written_in(lang, shown.written));
+    let prose = |text: &str| html! { div lang=[written] { (ui::prose(text)) } };
     html! {
         div.stack.stack--5 {
             (part(t::replies_you_said(lang), level, &html! {
-                p.lead { (content.told) }
+                p.lead lang=[written] { (content.told) }
                 @if !content.quote.is_empty() {
-                    blockquote.quote.above-2 { (t::replies_quoted(lang, content.quote.clone())) }
+                    blockquote.quote.above-2 lang=[written] { (t::replies_quoted(lang, content.quote.clone())) }
                     @if content.quote_basis == Some(super::QuoteBasis::Summary) { p.small.muted { (t::replies_our_words(lang)) } }
                 }
                 (voices(lang, shown))
             }))
-            (part(t::replies_we_answer(lang), level, &ui::prose(&content.text)))
-            @if !content.why.is_empty() { (part(t::replies_why(lang), level, &ui::prose(&content.why))) }
-            @if content.offers_instead() { (part(t::replies_instead(lang), level, &ui::prose(&content.instead))) }
+            (part(t::replies_we_answer(lang), level, &prose(&content.text)))
+            @if !content.why.is_empty() { (part(t::replies_why(lang), level, &prose(&content.why))) }
+            @if content.offers_instead() { (part(t::replies_instead(lang), level, &prose(&content.instead))) }
         }
     }
 }

@@ -65,7 +65,10 @@ pub async fn create(visit: Visit, mut fields: Fields) -> Result<Response, PageEr
         });
         match stored.await {
             Ok(()) => {
-                let sent = || redirect_with("/work/people", &t::people_added(visit.lang, person.name));
+                let sent = || match visit.tenant.settings().demo {
+                    true => redirect_with(&format!("/work/people/{}", person.id), &t::people_added_demo(visit.lang, person.name)),
+                    false => redirect_with("/work/people", &t::people_added(visit.lang, person.name)),
+                };
                 return Ok(handed.map_or_else(sent, IntoResponse::into_response));
             }
             Err(DbError::Unique { .. }) => fields.fault("email", t::people_email_taken(visit.lang)),
@@ -125,6 +128,11 @@ pub async fn reopen(visit: Visit, Path(person): Path<String>, fields: Fields) ->
 async fn set_active(visit: Visit, person: Uuid, row_version: i64, active: bool) -> Result<Response, PageError> {
     let (_, _, stored) = load(&visit, person).await?;
     let back = format!("/work/people/{person}");
+    if stored.active == active {
+        // A second press, or a second tab: it is as they wanted.
+        let words = if active { t::people_opened(visit.lang, stored.name) } else { t::people_closed(visit.lang, stored.name) };
+        return Ok(redirect_with(&back, &words));
+    }
     if !active && visit.viewer.id() == Some(person) {
         return Ok(redirect_with(&back, t::people_not_oneself(visit.lang)));
     }
@@ -161,7 +169,8 @@ pub async fn link(visit: Visit, Path(person): Path<String>) -> Result<Response, 
         hand.send_link(tx, &to)
     });
     write.await?;
-    let sent = || redirect_with(&format!("/work/people/{}", person.id), &t::people_link_sent(visit.lang, person.email));
+    let words = if visit.tenant.settings().demo { t::people_link_demo } else { t::people_link_sent };
+    let sent = || redirect_with(&format!("/work/people/{}", person.id), &words(visit.lang, person.email));
     Ok(handed.map_or_else(sent, IntoResponse::into_response))
 }
 
@@ -200,8 +209,9 @@ async fn load(visit: &Visit, person: Uuid) -> Result<(Frame, Around, Person), Pa
 fn form_page(visit: &Visit, frame: &Frame, fields: &Fields, around: &Around, person: Option<&Person>, above: Markup) -> Markup {
     let title = person.map_or_else(|| t::people_new(visit.lang).to_owned(), |person| person.name.clone());
     let myself = person.is_some_and(|person| visit.viewer.id() == Some(person.id));
-    let mails = !visit.tenant.hands_links_over();
-    visit.room_page(frame, &title, &views::form(visit.lang, &FormPage { fields, around, person, myself, mails, title: &title, above }))
+    let (mails, demo) = (!visit.tenant.hands_links_over(), visit.tenant.settings().demo);
+    let page = FormPage { fields, around, person, myself, mails, demo, title: &title, above };
+    visit.room_page(frame, &title, &views::form(visit.lang, &page))
 }
 
 fn blank(id: Uuid) -> Person {

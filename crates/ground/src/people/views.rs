@@ -96,6 +96,8 @@ pub(super) struct FormPage<'a> {
     pub myself: bool,
     /// Links come by mail.
     pub mails: bool,
+    /// Mails go nowhere, and everybody can read them.
+    pub demo: bool,
     pub title: &'a str,
     pub above: Markup,
 }
@@ -179,6 +181,7 @@ fn access(lang: Lang, person: &Person, page: &FormPage<'_>) -> Markup {
             h2.h2-small id="access" { (t::people_access(lang)) }
             @if person.active {
                 p.small { (t::people_link_text(lang)) }
+                @if page.demo { p.small { (t::people_demo_mails(lang)) " " a href="/demo/mails" { (t::people_demo_show(lang)) } } }
                 (press("link", if page.mails { t::people_link(lang) } else { t::people_link_no_mail(lang) }))
                 @if page.myself { p.small { (t::people_not_oneself(lang)) } } @else {
                     p.small { (t::people_close_text(lang)) }
@@ -267,11 +270,13 @@ mod tests {
                     person: Some(&people[0]),
                     myself: false,
                     mails: true,
+                    demo: true,
                     title: "A",
                     above: html! {},
                 },
             );
-            assert!(form.into_string().contains("/closing"));
+            let form = form.into_string();
+            assert!(form.contains("/closing") && form.contains("href=\"/demo/mails\""));
         }
     }
 }

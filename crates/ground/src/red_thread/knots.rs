@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use kit::i18n::{Lang, t};
 use kit::web::thread::{Knot, KnotState};
-use maud::Markup;
+use maud::{Markup, html};
 use uuid::Uuid;
 
 use super::Node;
@@ -68,6 +68,24 @@ pub fn knots(reading: Reading, nodes: &[Node], told: Markup) -> Vec<Knot> {
     ];
     let names = names(reading, steps.decided || steps.stopped, states[1] == KnotState::Done);
     names.into_iter().zip(notes).zip(states).map(|((name, note), state)| Knot { name: name.to_owned(), note, state }).collect()
+}
+
+/// An answer was given and then changed.
+#[derive(Debug, Clone)]
+pub struct Changed {
+    /// That it was, and on which day.
+    pub on: String,
+    /// The same with the way to what it said before.
+    pub words: Markup,
+}
+
+/// The thread whose answer was changed says so in its last knot.
+pub fn changed_on_thread(mut knots: Vec<Knot>, changed: &[Changed]) -> Vec<Knot> {
+    if let (Some(answered), Some(latest)) = (knots.last_mut(), changed.first()) {
+        let note = &answered.note;
+        answered.note = html! { (note) " " span { (latest.on) } };
+    }
+    knots
 }
 
 /// To the one who told we say what we do now, and that we have done it only when we have.

@@ -54,7 +54,7 @@ pub(super) fn show_faults(fields: &mut Fields, faults: &[Fault], mark: Option<us
 
 /// A place chosen from a list: `area:3`, or `place:24.94,60.17` for a named place.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum ListedPlace {
+pub(crate) enum ListedPlace {
     /// The area with this number.
     Area(i64),
     /// A named place at this point.

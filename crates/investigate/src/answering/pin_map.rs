@@ -45,6 +45,13 @@ pub(crate) fn pinned(fields: &Fields, areas: Option<&AreaIndex>) -> Option<(f64,
     Some((fields.value("lon").parse().ok()?, fields.value("lat").parse().ok()?, method))
 }
 
+/// The same of a new place: a pin that is left where the map began is a place too, as on the dialogue's own map. Without a script
+/// there is no pin.
+pub(crate) fn placed(fields: &Fields, areas: Option<&AreaIndex>) -> Option<(f64, f64, Method)> {
+    let untouched = || Some((fields.value("lon").parse().ok()?, fields.value("lat").parse().ok()?, Method::Map));
+    pinned(fields, areas).or_else(|| untouched().filter(|_| fields.value("area").is_empty() && fields.value("method").is_empty()))
+}
+
 /// The areas to choose from instead; the first choice is the pin.
 pub(crate) fn area_options(lang: Lang, areas: Option<&AreaIndex>) -> Vec<(String, String)> {
     let listed =

@@ -64,7 +64,7 @@ pub(super) fn place(step: &Step<'_>, mark: usize, found: &[&PlaceName], searched
         false,
     );
     let inside = html! {
-        (search(step, found, searched))
+        (search(lang, searched, !found.is_empty(), html! { button.ds-button data-variant="secondary" type="submit" formmethod="get" { (t::answer_find(lang)) } }))
         (ui::choices(step.fields, "place", &html! { b { (t::answer_which_place(lang)) } }, t::answer_which_place_hint(lang), &places(step, found), false))
         (kinds)
     };
@@ -79,15 +79,15 @@ pub(super) fn place(step: &Step<'_>, mark: usize, found: &[&PlaceName], searched
 }
 
 /// A field in the form itself, so that what is chosen there goes along, and a street that was only typed is searched for.
-fn search(step: &Step<'_>, found: &[&PlaceName], searched: &str) -> Markup {
-    let lang = step.lang;
+/// `find` is the button that searches.
+pub(crate) fn search(lang: Lang, searched: &str, hits: bool, find: Markup) -> Markup {
     html! {
         div.row.row--wrap role="search" {
             label.ds-label for="f-q" { (t::answer_search(lang)) }
             input.ds-input id="f-q" name="q" type="search" value=(searched) autocomplete="off";
-            button.ds-button data-variant="secondary" type="submit" formmethod="get" { (t::answer_find(lang)) }
+            (find)
         }
-        @if !searched.is_empty() && found.is_empty() { p.hint role="status" { (t::answer_no_hits(lang)) } }
+        @if !searched.is_empty() && !hits { p.hint role="status" { (t::answer_no_hits(lang)) } }
     }
 }
 
@@ -110,7 +110,8 @@ fn places(step: &Step<'_>, found: &[&PlaceName]) -> Vec<ui::Choice> {
     kept.into_iter().chain(named).chain(areas).collect()
 }
 
-fn named(lang: Lang, place: &PlaceName) -> ui::Choice {
+/// A named place as a choice of `place`.
+pub(crate) fn named(lang: Lang, place: &PlaceName) -> ui::Choice {
     let mut choice = ui::Choice::new(value_of(place), place.name.clone());
     let kind = place.kind.words(lang);
     choice.more = if place.district.is_empty() { kind.to_owned() } else { format!("{kind} · {}", place.district) };

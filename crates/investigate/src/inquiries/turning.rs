@@ -11,11 +11,11 @@ use kit::forms::Fields;
 use kit::i18n::t;
 use kit::web::errors::PageError;
 
-use super::{Inquiry, Refusal, changes, queries};
+use super::{Inquiry, Refusal, Status, changes, queries};
 
 /// `POST /work/inquiries/{slug}/opening`: residents can answer.
 pub async fn opening(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Response, PageError> {
-    turn(&visit, &slug, &fields, Inquiry::open, "inquiry_opened", opened).await
+    turn(&visit, &slug, &fields, (Inquiry::open, Status::Open), "inquiry_opened", opened).await
 }
 
 /// From when residents can answer.
@@ -28,20 +28,28 @@ fn opened(visit: &Visit, inquiry: &Inquiry) -> String {
 
 /// `POST /work/inquiries/{slug}/closing`: it takes no more answers.
 pub async fn closing(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Response, PageError> {
-    turn(&visit, &slug, &fields, |inquiry, _| inquiry.close(), "inquiry_closed", |visit, _| t::inquiry_closed(visit.lang).to_owned()).await
+    turn(&visit, &slug, &fields, (|inquiry, _| inquiry.close(), Status::Closed), "inquiry_closed", |visit, _| {
+        t::inquiry_closed(visit.lang).to_owned()
+    })
+    .await
 }
 
 /// `POST /work/inquiries/{slug}/reopening`: residents can answer again.
 pub async fn reopening(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Response, PageError> {
-    turn(&visit, &slug, &fields, Inquiry::reopen, "inquiry_reopened", |visit, _| t::inquiry_reopened(visit.lang).to_owned()).await
+    turn(&visit, &slug, &fields, (Inquiry::reopen, Status::Open), "inquiry_reopened", |visit, _| t::inquiry_reopened(visit.lang).to_owned())
+        .await
 }
 
-/// One arrow of the state machine, if nobody else was faster.
+/// How an inquiry is turned.
+type Arrow = fn(&mut Inquiry, NaiveDate) -> Result<(), Refusal>;
+
+/// One arrow of the state machine with the state that it leads to, if nobody else was faster. Where it stands there already, by a
+/// second press or a second tab, it is as they wanted.
 async fn turn(
     visit: &Visit,
     slug: &str,
     fields: &Fields,
-    arrow: fn(&mut Inquiry, NaiveDate) -> Result<(), Refusal>,
+    (arrow, wanted): (Arrow, Status),
     kind: &'static str,
     done: fn(&Visit, &Inquiry) -> String,
 ) -> Result<Response, PageError> {
@@ -52,6 +60,9 @@ async fn turn(
         .db
         .write(move |tx| -> Result<Result<Inquiry, Refusal>, DbError> {
             let mut inquiry = queries::for_viewer(tx, &viewer, Can::Inquire, &owned)?;
+            if inquiry.status == wanted {
+                return Ok(Ok(inquiry));
+            }
             inquiry.row_version = version;
             if let Err(refusal) = arrow(&mut inquiry, today) {
                 return Ok(Err(refusal));

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use ground::places::areas::AreaIndex;
-use ground::red_thread::{Kind, Node, State};
+use ground::red_thread::{Changed, Kind, Node, State};
 use maud::Markup;
 use uuid::Uuid;
 use xlsform::Form;
@@ -41,6 +41,8 @@ pub struct Given {
     pub why: String,
     /// What is done instead; may be empty.
     pub instead: String,
+    /// What it said before, the latest first; empty when it has not been changed.
+    pub changed: Vec<Changed>,
 }
 
 /// One message of the mailbox.

@@ -15,12 +15,13 @@ use super::model::Receipt;
 use super::pages::no_store;
 use super::views::place;
 use crate::answering::forms as typed;
-use crate::answering::pin_map::{area_options, pin_map, pinned};
-use crate::answering::questions;
+use crate::answering::forms::ListedPlace;
+use crate::answering::pin_map::{area_options, pin_map, pinned, placed};
+use crate::answering::{questions, steps};
 use crate::desk::{Desk, Open};
 use crate::inquiries::map_form::{KIND, MapForm};
 use crate::quick_exit::quick_exit_row;
-use crate::responses::model::{MarkInput, StoredMark, Submission};
+use crate::responses::model::{MarkInput, Method, StoredMark, Submission};
 use crate::responses::receive::check_against;
 
 /// `GET /r/{code}/places?mark`: a new place, or the mark of this number on another spot.
@@ -41,6 +42,9 @@ pub async fn store_point(visit: Visit, Path(code): Path<String>, mut fields: Fie
     let map = MapForm::of(&receipt.form).ok_or(PageError::NotFound)?;
     let open = Desk::of(&visit.tenant).open(&visit.tenant, &receipt.inquiry.slug).await?;
     let open = Open { form: receipt.form.clone(), ..open };
+    if !fields.value("find").is_empty() {
+        return show(&visit, &receipt, &fields);
+    }
     if fields.row_version() != receipt.stored.row_version {
         fields.fault("area", t::receipt_stale(visit.lang));
     }
@@ -65,7 +69,9 @@ async fn may_point(visit: &Visit, code: &str, fields: &Fields) -> Result<Receipt
 
 /// The answer as it would be; none while something is missing.
 fn with_place(visit: &Visit, receipt: &Receipt, map: &MapForm<'_>, open: &Open, fields: &mut Fields) -> Option<Submission> {
-    let point = pinned(fields, open.areas.as_deref());
+    let areas = open.areas.as_deref();
+    let on_map = if moved(receipt, fields).is_some() { pinned(fields, areas) } else { placed(fields, areas) };
+    let point = listed(fields).or(on_map);
     if point.is_none() {
         fields.fault("area", t::receipt_point_missing(visit.lang));
     }
@@ -81,6 +87,13 @@ fn with_place(visit: &Visit, receipt: &Receipt, map: &MapForm<'_>, open: &Open, 
     let (lon, lat, method) = point.filter(|_| !fields.has_errors())?;
     changed.marks.push(MarkInput { kind, lon, lat, method, answers });
     Some(changed)
+}
+
+/// A named place that was searched for without a script.
+fn listed(fields: &Fields) -> Option<(f64, f64, Method)> {
+    let place: ListedPlace = fields.value("place").parse().ok()?;
+    let (lon, lat) = place.point(None)?;
+    Some((lon, lat, place.method()))
 }
 
 /// The mark that is to be moved, with its number.
@@ -113,13 +126,31 @@ fn view(visit: &Visit, receipt: &Receipt, map: &MapForm<'_>, fields: &Fields, ti
             h1 { (title) }
             p.lead { @match moved { Some((_, mark)) => (place(visit, receipt, mark)), None => (t::receipt_add_lead(lang)) } }
             (ui::error_summary(lang, fields))
-            form.stack method="post" action={ "/r/" (receipt.code) "/places" } novalidate {
+            form.stack method="post" action={ "/r/" (receipt.code) "/places" } novalidate data-island="mended" {
                 (ui::hidden("row_version", fields.value("row_version")))
                 (pin_map(lang, &receipt.inquiry.view, fields, Some(&receipt.inquiry)))
+                (named_places(visit, fields))
                 (ui::field(fields, "area", t::note_area(lang), "", Input::Select(&areas)))
                 @if let Some((number, _)) = moved { (ui::hidden("mark", &number.to_string())) } @else { (about(visit, map, fields)) }
                 div.buttons { (ui::submit(if moved.is_some() { t::receipt_save(lang) } else { t::receipt_add_place(lang) })) }
                 p { a href={ "/r/" (receipt.code) } { (t::receipt_leave(lang)) } }
+            }
+        }
+    }
+}
+
+/// Without a script a street or a park is found by its name, as in the dialogue. It is sent with what else was typed, which
+/// belongs in no address.
+fn named_places(visit: &Visit, fields: &Fields) -> Markup {
+    let (lang, searched) = (visit.lang, fields.value("q").trim());
+    let found = if searched.is_empty() { Vec::new() } else { visit.tenant.places.names.search(searched, 12) };
+    let choices: Vec<ui::Choice> = found.into_iter().map(|place| steps::named(lang, place)).collect();
+    let find = html! { button.ds-button data-variant="secondary" type="submit" name="find" value="1" { (t::answer_find(lang)) } };
+    html! {
+        noscript {
+            div.stack {
+                (steps::search(lang, searched, !choices.is_empty(), find))
+                @if !choices.is_empty() { (ui::choices(fields, "place", &html! { b { (t::answer_which_place(lang)) } }, "", &choices, false)) }
             }
         }
     }

@@ -1,7 +1,7 @@
 //! The receipt's pages.
 
 use ground::Visit;
-use ground::red_thread::{Audience, Kind, Node, Reading, State, knots};
+use ground::red_thread::{Audience, Kind, Node, Reading, State, changed_on_thread, knots};
 use kit::dates;
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
@@ -105,25 +105,27 @@ pub(super) fn first_stands(visit: &Visit, receipt: &Receipt, rest: Option<Uuid>)
 /// What came stands first: a word from the one who asked, and the answers that were given.
 fn came(visit: &Visit, receipt: &Receipt) -> Markup {
     let lang = visit.lang;
+    let written = ui::written_in(lang, visit.tenant.settings().languages.first().copied().unwrap_or_default());
     html! {
         @if receipt.is_written_to() {
             article.card.card--link { h2.h2-small { a href="#messages" { (t::receipt_written_to(lang, asker(visit, receipt))) } } }
         }
-        @for reply in receipt.replies() { (given(lang, reply, receipt.given.iter().find(|given| given.reply == reply.id))) }
+        @for reply in receipt.replies() { (given(lang, written, reply, receipt.given.iter().find(|given| given.reply == reply.id))) }
     }
 }
 
-/// One answer. A no says why, and what is done instead.
-fn given(lang: Lang, reply: &Node, says: Option<&Given>) -> Markup {
+/// One answer, in the language it is `written` in. A no says why, and what is done instead.
+fn given(lang: Lang, written: Option<&str>, reply: &Node, says: Option<&Given>) -> Markup {
     html! {
         article.card.stack.stack--2 {
             @if let Some(says) = says { p { (says.chip) } }
             p.eyebrow { (t::receipt_our_answer(lang)) @if let Some(day) = reply.happened_on { " · " (dates::day(lang, day)) } }
-            h2 { (reply.title) }
-            @if !reply.note.is_empty() { p { (reply.note) } }
+            h2 lang=[written] { (reply.title) }
+            @for changed in says.map(|says| says.changed.as_slice()).unwrap_or_default() { p { (changed.words) } }
+            @if !reply.note.is_empty() { p lang=[written] { (reply.note) } }
             @if let Some(says) = says {
-                @if !says.why.is_empty() { h3 { (t::replies_why(lang)) } (ui::prose(&says.why)) }
-                @if !says.instead.is_empty() { h3 { (t::replies_instead(lang)) } (ui::prose(&says.instead)) }
+                @if !says.why.is_empty() { h3 { (t::replies_why(lang)) } div lang=[written] { (ui::prose(&says.why)) } }
+                @if !says.instead.is_empty() { h3 { (t::replies_instead(lang)) } div lang=[written] { (ui::prose(&says.instead)) } }
             }
             @if let Some(href) = reply.public_path() { p { a href=(href) { (t::receipt_read_all(lang)) } } }
         }
@@ -137,11 +139,15 @@ fn asker(visit: &Visit, receipt: &Receipt) -> String {
 
 fn slip_card(visit: &Visit, receipt: &Receipt) -> Markup {
     let lang = visit.lang;
+    let knots = knots(Reading::new(lang, Audience::Holder, visit.today()), &with_inquiry(receipt), told_note(visit, receipt));
+    // The latest answer is the one that the thread ends in.
+    let changed = receipt.replies().next().and_then(|reply| receipt.given.iter().find(|given| given.reply == reply.id));
+    let changed = changed.map(|given| given.changed.as_slice()).unwrap_or_default();
     html! {
         article.slip {
             (slip_top(visit, receipt))
             div.slip__tear {}
-            div.slip__body { (thread(lang, &knots(Reading::new(lang, Audience::Holder, visit.today()), &with_inquiry(receipt), told_note(visit, receipt)), Way::Down)) }
+            div.slip__body { (thread(lang, &changed_on_thread(knots, changed), Way::Down)) }
         }
     }
 }

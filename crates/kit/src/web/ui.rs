@@ -297,6 +297,11 @@ pub fn flash(message: &str) -> Markup {
     html! { div.flash role="status" { (icon("check")) p { (message) } } }
 }
 
+/// The value of `lang` for words in one language on a page in another; none where they are the same.
+pub fn written_in(page: Lang, words: Lang) -> Option<&'static str> {
+    (page != words).then(|| words.code())
+}
+
 /// Text that people wrote, with its line breaks kept.
 pub fn prose(text: &str) -> Markup {
     html! { @for part in text.split("\n\n").filter(|part| !part.trim().is_empty()) { p { @for (i, line) in part.lines().enumerate() { @if i > 0 { br; } (line) } } } }
@@ -312,6 +317,11 @@ mod tests {
         assert_eq!(initials("Åsa af Öberg"), "ÅÖ");
         assert_eq!(initials("Cher"), "C");
         assert_eq!(initials(""), "");
+    }
+
+    #[test]
+    fn words_say_their_language_where_it_is_not_the_pages() {
+        assert_eq!([written_in(Lang::En, Lang::Sv), written_in(Lang::Sv, Lang::Sv)], [Some("sv"), None]);
     }
 
     #[test]

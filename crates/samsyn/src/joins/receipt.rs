@@ -2,8 +2,9 @@
 
 use axum::extract::Path;
 use axum::response::Response;
-use follow_up::replies::{Content, ReplyKind, views};
+use follow_up::replies::{Content, Earlier, ReplyKind, queries, views};
 use ground::Visit;
+use ground::tenant::Settings;
 use investigate::receipts::{self, Given};
 use kit::db::{DbError, List, Row, Tx};
 use kit::forms::Fields;
@@ -18,27 +19,24 @@ kit::statements! {
 
 /// `GET /r/{code}`.
 pub async fn show(visit: Visit, Path(code): Path<String>, asked: Fields) -> Result<Response, PageError> {
-    let lang = visit.lang;
-    receipts::show(visit, code, asked, move |tx, replies| given(tx, lang, replies)).await
+    let (lang, settings) = (visit.lang, visit.tenant.settings());
+    receipts::show(visit, code, asked, move |tx, replies| given(tx, lang, &settings, replies)).await
 }
 
-fn given(tx: &mut Tx, lang: Lang, replies: &[Uuid]) -> Result<Vec<Given>, DbError> {
+fn given(tx: &mut Tx, lang: Lang, settings: &Settings, replies: &[Uuid]) -> Result<Vec<Given>, DbError> {
     let rows = tx.query(GIVEN, &[&List(replies)], |row| one(row, lang))?;
-    Ok(rows.into_iter().flatten().collect())
+    let (mut all, earlier) = (rows.into_iter().flatten().collect::<Vec<_>>(), queries::earlier(tx, replies)?);
+    for given in &mut all {
+        let before: Vec<Earlier> = earlier.iter().filter(|old| old.newer == given.reply).cloned().collect();
+        given.changed = views::changed(lang, settings, &before);
+    }
+    Ok(all)
 }
 
 /// A kind that a newer version wrote is left out rather than guessed at.
 fn one(row: &Row, lang: Lang) -> Result<Option<Given>, DbError> {
     let Some(kind) = ReplyKind::from_code(&row.get::<String>("kind")?) else { return Ok(None) };
-    let content = Content {
-        kind,
-        why: row.get("why")?,
-        instead: row.get("instead")?,
-        title: String::new(),
-        told: String::new(),
-        quote: String::new(),
-        quote_basis: None,
-        text: String::new(),
-    };
-    Ok(Some(Given { reply: row.get("id")?, chip: views::chip(lang, &content), why: content.why, instead: content.instead }))
+    let content = Content { why: row.get("why")?, instead: row.get("instead")?, ..Content::plain(kind) };
+    let chip = views::chip(lang, &content);
+    Ok(Some(Given { reply: row.get("id")?, chip, why: content.why, instead: content.instead, changed: Vec::new() }))
 }

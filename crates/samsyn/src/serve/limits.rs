@@ -13,6 +13,7 @@ use axum::http::{HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, TimeDelta, Utc};
+use governor::clock::Clock as _;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use ground::App;
 use ground::access::Crowded;
@@ -31,8 +32,6 @@ const WRITES: (u32, u32) = (60, 120);
 const SIGN_INS: (u32, u32) = (20, 40);
 /// Codes that were none.
 const MISSES: (u32, u32) = (10, 20);
-/// After this there is room for several more of each.
-const A_WHILE: TimeDelta = TimeDelta::minutes(1);
 /// Whoever has guessed too often waits this long.
 const BARRED: TimeDelta = TimeDelta::minutes(5);
 
@@ -109,8 +108,10 @@ impl Limits {
         self.0.barred.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn is_barred(&self, sender: IpAddr) -> bool {
-        self.barred().get(&sender).is_some_and(|until| *until > self.0.clock.now())
+    /// How long a sender still has to wait for having guessed too often.
+    fn barred_for(&self, sender: IpAddr) -> Option<TimeDelta> {
+        let left = *self.barred().get(&sender)? - self.0.clock.now();
+        (left > TimeDelta::zero()).then_some(left)
     }
 
     fn missed(&self, sender: IpAddr) {
@@ -148,29 +149,40 @@ pub(super) async fn limit(State(limits): State<Limits>, mut request: Request, ne
         return next.run(request).await;
     }
     let sender = limits.0.proxies.sender(&request);
-    let within = |limiter: &Limiter| limiter.check_key(&sender).is_ok();
-    match class {
+    let limiter = match class {
         Class::Answer => {
-            request.extensions_mut().insert(Crowded(!within(&limits.0.answers)));
-            next.run(request).await
+            request.extensions_mut().insert(Crowded(wait(&limits.0.answers, sender).is_some()));
+            return next.run(request).await;
         }
-        Class::Write if !within(&limits.0.writes) => too_many(A_WHILE),
-        Class::SignIn if !within(&limits.0.sign_ins) => too_many(A_WHILE),
-        Class::Code => code(&limits, sender, request, next).await,
-        Class::Free | Class::Write | Class::SignIn => next.run(request).await,
+        Class::Write => Some(&limits.0.writes),
+        Class::SignIn => Some(&limits.0.sign_ins),
+        Class::Code | Class::Free => None,
+    };
+    if let Some(wait) = limiter.and_then(|limiter| wait(limiter, sender)) {
+        return too_many(wait);
     }
+    match class {
+        Class::Code => code(&limits, sender, request, next).await,
+        _ => next.run(request).await,
+    }
+}
+
+/// How long a sender has to wait until there is room again; none when there is now.
+fn wait(limiter: &Limiter, sender: IpAddr) -> Option<TimeDelta> {
+    let refused = limiter.check_key(&sender).err()?;
+    TimeDelta::from_std(refused.wait_time_from(limiter.clock().now())).ok()
 }
 
 /// With the time after which it may be tried again.
 fn too_many(wait: TimeDelta) -> Response {
     let mut response = PageError::TooMany.into_response();
-    response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(wait.num_seconds()));
+    response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(wait.num_seconds().saturating_add(1)));
     response
 }
 
 async fn code(limits: &Limits, sender: IpAddr, request: Request, next: Next) -> Response {
-    if limits.is_barred(sender) {
-        return too_many(BARRED);
+    if let Some(wait) = limits.barred_for(sender) {
+        return too_many(wait);
     }
     // A code that is right leads on to its page; one that is wrong is asked for again.
     let typed = request.method() == Method::POST && request.uri().path() == "/r";

@@ -82,7 +82,8 @@ async fn asking_for_links_is_limited_and_the_limit_can_be_lifted() {
         last = house.post("/sign-in", &[], "email=a%40b.se").await.0;
     }
     assert_eq!(last, StatusCode::TOO_MANY_REQUESTS);
-    assert_eq!(house.post("/sign-in", &[], "email=a%40b.se").await.1["retry-after"], "60");
+    let wait = house.post("/sign-in", &[], "email=a%40b.se").await.1["retry-after"].to_str().unwrap().parse::<u32>();
+    assert!(wait.as_ref().is_ok_and(|seconds| (1..=4).contains(seconds)), "20 a minute: {wait:?}");
     house.limits = Limits::new(true, "", house.app.clock.clone()).unwrap();
     assert_eq!(house.post("/sign-in", &[], "email=a%40b.se").await.0, StatusCode::OK);
 }

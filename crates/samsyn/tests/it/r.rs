@@ -201,6 +201,32 @@ fn a_place_is_added_and_moved_in_the_same_answer() {
 }
 
 #[test]
+fn a_place_is_found_by_its_name_or_stands_under_the_untouched_pin() {
+    each_house(|house| {
+        let code = house.tell(house.random_id(), "Mörkt vid trappan");
+        let path = format!("/r/{code}/places");
+        let opened = form(&house.get(&path).body, &path);
+        let with = |fields: &[(String, String)], values: &[(&str, &str)]| {
+            let mut fields = fields.to_vec();
+            for (name, value) in values {
+                browser::set(&mut fields, name, value);
+            }
+            house.post(&path, &fields)
+        };
+        let found = with(&opened, &[("q", "Trapp"), ("find", "1"), ("help", "En bänk")]).body;
+        assert!(found.contains("Ingen plats med det namnet") && found.contains("value=\"Trapp\""), "{found}");
+        assert!(found.contains("En bänk") && !found.contains("error-summary"), "what was typed is kept: {found}");
+        assert_eq!(with(&opened, &[("place", "place:24.9456,60.1702"), ("kind", "better")]).location(), format!("/r/{code}"));
+        assert_eq!(house.number("select count(*) from mark where method = 'search' and kind = 'better'"), 1);
+        let opened = form(&house.get(&path).body, &path);
+        assert_eq!(with(&opened, &[("lon", "24.9456"), ("lat", "60.1702"), ("kind", "safe")]).location(), format!("/r/{code}"));
+        assert_eq!(house.number("select count(*) from mark where method = 'map' and kind = 'safe' and lon > 24.9455 and lon < 24.9457"), 1);
+        let unmoved = form(&house.get(&format!("{path}?mark=0")).body, &path);
+        assert!(with(&unmoved, &[]).body.contains("Flytta kartan eller välj ett område"), "nothing was moved");
+    });
+}
+
+#[test]
 fn withdrawing_takes_it_out_of_every_figure() {
     each_house(|house| {
         let code = house.tell(house.random_id(), "Tas tillbaka");

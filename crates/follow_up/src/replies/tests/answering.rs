@@ -71,6 +71,21 @@ fn of_two_answers_one_stands() {
 }
 
 #[test]
+fn a_promise_that_becomes_a_no_says_so_to_those_who_read_it() {
+    each_town(|town| {
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::WillBeDone, 50, 1).unwrap(), Outcome::Sent);
+        let read = |id: u128| run(body(run(public::show(town.visit(Viewer::Anyone, "/answers"), Path(Uuid::from_u128(id).to_string())))));
+        assert!(!read(50).contains("Svaret ändrades"));
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::Cannot, 51, 2).unwrap(), Outcome::Sent);
+        let page = read(51);
+        assert_eq!(page.matches("Svaret ändrades 23 november 2026.").count(), 2, "beside the answer and on its thread: {page}");
+        assert!(page.contains(&format!("<a href=\"/answers/{REPLY}\">Det blir av: ")), "{page}");
+        let old = read(50);
+        assert!(old.contains("Ersatt 23 november 2026") && old.contains("Det blir av"), "{old}");
+    });
+}
+
+#[test]
 fn an_answer_opens_again_as_it_was_typed() {
     each_town(|town| {
         assert_eq!(answering(&town, town.jonas(), ReplyKind::WillBeDone, 50, 1).unwrap(), Outcome::Sent);

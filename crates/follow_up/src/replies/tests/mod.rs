@@ -1,6 +1,8 @@
 //! Replies, tried on both databases and in every language.
 
 mod answering;
+mod drawn;
+mod reach;
 
 use std::future::Future;
 
@@ -240,31 +242,8 @@ fn the_public_reads_what_is_published_and_the_reason_of_what_is_taken_back() {
         assert_eq!(status(&gone), StatusCode::GONE);
         assert!(run(body(gone)).contains("Det gällde en annan väg"));
         assert!(!list("").contains("Nu lyser det"));
-    });
-}
-
-#[test]
-fn somebodys_own_words_are_no_summary() {
-    each_town(|town| {
-        let quoted = |quote: &str, basis: &str| {
-            let quote: String = quote.replace(' ', "+");
-            let form = format!("{FORM}&quote={quote}&quote_basis={basis}");
-            status(&run(pages::create(town.visit(town.samira(), "/work/replies"), fields(&form))))
-        };
-        assert_eq!(quoted(&OWN_WORDS.to_uppercase(), "summary"), StatusCode::OK, "the form comes back");
-        assert_eq!(quoted("Det är svårt att se vem man möter", "summary"), StatusCode::SEE_OTHER);
-    });
-}
-
-#[test]
-fn only_those_who_may_reply_here_find_it() {
-    each_town(|town| {
-        draft(&town);
-        let jonas = || town.visit(town.jonas(), "/x");
-        assert!(matches!(run(pages::open_edit(jonas(), Path(REPLY.to_string()))), Err(PageError::NotFound)));
-        assert_eq!(status(&run(pages::create(jonas(), fields(FORM)))), StatusCode::NOT_FOUND);
-        assert_eq!(status(&run(pages::publish(jonas(), Path(REPLY.to_string()), fields("row_version=1")))), StatusCode::NOT_FOUND);
-        assert_eq!(reply(&town).state, ReplyState::Draft);
+        let again = run(pages::retract(town.visit(town.samira(), "/x"), id(), fields("row_version=2&reason=Fel")));
+        assert_eq!(status(&again), StatusCode::SEE_OTHER, "from a second tab");
     });
 }
 
@@ -284,65 +263,6 @@ fn what_was_answered_before_a_measure_was_done_is_not_its_last_answer() {
         done_on(23);
         assert!(!waits(&town) && answered(&town) == [ids::FINDING]);
     });
-}
-
-#[test]
-fn other_programmes_replies_are_not_found_and_drafts_only_by_those_who_write() {
-    each_town(|town| {
-        draft(&town);
-        let show =
-            |viewer: Viewer| status(&run(pages::show(town.visit(viewer, "/x"), Path(REPLY.to_string()))).map(IntoResponse::into_response));
-        let list = |viewer: Viewer| run(pages::list(town.visit(viewer, "/work/replies"), Fields::default())).unwrap().into_string();
-        assert_eq!(show(town.samira()), StatusCode::OK);
-        assert_eq!(show(town.jonas()), StatusCode::NOT_FOUND, "a draft");
-        assert!(list(town.samira()).contains("Nu lyser det") && !list(town.jonas()).contains("Nu lyser det"));
-        assert!(publish(&town, 1));
-        assert!(show(town.jonas()) == StatusCode::OK && list(town.jonas()).contains("Nu lyser det"));
-        let elsewhere = || {
-            let Viewer::Person(samira) = town.samira() else { panic!("somebody") };
-            let grants =
-                samira.grants.iter().map(|grant| ground::access::Grant { programme: Some(Uuid::from_u128(77)), ..*grant }).collect();
-            Viewer::Person(std::sync::Arc::new(ground::access::SignedIn { grants, ..(*samira).clone() }))
-        };
-        assert_eq!(show(elsewhere()), StatusCode::NOT_FOUND);
-        assert!(!list(elsewhere()).contains("Nu lyser det"));
-    });
-}
-
-#[test]
-fn what_only_we_read_is_no_text_for_everybody() {
-    let mut fields = Fields::default();
-    let finding = Node { public: false, ..node(Kind::Finding, 39) };
-    let from = [Origin { kind: Kind::Finding, id: finding.id }];
-    origins::prefill(&mut fields, &from, std::slice::from_ref(&finding));
-    assert!(["title", "told", "text"].into_iter().all(|name| fields.value(name).is_empty()), "{fields:?}");
-    origins::prefill(&mut fields, &from, &[Node { public: true, ..finding }]);
-    assert!(fields.value("told").contains("Mörkt"));
-}
-
-#[test]
-fn a_reply_that_is_taken_back_does_not_look_published() {
-    let (settings, nodes) = (Settings::default(), []);
-    let drawn = |state| {
-        let reply = views::sample(ReplyKind::Done, state);
-        let page = views::One {
-            reply: &reply,
-            settings: &settings,
-            today: crate::testing::november(23),
-            nodes: &nodes,
-            when_published: &nodes,
-            near: &nodes,
-            followers: 0,
-            may_reply: true,
-            fields: &Fields::default(),
-        };
-        views::one(Lang::Sv, &page).into_string()
-    };
-    assert!(drawn(ReplyState::Published).contains("class=\"slip\""));
-    for state in [ReplyState::Retracted, ReplyState::Superseded] {
-        let text = drawn(state);
-        assert!(!text.contains("class=\"slip\"") && !text.contains("class=\"thread") && !text.contains("status-done"), "{text}");
-    }
 }
 
 #[test]
@@ -382,73 +302,4 @@ fn every_statement_is_understood_by_both_databases() {
             town.tenant.db.prepare_all(statements).unwrap();
         }
     });
-}
-
-#[test]
-fn the_pages_are_drawn_in_every_language() {
-    let settings = Settings::default();
-    let nodes: Vec<Node> = [(Kind::Inquiry, 412), (Kind::Finding, 39), (Kind::Measure, 0)].map(|(kind, voices)| node(kind, voices)).into();
-    for lang in Lang::all() {
-        for kind in ReplyKind::ALL {
-            let mut typed = Fields::default();
-            let theirs = views::sample(kind, ReplyState::Draft);
-            assert!(super::forms::read(lang, &mut typed).is_none());
-            let form = views::Form { action: "/x", title: "x", fields: &typed, nodes: &nodes, voices: 39, theirs: Some(&theirs.content) };
-            let mut drawn = vec![views::form(lang, &form)];
-            for state in [ReplyState::Draft, ReplyState::Published, ReplyState::Retracted, ReplyState::Superseded] {
-                let reply = views::sample(kind, state);
-                let shown = views::Shown::of(&reply, &settings);
-                let page = views::One {
-                    reply: &reply,
-                    settings: &settings,
-                    today: crate::testing::november(23),
-                    nodes: &nodes,
-                    when_published: &nodes,
-                    near: &nodes,
-                    followers: 2,
-                    may_reply: true,
-                    fields: &typed,
-                };
-                drawn.extend([
-                    views::one(lang, &page),
-                    views::answer(lang, &shown, 2),
-                    public::one(lang, crate::testing::november(23), &shown, &nodes, &nodes),
-                ]);
-                drawn.push(public::retracted(lang, &reply, shown.day));
-                drawn.extend([None, Some(&nodes[0])].map(|newer| public::superseded(lang, &shown, newer)));
-            }
-            assert!(drawn.into_iter().all(|page| !page.into_string().contains("<script")));
-        }
-    }
-}
-
-#[test]
-fn the_lists_are_drawn_empty_and_full() {
-    let settings = Settings::default();
-    let replies: Vec<Reply> = ReplyKind::ALL.map(|kind| views::sample(kind, ReplyState::Published)).into();
-    let waiting = [(Kind::Finding, State::Open), (Kind::Measure, State::Stopped), (Kind::PassOn, State::Done)]
-        .map(|(kind, state)| (views::sample_waiting(kind, state), Voices::Few));
-    for lang in Lang::all() {
-        for n in [0, 1, 3] {
-            let page = views::List {
-                drafts: &replies[..n],
-                waiting: &waiting[..n],
-                answered: &replies[..n],
-                may_reply: true,
-                today: crate::testing::november(23),
-                settings: &settings,
-                pages: (None, Some("/work/replies?page=2".into())),
-            };
-            let drawn = views::list(lang, &page).into_string();
-            assert!(!drawn.contains("<script") && (n > 0 || drawn.contains("class=\"empty\"")));
-            let shown = replies[..n].iter().map(|reply| views::Shown::of(reply, &settings)).collect();
-            let page = public::Answers {
-                replies: shown,
-                choice: queries::Choice::default(),
-                inquiries: &[(Uuid::nil(), "<script>".into())],
-                pages: (None, None),
-            };
-            assert!(!public::answers(lang, &page).into_string().contains("<script"));
-        }
-    }
 }
