@@ -6,6 +6,7 @@ use ground::Tenant;
 use ground::places::cells::{self, Cell, Level};
 use h3o::CellIndex;
 use h3o::geom::{ContainmentMode, TilerBuilder};
+use investigate::inquiries::MapView;
 use kit::db::ToValue;
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
@@ -169,6 +170,12 @@ fn outline(json: Value) -> Option<Polygon<f64>> {
     let on_earth = |point: &Coord<f64>| point.x.abs() <= 180.0 && point.y.abs() <= 90.0;
     let sound = (4..=2_000).contains(&polygon.exterior().0.len()) && polygon.exterior().coords().all(on_earth);
     sound.then_some(polygon)
+}
+
+/// The window that an inquiry asks about.
+pub(crate) fn asked_about(view: &MapView) -> Rect<f64> {
+    let [west, south, east, north] = view.bounds;
+    Rect::new((west, south), (east, north))
 }
 
 /// The ids of all finest cells under a cell.

@@ -43,7 +43,7 @@ impl Start {
         let slug = fields.value("inquiry");
         let inquiry = if slug.is_empty() { None } else { Some(inquiries::for_viewer(tx, viewer, Can::Analyse, slug)?) };
         let programmes = queries::programmes(tx)?.into_iter().filter(|(id, _)| viewer.can_in(Can::Analyse, *id)).collect();
-        let words = inquiry.as_ref().map(|inquiry| results::words(tx, tenant, inquiry)).transpose()?.unwrap_or_default();
+        let words = inquiry.as_ref().map(|inquiry| Words::read(tx, tenant, inquiry)).transpose()?.unwrap_or_default();
         let mut start = Self {
             asked: Asked::of(fields, &words),
             place: Place::of(fields),

@@ -10,8 +10,7 @@ use kit::numbers;
 use kit::web::ui;
 use maud::{Markup, html};
 
-use super::model::Share;
-use super::pages::Rights;
+use super::model::{Rights, Share};
 use super::reasons::{self, MOST_READ, Told};
 use super::{Asked, cells, limits, queries};
 use crate::{Place, Words};

@@ -14,7 +14,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::model::Counts;
-use super::pages::Rights;
+use super::model::Rights;
 use super::queries::{self, Wanted};
 use super::reasons::sum_up;
 use super::sheet::Sheet;
