@@ -41,8 +41,8 @@ releases-too-few-to-begin = { $people ->
 releases-discard = Throw away
 releases-discarded = It is thrown away
 # $when is a written day and time, $name a person.
-releases-thrown-by = { $name } threw it away on { $when }.
-releases-thrown = It was thrown away on { $when }.
+releases-thrown-by = Thrown away by { $name }, { $when }.
+releases-thrown = Thrown away { $when }.
 releases-thrown-text = Nobody outside had seen it, and its figures are gone. The number is not used again.
 releases-all = See all releases
 releases-overtaken = A newer one is published. Make a new one instead.

@@ -42,8 +42,8 @@ releases-too-few-to-begin = { $people ->
 releases-discard = Kasta
 releases-discarded = Den är kastad
 # $when är en skriven dag med klockslag, $name en person.
-releases-thrown-by = { $name } kastade den { $when }.
-releases-thrown = Den kastades { $when }.
+releases-thrown-by = Kastad av { $name }, { $when }.
+releases-thrown = Kastad { $when }.
 releases-thrown-text = Ingen utanför hann se den, och siffrorna är borta. Numret används inte igen.
 releases-all = Se alla publiceringar
 releases-overtaken = En nyare är publicerad. Gör en ny i stället.

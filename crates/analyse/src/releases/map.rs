@@ -12,8 +12,8 @@ use maud::{Markup, html};
 
 use super::figures::Look;
 use super::model::ReleasedCell;
-use crate::place::asked_about;
-use crate::results::{legend, name};
+use crate::place::{asked_about, cell_name};
+use crate::results::legend;
 
 /// The map: the moving one, and the picture for readers without scripts. `cells` is the address of the cells.
 pub(super) fn map(tenant: &Tenant, lang: Lang, look: &Look<'_>, view: &MapView, cells: &str, agree: Option<&str>) -> Markup {
@@ -85,7 +85,7 @@ fn drawing(tenant: &Tenant, lang: Lang, look: &Look<'_>, view: &MapView, agree: 
             step: share.step(),
             uncertain: share.uncertain(),
             chosen: false,
-            title: format!("{} {said}", name(tenant, lang, cell)),
+            title: format!("{} {said}", cell_name(tenant, lang, cell)),
             href,
         })
     };

@@ -99,7 +99,7 @@ pub(super) fn thrown_away(lang: Lang, inquiry: &Inquiry, release: &Release, thro
             div.stack.stack--2 {
                 @if let Some(thrown) = thrown {
                     @let when = dates::day_and_time(lang, dates::local(settings.zone(), thrown.at));
-                    p { @match &thrown.by { Some(name) => (t::releases_thrown_by(lang, when, name.clone())), None => (t::releases_thrown(lang, when)) } }
+                    p { @match &thrown.by { Some(name) => (t::releases_thrown_by(lang, name.clone(), when)), None => (t::releases_thrown(lang, when)) } }
                 }
                 p { (t::releases_thrown_text(lang)) }
             }

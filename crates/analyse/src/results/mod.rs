@@ -26,7 +26,6 @@ mod table;
 mod tests;
 mod views;
 
-pub(crate) use cells::name;
 pub use exact::marks_json;
 pub use export::csv_of_answers;
 pub use forms::{Asked, Group};

@@ -14,14 +14,13 @@ use kit::web::errors::PageError;
 use maud::Markup;
 use uuid::Uuid;
 
-use super::cells::name;
 use super::forms::{self, Listing, Order};
 use super::model::{Counts, Rights, Share};
 use super::panel::Panel;
 use super::reach::{self, Reach};
 use super::table::{self, Row};
 use super::{Asked, CellCount, group, queries, reasons};
-use crate::place::asked_about;
+use crate::place::{asked_about, cell_name};
 use crate::{Place, Words};
 use ground::places::picture;
 
@@ -144,7 +143,7 @@ fn drawing(tenant: &Tenant, lang: Lang, inquiry: &Inquiry, words: &Words, asked:
             step: share.step(),
             uncertain: share.uncertain(),
             chosen: place.cells.contains(&count.cell),
-            title: format!("{} {}", name(tenant, lang, count.cell), said(lang, &share)),
+            title: format!("{} {}", cell_name(tenant, lang, count.cell), said(lang, &share)),
             href: Some(format!("/work/inquiries/{}/result?{}&cell={}#cell", inquiry.slug, asked.query(), count.cell)),
         })
     };

@@ -212,6 +212,16 @@ fn the_page_speaks_both_languages_and_lets_nothing_through() {
                 let page = town.read(move |tx| views::result(&Sheet::read(tx, &app, lang, &own, &fields, rights()).unwrap()).into_string());
                 assert!(!page.contains("<script>alert"), "{lang:?} {query}");
                 assert!(page.contains("data-island=\"results\""), "{lang:?} {query}");
+                let by_share = !query.contains("sort=");
+                let hint = if lang == Lang::Sv { "Ordnad efter det lägsta värdet" } else { "Ordered by the lowest value" };
+                assert_eq!(page.contains(hint), by_share, "{lang:?} {query}: what the order is");
+                let table = page.split("<table").nth(1).unwrap();
+                assert!(table.starts_with(" class=\"ds-table\" data-stack"), "it stacks on a phone like the public one");
+                assert_eq!(
+                    table.matches("data-label").count(),
+                    5 * table.matches("name=\"cell\"").count(),
+                    "and each cell says what it is"
+                );
             }
         }
     });
