@@ -33,7 +33,7 @@ finding-place = Var
 finding-place-missing = Skriv var det är
 finding-evidence = Vad bygger det på?
 finding-evidence-hint = Siffror med antal, skäl, annat ni vet. Alla i arbetsrummet läser det.
-# $kind är ett slag, $share, $low och $high skrivna andelar.
+# $kind är ett slag, $share och $high skrivna andelar, $low ett skrivet tal.
 finding-evidence-share = { $kind }: omkring { $share } av omkring { $of } personer, troligen mellan { $low } och { $high }. Talen är avrundade, för alla i arbetsrummet läser dem. De exakta står i dialogens resultat.
 finding-evidence-reasons = Vanligaste skälen: { $reasons }.
 finding-about = omkring { $n }

@@ -132,8 +132,8 @@ impl Start {
         let share = about_share(counts.chosen.people, counts.all.people, self.threshold)
             .and_then(|share| Some((share, about_between(share, of)?)))
             .map(|(share, (low, high))| {
-                let [share, low, high] = [share, low, high].map(|share| numbers::percent(lang, share));
-                t::finding_evidence_share(lang, word.to_owned(), share, of, low, high)
+                let (share, high) = (numbers::percent(lang, share), numbers::percent(lang, high));
+                t::finding_evidence_share(lang, word.to_owned(), share, of, numbers::decimal(lang, low * 100.0, 0), high)
             });
         let reasons = self.told.reasons.iter().filter_map(|reason| Some((reason, shown_voices(reason.n, self.threshold)?))).take(3);
         let reasons: Vec<String> =

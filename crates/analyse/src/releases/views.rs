@@ -45,7 +45,7 @@ pub(super) fn list(lang: Lang, inquiry: &Inquiry, releases: &[Entry], settings: 
             (ui::empty(t::releases_none(lang), t::releases_none_text(lang), None))
         } @else {
             div.above-5 { (ui::scroll_table(t::releases_title(lang), &html! {
-                table.ds-table {
+                table.ds-table data-stack {
                     thead { tr {
                         th scope="col" { (t::releases_which(lang)) }
                         th scope="col" { (t::releases_state(lang)) }
@@ -72,9 +72,9 @@ fn entry(lang: Lang, at: &str, release: &Entry, settings: &Settings) -> Markup {
         tr {
             th scope="row" { a href=(format!("{at}/releases/{}", release.number)) { (t::releases_number(lang, release.number)) } }
             td { (ui::status(status, word)) }
-            td { (day(release.made_at)) }
-            td { @if let Some(moment) = release.published_at { (day(moment)) } @else { "–" } }
-            td dir="auto" { (release.reason) }
+            td data-label=(t::releases_made_on(lang)) { (day(release.made_at)) }
+            td data-label=(t::releases_published_on(lang)) { @if let Some(moment) = release.published_at { (day(moment)) } @else { "–" } }
+            @if release.reason.is_empty() { td {} } @else { td dir="auto" data-label=(t::releases_why(lang)) { (release.reason) } }
         }
     }
 }
@@ -114,7 +114,10 @@ fn one_head(lang: Lang, inquiry: &Inquiry, release: &Release) -> Markup {
     html! {
         (ui::crumbs(lang, &[("/work/inquiries", t::menu_inquiries(lang)), (&at, inquiry.title(lang)), (&format!("{at}/releases"), t::releases_title(lang))], &title))
         h1.h1-small { (title) }
-        p.row.row--wrap { (ui::status(status, word)) span.muted { (t::releases_frozen(lang, dates::day(lang, release.body.day))) } }
+        p.row.row--wrap {
+            (ui::status(status, word))
+            @if release.state != ReleaseState::Discarded { span.muted { (t::releases_frozen(lang, dates::day(lang, release.body.day))) } }
+        }
     }
 }
 
