@@ -129,6 +129,7 @@ pub(super) fn table(tenant: &Tenant, lang: Lang, look: &Look<'_>, agree: Option<
     let (kind, cells) = (look.place_of_kind(), look.cells());
     let word = look.body.kind_word(lang, look.kind);
     html! {
+        p.small.muted { (t::results_order_share(lang)) }
         (ui::scroll_table(t::results_table(lang), &html! {
             table.ds-table data-stack {
                 thead { tr {
@@ -184,20 +185,30 @@ pub(super) fn areas(lang: Lang, body: &Body) -> Markup {
             section.above-6.stack.stack--3 {
                 h2 { (t::releases_areas(lang)) }
                 (ui::scroll_table(t::releases_areas(lang), &html! {
-                    table.ds-table {
+                    table.ds-table data-stack {
                         thead { tr {
                             th scope="col" { (t::releases_area(lang)) }
                             th.r scope="col" { (t::results_people(lang)) }
                             @for kind in &body.words.kinds { th.r scope="col" { (body.words.say(lang, kind)) } }
                         } }
                         tbody {
-                            @for area in &body.areas {
-                                tr { th scope="row" { (area.name) } td.r { (shown(lang, body.threshold, area.people)) } @for kind in &area.kinds { td.r { (shown(lang, body.threshold, *kind)) } } }
-                            }
-                            tr { th scope="row" { (t::releases_whole(lang)) } td.r { (shown(lang, body.threshold, body.people)) } @for kind in &body.kinds { td.r { (shown(lang, body.threshold, *kind)) } } }
+                            @for area in &body.areas { (area_row(lang, body, &area.name, area.people, &area.kinds)) }
+                            (area_row(lang, body, t::releases_whole(lang), body.people, &body.kinds))
                         }
                     }
                 }))
+            }
+        }
+    }
+}
+
+fn area_row(lang: Lang, body: &Body, name: &str, people: Published, kinds: &[Published]) -> Markup {
+    html! {
+        tr {
+            th scope="row" { (name) }
+            td.r data-label=(t::results_people(lang)) { (shown(lang, body.threshold, people)) }
+            @for (kind, figure) in body.words.kinds.iter().zip(kinds) {
+                td.r data-label=(body.words.say(lang, kind)) { (shown(lang, body.threshold, *figure)) }
             }
         }
     }
