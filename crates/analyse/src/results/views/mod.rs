@@ -180,7 +180,7 @@ fn sorted(sheet: &Sheet, order: Order) -> Option<&'static str> {
 }
 
 fn sort_link(sheet: &Sheet, order: Order, word: &str) -> Markup {
-    html! { a href=(sheet.link(order, 1, sheet.listing.level)) { (word) } }
+    html! { a.spread-only href=(sheet.link(order, 1, sheet.listing.level)) { (word) } span.stacked-only { (word) } }
 }
 
 fn finer_and_coarser(sheet: &Sheet) -> Markup {
