@@ -13,6 +13,7 @@ releases-state = State
 releases-state-made = Not published
 releases-state-published = Published
 releases-state-retracted = Retracted
+releases-state-discarded = Thrown away
 releases-made-on = Made
 releases-published-on = Published
 releases-why = Reason
@@ -39,6 +40,11 @@ releases-too-few-to-begin = { $people ->
 }
 releases-discard = Throw away
 releases-discarded = It is thrown away
+# $when is a written day and time, $name a person.
+releases-thrown-by = Thrown away by { $name }, { $when }.
+releases-thrown = Thrown away { $when }.
+releases-thrown-text = Nobody outside had seen it, and its figures are gone. The number is not used again.
+releases-all = See all releases
 releases-overtaken = A newer one is published. Make a new one instead.
 releases-people = People:
 releases-exact-inside = Exactly, for you only: { $people ->

@@ -33,8 +33,8 @@ finding-place = Var
 finding-place-missing = Skriv var det är
 finding-evidence = Vad bygger det på?
 finding-evidence-hint = Siffror med antal, skäl, annat ni vet. Alla i arbetsrummet läser det.
-# $kind är ett slag, $share en skriven andel.
-finding-evidence-share = { $kind }: omkring { $share } av omkring { $of } personer. Siffrorna är avrundade.
+# $kind är ett slag, $share och $high skrivna andelar, $low ett skrivet tal.
+finding-evidence-share = { $kind }: omkring { $share } av omkring { $of } personer, troligen mellan { $low } och { $high }. Talen är avrundade, för alla i arbetsrummet läser dem. De exakta står i dialogens resultat.
 finding-evidence-reasons = Vanligaste skälen: { $reasons }.
 finding-about = omkring { $n }
 finding-evidence-few = Färre än { $n } personer har svarat här.

@@ -13,6 +13,7 @@ releases-state = Läge
 releases-state-made = Inte publicerad
 releases-state-published = Publicerad
 releases-state-retracted = Tillbakadragen
+releases-state-discarded = Kastad
 releases-made-on = Gjord
 releases-published-on = Publicerad
 releases-why = Skäl
@@ -40,6 +41,11 @@ releases-too-few-to-begin = { $people ->
 }
 releases-discard = Kasta
 releases-discarded = Den är kastad
+# $when är en skriven dag med klockslag, $name en person.
+releases-thrown-by = Kastad av { $name }, { $when }.
+releases-thrown = Kastad { $when }.
+releases-thrown-text = Ingen utanför hann se den, och siffrorna är borta. Numret används inte igen.
+releases-all = Se alla publiceringar
 releases-overtaken = En nyare är publicerad. Gör en ny i stället.
 releases-people = Personer:
 releases-exact-inside = Exakt, bara för er: { $people ->

@@ -86,6 +86,16 @@ test('what is chosen among the places goes along to the next page', seen(SAMIRA,
   await page.getByText('2 platser').first().waitFor();
 }));
 
+test('all texts of a cell stand under the name that the cell has beside the map', seen(SAMIRA, async (page) => {
+  await page.goto(`${ROOM}/result?kind=unsafe`);
+  const rows = await page.locator('tbody tr').evaluateAll((all) => all.map((row) => [row.querySelector('th').innerText.trim(), row.querySelector('[name="cell"]').value]));
+  const [name, cell] = rows.find(([text]) => text.includes(' vid '));
+  await page.goto(`${ROOM}/result?kind=unsafe&cell=${cell}`);
+  assert.equal(await page.locator('#cell h2').innerText(), name);
+  await page.getByRole('link', { name: 'Läs alla' }).click();
+  assert.equal(await page.locator('main .lead').first().innerText(), name);
+}));
+
 test('exact places are drawn with the shapes of their kinds', seen(SAMIRA, async (page) => {
   await told();
   await page.goto(`${ROOM}/result`);

@@ -69,6 +69,7 @@ export async function passOn(page, words, organisation) {
 export async function pressMap(page) {
   const panel = page.locator('#cell .stat');
   for (let tries = 0; tries < 5 && !(await panel.isVisible()); tries += 1) {
+    await page.locator('.map canvas').scrollIntoViewIfNeeded();
     const box = await page.locator('.map canvas').boundingBox();
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
     // A press before the cells are drawn meets nothing.

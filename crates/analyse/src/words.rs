@@ -1,7 +1,11 @@
 //! The words of an inquiry: what its form calls the kinds of marks, the times and the reasons. A release keeps them, so
 //! that it reads the same however the form changes later.
 
+use ground::Tenant;
+use investigate::desk::Desk;
+use investigate::inquiries::Inquiry;
 use investigate::inquiries::map_form::MapForm;
+use kit::db::{DbError, Tx};
 use kit::i18n::Lang;
 use serde::{Deserialize, Serialize};
 use xlsform::{Form, Texts};
@@ -50,6 +54,11 @@ pub struct Words {
 const LONG_LIST: &str = "minimal";
 
 impl Words {
+    /// The words of an inquiry's form as it is now.
+    pub(crate) fn read(tx: &mut Tx, tenant: &Tenant, inquiry: &Inquiry) -> Result<Self, DbError> {
+        Ok(Self::of(&*Desk::of(tenant).form(tx, inquiry)?))
+    }
+
     /// The words of a form; none of a form without marks.
     pub fn of(form: &Form) -> Self {
         let fallback = form.default_language.clone();

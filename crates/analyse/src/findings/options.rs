@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::queries::{self, Rest};
 use crate::results::reasons::Told;
-use crate::results::{self, Asked};
+use crate::results::{self, Asked, Share};
 use crate::{Place, Words};
 
 /// From so many people on a share is said in steps of five per cent.
@@ -43,7 +43,7 @@ impl Start {
         let slug = fields.value("inquiry");
         let inquiry = if slug.is_empty() { None } else { Some(inquiries::for_viewer(tx, viewer, Can::Analyse, slug)?) };
         let programmes = queries::programmes(tx)?.into_iter().filter(|(id, _)| viewer.can_in(Can::Analyse, *id)).collect();
-        let words = inquiry.as_ref().map(|inquiry| results::words(tx, tenant, inquiry)).transpose()?.unwrap_or_default();
+        let words = inquiry.as_ref().map(|inquiry| Words::read(tx, tenant, inquiry)).transpose()?.unwrap_or_default();
         let mut start = Self {
             asked: Asked::of(fields, &words),
             place: Place::of(fields),
@@ -114,7 +114,7 @@ impl Start {
         if self.place.is_empty() {
             return;
         }
-        let place = self.place.only_cell().map_or_else(|| self.place.name(tenant, lang), |cell| results::name(tenant, lang, cell));
+        let place = self.place.name(tenant, lang);
         let word = self.words.kind(lang, &self.asked.kind).to_owned();
         fields.set("title", t::finding_title_suggested(lang, self.words.kind(lang, &self.asked.kind).to_owned(), place.clone()));
         fields.set("place", place);
@@ -122,15 +122,19 @@ impl Start {
         fields.set("since", self.rest.first.map(|first| first.format("%Y-%m").to_string()).unwrap_or_default());
     }
 
-    /// Figures with their n, and the reasons. Everyone in the room reads it, so people and share are rounded as those may
-    /// know them who read no places; the share comes of the exact figures, so that it agrees with the map.
+    /// Figures with their n and interval, and the reasons. Everyone in the room reads it, so people and share are rounded as
+    /// those may know them who read no places; the share comes of the exact figures, so that it agrees with the map.
     fn evidence(&self, lang: Lang, word: &str) -> String {
         let counts = &self.told.counts;
         let Some(of) = shown_voices(counts.all.people, self.threshold) else {
             return t::finding_evidence_few(lang, i64::from(self.threshold));
         };
         let share = about_share(counts.chosen.people, counts.all.people, self.threshold)
-            .map(|share| t::finding_evidence_share(lang, word.to_owned(), numbers::percent(lang, share), of));
+            .and_then(|share| Some((share, about_between(share, of)?)))
+            .map(|(share, (low, high))| {
+                let (share, high) = (numbers::percent(lang, share), numbers::percent(lang, high));
+                t::finding_evidence_share(lang, word.to_owned(), share, of, numbers::decimal(lang, low * 100.0, 0), high)
+            });
         let reasons = self.told.reasons.iter().filter_map(|reason| Some((reason, shown_voices(reason.n, self.threshold)?))).take(3);
         let reasons: Vec<String> =
             reasons.map(|(reason, n)| format!("{} ({})", reason.label(lang, &self.words), t::finding_about(lang, n))).collect();
@@ -147,6 +151,14 @@ fn about_share(part: i64, of: i64, threshold: u32) -> Option<f64> {
     shown_voices(part, threshold)?;
     let steps = if of >= MANY { 20.0 } else { 10.0 };
     Some((part as f64 / of as f64 * steps).round() / steps)
+}
+
+/// Where a rounded share of a rounded number of people probably lies, in steps of five per cent outwards. It follows from
+/// what is said beside it alone, so that it tells no more than that.
+fn about_between(share: f64, of: i64) -> Option<(f64, f64)> {
+    let part = (share * of as f64).round() as i64;
+    let interval = Share::of(part, of)?.interval;
+    Some(((interval.low * 20.0).floor() / 20.0, (interval.high * 20.0).ceil() / 20.0))
 }
 
 fn middle(points: &[(f64, f64)]) -> Option<(f64, f64)> {
@@ -166,5 +178,16 @@ mod tests {
         assert_eq!(about_share(8, 11, 5), Some(0.7));
         assert_eq!(about_share(4, 75, 5), None);
         assert_eq!(about_share(75, 75, 5), Some(1.0));
+    }
+
+    #[test]
+    fn a_rounded_share_says_where_it_probably_lies_and_no_more_than_it_follows_from() {
+        assert_eq!(about_between(0.7, 10), Some((0.35, 0.9)));
+        for (part, of) in [(5, 5), (8, 11), (63, 75), (12, 60), (200, 999)] {
+            let (share, people) = (about_share(part, of, 5).unwrap(), shown_voices(of, 5).unwrap());
+            let (low, high) = about_between(share, people).unwrap();
+            let exact = part as f64 / of as f64;
+            assert!(low <= exact && exact <= high, "{part} of {of}: {low} to {high}");
+        }
     }
 }

@@ -8,7 +8,6 @@ use evidence::disclosure::{
 use ground::Tenant;
 use ground::places::areas;
 use h3o::CellIndex;
-use investigate::desk::Desk;
 use investigate::inquiries::Inquiry;
 use kit::db::{DbError, Tally, Tx};
 use kit::web::errors::PageError;
@@ -35,7 +34,7 @@ pub(super) struct Draft {
 
 /// Freezes an inquiry as it is in this snapshot.
 pub(super) fn make(tx: &mut Tx, tenant: &Tenant, inquiry: &Inquiry, at: DateTime<Utc>) -> Result<Draft, PageError> {
-    let words = Words::of(&*Desk::of(tenant).form(tx, inquiry)?);
+    let words = Words::read(tx, tenant, inquiry)?;
     let times: Vec<Vec<String>> = std::iter::once(Vec::new()).chain(words.after_dark()).collect();
     let gathered = gather(tx, inquiry.id, &words, &times)?;
     let names = inquiry.area_layer.map(|layer| areas::names_of_layer(tx, layer)).transpose()?.unwrap_or_default();

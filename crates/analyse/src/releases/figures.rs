@@ -12,7 +12,8 @@ use maud::{Markup, html};
 use serde_json::{Value, json};
 
 use super::model::{Body, ReleasedCell, ReleasedMap};
-use crate::results::{name, nothing_chosen, probably, share_columns, tone};
+use crate::place::cell_name;
+use crate::results::{nothing_chosen, probably, share_columns, tone};
 use crate::{Place, csv};
 use evidence::disclosure::Published;
 
@@ -88,7 +89,7 @@ fn feature(tenant: &Tenant, lang: Lang, released: &ReleasedCell, kind: usize, le
             "uncertain": share.is_some_and(|share| share.uncertain()),
             "people": released.people,
             "marks": released.kinds.get(kind).and_then(|kind| kind.marks.figure()),
-            "label": name(tenant, lang, cell),
+            "label": cell_name(tenant, lang, cell),
         },
     }))
 }
@@ -104,7 +105,7 @@ pub(super) fn as_csv(tenant: &Tenant, lang: Lang, look: &Look<'_>) -> String {
     let rows = look.cells().into_iter().filter_map(|released| {
         let cell: Cell = released.cell.parse().ok()?;
         let kinds = released.kinds.iter().flat_map(|kind| [written(lang, kind.people), written(lang, kind.marks)]);
-        Some([name(tenant, lang, cell), released.cell.clone(), released.people.to_string()].into_iter().chain(kinds).collect())
+        Some([cell_name(tenant, lang, cell), released.cell.clone(), released.people.to_string()].into_iter().chain(kinds).collect())
     });
     csv::table(lang, std::iter::once(head).chain(rows))
 }
@@ -128,6 +129,7 @@ pub(super) fn table(tenant: &Tenant, lang: Lang, look: &Look<'_>, agree: Option<
     let (kind, cells) = (look.place_of_kind(), look.cells());
     let word = look.body.kind_word(lang, look.kind);
     html! {
+        p.small.muted { (t::results_order_share(lang)) }
         (ui::scroll_table(t::results_table(lang), &html! {
             table.ds-table data-stack {
                 thead { tr {
@@ -140,7 +142,7 @@ pub(super) fn table(tenant: &Tenant, lang: Lang, look: &Look<'_>, agree: Option<
                 tbody {
                     @for (released, cell) in cells.iter().take(MOST_ROWS).filter_map(|released| Some((released, released.cell.parse::<Cell>().ok()?))) {
                         tr {
-                            th scope="row" { (name(tenant, lang, cell)) }
+                            th scope="row" { (cell_name(tenant, lang, cell)) }
                             td.r data-label=(t::results_people(lang)) { (numbers::whole(lang, i64::try_from(released.people).unwrap_or(i64::MAX))) }
                             (share_columns(lang, released.share(kind).as_ref()))
                             @if let Some(at) = agree { td.no-print { a href=(format!("{at}/map?agree={cell}&kind={}", look.kind)) { (t::releases_agree(lang)) } } }
@@ -183,20 +185,30 @@ pub(super) fn areas(lang: Lang, body: &Body) -> Markup {
             section.above-6.stack.stack--3 {
                 h2 { (t::releases_areas(lang)) }
                 (ui::scroll_table(t::releases_areas(lang), &html! {
-                    table.ds-table {
+                    table.ds-table data-stack {
                         thead { tr {
                             th scope="col" { (t::releases_area(lang)) }
                             th.r scope="col" { (t::results_people(lang)) }
                             @for kind in &body.words.kinds { th.r scope="col" { (body.words.say(lang, kind)) } }
                         } }
                         tbody {
-                            @for area in &body.areas {
-                                tr { th scope="row" { (area.name) } td.r { (shown(lang, body.threshold, area.people)) } @for kind in &area.kinds { td.r { (shown(lang, body.threshold, *kind)) } } }
-                            }
-                            tr { th scope="row" { (t::releases_whole(lang)) } td.r { (shown(lang, body.threshold, body.people)) } @for kind in &body.kinds { td.r { (shown(lang, body.threshold, *kind)) } } }
+                            @for area in &body.areas { (area_row(lang, body, &area.name, area.people, &area.kinds)) }
+                            (area_row(lang, body, t::releases_whole(lang), body.people, &body.kinds))
                         }
                     }
                 }))
+            }
+        }
+    }
+}
+
+fn area_row(lang: Lang, body: &Body, name: &str, people: Published, kinds: &[Published]) -> Markup {
+    html! {
+        tr {
+            th scope="row" { (name) }
+            td.r data-label=(t::results_people(lang)) { (shown(lang, body.threshold, people)) }
+            @for (kind, figure) in body.words.kinds.iter().zip(kinds) {
+                td.r data-label=(body.words.say(lang, kind)) { (shown(lang, body.threshold, *figure)) }
             }
         }
     }
@@ -235,7 +247,7 @@ fn bars(lang: Lang, body: &Body, question: &crate::Question, told: &super::model
 pub(super) fn panel(tenant: &Tenant, lang: Lang, look: &Look<'_>, place: &Place) -> Markup {
     let chosen = place.cells.last().map(Cell::to_string);
     let Some(released) = look.cells().into_iter().find(|cell| Some(&cell.cell) == chosen.as_ref()) else { return nothing_chosen(lang) };
-    let heading = released.cell.parse::<Cell>().map(|cell| name(tenant, lang, cell)).unwrap_or_default();
+    let heading = released.cell.parse::<Cell>().map(|cell| cell_name(tenant, lang, cell)).unwrap_or_default();
     html! {
         div { p.eyebrow { (t::results_chosen(lang)) } h2 { (heading) } }
         @match released.share(look.place_of_kind()) {

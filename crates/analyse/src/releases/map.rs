@@ -12,7 +12,8 @@ use maud::{Markup, html};
 
 use super::figures::Look;
 use super::model::ReleasedCell;
-use crate::results::{legend, name};
+use crate::place::{asked_about, cell_name};
+use crate::results::legend;
 
 /// The map: the moving one, and the picture for readers without scripts. `cells` is the address of the cells.
 pub(super) fn map(tenant: &Tenant, lang: Lang, look: &Look<'_>, view: &MapView, cells: &str, agree: Option<&str>) -> Markup {
@@ -38,11 +39,6 @@ fn told_of(look: &Look<'_>, view: &MapView) -> Rect<f64> {
     let coloured = look.cells().into_iter().filter(|cell| cell.share(kind).is_some());
     let boxes = coloured.filter_map(|cell| Some(cell.cell.parse::<Cell>().ok()?.bbox()));
     boxes.reduce(together).unwrap_or_else(|| asked_about(view))
-}
-
-fn asked_about(view: &MapView) -> Rect<f64> {
-    let [west, south, east, north] = view.bounds;
-    Rect::new((west, south), (east, north))
 }
 
 /// How far the map may be moved: with room around all cells, so that none is cut on a screen of any shape.
@@ -89,7 +85,7 @@ fn drawing(tenant: &Tenant, lang: Lang, look: &Look<'_>, view: &MapView, agree: 
             step: share.step(),
             uncertain: share.uncertain(),
             chosen: false,
-            title: format!("{} {said}", name(tenant, lang, cell)),
+            title: format!("{} {said}", cell_name(tenant, lang, cell)),
             href,
         })
     };

@@ -21,6 +21,8 @@ pub enum ReleaseState {
     Published,
     /// Taken back, with a reason.
     Retracted,
+    /// Thrown away before anybody outside saw it; its number stays taken.
+    Discarded,
 }
 
 /// A step that a release's state, or the rule, does not allow.
@@ -150,7 +152,7 @@ pub struct ReleasedReasons {
 }
 
 impl ReleaseState {
-    const ALL: [Self; 3] = [Self::Made, Self::Published, Self::Retracted];
+    const ALL: [Self; 4] = [Self::Made, Self::Published, Self::Retracted, Self::Discarded];
 
     /// The name it is stored by.
     pub fn code(self) -> &'static str {
@@ -158,6 +160,7 @@ impl ReleaseState {
             Self::Made => "made",
             Self::Published => "published",
             Self::Retracted => "retracted",
+            Self::Discarded => "discarded",
         }
     }
 
@@ -169,6 +172,11 @@ impl ReleaseState {
     /// It was wrong. Only what is published can be taken back.
     pub fn retract(self) -> Result<Self, Refused> {
         if self == Self::Published { Ok(Self::Retracted) } else { Err(Refused::NotFromHere(self)) }
+    }
+
+    /// Nobody has seen it but those who work here: it can be thrown away.
+    pub fn discard(self) -> Result<Self, Refused> {
+        if self == Self::Made { Ok(Self::Discarded) } else { Err(Refused::NotFromHere(self)) }
     }
 
     /// Everyone may read it from now on.
@@ -192,14 +200,25 @@ impl Release {
             (false, _) => Ok(state),
         }
     }
-
-    /// Nobody has seen it but those who work here: it can be thrown away.
-    pub fn discard(&self) -> Result<(), Refused> {
-        if self.state == ReleaseState::Made { Ok(()) } else { Err(Refused::NotFromHere(self.state)) }
-    }
 }
 
 impl Body {
+    /// What is left of one that is thrown away: the day it was frozen, and no figure.
+    pub fn emptied(&self) -> Self {
+        Self {
+            format: self.format,
+            day: self.day,
+            threshold: self.threshold,
+            words: self.words.clone(),
+            people: Published::Hidden,
+            marks: Published::Hidden,
+            maps: Vec::new(),
+            kinds: Vec::new(),
+            areas: Vec::new(),
+            reasons: Vec::new(),
+        }
+    }
+
     /// The kind of this name, else the first one.
     pub fn kind<'a>(&'a self, asked: &str) -> &'a str {
         self.words.kinds.iter().find(|kind| kind.name == asked).map_or(self.words.first_kind(), |kind| kind.name.as_str())

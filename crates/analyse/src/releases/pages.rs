@@ -58,6 +58,12 @@ pub async fn make(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Res
 /// `GET /work/inquiries/{slug}/releases/{number}`: what it tells, as everyone would read it.
 pub async fn show(visit: Visit, Path((slug, number)): Path<(String, i64)>, fields: Fields) -> Result<Markup, PageError> {
     let (frame, inquiry, release, latest) = one(&visit, Can::Room, slug, number).await?;
+    if release.state == ReleaseState::Discarded {
+        let id = inquiry.id;
+        let thrown = visit.tenant.db.read(move |tx| queries::thrown_away(tx, id, number)).await?;
+        let content = views::thrown_away(visit.lang, &inquiry, &release, thrown.as_ref(), &visit.tenant.settings());
+        return Ok(visit.room_page(&frame, &t::releases_number(visit.lang, number), &content));
+    }
     Ok(page(&visit, &frame, &inquiry, &release, latest, &fields))
 }
 
@@ -124,10 +130,7 @@ pub async fn discard(visit: Visit, Path((slug, number)): Path<(String, i64)>) ->
     let change = move |tx: &mut Tx| -> Result<(Inquiry, bool), DbError> {
         let inquiry = inquiries::for_viewer(tx, &viewer, Can::Inquire, &slug)?;
         let release = queries::by_number(tx, inquiry.id, number)?;
-        let done = release.discard().is_ok() && queries::remove(tx, &release)?;
-        if done {
-            note(tx, event, now, viewer.id(), "release_discarded", inquiry.id, json!({ "number": number }))?;
-        }
+        let done = throw_away(tx, &release, now, viewer.id(), event)?;
         Ok((inquiry, done))
     };
     let (inquiry, done) = visit.tenant.db.write(change).await?;
@@ -182,17 +185,28 @@ async fn release_if_due(app: &App, inquiry: &Inquiry) -> Result<bool, PageError>
 async fn freeze(tenant: &Arc<Tenant>, inquiry: &Inquiry, id: Uuid, now: DateTime<Utc>, by: Option<Uuid>) -> Result<i64, PageError> {
     let (reader, own) = (tenant.clone(), inquiry.clone());
     let draft = tenant.db.read(move |tx| draft::make(tx, &reader, &own, now)).await?;
-    let (inquiry, event) = (inquiry.id, tenant.fresh_id());
+    let (inquiry, event, ids) = (inquiry.id, tenant.fresh_id(), tenant.clone());
     let keep = move |tx: &mut Tx| -> Result<i64, DbError> {
         let (number, is_new) = queries::insert(tx, id, inquiry, &draft, now, by)?;
         if is_new {
             // One is read at a time: what was not published before gives way.
-            queries::remove_unpublished(tx, inquiry, id)?;
+            for earlier in queries::unpublished(tx, inquiry, id)? {
+                throw_away(tx, &earlier, now, by, ids.fresh_id())?;
+            }
             note(tx, event, now, by, "release_made", inquiry, json!({ "number": number }))?;
         }
         Ok(number)
     };
     Ok(tenant.db.write(keep).await?)
+}
+
+/// Throws one away that nobody outside has seen; false when that is too late.
+fn throw_away(tx: &mut Tx, release: &Release, now: DateTime<Utc>, by: Option<Uuid>, event: Uuid) -> Result<bool, DbError> {
+    let done = release.state.discard().is_ok() && queries::discard(tx, release)?;
+    if done {
+        note(tx, event, now, by, "release_discarded", release.inquiry, json!({ "number": release.number }))?;
+    }
+    Ok(done)
 }
 
 /// Publishes, where state and rule allow it.
@@ -271,14 +285,4 @@ pub(crate) fn panel_in_room(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &
         || crate::results::nothing_chosen(lang),
         |release| figures::panel(tenant, lang, &figures::Look::of(&release.body, fields), &place),
     ))
-}
-
-/// How a state is called and looks.
-pub(super) fn state_word(lang: Lang, state: ReleaseState) -> (kit::web::ui::Status, &'static str) {
-    use kit::web::ui::Status;
-    match state {
-        ReleaseState::Made => (Status::Fresh, t::releases_state_made(lang)),
-        ReleaseState::Published => (Status::Done, t::releases_state_published(lang)),
-        ReleaseState::Retracted => (Status::Waiting, t::releases_state_retracted(lang)),
-    }
 }

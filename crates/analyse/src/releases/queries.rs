@@ -11,7 +11,7 @@ kit::statements! {
     /// Every tally of answers that count.
     TALLIES = "select cube, place, footprint, marks, people, key_sum from tally_now where inquiry_id = $1 and state = 'in'";
     /// The latest that has been public, taken back or not: what people have seen can be compared with.
-    LAST_PUBLIC = "select number, people, made_at from release where inquiry_id = $1 and state <> 'made' order by number desc limit 1";
+    LAST_PUBLIC = "select number, people, made_at from release where inquiry_id = $1 and state in ('published', 'retracted') order by number desc limit 1";
     /// People who answered after an hour.
     ANSWERED_SINCE = "select cast(coalesce(sum(people), 0) as {bigint}) as n from response where inquiry_id = $1 and state = 'in' and hour > $2";
     /// The latest that everyone may read.
@@ -35,10 +35,16 @@ kit::statements! {
     /// Its state changes, if nobody else was faster.
     SET_STATE = "update release set state = $3, published_at = coalesce($4, published_at), reason = $5, row_version = row_version + 1
         where id = $1 and row_version = $2";
-    /// One that was never public is thrown away, if nobody else was faster.
-    REMOVE = "delete from release where id = $1 and row_version = $2 and state = 'made'";
-    /// All that were never public are, but the new one.
-    REMOVE_UNPUBLISHED = "delete from release where inquiry_id = $1 and id <> $2 and state = 'made'";
+    /// One that was never public is thrown away with its figures, if nobody else was faster. Its number stays taken.
+    DISCARD = "update release set state = 'discarded', body = $3, row_version = row_version + 1
+        where id = $1 and row_version = $2 and state = 'made'";
+    /// All that are not public yet, but the new one.
+    UNPUBLISHED = "select id, inquiry_id, number, state, people, marks, changed, after_number, body, made_at, published_at, reason, row_version
+        from release where inquiry_id = $1 and id <> $2 and state = 'made' order by number";
+    /// Who threw one away, and when.
+    THROWN_AWAY = "select e.at, p.name from event e left join person p on p.id = e.actor_id
+        where e.subject_kind = 'inquiry' and e.subject_id = $1 and e.kind = 'release_discarded' and cast(e.particulars ->> 'number' as {bigint}) = $2
+        order by e.at desc limit 1";
     /// What the public page of an inquiry depends on.
     STANDING = "select i.row_version, i.status, (select cast(coalesce(sum(r.row_version), 0) as {bigint}) from release r where r.inquiry_id = i.id) as releases,
         (select count(*) from thread_node) as nodes, (select max(changed_at) from thread_node) as changed_at,
@@ -51,6 +57,13 @@ pub(super) struct LastPublic {
     pub number: i64,
     pub people: i64,
     pub made_at: DateTime<Utc>,
+}
+
+/// When a release was thrown away, and by whom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct ThrownAway {
+    pub at: DateTime<Utc>,
+    pub by: Option<String>,
 }
 
 /// The latest release that everyone may read.
@@ -140,13 +153,19 @@ pub(super) fn set_state(
 }
 
 /// Throws one away that was never public; false when somebody else was faster.
-pub(super) fn remove(tx: &mut Tx, release: &Release) -> Result<bool, DbError> {
-    Ok(tx.execute(REMOVE, &[&release.id, &release.row_version])? == 1)
+pub(super) fn discard(tx: &mut Tx, release: &Release) -> Result<bool, DbError> {
+    let body = serde_json::to_value(release.body.emptied()).map_err(|error| DbError::Other(error.to_string()))?;
+    Ok(tx.execute(DISCARD, &[&release.id, &release.row_version, &body])? == 1)
 }
 
-/// Throws away all that were never public, but this one.
-pub(super) fn remove_unpublished(tx: &mut Tx, inquiry: Uuid, but: Uuid) -> Result<(), DbError> {
-    tx.execute(REMOVE_UNPUBLISHED, &[&inquiry, &but]).map(drop)
+/// All that are not public yet, but this one.
+pub(super) fn unpublished(tx: &mut Tx, inquiry: Uuid, but: Uuid) -> Result<Vec<Release>, DbError> {
+    tx.query(UNPUBLISHED, &[&inquiry, &but], release)
+}
+
+/// When one was thrown away, and by whom; nobody's name when they are not kept here any more.
+pub(super) fn thrown_away(tx: &mut Tx, inquiry: Uuid, number: i64) -> Result<Option<ThrownAway>, DbError> {
+    tx.query_opt(THROWN_AWAY, &[&inquiry, &number], |row| Ok(ThrownAway { at: row.get(0)?, by: row.get(1)? }))
 }
 
 /// The version of everything that an inquiry's public page shows.

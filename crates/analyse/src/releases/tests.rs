@@ -131,16 +131,19 @@ fn the_first_waits_for_enough_people_and_one_that_nobody_saw_is_thrown_away() {
         let page = views::refused(Lang::Sv, Refused::TooFewToBegin(0, 5));
         assert!(page.starts_with("Ingen har svarat än") && !page.contains("förra"), "{page}");
         let id = inquiry.id;
-        assert!(made.discard().is_ok());
+        assert!(made.state.discard().is_ok());
         let left = town.app.db.write_blocking(move |tx| -> Result<_, DbError> {
-            queries::remove_unpublished(tx, id, made.id)?;
-            let one = queries::list(tx, id)?.len();
-            Ok((one, queries::remove(tx, &made)?, queries::remove(tx, &made)?, queries::list(tx, id)?.len()))
+            let others = queries::unpublished(tx, id, made.id)?.len();
+            let once = (queries::discard(tx, &made)?, queries::discard(tx, &made)?);
+            Ok((others, once, queries::by_number(tx, id, 1)?, queries::last_public(tx, id)?))
         });
-        assert_eq!(left.unwrap(), (1, true, false, 0));
+        let (others, once, left, last) = left.unwrap();
+        assert_eq!((others, once, left.state, last), (0, (true, false), ReleaseState::Discarded, None));
+        assert_eq!((left.body.people, left.body.maps.len()), (Published::Hidden, 0), "its figures are gone");
         town.answer(&crowd(inquiry.id, 1, 20, 10, &dark(24.945, 60.17)));
         let (public, _) = put_out(town, &inquiry);
-        assert!(public.discard().is_err(), "what was public stays");
+        assert_eq!(public.number, 2, "the number of what was thrown away is not used again");
+        assert!(public.state.discard().is_err(), "what was public stays");
     });
 }
 
@@ -302,6 +305,8 @@ fn files_and_cells_tell_the_same_as_the_page() {
         assert!(facts["people"].as_u64().unwrap() >= K && facts["share"] == 100.0, "{facts}");
         let csv = figures::as_csv(&town.app, Lang::En, &look);
         assert_eq!(csv.lines().count(), 1 + release.body.maps[1].cells.len());
+        let table = figures::table(&town.app, Lang::Sv, &look, None).into_string();
+        assert!(table.contains("Ordnad efter det lägsta värdet"), "the table says how it is ordered: {table}");
         let map = super::map::map(&town.app, Lang::Sv, &look, &inquiry.view, "/cells.json", None).into_string();
         assert!(map.contains("data-fit") && map.contains("data-cells=\"/cells.json\""), "{map}");
         let other = Look::of(&release.body, &Fields::parse(b"kind=nothing&when=never"));

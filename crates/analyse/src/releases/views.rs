@@ -9,15 +9,14 @@ use kit::forms::Fields;
 use kit::i18n::{Lang, t};
 use kit::numbers;
 use kit::web::thread::{Way, thread};
-use kit::web::ui::{self, Input};
+use kit::web::ui::{self, Input, Status};
 use maud::{Markup, html};
 use uuid::Uuid;
 
 use super::figures::{self, Look};
 use super::map;
 use super::model::{Refused, Release, ReleaseState};
-use super::pages::state_word;
-use super::queries::Entry;
+use super::queries::{Entry, ThrownAway};
 
 /// Why a step was not taken.
 pub(super) fn refused(lang: Lang, refused: Refused) -> String {
@@ -46,7 +45,7 @@ pub(super) fn list(lang: Lang, inquiry: &Inquiry, releases: &[Entry], settings: 
             (ui::empty(t::releases_none(lang), t::releases_none_text(lang), None))
         } @else {
             div.above-5 { (ui::scroll_table(t::releases_title(lang), &html! {
-                table.ds-table {
+                table.ds-table data-stack {
                     thead { tr {
                         th scope="col" { (t::releases_which(lang)) }
                         th scope="col" { (t::releases_state(lang)) }
@@ -73,9 +72,51 @@ fn entry(lang: Lang, at: &str, release: &Entry, settings: &Settings) -> Markup {
         tr {
             th scope="row" { a href=(format!("{at}/releases/{}", release.number)) { (t::releases_number(lang, release.number)) } }
             td { (ui::status(status, word)) }
-            td { (day(release.made_at)) }
-            td { @if let Some(moment) = release.published_at { (day(moment)) } @else { "–" } }
-            td dir="auto" { (release.reason) }
+            td data-label=(t::releases_made_on(lang)) { (day(release.made_at)) }
+            td data-label=(t::releases_published_on(lang)) { @if let Some(moment) = release.published_at { (day(moment)) } @else { "–" } }
+            @if release.reason.is_empty() { td {} } @else { td dir="auto" data-label=(t::releases_why(lang)) { (release.reason) } }
+        }
+    }
+}
+
+/// How a state is called and looks.
+fn state_word(lang: Lang, state: ReleaseState) -> (Status, &'static str) {
+    match state {
+        ReleaseState::Made => (Status::Fresh, t::releases_state_made(lang)),
+        ReleaseState::Published => (Status::Done, t::releases_state_published(lang)),
+        ReleaseState::Retracted => (Status::Waiting, t::releases_state_retracted(lang)),
+        ReleaseState::Discarded => (Status::Waiting, t::releases_state_discarded(lang)),
+    }
+}
+
+/// One that was thrown away: that it was, by whom and when, and the way on.
+pub(super) fn thrown_away(lang: Lang, inquiry: &Inquiry, release: &Release, thrown: Option<&ThrownAway>, settings: &Settings) -> Markup {
+    let at = format!("{}/releases", inquiry.room_path());
+    html! {
+        (one_head(lang, inquiry, release))
+        div.notice.above-4 {
+            (ui::icon("info"))
+            div.stack.stack--2 {
+                @if let Some(thrown) = thrown {
+                    @let when = dates::day_and_time(lang, dates::local(settings.zone(), thrown.at));
+                    p { @match &thrown.by { Some(name) => (t::releases_thrown_by(lang, name.clone(), when)), None => (t::releases_thrown(lang, when)) } }
+                }
+                p { (t::releases_thrown_text(lang)) }
+            }
+        }
+        p.above-4 { a href=(at) { (t::releases_all(lang)) } }
+    }
+}
+
+/// The way here, the name and where it stands.
+fn one_head(lang: Lang, inquiry: &Inquiry, release: &Release) -> Markup {
+    let (at, (status, word), title) = (inquiry.room_path(), state_word(lang, release.state), t::releases_number(lang, release.number));
+    html! {
+        (ui::crumbs(lang, &[("/work/inquiries", t::menu_inquiries(lang)), (&at, inquiry.title(lang)), (&format!("{at}/releases"), t::releases_title(lang))], &title))
+        h1.h1-small { (title) }
+        p.row.row--wrap {
+            (ui::status(status, word))
+            @if release.state != ReleaseState::Discarded { span.muted { (t::releases_frozen(lang, dates::day(lang, release.body.day))) } }
         }
     }
 }
@@ -83,12 +124,8 @@ fn entry(lang: Lang, at: &str, release: &Entry, settings: &Settings) -> Markup {
 /// One release: what it would tell or tells, and the next step.
 pub(super) fn one(tenant: &Tenant, lang: Lang, inquiry: &Inquiry, release: &Release, latest: i64, fields: &Fields, may: bool) -> Markup {
     let (at, look) = (inquiry.room_path(), Look::of(&release.body, fields));
-    let (status, word) = state_word(lang, release.state);
-    let title = t::releases_number(lang, release.number);
     html! {
-        (ui::crumbs(lang, &[("/work/inquiries", t::menu_inquiries(lang)), (&at, inquiry.title(lang)), (&format!("{at}/releases"), t::releases_title(lang))], &title))
-        h1.h1-small { (title) }
-        p.row.row--wrap { (ui::status(status, word)) span.muted { (t::releases_frozen(lang, dates::day(lang, release.body.day))) } }
+        (one_head(lang, inquiry, release))
         @if !release.reason.is_empty() { div.notice { (ui::icon("info")) div { b { (t::releases_why(lang)) } (ui::prose(&release.reason)) } } }
         (ui::error_summary(lang, fields))
         @if may { (step(lang, &at, release, latest, fields)) }
@@ -123,7 +160,7 @@ fn step(lang: Lang, at: &str, release: &Release, latest: i64, fields: &Fields) -
                     div.buttons { (ui::submit(t::releases_retract(lang))) }
                 }
             },
-            (ReleaseState::Retracted, _) => {},
+            (ReleaseState::Retracted | ReleaseState::Discarded, _) => {},
         }
     }
 }

@@ -8,7 +8,7 @@ use axum::response::Response;
 use geo::{Contains, Point, Rect};
 use ground::Visit;
 use ground::access::Can;
-use ground::places::cells::FINEST;
+use ground::places::cells::{Cell, FINEST};
 use investigate::responses::model::{Method, StoredMark};
 use kit::db::{DbError, Tx};
 use kit::forms::Fields;
@@ -17,12 +17,12 @@ use kit::web::errors::PageError;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::pages::{bounds, cell_of, load, look, read_noted, words};
+use super::pages::{load, look, read_noted};
 use super::queries::{self, Wanted};
 use super::{Asked, forms, reasons};
 use crate::Words;
 use crate::packed::{GEOJSON, Packed};
-use crate::place::Ranges;
+use crate::place::{Ranges, asked_about};
 use investigate::inquiries::map_form::WHEN;
 
 /// As many exact marks as a map shows at once.
@@ -31,13 +31,13 @@ const MOST_MARKS: i64 = 2_000;
 /// `GET /work/inquiries/{slug}/marks.json?bbox&when&from&to&group`: exact marks of every kind in a window.
 pub async fn marks_json(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Response, PageError> {
     let inquiry = load(&visit, Can::ReadPlaces, slug).await?;
-    let window = forms::window(fields.value("bbox")).unwrap_or_else(|| bounds(&inquiry));
+    let window = forms::window(fields.value("bbox")).unwrap_or_else(|| asked_about(&inquiry.view));
     let (tenant, lang, id, slug) = (visit.tenant.clone(), visit.lang, inquiry.id, inquiry.slug.clone());
     let (words, asked, expected, group) = visit
         .tenant
         .db
         .read(move |tx| -> Result<_, DbError> {
-            let words = words(tx, &tenant, &inquiry)?;
+            let words = Words::read(tx, &tenant, &inquiry)?;
             let (level, asked) = (forms::finest_in(window), Asked::of(&fields, &words));
             let counts = queries::cells(tx, id, level, &Ranges::window(window, level), &asked.of_all())?;
             let expected = counts.iter().map(|count| count.counts.all.marks).sum();
@@ -78,7 +78,7 @@ fn feature(lang: Lang, words: &Words, slug: &str, mark: &StoredMark) -> Value {
         "properties": {
             "kind": mark.kind,
             "label": words.kind(lang, &mark.kind),
-            "href": cell_of(mark.cell).map(|cell| format!("/work/inquiries/{slug}/panel?cell={cell}")),
+            "href": Cell::from_id(mark.cell).ok().map(|cell| format!("/work/inquiries/{slug}/panel?cell={cell}")),
         },
     })
 }

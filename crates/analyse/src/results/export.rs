@@ -15,7 +15,7 @@ use kit::i18n::{Lang, t};
 use kit::web::errors::PageError;
 use serde_json::json;
 
-use super::pages::{load, look, read_noted, words};
+use super::pages::{load, look, read_noted};
 use super::{queries, reasons};
 use crate::packed::{CSV, Packed};
 use crate::{Words, csv};
@@ -28,7 +28,7 @@ pub async fn csv_of_answers(visit: Visit, Path(slug): Path<String>) -> Result<Re
     let (tenant, lang) = (visit.tenant.clone(), visit.lang);
     let file = format!("{}-{}-{}.csv", inquiry.slug, if lang == Lang::Sv { "svar" } else { "answers" }, visit.today());
     let text = read_noted(&visit, event, move |tx| -> Result<String, DbError> {
-        let words = words(tx, &tenant, &inquiry)?;
+        let words = Words::read(tx, &tenant, &inquiry)?;
         let areas = Desk::of(&tenant).areas(tx, &inquiry)?;
         let marks = queries::newest(tx, inquiry.id)?;
         let rows = marks.iter().map(|(mark, people)| row(&tenant, lang, &words, areas.as_deref(), mark, *people));

@@ -26,12 +26,10 @@ mod table;
 mod tests;
 mod views;
 
-pub(crate) use cells::name;
 pub use exact::marks_json;
 pub use export::csv_of_answers;
 pub use forms::{Asked, Group};
 pub use model::{CellCount, Counts, Share};
-pub(crate) use pages::words;
 pub use pages::{cells_json, csv, panel, places, show};
 pub(crate) use panel::{chosen, nothing_chosen, probably, told, tone};
 pub use queries::ALL as STATEMENTS;

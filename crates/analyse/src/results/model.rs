@@ -1,7 +1,9 @@
 //! What is counted in a cell, and what follows from it.
 
 use evidence::{Interval, wilson};
+use ground::access::{Can, Viewer};
 use ground::places::cells::Cell;
+use investigate::inquiries::Inquiry;
 use investigate::responses::footprint::{Filter, add};
 use kit::db::Tally;
 
@@ -41,11 +43,29 @@ pub struct Share {
     pub interval: Interval,
 }
 
+/// What a viewer may do with an inquiry's figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Rights {
+    /// Sees exact figures as they are now, exact places and texts.
+    pub exact: bool,
+    /// Writes findings.
+    pub analyse: bool,
+    /// Makes releases.
+    pub release: bool,
+}
+
 /// What is asked, as footprints are matched with it.
 #[derive(Debug, Clone)]
 pub(crate) struct Filters {
     pub all: Filter,
     pub chosen: Filter,
+}
+
+impl Rights {
+    pub fn of(viewer: &Viewer, inquiry: &Inquiry) -> Self {
+        let may = |can| viewer.can_in(can, inquiry.programme);
+        Self { exact: may(Can::ReadPlaces), analyse: may(Can::Analyse), release: may(Can::Inquire) }
+    }
 }
 
 impl Counts {

@@ -3,7 +3,6 @@
 use axum::extract::Path;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
-use geo::Rect;
 use ground::Visit;
 use ground::access::Can;
 use ground::events::{self, Event};
@@ -18,15 +17,16 @@ use maud::{Markup, PreEscaped};
 use serde_json::{Value, json};
 
 use super::forms::{self, Asked, Listing};
+use super::model::Rights;
 use super::panel::{self, Panel};
 use super::queries::{self, Wanted};
 use super::sheet::Sheet;
 use super::table;
 use super::views;
-use super::{cells, group, reasons};
+use super::{cells, group};
 use crate::kept::{Kept, by_events};
 use crate::packed::{CSV, GEOJSON, Packed};
-use crate::place::Ranges;
+use crate::place::{Ranges, asked_about};
 use crate::releases::pages as released;
 use crate::{Place, Words};
 
@@ -34,24 +34,6 @@ use crate::{Place, Words};
 const MARKS_PAGE: i64 = 50;
 /// Longer searches are cut.
 const LONGEST_SEARCH: usize = 100;
-
-/// What this viewer may do with an inquiry's figures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Rights {
-    /// Sees exact figures as they are now, exact places and texts.
-    pub exact: bool,
-    /// Writes findings.
-    pub analyse: bool,
-    /// Makes releases.
-    pub release: bool,
-}
-
-impl Rights {
-    fn of(visit: &Visit, inquiry: &Inquiry) -> Self {
-        let may = |can| visit.viewer.can_in(can, inquiry.programme);
-        Self { exact: may(Can::ReadPlaces), analyse: may(Can::Analyse), release: may(Can::Inquire) }
-    }
-}
 
 /// `GET /work/inquiries/{slug}/result`: the map, the table, and what is chosen on them.
 pub async fn show(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Markup, PageError> {
@@ -61,7 +43,7 @@ pub async fn show(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Res
         .db
         .read(move |tx| -> Result<_, DbError> { Ok((Frame::load(tx)?, inquiries::for_viewer(tx, &viewer, Can::Room, &slug)?)) })
         .await?;
-    let (tenant, lang, rights) = (visit.tenant.clone(), visit.lang, Rights::of(&visit, &inquiry));
+    let (tenant, lang, rights) = (visit.tenant.clone(), visit.lang, Rights::of(&visit.viewer, &inquiry));
     let title = inquiry.title(lang).to_owned();
     let key = format!("result|{}|{rights:?}|{}|{}", inquiry.slug, lang.code(), visit.uri.query().unwrap_or(""));
     let make = move |tx: &mut Tx| -> Result<String, PageError> {
@@ -78,8 +60,8 @@ pub async fn show(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Res
 /// `GET /work/inquiries/{slug}/cells.json?bbox&zoom&kind&when&from&to`: the cells in a window, as fine as the zoom shows.
 pub async fn cells_json(visit: Visit, Path(slug): Path<String>, headers: HeaderMap, fields: Fields) -> Result<Response, PageError> {
     let inquiry = load(&visit, Can::Room, slug).await?;
-    let rights = Rights::of(&visit, &inquiry);
-    let bounds = forms::window(fields.value("bbox")).unwrap_or_else(|| bounds(&inquiry));
+    let rights = Rights::of(&visit.viewer, &inquiry);
+    let bounds = forms::window(fields.value("bbox")).unwrap_or_else(|| asked_about(&inquiry.view));
     let level = forms::level(bounds, fields.value("zoom").parse().unwrap_or_else(|_| forms::opening_zoom(&inquiry.view)));
     let window = forms::snapped(bounds);
     let filters = ["kind", "when", "from", "to", "group"].map(|name| fields.value(name).to_owned()).join("|");
@@ -87,7 +69,7 @@ pub async fn cells_json(visit: Visit, Path(slug): Path<String>, headers: HeaderM
     let (tenant, lang) = (visit.tenant.clone(), visit.lang);
     let make = move |tx: &mut Tx| -> Result<Packed, PageError> {
         let collection = if rights.exact {
-            let asked = Asked::of(&fields, &words(tx, &tenant, &inquiry)?);
+            let asked = Asked::of(&fields, &Words::read(tx, &tenant, &inquiry)?);
             let counts = group::cells_in(tx, inquiry.id, level, window, &asked)?;
             cells::collection(&tenant, lang, &counts)
         } else {
@@ -103,7 +85,7 @@ pub async fn cells_json(visit: Visit, Path(slug): Path<String>, headers: HeaderM
 /// that the look is an event.
 pub async fn panel(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Markup, PageError> {
     let inquiry = load(&visit, Can::Room, slug).await?;
-    let (rights, place) = (Rights::of(&visit, &inquiry), Place::of(&fields));
+    let (rights, place) = (Rights::of(&visit.viewer, &inquiry), Place::of(&fields));
     let (tenant, lang) = (visit.tenant.clone(), visit.lang);
     if place.is_empty() {
         return Ok(panel::nothing_chosen(lang));
@@ -116,7 +98,7 @@ pub async fn panel(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Re
         .tenant
         .db
         .read(move |tx| -> Result<_, PageError> {
-            let words = words(tx, &tenant, &inquiry)?;
+            let words = Words::read(tx, &tenant, &inquiry)?;
             let asked = Asked::of(&fields, &words);
             let expected = queries::expected(tx, inquiry.id, &chosen, &asked)?;
             Ok((Panel::read(tx, &tenant, lang, &inquiry, &words, &asked, &chosen, rights)?, asked, expected))
@@ -144,7 +126,7 @@ pub async fn places(visit: Visit, Path(slug): Path<String>, fields: Fields) -> R
         .db
         .read(move |tx| -> Result<_, DbError> {
             let inquiry = inquiries::for_viewer(tx, &viewer, Can::ReadPlaces, &slug)?;
-            let words = words(tx, &tenant, &inquiry)?;
+            let words = Words::read(tx, &tenant, &inquiry)?;
             let asked = Asked::of(&asking, &words);
             let expected = queries::expected(tx, inquiry.id, &chosen, &asked)?;
             let areas = Desk::of(&tenant).areas(tx, &inquiry)?;
@@ -163,9 +145,9 @@ pub async fn places(visit: Visit, Path(slug): Path<String>, fields: Fields) -> R
     };
     let event = look(&visit, &inquiry_event("places_read", &place), inquiry.id)?;
     let (id, sought) = (inquiry.id, wanted.clone());
-    let ranges = place.ranges().unwrap_or_else(|| Ranges::everything(bounds(&inquiry)));
+    let ranges = place.ranges().unwrap_or_else(|| Ranges::everything(asked_about(&inquiry.view)));
     let marks = read_noted(&visit, event, move |tx| queries::marks(tx, id, &ranges, &sought)).await?;
-    let rights = Rights::of(&visit, &inquiry);
+    let rights = Rights::of(&visit.viewer, &inquiry);
     let list = views::MarkList {
         tenant: &visit.tenant,
         lang,
@@ -193,8 +175,8 @@ pub async fn csv(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Resu
         .tenant
         .db
         .read(move |tx| -> Result<String, DbError> {
-            let words = words(tx, &tenant, &inquiry)?;
-            let (asked, around) = (Asked::of(&fields, &words), bounds(&inquiry));
+            let words = Words::read(tx, &tenant, &inquiry)?;
+            let (asked, around) = (Asked::of(&fields, &words), asked_about(&inquiry.view));
             let listing = Listing::of(&fields, forms::level(around, forms::opening_zoom(&inquiry.view)), forms::finest_in(around));
             let counts = group::cells_in(tx, inquiry.id, listing.level, around, &asked)?;
             Ok(table::as_csv(&tenant, lang, &words, &asked, &table::ordered(counts, listing.order)))
@@ -202,22 +184,6 @@ pub async fn csv(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Resu
         .await?;
     read_noted(&visit, event, |_| Ok(())).await?;
     Ok(Packed::closed(CSV, text).named(&file).answer(&HeaderMap::new()).into_response())
-}
-
-/// The words of an inquiry's form as it is now.
-pub(crate) fn words(tx: &mut Tx, tenant: &ground::Tenant, inquiry: &Inquiry) -> Result<Words, DbError> {
-    Ok(Words::of(&*Desk::of(tenant).form(tx, inquiry)?))
-}
-
-/// The window that an inquiry is about.
-pub(super) fn bounds(inquiry: &Inquiry) -> Rect<f64> {
-    let [west, south, east, north] = inquiry.view.bounds;
-    Rect::new((west, south), (east, north))
-}
-
-/// The finest cell as a word for addresses.
-pub(super) fn cell_of(id: i64) -> Option<String> {
-    ground::places::cells::Cell::from_id(id).ok().map(|cell| cell.to_string())
 }
 
 pub(super) async fn load(visit: &Visit, can: Can, slug: String) -> Result<Inquiry, PageError> {
@@ -247,6 +213,3 @@ pub(super) async fn read_noted<T: Send + 'static>(
     };
     Ok(visit.tenant.db.write(look).await?)
 }
-
-/// As many marks as reasons are counted over.
-pub(super) const REASONS_OVER: i64 = reasons::MOST_READ;

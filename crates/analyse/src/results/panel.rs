@@ -10,10 +10,9 @@ use kit::numbers;
 use kit::web::ui;
 use maud::{Markup, html};
 
-use super::model::Share;
-use super::pages::Rights;
+use super::model::{Rights, Share};
 use super::reasons::{self, MOST_READ, Told};
-use super::{Asked, cells, limits, queries};
+use super::{Asked, limits, queries};
 use crate::{Place, Words};
 
 /// As many reasons as are shown.
@@ -57,7 +56,7 @@ impl Panel {
     ) -> Result<Self, DbError> {
         let told = told(tx, inquiry, words, asked, place)?;
         let reasons = told.reasons.iter().take(MOST_REASONS).map(|reason| (reason.label(lang, words).to_owned(), reason.n)).collect();
-        let name = place.only_cell().map_or_else(|| place.name(tenant, lang), |cell| cells::name(tenant, lang, cell));
+        let name = place.name(tenant, lang);
         Ok(Self {
             lang,
             slug: inquiry.slug.clone(),

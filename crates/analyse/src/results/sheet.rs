@@ -14,14 +14,13 @@ use kit::web::errors::PageError;
 use maud::Markup;
 use uuid::Uuid;
 
-use super::cells::name;
 use super::forms::{self, Listing, Order};
-use super::model::{Counts, Share};
-use super::pages::{REASONS_OVER, Rights, bounds, words};
+use super::model::{Counts, Rights, Share};
 use super::panel::Panel;
 use super::reach::{self, Reach};
 use super::table::{self, Row};
 use super::{Asked, CellCount, group, queries, reasons};
+use crate::place::{asked_about, cell_name};
 use crate::{Place, Words};
 use ground::places::picture;
 
@@ -60,8 +59,8 @@ pub(super) struct Sheet {
 impl Sheet {
     /// Reads all of it in one transaction; the number of queries does not depend on the number of answers or rows.
     pub fn read(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry, fields: &Fields, rights: Rights) -> Result<Self, PageError> {
-        let words = words(tx, tenant, inquiry)?;
-        let (asked, around, place) = (Asked::of(fields, &words), bounds(inquiry), Place::of(fields));
+        let words = Words::read(tx, tenant, inquiry)?;
+        let (asked, around, place) = (Asked::of(fields, &words), asked_about(&inquiry.view), Place::of(fields));
         let listing = Listing::of(fields, forms::level(around, forms::opening_zoom(&inquiry.view)), forms::finest_in(around));
         let (counts, whole) = group::counted(tx, inquiry.id, listing.level, around, &asked)?;
         let counts = table::ordered(counts, listing.order);
@@ -125,7 +124,7 @@ fn rows(
     let place = Place { cells: here.iter().map(|count| count.cell).collect(), ..Place::default() };
     let expected = here.iter().map(|count| count.counts.all.marks).sum();
     let told = match place.ranges() {
-        Some(ranges) => queries::told(tx, inquiry.id, &ranges, asked, expected, REASONS_OVER)?,
+        Some(ranges) => queries::told(tx, inquiry.id, &ranges, asked, expected, reasons::MOST_READ)?,
         None => Vec::new(),
     };
     let reasons = reasons::most_common(&told, asked, words, listing.level);
@@ -144,7 +143,7 @@ fn drawing(tenant: &Tenant, lang: Lang, inquiry: &Inquiry, words: &Words, asked:
             step: share.step(),
             uncertain: share.uncertain(),
             chosen: place.cells.contains(&count.cell),
-            title: format!("{} {}", name(tenant, lang, count.cell), said(lang, &share)),
+            title: format!("{} {}", cell_name(tenant, lang, count.cell), said(lang, &share)),
             href: Some(format!("/work/inquiries/{}/result?{}&cell={}#cell", inquiry.slug, asked.query(), count.cell)),
         })
     };

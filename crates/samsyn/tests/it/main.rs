@@ -15,6 +15,7 @@ mod keeping;
 mod killed;
 mod lost;
 mod r;
+mod releases;
 mod routes;
 mod server;
 mod statements;

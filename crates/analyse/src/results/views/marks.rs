@@ -11,8 +11,8 @@ use kit::web::ui;
 use maud::{Markup, html};
 use uuid::Uuid;
 
-use crate::results::cells::name;
-use crate::results::pages::{Rights, cell_of};
+use crate::place::cell_name;
+use crate::results::model::Rights;
 use crate::results::panel::{chosen, masked};
 use crate::results::queries::Wanted;
 use crate::results::{Asked, limits, reasons};
@@ -105,8 +105,8 @@ fn mark_filters(list: &MarkList<'_>) -> Markup {
 fn place_of(list: &MarkList<'_>, mark: &StoredMark) -> String {
     let listed = mark.area.filter(|_| mark.method == Method::List.code());
     let area = list.areas.zip(listed).and_then(|(areas, number)| areas.number(number)).map(Area::name);
-    let cell = || cell_of(mark.cell).and_then(|cell| cell.parse::<Cell>().ok());
-    area.map_or_else(|| cell().map(|cell| name(list.tenant, list.lang, cell)).unwrap_or_default(), str::to_owned)
+    let cell = || Cell::from_id(mark.cell).ok();
+    area.map_or_else(|| cell().map(|cell| cell_name(list.tenant, list.lang, cell)).unwrap_or_default(), str::to_owned)
 }
 
 fn mark_row(list: &MarkList<'_>, mark: &StoredMark) -> Markup {

@@ -126,8 +126,9 @@ fn cell_table(sheet: &Sheet) -> Markup {
         section.above-5 id="table" {
             div.row.row--apart.row--wrap { h2.h2-small { (t::results_table(lang)) } (finer_and_coarser(sheet)) }
             (downloads(sheet))
+            (orders(sheet))
             (ui::scroll_table(t::results_table(lang), &html! {
-                table.ds-table {
+                table.ds-table data-stack {
                     thead { tr {
                         th scope="col" { (t::results_place(lang)) }
                         th scope="col" aria-sort=[sorted(sheet, Order::Share)] { (sort_link(sheet, Order::Share, &t::results_share_of(lang, sheet.kind_word()))) }
@@ -147,6 +148,23 @@ fn cell_table(sheet: &Sheet) -> Markup {
     }
 }
 
+/// What the rows are ordered by; the heads of the columns say it too, where they are seen.
+fn orders(sheet: &Sheet) -> Markup {
+    let (lang, own) = (sheet.lang, sheet.listing.order);
+    let words = [
+        (Order::Share, t::results_share_of(lang, sheet.kind_word())),
+        (Order::Marks, t::results_marks(lang).to_owned()),
+        (Order::People, t::results_people(lang).to_owned()),
+    ];
+    html! {
+        p.small.row.row--wrap.times.stacked-only.no-print {
+            span.muted { (t::results_order(lang)) }
+            @for (order, word) in words { a href=(sheet.link(order, 1, sheet.listing.level)) aria-current=[(order == own).then_some("true")] { (word) } }
+        }
+        @if own == Order::Share { p.small.muted { (t::results_order_share(lang)) } }
+    }
+}
+
 fn downloads(sheet: &Sheet) -> Markup {
     let (lang, at) = (sheet.lang, format!("/work/inquiries/{}", sheet.slug));
     html! {
@@ -162,7 +180,7 @@ fn sorted(sheet: &Sheet, order: Order) -> Option<&'static str> {
 }
 
 fn sort_link(sheet: &Sheet, order: Order, word: &str) -> Markup {
-    html! { a href=(sheet.link(order, 1, sheet.listing.level)) { (word) } }
+    html! { a.spread-only href=(sheet.link(order, 1, sheet.listing.level)) { (word) } span.stacked-only { (word) } }
 }
 
 fn finer_and_coarser(sheet: &Sheet) -> Markup {
@@ -184,9 +202,9 @@ fn table_row(sheet: &Sheet, row: &Row) -> Markup {
                 label.row.row--tight { input.ds-input type="checkbox" name="cell" value=(id) checked[sheet.place.cells.contains(&row.cell)]; span { (row.name) } }
             }
             (share_columns(lang, row.share.as_ref()))
-            td.r { (numbers::whole(lang, row.counts.all.marks)) }
-            td.r { (numbers::whole(lang, row.counts.all.people)) }
-            td { (reason(sheet, row)) }
+            td.r data-label=(t::results_marks(lang)) { (numbers::whole(lang, row.counts.all.marks)) }
+            td.r data-label=(t::results_people(lang)) { (numbers::whole(lang, row.counts.all.people)) }
+            td data-label=(t::results_reason(lang)) { (reason(sheet, row)) }
             td.nowrap.no-print {
                 @match row.finding {
                     Some(finding) => a href=(format!("/work/findings/{finding}")) { (t::results_exists(lang)) },

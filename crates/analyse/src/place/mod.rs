@@ -1,19 +1,21 @@
-//! A place as somebody chose it on the map: cells, an outline drawn around, or single marks; and how the database finds
-//! the marks in it: as a few ranges of cell ids.
+//! A place as somebody chose it on the map: cells, an outline drawn around, or single marks; and how it is called.
+
+mod ranges;
 
 use geo::{BoundingRect, Coord, MultiPolygon, Polygon, Rect};
 use ground::Tenant;
 use ground::places::cells::{self, Cell, Level};
 use h3o::CellIndex;
 use h3o::geom::{ContainmentMode, TilerBuilder};
-use kit::db::ToValue;
+use investigate::inquiries::MapView;
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-/// As many ranges as a statement takes; those that are not needed are empty.
-pub(crate) const PAIRS: usize = 64;
+use ranges::PAIRS;
+pub(crate) use ranges::{Ranges, in_ranges};
+
 /// More cells or marks than this are not chosen one by one.
 const MOST_CHOSEN: usize = 200;
 /// An outline is filled with at most so many cells before wider ones are taken.
@@ -31,10 +33,6 @@ pub struct Place {
     /// Where single marks lie, once they have been looked up: longitude and latitude.
     pub point: Option<(f64, f64)>,
 }
-
-/// Ranges of cell ids at the finest level, for the parameters `$1` to `$128` of a statement.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Ranges([(i64, i64); PAIRS]);
 
 impl Place {
     /// Reads `cell` (many), `area` (GeoJSON) and `mark` (many). What cannot be read is left out.
@@ -79,8 +77,12 @@ impl Place {
         Self { cells, area, marks: Vec::new(), point }
     }
 
-    /// What the place is called: the streets, squares and parks of its cells, at most three.
+    /// What the place is called, the same on every page: one cell by its own name, else the streets, squares and parks of
+    /// its cells, at most three.
     pub fn name(&self, tenant: &Tenant, lang: Lang) -> String {
+        if let Some(cell) = self.only_cell() {
+            return cell_name(tenant, lang, cell);
+        }
         let area_cells = self.area.as_ref().map(|area| fill(area, Level::Ten)).unwrap_or_default();
         let middles = self.cells.iter().chain(&area_cells).map(|cell| cell.centre().0).chain(self.point.map(|(x, y)| Coord { x, y }));
         let mut names: Vec<(usize, &str)> = Vec::new();
@@ -124,51 +126,34 @@ impl Place {
     }
 }
 
-impl Ranges {
-    /// The cells at a level whose middle lies in a window, and some around it.
-    pub(crate) fn window(bounds: Rect<f64>, level: Level) -> Self {
-        Self::of(cells::ranges(bounds, level).into_iter().map(|range| (*range.start(), *range.end())).collect())
-    }
-
-    /// Everything that is kept of a window: exact marks and whole areas.
-    pub(crate) fn everything(bounds: Rect<f64>) -> Self {
-        let all = [cells::FINEST, cells::AROUND].into_iter().flat_map(|level| cells::ranges(bounds, level));
-        Self::of(all.map(|range| (*range.start(), *range.end())).collect())
-    }
-
-    /// Single ids.
-    pub(crate) fn single(ids: &[i64]) -> Self {
-        Self::of(ids.iter().map(|id| (*id, *id)).collect())
-    }
-
-    /// At most [`PAIRS`] ranges: those with the smallest gaps between them grow together.
-    fn of(mut all: Vec<(i64, i64)>) -> Self {
-        all.sort_unstable();
-        while all.len() > PAIRS {
-            let gap = |place: &usize| all[place + 1].0.saturating_sub(all[*place].1);
-            let Some(place) = (0..all.len() - 1).min_by_key(gap) else { break };
-            let (_, end) = all.remove(place + 1);
-            all[place].1 = all[place].1.max(end);
-        }
-        // From 1 to 0 there is nothing.
-        let mut pairs = [(1, 0); PAIRS];
-        pairs.iter_mut().zip(all).for_each(|(pair, found)| *pair = found);
-        Self(pairs)
-    }
-
-    /// The parameters of a statement: the ranges, then `more` from `$129` on.
-    pub(crate) fn with<'a>(&'a self, more: &[&'a dyn ToValue]) -> Vec<&'a dyn ToValue> {
-        let ranges = self.0.iter().flat_map(|(start, end)| [start as &dyn ToValue, end as &dyn ToValue]);
-        ranges.chain(more.iter().copied()).collect()
-    }
-}
-
 fn outline(json: Value) -> Option<Polygon<f64>> {
     let geometry: geojson::Geometry = serde_json::from_value(json).ok()?;
     let polygon = Polygon::try_from(geometry).ok()?;
     let on_earth = |point: &Coord<f64>| point.x.abs() <= 180.0 && point.y.abs() <= 90.0;
     let sound = (4..=2_000).contains(&polygon.exterior().0.len()) && polygon.exterior().coords().all(on_earth);
     sound.then_some(polygon)
+}
+
+/// What a cell is called: the street, square or park in its middle, and the one it meets.
+pub(crate) fn cell_name(tenant: &Tenant, lang: Lang, cell: Cell) -> String {
+    let names = &tenant.places.names;
+    let middle = cell.centre();
+    let corners = cell.polygon();
+    let Some(first) = names.near(middle.x(), middle.y()) else {
+        let edge = corners.exterior().coords().find_map(|corner| names.near(corner.x, corner.y));
+        return edge.map_or_else(|| t::results_unnamed(lang).to_owned(), |near| t::results_near(lang, near.name));
+    };
+    let meets = corners.exterior().coords().filter_map(|corner| names.near(corner.x, corner.y)).find(|near| near.name != first.name);
+    match meets {
+        Some(other) => t::results_place_by(lang, first.name.to_owned(), other.name.to_owned()),
+        None => first.name.to_owned(),
+    }
+}
+
+/// The window that an inquiry asks about.
+pub(crate) fn asked_about(view: &MapView) -> Rect<f64> {
+    let [west, south, east, north] = view.bounds;
+    Rect::new((west, south), (east, north))
 }
 
 /// The ids of all finest cells under a cell.
@@ -210,36 +195,6 @@ fn cell(index: CellIndex) -> Option<Cell> {
 fn index(cell: Cell) -> Option<CellIndex> {
     CellIndex::try_from(cell.id().cast_unsigned()).ok()
 }
-
-/// The condition that a column of cell ids lies in one of the ranges `$1` to `$128`; what must hold besides is repeated with
-/// each range (`in_ranges!("cell", "inquiry_id = $129")`), since only then do both databases find each range by the index.
-macro_rules! in_ranges {
-    ($column:literal) => {
-        crate::place::in_ranges!($column, "")
-    };
-    ($column:literal, "") => {
-        crate::place::in_ranges!(@ $column, "(",
-            "1" "2", "3" "4", "5" "6", "7" "8", "9" "10", "11" "12", "13" "14", "15" "16", "17" "18", "19" "20", "21" "22", "23" "24",
-            "25" "26", "27" "28", "29" "30", "31" "32", "33" "34", "35" "36", "37" "38", "39" "40", "41" "42", "43" "44", "45" "46",
-            "47" "48", "49" "50", "51" "52", "53" "54", "55" "56", "57" "58", "59" "60", "61" "62", "63" "64", "65" "66", "67" "68",
-            "69" "70", "71" "72", "73" "74", "75" "76", "77" "78", "79" "80", "81" "82", "83" "84", "85" "86", "87" "88", "89" "90",
-            "91" "92", "93" "94", "95" "96", "97" "98", "99" "100", "101" "102", "103" "104", "105" "106", "107" "108", "109" "110",
-            "111" "112", "113" "114", "115" "116", "117" "118", "119" "120", "121" "122", "123" "124", "125" "126", "127" "128")
-    };
-    ($column:literal, $besides:literal) => {
-        crate::place::in_ranges!(@ $column, concat!("(", $besides, " and "),
-            "1" "2", "3" "4", "5" "6", "7" "8", "9" "10", "11" "12", "13" "14", "15" "16", "17" "18", "19" "20", "21" "22", "23" "24",
-            "25" "26", "27" "28", "29" "30", "31" "32", "33" "34", "35" "36", "37" "38", "39" "40", "41" "42", "43" "44", "45" "46",
-            "47" "48", "49" "50", "51" "52", "53" "54", "55" "56", "57" "58", "59" "60", "61" "62", "63" "64", "65" "66", "67" "68",
-            "69" "70", "71" "72", "73" "74", "75" "76", "77" "78", "79" "80", "81" "82", "83" "84", "85" "86", "87" "88", "89" "90",
-            "91" "92", "93" "94", "95" "96", "97" "98", "99" "100", "101" "102", "103" "104", "105" "106", "107" "108", "109" "110",
-            "111" "112", "113" "114", "115" "116", "117" "118", "119" "120", "121" "122", "123" "124", "125" "126", "127" "128")
-    };
-    (@ $column:literal, $open:expr, $first:literal $last:literal $(, $from:literal $to:literal)*) => {
-        concat!("(", $open, $column, " between $", $first, " and $", $last, ")", $(" or ", $open, $column, " between $", $from, " and $", $to, ")",)* ")")
-    };
-}
-pub(crate) use in_ranges;
 
 #[cfg(test)]
 mod tests {

@@ -1,0 +1,113 @@
+//! What the form starts from, and the pages.
+
+use ground::access::{Can, Role};
+use ground::red_thread::{self, Kind};
+use kit::forms::Fields;
+use kit::i18n::Lang;
+
+use super::{DARK, cell, told, write};
+use crate::findings::forms;
+use crate::findings::options::Start;
+use crate::findings::queries::{self, Wanted};
+use crate::findings::views::{self, Listed, Shown};
+use crate::testing::{NAUGHTY, dark, each_town, response, viewer};
+
+#[test]
+fn the_form_starts_from_what_was_told_there() {
+    each_town(|town| {
+        let inquiry = town.inquiry("start");
+        told(town, &inquiry);
+        let query = format!("inquiry=start&kind=unsafe&cell={}", cell().cells[0]);
+        for lang in Lang::all() {
+            let (app, fields) = (town.app.clone(), Fields::parse(query.as_bytes()));
+            let (page, evidence, suggested) = town.read(move |tx| {
+                let start = Start::read(tx, &app, &viewer(Role::Coordinator), lang, &fields).unwrap();
+                let mut filled = Fields::default();
+                start.fill(&app, lang, &mut filled);
+                (views::new(&app, lang, &start, &filled).into_string(), filled.value("evidence").to_owned(), start.suggested)
+            });
+            let told = if lang == Lang::Sv { "omkring 100\u{a0}% av omkring 10 personer" } else { "about 100% of about 10 people" };
+            assert!(evidence.contains(told), "{evidence}");
+            assert!(!suggested.is_empty() && page.contains("name=\"suggested\""), "{page}");
+            assert!(page.contains(&format!("name=\"cell\" value=\"{}\"", cell().cells[0])));
+        }
+    });
+}
+
+#[test]
+fn few_people_are_not_counted_in_the_words_that_everyone_reads() {
+    each_town(|town| {
+        let inquiry = town.inquiry("few");
+        town.answer(&[response(inquiry.id, 1, 1, 9, &[dark(DARK.0, DARK.1)])]);
+        let (app, fields) = (town.app.clone(), Fields::parse(format!("inquiry=few&cell={}", cell().cells[0]).as_bytes()));
+        let evidence = town.read(move |tx| {
+            let start = Start::read(tx, &app, &viewer(Role::Coordinator), Lang::Sv, &fields).unwrap();
+            let mut filled = Fields::default();
+            start.fill(&app, Lang::Sv, &mut filled);
+            filled.value("evidence").to_owned()
+        });
+        assert_eq!(evidence, "Färre än 5 personer har svarat här.");
+    });
+}
+
+#[test]
+fn pages_speak_both_languages_and_let_nothing_through() {
+    each_town(|town| {
+        let inquiry = town.inquiry("pages");
+        told(town, &inquiry);
+        let (id, _, _) = write(town, &inquiry, 514, cell(), NAUGHTY);
+        for lang in Lang::all() {
+            for exact in [true, false] {
+                let (app, own) = (town.app.clone(), inquiry.clone());
+                let pages = town.read(move |tx| {
+                    let finding = queries::load(tx, &viewer(Role::Coordinator), Can::Room, id).unwrap();
+                    let causes = queries::causes(tx, id).unwrap();
+                    let edit = views::edit(
+                        lang,
+                        &finding,
+                        &causes,
+                        &forms::fill(&finding, &causes),
+                        Some(&kit::web::stale::Stale { by: Some(("Leila".into(), "i dag".into())), differs: Vec::new() }),
+                    );
+                    let findings = queries::list(tx, &viewer(Role::Reader), &Wanted { limit: 51, ..Wanted::default() }).unwrap();
+                    let listed = Listed {
+                        findings,
+                        inquiries: vec![own.clone(), own.clone()],
+                        wanted: Wanted::default(),
+                        page: 2,
+                        per_page: 50,
+                        may: exact,
+                        exact,
+                    };
+                    let list = views::list(lang, &app.settings(), &listed);
+                    let (nodes, neighbours) =
+                        (red_thread::walk(tx, Kind::Finding, id).unwrap(), red_thread::neighbours(tx, Kind::Finding, id).unwrap());
+                    let shown =
+                        Shown { finding, causes, inquiry: Some(own.clone()), nodes, neighbours, exact, analyse: exact, decide: exact };
+                    [edit.into_string(), list.into_string(), views::show(&app, lang, &shown, &Fields::default()).into_string()]
+                });
+                assert!(pages.iter().all(|page| !page.contains("<script>alert") && page.contains("&lt;script&gt;")), "{lang:?}");
+                assert_eq!(pages[2].contains("/work/measures/new?finding="), exact);
+                assert_eq!(pages[2].contains("/places?"), exact);
+            }
+        }
+    });
+}
+
+#[test]
+fn nothing_written_yet_shows_the_way() {
+    each_town(|town| {
+        let listed = Listed {
+            findings: Vec::new(),
+            inquiries: Vec::new(),
+            wanted: Wanted::default(),
+            page: 1,
+            per_page: 50,
+            may: true,
+            exact: true,
+        };
+        for lang in Lang::all() {
+            assert!(views::list(lang, &town.app.settings(), &listed).into_string().contains("/work/inquiries"));
+        }
+    });
+}
