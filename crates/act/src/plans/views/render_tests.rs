@@ -318,7 +318,7 @@ fn a_due_day_stays_when_it_is_done_and_says_whether_it_was_kept() {
 #[test]
 fn what_serves_no_goal_stands_last_among_the_goals() {
     let (with, mut without) = (samples::measure(), samples::naughty_measure());
-    assert!(!checked(&room_plan(Lang::Sv, &[with.clone()], "")).contains("Utan mål"));
+    assert!(!checked(&room_plan(Lang::Sv, std::slice::from_ref(&with), "")).contains("Utan mål"));
     (without.goal, without.title) = (None, "Simskola".into());
     for query in ["", "q=simskola"] {
         let shown = room_plan(Lang::Sv, &[with.clone(), without.clone()], query);
