@@ -210,6 +210,7 @@ test('the plan shows who keeps and who takes part, on a desk and on one sheet of
   await page.locator('table.matrix tbody tr').first().getByText(/^Ansvarar.*: Klar$/).waitFor({ state: 'attached' });
   const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
   assert.match(paper, /MediaBox \[0 0 841/, 'across');
+  assert.equal(paper.match(/\/Type\s*\/Page\b/g).length, 2, 'the matrix and the goals, and no sheet for what stands below them');
   await page.emulateMedia({ media: 'print' });
   await page.setViewportSize({ width: 1047, height: 718 });
   const bottom = await page.locator('table.matrix').evaluate((table) => table.getBoundingClientRect().bottom);
@@ -218,6 +219,13 @@ test('the plan shows who keeps and who takes part, on a desk and on one sheet of
   await page.setViewportSize({ width: 360, height: 780 });
   await page.locator('.plan-list').waitFor();
   await noOverflow(page);
+}));
+
+test('today keeps within its boxes with text of twice the size', seen({ ...SAMIRA, phone: true }, async (page) => {
+  await page.goto('/work');
+  await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+  const out = await page.locator('main .notice').evaluateAll((boxes) => boxes.filter((box) => box.scrollWidth > box.clientWidth).length);
+  assert.equal(out, 0, 'no words pass the edge of their box');
 }));
 
 test('figures are released after a look, and anybody can read them', seen(SAMIRA, async (page) => {

@@ -53,6 +53,7 @@ impl Pages {
             .route("/work/pass-ons/{id}/return", post(passing::give_back))
             .route("/work/pass-ons/{id}/withdrawal", post(passing::withdraw))
             .route("/work/measures/{id}/completion", post(plans::complete))
+            .route("/work/measures/{id}/cancellation", post(plans::cancel))
             .route("/plan", get(plans::public_plan))
             .route("/measures/{id}", get(plans::public_measure));
         let layered = router.layer(Extension(viewer)).layer(axum::middleware::from_fn_with_state(app.clone(), visit::finish));
@@ -175,6 +176,30 @@ fn what_everybody_has_read_is_done_is_not_undone_behind_their_backs() {
             samira.post(&format!("{path}/undo"), undo).await;
             assert!(samira.get(&path).await.1.contains("/reopening"), "it stays done");
             answer_measure(&app, Running);
+            samira.post(&format!("{path}/undo"), undo).await;
+            assert!(!samira.get(&path).await.1.contains("/reopening"), "nothing says so any more");
+        });
+    });
+}
+
+#[test]
+fn what_was_cancelled_and_answered_is_not_undone_behind_their_backs() {
+    use red_thread::State::{Done, Proposed};
+    each_town(|db| {
+        let app = tenant(&db, samples::now());
+        make_plan(&app);
+        let samira = Pages::of(&app, somebody(SAMIRA, Role::Coordinator, None));
+        block_on(async {
+            let path = format!("/work/measures/{MEASURE}");
+            samira.post("/work/measures", &measure_form("Ljus", true, 0)).await;
+            samira.post(&format!("{path}/decision"), "row_version=1&on=2026-11-20&by=KS").await;
+            let cancelled = "form_id=00000000-0000-0000-0000-000000000904&row_version=2&reason=F%C3%B6r+dyrt&text=F%C3%B6r+dyrt";
+            assert_eq!(samira.post(&format!("{path}/cancellation"), cancelled).await.1, path);
+            let undo = "update=00000000-0000-0000-0000-000000000904&row_version=3";
+            answer_measure(&app, Done);
+            samira.post(&format!("{path}/undo"), undo).await;
+            assert!(samira.get(&path).await.1.contains("/reopening"), "everybody has read that it will not be done");
+            answer_measure(&app, Proposed);
             samira.post(&format!("{path}/undo"), undo).await;
             assert!(!samira.get(&path).await.1.contains("/reopening"), "nothing says so any more");
         });

@@ -1,5 +1,6 @@
 //! The menus: the same story as the folders. Which links a viewer gets follows from what they may do.
 
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use kit::db::{DbError, Tx};
@@ -45,21 +46,27 @@ pub enum Counted {
     Finding,
     /// What waits for its receiver.
     PassOn,
-    /// Measures.
+    /// Decided measures.
     Measure,
+    /// Measures that are proposed: for those who read proposals, and for those who take part.
+    Proposal,
     /// What has ended and waits for a reply.
     Waiting,
 }
 
-/// How many there are of a thing in one programme, and with one receiver where it has one.
+/// How many there are of a thing in one programme, and with one receiver or for one who takes part where it has some.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Count {
     /// The thing.
     pub what: Counted,
     /// The programme.
     pub programme: Uuid,
-    /// The receiver of what was passed on.
+    /// The receiver of what was passed on, or the organisation that takes part.
     pub organisation: Option<Uuid>,
+    /// The person who takes part.
+    pub person: Option<Uuid>,
+    /// The thing itself, where it stands once for each who takes part: it counts once.
+    pub id: Option<Uuid>,
     /// How many.
     pub n: i64,
 }
@@ -83,17 +90,22 @@ pub(crate) fn counts(tx: &mut Tx) -> Result<Vec<Count>, DbError> {
 /// This person finds the counted things behind the menu's link.
 fn lists(person: &SignedIn, count: &Count) -> bool {
     let within = |can| person.can_in(can, count.programme);
+    let ours = || count.organisation.is_some() && count.organisation == person.organisation;
     match count.what {
+        Counted::Proposal => within(Can::ReadProposals) || ours() || count.person == Some(person.id),
         Counted::Inquiry | Counted::Finding | Counted::Measure | Counted::Waiting => within(Can::Room),
         Counted::Draft | Counted::Unread => within(Can::Inquire),
-        Counted::PassOn => within(Can::Analyse) || count.organisation.is_some() && count.organisation == person.organisation,
+        Counted::PassOn => within(Can::Analyse) || ours(),
     }
 }
 
 /// The work room's rail. `counts` are of everything, of which this person's are shown; `here` is the path of this page.
 pub fn rail(lang: Lang, person: &SignedIn, counts: &[Count], here: &str) -> Rail {
-    let count =
-        |what: &[Counted]| Some(counts.iter().filter(|one| what.contains(&one.what) && lists(person, one)).map(|one| one.n).sum::<i64>());
+    let count = |what: &[Counted]| {
+        let mut seen = HashSet::new();
+        let listed = counts.iter().filter(|one| what.contains(&one.what) && lists(person, one));
+        Some(listed.filter(|one| one.id.is_none_or(|id| seen.insert(id))).map(|one| one.n).sum::<i64>())
+    };
     let at = |href: &str| here == href || here.starts_with(&format!("{href}/"));
     let entry =
         |href: &str, name: &str, n: Option<i64>, can: Can| person.can(can).then(|| link(href, name, n.filter(|n| *n > 0), at(href)));
@@ -124,7 +136,7 @@ pub fn rail(lang: Lang, person: &SignedIn, counts: &[Count], here: &str) -> Rail
             stage(
                 t::menu_act(lang),
                 "/work/act",
-                vec![to_answer, entry("/work/plan", t::menu_plan(lang), count(&[Counted::Measure]), Can::Room)],
+                vec![to_answer, entry("/work/plan", t::menu_plan(lang), count(&[Counted::Measure, Counted::Proposal]), Can::Room)],
             ),
             stage(
                 t::menu_follow_up(lang),
@@ -169,7 +181,8 @@ mod tests {
             organisation,
             grants: vec![Grant { role, programme: Some(HERE) }],
         };
-        let count = |what, programme, organisation, n| Count { what, programme, organisation, n };
+        let count = |what, programme, organisation, n| Count { what, programme, organisation, person: None, id: None, n };
+        let proposal = |organisation, id| Count { id: Some(Uuid::from_u128(id)), ..count(Counted::Proposal, HERE, organisation, 1) };
         let counts = [
             count(Counted::Inquiry, HERE, None, 3),
             count(Counted::Inquiry, Uuid::from_u128(9), None, 50),
@@ -178,6 +191,10 @@ mod tests {
             count(Counted::PassOn, HERE, Some(POLICE), 2),
             count(Counted::PassOn, HERE, Some(Uuid::from_u128(3)), 5),
             count(Counted::Waiting, HERE, None, 6),
+            count(Counted::Measure, HERE, None, 10),
+            proposal(Some(POLICE), 70),
+            proposal(Some(Uuid::from_u128(3)), 70),
+            proposal(None, 71),
         ];
         let rail = rail(Lang::Sv, &person, &counts, "/work");
         rail.stages.into_iter().flat_map(|(_, _, links)| links).filter_map(|link| Some((link.href, link.count?))).collect()
@@ -199,10 +216,15 @@ mod tests {
     #[test]
     fn nobody_is_told_the_number_of_what_they_cannot_list() {
         let partner = numbers(Role::Partner, Some(POLICE));
-        assert_eq!(partner, [("/work/inquiries".into(), 3), ("/work/pass-ons".into(), 2), ("/work/replies".into(), 6)]);
+        assert_eq!(
+            partner,
+            [("/work/inquiries".into(), 3), ("/work/pass-ons".into(), 2), ("/work/plan".into(), 11), ("/work/replies".into(), 6)]
+        );
+        let stranger = numbers(Role::Partner, None);
+        assert!(stranger.contains(&("/work/plan".into(), 10)), "proposals that one takes no part in are not counted: {stranger:?}");
         assert!(!numbers(Role::Partner, None).iter().any(|(href, _)| href == "/work/pass-ons"));
         let coordinator = numbers(Role::Coordinator, None);
-        let expected = [("/work/inquiries", 4), ("/work/messages", 4), ("/work/pass-ons", 7), ("/work/replies", 6)];
+        let expected = [("/work/inquiries", 4), ("/work/messages", 4), ("/work/pass-ons", 7), ("/work/plan", 12), ("/work/replies", 6)];
         assert_eq!(coordinator, expected.map(|(href, n)| (href.to_owned(), n)));
     }
 }

@@ -14,7 +14,7 @@ pub fn statements() -> Vec<&'static [(&'static str, &'static str)]> {
     let telling = [answering::STATEMENTS, entry::STATEMENTS, receipts::STATEMENTS, responses::queries::ALL];
     let asking = [inquiries::queries::ALL, inquiries::figures::ALL, inquiries::options::ALL];
     let reading = [moderation::STATEMENTS, mailbox::STATEMENTS, notes::STATEMENTS];
-    let own = [open::keys::ALL, health::ALL, serve::STATEMENTS, demo::STATEMENTS, doctor::ALL, tallies::ALL];
+    let own = [open::keys::ALL, health::ALL, serve::STATEMENTS, demo::TELLING, demo::PASSING, doctor::ALL, tallies::ALL];
     let stages = [kit::db::STATEMENTS, analyse::STATEMENTS, follow_up::STATEMENTS, joins::STATEMENTS, import::STATEMENTS].concat();
     [&ground[..], &telling, &asking, &reading, &own, &stages, &act::statements()].concat()
 }

@@ -167,6 +167,20 @@ fn a_decision_closes_the_finding_and_tells_those_who_carry_it() {
 }
 
 #[test]
+fn an_update_that_somebody_has_gone_on_from_does_not_stand_as_told() {
+    let (measure, told) = (samples::measure(), samples::updates().remove(0));
+    let left = model::Measure { standing: model::Standing { status: told.status, ..measure.standing }, due: told.before.due(), ..measure };
+    let as_told = model::Update { new_due_on: None, ..told };
+    assert!(left.stands_as_told(&as_told));
+    let mut moved = left.clone();
+    moved.due.on += TimeDelta::days(1);
+    assert!(!moved.stands_as_told(&as_told), "its day was set anew");
+    let mut stopped = left;
+    stopped.standing.status = Status::Cancelled;
+    assert!(!stopped.stands_as_told(&as_told));
+}
+
+#[test]
 fn what_is_told_changes_the_measure_and_can_be_taken_back() {
     each_town(|db| {
         let (before, told, undone, left) = db

@@ -4,18 +4,21 @@ use ground::menu::{Count, Counted};
 use kit::db::{DbError, Row, Tx};
 
 kit::statements! {
-    /// Each counted thing with its programme. What was passed on waits for its receiver; what came back, for those who sent it. What waits for a reply is what the list of replies shows as waiting.
-    COUNTS = "select case when i.status = 'draft' then 'draft' else 'inquiry' end as what, i.programme_id, cast(null as {uuid}) as organisation_id, count(*) as n
+    /// Each counted thing with its programme. What was passed on waits for its receiver; what came back, for those who sent it. A proposal stands once for each who takes part. What waits for a reply is what the list of replies shows as waiting.
+    COUNTS = "select case when i.status = 'draft' then 'draft' else 'inquiry' end as what, i.programme_id, cast(null as {uuid}) as organisation_id, cast(null as {uuid}) as person_id, cast(null as {uuid}) as id, count(*) as n
             from inquiry i where i.kind = 'dialogue_map' group by case when i.status = 'draft' then 'draft' else 'inquiry' end, i.programme_id
-        union all select 'unread', i.programme_id, null, count(*) from message m join response r on r.id = m.response_id
+        union all select 'unread', i.programme_id, null, null, null, count(*) from message m join response r on r.id = m.response_id
             join inquiry i on i.id = r.inquiry_id where m.sender = 'holder' and m.read_at is null group by i.programme_id
-        union all select 'finding', f.programme_id, null, count(*) from finding f join thread_node n on n.kind = 'finding' and n.id = f.id
+        union all select 'finding', f.programme_id, null, null, null, count(*) from finding f join thread_node n on n.kind = 'finding' and n.id = f.id
             where n.state in ('proposed', 'open') group by f.programme_id
-        union all select 'pass_on', i.programme_id, case when o.state = 'sent' then o.organisation_id end, count(*) from pass_on o
+        union all select 'pass_on', i.programme_id, case when o.state = 'sent' then o.organisation_id end, null, null, count(*) from pass_on o
             join inquiry i on i.id = o.inquiry_id where o.state in ('sent', 'returned')
             group by i.programme_id, case when o.state = 'sent' then o.organisation_id end
-        union all select 'measure', p.programme_id, null, count(*) from measure m join plan p on p.id = m.plan_id group by p.programme_id
-        union all select 'waiting', coalesce(p.programme_id, f.programme_id, i.programme_id), null, count(*) from thread_node n
+        union all select 'measure', p.programme_id, null, null, null, count(*) from measure m join plan p on p.id = m.plan_id
+            where m.phase <> 'proposed' group by p.programme_id
+        union all select 'proposal', p.programme_id, r.organisation_id, r.person_id, m.id, 1 from measure m join plan p on p.id = m.plan_id
+            left join measure_role r on r.measure_id = m.id where m.phase = 'proposed'
+        union all select 'waiting', coalesce(p.programme_id, f.programme_id, i.programme_id), null, null, null, count(*) from thread_node n
             left join measure m on n.kind = 'measure' and m.id = n.id left join plan p on p.id = m.plan_id
             left join finding f on n.kind = 'finding' and f.id = n.id
             left join pass_on o on n.kind = 'pass_on' and o.id = n.id left join inquiry i on i.id = o.inquiry_id
@@ -39,8 +42,10 @@ fn count(row: &Row) -> Result<Option<Count>, DbError> {
         "finding" => Counted::Finding,
         "pass_on" => Counted::PassOn,
         "measure" => Counted::Measure,
+        "proposal" => Counted::Proposal,
         _ => Counted::Waiting,
     };
     let Some(programme) = row.get("programme_id")? else { return Ok(None) };
-    Ok(Some(Count { what, programme, organisation: row.get("organisation_id")?, n: row.get("n")? }))
+    let (organisation, person) = (row.get("organisation_id")?, row.get("person_id")?);
+    Ok(Some(Count { what, programme, organisation, person, id: row.get("id")?, n: row.get("n")? }))
 }

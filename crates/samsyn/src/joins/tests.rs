@@ -181,6 +181,30 @@ fn what_is_late_is_not_listed_as_under_way() {
 }
 
 #[test]
+fn the_one_page_lists_as_many_as_it_counts() {
+    each_town(|town| {
+        let shown = |status: &'static str| {
+            let set = "update measure set status = $2, phase = 'carrying_out', due_on = $3 where id = $1";
+            let due = if status == "in_progress" { november(30) } else { november(11) };
+            town.tenant.db.write_blocking(move |tx| tx.execute(set, &[&ids::LATE_MEASURE, &status, &due])).unwrap();
+            run(one_page::show(town.visit(Viewer::Anyone, "/one-page"), Fields::default())).unwrap().into_string()
+        };
+        let section = |page: &str, heading: &str| {
+            let (_, rest) = page.split_once(heading).unwrap();
+            rest.split_once("</section>").unwrap().0.to_owned()
+        };
+        let waiting = section(&shown("waiting"), "Det här är sent, och varför");
+        let one = "<small class=\"muted num\">1</small>";
+        assert!(waiting.contains(one), "{waiting}");
+        assert!(waiting.contains("Nattvandring"), "what waits and is late is in the list of what is late: {waiting}");
+        let page = shown("in_progress");
+        assert!(section(&page, "Det gjorde vi").contains(one) && !section(&page, "Det gjorde vi").contains("Nattvandring"));
+        let running = section(&page, "Det här pågår");
+        assert!(running.contains(one) && running.contains("Nattvandring"), "{running}");
+    });
+}
+
+#[test]
 fn how_it_works_claims_no_state() {
     each_town(|town| {
         let page = run(start::show(town.visit(Viewer::Anyone, "/"))).unwrap().into_string();
@@ -342,6 +366,20 @@ fn the_menu_counts_what_stands_behind_its_links() {
         assert_eq!(of(Counted::Waiting), waiting.len() as i64, "what waits for a reply, as the list shows it");
         assert_eq!((of(Counted::Unread), of(Counted::Inquiry), of(Counted::Draft)), (1, 1, 0));
         assert!(counts.iter().filter(|one| one.what == Counted::PassOn).all(|one| one.organisation.is_some()));
+        assert_eq!((of(Counted::Measure), of(Counted::Proposal)), (2, 0));
+    });
+}
+
+#[test]
+fn a_proposal_is_counted_apart_with_each_who_takes_part() {
+    use ground::menu::Counted;
+    each_town(|town| {
+        let proposed = "update measure set phase = 'proposed' where id = $1";
+        town.tenant.db.write_blocking(move |tx| tx.execute(proposed, &[&ids::LATE_MEASURE])).unwrap();
+        let counts = town.tenant.db.read_blocking(menu_counts::load).unwrap();
+        let proposals: Vec<_> = counts.iter().filter(|one| one.what == Counted::Proposal).map(|one| (one.id, one.person, one.n)).collect();
+        assert_eq!(proposals, [(Some(ids::LATE_MEASURE), Some(ids::JONAS), 1)]);
+        assert_eq!(counts.iter().filter(|one| one.what == Counted::Measure).map(|one| one.n).sum::<i64>(), 1);
     });
 }
 

@@ -1,6 +1,7 @@
 //! A measure, and what was told about it.
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use kit::dates;
 use kit::i18n::{Lang, t};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -127,19 +128,23 @@ impl Measure {
         why(&self.reason, &self.latest)
     }
 
-    /// The day that counts: the day it was done, or the period it is promised for.
-    pub fn day(&self) -> Due {
-        match self.done_on.filter(|_| self.standing.status == Status::Done) {
-            Some(on) => Due { on, precision: Precision::Day },
-            None => self.due,
-        }
+    /// The day it was done, of what is done.
+    pub fn done_day(&self) -> Option<NaiveDate> {
+        self.done_on.filter(|_| self.standing.status == Status::Done)
     }
 
-    /// That day in a sentence: it was done, should be done, or will be.
+    /// The day it was done beside the day it was promised for: when, and whether it was kept.
+    pub fn done_words(&self, lang: Lang) -> Option<String> {
+        let on = self.done_day()?;
+        let day = dates::day_short(lang, on);
+        Some(if self.due.passed(on) { t::measure_done_late(lang, day) } else { t::measure_done_in_time(lang, day) })
+    }
+
+    /// Its day in a sentence: it was done, should be done, or will be.
     pub fn day_words(&self, lang: Lang, today: NaiveDate) -> String {
-        let words = self.day().words(lang);
+        let words = self.due.words(lang);
         match self.standing.status {
-            Status::Done => t::measure_done_on(lang, words),
+            Status::Done => t::measure_done_on(lang, self.done_day().map_or(words, |on| dates::day(lang, on))),
             _ if self.late(today) => t::measure_should_be_done_by(lang, words),
             _ => t::measure_done_by(lang, words),
         }
@@ -153,6 +158,11 @@ impl Measure {
     /// A published answer tells what this update told: that it is done.
     pub fn told_with(&self, update: &Update) -> bool {
         self.answered && update.status == Status::Done
+    }
+
+    /// It stands as this update left it: nobody has gone on since, so that taking it back undoes nothing else.
+    pub fn stands_as_told(&self, update: &Update) -> bool {
+        self.standing.status == update.status && self.due.on == update.new_due_on.unwrap_or(update.before.due_on)
     }
 
     /// The sign it carries.

@@ -16,7 +16,7 @@ use uuid::Uuid;
 use super::id;
 use crate::hand::{Hand, form_id};
 use crate::plans::changes::{self, Telling};
-use crate::plans::model::{Measure, Refused, may_tell};
+use crate::plans::model::{Measure, Refused, Status, may_tell};
 use crate::plans::queries::CauseOption;
 use crate::plans::views::{self, Reader, Step, StepPage};
 use crate::plans::{forms, mails, queries};
@@ -154,8 +154,8 @@ enum Undone {
     Yes,
     /// Too late, not theirs, or somebody else was faster.
     No,
-    /// A published reply says that it is done.
-    Told,
+    /// A published reply says that it is done, or will not be.
+    Told(Status),
 }
 
 /// `POST /work/measures/{id}/undo`: the last update is taken back, within a day.
@@ -167,9 +167,16 @@ pub async fn undo(visit: Visit, Path(measure): Path<String>, fields: Fields) -> 
         let latest = queries::latest_update(tx, measure)?.filter(|latest| latest.id == update);
         let decides = viewer.can_in(Can::Decide, stored.programme);
         let Some(latest) = latest.filter(|latest| latest.can_be_undone(hand.at, person, decides)) else { return Ok(Undone::No) };
+        let told = latest.at.with_timezone(&hand.zone).date_naive();
+        if latest.status == Status::Cancelled && queries::answered_since(tx, stored.id, told)? {
+            return Ok(Undone::Told(Status::Cancelled));
+        }
         // Everybody has read that it is done: that is taken back first, so that no two say something else.
         if stored.told_with(&latest) {
-            return Ok(Undone::Told);
+            return Ok(Undone::Told(Status::Done));
+        }
+        if !stored.stands_as_told(&latest) {
+            return Ok(Undone::No);
         }
         stored.row_version = version;
         Ok(if changes::undo(tx, &hand, stored, &latest)? { Undone::Yes } else { Undone::No })
@@ -177,7 +184,8 @@ pub async fn undo(visit: Visit, Path(measure): Path<String>, fields: Fields) -> 
     let words = match undone.await? {
         Undone::Yes => t::measure_undone(visit.lang),
         Undone::No => t::measure_not_undone(visit.lang),
-        Undone::Told => t::measure_told_already(visit.lang),
+        Undone::Told(Status::Cancelled) => t::measure_told_already_cancelled(visit.lang),
+        Undone::Told(_) => t::measure_told_already(visit.lang),
     };
     Ok(redirect_with(&format!("/work/measures/{measure}"), words))
 }

@@ -1,5 +1,6 @@
 //! What was told about measures.
 
+use chrono::NaiveDate;
 use kit::db::{DbError, Row, Tx};
 use serde_json::Value as Json;
 use uuid::Uuid;
@@ -15,6 +16,9 @@ kit::statements! {
         from measure_update u join person p on p.id = u.author_id where u.measure_id = $1 order by u.at desc, u.id desc limit 1";
     /// One that has been sent before.
     EXISTS = "select id from measure_update where id = $1";
+    /// A published reply to a measure from this day or later.
+    ANSWERED_SINCE = "select n.id from thread_edge e join thread_node n on n.kind = e.to_kind and n.id = e.to_id
+        where e.from_kind = 'measure' and e.from_id = $1 and e.to_kind = 'reply' and n.state <> 'proposed' and n.happened_on >= $2 limit 1";
     /// Somebody tells.
     INSERT = "insert into measure_update (id, measure_id, status, text, done_count, new_due_on, reason, before, author_id, at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (id) do nothing";
@@ -35,6 +39,11 @@ pub fn latest_update(tx: &mut Tx, measure: Uuid) -> Result<Option<Update>, DbErr
 /// This one has been sent before.
 pub fn update_exists(tx: &mut Tx, id: Uuid) -> Result<bool, DbError> {
     Ok(tx.query_opt(EXISTS, &[&id], |row| row.get::<Uuid>("id"))?.is_some())
+}
+
+/// Those who told have been answered since that day.
+pub fn answered_since(tx: &mut Tx, measure: Uuid, day: NaiveDate) -> Result<bool, DbError> {
+    Ok(tx.query_opt(ANSWERED_SINCE, &[&measure, &day], |row| row.get::<Uuid>("id"))?.is_some())
 }
 
 /// Somebody tells.

@@ -65,8 +65,16 @@ fn row(rows: Rows<'_>, measure: &Measure) -> Markup {
             td { (carried_by(lang, measure)) }
             td { @let sign = measure.sign(today); (plain_sign(sign, sign.word(lang))) }
             td { (slim(rows.reader, measure)) }
-            td.r.nowrap.strong[late] { (measure.day().short(lang)) }
+            td.r.nowrap.strong[late] { (due(lang, measure)) }
         }
+    }
+}
+
+/// The day it is promised for, and under it when it was done.
+pub(super) fn due(lang: Lang, measure: &Measure) -> Markup {
+    html! {
+        (measure.due.short(lang))
+        @if let Some(words) = measure.done_words(lang) { " " span.small.muted.done-day { (words) } }
     }
 }
 
@@ -104,7 +112,7 @@ fn list(rows: Rows<'_>) -> Markup {
                 li data-late[measure.late(rows.reader.today)] {
                     div.plan-list__name { span.n { (measure.number) } a.quiet-link href=(href(rows, measure)) dir="auto" { (measure.title) } }
                     @if let Some(actor) = measure.accountable() { div.small.muted { (actor.name) } }
-                    div.plan-list__foot { (sign_in_row(rows.reader, measure)) (slim(rows.reader, measure)) span.num { (measure.day().short(lang)) } }
+                    div.plan-list__foot { (sign_in_row(rows.reader, measure)) (slim(rows.reader, measure)) span.num { (due(lang, measure)) } }
                 }
             }
         }

@@ -6,7 +6,7 @@ use kit::web::ui;
 use maud::{Markup, html};
 use uuid::Uuid;
 
-use super::list::{Rows, heading, href};
+use super::list::{Rows, due, heading, href};
 use super::{Reader, role_words, slim};
 use crate::plans::model::{Actor, Measure, Role, Sort};
 
@@ -96,7 +96,7 @@ fn row(rows: Rows<'_>, columns: &[Column<'_>], measure: &Measure) -> Markup {
             th scope="row" { span.n { (measure.number) } a.quiet-link href=(href(rows, measure)) dir="auto" { (measure.title) } }
             @for column in columns { td.c { (cell(rows.reader, measure, &column.parts(measure))) } }
             td.t { (slim(rows.reader, measure)) }
-            td.d { (measure.day().short(rows.reader.lang)) }
+            td.d { (due(rows.reader.lang, measure)) }
         }
     }
 }

@@ -96,7 +96,10 @@ fn actions(page: &MeasurePage<'_>) -> Markup {
     let (lang, measure) = (page.reader.lang, page.measure);
     let (path, ended) = (measure.path(), measure.standing.status.ended());
     let proposed = measure.standing.phase == Phase::Proposed;
-    let undo = page.updates.first().filter(|update| update.can_be_undone(page.now, page.person.id, page.decides));
+    let undo = page
+        .updates
+        .first()
+        .filter(|update| update.can_be_undone(page.now, page.person.id, page.decides) && measure.stands_as_told(update));
     let ready = page.missing().is_empty();
     let tells = page.tells && !proposed && !ended;
     let reply = page.replies && measure.standing.public() && !measure.answered && ended;

@@ -163,24 +163,27 @@ fn nothing_found(page: &PlanPage<'_>) -> Markup {
     html! { p.muted { (t::plan_nothing_found(lang)) " " a href=(address(&page.base(), &Listing::default())) { (t::plan_show_every(lang)) } } }
 }
 
-/// The goals with what serves them; of a narrowed list those alone that something in it serves.
+/// The goals with what serves them, and last what serves none; of a narrowed list those alone that something in it serves.
 fn goals(page: &PlanPage<'_>) -> Markup {
     let (lang, reader, narrows) = (page.reader.lang, page.reader, page.listing.narrows());
     let serving =
         |goal: &Goal| page.all.iter().filter(|one| one.goal == Some(goal.id) && page.chosen.contains(one)).collect::<Vec<Listed<'_>>>();
     let goals: Vec<(&Goal, Vec<Listed<'_>>)> =
         page.goals.iter().map(|goal| (goal, serving(goal))).filter(|(_, serving)| !narrows || !serving.is_empty()).collect();
+    let loose: Vec<Listed<'_>> =
+        page.chosen.iter().copied().filter(|one| one.goal.is_none_or(|id| page.goals.iter().all(|goal| goal.id != id))).collect();
     html! {
-        @if !narrows || !goals.is_empty() {
+        @if !narrows || !goals.is_empty() || !loose.is_empty() {
             section.above-6 {
                 h2.h2-line { (t::plan_goals(lang)) small { (goals.len()) } }
-                @if goals.is_empty() { p.muted { (t::plan_no_goals(lang)) } }
+                @if page.goals.is_empty() { p.muted { (t::plan_no_goals(lang)) } }
                 @for (goal, serving) in &goals {
                     div.above-4 {
                         h3 dir="auto" { @if page.inside { a.quiet-link href={ "/work/goals/" (goal.id) } { (goal.text) } } @else { (goal.text) } }
                         @if serving.is_empty() { p.small.muted { (t::goal_no_measures(lang)) } } @else { (short(reader, serving, !page.inside)) }
                     }
                 }
+                @if !loose.is_empty() { div.above-4 { h3 { (t::plan_without_goal(lang)) } (short(reader, &loose, !page.inside)) } }
             }
         }
     }

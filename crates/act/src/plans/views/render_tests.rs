@@ -99,13 +99,17 @@ fn room_measure(lang: Lang, measure: &Measure, tells: bool, decides: bool) -> Ma
 
 #[test]
 fn a_measure_shows_each_only_what_they_may_do() {
-    let measure = samples::measure();
+    let mut measure = samples::measure();
+    let moved = samples::updates()[0].new_due_on.unwrap();
+    measure.due.on = moved;
     for lang in Lang::all() {
         let reader = room_measure(lang, &measure, false, false);
         assert!(!checked(&reader).contains("/tell") && !reader.0.contains("/edit"));
         let responsible = room_measure(lang, &measure, true, false);
         assert!(checked(&responsible).contains("/tell") && !responsible.0.contains("/edit"));
         assert!(responsible.0.contains("/undo"), "their own update, a few hours old");
+        let gone_on = room_measure(lang, &samples::measure(), true, false);
+        assert!(!gone_on.0.contains("/undo"), "the day was set anew since");
         let coordinator = room_measure(lang, &measure, true, true);
         assert!(checked(&coordinator).contains("/edit") && !coordinator.0.contains("/decision"));
         let mut nobody = Measure { standing: Standing::PROPOSED, ..measure.clone() };
@@ -297,6 +301,31 @@ fn a_day_says_whether_it_was_should_be_or_will_be() {
     measure.standing.status = Status::Done;
     measure.done_on = Some(samples::today());
     assert_eq!(words(&measure), "Klart 22 november 2026");
+}
+
+#[test]
+fn a_due_day_stays_when_it_is_done_and_says_whether_it_was_kept() {
+    let mut measure = samples::measure();
+    measure.standing.status = Status::Done;
+    for (after, kept) in [(-3, "klar 15 dec, i tid"), (0, "klar 18 dec, i tid"), (2, "klar 20 dec, för sent")] {
+        measure.done_on = Some(measure.due.on + TimeDelta::days(after));
+        let shown = room_plan(Lang::Sv, &[measure.clone()], "");
+        let page = checked(&shown);
+        assert!(page.contains("18 dec <span") && page.contains(kept), "{page}");
+    }
+}
+
+#[test]
+fn what_serves_no_goal_stands_last_among_the_goals() {
+    let (with, mut without) = (samples::measure(), samples::naughty_measure());
+    assert!(!checked(&room_plan(Lang::Sv, std::slice::from_ref(&with), "")).contains("Utan mål"));
+    (without.goal, without.title) = (None, "Simskola".into());
+    for query in ["", "q=simskola"] {
+        let shown = room_plan(Lang::Sv, &[with.clone(), without.clone()], query);
+        let page = checked(&shown);
+        let (_, loose) = page.split_once("Utan mål").unwrap();
+        assert!(loose.contains("Simskola"), "{page}");
+    }
 }
 
 #[test]

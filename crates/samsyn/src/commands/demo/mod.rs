@@ -4,6 +4,7 @@
 //! demo holds nothing that could not have come about by people's hands.
 
 mod folder;
+mod passing;
 mod places;
 mod see;
 mod settle;
@@ -31,7 +32,8 @@ use super::Failure;
 use crate::open::{At, lock, open, open_with};
 use crate::serve::serve;
 use folder::State;
-pub(crate) use tell::ALL as STATEMENTS;
+pub(crate) use passing::ALL as PASSING;
+pub(crate) use tell::ALL as TELLING;
 use town::{Made, Town};
 
 /// Make an invented town and serve it: everything can be tried, no mail leaves.

@@ -140,7 +140,8 @@ pub struct Plan {
 pub struct Measure {
     pub title: String,
     pub finding: String,
-    pub goal: usize,
+    /// Which of the plan's, from 1; none when it serves none of them.
+    pub goal: Option<usize>,
     pub cause: usize,
     pub accountable: String,
     pub coordinating: String,
@@ -174,9 +175,30 @@ pub struct PassOn {
     pub radius: f64,
     pub to: String,
     pub title: String,
+    /// Which of the marks there it is about.
+    pub about: About,
     pub text: String,
     pub sent: i64,
     pub answer: Option<Answer>,
+}
+
+/// What marks say, of which something is passed on.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct About {
+    pub kinds: Vec<String>,
+    /// Told about one of these times; about any when there are none.
+    #[serde(default)]
+    pub when: Vec<String>,
+    pub texts: Vec<String>,
+}
+
+impl About {
+    /// A mark of this kind, with these words and times, is what it is about.
+    pub fn fits(&self, kind: &str, text: &str, when: &[&str]) -> bool {
+        let has = |all: &[String], one: &str| all.iter().any(|own| own == one);
+        has(&self.kinds, kind) && has(&self.texts, text) && (self.when.is_empty() || when.iter().any(|one| has(&self.when, one)))
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -250,5 +272,25 @@ mod tests {
         assert!(town.measures.iter().all(|measure| people.contains(&measure.accountable.as_str())));
         assert!(town.measures.iter().all(|measure| town.findings.iter().any(|finding| finding.key == measure.finding)));
         assert_eq!((town.measures.len(), town.people.len()), (17, 17));
+    }
+
+    #[test]
+    fn what_is_passed_on_is_about_words_that_are_told_there() {
+        let town = Town::lindviken().unwrap();
+        let told = |near: &str, text: &String| town.hot_spots.iter().any(|spot| spot.near == near && spot.texts.contains(text));
+        for one in &town.pass_ons {
+            assert!(!one.about.texts.is_empty() && one.about.texts.iter().all(|text| told(&one.near, text)), "{}", one.title);
+        }
+    }
+
+    #[test]
+    fn only_marks_that_say_what_is_passed_on_stand_behind_it() {
+        let town = Town::lindviken().unwrap();
+        let about = &town.pass_ons.iter().find(|one| one.title == "Kvällar på Järnvägstorget").unwrap().about;
+        let text = about.texts[0].as_str();
+        assert!(about.fits("unsafe", text, &["day", "evening"]));
+        assert!(!about.fits("safe", text, &["evening"]));
+        assert!(!about.fits("unsafe", text, &["day"]));
+        assert!(!about.fits("unsafe", "Halt i backen.", &["evening"]));
     }
 }

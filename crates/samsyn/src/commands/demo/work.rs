@@ -1,23 +1,17 @@
-//! What came of it: plan, measures, what was passed on, replies.
+//! What came of it: plan, measures, replies.
 
 use act::hand::Hand;
-use act::pass_ons::changes as passing;
-use act::pass_ons::model::{PassOn, State as PassOnState, people as people_of};
-use act::pass_ons::queries as pass_ons;
 use act::plans::changes::{self, Telling};
 use act::plans::model::{Draft, Due, GoalChoice, Plan, Precision, Status};
 use act::plans::queries as plans;
 use follow_up::replies::Content;
-use follow_up::replies::pass_on::{Answering, take_in};
-use follow_up::replies::{ReplyKind, forms::Answer, origins::Origin, pages::new_reply, publication};
-use ground::access::{Viewer, viewer_by_email};
+use follow_up::replies::{ReplyKind, origins::Origin, pages::new_reply, publication};
 use ground::red_thread::Kind;
 use kit::db::DbError;
 use kit::i18n::Lang;
-use kit::web::errors::PageError;
 use uuid::Uuid;
 
-use super::places::cells_around;
+use super::passing::pass_on;
 use super::town::{self, Made};
 use super::{Failure, Story};
 
@@ -40,7 +34,7 @@ pub(super) fn work(story: &Story, made: &mut Made) -> Result<(), Failure> {
 }
 
 /// Somebody's hand on this day of the story.
-fn hand(story: &Story, by: Option<Uuid>) -> Hand {
+pub(super) fn hand(story: &Story, by: Option<Uuid>) -> Hand {
     Hand { by, at: story.app.now(), zone: story.app.settings().zone(), lang: Lang::Sv, chance: story.app.chance.clone() }
 }
 
@@ -101,7 +95,7 @@ fn decide(story: &Story, made: &mut Made, plan: Uuid, number: usize, town: &town
         let goals = plans::goals(tx, plan)?;
         let known = analyse::findings::queries::causes(tx, finding)?;
         let draft = Draft {
-            goal: goals.get(goal - 1).map_or(GoalChoice::None, |goal| GoalChoice::Existing(goal.id)),
+            goal: goal.and_then(|goal| goals.get(goal - 1)).map_or(GoalChoice::None, |goal| GoalChoice::Existing(goal.id)),
             causes: known.get(cause - 1).map(|cause| cause.id).into_iter().collect(),
             ..draft.clone()
         };
@@ -146,72 +140,6 @@ fn carry_out(story: &Story, made: &Made, town: &town::Measure) -> Result<(), Fai
         told.map_err(|refused| Failure::new(format!("{}: {}", town.title, refused.words(Lang::En))))?;
     }
     Ok(())
-}
-
-fn pass_on(story: &Story, made: &Made, town: &town::PassOn) -> Result<(), Failure> {
-    story.go_to(town.sent, 13);
-    let cells = cells_around(&story.app, &town.near, town.radius);
-    let (samira, organisation) =
-        (made.people.get("samira").copied().unwrap_or_default(), made.organisations.get(&town.to).copied().unwrap_or_default());
-    let inquiry = made.inquiries.get(&town.inquiry).copied().unwrap_or_default();
-    let new = PassOn {
-        id: story.app.fresh_id(),
-        inquiry,
-        inquiry_slug: town.inquiry.clone(),
-        programme: made.programme,
-        organisation,
-        organisation_name: story.town.organisations.iter().find(|one| one.key == town.to).map(|one| one.name.clone()).unwrap_or_default(),
-        title: town.title.clone(),
-        text: town.text.clone(),
-        place: town.near.clone(),
-        marks: 0,
-        people: 0,
-        state: PassOnState::Sent,
-        due_on: story.day(town.sent + 14),
-        sent_by: samira,
-        sent_by_name: "Samira Lindqvist".to_owned(),
-        sent_by_email: String::new(),
-        sent_at: story.app.now(),
-        returned: String::new(),
-        row_version: 1,
-    };
-    let (id, hand, sent) = (new.id, hand(story, Some(samira)), new);
-    story.app.db.write_blocking(move |tx| -> Result<(), DbError> {
-        let marks = pass_ons::chosen(tx, inquiry, &[], &cells)?;
-        let sent = PassOn { marks: marks.len() as i64, people: people_of(&marks), ..sent.clone() };
-        passing::send(tx, &hand, &sent, &marks).map(drop)
-    })?;
-    match &town.answer {
-        Some(answer) => answered(story, made, id, town, answer),
-        None => Ok(()),
-    }
-}
-
-fn answered(story: &Story, made: &Made, id: Uuid, town: &town::PassOn, answer: &town::Answer) -> Result<(), Failure> {
-    story.go_to(answer.day, 9);
-    let by =
-        story.town.people.iter().find(|person| person.at == town.to).ok_or_else(|| Failure::new(format!("nobody works at {}", town.to)))?;
-    let (email, person) = (by.email(), made.people.get(&by.key).copied());
-    let signed_in = story.app.db.read_blocking(move |tx| viewer_by_email(tx, &email))?;
-    let viewer = signed_in.map_or(Viewer::Anyone, |person| Viewer::Person(person.into()));
-    let kind = ReplyKind::from_code(&answer.kind).ok_or_else(|| Failure::new(format!("kind of reply: {}", answer.kind)))?;
-    let answering = Answering {
-        tenant: story.app.clone(),
-        viewer,
-        hand: hand(story, person),
-        reply: story.app.fresh_id(),
-        pass_on: id,
-        row_version: 1,
-        answer: Answer {
-            kind,
-            text: answer.text.clone(),
-            why: String::new(),
-            instead: String::new(),
-            until: answer.until.map(|day| story.day(day)),
-        },
-    };
-    let done: Result<_, PageError> = story.app.db.write_blocking(move |tx| take_in(tx, &answering));
-    done.map(drop).map_err(|error| Failure::new(format!("{}: {error}", town.title)))
 }
 
 fn reply(story: &Story, made: &Made, town: &town::Reply) -> Result<(), Failure> {

@@ -35,7 +35,7 @@ pub fn one_page(lang: Lang, page: &OnePage, settings: &Settings, today: NaiveDat
             div.above-5 { (thread(lang, &knots(lang, page), Way::Free)) }
             div.trio {
                 (promised(lang, page))
-                (done(lang, page, today))
+                (work(lang, page, today))
                 (gave(lang))
             }
             div.onepage__bottom {
@@ -89,25 +89,38 @@ fn promised(lang: Lang, page: &OnePage) -> Markup {
                     li dir="auto" { @if page.inside { a href={ "/work/goals/" (goal.id) } { (goal.text) } } @else { (goal.text) } }
                 }
             }
-            (and_more(lang, page, page.goals.len()))
+            (and_more(lang, &page.plan_at(), page.goals.len()))
         }
     }
 }
 
-fn done(lang: Lang, page: &OnePage, today: NaiveDate) -> Markup {
+/// What is done and what is under way, apart: each as many as the thread says.
+fn work(lang: Lang, page: &OnePage, today: NaiveDate) -> Markup {
     // What is late is under way too, and stands with its reason where it says so.
-    let in_time = |measure: &&Measure| !measure.late(today);
-    let work: Vec<&Measure> = ["done", "in_progress"]
-        .iter()
-        .flat_map(|status| page.measures.iter().filter(in_time).filter(move |measure| measure.status == *status))
-        .collect();
+    let of = |status: &str| page.measures.iter().filter(|one| !one.late(today) && one.status == status).collect::<Vec<_>>();
+    let (done, running) = (of("done"), of("in_progress"));
     html! {
         section {
-            h2 { (t::joins_did(lang)) }
-            @if work.is_empty() { p.small.muted.above-2 { (t::joins_nothing_done(lang)) } }
-            ul.plain { @for measure in work.iter().take(ROWS) { li { (work_row(lang, measure)) } } }
-            (and_more(lang, page, work.len()))
+            (counted_heading(t::joins_did(lang), done.len()))
+            @if done.is_empty() { p.small.muted.above-2 { (t::joins_nothing_done(lang)) } }
+            (work_rows(lang, page, &done, "done"))
         }
+        section {
+            (counted_heading(t::joins_under_way(lang), running.len()))
+            @if running.is_empty() { p.small.muted.above-2 { (t::joins_nothing_under_way(lang)) } }
+            (work_rows(lang, page, &running, "running"))
+        }
+    }
+}
+
+fn counted_heading(words: &str, n: usize) -> Markup {
+    html! { h2 { (words) " " small.muted.num { (n) } } }
+}
+
+fn work_rows(lang: Lang, page: &OnePage, measures: &[&Measure], show: &str) -> Markup {
+    html! {
+        @if !measures.is_empty() { ul.plain { @for measure in measures.iter().take(ROWS) { li { (work_row(lang, measure)) } } } }
+        (and_more(lang, &page.measures_in(show), measures.len()))
     }
 }
 
@@ -124,8 +137,8 @@ fn work_row(lang: Lang, measure: &Measure) -> Markup {
     }
 }
 
-fn and_more(lang: Lang, page: &OnePage, all: usize) -> Markup {
-    html! { @if all > ROWS { p.small { a href=(page.plan_at()) { (t::joins_and_more(lang, (all - ROWS) as i64)) } } } }
+fn and_more(lang: Lang, href: &str, all: usize) -> Markup {
+    html! { @if all > ROWS { p.small { a href=(href) { (t::joins_and_more(lang, (all - ROWS) as i64)) } } } }
 }
 
 /// What it gave: nothing is claimed that nobody has measured.
@@ -138,26 +151,38 @@ fn gave(lang: Lang) -> Markup {
     }
 }
 
+/// Everything that is late: what waits for a decision too, so that the list is as long as the thread says.
 fn late(lang: Lang, page: &OnePage, today: NaiveDate) -> Markup {
-    let mut late: Vec<&Measure> = page.measures.iter().filter(|measure| measure.late(today) && measure.status != "waiting").collect();
+    let mut late: Vec<&Measure> = page.measures.iter().filter(|measure| measure.late(today)).collect();
     late.sort_by_key(|measure| measure.due_on);
     html! {
         section {
-            h2.h2-small { (t::joins_late_title(lang)) }
-            @if late.is_empty() && page.late_answers.is_empty() { p.small.muted.above-2 { (t::joins_nothing_late(lang)) } }
-            ul.plain {
-                @for measure in late.iter().take(ROWS) {
-                    li {
-                        (ui::status_sign(Status::Late, t::measure_late(lang)))
-                        span {
-                            b { a href=(format!("/measures/{}", measure.id)) dir="auto" { (measure.title) } } " "
-                            (lateness(lang, measure, today)) " "
-                            @if measure.why().is_empty() { (t::joins_no_reason(lang)) } @else { (measure.why()) }
-                        }
-                    }
-                }
-                @for answer in page.late_answers.iter().take(ROWS) { li { (late_answer(lang, answer, today)) } }
-            }
+            h2.h2-small { (t::joins_late_title(lang)) " " small.muted.num { (late.len()) } }
+            @if late.is_empty() { p.small.muted.above-2 { (t::joins_nothing_late(lang)) } }
+            @else { ul.plain { @for measure in late.iter().take(ROWS) { li { (late_row(lang, measure, today)) } } } }
+            (and_more(lang, &page.measures_in("late"), late.len()))
+            (late_answers(lang, page, today))
+        }
+    }
+}
+
+fn late_row(lang: Lang, measure: &Measure, today: NaiveDate) -> Markup {
+    html! {
+        (ui::status_sign(Status::Late, t::measure_late(lang)))
+        span {
+            b { a href=(format!("/measures/{}", measure.id)) dir="auto" { (measure.title) } } " "
+            (lateness(lang, measure, today)) " "
+            @if measure.why().is_empty() { (t::joins_no_reason(lang)) } @else { (measure.why()) }
+        }
+    }
+}
+
+/// Dialogues that should have been answered, under a heading of their own: they are no measures.
+fn late_answers(lang: Lang, page: &OnePage, today: NaiveDate) -> Markup {
+    html! {
+        @if !page.late_answers.is_empty() {
+            h3.above-4 { (t::joins_late_answers(lang)) " " small.muted.num { (page.late_answers.len()) } }
+            ul.plain { @for answer in page.late_answers.iter().take(ROWS) { li { (late_answer(lang, answer, today)) } } }
         }
     }
 }
