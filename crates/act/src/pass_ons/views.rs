@@ -181,7 +181,8 @@ fn marks(lang: Lang, marks: &[Passed]) -> Markup {
 }
 
 fn one_mark(lang: Lang, number: usize, mark: &Passed) -> Markup {
-    let place: Vec<&str> = [mark.street.as_str(), mark.area.as_str()].into_iter().filter(|name| !name.is_empty()).collect();
+    let mut place: Vec<&str> = [mark.street.as_str(), mark.area.as_str()].into_iter().filter(|name| !name.is_empty()).collect();
+    place.dedup();
     html! {
         li {
             span.mark--text { (ui::mark(&mark.kind, None)) }
