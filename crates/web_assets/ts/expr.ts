@@ -1,15 +1,24 @@
 // The expressions of a form, as the page itself works them out: which questions show, what an answer must be. The server does the
 // same and decides; `tests/cases/expressions.json` holds both to the same results. The rules stand in crates/xlsform/src/expr.
 
+import { PLAIN } from './expr/plain.ts';
+import { asNumber, asText, asTruth, type Value } from './expr/values.ts';
+
+export { asNumber, asText, asTruth, type Value } from './expr/values.ts';
+
 /** A node of an expression, as the server writes it. */
 export type Expr =
   | { number: number }
   | { text: string }
   | { answer: string }
   | { regex: string; of: Expr }
+  | { column: string }
+  | { list: string; when?: Expr; column: string }
+  | { path: string; reads?: string[] }
   | { call: string; args: Expr[] };
 
-export type Value = string | number | boolean;
+/** What stands in a choice's columns. */
+export type Choice = Record<string, string>;
 
 /** What an expression can see. */
 export interface Scope {
@@ -17,6 +26,10 @@ export interface Scope {
   answers(name: string): string[];
   /** The date of today, `YYYY-MM-DD`. */
   today: string;
+  /** The choice that a `choice_filter` is about. */
+  choice?: Choice;
+  /** A list of choices. */
+  choices?(list: string): Choice[];
 }
 
 type Compare = (left: Value, right: Value) => boolean;
@@ -27,8 +40,26 @@ export function evaluate(expr: Expr, scope: Scope): Value {
   if ('number' in expr) return expr.number;
   if ('text' in expr) return expr.text;
   if ('answer' in expr) return scope.answers(expr.answer)[0] ?? '';
+  if ('list' in expr) return lookup(expr, scope);
+  if ('column' in expr) return scope.choice?.[expr.column] ?? '';
+  if ('path' in expr) return '';
   if ('regex' in expr) return matches(expr.regex, asText(evaluate(expr.of, scope)));
+  const plain = PLAIN[expr.call];
+  if (plain) return plain(expr.args.length || !OWN.has(expr.call) ? all(expr.args, scope) : [itself(scope)]);
   return CALLS[expr.call]?.(expr.args, scope) ?? false;
+}
+
+/** Functions that are about the answer itself where nothing else is said. */
+const OWN = new Set(['number', 'string', 'string-length', 'normalize-space']);
+
+function itself(scope: Scope): string {
+  return scope.answers('.').join('');
+}
+
+/** A column of the first choice that fits. */
+function lookup({ list, when, column }: { list: string; when?: Expr; column: string }, scope: Scope): string {
+  const found = (scope.choices?.(list) ?? []).find((choice) => !when || holds(when, { ...scope, choice }));
+  return found?.[column] ?? '';
 }
 
 /** Whether it holds. */
@@ -39,9 +70,6 @@ export function holds(expr: Expr, scope: Scope): boolean {
 const CALLS: Record<string, Deed> = {
   or: (args, scope) => all(args, scope).some(asTruth),
   and: (args, scope) => all(args, scope).every(asTruth),
-  not: (args, scope) => !asTruth(arg(args, 0, scope)),
-  true: () => true,
-  false: () => false,
   '=': anyPair(same),
   '!=': anyPair((left, right) => !same(left, right)),
   '<': anyPair((left, right) => asNumber(left) < asNumber(right)),
@@ -49,22 +77,16 @@ const CALLS: Record<string, Deed> = {
   '>': anyPair((left, right) => asNumber(left) > asNumber(right)),
   '>=': anyPair((left, right) => asNumber(left) >= asNumber(right)),
   '+': (args, scope) => all(args, scope).reduce((sum: number, value) => sum + asNumber(value), 0),
-  '-': (args, scope) => (args.length === 1 ? -number(args, 0, scope) : number(args, 0, scope) - number(args, 1, scope)),
-  '*': (args, scope) => number(args, 0, scope) * number(args, 1, scope),
-  div: (args, scope) => number(args, 0, scope) / number(args, 1, scope),
-  mod: (args, scope) => number(args, 0, scope) % number(args, 1, scope),
   if: (args, scope) => arg(args, asTruth(arg(args, 0, scope)) ? 1 : 2, scope),
   coalesce: (args, scope) => all(args, scope).map(asText).find((text) => text !== '') ?? '',
-  selected: (args, scope) => words(text(args, 0, scope)).includes(text(args, 1, scope).trim()),
-  'count-selected': (args, scope) => words(text(args, 0, scope)).length,
+  once: (args, scope) => itself(scope) || text(args, 0, scope),
+  sum: (args, scope) => filled(args, scope).reduce((sum: number, value) => sum + asNumber(value), 0),
+  join: (args, scope) => texts(args.slice(1), scope).join(text(args, 0, scope)),
+  concat: (args, scope) => texts(args, scope).join(''),
+  'count-non-empty': (args, scope) => filled(args.slice(0, 1), scope).length,
+  checklist: (args, scope) => between(args, scope, args.slice(2).flatMap((one) => each(one, scope)).filter(asTruth).length),
+  'weighted-checklist': (args, scope) => between(args, scope, weights(args.slice(2), scope)),
   count: (args, scope) => (args[0] ? each(args[0], scope).length : 0),
-  'string-length': (args, scope) => [...text(args, 0, scope)].length,
-  contains: (args, scope) => text(args, 0, scope).includes(text(args, 1, scope)),
-  'starts-with': (args, scope) => text(args, 0, scope).startsWith(text(args, 1, scope)),
-  number: (args, scope) => number(args, 0, scope),
-  string: (args, scope) => text(args, 0, scope),
-  round: (args, scope) => round(number(args, 0, scope), args.length > 1 ? number(args, 1, scope) : 0),
-  int: (args, scope) => Math.trunc(number(args, 0, scope)),
   min: extreme(Math.min),
   max: extreme(Math.max),
   today: (_args, scope) => scope.today,
@@ -111,15 +133,35 @@ function same(left: Value, right: Value): boolean {
   return left === right;
 }
 
+function texts(args: Expr[], scope: Scope): string[] {
+  return args.flatMap((one) => each(one, scope)).map(asText);
+}
+
+/** All answers that are not empty. */
+function filled(args: Expr[], scope: Scope): Value[] {
+  return args.flatMap((one) => each(one, scope)).filter((value) => asText(value) !== '');
+}
+
 function extreme(choose: (...numbers: number[]) => number): Deed {
   return (args, scope) => {
-    const values = args.flatMap((one) => each(one, scope)).filter((value) => asText(value) !== '');
+    const values = filled(args, scope);
     return values.length ? choose(...values.map(asNumber)) : Number.NaN;
   };
 }
 
-function words(list: string): string[] {
-  return list.split(/\s+/).filter(Boolean);
+/** Whether a number lies between the first two arguments; -1 is no bound. */
+function between(args: Expr[], scope: Scope, value: number): boolean {
+  const [least, most] = [number(args, 0, scope), number(args, 1, scope)];
+  return (least === -1 || value >= least) && (most === -1 || value <= most);
+}
+
+/** The weights whose value before them is true, together. */
+function weights(pairs: Expr[], scope: Scope): number {
+  let sum = 0;
+  for (let place = 0; place + 1 < pairs.length; place += 2) {
+    if (asTruth(arg(pairs, place, scope))) sum += number(pairs, place + 1, scope);
+  }
+  return sum;
 }
 
 /** A pattern that this browser refuses counts as matching: the server decides. */
@@ -129,50 +171,4 @@ function matches(pattern: string, value: string): boolean {
   } catch {
     return true;
   }
-}
-
-/** Halves go up, at so many decimal places (at most 15 either way). */
-function round(value: number, places: number): number {
-  if (Number.isNaN(places)) return Number.NaN;
-  const whole = Math.max(-15, Math.min(15, Math.trunc(places)));
-  const scale = Number(`1e${Math.abs(whole)}`);
-  const up = (one: number) => Math.floor(one + 0.5);
-  const rounded = whole >= 0 ? up(value * scale) / scale : up(value / scale) * scale;
-  return Number.isFinite(value) && Number.isFinite(rounded) ? rounded : value;
-}
-
-export function asTruth(value: Value): boolean {
-  return typeof value === 'number' ? value !== 0 && !Number.isNaN(value) : Boolean(value);
-}
-
-export function asNumber(value: Value): number {
-  if (typeof value !== 'string') return Number(value);
-  const bare = value.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
-  return /^-?(\d+\.?\d*|\.\d+)$/.test(bare) ? Number(bare) : days(bare);
-}
-
-/** A date's days since 1970-01-01; NaN for what is no date. */
-function days(value: string): number {
-  const [, year = '', month = '', day = ''] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(value) ?? [];
-  const date = new Date(0);
-  date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
-  const isThatDay = date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
-  return year && isThatDay ? date.getTime() / 86_400_000 : Number.NaN;
-}
-
-export function asText(value: Value): string {
-  if (typeof value !== 'number') return String(value);
-  // Adding zero turns -0 into 0.
-  return withoutExponent(String(value + 0));
-}
-
-/** "1.5e-7" as "0.00000015", "2e+21" as "2000000000000000000000". */
-function withoutExponent(written: string): string {
-  const [, sign = '', whole = '', part = '', exponent] = /^(-?)(\d+)\.?(\d*)e([+-]\d+)$/.exec(written) ?? [];
-  if (exponent === undefined) return written;
-  const point = whole.length + Number(exponent);
-  const digits = whole + part;
-  if (point <= 0) return `${sign}0.${'0'.repeat(-point)}${digits}`;
-  const padded = digits.padEnd(point, '0');
-  return `${sign}${padded.slice(0, point)}${padded.length > point ? `.${padded.slice(point)}` : ''}`;
 }

@@ -21,8 +21,16 @@
 //!   `regex(value, 'pattern')`: the whole value must match; `\d` and `\w` are ASCII
 //!   (in a browser: the flag `u`; a pattern that it refuses counts as matching, and the server decides). `count(${x})`: how many answers
 //!   the list has. `min`, `max`: over all answers that are not empty; none gives NaN. `round(n)`, `round(n, places)`:
-//!   halves go up. `int`: towards zero. `contains`, `starts-with`, `not`, `true`, `false`, `number`, `string`,
-//!   `today()` (a date as text).
+//!   halves go up. `int`: towards zero. `sum`: of what is not empty, 0 when there is nothing. `once(x)`: the answer itself
+//!   where there is one. `checklist(least, most, …)` and `weighted-checklist(least, most, value, weight, …)`: whether so
+//!   many are true, or weigh so much; -1 is no bound. `selected-at(list, n)`, `substr(text, from, before)` count from 0,
+//!   `substring(text, from, length)` from 1 and rounds (XPath 1.0, section 4.2). `date(x)`: the first ten characters where
+//!   they are a date, else the date so many days after 1970-01-01. `format-date(date, '%d.%m.%Y')` knows `%Y %y %m %n %d %e`.
+//!   The others are XPath's own. `number`, `string`, `string-length`, `normalize-space` without an argument are about `.`.
+//! - `../name`, `/data/group/name` and `current()/../name` are the answer under that name. A bare name is a column of the
+//!   choice that a `choice_filter` or a square bracket is about. `instance('list')/root/item[rule]/column` is a column of
+//!   the first choice that fits. Other ways, and functions that need chance, files or the device, have no value here:
+//!   [`Expr::not_carried`] tells.
 
 mod eval;
 mod fault;
