@@ -10,4 +10,6 @@ response-wrong-type = The answer has the wrong shape. Choose or write it again.
 response-unknown-language = There is no such language here. Write sv or en, for example.
 response-unknown-choice = “{ $choice }” is not among the choices. Choose another answer.
 response-constraint = The answer does not fit the question. Look it over.
+response-off-scale = Choose a number from { $start } to { $end }, in steps of { $step }.
+response-not-all-ranked = Put all { $choices } choices in order.
 response-unknown-question = The form has no such question

@@ -10,4 +10,6 @@ response-wrong-type = Svaret har fel form. Välj eller skriv på nytt.
 response-unknown-language = Språket finns inte här. Skriv till exempel sv eller en.
 response-unknown-choice = ”{ $choice }” finns inte att välja. Välj ett annat svar.
 response-constraint = Svaret stämmer inte med frågan. Se över det.
+response-off-scale = Välj ett tal mellan { $start } och { $end }, i steg om { $step }.
+response-not-all-ranked = Ordna alla { $choices } svaren.
 response-unknown-question = Den frågan finns inte i formuläret

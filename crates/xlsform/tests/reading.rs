@@ -150,3 +150,42 @@ fn each_kind_takes_its_own() {
     assert_eq!(judge(&form, &json!({"q_integer": "9007199254740992"})).unwrap_err().len(), 1);
     assert_eq!(judge(&form, &json!({"q_geopoint": "NaN 1"})).unwrap_err().len(), 1);
 }
+
+#[test]
+fn choices_are_filtered_by_what_was_answered() {
+    let choices = "list_name,name,label,town\ntown,a,A,\ntown,b,B,\nstreet,a1,A 1,a\nstreet,a2,A 2,a\nstreet,b1,B 1,b\n";
+    let survey = "type,name,label,choice_filter\nselect_one town,town,Ort,\nselect_one street,street,Gata,town = ${town}\n\
+                  select_multiple street,streets,Gator,town = ${town}\nrank street,order,Ordning,town = ${town}\n";
+    let form = read_sheets(survey, choices, SETTINGS).unwrap();
+    let good = json!({"town": "a", "street": "a2", "streets": ["a2", "a1"], "order": ["a2", "a1"]});
+    let kept = json!({"town": "a", "street": "a2", "streets": ["a1", "a2"], "order": ["a2", "a1"]});
+    assert_eq!(judge(&form, &good), Ok(kept), "several lie in the list's order, a ranking in its own");
+    let bad = json!({"town": "b", "street": "a2", "streets": "b1 a1", "order": "b1"});
+    assert_eq!(judge(&form, &bad), Err(vec!["/street".into(), "/streets".into()]));
+    for order in ["a1", "a1 a1", "a1 b1", "a1 a2 b1"] {
+        assert_eq!(judge(&form, &json!({"town": "a", "order": order})), Err(vec!["/order".into()]), "{order}");
+    }
+}
+
+#[test]
+fn a_scale_takes_its_own_numbers() {
+    let form = read("type,name,label,parameters\nrange,a,A,start=0 end=1 step=0.1\nrange,b,B,start=10 end=-10 step=5\nrange,c,C,\n");
+    let kept = judge(&form, &json!({"a": "0,3", "b": -5, "c": 10})).unwrap();
+    assert_eq!((&kept["a"], &kept["b"]), (&json!(0.3), &json!(-5.0)));
+    for (name, wrong) in [("a", json!(0.25)), ("a", json!(1.1)), ("b", json!(-15)), ("c", json!(0)), ("c", json!("x"))] {
+        assert_eq!(judge(&form, &json!({ name: wrong })), Err(vec![format!("/{name}")]), "{name}");
+    }
+}
+
+#[test]
+fn a_repeat_is_asked_as_often_as_it_says() {
+    let form = read(
+        "type,name,label,repeat_count,calculation\ninteger,n,Antal,,\nbegin repeat,child,Barn,${n},\ntext,name,Namn,,\nend repeat,,,,\n\
+         calculate,all,,,count(${child})\n",
+    );
+    let three = json!([{"name": "A"}, {"name": "B"}, {"name": "C"}]);
+    let kept = |n: Value| judge(&form, &json!({"n": n, "child": three})).unwrap();
+    assert_eq!((kept(json!(2))["child"].as_array().unwrap().len(), &kept(json!(2))["all"]), (2, &json!("2")));
+    assert_eq!((kept(json!(9))["child"].as_array().unwrap().len(), &kept(json!(9))["all"]), (3, &json!("3")));
+    assert_eq!(kept(json!(null))["all"], "0");
+}

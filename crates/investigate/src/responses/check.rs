@@ -223,6 +223,8 @@ fn words(lang: Lang, kind: &FaultKind) -> String {
         FaultKind::WrongType { .. } => t::response_wrong_type(lang).to_owned(),
         FaultKind::ImpossiblePlace => t::response_impossible_place(lang).to_owned(),
         FaultKind::UnknownChoice { choice } => t::response_unknown_choice(lang, choice.clone()),
+        FaultKind::OffScale { start, end, step } => t::response_off_scale(lang, start.clone(), end.clone(), step.clone()),
+        FaultKind::NotAllRanked { choices } => t::response_not_all_ranked(lang, *choices as i64),
         FaultKind::Constraint => t::response_constraint(lang).to_owned(),
         FaultKind::TooLong { limit, length } => t::ui_too_long(lang, *limit as i64, *length as i64),
         FaultKind::TooMany { limit } => t::response_too_many_marks(lang, *limit as i64),

@@ -34,6 +34,20 @@ pub enum FaultKind {
         /// As given, cut to 100 characters.
         choice: String,
     },
+    /// A number that is not on the question's scale.
+    OffScale {
+        /// Where the scale starts.
+        start: String,
+        /// Where it ends.
+        end: String,
+        /// From one number to the next.
+        step: String,
+    },
+    /// Choices that were not put in order.
+    NotAllRanked {
+        /// How many there are.
+        choices: usize,
+    },
     /// The form's own rule says no.
     Constraint,
     /// Too much text.

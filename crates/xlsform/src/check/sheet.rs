@@ -3,8 +3,8 @@
 use super::Setting;
 use super::fault::FaultKind;
 use super::values::{Given, read};
-use crate::expr::{ITSELF, Scope, Value as Worth, eval};
-use crate::model::{Form, Item, Kind, Question, Rule};
+use crate::expr::{ITSELF, OfChoice, Scope, Value as Worth, eval};
+use crate::model::{Choice, Form, Item, Kind, Question, Rule};
 use rustc_hash::FxBuildHasher;
 use serde_json::{Map, Value};
 use std::cell::RefCell;
@@ -66,14 +66,55 @@ impl<'a> Sheet<'a> {
     /// What was sent for a question, in its plain shape.
     pub fn given(&self, question: &Question, at: &Address) -> Result<Option<Given>, FaultKind> {
         let sent = self.section(&question.name, at).and_then(|section| section.get(&question.name));
+        let Some(sent) = sent else { return Ok(None) };
         let choices = self.form.choices_of(question);
-        sent.map_or(Ok(None), |sent| read(&question.kind, choices, sent, &self.setting.limits))
+        let given = read(question, choices, sent, &self.setting.limits)?;
+        if let Some(given) = &given {
+            self.may_choose(question, choices, &given.text, at)?;
+        }
+        Ok(given)
+    }
+
+    /// Whether the question's filter lets these choices through, and whether all that it lets through are in order.
+    fn may_choose(&self, question: &Question, choices: &[Choice], chosen: &str, at: &Address) -> Result<(), FaultKind> {
+        let view = View { sheet: self, name: &question.name, at };
+        let offered = |choice: &Choice| match &question.choice_filter {
+            Some(rule) => eval(&rule.expr, &OfChoice { choice, scope: &view }).truth(),
+            None => true,
+        };
+        let chosen: Vec<&str> = match question.kind {
+            Kind::SelectOne { .. } => vec![chosen],
+            Kind::SelectMultiple { .. } | Kind::Rank { .. } => chosen.split(' ').collect(),
+            _ => return Ok(()),
+        };
+        let refused = choices.iter().find(|choice| chosen.contains(&choice.name.as_str()) && !offered(choice));
+        if let Some(refused) = refused {
+            return Err(FaultKind::UnknownChoice { choice: refused.name.clone() });
+        }
+        if let Kind::Rank { .. } = question.kind {
+            let all = choices.iter().filter(|choice| offered(choice)).count();
+            if chosen.len() < all {
+                return Err(FaultKind::NotAllRanked { choices: all });
+            }
+        }
+        Ok(())
     }
 
     /// How many instances of a repeat there are, as far as they are looked at.
     pub fn instances(&self, repeat: &str, at: &Address) -> usize {
         let sent = self.section(repeat, at).and_then(|section| section.get(repeat));
-        sent.and_then(Value::as_array).map_or(0, Vec::len).min(self.setting.limits.instances)
+        sent.and_then(Value::as_array).map_or(0, Vec::len).min(self.setting.limits.instances).min(self.wanted(repeat, at))
+    }
+
+    /// How many instances of a repeat the form asks for.
+    pub fn wanted(&self, repeat: &str, at: &Address) -> usize {
+        let count = self.places.get(repeat).and_then(|place| match place.item {
+            Item::Repeat(repeat) => repeat.count.as_ref(),
+            _ => None,
+        });
+        let number = count.map_or(f64::INFINITY, |rule| self.eval(rule, repeat, at).number());
+        // A count that is not known yet asks for nothing; the cast takes what is too large as the largest.
+        if number.is_nan() { 0 } else { number as usize }
     }
 
     fn section(&self, name: &str, at: &Address) -> Option<&'a Map<String, Value>> {
@@ -152,5 +193,9 @@ impl Scope for View<'_, '_> {
 
     fn today(&self) -> String {
         self.sheet.setting.today.to_owned()
+    }
+
+    fn choices(&self, list: &str) -> &[Choice] {
+        self.sheet.form.choices.get(list).map_or(&[], Vec::as_slice)
     }
 }

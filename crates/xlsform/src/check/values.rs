@@ -4,7 +4,7 @@ use super::Limits;
 use super::fault::FaultKind;
 use super::point::{Point, parse_line};
 use crate::expr::Value as Worth;
-use crate::model::{Choice, Kind};
+use crate::model::{Choice, Kind, Question};
 use chrono::{DateTime, NaiveTime};
 use serde_json::{Number, Value};
 
@@ -21,14 +21,17 @@ const LARGEST: i64 = (1 << 53) - 1;
 const ECHO: usize = 100;
 
 /// Reads an answer. `None` is no answer: nothing, blanks, an empty list.
-pub(super) fn read(kind: &Kind, choices: &[Choice], sent: &Value, limits: &Limits) -> Result<Option<Given>, FaultKind> {
-    if let Kind::SelectMultiple { .. } = kind {
-        return several(choices, sent);
+pub(super) fn read(question: &Question, choices: &[Choice], sent: &Value, limits: &Limits) -> Result<Option<Given>, FaultKind> {
+    let kind = &question.kind;
+    match kind {
+        Kind::SelectMultiple { .. } => return several(kind, choices, sent),
+        Kind::Rank { .. } => return ranked(kind, choices, sent),
+        _ => {}
     }
     let text = match sent {
         Value::Null => return Ok(None),
         Value::String(text) => clean(text),
-        Value::Number(number) if matches!(kind, Kind::Integer | Kind::Decimal) => number.to_string(),
+        Value::Number(number) if matches!(kind, Kind::Integer | Kind::Decimal | Kind::Range) => number.to_string(),
         Value::Bool(ticked) if *kind == Kind::Acknowledge => if *ticked { "OK" } else { "" }.to_owned(),
         _ => {
             return Err(FaultKind::WrongType { expected: kind.word() });
@@ -41,15 +44,17 @@ pub(super) fn read(kind: &Kind, choices: &[Choice], sent: &Value, limits: &Limit
     if length > limits.text && !matches!(kind, Kind::Geotrace | Kind::Geoshape) {
         return Err(FaultKind::TooLong { limit: limits.text, length });
     }
-    one(kind, choices, text.trim(), limits).map(Some)
+    one(question, choices, text.trim(), limits).map(Some)
 }
 
-fn one(kind: &Kind, choices: &[Choice], text: &str, limits: &Limits) -> Result<Given, FaultKind> {
+fn one(question: &Question, choices: &[Choice], text: &str, limits: &Limits) -> Result<Given, FaultKind> {
+    let kind = &question.kind;
     let wrong = FaultKind::WrongType { expected: kind.word() };
     let given = |text: String| Given { json: Value::String(text.clone()), text };
     let kept = match kind {
         Kind::Integer => return integer(text).map(number).ok_or(wrong),
         Kind::Decimal => return decimal(text).map(number).ok_or(wrong),
+        Kind::Range => return on_scale(question, text).map(number),
         Kind::SelectOne { .. } => choice(choices, text)?.to_owned(),
         Kind::Date => crate::expr::parse_date(text).map(|_| text.to_owned()).ok_or(wrong)?,
         Kind::Time => Some(text).filter(|text| is_time(text)).map(str::to_owned).ok_or(wrong)?,
@@ -63,8 +68,22 @@ fn one(kind: &Kind, choices: &[Choice], text: &str, limits: &Limits) -> Result<G
     Ok(given(kept))
 }
 
-fn several(choices: &[Choice], sent: &Value) -> Result<Option<Given>, FaultKind> {
-    let wrong = FaultKind::WrongType { expected: "select_multiple" };
+fn several(kind: &Kind, choices: &[Choice], sent: &Value) -> Result<Option<Given>, FaultKind> {
+    let names = names(kind, choices, sent)?;
+    let chosen: Vec<&str> = choices.iter().map(|choice| choice.name.as_str()).filter(|name| names.contains(name)).collect();
+    Ok(list(&chosen))
+}
+
+/// All choices, in the order that somebody put them in.
+fn ranked(kind: &Kind, choices: &[Choice], sent: &Value) -> Result<Option<Given>, FaultKind> {
+    let names = names(kind, choices, sent)?;
+    let twice = names.iter().enumerate().any(|(place, name)| names[..place].contains(name));
+    if twice { Err(FaultKind::WrongType { expected: kind.word() }) } else { Ok(list(&names)) }
+}
+
+/// Names of choices, sent as a list or joined with blanks.
+fn names<'a>(kind: &Kind, choices: &[Choice], sent: &'a Value) -> Result<Vec<&'a str>, FaultKind> {
+    let wrong = FaultKind::WrongType { expected: kind.word() };
     let names: Vec<&str> = match sent {
         Value::Null => Vec::new(),
         Value::String(names) => names.split_whitespace().collect(),
@@ -74,9 +93,24 @@ fn several(choices: &[Choice], sent: &Value) -> Result<Option<Given>, FaultKind>
     for name in &names {
         choice(choices, name)?;
     }
-    let chosen: Vec<&str> = choices.iter().map(|choice| choice.name.as_str()).filter(|name| names.contains(name)).collect();
-    let given = || Given { json: chosen.iter().copied().map(Value::from).collect(), text: chosen.join(" ") };
-    Ok((!chosen.is_empty()).then(given))
+    Ok(names)
+}
+
+fn list(names: &[&str]) -> Option<Given> {
+    let given = || Given { json: names.iter().copied().map(Value::from).collect(), text: names.join(" ") };
+    (!names.is_empty()).then(given)
+}
+
+/// A number on the question's scale: from 1 to 10 by 1, unless it says otherwise.
+fn on_scale(question: &Question, text: &str) -> Result<Number, FaultKind> {
+    let bound = |name: &str, usual: f64| question.parameters.get(name).and_then(|text| text.parse().ok()).unwrap_or(usual);
+    let (start, end, step) = (bound("start", 1.0), bound("end", 10.0), bound("step", 1.0));
+    let number = decimal(text).ok_or(FaultKind::WrongType { expected: "range" })?;
+    let value = number.as_f64().unwrap_or(f64::NAN);
+    let steps = (value - start) / step;
+    let fits = value >= start.min(end) && value <= start.max(end) && (steps - steps.round()).abs() < 1e-6;
+    let text = |number: f64| Worth::Number(number).text();
+    if fits { Ok(number) } else { Err(FaultKind::OffScale { start: text(start), end: text(end), step: text(step) }) }
 }
 
 fn choice<'a>(choices: &'a [Choice], name: &str) -> Result<&'a str, FaultKind> {

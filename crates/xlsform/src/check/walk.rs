@@ -84,7 +84,8 @@ impl Walk<'_, '_> {
             self.fault(path, FaultKind::TooMany { limit: self.instances }, &Texts::default());
             return None;
         }
-        let each = instances.iter().enumerate().filter_map(|(number, instance)| {
+        let wanted = self.sheet.wanted(&repeat.name, at);
+        let each = instances.iter().take(wanted).enumerate().filter_map(|(number, instance)| {
             let path = format!("{path}/{number}");
             let Some(sent) = instance.as_object() else {
                 self.fault(&path, FaultKind::WrongType { expected: "object" }, &Texts::default());

@@ -14,6 +14,7 @@ type Found<'a> = (&'a str, &'static str, Trouble);
 /// Everything that is not carried, at the row of its item.
 pub(super) fn check(form: &Form, sheets: &Sheets) -> Vec<Problem> {
     let mut found = Vec::new();
+    let known: HashSet<&str> = form.items().into_iter().map(Item::name).collect();
     let mut names = HashSet::new();
     for item in form.items() {
         if !names.insert(item.name()) {
@@ -21,12 +22,11 @@ pub(super) fn check(form: &Form, sheets: &Sheets) -> Vec<Problem> {
         }
         match item {
             Item::Question(question) => of_question(question, &mut found),
-            Item::Repeat(repeat) => found.extend(repeat.count.iter().map(|_| (item.name(), "repeat_count", unsupported("repeat_count")))),
-            Item::Group(_) => {}
+            Item::Group(_) | Item::Repeat(_) => {}
         }
-        let unknown = |rule: &Rule| rule.expr.answers().into_iter().find(|name| *name != "." && !is_there(form, name)).map(str::to_owned);
+        let unknown = |rule: &Rule| rule.expr.answers().into_iter().find(|name| *name != "." && !known.contains(name)).map(str::to_owned);
         found.extend(item.rules().into_iter().filter_map(|(column, rule)| {
-            let rule = rule.filter(|_| !matches!(column, "choice_filter" | "repeat_count"))?;
+            let rule = rule?;
             let trouble = rule.expr.not_carried().map(unsupported).or_else(|| unknown(rule).map(Trouble::NoQuestion));
             trouble.map(|trouble| (item.name(), column, trouble))
         }));
@@ -46,11 +46,13 @@ fn of_question<'a>(question: &'a Question, found: &mut Vec<Found<'a>>) {
         Kind::Text
         | Kind::Integer
         | Kind::Decimal
+        | Kind::Range
         | Kind::Date
         | Kind::Time
         | Kind::DateTime
         | Kind::SelectOne { .. }
         | Kind::SelectMultiple { .. }
+        | Kind::Rank { .. }
         | Kind::Geopoint
         | Kind::Geotrace
         | Kind::Geoshape
@@ -63,7 +65,6 @@ fn of_question<'a>(question: &'a Question, found: &mut Vec<Found<'a>>) {
     found.extend(kind.map(|word| (name, "type", unsupported(word))));
     found.extend(question.kind.list().filter(|list| list.contains("${")).map(|list| (name, "type", unsupported(list))));
     found.extend((!question.trigger.is_empty()).then(|| (name, "trigger", unsupported("trigger"))));
-    found.extend(question.choice_filter.iter().map(|_| (name, "choice_filter", unsupported("choice_filter"))));
     if question.kind == Kind::Calculate && question.calculation.is_none() {
         found.push((name, "default", unsupported("a default that is calculated")));
     }
@@ -74,10 +75,6 @@ fn of_question<'a>(question: &'a Question, found: &mut Vec<Found<'a>>) {
 
 fn unsupported(what: &str) -> Trouble {
     Trouble::Unsupported(what.to_owned())
-}
-
-fn is_there(form: &Form, name: &str) -> bool {
-    form.items().into_iter().any(|item| item.name() == name)
 }
 
 fn depth(items: &[Item]) -> usize {
