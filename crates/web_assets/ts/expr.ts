@@ -30,6 +30,12 @@ export interface Scope {
   choice?: Choice;
   /** A list of choices. */
   choices?(list: string): Choice[];
+  /** What people read for a choice of a question. */
+  label?(question: string, choice: string): string;
+  /** Which instance of the repeat around it the rule is about, from 1. */
+  position?: number;
+  /** The answer under a name in given instances (from 1) of the repeats around it. */
+  answerIn?(name: string, instances: Record<string, number>): string;
 }
 
 type Compare = (left: Value, right: Value) => boolean;
@@ -79,6 +85,9 @@ const CALLS: Record<string, Deed> = {
   '+': (args, scope) => all(args, scope).reduce((sum: number, value) => sum + asNumber(value), 0),
   if: (args, scope) => arg(args, asTruth(arg(args, 0, scope)) ? 1 : 2, scope),
   coalesce: (args, scope) => all(args, scope).map(asText).find((text) => text !== '') ?? '',
+  'jr:choice-name': (args, scope) => scope.label?.(text(args, 1, scope).replace(/^\$\{|\}$/g, ''), text(args, 0, scope)) ?? '',
+  position: (_args, scope) => scope.position ?? 1,
+  'indexed-repeat': indexedRepeat,
   once: (args, scope) => itself(scope) || text(args, 0, scope),
   sum: (args, scope) => filled(args, scope).reduce((sum: number, value) => sum + asNumber(value), 0),
   join: (args, scope) => texts(args.slice(1), scope).join(text(args, 0, scope)),
@@ -131,6 +140,17 @@ function same(left: Value, right: Value): boolean {
   if (typeof left === 'boolean' || typeof right === 'boolean') return asTruth(left) === asTruth(right);
   if (typeof left === 'number' || typeof right === 'number') return asNumber(left) === asNumber(right);
   return left === right;
+}
+
+/** `indexed-repeat(${question}, ${repeat}, instance, …)`. */
+function indexedRepeat([question, ...places]: Expr[], scope: Scope): Value {
+  if (!question || !('answer' in question)) return '';
+  const instances: Record<string, number> = {};
+  for (let place = 0; place + 1 < places.length; place += 2) {
+    const repeat = places[place];
+    if (repeat && 'answer' in repeat) instances[repeat.answer] = Math.trunc(number(places, place + 1, scope));
+  }
+  return scope.answerIn?.(question.answer, instances) ?? '';
 }
 
 function texts(args: Expr[], scope: Scope): string[] {

@@ -189,3 +189,19 @@ fn a_repeat_is_asked_as_often_as_it_says() {
     assert_eq!((kept(json!(9))["child"].as_array().unwrap().len(), &kept(json!(9))["all"]), (3, &json!("3")));
     assert_eq!(kept(json!(null))["all"], "0");
 }
+
+#[test]
+fn a_rule_may_look_at_another_instance() {
+    let form = read(
+        "type,name,label,calculation\nbegin repeat,visit,Besök,\ninteger,km,Mil,\nselect_one yn,again,Igen,\ncalculate,nr,,position(..)\n\
+         calculate,before,,\"indexed-repeat(${km}, ${visit}, position(..) - 1)\"\n\
+         calculate,total,,\"coalesce(indexed-repeat(${total}, ${visit}, position(..) - 1), 0) + ${km}\"\n\
+         calculate,said,,\"jr:choice-name(${again}, '${again}')\"\nend repeat,,,\n",
+    );
+    let kept = judge(&form, &json!({"visit": [{"km": 2, "again": "yes"}, {"km": 3}, {"km": 5, "again": "no"}]})).unwrap();
+    let column = |name: &str| kept["visit"].as_array().unwrap().iter().map(|visit| visit[name].clone()).collect::<Value>();
+    assert_eq!(column("nr"), json!(["1", "2", "3"]));
+    assert_eq!(column("before"), json!([null, "2", "3"]));
+    assert_eq!(column("total"), json!(["2", "5", "10"]));
+    assert_eq!(column("said"), json!(["Ja", null, "Nej"]));
+}

@@ -198,4 +198,27 @@ impl Scope for View<'_, '_> {
     fn choices(&self, list: &str) -> &[Choice] {
         self.sheet.form.choices.get(list).map_or(&[], Vec::as_slice)
     }
+
+    fn label(&self, question: &str, choice: &str) -> String {
+        let form = self.sheet.form;
+        let question = self.sheet.places.get(question).and_then(|place| match place.item {
+            Item::Question(question) => Some(question),
+            _ => None,
+        });
+        let found = question.and_then(|question| form.choices_of(question).iter().find(|known| known.name == choice));
+        found.map_or(String::new(), |choice| choice.label.get(&form.default_language, "").to_owned())
+    }
+
+    fn position(&self) -> usize {
+        self.at.last().map_or(1, |number| number + 1)
+    }
+
+    fn answer_in(&self, name: &str, instances: &[(&str, usize)]) -> String {
+        let Some(place) = self.sheet.places.get(name) else { return String::new() };
+        let own = |level: usize| self.at.get(level).map(|number| number + 1);
+        let asked = |repeat: &str| instances.iter().find(|(name, _)| *name == repeat).map(|(_, number)| *number);
+        let at = place.repeats.iter().enumerate().map(|(level, repeat)| asked(repeat).or_else(|| own(level))?.checked_sub(1));
+        let at: Option<Vec<usize>> = at.collect();
+        at.and_then(|at| self.sheet.worth(name, &at)).unwrap_or_default()
+    }
 }

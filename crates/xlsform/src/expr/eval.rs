@@ -18,6 +18,18 @@ pub trait Scope {
     fn choices(&self, _list: &str) -> &[Choice] {
         &[]
     }
+    /// What people read for a choice of a question.
+    fn label(&self, _question: &str, _choice: &str) -> String {
+        String::new()
+    }
+    /// Which instance of the repeat around it the rule is about, from 1; 1 outside of repeats.
+    fn position(&self) -> usize {
+        1
+    }
+    /// The answer under a name in given instances (from 1) of the repeats around it.
+    fn answer_in(&self, _name: &str, _instances: &[(&str, usize)]) -> String {
+        String::new()
+    }
 }
 
 /// What a rule sees that is about one choice.
@@ -43,6 +55,18 @@ impl Scope for OfChoice<'_> {
 
     fn choices(&self, list: &str) -> &[Choice] {
         self.scope.choices(list)
+    }
+
+    fn label(&self, question: &str, choice: &str) -> String {
+        self.scope.label(question, choice)
+    }
+
+    fn position(&self) -> usize {
+        self.scope.position()
+    }
+
+    fn answer_in(&self, name: &str, instances: &[(&str, usize)]) -> String {
+        self.scope.answer_in(name, instances)
     }
 }
 
@@ -77,6 +101,9 @@ impl Call<'_> {
         match call {
             F::If => self.arg(if self.arg(0).truth() { 1 } else { 2 }),
             F::Once => Value::Text(self.once()),
+            F::ChoiceName => Value::Text(self.choice_name()),
+            F::IndexedRepeat => Value::Text(self.indexed_repeat()),
+            F::Position => Value::Number(self.scope.position() as f64),
             F::Coalesce
             | F::String
             | F::Today
@@ -104,6 +131,24 @@ impl Call<'_> {
     fn once(&self) -> String {
         let present = self.scope.answers(ITSELF).concat();
         if present.is_empty() { self.text(0) } else { present }
+    }
+
+    /// `jr:choice-name(name, '${question}')`.
+    fn choice_name(&self) -> String {
+        let question = self.text(1);
+        self.scope.label(question.trim_start_matches("${").trim_end_matches('}'), &self.text(0))
+    }
+
+    /// `indexed-repeat(${question}, ${repeat}, instance, …)`.
+    fn indexed_repeat(&self) -> String {
+        let Some((Expr::Answer { answer }, places)) = self.args.split_first() else {
+            return String::new();
+        };
+        let instances = places.chunks_exact(2).filter_map(|pair| match pair {
+            [Expr::Answer { answer }, number] => Some((answer.as_str(), eval(number, self.scope).number() as usize)),
+            _ => None,
+        });
+        self.scope.answer_in(answer, &instances.collect::<Vec<_>>())
     }
 
     fn wording(&self, call: Function) -> String {

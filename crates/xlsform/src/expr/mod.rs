@@ -23,7 +23,8 @@
 //!   the list has. `min`, `max`: over all answers that are not empty; none gives NaN. `round(n)`, `round(n, places)`:
 //!   halves go up. `int`: towards zero. `sum`: of what is not empty, 0 when there is nothing. `once(x)`: the answer itself
 //!   where there is one. `checklist(least, most, …)` and `weighted-checklist(least, most, value, weight, …)`: whether so
-//!   many are true, or weigh so much; -1 is no bound. `selected-at(list, n)`, `substr(text, from, before)` count from 0,
+//!   many are true, or weigh so much; -1 is no bound. `jr:choice-name(name, '${q}')`: what people read. `position(..)`: the
+//!   instance that the rule is about, from 1. `indexed-repeat(${q}, ${repeat}, n, …)`: the answer in that instance. `selected-at(list, n)`, `substr(text, from, before)` count from 0,
 //!   `substring(text, from, length)` from 1 and rounds (XPath 1.0, section 4.2). `date(x)`: the first ten characters where
 //!   they are a date, else the date so many days after 1970-01-01. `format-date(date, '%d.%m.%Y')` knows `%Y %y %m %n %d %e`.
 //!   The others are XPath's own. `number`, `string`, `string-length`, `normalize-space` without an argument are about `.`.
@@ -139,13 +140,13 @@ impl Expr {
         match self {
             Self::Path { path, .. } => Some(path),
             Self::Call { call, .. } if !call.is_carried() => Some(call.name()),
-            Self::Call { call: Function::Position, args } if args.is_empty() || matches!(args[..], [Self::Path { .. }]) => None,
+            Self::Call { call: Function::Position, .. } => None,
             _ => self.parts().into_iter().find_map(Self::not_carried),
         }
     }
 
     /// What it is made of.
-    fn parts(&self) -> Vec<&Self> {
+    pub(crate) fn parts(&self) -> Vec<&Self> {
         match self {
             Self::Match { of, .. } => vec![of],
             Self::Lookup { when, .. } => when.iter().map(|when| &**when).collect(),

@@ -1,7 +1,7 @@
 //! Names that texts and rules use must exist, and rules must not wait for each other.
 
 use super::sheets::{Sheet, Sheets};
-use crate::expr::{Expr, ITSELF};
+use crate::expr::{Expr, Function, ITSELF};
 use crate::model::{Form, Item, is_name};
 use crate::problem::{Problem, Trouble};
 use crate::workbook::Line;
@@ -102,12 +102,13 @@ fn gather<'a>(items: &'a [Item], holder: Option<&'a str>, needs: &mut HashMap<&'
     }
 }
 
-/// The answers whose value a rule needs. One that is only counted, or seen of another instance, is left out, as are
-/// those of ways that are not followed.
+/// The answers whose value a rule needs: not those of another instance, and not those of ways that are not followed.
 fn direct(expr: &Expr) -> Vec<&str> {
     match expr {
         Expr::Path { .. } => Vec::new(),
-        other => other.answers(),
+        Expr::Call { call: Function::IndexedRepeat, args } => args.iter().skip(1).flat_map(direct).collect(),
+        Expr::Answer { answer } => vec![answer],
+        other => other.parts().into_iter().flat_map(direct).collect(),
     }
 }
 
