@@ -6,6 +6,7 @@ use crate::model::{Media, Rule};
 use crate::problem::{Problem, Trouble};
 use crate::texts::{Language, Texts};
 use crate::workbook::Line;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 const MEDIA: [&str; 4] = ["image", "big-image", "audio", "video"];
@@ -39,15 +40,18 @@ impl<'a> Cells<'a> {
     /// The texts under `key` in every language.
     pub fn texts(&self, key: &str) -> Texts {
         let filled = self.sheet.filled(self.row).filter(|(heading, _)| heading.key == key);
-        let code = |language: Option<&str>| language.map_or(self.words.default.clone(), |name| Language::read(name).code);
         let mut texts = BTreeMap::new();
         for (heading, cell) in filled {
             let text = if self.words.tidy { tidy(cell) } else { cell.to_owned() };
             match &heading.language {
-                Some(language) => texts.insert(code(Some(language)), text),
+                Some(language) => {
+                    texts.insert(language.code.clone(), text);
+                }
                 // What stands in a language's own column goes before what stands in none.
-                None => Some(texts.entry(code(None)).or_insert(text).clone()),
-            };
+                None => {
+                    texts.entry(self.words.default.clone()).or_insert(text);
+                }
+            }
         }
         Texts(texts)
     }
@@ -84,7 +88,7 @@ impl<'a> Cells<'a> {
     /// A cell of one line, with straight quotes.
     pub fn text(&self, key: &str) -> String {
         let written = straight(self.get(key));
-        if self.words.tidy { tidy(&written) } else { written }
+        if self.words.tidy { tidy(&written) } else { written.into_owned() }
     }
 }
 
@@ -98,6 +102,9 @@ pub(super) fn yes_or_no(written: &str) -> Option<bool> {
 }
 
 fn tidy(text: &str) -> String {
+    if !text.contains("  ") {
+        return text.to_owned();
+    }
     let mut tidy = String::with_capacity(text.len());
     for c in text.chars() {
         if c != ' ' || !tidy.ends_with(' ') {
@@ -108,6 +115,14 @@ fn tidy(text: &str) -> String {
 }
 
 /// Word processors turn quotes; the standard turns them back.
-fn straight(text: &str) -> String {
-    text.replace(['\u{2018}', '\u{2019}'], "'").replace(['\u{201c}', '\u{201d}'], "\"")
+fn straight(text: &str) -> Cow<'_, str> {
+    if !text.contains(['\u{2018}', '\u{2019}', '\u{201c}', '\u{201d}']) {
+        return Cow::Borrowed(text);
+    }
+    let turned = |c| match c {
+        '\u{2018}' | '\u{2019}' => '\'',
+        '\u{201c}' | '\u{201d}' => '"',
+        c => c,
+    };
+    text.chars().map(turned).collect()
 }

@@ -1,11 +1,13 @@
 //! What the heading of a column means.
 
+use crate::texts::Language;
+
 /// A heading: `label::Svenska (sv)` is the key `label` in the language `Svenska (sv)`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Heading {
     /// The column's name in the standard; as written where the standard has none.
     pub key: String,
-    pub language: Option<String>,
+    pub language: Option<Language>,
     pub written: String,
 }
 
@@ -135,7 +137,7 @@ fn heading(written: &str, delimiter: &str, known: &[(&str, &str)]) -> Heading {
         (None, None) => (written, None),
     };
     let language = language.filter(|_| TRANSLATED.contains(&key)).filter(|language| !language.is_empty());
-    Heading { key: key.to_owned(), language: language.cloned(), written: written.to_owned() }
+    Heading { key: key.to_owned(), language: language.map(|name| Language::read(name)), written: written.to_owned() }
 }
 
 /// `jr:` belongs to the word after it.
@@ -160,7 +162,10 @@ mod tests {
 
     fn keys(sheet: &str, written: &[&str]) -> Vec<(String, String)> {
         let written: Vec<String> = written.iter().map(|&cell| cell.to_owned()).collect();
-        read(sheet, &written).into_iter().map(|heading| (heading.key, heading.language.unwrap_or_default())).collect()
+        read(sheet, &written)
+            .into_iter()
+            .map(|heading| (heading.key, heading.language.map_or(String::new(), |language| language.code)))
+            .collect()
     }
 
     fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -178,8 +183,7 @@ mod tests {
             "jr:count",
             "bind::jr:requiredMsg::sv",
         ];
-        let meant =
-            [("type", ""), ("read_only", ""), ("relevant", ""), ("image", "English (en)"), ("appearance", ""), ("repeat_count", "")];
+        let meant = [("type", ""), ("read_only", ""), ("relevant", ""), ("image", "en"), ("appearance", ""), ("repeat_count", "")];
         assert_eq!(keys("survey", &written)[..6], pairs(&meant));
         assert_eq!(keys("survey", &written)[6..], pairs(&[("required_message", "sv")]));
         assert_eq!(

@@ -29,7 +29,7 @@ pub(super) fn words(sheets: &Sheets) -> Words {
             languages.push(language);
         }
     };
-    headings.filter_map(|heading| heading.language.as_deref()).for_each(|name| add(Language::read(name)));
+    headings.filter_map(|heading| heading.language.clone()).for_each(&mut add);
     let chosen = Some(setting("default_language")).filter(|name| !name.is_empty()).map(Language::read);
     chosen.iter().cloned().for_each(&mut add);
     if languages.is_empty() {
