@@ -16,6 +16,7 @@ export const GOALS = [
   { id: 'page-weight', row: 'page', work: "Resident's first page: HTML, CSS and fonts, packed", goal: '< 50 kB' },
   { id: 'page-usable', row: 'page', work: 'First page usable, at 1.6 Mbit/s, 150 ms, a processor 4 times slower', goal: '< 2.5 s' },
   { id: 'page-map', row: 'page', work: 'Map drawn, under the same conditions', goal: '< 6 s' },
+  { id: 'forms-read', row: 'forms', work: 'Reading and checking an XLSForm of 1,000 questions, beside pyxform', goal: '≥ 20 times pyxform' },
 ];
 
 export const ROWS = [...new Set(GOALS.map(({ row }) => row))];
