@@ -89,6 +89,16 @@ const SETTINGS: [(&str, &str); 16] = [
     ("omit_instanceid", "omit_instanceID"),
 ];
 
+const ENTITIES: [(&str, &str); 7] = [
+    ("dataset", "dataset"),
+    ("list_name", "dataset"),
+    ("entity_id", "entity_id"),
+    ("create_if", "create_if"),
+    ("update_if", "update_if"),
+    ("repeat", "repeat"),
+    ("label", "label"),
+];
+
 /// The long way to write a column: `bind::relevant`, `body::appearance`, `media::image`.
 const NESTED: [(&str, &str, &str); 15] = [
     ("bind", "relevant", "relevant"),
@@ -115,6 +125,7 @@ pub(crate) fn read(sheet: &str, written: &[String]) -> Vec<Heading> {
     let known: &[(&str, &str)] = match sheet {
         "survey" => &SURVEY,
         "settings" => &SETTINGS,
+        "entities" => &ENTITIES,
         _ => &CHOICES,
     };
     written.iter().map(|cell| heading(cell, delimiter, known)).collect()

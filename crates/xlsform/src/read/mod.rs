@@ -3,13 +3,19 @@
 mod carried;
 mod cells;
 mod choices;
+mod decimal;
+mod entities;
+mod geometry;
 mod headings;
+mod names;
 mod parameters;
 mod range;
 mod references;
 mod settings;
 mod sheets;
 mod survey;
+mod table;
+mod triggers;
 mod types;
 mod whole;
 
@@ -91,7 +97,9 @@ fn build(sheets: Sheets) -> Result<Reading, Vec<Problem>> {
         settings: settings.others,
         sheets: sheets.others.clone(),
     };
-    problems.extend(references::check(&sheets, &form));
+    problems.extend(references::check(&sheets, &form, &survey.written));
+    problems.extend(entities::check(&sheets));
+    problems.extend(geometry::check(&sheets, &form));
     let (not_carried, problems): (Vec<_>, Vec<_>) =
         problems.into_iter().partition(|problem: &Problem| matches!(problem.trouble, Trouble::LongChain(_)));
     if !problems.is_empty() {

@@ -38,6 +38,9 @@ impl Holder {
 }
 
 pub(super) fn read(written: &str) -> Result<RowType, Trouble> {
+    if after(written, "begin").is_some_and(|rest| rest == "loop" || rest.starts_with("loop ")) {
+        return Err(Trouble::Unsupported("begin loop".to_owned()));
+    }
     if let Some(holder) = after(written, "begin").map(holder) {
         return holder.map(RowType::Begin).ok_or_else(|| unknown(written));
     }
