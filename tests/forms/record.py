@@ -61,8 +61,8 @@ def items(children, path):
 
 
 def counts(rows):
-    """Names of the counts that pyxform puts in before repeats."""
-    names = {row["path"] for row in rows if row["type"] == "repeat"}
+    """Names of the counts that pyxform puts in before repeats (and before groups that have one)."""
+    names = {row["path"] for row in rows if row["type"] in ("group", "repeat")}
     return {f"{name}_count" for name in names}
 
 

@@ -4,6 +4,7 @@ mod carried;
 mod cells;
 mod choices;
 mod decimal;
+mod defaults;
 mod entities;
 mod geometry;
 mod headings;
@@ -82,6 +83,9 @@ fn build(sheets: Sheets) -> Result<Reading, Vec<Problem>> {
     for (setting, written) in survey.settings {
         match setting {
             "form_id" => settings.id = written,
+            "prefix" => {
+                settings.others.insert(setting.to_owned(), written);
+            }
             _ => settings.title = Texts([(words.default.clone(), written)].into()),
         }
     }

@@ -141,8 +141,8 @@ impl<'a> Reader<'a> {
         if holder == Holder::Repeat {
             let taken = self.names.repeat(&name).map(|trouble| cells.problem("name", trouble));
             self.problems.extend(taken);
-            self.counted(&cells, &name, count.as_ref());
         }
+        self.counted(&cells, &name, count.as_ref());
         if table::is_table(cells.get("appearance")) {
             self.table = Some(String::new());
         }
@@ -160,7 +160,7 @@ impl<'a> Reader<'a> {
         self.open.push(Open { row: cells.row, holder, item, count, before, names });
     }
 
-    /// A count that is more than a reference stands in a place of its own beside the repeat.
+    /// A count that is more than a reference stands in a place of its own beside what it counts.
     fn counted(&mut self, cells: &Cells<'_>, name: &str, count: Option<&Rule>) {
         if count.is_some_and(|count| !references::is_one(&count.text)) {
             let taken = self.names.make(format!("{name}_count"));

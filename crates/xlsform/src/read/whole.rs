@@ -1,6 +1,7 @@
 //! Whether a question is whole: what its kind needs besides its own cells.
 
 use super::choices::Lists;
+use super::defaults::is_dynamic;
 use super::references;
 use super::sheets::Sheets;
 use crate::model::{Fact, Kind, Question};
@@ -17,6 +18,7 @@ pub(super) fn check(question: &Question, or_other: bool, sheets: &Sheets, lists:
         blanks(question, lists),
         other(question, or_other, lists),
         metadata(question),
+        media(question),
     ];
     found.into_iter().flatten().collect()
 }
@@ -97,7 +99,8 @@ fn metadata(question: &Question) -> Option<Found> {
     }
 }
 
-/// Whether a default is a rule rather than a text.
-fn is_dynamic(default: &str) -> bool {
-    default.contains("${") || (default.contains('(') && default.contains(')'))
+/// Pictures and sounds of a kind that nothing shows.
+fn media(question: &Question) -> Option<Found> {
+    let unknown = question.extra.keys().find(|column| column.starts_with("media:"))?;
+    Some(("media", Trouble::Unsupported(unknown.clone())))
 }
