@@ -57,6 +57,7 @@ impl Workbook {
             return excel::read(bytes);
         }
         let text = std::str::from_utf8(bytes).map_err(|_| whole(Trouble::NotUtf8))?;
+        let text = text.trim_start_matches('\u{feff}');
         if markdown::looks_like(text) { Ok(from_markdown(text)) } else { from_csv(text) }
     }
 
