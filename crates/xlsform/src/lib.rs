@@ -27,3 +27,8 @@ pub use problem::{Problem, Trouble};
 pub use read::{Reading, read, read_csv, read_sheets};
 pub use texts::{Language, Texts};
 pub use workbook::Workbook;
+
+/// The example of the README, kept true.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
