@@ -252,6 +252,10 @@ impl<'a> Reader<'a> {
         self.problems.extend(taken);
         let mut other = Question::new(name, Kind::Text);
         other.label = everywhere("Specify other.", &question.label);
+        // A question may do with a hint or a picture; this one has but its label.
+        if other.label.is_empty() {
+            other.label = Texts([(self.words.default.clone(), "Specify other.".to_owned())].into());
+        }
         other.relevant = given(&format!("selected(../{}, 'other')", question.name));
         Item::Question(Box::new(other))
     }

@@ -83,7 +83,7 @@ fn whole(trouble: Trouble) -> Problem {
 }
 
 /// Cells without blanks around; `None` for a line with nothing in it.
-fn line(number: u64, cells: impl IntoIterator<Item = String>) -> Option<Line> {
+pub(crate) fn line(number: u64, cells: impl IntoIterator<Item = String>) -> Option<Line> {
     let mut cells: Vec<String> = cells.into_iter().collect();
     while cells.last().is_some_and(String::is_empty) {
         cells.pop();
