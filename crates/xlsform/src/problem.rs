@@ -105,6 +105,12 @@ pub enum Trouble {
     /// A list of choices that is not in its own sheet.
     #[error("there is no list {0} in the sheet external_choices: add it there, with columns list_name and name")]
     NoExternalList(String),
+    /// A list of tags that is not in its own sheet.
+    #[error("there is no list {0} in the sheet osm: add its tags there, with columns list_name and name")]
+    NoTags(String),
+    /// A column of choices whose name is parted like a language's.
+    #[error("no column of choices is called so, and other columns have no {0} in their names: write _ instead")]
+    PartedColumn(&'static str),
     /// "Other" beside a filter.
     #[error("a list with or_other cannot be filtered: write the choice other and its question yourself")]
     OtherWithFilter,

@@ -8,13 +8,14 @@ use std::collections::BTreeMap;
 use xlsform::{read, workbook};
 
 /// Forms that pyxform takes and this crate refuses on purpose, with the reason.
-const REFUSED: [(&str, &str); 9] = [
+const REFUSED: [(&str, &str); 10] = [
     ("a rule that cannot be read", "ODK Validate refuses it"),
     ("a rule with an open bracket", "ODK Validate refuses it"),
     ("a rule with a function that nobody knows", "ODK Validate refuses it"),
     ("rules that lead in a circle", "ODK Validate refuses it"),
     ("a rule that waits for itself", "ODK Validate refuses it"),
     ("an alias of calculate without a calculation", "pyxform asks for one by the other name, and nothing would be calculated"),
+    ("parameters of an older word for text", "pyxform looks at them by the other name alone"),
     ("a loop over a list", "loops are older than the standard, and phones know them no longer"),
     ("a heading twice", "a spreadsheet with it is refused by pyxform too; one of the columns would be lost"),
     ("the title in two ways", "one of the columns would be lost; pyxform refuses the two the other way round"),

@@ -118,10 +118,22 @@ const NESTED: [(&str, &str, &str); 15] = [
     ("media", "video", "video"),
 ];
 
+impl Heading {
+    /// What parts the heading, where it is parted and means nothing here.
+    pub fn stray_delimiter(&self, all: &[Self]) -> Option<&'static str> {
+        let delimiter = delimiter(all.iter().map(|heading| heading.written.as_str()));
+        (self.key == self.written && self.written.contains(delimiter)).then_some(delimiter)
+    }
+}
+
+fn delimiter<'a>(mut written: impl Iterator<Item = &'a str>) -> &'static str {
+    if written.any(|heading| heading.contains("::")) { "::" } else { ":" }
+}
+
 /// The headings of a sheet. `::` parts the language from the key; only where no heading has one, a single `:` does
 /// (the older way).
 pub(crate) fn read(sheet: &str, written: &[String]) -> Vec<Heading> {
-    let delimiter = if written.iter().any(|cell| cell.contains("::")) { "::" } else { ":" };
+    let delimiter = delimiter(written.iter().map(String::as_str));
     let known: &[(&str, &str)] = match sheet {
         "survey" => &SURVEY,
         "settings" => &SETTINGS,

@@ -9,6 +9,7 @@ mod entities;
 mod geometry;
 mod headings;
 mod names;
+mod other;
 mod parameters;
 mod range;
 mod references;

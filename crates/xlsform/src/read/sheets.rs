@@ -14,7 +14,9 @@ pub(crate) struct Sheets {
     pub choices: Sheet,
     pub settings: Sheet,
     pub external_choices: Sheet,
+    /// What is kept of answers; the table is among the others too, as are the tags of buildings.
     pub entities: Sheet,
+    pub osm: Sheet,
     /// The others, as written.
     pub others: Vec<Table>,
 }
@@ -43,8 +45,10 @@ pub(crate) fn sort(book: Workbook) -> Result<Sheets, Vec<Problem>> {
             Some("settings") => &mut sheets.settings,
             Some(_) => &mut sheets.external_choices,
             None => {
-                if table.name.eq_ignore_ascii_case("entities") {
-                    sheets.entities = read("entities", table.lines.clone(), &mut problems);
+                match table.name.to_lowercase().as_str() {
+                    "entities" => sheets.entities = read("entities", table.lines.clone(), &mut problems),
+                    "osm" => sheets.osm = read("osm", table.lines.clone(), &mut problems),
+                    _ => {}
                 }
                 sheets.others.push(table);
                 continue;

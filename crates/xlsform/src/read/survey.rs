@@ -6,11 +6,9 @@ use super::names::Names;
 use super::sheets::{Sheet, Sheets};
 use super::triggers::Triggers;
 use super::types::{self, Asked, Holder, RowType};
-use super::{parameters, references, table, whole};
-use crate::expr::parse;
-use crate::model::{Choice, Fact, Group, Item, Kind, Question, Repeat, Rule};
+use super::{other, parameters, references, table, whole};
+use crate::model::{Fact, Group, Item, Kind, Question, Repeat, Rule};
 use crate::problem::{Problem, Trouble};
-use crate::texts::Texts;
 use crate::workbook::Line;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -137,6 +135,7 @@ impl<'a> Reader<'a> {
             self.problems.push(cells.problem("type", Trouble::TooDeep(DEEPEST)));
         }
         let name = self.name(&cells, None);
+        self.bare_parameters(&cells);
         let count = self.rule(&cells, "repeat_count");
         if holder == Holder::Repeat {
             let taken = self.names.repeat(&name).map(|trouble| cells.problem("name", trouble));
@@ -169,6 +168,7 @@ impl<'a> Reader<'a> {
     }
 
     fn end(&mut self, cells: &Cells<'_>, holder: Holder) {
+        self.bare_parameters(cells);
         match self.open.last().map(|open| open.holder) {
             None => self.problems.push(cells.problem("type", Trouble::NothingToEnd)),
             Some(begun) if begun != holder => {
@@ -212,7 +212,7 @@ impl<'a> Reader<'a> {
             required: self.condition(&cells, "required"),
             required_message: cells.texts("required_message"),
             relevant: self.condition(&cells, "relevant"),
-            constraint: self.rule(&cells, "constraint").or_else(|| constraint.and_then(given)),
+            constraint: self.rule(&cells, "constraint").or_else(|| constraint.and_then(other::given)),
             constraint_message: cells.texts("constraint_message"),
             calculation: self.rule(&cells, "calculation"),
             trigger: self.triggers.read(cells, self.problems),
@@ -227,6 +227,9 @@ impl<'a> Reader<'a> {
         };
         self.triggers.asked(&question);
         let mut troubles = whole::check(&question, or_other, self.sheets, self.lists);
+        // What is calculated by a rule that cannot be read is not empty.
+        let broken = question.calculation.is_none() && !cells.get("calculation").is_empty();
+        troubles.retain(|(column, _)| !(broken && matches!(*column, "calculation" | "label")));
         troubles.extend(self.table.as_mut().and_then(|list| table::check(list, &question, self.lists)));
         self.problems.extend(troubles.into_iter().map(|(column, trouble)| cells.problem(column, trouble)));
         let other = or_other.then(|| self.other(&cells, &question));
@@ -239,24 +242,10 @@ impl<'a> Reader<'a> {
         self.items.extend(other);
     }
 
-    /// "Other" as the last choice, and the question that asks for it.
     fn other(&mut self, cells: &Cells<'_>, question: &Question) -> Item {
-        let everywhere = |text: &str, texts: &Texts| Texts(texts.0.keys().map(|code| (code.clone(), text.to_owned())).collect());
-        let list = question.kind.list().and_then(|list| self.lists.get_mut(list));
-        if let Some(list) = list.filter(|list| list.iter().all(|choice| choice.name != "other")) {
-            let label = list.first().map(|first| everywhere("Other", &first.label)).unwrap_or_default();
-            list.push(Choice { name: "other".to_owned(), label, ..Choice::default() });
-        }
-        let name = format!("{}_other", question.name);
-        let taken = self.names.make(name.clone()).map(|trouble| cells.problem("type", trouble));
+        let other = other::ask(question, self.lists, &self.words.default);
+        let taken = self.names.make(other.name.clone()).map(|trouble| cells.problem("type", trouble));
         self.problems.extend(taken);
-        let mut other = Question::new(name, Kind::Text);
-        other.label = everywhere("Specify other.", &question.label);
-        // A question may do with a hint or a picture; this one has but its label.
-        if other.label.is_empty() {
-            other.label = Texts([(self.words.default.clone(), "Specify other.".to_owned())].into());
-        }
-        other.relevant = given(&format!("selected(../{}, 'other')", question.name));
         Item::Question(Box::new(other))
     }
 
@@ -296,13 +285,14 @@ impl<'a> Reader<'a> {
         checked.unwrap_or_else(|trouble| self.report(cells.problem("parameters", trouble)))
     }
 
+    /// Groups have no parameters, but what is written there must be some.
+    fn bare_parameters(&mut self, cells: &Cells<'_>) {
+        let broken = parameters::parse(cells.get("parameters")).err();
+        self.problems.extend(broken.map(|trouble| cells.problem("parameters", trouble)));
+    }
+
     fn report<T: Default>(&mut self, problem: Problem) -> T {
         self.problems.push(problem);
         T::default()
     }
-}
-
-/// A rule of the standard's own.
-fn given(text: &str) -> Option<Rule> {
-    parse(text).ok().map(|expr| Rule { text: text.to_owned(), expr })
 }

@@ -40,6 +40,8 @@ impl<'a> Triggers<'a> {
         for (cells, names) in self.waiting {
             let trouble = names.into_iter().find_map(|name| match self.questions.get(&name) {
                 Some(true) => None,
+                // Where somebody is can be noted by anything that is set.
+                Some(false) if cells.get("type") == "background-geopoint" => None,
                 Some(false) => Some(Trouble::Unseen(name)),
                 None => Some(Trouble::NoQuestion(name)),
             });

@@ -57,6 +57,11 @@ fn list(question: &Question, sheets: &Sheets, lists: &Lists) -> Option<Found> {
         let missing = (!there).then(|| ("type", Trouble::NoExternalList(list.clone())));
         return missing.or_else(|| unfiltered.then_some(("choice_filter", Trouble::Empty)));
     }
+    if let Kind::Osm { list } = &question.kind {
+        let tags = &sheets.osm;
+        let missing = !list.is_empty() && !tags.rows.is_empty() && tags.rows.iter().all(|row| tags.cell(row, "list_name") != list);
+        return missing.then(|| ("type", Trouble::NoTags(list.clone())));
+    }
     let list = question.kind.list()?;
     // Choices may be answers given before, or a file's rows.
     let answers = list.contains("${");
