@@ -122,7 +122,8 @@ impl Heading {
     /// What parts the heading, where it is parted and means nothing here.
     pub fn stray_delimiter(&self, all: &[Self]) -> Option<&'static str> {
         let delimiter = delimiter(all.iter().map(|heading| heading.written.as_str()));
-        (self.key == self.written && self.written.contains(delimiter)).then_some(delimiter)
+        let strays = self.key == self.written && !self.written.starts_with("media");
+        (strays && self.written.contains(delimiter)).then_some(delimiter)
     }
 }
 
@@ -140,17 +141,20 @@ pub(crate) fn read(sheet: &str, written: &[String]) -> Vec<Heading> {
         "entities" => &ENTITIES,
         _ => &CHOICES,
     };
-    written.iter().map(|cell| heading(cell, delimiter, known)).collect()
+    // Choices have no rules and no looks.
+    let nested = |outer: &str| sheet == "survey" || outer == "media";
+    written.iter().map(|cell| heading(cell, delimiter, known, &nested)).collect()
 }
 
-fn heading(written: &str, delimiter: &str, known: &[(&str, &str)]) -> Heading {
+fn heading(written: &str, delimiter: &str, known: &[(&str, &str)], may_nest: &dyn Fn(&str) -> bool) -> Heading {
     let parts = parts(written, delimiter);
     let find = |word: &str| known.iter().find(|column| column.0 == word).map(|column| column.1);
     let [first, rest @ ..] = &parts[..] else {
         return Heading { key: String::new(), language: None, written: written.to_owned() };
     };
     let plain = snake(first);
-    let nested = NESTED.iter().find(|(outer, inner, _)| plain == *outer && rest.first().is_some_and(|word| word == inner));
+    let nested =
+        NESTED.iter().find(|(outer, inner, _)| plain == *outer && may_nest(outer) && rest.first().is_some_and(|word| word == inner));
     let (key, language) = match (nested, find(&plain)) {
         (Some((.., key)), _) => (*key, rest.get(1)),
         (None, Some(key)) => (key, rest.first()),

@@ -121,7 +121,7 @@ impl<'a> Reader<'a> {
         }
         match types::read(&written) {
             Ok(RowType::Begin(holder)) => self.begin(cells, holder),
-            Ok(RowType::End(holder)) => self.end(&cells, holder),
+            Ok(RowType::End(holder)) => self.end(cells, holder),
             Ok(RowType::Ask(asked)) => self.ask(cells, asked),
             Ok(RowType::Set(setting)) => {
                 self.settings.insert(setting, cells.get("name").to_owned());
@@ -135,7 +135,7 @@ impl<'a> Reader<'a> {
             self.problems.push(cells.problem("type", Trouble::TooDeep(DEEPEST)));
         }
         let name = self.name(&cells, None);
-        self.bare_parameters(&cells);
+        self.bare(cells);
         let count = self.rule(&cells, "repeat_count");
         if holder == Holder::Repeat {
             let taken = self.names.repeat(&name).map(|trouble| cells.problem("name", trouble));
@@ -167,8 +167,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn end(&mut self, cells: &Cells<'_>, holder: Holder) {
-        self.bare_parameters(cells);
+    fn end(&mut self, cells: Cells<'a>, holder: Holder) {
+        self.bare(cells);
         match self.open.last().map(|open| open.holder) {
             None => self.problems.push(cells.problem("type", Trouble::NothingToEnd)),
             Some(begun) if begun != holder => {
@@ -285,8 +285,9 @@ impl<'a> Reader<'a> {
         checked.unwrap_or_else(|trouble| self.report(cells.problem("parameters", trouble)))
     }
 
-    /// Groups have no parameters, but what is written there must be some.
-    fn bare_parameters(&mut self, cells: &Cells<'_>) {
+    /// Groups have no parameters, and nothing starts them; but what is written there must make sense.
+    fn bare(&mut self, cells: Cells<'a>) {
+        self.triggers.read(cells, self.problems);
         let broken = parameters::parse(cells.get("parameters")).err();
         self.problems.extend(broken.map(|trouble| cells.problem("parameters", trouble)));
     }

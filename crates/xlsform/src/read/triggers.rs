@@ -40,12 +40,16 @@ impl<'a> Triggers<'a> {
         for (cells, names) in self.waiting {
             let trouble = names.into_iter().find_map(|name| match self.questions.get(&name) {
                 Some(true) => None,
-                // Where somebody is can be noted by anything that is set.
-                Some(false) if cells.get("type") == "background-geopoint" => None,
+                Some(false) if !waits_for_people(cells.get("type")) => None,
                 Some(false) => Some(Trouble::Unseen(name)),
                 None => Some(Trouble::NoQuestion(name)),
             });
             problems.extend(trouble.map(|trouble| cells.problem("trigger", trouble)));
         }
     }
+}
+
+/// Where somebody is can be noted by anything that is set, and a group is started by nothing.
+fn waits_for_people(kind: &str) -> bool {
+    kind != "background-geopoint" && !kind.starts_with("begin") && !kind.starts_with("end ") && !kind.starts_with("end_")
 }
