@@ -6,6 +6,7 @@
 //!
 //! - [`read_csv`] and [`read_sheets`] turn text into a form, or into a list of [`Problem`]s that name sheet, row,
 //!   column and a way to mend. A form is refused rather than half understood.
+//! - [`Form::to_workbook`] turns a form into sheets again.
 //! - [`expr`] is the language of its rules, kept as a tree that the pages evaluate too.
 //! - [`validate`] judges answers; whoever receives them decides by it, whatever a page or a phone has said before.
 //!
@@ -20,6 +21,7 @@ mod problem;
 mod read;
 mod texts;
 pub mod workbook;
+mod write;
 
 pub use check::{Fault, FaultKind, Limits, Point, Setting, validate};
 pub use model::{Choice, Fact, Form, Group, Item, Kind, Media, Question, Repeat, Rule};
@@ -27,3 +29,8 @@ pub use problem::{Problem, Trouble};
 pub use read::{Reading, read, read_csv, read_sheets};
 pub use texts::{Language, Texts};
 pub use workbook::Workbook;
+
+/// The example of the README, kept true.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -71,7 +71,7 @@ pub enum Trouble {
     #[error("the cell is empty: fill it in")]
     Empty,
     /// A name that cannot be one.
-    #[error("{0} cannot be a name: begin with a letter, then letters, digits, - _ .")]
+    #[error("{0} cannot be a name: begin with one of a to z, then a to z, 0 to 9, - _ .")]
     NotAName(String),
     /// A choice's name with a blank in it.
     #[error("{0} cannot be the name of a choice: leave out the blanks")]
@@ -105,9 +105,24 @@ pub enum Trouble {
     /// A list of choices that is not in its own sheet.
     #[error("there is no list {0} in the sheet external_choices: add it there, with columns list_name and name")]
     NoExternalList(String),
+    /// A list of tags that is not in its own sheet.
+    #[error("there is no list {0} in the sheet osm: add its tags there, with columns list_name and name")]
+    NoTags(String),
+    /// A column of choices whose name is parted like a language's.
+    #[error("no column of choices is called so, and other columns have no {0} in their names: write _ instead")]
+    PartedColumn(&'static str),
     /// "Other" beside a filter.
     #[error("a list with or_other cannot be filtered: write the choice other and its question yourself")]
     OtherWithFilter,
+    /// Several among answers given before.
+    #[error("several among answers given before cannot be chosen: use select_one")]
+    SeveralOfAnswers,
+    /// A list that is shown as a table and filtered.
+    #[error("a list shown as a table cannot be filtered: take out the filter, or table-list from the group's appearance")]
+    TableWithFilter,
+    /// A second list in a table.
+    #[error("this table shows the list {0}: use it here too, or begin another group")]
+    OtherListInTable(String),
     /// A large picture without the small one.
     #[error("a big-image needs an image too: add the column image")]
     BigImageAlone,
@@ -140,12 +155,24 @@ pub enum Trouble {
     /// A name that no question has.
     #[error("no question is called {0}: check the spelling")]
     NoQuestion(String),
+    /// A name that comes by itself.
+    #[error("{0} comes by itself and has no row, so nothing can name it: write its row yourself")]
+    NotWrittenDown(String),
+    /// Something that nobody sees and that is to start something.
+    #[error("nobody sees {0}, so it cannot start anything: name a question that people answer")]
+    Unseen(String),
     /// A name that several questions have.
     #[error("several things are called {0}, so nobody knows which is meant: give them different names")]
     SeveralQuestions(String),
     /// A reference that is none.
     #[error("{0} is not a reference: write ${{name}}, with commas between several")]
     BrokenReference(String),
+    /// Answers that are to be kept, and no sheet that says where.
+    #[error("there is no list that this is kept in: add it to the sheet entities, with columns list_name and label")]
+    NothingKept,
+    /// A name that the keeping of answers uses itself.
+    #[error("{0} cannot be the name of something kept: choose another, without __ first, a dot, or the words name and label")]
+    NotKept(String),
     /// Questions that wait for each other.
     #[error("the rules lead in a circle: {0}; take one of them out")]
     Circle(String),

@@ -24,6 +24,8 @@ pub(super) fn read(sheet: &Sheet, words: &Words, doubles: bool, problems: &mut V
         if list.is_empty() {
             continue;
         }
+        let parted = sheet.filled(row).filter_map(|(heading, _)| Some((heading, heading.stray_delimiter(&sheet.headings)?)));
+        problems.extend(parted.map(|(heading, delimiter)| cells.problem(&heading.key, Trouble::PartedColumn(delimiter))));
         let choice = choice(&cells);
         if choice.name.is_empty() {
             problems.push(cells.problem("name", Trouble::Empty));

@@ -91,6 +91,16 @@ const SETTINGS: [(&str, &str); 16] = [
     ("omit_instanceid", "omit_instanceID"),
 ];
 
+const ENTITIES: [(&str, &str); 7] = [
+    ("dataset", "dataset"),
+    ("list_name", "dataset"),
+    ("entity_id", "entity_id"),
+    ("create_if", "create_if"),
+    ("update_if", "update_if"),
+    ("repeat", "repeat"),
+    ("label", "label"),
+];
+
 /// The long way to write a column: `bind::relevant`, `body::appearance`, `media::image`.
 const NESTED: [(&str, &str, &str); 15] = [
     ("bind", "relevant", "relevant"),
@@ -110,26 +120,43 @@ const NESTED: [(&str, &str, &str); 15] = [
     ("media", "video", "video"),
 ];
 
+impl Heading {
+    /// What parts the heading, where it is parted and means nothing here.
+    pub fn stray_delimiter(&self, all: &[Self]) -> Option<&'static str> {
+        let delimiter = delimiter(all.iter().map(|heading| heading.written.as_str()));
+        let strays = self.key == self.written && !self.written.starts_with("media");
+        (strays && self.written.contains(delimiter)).then_some(delimiter)
+    }
+}
+
+fn delimiter<'a>(mut written: impl Iterator<Item = &'a str>) -> &'static str {
+    if written.any(|heading| heading.contains("::")) { "::" } else { ":" }
+}
+
 /// The headings of a sheet. `::` parts the language from the key; only where no heading has one, a single `:` does
 /// (the older way).
 pub(crate) fn read(sheet: &str, written: &[String]) -> Vec<Heading> {
-    let delimiter = if written.iter().any(|cell| cell.contains("::")) { "::" } else { ":" };
+    let delimiter = delimiter(written.iter().map(String::as_str));
     let known: &[(&str, &str)] = match sheet {
         "survey" => &SURVEY,
         "settings" => &SETTINGS,
+        "entities" => &ENTITIES,
         _ => &CHOICES,
     };
-    written.iter().map(|cell| heading(cell, delimiter, known)).collect()
+    // Choices have no rules and no looks.
+    let nested = |outer: &str| sheet == "survey" || outer == "media";
+    written.iter().map(|cell| heading(cell, delimiter, known, &nested)).collect()
 }
 
-fn heading(written: &str, delimiter: &str, known: &[(&str, &str)]) -> Heading {
+fn heading(written: &str, delimiter: &str, known: &[(&str, &str)], may_nest: &dyn Fn(&str) -> bool) -> Heading {
     let parts = parts(written, delimiter);
     let find = |word: &str| known.iter().find(|column| column.0 == word).map(|column| column.1);
     let [first, rest @ ..] = &parts[..] else {
         return Heading { key: String::new(), language: None, written: written.to_owned() };
     };
     let plain = snake(first);
-    let nested = NESTED.iter().find(|(outer, inner, _)| plain == *outer && rest.first().is_some_and(|word| word == inner));
+    let nested =
+        NESTED.iter().find(|(outer, inner, _)| plain == *outer && may_nest(outer) && rest.first().is_some_and(|word| word == inner));
     let (key, language) = match (nested, find(&plain)) {
         (Some((.., key)), _) => (*key, rest.get(1)),
         (None, Some(key)) => (key, rest.first()),

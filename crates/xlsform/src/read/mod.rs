@@ -3,13 +3,21 @@
 mod carried;
 mod cells;
 mod choices;
+mod decimal;
+mod defaults;
+mod entities;
+mod geometry;
 mod headings;
+mod names;
+mod other;
 mod parameters;
 mod range;
 mod references;
 mod settings;
 mod sheets;
 mod survey;
+mod table;
+mod triggers;
 mod types;
 mod whole;
 
@@ -76,6 +84,9 @@ fn build(sheets: Sheets) -> Result<Reading, Vec<Problem>> {
     for (setting, written) in survey.settings {
         match setting {
             "form_id" => settings.id = written,
+            "prefix" => {
+                settings.others.insert(setting.to_owned(), written);
+            }
             _ => settings.title = Texts([(words.default.clone(), written)].into()),
         }
     }
@@ -91,7 +102,9 @@ fn build(sheets: Sheets) -> Result<Reading, Vec<Problem>> {
         settings: settings.others,
         sheets: sheets.others.clone(),
     };
-    problems.extend(references::check(&sheets, &form));
+    problems.extend(references::check(&sheets, &form, &survey.written));
+    problems.extend(entities::check(&sheets));
+    problems.extend(geometry::check(&sheets, &form));
     let (not_carried, problems): (Vec<_>, Vec<_>) =
         problems.into_iter().partition(|problem: &Problem| matches!(problem.trouble, Trouble::LongChain(_)));
     if !problems.is_empty() {

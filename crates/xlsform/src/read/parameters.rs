@@ -40,7 +40,18 @@ pub(super) fn check(kind: &Kind, appearance: &str, given: &Parameters, lists: &L
         Kind::Metadata { what: Fact::Audit } => audit(given),
         Kind::SelectOneFromFile { .. } | Kind::SelectMultipleFromFile { .. } => columns(given).and_then(|()| shuffling(given)),
         _ if kind.list().is_some() || matches!(kind, Kind::SelectOneExternal { .. }) => shuffling(given),
-        _ => EACH.into_iter().try_for_each(|(name, needs, fits)| need(given, name, needs, fits)),
+        Kind::Image if matches!(appearance, "" | "annotate") => each(kind, given).and_then(|()| need(given, "app", APP, is_app)),
+        _ => each(kind, given),
+    }
+}
+
+fn each(kind: &Kind, given: &Parameters) -> Result<(), Trouble> {
+    let Some(accepted) = accepted(kind) else { return Ok(()) };
+    let own = EACH.into_iter().filter(|(name, ..)| accepted.contains(name));
+    own.into_iter().try_for_each(|(name, needs, fits)| need(given, name, needs, fits))?;
+    match kind {
+        Kind::Metadata { what: Fact::BackgroundAudio } => need(given, "quality", "voice-only, low or normal", |value| value != "external"),
+        _ => Ok(()),
     }
 }
 
@@ -95,8 +106,16 @@ fn is_truth(value: &str) -> bool {
     matches!(value, "true" | "false")
 }
 
+const APP: &str = "the name of an app, such as org.example.camera";
+
+fn is_app(name: &str) -> bool {
+    let word =
+        |part: &str| part.starts_with(|c: char| c.is_ascii_alphabetic()) && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    name.contains('.') && name.split('.').all(word)
+}
+
 fn columns(given: &Parameters) -> Result<(), Trouble> {
-    ["label", "value"].into_iter().try_for_each(|name| need(given, name, "the name of a column", crate::model::is_name))
+    ["label", "value"].into_iter().try_for_each(|name| need(given, name, "the name of a column", super::names::is_tag))
 }
 
 fn shuffling(given: &Parameters) -> Result<(), Trouble> {

@@ -1,10 +1,10 @@
 //! Names that texts and rules use must exist, and rules must not wait for each other.
 
+use super::settings;
 use super::sheets::{Sheet, Sheets};
 use crate::expr::{Expr, Function, ITSELF};
 use crate::model::{Form, Item, is_name};
 use crate::problem::{Problem, Trouble};
-use crate::workbook::Line;
 use std::collections::HashMap;
 
 /// Questions that may depend on each other in a row.
@@ -37,40 +37,67 @@ pub(super) fn names(text: &str) -> Result<Vec<&str>, Trouble> {
     Ok(names)
 }
 
+/// Whether a text is one reference and nothing else.
+pub(super) fn is_one(text: &str) -> bool {
+    let inner = text.strip_prefix("${").and_then(|rest| rest.strip_suffix('}'));
+    inner.is_some_and(|inner| !inner.contains('}')) && names(text).is_ok_and(|names| names.len() == 1)
+}
+
 /// Every name that a cell uses is the name of one thing.
-pub(super) fn check(sheets: &Sheets, form: &Form) -> Vec<Problem> {
-    let mut count: HashMap<&str, usize> = HashMap::from([(GIVEN, 1)]);
-    for item in form.items() {
-        *count.entry(item.name()).or_default() += 1;
+pub(super) fn check(sheets: &Sheets, form: &Form, written: &HashMap<String, usize>) -> Vec<Problem> {
+    let mut count = written.clone();
+    if !settings::omits_instance_id(sheets) {
+        *count.entry(GIVEN.to_owned()).or_default() += 1;
     }
+    let names = Names { form, count };
     let survey = |key: &str| !ELSEWHERE.contains(&key);
     let choices = |key: &str| WORDS.contains(&key);
-    let mut problems = used(&sheets.settings, &|_| true, &count);
-    problems.extend(used(&sheets.survey, &survey, &count));
-    problems.extend(used(&sheets.choices, &choices, &count));
-    problems.extend(entangled(form, &count).map(|(name, trouble)| {
-        let sheet = &sheets.survey;
-        let row = sheet.rows.iter().find(|row| sheet.cell(row, "name") == name);
-        let problem = |row: &Line| sheet.problem(row, "relevant", trouble.clone());
-        row.map_or_else(|| Problem { sheet: "survey", row: None, column: None, trouble: trouble.clone() }, problem)
-    }));
+    let mut problems = used(&sheets.settings, &|_| true, &names);
+    problems.extend(used(&sheets.entities, &|key| !matches!(key, "dataset" | "repeat"), &names));
+    problems.extend(used(&sheets.survey, &survey, &names));
+    problems.extend(used(&sheets.choices, &choices, &names));
+    problems.extend(lists(form, &names).map(|(name, trouble)| sheets.survey.problem_of(name, "type", trouble)));
+    problems.extend(entangled(form, &names.count).map(|(name, trouble)| sheets.survey.problem_of(&name, "relevant", trouble)));
     problems
 }
 
-fn used(sheet: &Sheet, looked_at: &dyn Fn(&str) -> bool, count: &HashMap<&str, usize>) -> Vec<Problem> {
+/// The names that a form has, and how often each is written.
+struct Names<'a> {
+    form: &'a Form,
+    count: HashMap<String, usize>,
+}
+
+impl Names<'_> {
+    fn trouble(&self, text: &str) -> Option<Trouble> {
+        let names = match names(text) {
+            Ok(names) => names,
+            Err(trouble) => return Some(trouble),
+        };
+        names.into_iter().find_map(|name| match self.count.get(name) {
+            // It is there, but no row has written it.
+            None if self.form.items().into_iter().any(|item| item.name() == name) => Some(Trouble::NotWrittenDown(name.to_owned())),
+            None => Some(Trouble::NoQuestion(name.to_owned())),
+            Some(1) => None,
+            Some(_) => Some(Trouble::SeveralQuestions(name.to_owned())),
+        })
+    }
+}
+
+/// Choices that are answers given before must be somebody's answers.
+fn lists<'a>(form: &'a Form, names: &Names<'_>) -> impl Iterator<Item = (&'a str, Trouble)> {
+    let questions = form.items().into_iter().filter_map(|item| match item {
+        Item::Question(question) => Some((question.name.as_str(), question.kind.list()?)),
+        _ => None,
+    });
+    questions.filter_map(|(name, list)| names.trouble(list).map(|trouble| (name, trouble)))
+}
+
+fn used(sheet: &Sheet, looked_at: &dyn Fn(&str) -> bool, names: &Names<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for row in &sheet.rows {
         for (heading, cell) in sheet.filled(row).filter(|(heading, _)| looked_at(&heading.key)) {
-            let trouble = match names(cell) {
-                Err(trouble) => Some(trouble),
-                Ok(names) => names.into_iter().find_map(|name| match count.get(name) {
-                    None => Some(Trouble::NoQuestion(name.to_owned())),
-                    Some(1) => None,
-                    Some(_) => Some(Trouble::SeveralQuestions(name.to_owned())),
-                }),
-            };
             let column = Some(heading.written.clone());
-            problems.extend(trouble.map(|trouble| Problem { sheet: sheet.name, row: Some(row.number), column, trouble }));
+            problems.extend(names.trouble(cell).map(|trouble| Problem { sheet: sheet.name, row: Some(row.number), column, trouble }));
         }
     }
     problems
@@ -78,10 +105,10 @@ fn used(sheet: &Sheet, looked_at: &dyn Fn(&str) -> bool, count: &HashMap<&str, u
 
 /// The first item whose rules lead in a circle, or through too many others. A name that several things have is
 /// nobody's.
-fn entangled(form: &Form, count: &HashMap<&str, usize>) -> Option<(String, Trouble)> {
+fn entangled(form: &Form, count: &HashMap<String, usize>) -> Option<(String, Trouble)> {
     let mut needs = HashMap::new();
     gather(&form.survey, None, &mut needs);
-    needs.values_mut().for_each(|needs| needs.retain(|name| count.get(name) == Some(&1)));
+    needs.values_mut().for_each(|needs| needs.retain(|name| count.get(*name) == Some(&1)));
     let mut walk = Walk { needs: &needs, heights: HashMap::new(), path: Vec::new() };
     let names = form.items().into_iter().map(Item::name);
     names.into_iter().find_map(|name| walk.height(name).err().map(|trouble| (name.to_owned(), trouble)))

@@ -1,8 +1,8 @@
 //! The sheet `settings`, and which languages the form speaks.
 
 use super::cells::{Cells, Words, yes_or_no};
+use super::names::is_tag;
 use super::sheets::Sheets;
-use crate::model::is_name;
 use crate::problem::{Problem, Trouble};
 use crate::texts::{Language, Texts};
 use std::collections::BTreeMap;
@@ -48,10 +48,19 @@ pub(super) fn read(sheets: &Sheets, words: &Words, problems: &mut Vec<Problem>) 
     let cells = Cells { sheet, row, words };
     let id = Some(cells.get("form_id")).filter(|id| !id.is_empty()).unwrap_or(NAMELESS).to_owned();
     let name = cells.get("name");
-    if !name.is_empty() && !is_name(name) {
+    if !name.is_empty() && !is_tag(name) {
         problems.push(cells.problem("name", Trouble::NotAName(name.to_owned())));
+    }
+    if omits_instance_id(sheets) && !cells.get("public_key").is_empty() {
+        problems.push(cells.problem("omit_instanceID", Trouble::MustBeEmpty));
     }
     let filled = sheet.filled(row).filter(|(heading, _)| !KNOWN.contains(&heading.key.as_str()));
     let others = filled.map(|(heading, cell)| (heading.key.clone(), cell.to_owned())).collect();
     Settings { id, version: cells.get("version").to_owned(), title: cells.texts("form_title"), others }
+}
+
+/// Whether answers get no number of their own.
+pub(super) fn omits_instance_id(sheets: &Sheets) -> bool {
+    let written = sheets.settings.rows.first().map_or("", |row| sheets.settings.cell(row, "omit_instanceID"));
+    yes_or_no(written) == Some(true)
 }

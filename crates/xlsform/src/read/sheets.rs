@@ -14,6 +14,9 @@ pub(crate) struct Sheets {
     pub choices: Sheet,
     pub settings: Sheet,
     pub external_choices: Sheet,
+    /// What is kept of answers; the table is among the others too, as are the tags of buildings.
+    pub entities: Sheet,
+    pub osm: Sheet,
     /// The others, as written.
     pub others: Vec<Table>,
 }
@@ -21,6 +24,8 @@ pub(crate) struct Sheets {
 #[derive(Debug, Default)]
 pub(crate) struct Sheet {
     pub name: &'static str,
+    /// The line of the headings.
+    pub first: u64,
     pub headings: Vec<Heading>,
     pub rows: Vec<Line>,
 }
@@ -40,6 +45,11 @@ pub(crate) fn sort(book: Workbook) -> Result<Sheets, Vec<Problem>> {
             Some("settings") => &mut sheets.settings,
             Some(_) => &mut sheets.external_choices,
             None => {
+                match table.name.to_lowercase().as_str() {
+                    "entities" => sheets.entities = read("entities", table.lines.clone(), &mut problems),
+                    "osm" => sheets.osm = read("osm", table.lines.clone(), &mut problems),
+                    _ => {}
+                }
                 sheets.others.push(table);
                 continue;
             }
@@ -67,7 +77,7 @@ fn read(name: &'static str, lines: Vec<Line>, problems: &mut Vec<Problem>) -> Sh
         last = line.number;
         near
     };
-    Sheet { name, headings, rows: lines.take_while(near).collect() }
+    Sheet { name, first: first.number, headings, rows: lines.take_while(near).collect() }
 }
 
 impl Sheet {
@@ -86,6 +96,14 @@ impl Sheet {
     /// Whether some heading has the key.
     pub fn has(&self, key: &str) -> bool {
         self.headings.iter().any(|heading| heading.key == key)
+    }
+
+    /// A problem of the row of this name.
+    pub fn problem_of(&self, name: &str, column: &str, trouble: Trouble) -> Problem {
+        match self.rows.iter().find(|row| self.cell(row, "name") == name) {
+            Some(row) => self.problem(row, column, trouble),
+            None => Problem { sheet: self.name, row: None, column: None, trouble },
+        }
     }
 
     /// A problem in this sheet.

@@ -2,21 +2,18 @@
 
 use super::cells::{Cells, Words, yes_or_no};
 use super::choices::Lists;
+use super::names::Names;
 use super::sheets::{Sheet, Sheets};
+use super::triggers::Triggers;
 use super::types::{self, Asked, Holder, RowType};
-use super::{parameters, references};
-use crate::expr::parse;
-use crate::model::{Choice, Fact, Group, Item, Kind, Question, Repeat, Rule, is_name};
+use super::{other, parameters, references, table, whole};
+use crate::model::{Fact, Group, Item, Kind, Question, Repeat, Rule};
 use crate::problem::{Problem, Trouble};
-use crate::texts::Texts;
 use crate::workbook::Line;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Groups within groups that any JSON reader carries.
 const DEEPEST: usize = 20;
-
-/// Names that nothing may have: the standard's own group of facts about an answer.
-const RESERVED: &str = "meta";
 
 const KNOWN: [&str; 24] = [
     "type",
@@ -50,6 +47,8 @@ pub(super) struct Survey {
     pub items: Vec<Item>,
     /// Settings that stand in the survey.
     pub settings: BTreeMap<&'static str, String>,
+    /// How often each name is written.
+    pub written: HashMap<String, usize>,
 }
 
 /// The items. A list from which "other" may be chosen gets that choice.
@@ -61,18 +60,19 @@ pub(super) fn read(sheets: &Sheets, root: &str, words: &Words, lists: &mut Lists
         problems,
         open: Vec::new(),
         items: Vec::new(),
-        names: HashSet::new(),
-        repeats: HashSet::from([root.to_owned()]),
-        questions: HashSet::new(),
-        triggers: Vec::new(),
+        audits: Vec::new(),
+        names: Names::new(root),
+        table: None,
+        triggers: Triggers::default(),
         settings: BTreeMap::new(),
     };
     for row in &sheets.survey.rows {
         reader.row(row);
     }
     reader.close_all();
-    reader.check_triggers();
-    Survey { settings: reader.settings, items: reader.items }
+    std::mem::take(&mut reader.triggers).check(reader.problems);
+    let items = reader.items.into_iter().chain(reader.audits).collect();
+    Survey { settings: reader.settings, items, written: reader.names.written() }
 }
 
 struct Reader<'a> {
@@ -82,11 +82,12 @@ struct Reader<'a> {
     problems: &'a mut Vec<Problem>,
     open: Vec<Open<'a>>,
     items: Vec<Item>,
-    /// Of what lies beside each other.
-    names: HashSet<String>,
-    repeats: HashSet<String>,
-    questions: HashSet<String>,
-    triggers: Vec<(Cells<'a>, Vec<String>)>,
+    /// What is noted of how the form is filled in. It belongs to the whole, wherever it stands.
+    audits: Vec<Item>,
+    names: Names,
+    /// The list that the group around shows as a table; empty before its first question.
+    table: Option<String>,
+    triggers: Triggers<'a>,
     settings: BTreeMap<&'static str, String>,
 }
 
@@ -120,7 +121,7 @@ impl<'a> Reader<'a> {
         }
         match types::read(&written) {
             Ok(RowType::Begin(holder)) => self.begin(cells, holder),
-            Ok(RowType::End(holder)) => self.end(&cells, holder),
+            Ok(RowType::End(holder)) => self.end(cells, holder),
             Ok(RowType::Ask(asked)) => self.ask(cells, asked),
             Ok(RowType::Set(setting)) => {
                 self.settings.insert(setting, cells.get("name").to_owned());
@@ -134,8 +135,15 @@ impl<'a> Reader<'a> {
             self.problems.push(cells.problem("type", Trouble::TooDeep(DEEPEST)));
         }
         let name = self.name(&cells, None);
-        if holder == Holder::Repeat && !self.repeats.insert(name.clone()) {
-            self.problems.push(cells.problem("name", Trouble::NameTaken(name.clone())));
+        self.bare(cells);
+        let count = self.rule(&cells, "repeat_count");
+        if holder == Holder::Repeat {
+            let taken = self.names.repeat(&name).map(|trouble| cells.problem("name", trouble));
+            self.problems.extend(taken);
+        }
+        self.counted(&cells, &name, count.as_ref());
+        if table::is_table(cells.get("appearance")) {
+            self.table = Some(String::new());
         }
         let item = Group {
             label: cells.texts("label"),
@@ -147,12 +155,20 @@ impl<'a> Reader<'a> {
             items: Vec::new(),
             name,
         };
-        let count = self.rule(&cells, "repeat_count");
-        let (before, names) = (std::mem::take(&mut self.items), std::mem::take(&mut self.names));
+        let (before, names) = (std::mem::take(&mut self.items), self.names.enter());
         self.open.push(Open { row: cells.row, holder, item, count, before, names });
     }
 
-    fn end(&mut self, cells: &Cells<'_>, holder: Holder) {
+    /// A count that is more than a reference stands in a place of its own beside what it counts.
+    fn counted(&mut self, cells: &Cells<'_>, name: &str, count: Option<&Rule>) {
+        if count.is_some_and(|count| !references::is_one(&count.text)) {
+            let taken = self.names.make(format!("{name}_count"));
+            self.problems.extend(taken.map(|trouble| cells.problem("repeat_count", trouble)));
+        }
+    }
+
+    fn end(&mut self, cells: Cells<'a>, holder: Holder) {
+        self.bare(cells);
         match self.open.last().map(|open| open.holder) {
             None => self.problems.push(cells.problem("type", Trouble::NothingToEnd)),
             Some(begun) if begun != holder => {
@@ -163,10 +179,11 @@ impl<'a> Reader<'a> {
     }
 
     fn close(&mut self) {
+        self.table = None;
         let Some(Open { holder, item, count, before, names, .. }) = self.open.pop() else {
             return;
         };
-        self.names = names;
+        self.names.leave(names);
         let items = std::mem::replace(&mut self.items, before);
         let Group { name, label, hint, media, relevant, appearance, extra, .. } = item;
         self.items.push(match holder {
@@ -184,8 +201,8 @@ impl<'a> Reader<'a> {
 
     fn ask(&mut self, cells: Cells<'a>, asked: Asked) {
         let Asked { kind, or_other, constraint } = asked;
-        let name = self.name(&cells, Some(&kind));
-        self.questions.insert(name.clone());
+        let is_audit = kind == Kind::Metadata { what: Fact::Audit };
+        let name = if is_audit { self.audit(&cells) } else { self.name(&cells, Some(&kind)) };
         let appearance = cells.text("appearance");
         let question = Question {
             label: cells.texts("label"),
@@ -195,10 +212,10 @@ impl<'a> Reader<'a> {
             required: self.condition(&cells, "required"),
             required_message: cells.texts("required_message"),
             relevant: self.condition(&cells, "relevant"),
-            constraint: self.rule(&cells, "constraint").or_else(|| constraint.and_then(given)),
+            constraint: self.rule(&cells, "constraint").or_else(|| constraint.and_then(other::given)),
             constraint_message: cells.texts("constraint_message"),
             calculation: self.rule(&cells, "calculation"),
-            trigger: self.trigger(cells),
+            trigger: self.triggers.read(cells, self.problems),
             choice_filter: self.rule(&cells, "choice_filter"),
             default: cells.get("default").to_owned(),
             parameters: self.parameters(&cells, &kind, &appearance),
@@ -208,43 +225,49 @@ impl<'a> Reader<'a> {
             name,
             kind,
         };
-        let troubles = super::whole::check(&question, or_other, self.sheets, self.lists);
+        self.triggers.asked(&question);
+        let mut troubles = whole::check(&question, or_other, self.sheets, self.lists);
+        // What is calculated by a rule that cannot be read is not empty.
+        let broken = question.calculation.is_none() && !cells.get("calculation").is_empty();
+        troubles.retain(|(column, _)| !(broken && matches!(*column, "calculation" | "label")));
+        troubles.extend(self.table.as_mut().and_then(|list| table::check(list, &question, self.lists)));
         self.problems.extend(troubles.into_iter().map(|(column, trouble)| cells.problem(column, trouble)));
-        let other = or_other.then(|| self.other(&question));
-        self.items.push(Item::Question(Box::new(question)));
+        let other = or_other.then(|| self.other(&cells, &question));
+        let item = Item::Question(Box::new(question));
+        if is_audit {
+            self.audits.push(item);
+            return;
+        }
+        self.items.push(item);
         self.items.extend(other);
     }
 
-    /// "Other" as the last choice, and the question that asks for it.
-    fn other(&mut self, question: &Question) -> Item {
-        let everywhere = |text: &str, texts: &Texts| Texts(texts.0.keys().map(|code| (code.clone(), text.to_owned())).collect());
-        let list = question.kind.list().and_then(|list| self.lists.get_mut(list));
-        if let Some(list) = list.filter(|list| list.iter().all(|choice| choice.name != "other")) {
-            let label = list.first().map(|first| everywhere("Other", &first.label)).unwrap_or_default();
-            list.push(Choice { name: "other".to_owned(), label, ..Choice::default() });
-        }
-        let name = format!("{}_other", question.name);
-        self.names.insert(name.clone());
-        let mut other = Question::new(name, Kind::Text);
-        other.label = everywhere("Specify other.", &question.label);
-        other.relevant = given(&format!("selected(../{}, 'other')", question.name));
+    fn other(&mut self, cells: &Cells<'_>, question: &Question) -> Item {
+        let other = other::ask(question, self.lists, &self.words.default);
+        let taken = self.names.make(other.name.clone()).map(|trouble| cells.problem("type", trouble));
+        self.problems.extend(taken);
         Item::Question(Box::new(other))
     }
 
     fn name(&mut self, cells: &Cells<'_>, kind: Option<&Kind>) -> String {
         let written = cells.text("name");
         let name = match kind {
-            Some(Kind::Metadata { what: Fact::Audit }) if written.is_empty() => "audit".to_owned(),
-            Some(Kind::Note) if written.is_empty() => format!("generated_note_name_{}", cells.row.number),
+            Some(Kind::Note) if written.is_empty() => {
+                format!("generated_note_name_{}", cells.row.number - cells.sheet.first + 1)
+            }
             _ => written,
         };
-        let trouble = match name.as_str() {
-            "" => Some(Trouble::Empty),
-            name if !is_name(name) => Some(Trouble::NotAName(name.to_owned())),
-            name if name == RESERVED || !self.names.insert(name.to_owned()) => Some(Trouble::NameTaken(name.to_owned())),
-            _ => None,
-        };
+        let trouble = self.names.write(&name);
         self.problems.extend(trouble.map(|trouble| cells.problem("name", trouble)));
+        name
+    }
+
+    /// There is one at most, and its name is its own.
+    fn audit(&mut self, cells: &Cells<'_>) -> String {
+        let written = cells.text("name");
+        let name = if written.is_empty() { "audit".to_owned() } else { written };
+        let taken = (!self.audits.is_empty()).then(|| cells.problem("name", Trouble::NameTaken(name.clone())));
+        self.problems.extend(taken);
         name
     }
 
@@ -262,38 +285,15 @@ impl<'a> Reader<'a> {
         checked.unwrap_or_else(|trouble| self.report(cells.problem("parameters", trouble)))
     }
 
-    /// `${name}`, or several with commas between.
-    fn trigger(&mut self, cells: Cells<'a>) -> Vec<String> {
-        let written = cells.get("trigger");
-        if written.is_empty() {
-            return Vec::new();
-        }
-        let mut names = Vec::new();
-        for part in written.split(',') {
-            match references::names(part) {
-                Ok(found) if found.len() == 1 => names.push(found[0].to_owned()),
-                _ => self.problems.push(cells.problem("trigger", Trouble::BrokenReference(part.trim().to_owned()))),
-            }
-        }
-        self.triggers.push((cells, names.clone()));
-        names
-    }
-
-    /// What starts a calculation is a question.
-    fn check_triggers(&mut self) {
-        for (cells, names) in std::mem::take(&mut self.triggers) {
-            let unknown = names.into_iter().find(|name| !self.questions.contains(name));
-            self.problems.extend(unknown.map(|name| cells.problem("trigger", Trouble::NoQuestion(name))));
-        }
+    /// Groups have no parameters, and nothing starts them; but what is written there must make sense.
+    fn bare(&mut self, cells: Cells<'a>) {
+        self.triggers.read(cells, self.problems);
+        let broken = parameters::parse(cells.get("parameters")).err();
+        self.problems.extend(broken.map(|trouble| cells.problem("parameters", trouble)));
     }
 
     fn report<T: Default>(&mut self, problem: Problem) -> T {
         self.problems.push(problem);
         T::default()
     }
-}
-
-/// A rule of the standard's own.
-fn given(text: &str) -> Option<Rule> {
-    parse(text).ok().map(|expr| Rule { text: text.to_owned(), expr })
 }

@@ -38,7 +38,10 @@ impl Holder {
 }
 
 pub(super) fn read(written: &str) -> Result<RowType, Trouble> {
-    if let Some(holder) = after(written, "begin").map(holder) {
+    if after(written, "begin").is_some_and(|rest| rest == "loop" || rest.starts_with("loop ")) {
+        return Err(Trouble::Unsupported("begin loop".to_owned()));
+    }
+    if let Some(holder) = after(written, "begin").map(begun) {
         return holder.map(RowType::Begin).ok_or_else(|| unknown(written));
     }
     if let Some(holder) = after(written, "end").and_then(holder) {
@@ -67,6 +70,12 @@ fn after<'a>(written: &'a str, word: &str) -> Option<&'a str> {
     written.strip_prefix(word)?.strip_prefix([' ', '_'])
 }
 
+/// What the first words begin. A list may follow, as for loops; for others it means nothing.
+fn begun(words: &str) -> Option<Holder> {
+    let listed = || words.rsplit_once(' ').map(|(rest, _)| rest.strip_suffix(" over").unwrap_or(rest));
+    holder(words).or_else(|| listed().and_then(holder))
+}
+
 fn holder(word: &str) -> Option<Holder> {
     match word {
         "group" => Some(Holder::Group),
@@ -79,6 +88,7 @@ fn setting(word: &str) -> Option<&'static str> {
     match word {
         "form_title" | "set_form_title" => Some("form_title"),
         "form_id" | "set_form_id" => Some("form_id"),
+        "prefix" => Some("prefix"),
         _ => None,
     }
 }

@@ -1,6 +1,7 @@
 //! Whether a question is whole: what its kind needs besides its own cells.
 
 use super::choices::Lists;
+use super::defaults::is_dynamic;
 use super::references;
 use super::sheets::Sheets;
 use crate::model::{Fact, Kind, Question};
@@ -17,6 +18,7 @@ pub(super) fn check(question: &Question, or_other: bool, sheets: &Sheets, lists:
         blanks(question, lists),
         other(question, or_other, lists),
         metadata(question),
+        media(question),
     ];
     found.into_iter().flatten().collect()
 }
@@ -29,25 +31,43 @@ fn computed(question: &Question) -> Option<Found> {
 
 /// What people see needs words, or something else to see.
 fn words(question: &Question) -> Option<Found> {
-    let computed = question.calculation.is_some() || !question.trigger.is_empty();
+    // What is calculated and says nothing is not shown.
+    if !question.kind.is_shown() || is_unseen(question) {
+        return None;
+    }
     let silent = question.label.is_empty() && question.hint.is_empty() && question.media.is_empty();
     if question.media.contains_key("big-image") && !question.media.contains_key("image") {
         return Some(("big-image", Trouble::BigImageAlone));
     }
     // A table's first row shows the choices' labels alone.
     let labels = question.appearance == "label";
-    // A calculation may go without words altogether, but not with guidance alone.
-    let needs = question.kind.is_shown() && !labels && (!computed || !question.guidance_hint.is_empty());
-    (needs && silent).then_some(("label", Trouble::Empty))
+    (silent && !labels).then_some(("label", Trouble::Empty))
+}
+
+/// Whether nobody sees it, because it is calculated and says nothing.
+pub(super) fn is_unseen(question: &Question) -> bool {
+    let computed = question.calculation.is_some() || !question.trigger.is_empty();
+    question.kind == Kind::Calculate || (computed && question.label.is_empty() && question.hint.is_empty())
 }
 
 fn list(question: &Question, sheets: &Sheets, lists: &Lists) -> Option<Found> {
     if let Kind::SelectOneExternal { list } = &question.kind {
         let there = sheets.external_choices.rows.iter().any(|row| sheets.external_choices.cell(row, "list_name") == list);
-        return (!there).then(|| ("type", Trouble::NoExternalList(list.clone())));
+        let unfiltered = question.choice_filter.is_none() && !lists.contains_key(list);
+        let missing = (!there).then(|| ("type", Trouble::NoExternalList(list.clone())));
+        return missing.or_else(|| unfiltered.then_some(("choice_filter", Trouble::Empty)));
+    }
+    if let Kind::Osm { list } = &question.kind {
+        let tags = &sheets.osm;
+        let missing = !list.is_empty() && !tags.rows.is_empty() && tags.rows.iter().all(|row| tags.cell(row, "list_name") != list);
+        return missing.then(|| ("type", Trouble::NoTags(list.clone())));
     }
     let list = question.kind.list()?;
     // Choices may be answers given before, or a file's rows.
+    let answers = list.contains("${");
+    if answers && matches!(question.kind, Kind::SelectMultiple { .. }) {
+        return Some(("type", Trouble::SeveralOfAnswers));
+    }
     let elsewhere =
         references::names(list).is_ok_and(|names| !names.is_empty()) || [".csv", ".xml", ".geojson"].iter().any(|end| list.ends_with(end));
     (!elsewhere && !lists.contains_key(list)).then(|| ("type", Trouble::NoList(list.to_owned())))
@@ -67,7 +87,10 @@ fn other(question: &Question, or_other: bool, lists: &Lists) -> Option<Found> {
     if question.choice_filter.is_some() {
         return Some(("choice_filter", Trouble::OtherWithFilter));
     }
-    let list = question.kind.list()?;
+    let list = match &question.kind {
+        Kind::SelectOneFromFile { file } | Kind::SelectMultipleFromFile { file } => file,
+        kind => kind.list()?,
+    };
     (!lists.contains_key(list)).then(|| ("type", Trouble::NoList(list.to_owned())))
 }
 
@@ -81,7 +104,8 @@ fn metadata(question: &Question) -> Option<Found> {
     }
 }
 
-/// Whether a default is a rule rather than a text.
-fn is_dynamic(default: &str) -> bool {
-    default.contains("${") || (default.contains('(') && default.contains(')'))
+/// Pictures and sounds of a kind that nothing shows.
+fn media(question: &Question) -> Option<Found> {
+    let unknown = question.extra.keys().find(|column| column.starts_with("media:"))?;
+    Some(("media", Trouble::Unsupported(unknown.clone())))
 }

@@ -57,6 +57,7 @@ impl Workbook {
             return excel::read(bytes);
         }
         let text = std::str::from_utf8(bytes).map_err(|_| whole(Trouble::NotUtf8))?;
+        let text = text.trim_start_matches('\u{feff}');
         if markdown::looks_like(text) { Ok(from_markdown(text)) } else { from_csv(text) }
     }
 
@@ -82,7 +83,7 @@ fn whole(trouble: Trouble) -> Problem {
 }
 
 /// Cells without blanks around; `None` for a line with nothing in it.
-fn line(number: u64, cells: impl IntoIterator<Item = String>) -> Option<Line> {
+pub(crate) fn line(number: u64, cells: impl IntoIterator<Item = String>) -> Option<Line> {
     let mut cells: Vec<String> = cells.into_iter().collect();
     while cells.last().is_some_and(String::is_empty) {
         cells.pop();
