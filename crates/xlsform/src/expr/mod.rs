@@ -41,14 +41,16 @@ mod mathematics;
 mod parser;
 mod path;
 mod pattern;
+mod scope;
 mod value;
 mod wording;
 
-pub use eval::{OfChoice, Scope, eval};
+pub use eval::eval;
 pub use fault::{ExprFault, ExprTrouble};
 pub use function::Function;
 pub use parser::parse;
 pub use pattern::Pattern;
+pub use scope::{OfChoice, Scope};
 pub use value::Value;
 pub(crate) use value::parse_date;
 
