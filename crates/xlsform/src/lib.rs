@@ -4,8 +4,9 @@
 //! when a question is asked and which answers it takes. It is written as an XLSForm (xlsform.org), which thousands of
 //! municipalities and organisations know from ODK and KoboToolbox, and kept as a [`Form`].
 //!
-//! - [`read_csv`] and [`read_sheets`] turn text into a form, or into a list of [`Problem`]s that name sheet, row,
-//!   column and a way to mend. A form is refused rather than half understood.
+//! - [`Workbook::read`] takes a file, and [`read`] turns its sheets into a form, or into a list of [`Problem`]s that name
+//!   sheet, row, column and a way to mend. A form is refused rather than half understood. [`read_csv`] and
+//!   [`read_sheets`] take text, and refuse also what [`validate`] does not carry.
 //! - [`Form::to_workbook`] turns a form into sheets again.
 //! - [`expr`] is the language of its rules, kept as a tree that the pages evaluate too.
 //! - [`validate`] judges answers; whoever receives them decides by it, whatever a page or a phone has said before.

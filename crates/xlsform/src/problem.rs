@@ -35,6 +35,9 @@ impl std::error::Error for Problem {}
 /// What is wrong, and a way to mend it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Trouble {
+    /// Nothing at all.
+    #[error("the file is empty: save the form in it")]
+    EmptyFile,
     /// More than any form holds.
     #[error("the file holds more than {limit} {what}: take out what does not belong to the form")]
     TooLarge {

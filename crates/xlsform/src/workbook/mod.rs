@@ -50,6 +50,9 @@ impl Workbook {
     /// # Errors
     /// That the file is none of these, is broken, or holds more than any form does.
     pub fn read(bytes: &[u8]) -> Result<Self, Problem> {
+        if bytes.iter().all(u8::is_ascii_whitespace) {
+            return Err(whole(Trouble::EmptyFile));
+        }
         if bytes.len() > LARGEST_FILE {
             return Err(whole(Trouble::TooLarge { what: "MB", limit: LARGEST_FILE >> 20 }));
         }
