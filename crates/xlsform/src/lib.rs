@@ -9,7 +9,7 @@
 //!   [`read_sheets`] take text, and refuse also what [`validate`] does not carry.
 //! - [`Form::to_workbook`] turns a form into sheets again.
 //! - [`expr`] is the language of its rules, kept as a tree that the pages evaluate too.
-//! - [`validate`] judges answers; whoever receives them decides by it, whatever a page or a phone has said before.
+//! - [`Sheet`] tells what is asked and offered while somebody answers; [`validate`] judges answers; whoever receives them decides by it, whatever a page or a phone has said before.
 //!
 //! Answers are one flat JSON object: names are unique in a form and groups do not nest. A repeat is a list of such
 //! objects: `{"marks": [{"place": "60.17 24.94", "kind": "unsafe", "when": ["evening"]}], "age_group": "16-19"}`.
@@ -24,7 +24,7 @@ mod texts;
 pub mod workbook;
 mod write;
 
-pub use check::{Fault, FaultKind, Limits, Point, Setting, validate};
+pub use check::{Address, Fault, FaultKind, Limits, Point, Setting, Sheet, validate};
 pub use model::{Choice, Fact, Form, Group, Item, Kind, Media, Question, Repeat, Rule};
 pub use problem::{Problem, Trouble};
 pub use read::{Reading, read, read_csv, read_sheets};

@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 use serde_json::{Map, Value};
 use xlsform::expr::{Scope, eval, parse};
-use xlsform::{Form, Limits, Setting, read_csv, read_sheets, validate};
+use xlsform::{Form, Limits, Setting, Sheet, read_csv, read_sheets, validate};
 
 const SETTINGS: &str = "form_title,form_id,version\nProv,prov,1\n";
 
@@ -110,5 +110,46 @@ proptest! {
         if let Ok(kept) = judge(&form, &sent) {
             prop_assert_eq!(judge(&form, &kept), Ok(kept.clone()), "what is kept is kept again");
         }
+    }
+}
+
+/// A form whose questions hang on earlier ones at random, in groups now and then.
+fn hanging() -> impl Strategy<Value = String> {
+    prop::collection::vec((any::<prop::sample::Index>(), any::<bool>(), 0..3_u8), 2..12).prop_map(|rows| {
+        let mut survey = "type,name,label,relevant\n".to_owned();
+        for (number, (earlier, negated, kind)) in rows.iter().enumerate() {
+            let sign = if *negated { "!=" } else { "=" };
+            let rule = if number == 0 { String::new() } else { format!("${{q{}}} {sign} 'yes'", earlier.index(number)) };
+            let row = match kind {
+                0 => format!("begin group,g{number},G,{rule}\ntext,q{number},Q,\nend group,,,\n"),
+                _ => format!("text,q{number},Q,{rule}\n"),
+            };
+            survey.push_str(&row);
+        }
+        survey
+    })
+}
+
+proptest! {
+    /// Somebody answers, changes an answer so that others are hidden, and changes it back: what was told is there again, and
+    /// what is hidden is never sent.
+    #[test]
+    fn what_is_hidden_is_not_sent_and_not_lost(survey in hanging(), words in prop::collection::vec(prop::bool::ANY, 12), gate in any::<prop::sample::Index>()) {
+        let form = read(&survey);
+        let names: Vec<String> = form.items().iter().map(|item| item.name().to_owned()).filter(|name| name.starts_with('q')).collect();
+        let told = |word: bool| Value::from(if word { "yes" } else { "other" });
+        let mut draft: Map<String, Value> = names.iter().cloned().zip(words.iter().map(|word| told(*word))).collect();
+        let kept = |draft: &Map<String, Value>| judge(&form, &Value::Object(draft.clone())).unwrap();
+        let before = kept(&draft);
+        let name = &names[gate.index(names.len())];
+        let answer = draft.insert(name.clone(), told(draft[name] != "yes")).unwrap();
+        let setting = Setting { today: "2026-11-22", limits: Limits::default() };
+        let sheet = Sheet::new(&form, &draft, &setting);
+        let hidden = names.iter().filter(|name| !sheet.is_asked(name, &[]));
+        let during = kept(&draft);
+        prop_assert!(hidden.clone().all(|name| during.get(name).is_none() && draft.contains_key(name)));
+        prop_assert_eq!(during.as_object().unwrap().len(), names.len() - hidden.count());
+        draft.insert(name.clone(), answer);
+        prop_assert_eq!(kept(&draft), before);
     }
 }

@@ -8,6 +8,7 @@ mod walk;
 
 pub use fault::{Fault, FaultKind};
 pub use point::Point;
+pub use sheet::{Address, Sheet};
 
 use crate::model::Form;
 use serde_json::{Map, Value};

@@ -12,8 +12,8 @@ use std::cell::RefCell;
 /// Names come from the form, never from a sender, so a hash that somebody could make collide does.
 type HashMap<K, V> = std::collections::HashMap<K, V, FxBuildHasher>;
 
-/// Which instance of each repeat around it, outermost first.
-pub(super) type Address = [usize];
+/// Which instance of each repeat around an item, from 0, outermost first; nothing outside of repeats.
+pub type Address = [usize];
 
 /// An item and what holds it.
 struct Place<'a> {
@@ -22,8 +22,9 @@ struct Place<'a> {
     repeats: Vec<&'a str>,
 }
 
-/// One form with the answers sent to it.
-pub(super) struct Sheet<'a> {
+/// A form with the answers given so far: what is asked, what may be chosen, what follows. What a question that is not
+/// asked was answered before is left where it is, so that it stands there again when the question is asked again.
+pub struct Sheet<'a> {
     form: &'a Form,
     setting: &'a Setting<'a>,
     answers: &'a Map<String, Value>,
@@ -33,6 +34,8 @@ pub(super) struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
+    /// A sheet of answers, in the shape that [`crate::validate`] takes.
+    #[must_use]
     pub fn new(form: &'a Form, answers: &'a Map<String, Value>, setting: &'a Setting<'a>) -> Self {
         let mut places = HashMap::default();
         index(&form.survey, None, &[], &mut places);
@@ -40,6 +43,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// Whether an item is asked: its own rule and those of all that holds it say so.
+    #[must_use]
     pub fn is_asked(&self, name: &str, at: &Address) -> bool {
         let Some((name, place)) = self.places.get_key_value(name) else {
             return false;
@@ -58,13 +62,32 @@ impl<'a> Sheet<'a> {
         asked
     }
 
+    /// The choices of a question that its filter lets through.
+    #[must_use]
+    pub fn offered(&self, question: &'a Question, at: &Address) -> Vec<&'a Choice> {
+        let choices = self.form.choices_of(question).iter();
+        choices.filter(|choice| self.offers(question, choice, at)).collect()
+    }
+
+    /// What a question with a calculation gives there; nothing when it has none or is not asked.
+    #[must_use]
+    pub fn calculated(&self, question: &Question, at: &Address) -> Option<String> {
+        question.calculation.as_ref()?;
+        self.worth(&question.name, at)
+    }
+
+    fn offers(&self, question: &Question, choice: &Choice, at: &Address) -> bool {
+        let scope = View { sheet: self, name: &question.name, at };
+        question.choice_filter.as_ref().is_none_or(|rule| eval(&rule.expr, &OfChoice { choice, scope: &scope }).truth())
+    }
+
     /// Evaluates a rule of the item `name` there.
-    pub fn eval(&self, rule: &Rule, name: &str, at: &Address) -> Worth {
+    pub(super) fn eval(&self, rule: &Rule, name: &str, at: &Address) -> Worth {
         eval(&rule.expr, &View { sheet: self, name, at })
     }
 
     /// What was sent for a question, in its plain shape.
-    pub fn given(&self, question: &Question, at: &Address) -> Result<Option<Given>, FaultKind> {
+    pub(super) fn given(&self, question: &Question, at: &Address) -> Result<Option<Given>, FaultKind> {
         let sent = self.section(&question.name, at).and_then(|section| section.get(&question.name));
         let Some(sent) = sent else { return Ok(None) };
         let choices = self.form.choices_of(question);
@@ -77,22 +100,17 @@ impl<'a> Sheet<'a> {
 
     /// Whether the question's filter lets these choices through, and whether all that it lets through are in order.
     fn may_choose(&self, question: &Question, choices: &[Choice], chosen: &str, at: &Address) -> Result<(), FaultKind> {
-        let view = View { sheet: self, name: &question.name, at };
-        let offered = |choice: &Choice| match &question.choice_filter {
-            Some(rule) => eval(&rule.expr, &OfChoice { choice, scope: &view }).truth(),
-            None => true,
-        };
         let chosen: Vec<&str> = match question.kind {
             Kind::SelectOne { .. } => vec![chosen],
             Kind::SelectMultiple { .. } | Kind::Rank { .. } => chosen.split(' ').collect(),
             _ => return Ok(()),
         };
-        let refused = choices.iter().find(|choice| chosen.contains(&choice.name.as_str()) && !offered(choice));
+        let refused = choices.iter().find(|choice| chosen.contains(&choice.name.as_str()) && !self.offers(question, choice, at));
         if let Some(refused) = refused {
             return Err(FaultKind::UnknownChoice { choice: refused.name.clone() });
         }
         if let Kind::Rank { .. } = question.kind {
-            let all = choices.iter().filter(|choice| offered(choice)).count();
+            let all = choices.iter().filter(|choice| self.offers(question, choice, at)).count();
             if chosen.len() < all {
                 return Err(FaultKind::NotAllRanked { choices: all });
             }
@@ -101,12 +119,13 @@ impl<'a> Sheet<'a> {
     }
 
     /// How many instances of a repeat there are, as far as they are looked at.
-    pub fn instances(&self, repeat: &str, at: &Address) -> usize {
+    pub(super) fn instances(&self, repeat: &str, at: &Address) -> usize {
         let sent = self.section(repeat, at).and_then(|section| section.get(repeat));
         sent.and_then(Value::as_array).map_or(0, Vec::len).min(self.setting.limits.instances).min(self.wanted(repeat, at))
     }
 
-    /// How many instances of a repeat the form asks for.
+    /// How many instances of a repeat the form asks for; any number where it does not say.
+    #[must_use]
     pub fn wanted(&self, repeat: &str, at: &Address) -> usize {
         let count = self.places.get(repeat).and_then(|place| match place.item {
             Item::Repeat(repeat) => repeat.count.as_ref(),
