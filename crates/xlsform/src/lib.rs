@@ -25,7 +25,7 @@ pub mod workbook;
 mod write;
 
 pub use check::{Address, Fault, FaultKind, Limits, Point, Setting, Sheet, validate};
-pub use model::{Choice, Fact, Form, Group, Item, Kind, Media, Question, Repeat, Rule};
+pub use model::{Choice, Fact, Form, Group, Item, Kind, Media, Question, Repeat, Rule, Scale};
 pub use problem::{Problem, Trouble};
 pub use read::{Reading, read, read_csv, read_sheets};
 pub use texts::{Language, Texts};

@@ -24,9 +24,9 @@ fn answer(fields: &Fields, name: &str, question: &Question) -> Option<Value> {
     let values: Vec<&str> = fields.values(name).iter().map(|value| value.trim()).filter(|value| !value.is_empty()).collect();
     let first = *values.first()?;
     Some(match question.kind {
-        Kind::SelectMultiple { .. } => json!(values),
+        Kind::SelectMultiple { .. } | Kind::Rank { .. } => json!(values),
         Kind::Integer => first.parse::<i64>().map_or_else(|_| json!(first), |number| json!(number)),
-        Kind::Decimal => first.replace(',', ".").parse::<f64>().map_or_else(|_| json!(first), |number| json!(number)),
+        Kind::Decimal | Kind::Range => first.replace(',', ".").parse::<f64>().map_or_else(|_| json!(first), |number| json!(number)),
         _ => json!(first),
     })
 }

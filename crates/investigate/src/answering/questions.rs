@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 use xlsform::expr::{self, Scope};
 use xlsform::{Form, Kind, Question};
 
+use super::scale;
 use crate::responses::model::LONGEST_TEXT;
 
 /// One question with its label as `heading`; the field is named after the question.
@@ -26,7 +27,9 @@ pub fn alone(form: &Form, lang: Lang, question: &Question) -> Markup {
         Kind::SelectOne { .. } if is_minimal(question) => {
             ui::field_under(&none, &id, name, &head, hint, Input::Select(&listed(form, lang, question)))
         }
-        Kind::SelectOne { .. } | Kind::SelectMultiple { .. } => self::question(form, lang, &none, question, &html! { h1 { (words) } }),
+        Kind::SelectOne { .. } | Kind::SelectMultiple { .. } | Kind::Range | Kind::Rank { .. } | Kind::Acknowledge => {
+            self::question(form, lang, &none, question, &html! { h1 { (words) } })
+        }
         Kind::Note | Kind::Calculate | Kind::Hidden => html! { h1 { (words) } },
         other => html! { (ui::field_under(&none, &id, name, &head, hint, input(other, question))) (limit(lang, &id, question)) },
     }
@@ -39,6 +42,9 @@ pub fn question_as(name: &str, form: &Form, lang: Lang, fields: &Fields, questio
         Kind::SelectOne { .. } if is_minimal(question) => select(name, form, lang, fields, question),
         Kind::SelectOne { .. } => ui::choices(fields, name, heading, hint, &options(form, lang, question), false),
         Kind::SelectMultiple { .. } => ui::choices(fields, name, heading, hint, &options(form, lang, question), true),
+        Kind::Range if scale::is_short(question) => scale::steps(name, form, lang, fields, question, heading),
+        Kind::Rank { .. } => scale::ranking(name, form, lang, fields, question, heading),
+        Kind::Acknowledge => scale::tick(name, form, lang, fields, question, heading),
         Kind::Note | Kind::Calculate | Kind::Hidden => html! { p { (label(form, lang, question)) } },
         other => html! {
             (ui::field(fields, name, label(form, lang, question), hint, input(other, question)))
@@ -56,7 +62,9 @@ fn input(kind: &Kind, question: &Question) -> Input<'static> {
     let rows = question.parameters.get("rows").and_then(|rows| rows.parse().ok()).unwrap_or(4);
     match kind {
         Kind::Date => Input::Date,
-        Kind::Integer | Kind::Decimal => Input::Number,
+        Kind::Time => Input::Time,
+        Kind::Integer => Input::Number,
+        Kind::Decimal | Kind::Range => Input::Decimal,
         Kind::Text if question.appearance.contains("multiline") => Input::Limited(rows, LONGEST_TEXT),
         _ => Input::Text,
     }

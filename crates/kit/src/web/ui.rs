@@ -148,8 +148,12 @@ pub enum Input<'a> {
     Tel,
     /// Day.
     Date,
+    /// Time of day.
+    Time,
     /// Whole number.
     Number,
+    /// Number with decimals.
+    Decimal,
     /// Several lines.
     Area(u8),
     /// Several lines, and no more than so many characters.
@@ -189,9 +193,14 @@ fn input_box(fields: &Fields, name: &str, id: &str, described: Option<&str>, inv
         Input::Email => "email",
         Input::Tel => "tel",
         Input::Date => "date",
+        Input::Time => "time",
         _ => "text",
     };
-    let mode = (input == Input::Number).then_some("numeric");
+    let mode = match input {
+        Input::Number => Some("numeric"),
+        Input::Decimal => Some("decimal"),
+        _ => None,
+    };
     html! {
         @match input {
             Input::Area(rows) => textarea.ds-input id=(id) name=(name) rows=(rows) aria-describedby=[described] aria-invalid=[invalid] { (value) },

@@ -7,28 +7,31 @@ function fieldsIn(root: ParentNode): Field[] {
   return [...root.querySelectorAll<Field>('input[name], select[name], textarea[name]')].filter((field) => field.type !== 'hidden');
 }
 
+const isTicked = (field: Field): field is HTMLInputElement => field instanceof HTMLInputElement && (field.type === 'checkbox' || field.type === 'radio');
+/** Several fields of one name make a list: boxes to tick, and the places of a ranking. */
+const isOfSeveral = (field: Field) => 'several' in field.dataset || (field.type === 'checkbox' && !('one' in field.dataset));
+
 /** The answers inside `root`, by name; unanswered ones are left out. */
 export function gather(root: ParentNode): Record<string, Answer> {
   const answers: Record<string, Answer> = {};
   for (const field of fieldsIn(root)) {
-    if (field instanceof HTMLInputElement && field.type === 'checkbox') {
-      if (field.checked) answers[field.name] = [...((answers[field.name] as string[] | undefined) ?? []), field.value];
-    } else if (field instanceof HTMLInputElement && field.type === 'radio') {
-      if (field.checked) answers[field.name] = field.value;
-    } else if (field.value.trim()) {
-      answers[field.name] = field.value.trim();
-    }
+    const value = isTicked(field) && !field.checked ? '' : field.value.trim();
+    if (!value) continue;
+    answers[field.name] = isOfSeveral(field) ? [...((answers[field.name] as string[] | undefined) ?? []), value] : value;
   }
   return answers;
 }
 
 /** Shows `answers` in the fields inside `root`; the others are emptied. */
 export function fill(root: ParentNode, answers: Record<string, Answer>): void {
+  const filled: Record<string, number> = {};
   for (const field of fieldsIn(root)) {
     const answer = answers[field.name];
     const chosen = Array.isArray(answer) ? answer : answer === undefined ? [] : [answer];
-    if (field instanceof HTMLInputElement && (field.type === 'checkbox' || field.type === 'radio')) field.checked = chosen.includes(field.value);
-    else field.value = chosen[0] ?? '';
+    const place = (filled[field.name] ?? -1) + 1;
+    filled[field.name] = place;
+    if (isTicked(field)) field.checked = chosen.includes(field.value);
+    else field.value = chosen[isOfSeveral(field) ? place : 0] ?? '';
   }
 }
 

@@ -101,16 +101,15 @@ fn list(names: &[&str]) -> Option<Given> {
     (!names.is_empty()).then(given)
 }
 
-/// A number on the question's scale: from 1 to 10 by 1, unless it says otherwise.
+/// A number on the question's scale.
 fn on_scale(question: &Question, text: &str) -> Result<Number, FaultKind> {
-    let bound = |name: &str, usual: f64| question.parameters.get(name).and_then(|text| text.parse().ok()).unwrap_or(usual);
-    let (start, end, step) = (bound("start", 1.0), bound("end", 10.0), bound("step", 1.0));
     let number = decimal(text).ok_or(FaultKind::WrongType { expected: "range" })?;
-    let value = number.as_f64().unwrap_or(f64::NAN);
-    let steps = (value - start) / step;
-    let fits = value >= start.min(end) && value <= start.max(end) && (steps - steps.round()).abs() < 1e-6;
+    let scale = question.scale();
+    if scale.has(number.as_f64().unwrap_or(f64::NAN)) {
+        return Ok(number);
+    }
     let text = |number: f64| Worth::Number(number).text();
-    if fits { Ok(number) } else { Err(FaultKind::OffScale { start: text(start), end: text(end), step: text(step) }) }
+    Err(FaultKind::OffScale { start: text(scale.start), end: text(scale.end), step: text(scale.step) })
 }
 
 fn choice<'a>(choices: &'a [Choice], name: &str) -> Result<&'a str, FaultKind> {

@@ -4,7 +4,7 @@ mod kind;
 mod question;
 
 pub use kind::{Fact, Kind};
-pub use question::{Question, Rule};
+pub use question::{Question, Rule, Scale};
 
 use crate::texts::{Language, Texts};
 use crate::workbook::Table;

@@ -1,7 +1,7 @@
 //! A question and its rules.
 
 use super::{Kind, Media};
-use crate::expr::Expr;
+use crate::expr::{Expr, Value};
 use crate::texts::Texts;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -108,5 +108,65 @@ impl Question {
             read_only: None,
             extra: BTreeMap::new(),
         }
+    }
+}
+
+/// The numbers of a `range`: from the start, step by step, to the end, which may be the smaller one.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Scale {
+    /// The first.
+    pub start: f64,
+    /// The last that may be reached.
+    pub end: f64,
+    /// From one to the next, never 0.
+    pub step: f64,
+}
+
+impl Scale {
+    /// How far a number may lie from a step and still be on it: decimals such as 0.1 are not exact in binary.
+    const NEAR: f64 = 1e-6;
+
+    /// Whether a number is on it.
+    #[must_use]
+    pub fn has(&self, number: f64) -> bool {
+        let steps = (number - self.start) / self.step;
+        let within = number >= self.start.min(self.end) && number <= self.start.max(self.end);
+        within && (steps - steps.round()).abs() < Self::NEAR
+    }
+
+    /// All its numbers as texts, if they are no more than `most`.
+    #[must_use]
+    pub fn numbers(&self, most: u16) -> Option<Vec<String>> {
+        let steps = ((self.end - self.start) / self.step).abs() + Self::NEAR;
+        let direction = if self.end < self.start { -self.step.abs() } else { self.step.abs() };
+        // A millionth is finer than any scale that people are asked about.
+        let number = |place: u16| ((self.start + f64::from(place) * direction) * 1e6).round() / 1e6;
+        (steps < f64::from(most)).then(|| (0..=steps as u16).map(|place| Value::Number(number(place)).text()).collect())
+    }
+}
+
+impl Question {
+    /// The scale of a `range`: from 1 to 10 by 1, unless the parameters say otherwise.
+    #[must_use]
+    pub fn scale(&self) -> Scale {
+        let number = |name: &str, usual: f64| self.parameters.get(name).and_then(|text| text.parse().ok()).unwrap_or(usual);
+        Scale { start: number("start", 1.0), end: number("end", 10.0), step: number("step", 1.0) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scale_has_its_steps() {
+        let scale = |start, end, step| Scale { start, end, step };
+        let numbers = |scale: Scale| scale.numbers(11).map(|numbers| numbers.join(" "));
+        assert_eq!(numbers(scale(1.0, 5.0, 1.0)).as_deref(), Some("1 2 3 4 5"));
+        assert_eq!(numbers(scale(0.0, 0.3, 0.1)).as_deref(), Some("0 0.1 0.2 0.3"));
+        assert_eq!(numbers(scale(2.0, -2.0, 2.0)).as_deref(), Some("2 0 -2"));
+        assert_eq!(numbers(scale(0.0, 10.0, 1.0)).map(|numbers| numbers.len()), Some("0 1 2 3 4 5 6 7 8 9 10".len()));
+        assert_eq!(numbers(scale(0.0, 100.0, 1.0)), None);
+        assert!(scale(0.0, 1.0, 0.1).has(0.7) && !scale(0.0, 1.0, 0.1).has(0.75) && !scale(0.0, 1.0, 0.1).has(1.1));
     }
 }
