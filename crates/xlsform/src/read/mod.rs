@@ -3,7 +3,6 @@
 mod carried;
 mod cells;
 mod choices;
-mod decimal;
 mod defaults;
 mod entities;
 mod geometry;
