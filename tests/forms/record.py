@@ -87,7 +87,7 @@ def forms():
 def main():
     if len(sys.argv) > 1:
         for file in sys.argv[1:]:
-            print(json.dumps({"file": file, **record(file)}, ensure_ascii=False))
+            print(json.dumps({"file": pathlib.Path(file).name, **record(file)}, ensure_ascii=False))
         return
     recorded = {title: record(form) for title, form in forms()}
     for made in recorded.values():

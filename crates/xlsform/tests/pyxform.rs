@@ -5,7 +5,7 @@ mod forms;
 
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use xlsform::{read, workbook};
+use xlsform::{Workbook, read, workbook};
 
 /// Forms that pyxform takes and this crate refuses on purpose, with the reason.
 const REFUSED: [(&str, &str); 10] = [
@@ -25,8 +25,8 @@ const REFUSED: [(&str, &str); 10] = [
 const TAKEN: [(&str, &str); 1] = [("several lists that are kept", "which group keeps which list is for whoever keeps them to judge")];
 
 /// What was made of a form: its items, or the first problem.
-fn made(text: &str) -> Result<Value, String> {
-    let reading = read(workbook::from_markdown(text)).map_err(|problems| problems[0].to_string())?;
+fn made(book: Workbook) -> Result<Value, String> {
+    let reading = read(book).map_err(|problems| problems[0].to_string())?;
     let root = reading.form.settings.get("name").map_or("data", String::as_str).to_owned();
     let outline = reading.form.outline();
     let item = |item: &Value| {
@@ -46,7 +46,7 @@ fn every_form_is_read_as_pyxform_reads_it() {
         let theirs = &recorded[&title];
         let takes = theirs["accepted"] == true && REFUSED.iter().all(|refused| refused.0 != title);
         accepted += usize::from(takes);
-        match made(&text) {
+        match made(workbook::from_markdown(&text)) {
             Ok(_) if !takes && TAKEN.iter().any(|taken| taken.0 == title) => {}
             Ok(_) if !takes => wrong.push(format!("{title}: is accepted")),
             Ok(ours) if ours != theirs["items"] => wrong.push(format!("{title}: is {ours}, not {}", theirs["items"])),
@@ -63,4 +63,21 @@ fn where_it_differs_it_does_so_on_purpose() {
     let recorded: BTreeMap<String, Value> = serde_json::from_str(&forms::file("pyxform.json")).unwrap();
     assert!(TAKEN.iter().all(|(title, reason)| recorded[*title]["accepted"] == false && !reason.is_empty()));
     assert!(REFUSED.iter().all(|(title, reason)| recorded[*title]["accepted"] == true && !reason.is_empty()));
+}
+
+/// Forms of others are not carried here: a folder of samples may hold them, and `samples.jsonl` what pyxform makes of each.
+#[test]
+fn spreadsheets_of_others_are_read_as_pyxform_reads_them() {
+    let Some(folder) = std::env::var_os("SAMSYN_SAMPLES").map(std::path::PathBuf::from).filter(|folder| folder.is_dir()) else {
+        println!("skipped: SAMSYN_SAMPLES names no folder");
+        return;
+    };
+    let recorded = forms::file("samples.jsonl");
+    for line in recorded.lines() {
+        let theirs: Value = serde_json::from_str(line).unwrap();
+        let name = theirs["file"].as_str().unwrap();
+        let bytes = std::fs::read(folder.join("forms").join(name)).unwrap();
+        assert_eq!(made(Workbook::read(&bytes).unwrap()).as_ref(), Ok(&theirs["items"]), "{name}");
+    }
+    assert_eq!(recorded.lines().count(), 3);
 }
