@@ -187,8 +187,8 @@ pub fn list(lang: Lang, page: &List<'_>) -> Markup {
             (ui::empty(t::replies_empty(lang), t::replies_empty_text(lang), Some(("/work/findings", t::replies_to_findings(lang)))))
         } @else {
             div.stack.stack--6 {
-                // Who may not reply does not see all that waits, and is not told that nothing does.
-                @if page.may_reply || !page.waiting.is_empty() { (waiting_list(lang, page)) }
+                // Who may not reply does not see what waits, and is not told that nothing does.
+                @if page.may_reply { (waiting_list(lang, page)) }
                 (drafts(lang, page))
                 (answered(lang, page))
             }
@@ -214,7 +214,7 @@ fn waiting_row(lang: Lang, one: &Waiting, voices: Voices, page: &List<'_>) -> Ma
                 b { a.quiet-link href=(one.path) { (one.title) } }
                 p.small.muted { (waiting_word(lang, one)) " " (t::replies_waiting_since(lang, days)) @if one.voices > 0 { " (" (voices.words(lang)) ")" } }
             }
-            @if page.may_reply { a.ds-button data-variant="secondary" data-size="small" href=(one.origin.new_reply()) { (t::replies_write(lang)) span.hide { ": " (one.title) } } }
+            a.ds-button data-variant="secondary" data-size="small" href=(one.origin.new_reply()) { (t::replies_write(lang)) span.hide { ": " (one.title) } }
         }
     }
 }
