@@ -93,10 +93,7 @@ async fn came_back(visit: &Visit, id: Uuid, fields: Fields, words: Option<&'stat
 
 /// The answer that stands, as it was typed: what the reply's text says beside it is left out.
 fn given(tx: &mut Tx, one: &PassOn) -> Result<Option<Given>, PageError> {
-    let near = red_thread::neighbours(tx, Kind::PassOn, one.id)?;
-    let Some(node) = near.into_iter().filter(Node::is_answer).max_by_key(|node| (node.happened_on, node.changed_at)) else {
-        return Ok(None);
-    };
+    let Some(node) = standing(tx, one.id)? else { return Ok(None) };
     let content = queries::by_id(tx, node.id)?.content;
     let signed = Lang::all().map(|lang| t::replies_answer_signed(lang, one.organisation_name.clone()));
     let until = Lang::all().map(|lang| t::replies_answer_until(lang, dates::day(lang, one.due_on)));
@@ -110,6 +107,12 @@ fn given(tx: &mut Tx, one: &PassOn) -> Result<Option<Given>, PageError> {
         instead: content.instead,
         on: node.happened_on,
     }))
+}
+
+/// The answer that stands to what was passed on.
+pub(super) fn standing(tx: &mut Tx, pass_on: Uuid) -> Result<Option<Node>, DbError> {
+    let near = red_thread::neighbours(tx, Kind::PassOn, pass_on)?;
+    Ok(near.into_iter().filter(Node::is_answer).max_by_key(|node| (node.happened_on, node.changed_at)))
 }
 
 /// Takes the answer in: reply, thread, what was passed on, events and mails in one transaction.
