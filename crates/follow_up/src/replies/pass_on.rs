@@ -131,11 +131,17 @@ pub fn take_in(tx: &mut Tx, by: &Answering) -> Result<Outcome, PageError> {
         return Ok(Outcome::Stale(one.row_version));
     }
     supersede_earlier(tx, by, &one, person)?;
-    let reply = published(by, &one, person);
     queries::insert(tx, &reply)?;
     red_thread::link(tx, (Kind::PassOn, one.id), (Kind::Reply, reply.id), by.hand.at, Some(person))?;
     publication::conclude(tx, &by.tenant, person, &reply)?;
     Ok(Outcome::Sent)
+}
+
+/// The same person has said the same: nothing changes, and nobody gets another mail.
+fn stands_already(tx: &mut Tx, one: &PassOn, reply: &Reply) -> Result<bool, DbError> {
+    let Some(node) = standing(tx, one.id)? else { return Ok(false) };
+    let stands = queries::by_id(tx, node.id)?;
+    Ok(stands.author == reply.author && stands.content == reply.content)
 }
 
 /// One answer stands at a time: the one before it is kept, and leads to the new one.

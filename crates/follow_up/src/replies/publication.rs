@@ -118,9 +118,10 @@ fn mail_followers(tx: &mut Tx, tenant: &Arc<Tenant>, reply: &Reply) -> Result<us
     let inquiries: Vec<&Node> = nodes.iter().filter(|node| node.kind == Kind::Inquiry).collect();
     let ids: Vec<Uuid> = inquiries.iter().map(|node| node.id).collect();
     let all = followers::queries::confirmed(tx, &ids)?;
+    let earlier = if all.is_empty() { Vec::new() } else { queries::earlier(tx, &[reply.id])? };
     for follower in &all {
         let title = inquiries.iter().find(|node| node.id == follower.inquiry).map_or("", |node| &node.title);
-        mails::tell(tx, tenant, reply, follower, title)?;
+        mails::tell(tx, tenant, reply, &earlier, follower, title)?;
     }
     Ok(all.len())
 }
