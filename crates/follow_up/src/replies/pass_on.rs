@@ -31,6 +31,8 @@ use super::{publication, queries, retraction};
 pub enum Outcome {
     /// It stands, and those who told can read it; also when the same form came before.
     Sent,
+    /// The same stands already, from the same hand: another form, or another tab.
+    Already,
     /// Somebody else was faster; the row version that holds now.
     Stale(i64),
     /// The state of what was passed on does not allow it.
@@ -79,6 +81,7 @@ pub async fn answer(visit: Visit, Path(id): Path<String>, mut fields: Fields) ->
     let outcome = visit.tenant.db.write(move |tx| take_in(tx, &answering)).await?;
     match outcome {
         Outcome::Sent => Ok(redirect_with(&format!("/work/pass-ons/{pass_on}"), t::replies_answer_sent(visit.lang))),
+        Outcome::Already => Ok(redirect_with(&format!("/work/pass-ons/{pass_on}"), t::replies_answer_already(visit.lang))),
         Outcome::Refused(refused) => came_back(&visit, pass_on, fields, Some(refused.words(visit.lang))).await,
         Outcome::Stale(now) => {
             fields.set("row_version", now.to_string());
@@ -123,6 +126,10 @@ pub fn take_in(tx: &mut Tx, by: &Answering) -> Result<Outcome, PageError> {
     if queries::exists(tx, by.reply)? {
         return Ok(Outcome::Sent);
     }
+    let reply = published(by, &one, person);
+    if stands_already(tx, &one, &reply)? {
+        return Ok(Outcome::Already);
+    }
     let state = match one.state.answered(answer_kind(by.answer.kind)) {
         Ok(state) => state,
         Err(refused) => return Ok(Outcome::Refused(refused)),
@@ -163,7 +170,7 @@ fn published(by: &Answering, one: &PassOn, person: Uuid) -> Reply {
     let content = Content {
         kind: answer.kind,
         title,
-        told: t::replies_answer_told(lang, one.title.clone()),
+        told: one.title.clone(),
         quote: String::new(),
         quote_basis: None,
         text: parts.join("\n\n"),
