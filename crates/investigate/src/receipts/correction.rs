@@ -89,7 +89,7 @@ pub(super) fn as_sent(receipt: &Receipt, map: &MapForm<'_>) -> Submission {
 pub async fn store_correction(visit: Visit, Path(code): Path<String>, mut fields: Fields) -> Result<Response, PageError> {
     let receipt = load(&visit, &code).await?;
     if receipt.withdrawn() {
-        return Ok(gone(&visit, &receipt, ""));
+        return Ok(gone(&visit, &receipt, &texts(&receipt, &fields)));
     }
     let map = MapForm::of(&receipt.form).ok_or(PageError::NotFound)?;
     if fields.row_version() != receipt.stored.row_version {
@@ -123,6 +123,15 @@ pub async fn store_correction(visit: Visit, Path(code): Path<String>, mut fields
         return Ok(Redirect::to(&next.path(&receipt)).into_response());
     }
     store(&visit, &receipt, &fields, &with_form, &corrected, &checked, next).await
+}
+
+/// Everything that was written freely on a page that can be saved no more.
+pub(super) fn texts(receipt: &Receipt, fields: &Fields) -> String {
+    let names: Vec<&str> =
+        MapForm::of(&receipt.form).into_iter().flat_map(|map| map.texts()).map(|question| question.name.as_str()).collect();
+    let free = |name: &str| names.contains(&name.rsplit('.').next().unwrap_or(name));
+    let written = fields.pairs().filter(|(name, text)| free(name) && !text.trim().is_empty()).map(|(_, text)| text.trim());
+    written.collect::<Vec<_>>().join("\n\n")
 }
 
 /// The places that are not taken away, with their numbers on the page.

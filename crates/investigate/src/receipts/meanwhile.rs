@@ -31,7 +31,9 @@ pub(super) fn beside(visit: &Visit, receipt: &Receipt, map: &MapForm<'_>, typed:
         }
         copy(&mut mine, &format!("m{number}.remove"), typed, &format!("m{known}.remove"));
     }
-    let marks = receipt.marks.iter().enumerate().flat_map(|(number, mark)| of_mark(lang, map, number, &place(visit, receipt, mark)));
+    // Of one place alone it need not be said which.
+    let place = |mark| if receipt.marks.len() > 1 { format!("{}: ", place(visit, receipt, mark)) } else { String::new() };
+    let marks = receipt.marks.iter().enumerate().flat_map(|(number, mark)| of_mark(lang, map, number, &place(mark)));
     let fields = about(lang, map).into_iter().chain(marks);
     let rows =
         fields.map(|(name, label, question)| (label, words(map, lang, &stored, &name, question), words(map, lang, &mine, &name, question)));
@@ -45,10 +47,11 @@ fn about<'a>(lang: Lang, map: &MapForm<'a>) -> Vec<Asked<'a>> {
     map.about().into_iter().map(own).collect()
 }
 
+/// `place` stands before what each is called.
 fn of_mark<'a>(lang: Lang, map: &MapForm<'a>, number: usize, place: &str) -> Vec<Asked<'a>> {
-    let kind = (format!("m{number}.{KIND}"), format!("{place}: {}", t::answer_how_feels(lang)), map.kind);
+    let kind = (format!("m{number}.{KIND}"), format!("{place}{}", t::answer_how_feels(lang)), map.kind);
     let own = |question: &'a Question| {
-        (format!("m{number}.{}", question.name), format!("{place}: {}", questions::label(map.form, lang, question)), question)
+        (format!("m{number}.{}", question.name), format!("{place}{}", questions::label(map.form, lang, question)), question)
     };
     std::iter::once(kind).chain(map.follow_ups().into_iter().map(own)).collect()
 }

@@ -10,7 +10,7 @@ use kit::web::errors::PageError;
 use kit::web::ui::{self, Input};
 use maud::{Markup, html};
 
-use super::correction::{Next, as_sent, store};
+use super::correction::{Next, as_sent, store, texts};
 use super::model::Receipt;
 use super::pages::{gone, load, no_store};
 use super::views::place;
@@ -44,7 +44,7 @@ pub async fn point(visit: Visit, Path(code): Path<String>, mut fields: Fields) -
 pub async fn store_point(visit: Visit, Path(code): Path<String>, mut fields: Fields) -> Result<Response, PageError> {
     let receipt = load(&visit, &code).await?;
     if receipt.withdrawn() {
-        return Ok(gone(&visit, &receipt, ""));
+        return Ok(gone(&visit, &receipt, &texts(&receipt, &fields)));
     }
     may_point(&visit, &receipt, &fields)?;
     let map = MapForm::of(&receipt.form).ok_or(PageError::NotFound)?;

@@ -223,7 +223,7 @@ fn a_place_is_added_and_moved_in_the_same_answer() {
         assert!(house.get(&format!("/r/{code}/correction")).body.contains("name=\"next\" value=\"add\""));
         let fields = form(&house.get(&path).body, &path);
         let none = house.post(&path, &fields).body;
-        assert!(none.contains("Flytta kartan eller välj ett område") && none.contains("Välj hur platsen känns"), "{none}");
+        assert!(none.contains("Peka på kartan, sök en plats eller välj ett område") && none.contains("Välj hur platsen känns"), "{none}");
         let mut added = fields;
         for (name, value) in [("area", "6"), ("kind", "better"), ("help", "En bänk")] {
             browser::set(&mut added, name, value);
@@ -271,7 +271,7 @@ fn a_place_is_found_by_its_name_or_stands_under_the_untouched_pin() {
         assert_eq!(with(&opened, &[("lon", "24.9456"), ("lat", "60.1702"), ("kind", "safe")]).location(), format!("/r/{code}"));
         assert_eq!(house.number("select count(*) from mark where method = 'map' and kind = 'safe' and lon > 24.9455 and lon < 24.9457"), 1);
         let unmoved = form(&house.get(&format!("{path}?mark=0")).body, &path);
-        assert!(with(&unmoved, &[]).body.contains("Flytta kartan eller välj ett område"), "nothing was moved");
+        assert!(with(&unmoved, &[]).body.contains("Peka på kartan, sök en plats eller välj ett område"), "nothing was moved");
     });
 }
 
@@ -294,10 +294,10 @@ fn withdrawing_takes_it_out_of_every_figure() {
             let page = house.get(&format!("/r/{code}{rest}"));
             assert_eq!((page.status, main(&page.body)), (StatusCode::GONE, one.clone()), "{rest}");
         }
-        for (rest, fields) in [("messages", pairs(&[("text", "Hej <b>du")])), ("correction", pairs(&[])), ("places", pairs(&[]))] {
-            let page = house.post(&format!("/r/{code}/{rest}"), &fields);
+        for (rest, name) in [("messages", "text"), ("correction", "m0.help"), ("places", "help")] {
+            let page = house.post(&format!("/r/{code}/{rest}"), &pairs(&[(name, "Hej <b>du")]));
             assert!(page.status == StatusCode::GONE && page.body.contains("Svaret är tillbakataget"), "{rest}: {}", page.body);
-            assert_eq!(page.body.contains("Hej &lt;b&gt;du"), rest == "messages", "what was typed can be copied");
+            assert!(page.body.contains("Hej &lt;b&gt;du"), "what was typed can be copied: {rest}");
         }
         assert_eq!(house.number("select count(*) from message"), 0);
         house.assert_counted_right();
