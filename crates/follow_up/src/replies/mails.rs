@@ -8,6 +8,7 @@ use kit::i18n::{Lang, t};
 use kit::mail::{self, NewMail};
 
 use super::model::{Content, Earlier, Reply};
+use super::publication::beyond_title;
 use super::views::kind_word;
 use crate::followers::{self, Follower};
 
@@ -57,5 +58,5 @@ fn whole(lang: Lang, content: &Content) -> Vec<String> {
     let said = t::replies_mail_body(lang, content.told.clone(), kind_word(lang, content).to_owned(), content.title.clone());
     let headed = |heading: &str, text: &str| if text.is_empty() { String::new() } else { format!("{heading}\n{text}") };
     let instead = if content.offers_instead() { content.instead.as_str() } else { "" };
-    vec![said, content.text.clone(), headed(t::replies_why(lang), &content.why), headed(t::replies_instead(lang), instead)]
+    vec![said, beyond_title(content).to_owned(), headed(t::replies_why(lang), &content.why), headed(t::replies_instead(lang), instead)]
 }

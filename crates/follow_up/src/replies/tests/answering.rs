@@ -96,6 +96,7 @@ fn followers_get_the_whole_answer_and_what_it_said_before() {
         let [(_, first, text)] = town.mails().unwrap().try_into().unwrap();
         assert!(first.starts_with("Reply: ") && !text.contains("was changed 2"), "{first}: {text}");
         assert!(text.contains("You said: Trasig lampa") && !text.contains("You told us"), "what was told is said once: {text}");
+        assert_eq!(text.matches("Vi byter lampan på torsdag").count(), 1, "and so is the answer: {text}");
         town.clock.advance(chrono::TimeDelta::hours(1));
         assert_eq!(answering(&town, town.jonas(), ReplyKind::Cannot, 51, 2).unwrap(), Outcome::Sent);
         let [(_, subject, text), _] = town.mails().unwrap().try_into().unwrap();
