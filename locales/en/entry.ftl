@@ -33,3 +33,4 @@ entry-handover-go = Sign out and open the form
 entry-handover-not = Fill it in together instead
 entry-together = Fill it in together
 entry-people = How many answer together?
+entry-people-later = Do several answer together? We ask how many you are on the last page.

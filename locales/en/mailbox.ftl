@@ -18,3 +18,5 @@ mailbox-send = Send
 mailbox-sent = The message is on the receipt
 mailbox-text-missing = Write something to send
 mailbox-read-by-holder = read
+mailbox-withdrawn = The person has taken the answer back
+mailbox-withdrawn-text = What the person told and wrote is no longer shown. What you wrote is still here.

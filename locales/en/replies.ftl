@@ -124,11 +124,12 @@ replies-answer-until = It will be done by { $day }.
 replies-until-missing = Write until when it will be done
 replies-answer-replaced = A newer answer counts instead.
 replies-answer-sent = The answer is sent. Those who told can read it.
+replies-answer-already = The answer is saved already.
 replies-answer-meanwhile = Somebody else was faster. This is how it stands now.
-replies-answer-told = You told us: { $title }
 
 ## The mail to those who follow.
 replies-mail-subject = Reply: { $title }
+replies-mail-changed-subject = Changed reply: { $title }
 replies-mail-body =
     You said: { $told }
 

@@ -33,3 +33,4 @@ entry-handover-go = Logga ut och öppna formuläret
 entry-handover-not = Fyll i tillsammans i stället
 entry-together = Fyll i tillsammans
 entry-people = Hur många svarar tillsammans?
+entry-people-later = Svarar flera tillsammans? Hur många ni är frågar vi på sista sidan.

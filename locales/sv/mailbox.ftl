@@ -18,3 +18,5 @@ mailbox-send = Skicka
 mailbox-sent = Meddelandet ligger på kvittot
 mailbox-text-missing = Skriv något att skicka
 mailbox-read-by-holder = läst
+mailbox-withdrawn = Den som svarade har tagit tillbaka svaret
+mailbox-withdrawn-text = Det som personen berättade och skrev visas inte längre. Det ni skrev står kvar.

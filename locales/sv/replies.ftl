@@ -124,11 +124,12 @@ replies-answer-until = Det blir klart senast { $day }.
 replies-until-missing = Skriv till när det ska vara gjort
 replies-answer-replaced = Ett nyare svar gäller i stället.
 replies-answer-sent = Svaret är skickat. De som berättade kan läsa det.
+replies-answer-already = Svaret är redan sparat.
 replies-answer-meanwhile = Någon annan hann före. Så här står det nu.
-replies-answer-told = Ni berättade: { $title }
 
 ## Mejlet till dem som följer.
 replies-mail-subject = Svar: { $title }
+replies-mail-changed-subject = Ändrat svar: { $title }
 replies-mail-body =
     Ni sa: { $told }
 

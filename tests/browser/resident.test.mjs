@@ -417,6 +417,25 @@ async function areaAndSend(page) {
   await noOverflow(page);
 }
 
+test('without scripts a message that is refused opens at the fault, and what was said of a place stands beside it', seen({ phone: true, js: false }, async (page) => {
+  await page.goto(`/r/${await told('Lång'.repeat(57))}`);
+  await press(page, 'Skicka');
+  await page.locator('.error-summary').getByText('Skriv något först').waitFor();
+  await page.waitForFunction(() => {
+    const { top, bottom } = document.querySelector('.error-summary').getBoundingClientRect();
+    return top > 0 && bottom < innerHeight;
+  });
+  await page.goto(`${POSTER}/answer`);
+  await page.locator('[name=place]').first().check();
+  await choose(page, 'Otrygg');
+  await press(page, 'Fortsätt');
+  await choose(page, 'Kväll');
+  await page.getByLabel('Vad skulle göra det bättre?').fill('Lång'.repeat(57));
+  await press(page, 'Fortsätt');
+  await page.locator('.my-places').getByText('Otrygg · Kväll').waitFor();
+  await noOverflow(page);
+}));
+
 test('the pages of the way without a map are clean', seen(PHONE, async (page) => {
   await page.goto(`${POSTER}/answer`);
   await fits(page);

@@ -50,6 +50,11 @@ impl Fields {
         self.values.entry(name.to_owned()).or_default().push(value.into());
     }
 
+    /// Takes all values of a name away.
+    pub fn clear(&mut self, name: &str) {
+        self.values.remove(name);
+    }
+
     /// The first value under a name, or an empty text.
     pub fn value(&self, name: &str) -> &str {
         self.values.get(name).and_then(|values| values.first()).map_or("", String::as_str)

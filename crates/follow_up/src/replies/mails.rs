@@ -1,35 +1,62 @@
 //! The mail to those who follow an inquiry that has been answered: the whole answer, so that it can be read where it is.
 
 use ground::Tenant;
+use ground::tenant::Settings;
+use kit::dates;
 use kit::db::{DbError, Tx};
-use kit::i18n::t;
+use kit::i18n::{Lang, t};
 use kit::mail::{self, NewMail};
 
-use super::model::Reply;
+use super::model::{Content, Earlier, Reply};
+use super::publication::beyond_title;
 use super::views::kind_word;
 use crate::followers::{self, Follower};
 
-/// Queues the mail that tells one follower of a reply.
-pub fn tell(tx: &mut Tx, tenant: &Tenant, reply: &Reply, follower: &Follower, inquiry_title: &str) -> Result<(), DbError> {
-    mail::queue(tx, &of_reply(tenant, reply, follower, inquiry_title))
+/// Queues the mail that tells one follower of a reply, and of what it said before, the latest first.
+pub fn tell(
+    tx: &mut Tx,
+    tenant: &Tenant,
+    reply: &Reply,
+    earlier: &[Earlier],
+    follower: &Follower,
+    inquiry_title: &str,
+) -> Result<(), DbError> {
+    mail::queue(tx, &of_reply(tenant, reply, earlier, follower, inquiry_title))
 }
 
-fn of_reply(tenant: &Tenant, reply: &Reply, follower: &Follower, inquiry_title: &str) -> NewMail {
+fn of_reply(tenant: &Tenant, reply: &Reply, earlier: &[Earlier], follower: &Follower, inquiry_title: &str) -> NewMail {
     let (lang, settings, now) = (follower.lang, tenant.settings(), tenant.now());
-    let content = &reply.content;
-    let (kind, title) = (kind_word(lang, content).to_owned(), content.title.clone());
-    let said = t::replies_mail_body(lang, content.told.clone(), kind, title);
+    let title = reply.content.title.clone();
     let receipt = t::replies_mail_receipt(lang, settings.address("/r"));
-    let parts = [t::replies_mail_hello(lang), &said, &content.text, &content.why, &receipt, &settings.owner];
-    let body = parts.into_iter().filter(|part| !part.is_empty()).map(str::to_owned).collect::<Vec<_>>().join("\n\n");
+    let mut parts = vec![t::replies_mail_hello(lang).to_owned()];
+    // Whoever read the answer before sees first that it holds no more.
+    parts.extend(earlier.first().map(|old| changed(lang, &settings, old)));
+    parts.extend(whole(lang, &reply.content));
+    parts.extend([receipt, settings.owner.clone()]);
+    parts.retain(|part| !part.is_empty());
     NewMail {
         id: tenant.fresh_id(),
         to: follower.email.clone(),
-        subject: t::replies_mail_subject(lang, content.title.clone()),
-        body,
+        subject: if earlier.is_empty() { t::replies_mail_subject(lang, title) } else { t::replies_mail_changed_subject(lang, title) },
+        body: parts.join("\n\n"),
         why: followers::why(tenant, follower, inquiry_title),
         link: settings.address(&format!("/answers/{}", reply.id)),
         created_at: now,
         send_after: now,
     }
+}
+
+/// That the answer was changed, and what stood before.
+fn changed(lang: Lang, settings: &Settings, old: &Earlier) -> String {
+    let on = t::replies_changed_on(lang, dates::day(lang, settings.day_of(old.replaced_at)));
+    let (from, before) = (t::replies_changed_from(lang), &old.content);
+    format!("{on} {from} {}. {}", kind_word(lang, before), before.title)
+}
+
+/// What was told, the answer, why, and what is done instead, each as on the page.
+fn whole(lang: Lang, content: &Content) -> Vec<String> {
+    let said = t::replies_mail_body(lang, content.told.clone(), kind_word(lang, content).to_owned(), content.title.clone());
+    let headed = |heading: &str, text: &str| if text.is_empty() { String::new() } else { format!("{heading}\n{text}") };
+    let instead = if content.offers_instead() { content.instead.as_str() } else { "" };
+    vec![said, beyond_title(content).to_owned(), headed(t::replies_why(lang), &content.why), headed(t::replies_instead(lang), instead)]
 }

@@ -30,12 +30,11 @@ pub async fn list(visit: Visit, fields: Fields) -> Result<Markup, PageError> {
         .tenant
         .db
         .read(move |tx| -> Result<_, PageError> {
-            let may = |programme: Uuid| viewer.can_in(Can::Room, programme);
-            // What is not said yet is read by those who may write it.
-            let writes = |reply: &Reply| viewer.can_in(Can::Reply, reply.programme);
-            let drafts: Vec<Reply> = queries::drafts(tx)?.into_iter().filter(writes).collect();
-            let waiting: Vec<Waiting> = origins::waiting(tx)?.into_iter().filter(|one| may(one.programme)).collect();
-            let programmes: Vec<Uuid> = programmes(tx)?.into_iter().map(|one| one.id).filter(|one| may(*one)).collect();
+            let may = |can, programme: Uuid| viewer.can_in(can, programme);
+            // What is not said yet is read by those who may say it.
+            let drafts: Vec<Reply> = queries::drafts(tx)?.into_iter().filter(|one| may(Can::Reply, one.programme)).collect();
+            let waiting: Vec<Waiting> = origins::waiting(tx)?.into_iter().filter(|one| may(Can::Reply, one.programme)).collect();
+            let programmes: Vec<Uuid> = programmes(tx)?.into_iter().map(|one| one.id).filter(|one| may(Can::Room, *one)).collect();
             let answered = queries::answered(tx, &programmes, ON_A_PAGE + 1, (number - 1) * ON_A_PAGE)?;
             Ok((Frame::load(tx)?, drafts, waiting, answered))
         })

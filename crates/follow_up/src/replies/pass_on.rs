@@ -31,6 +31,8 @@ use super::{publication, queries, retraction};
 pub enum Outcome {
     /// It stands, and those who told can read it; also when the same form came before.
     Sent,
+    /// The same stands already, from the same hand: another form, or another tab.
+    Already,
     /// Somebody else was faster; the row version that holds now.
     Stale(i64),
     /// The state of what was passed on does not allow it.
@@ -79,6 +81,7 @@ pub async fn answer(visit: Visit, Path(id): Path<String>, mut fields: Fields) ->
     let outcome = visit.tenant.db.write(move |tx| take_in(tx, &answering)).await?;
     match outcome {
         Outcome::Sent => Ok(redirect_with(&format!("/work/pass-ons/{pass_on}"), t::replies_answer_sent(visit.lang))),
+        Outcome::Already => Ok(redirect_with(&format!("/work/pass-ons/{pass_on}"), t::replies_answer_already(visit.lang))),
         Outcome::Refused(refused) => came_back(&visit, pass_on, fields, Some(refused.words(visit.lang))).await,
         Outcome::Stale(now) => {
             fields.set("row_version", now.to_string());
@@ -93,10 +96,7 @@ async fn came_back(visit: &Visit, id: Uuid, fields: Fields, words: Option<&'stat
 
 /// The answer that stands, as it was typed: what the reply's text says beside it is left out.
 fn given(tx: &mut Tx, one: &PassOn) -> Result<Option<Given>, PageError> {
-    let near = red_thread::neighbours(tx, Kind::PassOn, one.id)?;
-    let Some(node) = near.into_iter().filter(Node::is_answer).max_by_key(|node| (node.happened_on, node.changed_at)) else {
-        return Ok(None);
-    };
+    let Some(node) = standing(tx, one.id)? else { return Ok(None) };
     let content = queries::by_id(tx, node.id)?.content;
     let signed = Lang::all().map(|lang| t::replies_answer_signed(lang, one.organisation_name.clone()));
     let until = Lang::all().map(|lang| t::replies_answer_until(lang, dates::day(lang, one.due_on)));
@@ -112,6 +112,12 @@ fn given(tx: &mut Tx, one: &PassOn) -> Result<Option<Given>, PageError> {
     }))
 }
 
+/// The answer that stands to what was passed on.
+pub(super) fn standing(tx: &mut Tx, pass_on: Uuid) -> Result<Option<Node>, DbError> {
+    let near = red_thread::neighbours(tx, Kind::PassOn, pass_on)?;
+    Ok(near.into_iter().filter(Node::is_answer).max_by_key(|node| (node.happened_on, node.changed_at)))
+}
+
 /// Takes the answer in: reply, thread, what was passed on, events and mails in one transaction.
 pub fn take_in(tx: &mut Tx, by: &Answering) -> Result<Outcome, PageError> {
     let one = sent::load(tx, by.pass_on)?;
@@ -119,6 +125,10 @@ pub fn take_in(tx: &mut Tx, by: &Answering) -> Result<Outcome, PageError> {
     let person = by.viewer.person()?.id;
     if queries::exists(tx, by.reply)? {
         return Ok(Outcome::Sent);
+    }
+    let reply = published(by, &one, person);
+    if stands_already(tx, &one, &reply)? {
+        return Ok(Outcome::Already);
     }
     let state = match one.state.answered(answer_kind(by.answer.kind)) {
         Ok(state) => state,
@@ -128,11 +138,17 @@ pub fn take_in(tx: &mut Tx, by: &Answering) -> Result<Outcome, PageError> {
         return Ok(Outcome::Stale(one.row_version));
     }
     supersede_earlier(tx, by, &one, person)?;
-    let reply = published(by, &one, person);
     queries::insert(tx, &reply)?;
     red_thread::link(tx, (Kind::PassOn, one.id), (Kind::Reply, reply.id), by.hand.at, Some(person))?;
     publication::conclude(tx, &by.tenant, person, &reply)?;
     Ok(Outcome::Sent)
+}
+
+/// The same person has said the same: nothing changes, and nobody gets another mail.
+fn stands_already(tx: &mut Tx, one: &PassOn, reply: &Reply) -> Result<bool, DbError> {
+    let Some(node) = standing(tx, one.id)? else { return Ok(false) };
+    let stands = queries::by_id(tx, node.id)?;
+    Ok(stands.author == reply.author && stands.content == reply.content)
 }
 
 /// One answer stands at a time: the one before it is kept, and leads to the new one.
@@ -154,7 +170,7 @@ fn published(by: &Answering, one: &PassOn, person: Uuid) -> Reply {
     let content = Content {
         kind: answer.kind,
         title,
-        told: t::replies_answer_told(lang, one.title.clone()),
+        told: one.title.clone(),
         quote: String::new(),
         quote_basis: None,
         text: parts.join("\n\n"),

@@ -17,6 +17,7 @@ use uuid::Uuid;
 
 use super::model::{Content, Reply, ReplyKind, ReplyState};
 use super::pages::{around, page_number};
+use super::pass_on;
 use super::queries::{self, Choice};
 use super::views::{self, Shown};
 
@@ -27,18 +28,20 @@ const ON_A_PAGE: i64 = 20;
 pub async fn list(visit: Visit, fields: Fields) -> Result<Markup, PageError> {
     let number = page_number(&fields);
     let choice = Choice { kind: ReplyKind::from_code(fields.value("kind")), inquiry: fields.value("inquiry").parse().ok() };
-    let (mut replies, inquiries) = visit
+    let (mut replies, earlier, inquiries) = visit
         .tenant
         .db
         .read(move |tx| -> Result<_, DbError> {
-            Ok((queries::published(tx, choice, ON_A_PAGE + 1, (number - 1) * ON_A_PAGE)?, queries::inquiries(tx)?))
+            let replies = queries::published(tx, choice, ON_A_PAGE + 1, (number - 1) * ON_A_PAGE)?;
+            let ids: Vec<Uuid> = replies.iter().map(|reply| reply.id).collect();
+            Ok((replies, queries::earlier(tx, &ids)?, queries::inquiries(tx)?))
         })
         .await?;
     let more = replies.len() as i64 > ON_A_PAGE;
     replies.truncate(ON_A_PAGE as usize);
     let settings = visit.tenant.settings();
     let page = Answers {
-        replies: replies.iter().map(|reply| Shown::of(reply, &settings)).collect(),
+        replies: replies.iter().map(|reply| Shown::of(reply, &settings).after(&settings, &earlier)).collect(),
         choice,
         inquiries: &inquiries,
         pages: around("/answers", &kept(choice), number, more),
@@ -84,8 +87,7 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Page
 /// The answer that holds now to what an earlier one answered, if there is one.
 fn newer(tx: &mut Tx, near: &[Node]) -> Result<Option<Node>, DbError> {
     let Some(answered) = near.iter().find(|node| node.kind == Kind::PassOn) else { return Ok(None) };
-    let all = red_thread::neighbours(tx, Kind::PassOn, answered.id)?;
-    Ok(all.into_iter().filter(Node::is_answer).max_by_key(|node| (node.happened_on, node.changed_at)))
+    pass_on::standing(tx, answered.id)
 }
 
 /// The filters as they stand in an address.

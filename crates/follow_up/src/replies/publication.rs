@@ -118,17 +118,20 @@ fn mail_followers(tx: &mut Tx, tenant: &Arc<Tenant>, reply: &Reply) -> Result<us
     let inquiries: Vec<&Node> = nodes.iter().filter(|node| node.kind == Kind::Inquiry).collect();
     let ids: Vec<Uuid> = inquiries.iter().map(|node| node.id).collect();
     let all = followers::queries::confirmed(tx, &ids)?;
+    let earlier = if all.is_empty() { Vec::new() } else { queries::earlier(tx, &[reply.id])? };
     for follower in &all {
         let title = inquiries.iter().find(|node| node.id == follower.inquiry).map_or("", |node| &node.title);
-        mails::tell(tx, tenant, reply, follower, title)?;
+        mails::tell(tx, tenant, reply, &earlier, follower, title)?;
     }
     Ok(all.len())
 }
 
-/// What the text says that the title has not said: a short answer begins with its title.
-fn beyond_title(content: &Content) -> &str {
-    let rest = content.text.strip_prefix(content.title.as_str()).and_then(|rest| rest.strip_prefix(['.', '\n']).or(Some(rest)));
-    rest.map_or(content.text.as_str(), str::trim)
+/// What the text says that the title has not said: a short answer begins with its title, as a sentence of its own.
+pub(super) fn beyond_title(content: &Content) -> &str {
+    let (text, title) = (content.text.as_str(), content.title.as_str());
+    let ended = |rest: &str| rest.is_empty() || rest.starts_with(['.', '\n']) || title.ends_with(['?', '!']);
+    let rest = text.strip_prefix(title).filter(|rest| !title.is_empty() && ended(rest));
+    rest.map_or(text, |rest| rest.strip_prefix('.').unwrap_or(rest)).trim()
 }
 
 /// The first line, cut at a word.
@@ -144,6 +147,21 @@ fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::replies::model::ReplyKind;
+
+    #[test]
+    fn a_title_is_said_once_and_no_sentence_is_torn() {
+        for (title, text, beyond) in [
+            ("Nu lyser det", "Nu lyser det. Tack vare er.", "Tack vare er."),
+            ("Nu lyser det", "Nu lyser det igen på gången.", "Nu lyser det igen på gången."),
+            ("Har ni sett?", "Har ni sett? Nu lyser det.", "Nu lyser det."),
+            ("Nu lyser det", "Nu lyser det.", ""),
+            ("", "Nu lyser det.", "Nu lyser det."),
+        ] {
+            let content = Content { title: title.into(), text: text.into(), ..Content::plain(ReplyKind::Done) };
+            assert_eq!(beyond_title(&content), beyond);
+        }
+    }
 
     #[test]
     fn a_note_is_one_line_cut_at_a_word() {

@@ -26,6 +26,8 @@ pub struct Shown<'a> {
     pub reply: &'a Reply,
     /// The day it was published, where the tenant is; none for a draft.
     pub day: Option<NaiveDate>,
+    /// The day it was changed last; none when it says what it said from the first.
+    pub changed_on: Option<NaiveDate>,
     /// How many people it rests on, rounded; none when nobody was counted.
     pub voices: Option<Voices>,
     /// The language it is written in: the house's own.
@@ -38,9 +40,16 @@ impl<'a> Shown<'a> {
         Self {
             reply,
             day: reply.published_at.map(|at| settings.day_of(at)),
+            changed_on: None,
             written: settings.languages.first().copied().unwrap_or_default(),
             voices: (reply.voices > 0).then(|| Voices::seen(reply.voices, settings.threshold, false)),
         }
+    }
+
+    /// The same, with the day it was changed, if any of what held before (the latest first) held before this.
+    pub fn after(self, settings: &Settings, earlier: &[Earlier]) -> Self {
+        let last = earlier.iter().find(|old| old.newer == self.reply.id);
+        Self { changed_on: last.map(|old| settings.day_of(old.replaced_at)), ..self }
     }
 }
 
@@ -87,7 +96,8 @@ pub fn answer(lang: Lang, shown: &Shown<'_>, level: u8) -> Markup {
                 @if level == 2 { h2.h2-small { (link) } } @else { h3 { (link) } }
                 p.row.row--wrap.small.muted {
                     (chip(lang, content))
-                    @if let Some(day) = shown.day { span { (t::replies_answered_on(lang, dates::day(lang, day))) } }
+                    @if let Some(day) = shown.changed_on { span { (t::replies_changed_on(lang, dates::day(lang, day))) } }
+                    @else if let Some(day) = shown.day { span { (t::replies_answered_on(lang, dates::day(lang, day))) } }
                 }
             }
         }
@@ -187,8 +197,8 @@ pub fn list(lang: Lang, page: &List<'_>) -> Markup {
             (ui::empty(t::replies_empty(lang), t::replies_empty_text(lang), Some(("/work/findings", t::replies_to_findings(lang)))))
         } @else {
             div.stack.stack--6 {
-                // Who may not reply does not see all that waits, and is not told that nothing does.
-                @if page.may_reply || !page.waiting.is_empty() { (waiting_list(lang, page)) }
+                // Who may not reply does not see what waits, and is not told that nothing does.
+                @if page.may_reply { (waiting_list(lang, page)) }
                 (drafts(lang, page))
                 (answered(lang, page))
             }
@@ -214,7 +224,7 @@ fn waiting_row(lang: Lang, one: &Waiting, voices: Voices, page: &List<'_>) -> Ma
                 b { a.quiet-link href=(one.path) { (one.title) } }
                 p.small.muted { (waiting_word(lang, one)) " " (t::replies_waiting_since(lang, days)) @if one.voices > 0 { " (" (voices.words(lang)) ")" } }
             }
-            @if page.may_reply { a.ds-button data-variant="secondary" data-size="small" href=(one.origin.new_reply()) { (t::replies_write(lang)) span.hide { ": " (one.title) } } }
+            a.ds-button data-variant="secondary" data-size="small" href=(one.origin.new_reply()) { (t::replies_write(lang)) span.hide { ": " (one.title) } }
         }
     }
 }

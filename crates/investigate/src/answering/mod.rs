@@ -14,6 +14,7 @@ pub(crate) mod names;
 pub(crate) mod pages;
 pub(crate) mod pin_map;
 pub mod questions;
+pub(crate) mod said;
 mod scale;
 pub(crate) mod steps;
 pub(crate) mod walk;

@@ -115,6 +115,16 @@ pub fn chosen_label(form: &Form, lang: Lang, question: &Question, name: &str) ->
     found.map_or_else(|| name.to_owned(), |choice| choice.label.get(lang.code(), &form.default_language).to_owned())
 }
 
+/// The labels of all that was chosen.
+pub fn chosen(form: &Form, lang: Lang, question: &Question, given: Option<&Value>) -> Vec<String> {
+    let names: Vec<&str> = match given {
+        Some(Value::String(one)) => vec![one],
+        Some(Value::Array(several)) => several.iter().filter_map(Value::as_str).collect(),
+        _ => Vec::new(),
+    };
+    names.into_iter().map(|name| chosen_label(form, lang, question, name)).collect()
+}
+
 /// The question is asked, given what has been answered so far.
 pub fn is_relevant(question: &Question, answers: &Map<String, Value>, today: &str) -> bool {
     question.relevant.as_ref().is_none_or(|rule| expr::eval(&rule.expr, &Sheet { answers, today }).truth())

@@ -11,6 +11,7 @@ use xlsform::Question;
 use super::door::Door;
 use super::map_page::about_group;
 use super::questions;
+use super::said::said;
 use crate::inquiries::Inquiry;
 use crate::inquiries::map_form::MapForm;
 use crate::quick_exit::quick_exit;
@@ -156,7 +157,7 @@ pub(super) fn so_far(step: &Step<'_>, names: &[String], faults: &[Fault]) -> Mar
                 @for (number, (mark, name)) in step.draft.marks.iter().zip(names).enumerate() {
                     li {
                         (ui::mark(&mark.kind, None))
-                        span { b { (name) } " " span.small.muted { (kind_word(step, &mark.kind)) } }
+                        div { b { (name) } (said(lang, &step.map, &mark.kind, &mark.answers)) }
                         span.my-places__do {
                             a.small href=(step.at("questions", Some(number))) { (t::answer_edit(lang)) span.hide { ": " (name) } }
                             form method="post" action=(step.action()) {

@@ -30,6 +30,7 @@ pub(super) fn choose(lang: Lang, today: NaiveDate, inquiries: &[Inquiry], entere
                         div.needs-script { (target(lang, today, inquiry, "", count)) }
                         div.no-script { (target(lang, today, inquiry, "/answer", count)) }
                         (together(lang, inquiry))
+                        p.small.muted.no-script.above-2 { (t::entry_people_later(lang)) }
                         p.small.above-2 { a href={ "/work/enter/" (inquiry.slug) "/handover" } { (t::entry_handover_do(lang)) } }
                     }
                 }

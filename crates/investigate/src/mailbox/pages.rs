@@ -75,26 +75,37 @@ async fn page(visit: &Visit, mark: &str, fields: &Fields) -> Result<Markup, Page
         .db
         .write(move |tx| -> Result<_, DbError> {
             let opened = load(tx, &tenant, &viewer, mark)?;
-            queries::read(tx, opened.answer.stored.id, tenant.now())?;
-            changes::note(tx, &tenant, opened.inquiry.id, viewer.id(), "answers_read", json!({ "show": "messages", "answers": 1 }))?;
+            // Of an answer that was taken back nothing is shown that anybody could have read.
+            if !opened.withdrawn() {
+                queries::read(tx, opened.answer.stored.id, tenant.now())?;
+                changes::note(tx, &tenant, opened.inquiry.id, viewer.id(), "answers_read", json!({ "show": "messages", "answers": 1 }))?;
+            }
             Ok((Frame::load(tx)?, opened))
         })
         .await?;
     Ok(visit.room_page(&frame, t::mailbox_one(visit.lang), &views::one(visit.lang, &visit.tenant, visit.today(), &opened, fields)))
 }
 
-/// The conversation, if the viewer runs its inquiry; otherwise not found. Nobody writes to who has taken it back, and
-/// notes and imports have nobody to write to.
+impl Opened {
+    /// The holder has taken the answer back: nobody writes to them, and their words are theirs again.
+    pub fn withdrawn(&self) -> bool {
+        self.answer.stored.state == "withdrawn"
+    }
+}
+
+/// The conversation, if the viewer runs its inquiry; otherwise not found. Notes and imports have nobody to write to.
 fn load(tx: &mut Tx, tenant: &ground::Tenant, viewer: &Viewer, mark: Uuid) -> Result<Opened, DbError> {
-    let answer = by_mark(tx, mark)?.filter(|answer| answer.stored.state != "withdrawn" && answer.has_holder()).ok_or(DbError::NotFound)?;
+    let answer = by_mark(tx, mark)?.filter(Answer::has_holder).ok_or(DbError::NotFound)?;
     let inquiry = inquiries::by_id(tx, answer.stored.inquiry)?
         .filter(|inquiry| viewer.can_in(Can::Inquire, inquiry.programme))
         .ok_or(DbError::NotFound)?;
-    let desk = Desk::of(tenant);
+    let (desk, withdrawn) = (Desk::of(tenant), answer.stored.state == "withdrawn");
+    let mut messages = queries::messages(tx, answer.stored.id)?;
+    messages.retain(|message| !(withdrawn && message.by_holder));
     Ok(Opened {
         form: desk.form_version(tx, inquiry.id, answer.stored.form_number)?,
         areas: desk.areas(tx, &inquiry)?,
-        messages: queries::messages(tx, answer.stored.id)?,
+        messages,
         inquiry,
         answer,
     })
@@ -109,16 +120,22 @@ pub async fn write(visit: Visit, Path(mark): Path<String>, mut fields: Fields) -
     let id: Uuid = fields.value("form_id").parse().map_err(|_| PageError::NotFound)?;
     let (about, person) = (mark.parse().map_err(|_| PageError::NotFound)?, visit.person()?.id);
     let (tenant, viewer) = (visit.tenant.clone(), visit.viewer.clone());
-    visit
+    let sent = visit
         .tenant
         .db
-        .write(move |tx| -> Result<(), DbError> {
+        .write(move |tx| -> Result<bool, DbError> {
             let opened = load(tx, &tenant, &viewer, about)?;
+            if opened.withdrawn() {
+                return Ok(false);
+            }
             if queries::write(tx, id, opened.answer.stored.id, person, &text, tenant.now())? {
                 changes::note(tx, &tenant, opened.inquiry.id, Some(person), "message_sent", json!({}))?;
             }
-            Ok(())
+            Ok(true)
         })
         .await?;
+    if !sent {
+        return Ok(page(&visit, &mark, &fields).await?.into_response());
+    }
     Ok(redirect_with(&format!("/work/messages/{about}"), t::mailbox_sent(visit.lang)))
 }

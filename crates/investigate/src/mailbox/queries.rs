@@ -5,16 +5,18 @@ use kit::db::{DbError, List, Row, Tx};
 use uuid::Uuid;
 
 kit::statements! {
-    /// Conversations of some inquiries, those with something unread first, then the latest.
-    CONVERSATIONS = "select c.response_id, c.unread, c.latest, i.id as inquiry_id,
+    /// Conversations of some inquiries, those with something unread first, then the latest. Of one whose answer was taken back
+    /// our own words are left.
+    CONVERSATIONS = "select c.response_id, case when r.state = 'withdrawn' then 0 else c.unread end as unread, c.latest, i.id as inquiry_id, r.state,
         (select f.id from mark f where f.response_id = c.response_id and f.number = 1) as first_mark,
-        (select t.text from message t where t.response_id = c.response_id order by t.sent_at desc, t.id desc limit 1) as text,
+        (select t.text from message t where t.response_id = c.response_id and (r.state <> 'withdrawn' or t.sender = 'coordinator')
+            order by t.sent_at desc, t.id desc limit 1) as text,
         (select t.sender from message t where t.response_id = c.response_id order by t.sent_at desc, t.id desc limit 1) as sender
         from (select m.response_id, sum(case when m.sender = 'holder' and m.read_at is null then 1 else 0 end) as unread, max(m.sent_at) as latest
             from message m group by m.response_id) c
         join response r on r.id = c.response_id join inquiry i on i.id = r.inquiry_id
-        where i.id {any:$1} and r.state <> 'withdrawn'
-        order by case when c.unread > 0 then 0 else 1 end, c.latest desc, c.response_id limit $2 offset $3";
+        where i.id {any:$1}
+        order by case when c.unread > 0 and r.state <> 'withdrawn' then 0 else 1 end, c.latest desc, c.response_id limit $2 offset $3";
     /// The messages of an answer, with who of the house wrote.
     MESSAGES = "select m.sender, m.text, m.sent_at, m.read_at, p.name from message m left join person p on p.id = m.person_id
         where m.response_id = $1 order by m.sent_at, m.id";
@@ -37,6 +39,8 @@ pub(super) struct Conversation {
     pub text: String,
     /// The holder wrote it.
     pub by_holder: bool,
+    /// The holder has taken the answer back.
+    pub withdrawn: bool,
 }
 
 /// One message.
@@ -66,6 +70,7 @@ fn conversation(row: &Row) -> Result<Option<Conversation>, DbError> {
         latest: row.get("latest")?,
         text: row.get::<Option<String>>("text")?.unwrap_or_default(),
         by_holder: row.get::<Option<String>>("sender")?.as_deref() == Some("holder"),
+        withdrawn: row.get::<String>("state")? == "withdrawn",
     }))
 }
 

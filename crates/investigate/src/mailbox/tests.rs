@@ -91,3 +91,29 @@ fn the_house_writes_once_and_only_those_who_run_it() {
         }
     });
 }
+
+#[test]
+fn of_an_answer_that_was_taken_back_our_own_words_are_left() {
+    each_town(|app, _| {
+        let inquiry = open_inquiry(&app);
+        let (response, mark) = told(&app, &inquiry.slug, 1);
+        holder_writes(&app, response, "Jag bor vid trappan");
+        let send = |form: u128, text: &str| {
+            let form = Uuid::from_u128(form).to_string();
+            read(done(write(visit(&app, COORDINATOR), Path(mark.to_string()), fields(&[("form_id", &form), ("text", text)]))).unwrap())
+        };
+        assert_eq!(send(77, "Vilken lampa?").0, 303);
+        let withdrawn = "update response set state = 'withdrawn' where id = $1";
+        app.db.write_blocking(move |tx| tx.execute(withdrawn, &[&response])).unwrap();
+        let list = done(list(visit(&app, COORDINATOR), Fields::default())).unwrap().into_string();
+        let one = done(open(visit(&app, COORDINATOR), Path(mark.to_string()))).unwrap().into_string();
+        for page in [&list, &one] {
+            assert!(page.contains("Den som svarade har tagit tillbaka svaret") && page.contains("Vilken lampa?"), "{page}");
+            assert!(!page.contains("Jag bor vid trappan") && !page.contains("Lampan är trasig") && !page.contains("oläst"), "{page}");
+        }
+        assert!(!one.contains("<textarea"), "nobody reads it any more");
+        let (status, _, late) = send(78, "Är du kvar?");
+        assert!(status == 200 && late.contains("Är du kvar?") && late.contains("skickades inte"), "{late}");
+        assert!(done(open(visit(&app, STRANGER), Path(mark.to_string()))).is_err());
+    });
+}

@@ -42,8 +42,8 @@ fn row(lang: Lang, settings: &Settings, today: NaiveDate, one: &Conversation, ti
     html! {
         div.row.row--apart {
             div {
-                b { a.quiet-link href={ "/work/messages/" (one.first_mark) } dir="auto" { (excerpt(&one.text)) } }
-                p.small.muted { @if one.by_holder { (t::mailbox_from_holder(lang)) } @else { (t::mailbox_from_us(lang)) } " · " (dates::when(lang, today, settings.day_of(one.latest))) " · " (title) }
+                b { a.quiet-link href={ "/work/messages/" (one.first_mark) } dir="auto" { @if one.text.is_empty() { (t::mailbox_one(lang)) } @else { (excerpt(&one.text)) } } }
+                p.small.muted { @if one.withdrawn { (t::mailbox_withdrawn(lang)) } @else if one.by_holder { (t::mailbox_from_holder(lang)) } @else { (t::mailbox_from_us(lang)) } " · " (dates::when(lang, today, settings.day_of(one.latest))) " · " (title) }
             }
             @if one.unread > 0 { (ui::status(Status::Waiting, &t::mailbox_unread(lang, one.unread))) }
         }
@@ -59,8 +59,16 @@ fn excerpt(text: &str) -> String {
 pub(super) fn one(lang: Lang, tenant: &Tenant, today: NaiveDate, opened: &Opened, fields: &Fields) -> Markup {
     let settings = tenant.settings();
     let marks = told::told(tenant, lang, opened.areas.as_deref(), &opened.answer.marks);
+    let crumbs = ui::crumbs(
+        lang,
+        &[("/work/messages", t::mailbox_title(lang)), (&format!("{}/answers", opened.inquiry.room_path()), opened.inquiry.title(lang))],
+        t::mailbox_one(lang),
+    );
+    if opened.withdrawn() {
+        return html! { (crumbs) (withdrawn(lang, &settings, today, &opened.messages, fields.value("text").trim())) };
+    }
     html! {
-        (ui::crumbs(lang, &[("/work/messages", t::mailbox_title(lang)), (&format!("{}/answers", opened.inquiry.room_path()), opened.inquiry.title(lang))], t::mailbox_one(lang)))
+        (crumbs)
         div.columns data-cut="2-1" {
             section.stack {
                 h1.h1-small { (t::mailbox_one(lang)) }
@@ -78,6 +86,21 @@ pub(super) fn one(lang: Lang, tenant: &Tenant, today: NaiveDate, opened: &Opened
                 h2.h2-line { (t::mailbox_about(lang)) }
                 ul.answer-card__marks { @for one in &marks { li { (ui::mark(&one.mark.kind, None)) (told::words(lang, &opened.form, one, &html! {})) } } }
             }
+        }
+    }
+}
+
+/// The holder has taken the answer back: our own words are left, and what was `typed` meanwhile goes nowhere.
+fn withdrawn(lang: Lang, settings: &Settings, today: NaiveDate, ours: &[Message], typed: &str) -> Markup {
+    html! {
+        section.stack {
+            h1.h1-small { (t::mailbox_one(lang)) }
+            div.notice { (ui::icon("alert")) div { p { b { (t::mailbox_withdrawn(lang)) } } p { (t::mailbox_withdrawn_text(lang)) } } }
+            @if !typed.is_empty() {
+                div.notice data-kind="warn" role="alert" tabindex="-1" data-focus { (ui::icon("alert")) p { (t::receipt_withdrawn_unsent(lang)) } }
+                blockquote.quote dir="auto" { (ui::prose(typed)) }
+            }
+            ol.messages { @for message in ours { (letter(lang, settings, today, message)) } }
         }
     }
 }
@@ -112,6 +135,7 @@ mod tests {
             latest: chrono::DateTime::UNIX_EPOCH,
             text: format!("<script>alert('å')</script> {}", "ord ".repeat(60)),
             by_holder: unread > 0,
+            withdrawn: unread == 0,
         };
         let today = "2026-11-22".parse().unwrap();
         for lang in Lang::all() {

@@ -5,8 +5,7 @@ use ground::places::areas::{Area, AreaIndex};
 use kit::i18n::{Lang, t};
 use kit::web::ui;
 use maud::{Markup, html};
-use serde_json::Value;
-use xlsform::{Form, Question};
+use xlsform::Form;
 
 use crate::answering::questions;
 use crate::inquiries::map_form::MapForm;
@@ -62,17 +61,8 @@ pub(crate) fn chosen(lang: Lang, form: &Form, mark: &StoredMark) -> Vec<String> 
     let Some(map) = MapForm::of(form) else { return vec![mark.kind.clone()] };
     let kind = questions::chosen_label(form, lang, map.kind, &mark.kind);
     let lists = map.follow_ups().into_iter().filter(|question| question.kind.list().is_some());
-    let rest = lists.flat_map(|question| answers(lang, form, question, &mark.answers));
+    let rest = lists.flat_map(|question| questions::chosen(form, lang, question, mark.answers.get(&question.name)));
     std::iter::once(kind).chain(rest).collect()
-}
-
-fn answers(lang: Lang, form: &Form, question: &Question, given: &Value) -> Vec<String> {
-    let names: Vec<&str> = match given.get(&question.name) {
-        Some(Value::String(one)) => vec![one],
-        Some(Value::Array(several)) => several.iter().filter_map(Value::as_str).collect(),
-        _ => Vec::new(),
-    };
-    names.into_iter().map(|name| questions::chosen_label(form, lang, question, name)).collect()
 }
 
 #[cfg(test)]

@@ -3,11 +3,12 @@
 use ground::Visit;
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
+use kit::web::stale::{self, Differs};
 use kit::web::ui;
 use maud::{Markup, html};
 
 use super::model::Receipt;
-use super::views::place;
+use super::views::{place, ways_on};
 use crate::answering::questions;
 use crate::inquiries::map_form::MapForm;
 use crate::quick_exit::quick_exit_row;
@@ -29,45 +30,53 @@ pub(super) fn withdrawal(lang: Lang, receipt: &Receipt) -> Markup {
     }
 }
 
-/// It is out of use.
-pub(super) fn withdrawn(lang: Lang, receipt: &Receipt) -> Markup {
+/// It is out of use. What was `typed` meanwhile goes nowhere any more, and is given back.
+pub(super) fn withdrawn(lang: Lang, receipt: &Receipt, typed: &str) -> Markup {
     let inquiry = &receipt.inquiry;
     html! {
         (quick_exit_row(lang))
         div.page.page--text.section.stack {
             h1 { (t::receipt_withdrawn(lang)) }
             p.lead { (t::receipt_withdrawn_text(lang)) }
+            @if !typed.is_empty() {
+                div.notice data-kind="warn" { (ui::icon("alert")) p { (t::receipt_withdrawn_unsent(lang)) } }
+                blockquote.quote dir="auto" { (ui::prose(typed)) }
+            }
             div data-island="sent unremember" data-slug=(inquiry.slug) data-id=(receipt.stored.id) data-code=(receipt.code) hidden {}
-            p { a href=(inquiry.public_path()) { (inquiry.title(lang)) } }
+            (ways_on(lang, receipt))
         }
     }
 }
 
 /// Everything that was said, open to change.
-pub(super) fn correction(visit: &Visit, receipt: &Receipt, map: &MapForm<'_>, fields: &Fields) -> Markup {
+/// `differs` says what is stored otherwise, when another tab was faster: saving again saves what stands here.
+pub(super) fn correction(visit: &Visit, receipt: &Receipt, map: &MapForm<'_>, fields: &Fields, differs: Option<&[Differs]>) -> Markup {
     let lang = visit.lang;
     html! {
         (quick_exit_row(lang))
         div.page.page--text.section.stack {
             h1 { (t::receipt_correct(lang)) }
             p.lead { (t::receipt_correct_lead(lang)) }
-            @if receipt.inquiry.takes_answers(visit.today()) { p { (t::receipt_add(lang)) " " a href={ "/r/" (receipt.code) "/places" } { (t::receipt_add_place(lang)) } } }
             (ui::error_summary(lang, fields))
+            @if let Some(differs) = differs { (stale::headed(lang, t::receipt_stale(lang), differs)) }
             form.stack method="post" action={ "/r/" (receipt.code) "/correction" } novalidate {
+                // The enter key presses the first button of a form: it saves, and goes nowhere else.
+                button.hide type="submit" tabindex="-1" aria-hidden="true" { (t::receipt_save(lang)) }
                 (ui::hidden("row_version", fields.value("row_version")))
-                div id="f-marks" tabindex="-1" {
-                    @if let Some(message) = fields.error_for("marks") {
-                        p.field-error { (message) }
-                        @if fields.row_version() != receipt.stored.row_version { p { a href={ "/r/" (receipt.code) } { (t::receipt_open_again(lang)) } } }
-                    }
-                }
+                div id="f-marks" tabindex="-1" { @if let Some(message) = fields.error_for("marks") { p.field-error { (message) } } }
                 @for (number, mark) in receipt.marks.iter().enumerate() { (one_mark(visit, receipt, map, fields, number, mark)) }
+                @if receipt.inquiry.takes_answers(visit.today()) { p { (t::receipt_add(lang)) " " (go_on("add", t::receipt_save_add(lang))) } }
                 @for question in map.about() { (questions::question(map.form, lang, fields, question, &html! { b { (questions::label(map.form, lang, question)) } })) }
                 div.buttons { (ui::submit(t::receipt_save(lang))) }
                 p { a href={ "/r/" (receipt.code) } { (t::receipt_leave(lang)) } }
             }
         }
     }
+}
+
+/// Saves what is typed and goes on to the map: a link would lose it.
+fn go_on(next: &str, words: &str) -> Markup {
+    html! { button.link-button type="submit" name="next" value=(next) { (words) } }
 }
 
 /// Everything about one place. The questions of every kind are there, so that another kind has its own; a script leaves those
@@ -79,7 +88,8 @@ fn one_mark(visit: &Visit, receipt: &Receipt, map: &MapForm<'_>, fields: &Fields
     html! {
         fieldset.card.stack data-island="asked" data-prefix=(prefix) {
             legend { h2 { (place(visit, receipt, mark)) } }
-            p.small { a href=(format!("/r/{}/places?mark={number}", receipt.code)) { (t::receipt_move(lang)) } }
+            (ui::hidden(&name("id"), &mark.id.to_string()))
+            p.small { (go_on(&format!("move:{number}"), t::receipt_save_move(lang))) }
             (ui::choices(fields, &name("kind"), &html! { b { (t::answer_how_feels(lang)) } }, "", &questions::options(map.form, lang, map.kind), false))
             @for question in map.follow_ups() {
                 div data-relevant=[questions::rule(question)] {

@@ -3,7 +3,7 @@
 //! The draft's id is random and its own; what is sent replaces the answer behind the receipt, which stays in the record.
 
 use axum::extract::Path;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use ground::Visit;
 use ground::events::{self, Event};
 use ground::visit::redirect_with;
@@ -11,12 +11,13 @@ use kit::db::DbError;
 use kit::forms::Fields;
 use kit::i18n::t;
 use kit::web::errors::PageError;
+use kit::web::stale::Differs;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-use super::changing;
 use super::model::Receipt;
-use super::pages::{load, no_store};
+use super::pages::{gone, load, no_store};
+use super::{changing, meanwhile};
 use crate::answering::forms as typed;
 use crate::desk::{Desk, Open};
 use crate::inquiries::map_form::MapForm;
@@ -26,23 +27,33 @@ use crate::responses::{queries as responses, rebuild};
 
 /// `GET /r/{code}/correction`: everything that was said, open to change.
 pub async fn correct(visit: Visit, Path(code): Path<String>) -> Result<Response, PageError> {
-    let receipt = open_receipt(&visit, &code).await?;
+    let receipt = load(&visit, &code).await?;
+    if receipt.withdrawn() {
+        return Ok(gone(&visit, &receipt, ""));
+    }
     let map = MapForm::of(&receipt.form).ok_or(PageError::NotFound)?;
-    let mut fields = Fields::default();
+    Ok(page(&visit, &receipt, &map, &opened(&receipt, &map), None))
+}
+
+/// The page, with what differs from what is stored when another tab was faster.
+fn page(visit: &Visit, receipt: &Receipt, map: &MapForm<'_>, fields: &Fields, differs: Option<&[Differs]>) -> Response {
+    no_store(visit.private_page(t::receipt_correct(visit.lang), &changing::correction(visit, receipt, map, fields, differs)))
+}
+
+/// What the form holds when it opens: everything as it is stored.
+pub(super) fn opened(receipt: &Receipt, map: &MapForm<'_>) -> Fields {
+    let (mut fields, stored) = (Fields::default(), as_sent(receipt, map));
     fields.set("row_version", receipt.stored.row_version.to_string());
-    let stored = as_sent(&receipt, &map);
     typed::fill(&mut fields, &stored.answers);
     for (number, mark) in stored.marks.iter().enumerate() {
         for (name, value) in flat_names(number, mark) {
             typed::fill(&mut fields, &Map::from_iter([(name, value)]));
         }
     }
-    Ok(no_store(visit.private_page(t::receipt_correct(visit.lang), &changing::correction(&visit, &receipt, &map, &fields))))
-}
-
-pub(super) async fn open_receipt(visit: &Visit, code: &str) -> Result<Receipt, PageError> {
-    let receipt = load(visit, code).await?;
-    if receipt.withdrawn() { Err(PageError::Gone) } else { Ok(receipt) }
+    for (number, mark) in receipt.marks.iter().enumerate() {
+        fields.set(&format!("m{number}.id"), mark.id.to_string());
+    }
+    fields
 }
 
 fn flat_names(number: usize, mark: &MarkInput) -> Vec<(String, Value)> {
@@ -76,15 +87,23 @@ pub(super) fn as_sent(receipt: &Receipt, map: &MapForm<'_>) -> Submission {
 
 /// `POST /r/{code}/correction`: what it says now.
 pub async fn store_correction(visit: Visit, Path(code): Path<String>, mut fields: Fields) -> Result<Response, PageError> {
-    let receipt = open_receipt(&visit, &code).await?;
+    let receipt = load(&visit, &code).await?;
+    if receipt.withdrawn() {
+        return Ok(gone(&visit, &receipt, &texts(&receipt, &fields)));
+    }
     let map = MapForm::of(&receipt.form).ok_or(PageError::NotFound)?;
+    if fields.row_version() != receipt.stored.row_version {
+        let (mine, differs) = meanwhile::beside(&visit, &receipt, &map, &fields);
+        if differs.is_empty() && corrected(&receipt, &map, &mine) == as_sent(&receipt, &map) {
+            // A second press, or a second tab: it is as they wanted.
+            return Ok(redirect_with(&format!("/r/{}", receipt.code), t::receipt_corrected(visit.lang)));
+        }
+        return Ok(page(&visit, &receipt, &map, &mine, Some(&differs)));
+    }
     let open = Desk::of(&visit.tenant).open(&visit.tenant, &receipt.inquiry.slug).await?;
     let corrected = corrected(&receipt, &map, &fields);
     if corrected.marks.is_empty() {
         fields.fault("marks", t::receipt_all_removed(visit.lang));
-    }
-    if fields.row_version() != receipt.stored.row_version {
-        fields.fault("marks", t::receipt_stale(visit.lang));
     }
     let with_form = Open { form: receipt.form.clone(), ..open };
     let checked = match check_against(&visit.tenant, &with_form, visit.lang, &corrected) {
@@ -95,11 +114,24 @@ pub async fn store_correction(visit: Visit, Path(code): Path<String>, mut fields
             for fault in outcome.err().unwrap_or_default().into_iter().filter(|fault| !known(fault)) {
                 fields.fault(&field_of(&fault.field), fault.message);
             }
-            let page = changing::correction(&visit, &receipt, &map, &fields);
-            return Ok(no_store(visit.private_page(t::receipt_correct(visit.lang), &page)).into_response());
+            return Ok(page(&visit, &receipt, &map, &fields, None));
         }
     };
-    store(&visit, &receipt, &fields, &with_form, &corrected, &checked).await
+    let next = Next::pressed(&receipt, &fields);
+    // Whoever only goes on to the map has corrected nothing.
+    if next != Next::Receipt && corrected == as_sent(&receipt, &map) {
+        return Ok(Redirect::to(&next.path(&receipt)).into_response());
+    }
+    store(&visit, &receipt, &fields, &with_form, &corrected, &checked, next).await
+}
+
+/// Everything that was written freely on a page that can be saved no more.
+pub(super) fn texts(receipt: &Receipt, fields: &Fields) -> String {
+    let names: Vec<&str> =
+        MapForm::of(&receipt.form).into_iter().flat_map(|map| map.texts()).map(|question| question.name.as_str()).collect();
+    let free = |name: &str| names.contains(&name.rsplit('.').next().unwrap_or(name));
+    let written = fields.pairs().filter(|(name, text)| free(name) && !text.trim().is_empty()).map(|(_, text)| text.trim());
+    written.collect::<Vec<_>>().join("\n\n")
 }
 
 /// The places that are not taken away, with their numbers on the page.
@@ -114,6 +146,7 @@ pub(super) async fn store(
     open: &Open,
     corrected: &Submission,
     checked: &crate::responses::check::Checked,
+    next: Next,
 ) -> Result<Response, PageError> {
     let old = rebuild::rebuild(&receipt.form, &receipt.stored, &receipt.marks);
     let way = Way { people: receipt.stored.people, ..Way::alone(Channel::Page) };
@@ -145,8 +178,42 @@ pub(super) async fn store(
             Ok(done)
         })
         .await?;
-    let message = if done { t::receipt_corrected(visit.lang) } else { t::receipt_stale(visit.lang) };
-    Ok(redirect_with(&format!("/r/{}", receipt.code), message))
+    if !done {
+        return Ok(redirect_with(&format!("/r/{}", receipt.code), t::receipt_stale(visit.lang)));
+    }
+    Ok(redirect_with(&next.path(receipt), t::receipt_corrected(visit.lang)))
+}
+
+/// Where the way goes on when a correction is saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Next {
+    Receipt,
+    /// To the map, with the mark that has this number when it is saved.
+    Move(usize),
+    /// To the map, for a new place.
+    Add,
+}
+
+impl Next {
+    /// What was pressed. A place that is taken away is not moved.
+    fn pressed(receipt: &Receipt, fields: &Fields) -> Self {
+        match fields.value("next").split_once(':') {
+            Some(("move", number)) => {
+                kept(receipt, fields).position(|(kept, _)| number.parse() == Ok(kept)).map_or(Self::Receipt, Self::Move)
+            }
+            _ if fields.value("next") == "add" => Self::Add,
+            _ => Self::Receipt,
+        }
+    }
+
+    fn path(self, receipt: &Receipt) -> String {
+        let code = &receipt.code;
+        match self {
+            Self::Receipt => format!("/r/{code}"),
+            Self::Move(number) => format!("/r/{code}/places?mark={number}"),
+            Self::Add => format!("/r/{code}/places"),
+        }
+    }
 }
 
 /// What the form says now; a place whose box "take away" is ticked is left out, places may be added.

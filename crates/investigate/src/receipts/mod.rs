@@ -3,6 +3,7 @@
 
 mod changing;
 mod correction;
+mod meanwhile;
 mod model;
 mod pages;
 mod places;

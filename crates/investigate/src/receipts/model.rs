@@ -52,6 +52,8 @@ pub(super) struct Message {
     pub by_holder: bool,
     pub text: String,
     pub sent_at: DateTime<Utc>,
+    /// The other side has opened it.
+    pub read: bool,
 }
 
 impl Receipt {
@@ -68,6 +70,11 @@ impl Receipt {
     /// The last word in the mailbox is theirs who asked.
     pub fn is_written_to(&self) -> bool {
         self.messages.last().is_some_and(|message| !message.by_holder)
+    }
+
+    /// Something from those who asked has not been read yet.
+    pub fn has_unread(&self) -> bool {
+        self.messages.iter().any(|message| !message.by_holder && !message.read)
     }
 
     /// Something has been done: only then can it have become better. A no, or a promise, has changed nothing yet.

@@ -57,7 +57,7 @@ pub async fn show(
 ) -> Result<Response, PageError> {
     let Some(receipt) = find(&visit, &code, read).await? else { return Ok(unknown(&visit, &code)) };
     if receipt.withdrawn() {
-        return Ok(gone(&visit, &receipt));
+        return Ok(gone(&visit, &receipt, ""));
     }
     note_read(&visit, &receipt).await?;
     let content = html! {
@@ -67,9 +67,9 @@ pub async fn show(
     Ok(no_store(visit.receipt_page(&views::title(visit.lang, &receipt), &content)))
 }
 
-/// It was taken back: said with the way on, and this phone stops remembering the code.
-fn gone(visit: &Visit, receipt: &Receipt) -> Response {
-    let page = visit.private_page(t::receipt_withdrawn(visit.lang), &changing::withdrawn(visit.lang, receipt));
+/// It was taken back: said with the ways on, and this phone stops remembering the code. What was `typed` can be copied.
+pub(super) fn gone(visit: &Visit, receipt: &Receipt, typed: &str) -> Response {
+    let page = visit.private_page(t::receipt_withdrawn(visit.lang), &changing::withdrawn(visit.lang, receipt, typed));
     (StatusCode::GONE, no_store(page)).into_response()
 }
 
@@ -113,7 +113,7 @@ async fn find(
 
 async fn note_read(visit: &Visit, receipt: &Receipt) -> Result<(), PageError> {
     let (id, now) = (receipt.stored.id, visit.now());
-    if receipt.messages.iter().any(|message| !message.by_holder) && visit.tenant.db.read(move |tx| queries::has_unread(tx, id)).await? {
+    if receipt.has_unread() {
         visit.tenant.db.write(move |tx| queries::mark_read(tx, id, now)).await?;
     }
     Ok(())
@@ -123,7 +123,7 @@ async fn note_read(visit: &Visit, receipt: &Receipt) -> Result<(), PageError> {
 pub async fn slip(visit: Visit, Path(code): Path<String>) -> Result<Response, PageError> {
     let receipt = load(&visit, &code).await?;
     if receipt.withdrawn() {
-        return Ok(gone(&visit, &receipt));
+        return Ok(gone(&visit, &receipt, ""));
     }
     Ok(no_store(visit.bare_page(&views::title(visit.lang, &receipt), &[], &views::paper(&visit, &receipt))))
 }
@@ -132,7 +132,7 @@ pub async fn slip(visit: Visit, Path(code): Path<String>) -> Result<Response, Pa
 pub async fn ask_withdrawal(visit: Visit, Path(code): Path<String>) -> Result<Response, PageError> {
     let receipt = load(&visit, &code).await?;
     if receipt.withdrawn() {
-        return Err(PageError::Gone);
+        return Ok(gone(&visit, &receipt, ""));
     }
     Ok(no_store(visit.private_page(t::receipt_withdraw(visit.lang), &changing::withdrawal(visit.lang, &receipt))))
 }
@@ -162,14 +162,14 @@ pub async fn withdraw(visit: Visit, Path(code): Path<String>) -> Result<Response
             })
             .await?;
     }
-    Ok(no_store(visit.private_page(t::receipt_withdrawn(visit.lang), &changing::withdrawn(visit.lang, &receipt))))
+    Ok(no_store(visit.private_page(t::receipt_withdrawn(visit.lang), &changing::withdrawn(visit.lang, &receipt, ""))))
 }
 
 /// `POST /r/{code}/messages`: the holder writes to the one who asked.
 pub async fn write(visit: Visit, Path(code): Path<String>, mut fields: Fields) -> Result<Response, PageError> {
     let receipt = load(&visit, &code).await?;
     if receipt.withdrawn() {
-        return Err(PageError::Gone);
+        return Ok(gone(&visit, &receipt, fields.value("text").trim()));
     }
     let text = fields.required(visit.lang, "text", LONGEST_MESSAGE, t::receipt_message_missing(visit.lang));
     let (response, since) = (receipt.stored.id, visit.now() - TimeDelta::days(1));

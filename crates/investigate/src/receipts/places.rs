@@ -10,9 +10,9 @@ use kit::web::errors::PageError;
 use kit::web::ui::{self, Input};
 use maud::{Markup, html};
 
-use super::correction::{as_sent, open_receipt, store};
+use super::correction::{Next, as_sent, store, texts};
 use super::model::Receipt;
-use super::pages::no_store;
+use super::pages::{gone, load, no_store};
 use super::views::place;
 use crate::answering::forms as typed;
 use crate::answering::forms::ListedPlace;
@@ -26,7 +26,11 @@ use crate::responses::receive::check_against;
 
 /// `GET /r/{code}/places?mark`: a new place, or the mark of this number on another spot.
 pub async fn point(visit: Visit, Path(code): Path<String>, mut fields: Fields) -> Result<Response, PageError> {
-    let receipt = may_point(&visit, &code, &fields).await?;
+    let receipt = load(&visit, &code).await?;
+    if receipt.withdrawn() {
+        return Ok(gone(&visit, &receipt, ""));
+    }
+    may_point(&visit, &receipt, &fields)?;
     fields.set("row_version", receipt.stored.row_version.to_string());
     if let Some((_, mark)) = moved(&receipt, &fields) {
         for (name, value) in [("lon", mark.lon), ("lat", mark.lat)] {
@@ -38,7 +42,11 @@ pub async fn point(visit: Visit, Path(code): Path<String>, mut fields: Fields) -
 
 /// `POST /r/{code}/places`: the answer with that place.
 pub async fn store_point(visit: Visit, Path(code): Path<String>, mut fields: Fields) -> Result<Response, PageError> {
-    let receipt = may_point(&visit, &code, &fields).await?;
+    let receipt = load(&visit, &code).await?;
+    if receipt.withdrawn() {
+        return Ok(gone(&visit, &receipt, &texts(&receipt, &fields)));
+    }
+    may_point(&visit, &receipt, &fields)?;
     let map = MapForm::of(&receipt.form).ok_or(PageError::NotFound)?;
     let open = Desk::of(&visit.tenant).open(&visit.tenant, &receipt.inquiry.slug).await?;
     let open = Open { form: receipt.form.clone(), ..open };
@@ -46,11 +54,13 @@ pub async fn store_point(visit: Visit, Path(code): Path<String>, mut fields: Fie
         return show(&visit, &receipt, &fields);
     }
     if fields.row_version() != receipt.stored.row_version {
-        fields.fault("area", t::receipt_stale(visit.lang));
+        // What is typed here stands beside the rest of the answer: sent again, it is saved with the answer as it is now.
+        fields.fault("area", t::receipt_stale_place(visit.lang));
+        fields.set("row_version", receipt.stored.row_version.to_string());
     }
     let Some(changed) = with_place(&visit, &receipt, &map, &open, &mut fields) else { return show(&visit, &receipt, &fields) };
     match check_against(&visit.tenant, &open, visit.lang, &changed) {
-        Ok(checked) if !fields.has_errors() => store(&visit, &receipt, &Fields::default(), &open, &changed, &checked).await,
+        Ok(checked) if !fields.has_errors() => store(&visit, &receipt, &Fields::default(), &open, &changed, &checked, Next::Receipt).await,
         outcome => {
             for fault in outcome.err().unwrap_or_default() {
                 fields.fault(field_of(&fault.field), fault.message);
@@ -61,10 +71,9 @@ pub async fn store_point(visit: Visit, Path(code): Path<String>, mut fields: Fie
 }
 
 /// A place may be put right at any time; a new one comes while the dialogue takes answers.
-async fn may_point(visit: &Visit, code: &str, fields: &Fields) -> Result<Receipt, PageError> {
-    let receipt = open_receipt(visit, code).await?;
-    let may = moved(&receipt, fields).is_some() || receipt.inquiry.takes_answers(visit.today());
-    if may { Ok(receipt) } else { Err(PageError::Closed) }
+fn may_point(visit: &Visit, receipt: &Receipt, fields: &Fields) -> Result<(), PageError> {
+    let may = moved(receipt, fields).is_some() || receipt.inquiry.takes_answers(visit.today());
+    if may { Ok(()) } else { Err(PageError::Closed) }
 }
 
 /// The answer as it would be; none while something is missing.

@@ -12,11 +12,9 @@ use crate::responses::queries as responses;
 
 kit::statements! {
     /// The messages of an answer.
-    MESSAGES = "select sender, text, sent_at from message where response_id = $1 order by sent_at, id";
+    MESSAGES = "select sender, text, sent_at, read_at from message where response_id = $1 order by sent_at, id";
     /// The holder has now read what was written to them.
     READ = "update message set read_at = $2 where response_id = $1 and sender = 'coordinator' and read_at is null";
-    /// Something unread waits for the holder.
-    UNREAD = "select count(*) as n from message where response_id = $1 and sender = 'coordinator' and read_at is null";
     /// The holder writes.
     WRITE = "insert into message (id, response_id, sender, text, sent_at) values ($1, $2, 'holder', $3, $4) on conflict (id) do nothing";
     /// How many the holder has written since a moment.
@@ -42,12 +40,8 @@ pub(super) fn load(tx: &mut Tx, desk: &Desk, hash: &str, code: &str) -> Result<R
 }
 
 fn message(row: &Row) -> Result<Message, DbError> {
-    Ok(Message { by_holder: row.get::<String>("sender")? == "holder", text: row.get("text")?, sent_at: row.get("sent_at")? })
-}
-
-/// Something unread waits for the holder.
-pub(super) fn has_unread(tx: &mut Tx, response: Uuid) -> Result<bool, DbError> {
-    tx.query_one(UNREAD, &[&response], |row| Ok(row.get::<i64>("n")? > 0))
+    let read = row.get::<Option<DateTime<Utc>>>("read_at")?.is_some();
+    Ok(Message { by_holder: row.get::<String>("sender")? == "holder", text: row.get("text")?, sent_at: row.get("sent_at")?, read })
 }
 
 /// The holder has now read everything.

@@ -10,13 +10,13 @@ use kit::web::ui::{self, Input};
 use maud::{Markup, PreEscaped, html};
 use qrcode::QrCode;
 use qrcode::render::svg;
-use serde_json::Value;
 use uuid::Uuid;
 
+use super::correction::as_sent;
 use super::model::{Given, Receipt};
 use super::pages::{LONGEST_MESSAGE, written};
 use crate::answering::names::name_of;
-use crate::answering::questions;
+use crate::answering::said::said;
 use crate::answering::welcome::help_lines;
 use crate::inquiries::map_form::MapForm;
 use crate::quick_exit::quick_exit_row;
@@ -75,7 +75,7 @@ pub(super) fn receipt(visit: &Visit, receipt: &Receipt, fields: &Fields, sent: b
             }
             (told(visit, receipt))
             (mailbox(visit, receipt, fields, sent))
-            (ways_on(visit, receipt))
+            (ways_on(lang, receipt))
             p.small.receipt__change { a href={ "/r/" (receipt.code) "/correction" } { (t::receipt_correct(lang)) } a href={ "/r/" (receipt.code) "/withdrawal" } { (t::receipt_withdraw(lang)) } }
             (help_lines(lang, &visit.tenant.settings()))
         }
@@ -107,7 +107,7 @@ fn came(visit: &Visit, receipt: &Receipt) -> Markup {
     let lang = visit.lang;
     let written = ui::written_in(lang, visit.tenant.settings().languages.first().copied().unwrap_or_default());
     html! {
-        @if receipt.is_written_to() {
+        @if receipt.has_unread() {
             article.card.card--link { h2.h2-small { a href="#messages" { (t::receipt_written_to(lang, asker(visit, receipt))) } } }
         }
         @for reply in receipt.replies() { (given(lang, written, reply, receipt.given.iter().find(|given| given.reply == reply.id))) }
@@ -232,8 +232,8 @@ fn told(visit: &Visit, receipt: &Receipt) -> Markup {
         details.told {
             summary { (t::receipt_what_you_told(visit.lang, receipt.marks.len() as i64)) }
             ul.list.my-places {
-                @for mark in &receipt.marks {
-                    li { (ui::mark(&mark.kind, None)) div { b { (place(visit, receipt, mark)) } (said(visit.lang, &map, mark)) } }
+                @for (mark, sent) in receipt.marks.iter().zip(&as_sent(receipt, &map).marks) {
+                    li { (ui::mark(&mark.kind, None)) div { b { (place(visit, receipt, mark)) } (said(visit.lang, &map, &sent.kind, &sent.answers)) } }
                 }
             }
         }
@@ -249,26 +249,6 @@ pub(super) fn place(visit: &Visit, receipt: &Receipt, mark: &StoredMark) -> Stri
         (mark.lon, mark.lat),
         Method::from_code(&mark.method).unwrap_or_default(),
     )
-}
-
-fn said(lang: Lang, map: &MapForm<'_>, mark: &StoredMark) -> Markup {
-    let kind = questions::chosen_label(map.form, lang, map.kind, &mark.kind);
-    html! {
-        p.small.muted {
-            (kind)
-            @for question in map.follow_ups() { @for word in chosen(lang, map, question, &mark.answers) { " · " (word) } }
-        }
-        @if !mark.text.is_empty() { (ui::prose(&mark.text)) }
-    }
-}
-
-fn chosen(lang: Lang, map: &MapForm<'_>, question: &xlsform::Question, answers: &Value) -> Vec<String> {
-    let names: Vec<&str> = match answers.get(&question.name) {
-        Some(Value::String(one)) => vec![one],
-        Some(Value::Array(several)) => several.iter().filter_map(Value::as_str).collect(),
-        _ => Vec::new(),
-    };
-    names.into_iter().map(|name| questions::chosen_label(map.form, lang, question, name)).collect()
 }
 
 /// The mailbox: both ways, still without a name.
@@ -292,7 +272,8 @@ fn mailbox(visit: &Visit, receipt: &Receipt, fields: &Fields, sent: bool) -> Mar
             }
             @if sent { (ui::flash(t::receipt_message_sent(lang))) }
             (ui::error_summary(lang, fields))
-            form.stack method="post" action={ "/r/" (receipt.code) "/messages" } novalidate {
+            // Without a script a page that comes back opens here, and not at its top.
+            form.stack method="post" action={ "/r/" (receipt.code) "/messages#messages" } novalidate {
                 (ui::hidden("form_id", &form_id))
                 (ui::field(fields, "text", t::receipt_write(lang), t::receipt_write_hint(lang), Input::Limited(3, LONGEST_MESSAGE)))
                 (ui::at_most(lang, "f-text", LONGEST_MESSAGE))
@@ -303,8 +284,8 @@ fn mailbox(visit: &Visit, receipt: &Receipt, fields: &Fields, sent: bool) -> Mar
 }
 
 /// Where else one can go from here: what others told, the mails, the dialogue itself.
-fn ways_on(visit: &Visit, receipt: &Receipt) -> Markup {
-    let (lang, path) = (visit.lang, receipt.inquiry.public_path());
+pub(super) fn ways_on(lang: Lang, receipt: &Receipt) -> Markup {
+    let path = receipt.inquiry.public_path();
     html! {
         ul.receipt__on.small {
             li { a href={ (path) "/result" } { (t::welcome_result(lang)) } }

@@ -149,7 +149,7 @@ fn document(page: &Page<'_>, body_class: Option<&str>, content: &Markup) -> Mark
 
 /// A form came back: those who hear the page are told so before anything else, whichever page it is.
 fn has_faults(content: &Markup) -> bool {
-    content.0.contains(r#"class="error-summary""#)
+    [r#"class="error-summary""#, r#"class="notice stale""#].iter().any(|fault| content.0.contains(fault))
 }
 
 /// The head of a public page. The thread leaves the word mark and runs along the page.

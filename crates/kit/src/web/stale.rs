@@ -28,7 +28,10 @@ pub struct Stale {
 impl Stale {
     /// Says who was faster, when, and what differs.
     pub fn notice(&self, lang: Lang) -> Markup {
-        said(lang, self.by.as_ref().map(|(name, when)| (name.as_str(), when.as_str())), &self.differs)
+        match &self.by {
+            Some((name, when)) => headed(lang, &t::ui_stale_by(lang, name.as_str(), when.as_str()), &self.differs),
+            None => notice(lang, &self.differs),
+        }
     }
 }
 
@@ -40,18 +43,18 @@ pub fn differing(values: impl IntoIterator<Item = (String, String, String)>) -> 
 
 /// Says what was changed meanwhile. The form below holds what was typed; sending it again stores it.
 pub fn notice(lang: Lang, differs: &[Differs]) -> Markup {
-    said(lang, None, differs)
+    headed(lang, t::ui_stale_title(lang), differs)
 }
 
-fn said(lang: Lang, by: Option<(&str, &str)>, differs: &[Differs]) -> Markup {
-    let heading = by.map_or_else(|| t::ui_stale_title(lang).to_owned(), |(name, when)| t::ui_stale_by(lang, name, when));
+/// The same under a heading of its own, where it may have been the same person in another tab.
+pub fn headed(lang: Lang, heading: &str, differs: &[Differs]) -> Markup {
     html! {
         div.notice.stale data-kind="warn" role="alert" tabindex="-1" data-focus {
             (ui::icon("alert"))
             div {
                 h2.h2-small { (heading) }
                 p { (t::ui_stale_text(lang)) }
-                @if !differs.is_empty() { (ui::scroll_table(&heading, &table(lang, differs))) }
+                @if !differs.is_empty() { (ui::scroll_table(heading, &table(lang, differs))) }
             }
         }
     }

@@ -367,6 +367,9 @@ fn the_menu_counts_what_stands_behind_its_links() {
         assert_eq!((of(Counted::Unread), of(Counted::Inquiry), of(Counted::Draft)), (1, 1, 0));
         assert!(counts.iter().filter(|one| one.what == Counted::PassOn).all(|one| one.organisation.is_some()));
         assert_eq!((of(Counted::Measure), of(Counted::Proposal)), (2, 0));
+        town.tenant.db.write_blocking(|tx| tx.execute("update response set state = 'withdrawn'", &[])).unwrap();
+        let counts = town.tenant.db.read_blocking(menu_counts::load).unwrap();
+        assert!(counts.iter().all(|one| one.what != Counted::Unread), "nobody can read what was taken back");
     });
 }
 

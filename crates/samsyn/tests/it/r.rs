@@ -60,10 +60,55 @@ fn a_correction_takes_the_place_of_what_was_said_and_the_record_stays() {
         house.assert_counted_right();
         // The same page, sent again from another tab: what it stands on is no longer so.
         let stale = house.post(&path, &old);
-        assert!(stale.body.contains("error-summary") && stale.body.contains("Ljust nu, tack"), "{}", stale.body);
-        assert!(stale.body.contains(&format!("<a href=\"/r/{code}\">Öppna kvittot på nytt</a>")), "{}", stale.body);
+        assert!(stale.body.contains("Ljust nu, tack") && stale.body.contains("En plats som är borttagen nu"), "{}", stale.body);
         assert!(stale.body.contains("<title>Fel: "), "who hears the page is told first");
         assert_eq!(house.number("select count(*) from mark"), 1);
+        house.assert_counted_right();
+    });
+}
+
+#[test]
+fn of_two_tabs_the_slower_one_shows_both_and_saves_its_own() {
+    each_house(|house| {
+        let code = house.tell(house.random_id(), "Mörkt vid trappan");
+        let path = format!("/r/{code}/correction");
+        let (mut first, mut second) = (form(&house.get(&path).body, &path), form(&house.get(&path).body, &path));
+        first.push(("m1.remove".to_owned(), "1".to_owned()));
+        browser::set(&mut first, "m0.help", "Lampan är lagad");
+        assert_eq!(house.post(&path, &first).location(), format!("/r/{code}"));
+        browser::set(&mut second, "m0.help", "Lampan blinkar");
+        let stale = house.post(&path, &second).body;
+        assert_eq!(stale.matches(">Svaret har ändrats sedan du öppnade sidan").count(), 1, "said once: {stale}");
+        assert!(
+            stale.contains("Sparat nu") && stale.contains(">Lampan är lagad</td>") && stale.contains(">Lampan blinkar</textarea>"),
+            "{stale}"
+        );
+        let again = form(&stale, &path);
+        assert_eq!(house.post(&path, &again).location(), format!("/r/{code}"));
+        assert_eq!(house.texts("select text from mark"), ["Lampan blinkar"]);
+        assert_eq!(house.number("select count(*) from response_version"), 2);
+        assert_eq!(house.post(&path, &again).location(), format!("/r/{code}"), "the same once more is as they wanted");
+        assert_eq!(house.number("select count(*) from response_version"), 2);
+        house.assert_counted_right();
+    });
+}
+
+#[test]
+fn what_is_typed_is_saved_before_the_map_opens() {
+    each_house(|house| {
+        let code = house.tell(house.random_id(), "Mörkt vid trappan");
+        let path = format!("/r/{code}/correction");
+        let go = |typed: &[(&str, &str)]| {
+            let mut fields = form(&house.get(&path).body, &path);
+            typed.iter().for_each(|(name, value)| browser::set(&mut fields, name, value));
+            house.post(&path, &fields).location().to_owned()
+        };
+        assert_eq!(go(&[("next", "add")]), format!("/r/{code}/places"));
+        assert_eq!(house.number("select count(*) from response_version"), 0, "who only goes on has corrected nothing");
+        assert_eq!(go(&[("next", "move:0"), ("m0.help", "Ljust nu")]), format!("/r/{code}/places?mark=0"));
+        assert_eq!(house.texts("select text from mark where number = 1"), ["Ljust nu"]);
+        assert_eq!(go(&[("next", "move:1"), ("m0.remove", "1")]), format!("/r/{code}/places?mark=0"), "the other one is the first now");
+        assert_eq!(go(&[("next", "move:7")]), format!("/r/{code}"));
         house.assert_counted_right();
     });
 }
@@ -114,7 +159,7 @@ fn a_message_from_the_one_who_asked_stands_on_top() {
     each_house(|house| {
         let code = house.tell(house.random_id(), "x");
         let path = format!("/r/{code}/messages");
-        let mut fields = form(&house.get(&format!("/r/{code}")).body, &path);
+        let mut fields = form(&house.get(&format!("/r/{code}")).body, &format!("{path}#messages"));
         browser::set(&mut fields, "text", "När blir det klart?");
         house.post(&path, &fields);
         let page = house.get(&format!("/r/{code}")).body;
@@ -125,6 +170,8 @@ fn a_message_from_the_one_who_asked_stands_on_top() {
             "insert into message (id, response_id, sender, text, sent_at) select $1, id, 'coordinator', 'I december', $2 from response";
         app.db.write_blocking(move |tx| tx.execute(answer, &[&id, &(now + chrono::TimeDelta::seconds(1))])).unwrap();
         assert!(house.get(&format!("/r/{code}")).body.contains("href=\"#messages\""));
+        let read = house.get(&format!("/r/{code}")).body;
+        assert!(!read.contains("href=\"#messages\"") && read.contains("I december"), "what was read is not new any more");
     });
 }
 
@@ -173,10 +220,10 @@ fn a_place_is_added_and_moved_in_the_same_answer() {
     each_house(|house| {
         let code = house.tell(house.random_id(), "Mörkt vid trappan");
         let path = format!("/r/{code}/places");
-        assert!(house.get(&format!("/r/{code}/correction")).body.contains(&format!("href=\"{path}\"")));
+        assert!(house.get(&format!("/r/{code}/correction")).body.contains("name=\"next\" value=\"add\""));
         let fields = form(&house.get(&path).body, &path);
         let none = house.post(&path, &fields).body;
-        assert!(none.contains("Flytta kartan eller välj ett område") && none.contains("Välj hur platsen känns"), "{none}");
+        assert!(none.contains("Peka på kartan, sök en plats eller välj ett område") && none.contains("Välj hur platsen känns"), "{none}");
         let mut added = fields;
         for (name, value) in [("area", "6"), ("kind", "better"), ("help", "En bänk")] {
             browser::set(&mut added, name, value);
@@ -185,7 +232,9 @@ fn a_place_is_added_and_moved_in_the_same_answer() {
         assert_eq!(house.number("select count(*) from mark where area_number = 6 and method = 'list' and kind = 'better'"), 1);
         assert_eq!(house.number("select count(*) from response"), 1);
         assert_eq!(house.number("select cast(sum(people) as {bigint}) from tally_now where cube = 'all'"), 1, "still one person");
-        assert!(house.post(&path, &added).body.contains("error-summary"), "sent again, it stands on what is no longer so");
+        let again = house.post(&path, &added).body;
+        assert!(again.contains("error-summary"), "sent again, it stands on what is no longer so");
+        assert_ne!(form(&again, &path), added, "pressed once more it stands on what is so now");
         let mut moved = form(&house.get(&format!("{path}?mark=0")).body, &path);
         for (name, value) in [("lon", "24.9456"), ("lat", "60.1702"), ("method", "map")] {
             browser::set(&mut moved, name, value);
@@ -222,7 +271,7 @@ fn a_place_is_found_by_its_name_or_stands_under_the_untouched_pin() {
         assert_eq!(with(&opened, &[("lon", "24.9456"), ("lat", "60.1702"), ("kind", "safe")]).location(), format!("/r/{code}"));
         assert_eq!(house.number("select count(*) from mark where method = 'map' and kind = 'safe' and lon > 24.9455 and lon < 24.9457"), 1);
         let unmoved = form(&house.get(&format!("{path}?mark=0")).body, &path);
-        assert!(with(&unmoved, &[]).body.contains("Flytta kartan eller välj ett område"), "nothing was moved");
+        assert!(with(&unmoved, &[]).body.contains("Peka på kartan, sök en plats eller välj ett område"), "nothing was moved");
     });
 }
 
@@ -238,10 +287,19 @@ fn withdrawing_takes_it_out_of_every_figure() {
         }
         assert_eq!(house.number("select cast(sum(people) as {bigint}) from tally_now where cube = 'all'"), 1);
         assert_eq!(house.number("select count(*) from event where kind = 'response_withdrawn'"), 1);
+        let main = |page: &str| page.split("<main").nth(1).unwrap().split("</main>").next().unwrap().to_owned();
+        let one = main(&house.get(&format!("/r/{code}")).body);
+        assert!(one.contains("quick-exit") && one.contains("Svaret är tillbakataget"), "{one}");
         for rest in ["", "/correction", "/withdrawal", "/slip", "/places"] {
-            assert_eq!(house.get(&format!("/r/{code}{rest}")).status, StatusCode::GONE, "{rest}");
+            let page = house.get(&format!("/r/{code}{rest}"));
+            assert_eq!((page.status, main(&page.body)), (StatusCode::GONE, one.clone()), "{rest}");
         }
-        assert_eq!(house.post(&format!("/r/{code}/messages"), &pairs(&[("text", "Hej")])).status, StatusCode::GONE);
+        for (rest, name) in [("messages", "text"), ("correction", "m0.help"), ("places", "help")] {
+            let page = house.post(&format!("/r/{code}/{rest}"), &pairs(&[(name, "Hej <b>du")]));
+            assert!(page.status == StatusCode::GONE && page.body.contains("Svaret är tillbakataget"), "{rest}: {}", page.body);
+            assert!(page.body.contains("Hej &lt;b&gt;du"), "what was typed can be copied: {rest}");
+        }
+        assert_eq!(house.number("select count(*) from message"), 0);
         house.assert_counted_right();
     });
 }
@@ -251,7 +309,7 @@ fn a_message_reaches_the_mailbox_once() {
     each_house(|house| {
         let code = house.tell(house.random_id(), "x");
         let path = format!("/r/{code}/messages");
-        let mut fields = form(&house.get(&format!("/r/{code}")).body, &path);
+        let mut fields = form(&house.get(&format!("/r/{code}")).body, &format!("{path}#messages"));
         assert!(house.post(&path, &fields).body.contains("error-summary"));
         browser::set(&mut fields, "text", "När blir det klart? <script>alert(1)</script>");
         for _ in 0..2 {

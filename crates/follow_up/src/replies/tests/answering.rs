@@ -4,9 +4,10 @@ use super::*;
 
 fn answering(town: &Town, viewer: Viewer, kind: ReplyKind, reply: u128, row_version: i64) -> Result<Outcome, PageError> {
     let visit = town.visit(viewer.clone(), "/x");
+    let instead = if kind.is_no() { "Vi sätter upp en spegel." } else { "" };
     let until = (kind == ReplyKind::WillBeDone).then(|| crate::testing::november(30));
     let answer =
-        Answer { kind, text: "Vi byter lampan på torsdag.".into(), why: "Lampan är beställd.".into(), instead: String::new(), until };
+        Answer { kind, text: "Vi byter lampan på torsdag.".into(), why: "Lampan är beställd.".into(), instead: instead.into(), until };
     let by = Answering {
         tenant: town.tenant.clone(),
         viewer,
@@ -80,8 +81,45 @@ fn a_promise_that_becomes_a_no_says_so_to_those_who_read_it() {
         let page = read(51);
         assert_eq!(page.matches("Svaret ändrades 23 november 2026.").count(), 2, "beside the answer and on its thread: {page}");
         assert!(page.contains(&format!("<a href=\"/answers/{REPLY}\">Det blir av: ")), "{page}");
+        let list = run(public::list(town.visit(Viewer::Anyone, "/answers"), Fields::default())).unwrap().into_string();
+        assert!(list.contains("Svaret ändrades 23 november 2026."), "in the list too: {list}");
         let old = read(50);
         assert!(old.contains("Ersatt 23 november 2026") && old.contains("Det blir av"), "{old}");
+    });
+}
+
+#[test]
+fn followers_get_the_whole_answer_and_what_it_said_before() {
+    each_town(|town| {
+        follow(&town);
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::WillBeDone, 50, 1).unwrap(), Outcome::Sent);
+        let [(_, first, text)] = town.mails().unwrap().try_into().unwrap();
+        assert!(first.starts_with("Reply: ") && !text.contains("was changed 2"), "{first}: {text}");
+        assert!(text.contains("You said: Trasig lampa") && !text.contains("You told us"), "what was told is said once: {text}");
+        assert_eq!(text.matches("Vi byter lampan på torsdag").count(), 1, "and so is the answer: {text}");
+        town.clock.advance(chrono::TimeDelta::hours(1));
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::Cannot, 51, 2).unwrap(), Outcome::Sent);
+        let [(_, subject, text), _] = town.mails().unwrap().try_into().unwrap();
+        assert!(subject.starts_with("Changed reply: "), "{subject}");
+        for part in [
+            "The answer was changed 23 November 2026. Before that it said: It will be done. Vi byter lampan på torsdag",
+            "Why\nLampan är beställd.",
+            "What we do instead\nVi sätter upp en spegel.",
+        ] {
+            assert!(text.contains(part), "{part} in {text}");
+        }
+    });
+}
+
+#[test]
+fn the_same_answer_from_another_form_is_saved_already() {
+    each_town(|town| {
+        follow(&town);
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::NotNow, 50, 1).unwrap(), Outcome::Sent);
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::NotNow, 51, 1).unwrap(), Outcome::Already, "the first form is older");
+        assert_eq!(town.mails().unwrap().len(), 1, "nobody hears it twice");
+        assert_eq!(answering(&town, town.samira(), ReplyKind::NotNow, 52, 1).unwrap(), Outcome::Stale(2), "somebody else");
+        assert_eq!(reply(&town).state, ReplyState::Published);
     });
 }
 

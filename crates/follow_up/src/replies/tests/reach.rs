@@ -51,6 +51,16 @@ fn other_programmes_replies_are_not_found_and_drafts_only_by_those_who_write() {
 }
 
 #[test]
+fn what_waits_is_listed_for_those_who_may_answer_it() {
+    each_town(|town| {
+        let list = |viewer: Viewer| run(pages::list(town.visit(viewer, "/work/replies"), Fields::default())).unwrap().into_string();
+        assert!(list(town.samira()).contains("Tomt på torget"));
+        let jonas = list(town.jonas());
+        assert!(!jonas.contains("Tomt på torget") && !jonas.contains("Väntar på svar"), "{jonas}");
+    });
+}
+
+#[test]
 fn what_only_we_read_is_no_text_for_everybody() {
     let mut fields = Fields::default();
     let finding = Node { public: false, ..node(Kind::Finding, 39) };

@@ -87,7 +87,7 @@ kit::statements! {
         group by i.id, i.slug, i.kind, i.texts, i.programme_id order by max(e.at) desc";
     /// Unread messages from those who hold a receipt.
     MESSAGES = "select i.slug, i.kind, i.texts, i.programme_id, count(*) as n, max(m.sent_at) as at from message m
-        join response r on r.id = m.response_id join inquiry i on i.id = r.inquiry_id where m.sender = 'holder' and m.read_at is null
+        join response r on r.id = m.response_id join inquiry i on i.id = r.inquiry_id where m.sender = 'holder' and m.read_at is null and r.state <> 'withdrawn'
         group by i.id, i.slug, i.kind, i.texts, i.programme_id order by max(m.sent_at) desc";
     /// What receivers have answered since a moment.
     ANSWERED = "select n.title, n.path, n.changed_at, g.name as organisation, i.programme_id from thread_node n join pass_on o on o.id = n.id
