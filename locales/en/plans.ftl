@@ -280,6 +280,7 @@ tell-done = Saved. Everybody who told can read it now.
 tell-offline = You are offline. What you wrote is still here on the page. Try again.
 tell-to-measure = Show the whole measure
 tell-meanwhile = { $name } wrote while you were here: { $status }
+tell-meanwhile-count = It now says { $counted }.
 tell-send-anyway = Does yours still hold? Send it again and it is added.
 # Mails.
 measure-mail-decided-subject = Decided: { $title }

@@ -286,6 +286,7 @@ tell-done = Sparat. Nu kan alla som berättade läsa det.
 tell-offline = Du har inget nät. Det du skrev är kvar här på sidan. Pröva igen.
 tell-to-measure = Visa hela åtgärden
 tell-meanwhile = { $name } skrev medan du var här: { $status }
+tell-meanwhile-count = Nu står det { $counted }.
 tell-send-anyway = Stämmer ditt fortfarande? Skicka igen så läggs det till.
 # Mejl.
 measure-mail-decided-subject = Beslutat: { $title }

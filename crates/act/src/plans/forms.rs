@@ -17,6 +17,10 @@ pub const WHOLE: &str = "whole";
 pub const ALL_OF_THEM: &str = "all";
 /// So many are, and no more will be.
 pub const SO_MANY: &str = "so_many";
+/// The status that the form was shown with.
+pub const SHOWN_STATUS: &str = "shown_status";
+/// The number that the form was shown with.
+pub const SHOWN_COUNT: &str = "shown_count";
 
 /// Opens a plan's form with what is stored.
 pub fn fill_plan(plan: &Plan) -> Fields {
@@ -83,12 +87,30 @@ pub fn fill_telling(measure: &Measure, form_id: Uuid) -> Fields {
     let mut fields = Fields::default();
     fields.set("form_id", form_id.to_string());
     fields.set("row_version", measure.row_version.to_string());
-    let counted = measure.count.as_ref().map_or(0, |count| count.done);
-    fields.set("status", begun(measure.standing.status, counted).code());
-    if let Some(count) = &measure.count {
-        fields.set("done_count", count.done.to_string());
+    for (name, shown, value) in stands(measure) {
+        fields.set(name, value.clone());
+        fields.set(shown, value);
     }
     fields
+}
+
+/// What stands now, with the fields that hold it and those that remember what the form was shown with.
+fn stands(measure: &Measure) -> Vec<(&'static str, &'static str, String)> {
+    let count = measure.count.as_ref();
+    let status = begun(measure.standing.status, count.map_or(0, |count| count.done)).code().to_owned();
+    let status = ("status", SHOWN_STATUS, status);
+    [status].into_iter().chain(count.map(|count| ("done_count", SHOWN_COUNT, count.done.to_string()))).collect()
+}
+
+/// Somebody else told while this was written: what was not touched follows what stands now, so that it is not set back unseen.
+pub fn follow_telling(fields: &mut Fields, now: &Measure) {
+    fields.set("row_version", now.row_version.to_string());
+    for (name, shown, value) in stands(now) {
+        if fields.value(name) == fields.value(shown) {
+            fields.set(name, value.clone());
+        }
+        fields.set(shown, value);
+    }
 }
 
 /// What is counted has begun.
@@ -239,6 +261,21 @@ mod tests {
         let mut measure = samples::measure();
         measure.standing.status = Status::NotStarted;
         assert_eq!(fill_telling(&measure, Uuid::nil()).value("status"), "in_progress");
+    }
+
+    #[test]
+    fn what_was_not_touched_follows_what_somebody_else_told() {
+        let measure = samples::measure();
+        let count = measure.count.clone().unwrap();
+        let told = Measure { row_version: 9, count: Some(Count { done: count.done + 1, ..count.clone() }), ..measure.clone() };
+        let mut untouched = fill_telling(&measure, Uuid::nil());
+        follow_telling(&mut untouched, &told);
+        assert_eq!((untouched.value("done_count"), untouched.value("row_version")), ((count.done + 1).to_string().as_str(), "9"));
+        let mut touched = fill_telling(&measure, Uuid::nil());
+        touched.set("done_count", "3");
+        touched.set("status", "waiting");
+        follow_telling(&mut touched, &told);
+        assert_eq!((touched.value("done_count"), touched.value("status")), ("3", "waiting"), "what was typed stays");
     }
 
     #[test]
