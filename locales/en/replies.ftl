@@ -124,6 +124,7 @@ replies-answer-until = It will be done by { $day }.
 replies-until-missing = Write until when it will be done
 replies-answer-replaced = A newer answer counts instead.
 replies-answer-sent = The answer is sent. Those who told can read it.
+replies-answer-sent-note = The answer is sent. Those who work with the notes can read it.
 replies-answer-meanwhile = Somebody else was faster. This is how it stands now.
 replies-answer-told = You told us: { $title }
 

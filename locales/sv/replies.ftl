@@ -124,6 +124,7 @@ replies-answer-until = Det blir klart senast { $day }.
 replies-until-missing = Skriv till när det ska vara gjort
 replies-answer-replaced = Ett nyare svar gäller i stället.
 replies-answer-sent = Svaret är skickat. De som berättade kan läsa det.
+replies-answer-sent-note = Svaret är skickat. De som arbetar med anteckningarna kan läsa det.
 replies-answer-meanwhile = Någon annan hann före. Så här står det nu.
 replies-answer-told = Ni berättade: { $title }
 

@@ -29,8 +29,11 @@ use super::{publication, queries, retraction};
 /// What became of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
-    /// It stands, and those who told can read it; also when the same form came before.
-    Sent,
+    /// It stands, and those who told can read it, or those who passed a note on; also when the same form came before.
+    Sent {
+        /// It answers a note.
+        note: bool,
+    },
     /// Somebody else was faster; the row version that holds now.
     Stale(i64),
     /// The state of what was passed on does not allow it.
@@ -78,7 +81,10 @@ pub async fn answer(visit: Visit, Path(id): Path<String>, mut fields: Fields) ->
     };
     let outcome = visit.tenant.db.write(move |tx| take_in(tx, &answering)).await?;
     match outcome {
-        Outcome::Sent => Ok(redirect_with(&format!("/work/pass-ons/{pass_on}"), t::replies_answer_sent(visit.lang))),
+        Outcome::Sent { note } => {
+            let words = if note { t::replies_answer_sent_note(visit.lang) } else { t::replies_answer_sent(visit.lang) };
+            Ok(redirect_with(&format!("/work/pass-ons/{pass_on}"), words))
+        }
         Outcome::Refused(refused) => came_back(&visit, pass_on, fields, Some(refused.words(visit.lang))).await,
         Outcome::Stale(now) => {
             fields.set("row_version", now.to_string());
@@ -118,7 +124,7 @@ pub fn take_in(tx: &mut Tx, by: &Answering) -> Result<Outcome, PageError> {
     one.rights(&by.viewer).ok_or(PageError::NotFound)?;
     let person = by.viewer.person()?.id;
     if queries::exists(tx, by.reply)? {
-        return Ok(Outcome::Sent);
+        return Ok(Outcome::Sent { note: one.note });
     }
     let state = match one.state.answered(answer_kind(by.answer.kind)) {
         Ok(state) => state,
@@ -128,11 +134,14 @@ pub fn take_in(tx: &mut Tx, by: &Answering) -> Result<Outcome, PageError> {
         return Ok(Outcome::Stale(one.row_version));
     }
     supersede_earlier(tx, by, &one, person)?;
-    let reply = published(by, &one, person);
+    let reply = given_now(by, &one, person);
     queries::insert(tx, &reply)?;
     red_thread::link(tx, (Kind::PassOn, one.id), (Kind::Reply, reply.id), by.hand.at, Some(person))?;
-    publication::conclude(tx, &by.tenant, person, &reply)?;
-    Ok(Outcome::Sent)
+    match reply.state {
+        ReplyState::Inward => publication::keep_inward(tx, &by.tenant, person, &reply)?,
+        _ => publication::conclude(tx, &by.tenant, person, &reply)?,
+    }
+    Ok(Outcome::Sent { note: one.note })
 }
 
 /// One answer stands at a time: the one before it is kept, and leads to the new one.
@@ -143,9 +152,9 @@ fn supersede_earlier(tx: &mut Tx, by: &Answering, one: &PassOn, person: Uuid) ->
     Ok(())
 }
 
-/// The answer as a reply that is published at once: its first sentence is the title, the text holds all of it, and those who
+/// The answer as a reply that is published at once, unless it answers a note, which no resident told: its first sentence is the title, the text holds all of it, and those who
 /// answer sign it.
-fn published(by: &Answering, one: &PassOn, person: Uuid) -> Reply {
+fn given_now(by: &Answering, one: &PassOn, person: Uuid) -> Reply {
     let (lang, now, answer) = (by.hand.lang, by.hand.at, &by.answer);
     let title = first_sentence(&answer.text);
     let until = answer.until.map(|day| t::replies_answer_until(lang, dates::day(lang, day)));
@@ -154,7 +163,7 @@ fn published(by: &Answering, one: &PassOn, person: Uuid) -> Reply {
     let content = Content {
         kind: answer.kind,
         title,
-        told: t::replies_answer_told(lang, one.title.clone()),
+        told: if one.note { one.title.clone() } else { t::replies_answer_told(lang, one.title.clone()) },
         quote: String::new(),
         quote_basis: None,
         text: parts.join("\n\n"),
@@ -162,7 +171,8 @@ fn published(by: &Answering, one: &PassOn, person: Uuid) -> Reply {
         instead: answer.instead.clone(),
     };
     let draft = new_reply(by.reply, one.programme, content, one.people, person, now);
-    Reply { state: ReplyState::Published, published_at: Some(now), ..draft }
+    let (state, voices) = if one.note { (ReplyState::Inward, 0) } else { (ReplyState::Published, one.people) };
+    Reply { state, voices, published_at: Some(now), ..draft }
 }
 
 /// The first sentence, without its full stop. One that is too long for a title is cut at a word.

@@ -71,7 +71,7 @@ fn state_chip(lang: Lang, reply: &Reply) -> Markup {
     match reply.state {
         ReplyState::Retracted => ui::status(Status::Fresh, t::replies_retracted(lang)),
         ReplyState::Superseded => ui::status(Status::Fresh, t::replies_superseded(lang)),
-        ReplyState::Draft | ReplyState::Published => chip(lang, &reply.content),
+        ReplyState::Draft | ReplyState::Published | ReplyState::Inward => chip(lang, &reply.content),
     }
 }
 
