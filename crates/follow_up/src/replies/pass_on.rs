@@ -8,7 +8,7 @@ use act::pass_ons::model::{AnswerKind, Given, PassOn, Refused};
 use act::pass_ons::pages::{self as pass_ons, CameBack};
 use act::pass_ons::queries as sent;
 use axum::extract::Path;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use ground::Tenant;
 use ground::access::Viewer;
 use ground::red_thread::{self, Kind, Node};
@@ -62,6 +62,11 @@ pub struct Answering {
 /// `GET /work/pass-ons/{id}`: what was passed on, its answer, and the form in which it is answered.
 pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Markup, PageError> {
     pass_ons::one(&visit, parsed(&id)?, None, given).await
+}
+
+/// `GET /work/pass-ons/{id}/answer`: where a form that came back stands. It is opened anew on the page that it is part of.
+pub async fn to_answer(Path(id): Path<String>) -> Result<Redirect, PageError> {
+    Ok(Redirect::to(&format!("/work/pass-ons/{}#answer", parsed(&id)?)))
 }
 
 /// `POST /work/pass-ons/{id}/answer`: the receiving organisation, or those who sent it on their behalf, answer.
