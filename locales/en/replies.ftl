@@ -29,7 +29,8 @@ replies-retracted-on = Taken back { $day }
 replies-superseded = Replaced
 replies-superseded-on = Replaced { $day }
 replies-changed-on = The answer was changed { $day }.
-replies-changed-from = Before that it said:
+replies-changed-on-at = The answer was changed { $day } at { $time }.
+replies-changed-from = Before that it said
 replies-new = New reply
 replies-edit-title = Edit the reply
 

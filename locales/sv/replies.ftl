@@ -29,7 +29,8 @@ replies-retracted-on = Tillbakataget { $day }
 replies-superseded = Ersatt
 replies-superseded-on = Ersatt { $day }
 replies-changed-on = Svaret ändrades { $day }.
-replies-changed-from = Förut stod det:
+replies-changed-on-at = Svaret ändrades { $day } klockan { $time }.
+replies-changed-from = Förut stod det
 replies-new = Nytt svar
 replies-edit-title = Ändra svaret
 

@@ -110,6 +110,9 @@ fn a_promise_that_becomes_a_no_says_so_to_those_who_read_it() {
         let page = read(51);
         assert_eq!(page.matches("Svaret ändrades 23 november 2026.").count(), 2, "beside the answer and on its thread: {page}");
         assert!(page.contains(&format!("<a href=\"/answers/{REPLY}\">Det blir av: ")), "{page}");
+        assert!(!page.contains("Förut stod det:"), "one colon is enough");
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::Done, 52, 3).unwrap(), Outcome::Sent { note: false });
+        assert!(read(52).contains("Svaret ändrades 23 november 2026 klockan "), "twice on a day: the time tells the order");
         let old = read(50);
         assert!(old.contains("Ersatt 23 november 2026") && old.contains("Det blir av"), "{old}");
     });
