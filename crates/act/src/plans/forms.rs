@@ -194,7 +194,7 @@ pub fn read_step(lang: Lang, fields: &mut Fields, measure: &Measure, status: Sta
 }
 
 /// Reads to whom a measure is handed over, how, and what they need to know. Somebody who is not among `heirs` is not taken.
-pub fn read_hand_over(lang: Lang, fields: &mut Fields, from: Uuid, heirs: &[Heir]) -> Option<HandOver> {
+pub fn read_hand_over(lang: Lang, fields: &mut Fields, from: Uuid, heirs: &[Heir], measure: &Measure) -> Option<HandOver> {
     let to = heirs.iter().find(|heir| heir.id.to_string() == fields.value("to")).cloned();
     if to.is_none() {
         fields.fault("to", t::measure_hand_over_to_missing(lang));
@@ -202,6 +202,9 @@ pub fn read_hand_over(lang: Lang, fields: &mut Fields, from: Uuid, heirs: &[Heir
     let way = Way::ALL.into_iter().find(|way| way.code() == fields.value("way"));
     if way.is_none() {
         fields.fault("way", t::measure_hand_over_way_missing(lang));
+    }
+    if let Some(already) = to.as_ref().filter(|to| way == Some(Way::Beside) && measure.carried_by(to.id)) {
+        fields.fault("to", t::measure_hand_over_already(lang, already.name.clone()));
     }
     let text = fields.required(lang, "text", LONGEST_SENTENCE, t::measure_hand_over_text_missing(lang));
     if fields.has_errors() { None } else { to.zip(way).map(|(to, way)| HandOver { from, to, way, text }) }
@@ -261,6 +264,22 @@ mod tests {
         let mut measure = samples::measure();
         measure.standing.status = Status::NotStarted;
         assert_eq!(fill_telling(&measure, Uuid::nil()).value("status"), "in_progress");
+    }
+
+    #[test]
+    fn whoever_carries_it_already_is_no_substitute_and_may_take_it_over() {
+        let measure = samples::measure();
+        let carries = measure.people.iter().find_map(|actor| actor.person.filter(|_| actor.role.tells())).unwrap();
+        let [already, fresh] = [carries, Uuid::from_u128(4711)].map(|id| Heir { id, ..samples::heir("Leila Haddad", false) });
+        let read = |to: &Heir, way: &str| {
+            let mut fields = Fields::parse(format!("to={}&way={way}&text=Ledig", to.id).as_bytes());
+            let over = read_hand_over(Lang::Sv, &mut fields, Uuid::nil(), &[already.clone(), fresh.clone()], &measure);
+            (over.is_some(), fields.error_for("to").is_some())
+        };
+        assert_eq!(
+            [read(&already, "beside"), read(&already, "whole"), read(&fresh, "beside")],
+            [(false, true), (true, false), (true, false)]
+        );
     }
 
     #[test]
