@@ -11,14 +11,18 @@ pass-on-none-receiver = When somebody sends you something it stands here, and yo
 pass-on-none-answered = Nothing is answered yet
 pass-on-none-answered-text = What has got an answer is gathered here.
 pass-on-row = To { $organisation }, { $voices }
+pass-on-row-note = To { $organisation }, a note
 pass-on-answer-by = answer by { $day }
 pass-on-done-by = done by { $day }
 pass-on-sent = Sent
+pass-on-waits-for-you = Waits for you
 pass-on-promised = Will be done
 pass-on-done = Done
 pass-on-already-so = Already so
+pass-on-not-now = Not now
 pass-on-refused = No
 pass-on-returned = Not theirs
+pass-on-not-yours = Not yours
 pass-on-sent-on = Sent to somebody else
 pass-on-withdrawn = Taken back
 pass-on-refused-answered = This has been answered already.
@@ -39,15 +43,22 @@ pass-on-chosen = { $marks ->
     [one] one person
    *[other] { $people } people
 }
+pass-on-chosen-note = { $marks ->
+    [one] One note
+   *[other] { $marks } notes
+}
 pass-on-whom = Who can do something about it?
 pass-on-no-organisations = There is nobody to send to yet. Ask the administrator to add an organisation.
 pass-on-organisation-missing = Choose whom you send to
 pass-on-text = Say something to them if you like
 pass-on-text-hint = Only those who receive it read it.
 pass-on-text-from = Marked here: { $counted }. By { $people }.
+pass-on-text-one = Marked here: { $kind }.
+pass-on-text-note = Noted by us who work here: { $counted }.
 pass-on-n-of-kind = { $n } { $kind }
 pass-on-title = What it is about
 pass-on-title-hint = Those who told can read the title on their receipt.
+pass-on-title-hint-note = Only those who send and receive it read the title.
 pass-on-title-missing = Write what it is about
 pass-on-title-at = { $kind }: { $place }
 pass-on-place = Place
@@ -70,7 +81,12 @@ pass-on-places = { $n ->
     [one] One place
    *[other] { $n } places
 } from { $people }
+pass-on-places-note = { $n ->
+    [one] One note
+   *[other] { $n } notes
+}
 pass-on-more-marks = Show { $n } more
+pass-on-all-gone = What was told has been withdrawn.
 pass-on-gone = { $n ->
     [one] One mark is no longer shown, since the person who told has changed or taken back their answer.
    *[other] { $n } marks are no longer shown, since those who told have changed or taken back their answers.
@@ -85,6 +101,9 @@ pass-on-withdrawn-done = It has been taken back.
 pass-on-answer = Answer those who told
 pass-on-answer-for-them = Answer for those who received it
 pass-on-answer-text = Your answer is read by { $people } on their receipts, and it stands on the website.
+pass-on-answer-text-gone = What was told has been withdrawn. The answer stands on the website.
+pass-on-answer-note = Answer { $name }
+pass-on-answer-text-note = Your answer is read by { $name } and the others who work with the notes. Nothing is published.
 pass-on-answer-kind = What is the answer?
 pass-on-answer-done = It is done
 pass-on-answer-will-be-done = It will be done
@@ -94,12 +113,14 @@ pass-on-answer-cannot = It can't be done
 pass-on-answer-link = Answer
 pass-on-answer-change = Change the answer
 pass-on-answer-change-text = The new answer counts instead of the old one. Those who told will see it.
+pass-on-answer-change-text-note = The new answer counts instead of the old one.
 pass-on-you-answered = You answered
 pass-on-they-answered = { $organisation } answered
 pass-on-answer-until = Until when?
 pass-on-answer-until-hint = Needed when the answer is “it will be done”.
 pass-on-answer-what = Say it in a few sentences
 pass-on-answer-what-hint = Write to the one who told: what you do, and when.
+pass-on-answer-what-hint-note = Write to the one who asks: what you do, and when.
 pass-on-answer-why = Why?
 pass-on-answer-why-hint = Needed when the answer is "not now" or "it can't be done".
 pass-on-answer-instead = Will you do something else instead?
@@ -111,6 +132,7 @@ pass-on-ask = Ask: { $email }
 # Not ours.
 pass-on-not-ours = This is not ours
 pass-on-not-ours-text = Those who told see no refusal. The sender is told, or it goes straight on to somebody else.
+pass-on-not-ours-text-note = The sender learns of it, or it goes straight on to somebody else.
 pass-on-whose = Whose is it, or why is it not yours?
 pass-on-whose-hint = For example: The land belongs to the region.
 pass-on-whose-missing = Write whose it is, or why it is not yours
@@ -124,12 +146,19 @@ pass-on-send-again = Pass it on anew
 pass-on-went-on = It went on to { $organisation }.
 # Mail.
 pass-on-mail-subject = Answer the residents: { $title }
+pass-on-mail-subject-note = Answer { $sender }: { $title }
 pass-on-mail-body =
     { $sender } passes on what { $people } marked on the map. Place: { $place }. Answer by { $due }.
 
     { $text }
 
     Your answer is read by those who told.
+pass-on-mail-body-note =
+    { $sender } passes on a note. Place: { $place }. Answer by { $due }.
+
+    { $text }
+
+    Your answer is read by { $sender }. Nothing is published.
 pass-on-mail-who = These can sign in and answer: { $names }.
 pass-on-mail-nobody = Nobody with you can sign in yet. Contact { $sender }, who can arrange it.
 pass-on-mail-hello = Hello,

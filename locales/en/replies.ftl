@@ -29,7 +29,8 @@ replies-retracted-on = Taken back { $day }
 replies-superseded = Replaced
 replies-superseded-on = Replaced { $day }
 replies-changed-on = The answer was changed { $day }.
-replies-changed-from = Before that it said:
+replies-changed-on-at = The answer was changed { $day } at { $time }.
+replies-changed-from = Before that it said
 replies-new = New reply
 replies-edit-title = Edit the reply
 
@@ -125,6 +126,7 @@ replies-until-missing = Write until when it will be done
 replies-answer-replaced = A newer answer counts instead.
 replies-answer-sent = The answer is sent. Those who told can read it.
 replies-answer-already = The answer is saved already.
+replies-answer-sent-note = The answer is sent. Those who work with the notes can read it.
 replies-answer-meanwhile = Somebody else was faster. This is how it stands now.
 
 ## The mail to those who follow.

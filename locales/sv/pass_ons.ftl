@@ -11,14 +11,18 @@ pass-on-none-receiver = När någon skickar något till er står det här, och d
 pass-on-none-answered = Inget är besvarat än
 pass-on-none-answered-text = Här samlas det som har fått ett svar.
 pass-on-row = Till { $organisation }, { $voices }
+pass-on-row-note = Till { $organisation }, en anteckning
 pass-on-answer-by = svar senast { $day }
 pass-on-done-by = klart senast { $day }
 pass-on-sent = Skickat
+pass-on-waits-for-you = Väntar på dig
 pass-on-promised = Ska göras
 pass-on-done = Gjort
 pass-on-already-so = Redan så
+pass-on-not-now = Inte nu
 pass-on-refused = Nej
 pass-on-returned = Inte deras
+pass-on-not-yours = Inte ert
 pass-on-sent-on = Skickat till någon annan
 pass-on-withdrawn = Tillbakataget
 pass-on-refused-answered = Det här är redan besvarat.
@@ -39,15 +43,22 @@ pass-on-chosen = { $marks ->
     [one] en person
    *[other] { $people } personer
 }
+pass-on-chosen-note = { $marks ->
+    [one] En anteckning
+   *[other] { $marks } anteckningar
+}
 pass-on-whom = Vem kan göra något åt det?
 pass-on-no-organisations = Det finns ingen att skicka till än. Be administratören att lägga till en organisation.
 pass-on-organisation-missing = Välj vem du skickar till
 pass-on-text = Säg något till dem om du vill
 pass-on-text-hint = Bara de som tar emot läser det.
 pass-on-text-from = Markerat här: { $counted }. Från { $people }.
+pass-on-text-one = Markerat här: { $kind }.
+pass-on-text-note = Antecknat av oss som arbetar här: { $counted }.
 pass-on-n-of-kind = { $n } { $kind }
 pass-on-title = Vad det gäller
 pass-on-title-hint = De som berättade kan läsa rubriken på sitt kvitto.
+pass-on-title-hint-note = Bara de som skickar och tar emot läser rubriken.
 pass-on-title-missing = Skriv vad det gäller
 pass-on-title-at = { $kind }: { $place }
 pass-on-place = Plats
@@ -70,7 +81,12 @@ pass-on-places = { $n ->
     [one] En plats
    *[other] { $n } platser
 } från { $people }
+pass-on-places-note = { $n ->
+    [one] En anteckning
+   *[other] { $n } anteckningar
+}
 pass-on-more-marks = Visa { $n } till
+pass-on-all-gone = Det som berättades är tillbakataget.
 pass-on-gone = { $n ->
     [one] En markering visas inte längre, eftersom den som berättade har ändrat eller tagit tillbaka sitt svar.
    *[other] { $n } markeringar visas inte längre, eftersom de som berättade har ändrat eller tagit tillbaka sina svar.
@@ -85,6 +101,9 @@ pass-on-withdrawn-done = Det är tillbakataget.
 pass-on-answer = Svara dem som berättade
 pass-on-answer-for-them = Svara åt dem som tog emot
 pass-on-answer-text = Svaret läses av { $people } på kvittot, och det står på webbplatsen.
+pass-on-answer-text-gone = Det som berättades är tillbakataget. Svaret står på webbplatsen.
+pass-on-answer-note = Svara { $name }
+pass-on-answer-text-note = Svaret läses av { $name } och de andra som arbetar med anteckningarna. Inget publiceras.
 pass-on-answer-kind = Vad blir svaret?
 pass-on-answer-done = Det är gjort
 pass-on-answer-will-be-done = Det ska göras
@@ -94,12 +113,14 @@ pass-on-answer-cannot = Det går inte
 pass-on-answer-link = Svara
 pass-on-answer-change = Ändra svaret
 pass-on-answer-change-text = Det nya svaret gäller i stället för det gamla. De som berättade ser det.
+pass-on-answer-change-text-note = Det nya svaret gäller i stället för det gamla.
 pass-on-you-answered = Ni svarade
 pass-on-they-answered = { $organisation } svarade
 pass-on-answer-until = Till när?
 pass-on-answer-until-hint = Behövs när svaret är ”det ska göras”.
 pass-on-answer-what = Säg det med några meningar
 pass-on-answer-what-hint = Skriv till den som berättade: vad ni gör, och när.
+pass-on-answer-what-hint-note = Skriv till den som frågar: vad ni gör, och när.
 pass-on-answer-why = Varför?
 pass-on-answer-why-hint = Behövs när svaret är ”inte nu” eller ”det går inte”.
 pass-on-answer-instead = Gör ni något annat i stället?
@@ -111,6 +132,7 @@ pass-on-ask = Fråga: { $email }
 # Inte vårt.
 pass-on-not-ours = Det här är inte vårt
 pass-on-not-ours-text = De som berättade ser inget nej. Den som skickade får veta, eller så går det direkt till någon annan.
+pass-on-not-ours-text-note = Den som skickade får veta, eller så går det direkt till någon annan.
 pass-on-whose = Vems är det, eller varför är det inte ert?
 pass-on-whose-hint = Till exempel: Marken ägs av regionen.
 pass-on-whose-missing = Skriv vems det är, eller varför det inte är ert
@@ -124,12 +146,19 @@ pass-on-send-again = Skicka vidare på nytt
 pass-on-went-on = Det gick vidare till { $organisation }.
 # Mejl.
 pass-on-mail-subject = Svara invånarna: { $title }
+pass-on-mail-subject-note = Svara { $sender }: { $title }
 pass-on-mail-body =
     { $sender } skickar vidare det som { $people } har markerat på kartan. Plats: { $place }. Svara senast { $due }.
 
     { $text }
 
     Ert svar läses av dem som berättade.
+pass-on-mail-body-note =
+    { $sender } skickar vidare en anteckning. Plats: { $place }. Svara senast { $due }.
+
+    { $text }
+
+    Ert svar läses av { $sender }. Inget publiceras.
 pass-on-mail-who = De här kan logga in och svara: { $names }.
 pass-on-mail-nobody = Ingen hos er kan logga in än. Hör av er till { $sender }, så ordnas det.
 pass-on-mail-hello = Hej,

@@ -29,7 +29,8 @@ replies-retracted-on = Tillbakataget { $day }
 replies-superseded = Ersatt
 replies-superseded-on = Ersatt { $day }
 replies-changed-on = Svaret ändrades { $day }.
-replies-changed-from = Förut stod det:
+replies-changed-on-at = Svaret ändrades { $day } klockan { $time }.
+replies-changed-from = Förut stod det
 replies-new = Nytt svar
 replies-edit-title = Ändra svaret
 
@@ -125,6 +126,7 @@ replies-until-missing = Skriv till när det ska vara gjort
 replies-answer-replaced = Ett nyare svar gäller i stället.
 replies-answer-sent = Svaret är skickat. De som berättade kan läsa det.
 replies-answer-already = Svaret är redan sparat.
+replies-answer-sent-note = Svaret är skickat. De som arbetar med anteckningarna kan läsa det.
 replies-answer-meanwhile = Någon annan hann före. Så här står det nu.
 
 ## Mejlet till dem som följer.

@@ -90,13 +90,13 @@ pub(crate) fn counts(tx: &mut Tx) -> Result<Vec<Count>, DbError> {
 /// This person finds the counted things behind the menu's link.
 fn lists(person: &SignedIn, count: &Count) -> bool {
     let within = |can| person.can_in(can, count.programme);
-    let ours = || count.organisation.is_some() && count.organisation == person.organisation;
+    let ours = |can| within(can) && count.organisation.is_some() && count.organisation == person.organisation;
     match count.what {
-        Counted::Proposal => within(Can::ReadProposals) || ours() || count.person == Some(person.id),
+        Counted::Proposal => within(Can::ReadProposals) || ours(Can::Room) || count.person == Some(person.id),
         Counted::Inquiry | Counted::Finding | Counted::Measure => within(Can::Room),
         Counted::Waiting => within(Can::Reply),
         Counted::Draft | Counted::Unread => within(Can::Inquire),
-        Counted::PassOn => within(Can::Analyse) || ours(),
+        Counted::PassOn => within(Can::Analyse) || ours(Can::AnswerPassOn),
     }
 }
 
@@ -190,6 +190,7 @@ mod tests {
             count(Counted::Draft, HERE, None, 1),
             count(Counted::Unread, HERE, None, 4),
             count(Counted::PassOn, HERE, Some(POLICE), 2),
+            count(Counted::PassOn, Uuid::from_u128(9), Some(POLICE), 40),
             count(Counted::PassOn, HERE, Some(Uuid::from_u128(3)), 5),
             count(Counted::Waiting, HERE, None, 6),
             count(Counted::Measure, HERE, None, 10),

@@ -13,4 +13,5 @@ pub mod mail;
 pub mod numbers;
 pub mod secrets;
 pub mod slug;
+pub mod text_file;
 pub mod web;

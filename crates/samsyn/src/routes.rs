@@ -245,6 +245,7 @@ fn follow_up_room(routes: Routes) -> Routes {
         .get("/work/replies/{id}/edit", May(Can::Reply), replies::pages::open_edit)
         .post("/work/replies/{id}/publication", May(Can::Reply), replies::pages::publish)
         .post("/work/replies/{id}/retraction", May(Can::Reply), replies::pages::retract)
+        .get("/work/pass-ons/{id}/answer", May(Can::AnswerPassOn), replies::pass_on::to_answer)
         .post("/work/pass-ons/{id}/answer", May(Can::AnswerPassOn), replies::pass_on::answer)
 }
 

@@ -110,7 +110,7 @@ fn put(tx: &mut Tx, hand: &Hand, one: &PassOn) -> Result<(), DbError> {
             marks: one.marks,
             happened_on: Some(hand.day_of(one.sent_at)),
             due_on: one.state.open().then_some(one.due_on),
-            public: one.state.public(),
+            public: one.public(),
             path: one.path(),
             changed_at: hand.at,
             answered: false,

@@ -56,18 +56,34 @@ pub fn choice(fields: &Fields) -> Choice {
 
 /// Opens the form: title, place and text follow from the marks, so that choosing the organisation is enough.
 /// The text goes to the receivers, so it counts people as they may know it.
-pub fn fill(reader: &Reader, fields: &mut Fields, marks: &[Passed]) {
+pub fn fill(reader: &Reader, fields: &mut Fields, marks: &[Passed], note: bool) {
     let lang = reader.lang;
     let place = place(marks);
     let kind = kinds(marks).first().map_or(String::new(), |(kind, _)| kind_word(lang, kind));
     let title = if place.is_empty() { kind.clone() } else { t::pass_on_title_at(lang, kind.clone(), place.clone()) };
-    let counted: Vec<String> =
-        kinds(marks).into_iter().map(|(kind, n)| t::pass_on_n_of_kind(lang, n, kind_word(lang, kind).to_lowercase())).collect();
     fields.set("title", title);
     fields.set("place", place);
-    let people = Voices::seen(people(marks), reader.threshold, false).people(lang);
-    fields.set("text", t::pass_on_text_from(lang, people, counted.join(", ")));
+    fields.set("text", said_of(reader, marks, note));
     fields.set("due_on", (reader.today + ANSWERED_WITHIN).to_string());
+}
+
+/// What is there, in a sentence. One mark is not counted, and what we noted ourselves came from nobody.
+fn said_of(reader: &Reader, marks: &[Passed], note: bool) -> String {
+    let lang = reader.lang;
+    let one = marks.len() == 1;
+    let word = |(kind, n): (&str, i64)| {
+        let word = kind_word(lang, kind).to_lowercase();
+        if one { word } else { t::pass_on_n_of_kind(lang, n, word) }
+    };
+    let counted = kinds(marks).into_iter().map(word).collect::<Vec<_>>().join(", ");
+    match (note, one) {
+        (true, _) => t::pass_on_text_note(lang, counted),
+        (false, true) => t::pass_on_text_one(lang, counted),
+        (false, false) => {
+            let people = Voices::seen(people(marks), reader.threshold, false).people(lang);
+            t::pass_on_text_from(lang, counted, people)
+        }
+    }
 }
 
 /// What a kind of mark is called. Forms of other packs may have kinds of their own; those stand as they are.
@@ -162,9 +178,9 @@ mod tests {
     fn the_form_opens_filled_so_that_choosing_whom_is_enough() {
         let (marks, organisations) = (samples::marks(), samples::organisations());
         let mut fields = Fields::default();
-        fill(&samples::reader(Lang::Sv), &mut fields, &marks);
+        fill(&samples::reader(Lang::Sv), &mut fields, &marks, false);
         assert!(fields.value("title").contains("Kampen"));
-        assert!(fields.value("text").contains("10"));
+        assert_eq!(fields.value("text"), "Markerat här: 3 otrygg, 1 kan bli bättre. Från omkring 10 personer.");
         fields.set("organisation", organisations[0].0.to_string());
         let sending = read(Lang::Sv, &mut fields, &organisations, marks.len(), samples::today()).unwrap();
         assert_eq!((sending.organisation, sending.due_on), (organisations[0].0, samples::today() + ANSWERED_WITHIN));
@@ -175,8 +191,19 @@ mod tests {
         let marks: Vec<Passed> = samples::marks().into_iter().map(|mark| Passed { kind: "event".into(), ..mark }).collect();
         for (lang, word) in [(Lang::Sv, "Händelse"), (Lang::En, "Event")] {
             let mut fields = Fields::default();
-            fill(&samples::reader(lang), &mut fields, &marks);
+            fill(&samples::reader(lang), &mut fields, &marks, true);
             assert!(fields.value("title").starts_with(word), "{}", fields.value("title"));
+        }
+    }
+
+    #[test]
+    fn one_mark_is_not_counted_and_a_note_came_from_nobody() {
+        let one = &samples::marks()[..1];
+        let said = |lang, marks: &[Passed], note| said_of(&samples::reader(lang), marks, note);
+        assert_eq!(said(Lang::Sv, one, false), "Markerat här: otrygg.");
+        assert_eq!(said(Lang::Sv, one, true), "Antecknat av oss som arbetar här: otrygg.");
+        for lang in Lang::all() {
+            assert!(!said(lang, &samples::marks(), true).contains("10"), "a note counts nobody");
         }
     }
 

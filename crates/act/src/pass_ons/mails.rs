@@ -13,7 +13,7 @@ use crate::plans::mails::{self as links, Words};
 
 /// Tells the organisation, in the transaction that sends.
 pub fn sent(tx: &mut Tx, tenant: &Tenant, one: &PassOn) -> Result<(), DbError> {
-    let recipients = queries::recipients(tx, one.organisation)?;
+    let recipients = queries::recipients(tx, one.organisation, one.programme)?;
     let settings = tenant.settings();
     let (_, own) = queries::organisation(tx, one.organisation)?;
     for Recipient { person, name, email, lang } in &recipients {
@@ -56,12 +56,18 @@ fn who_can_answer(lang: Lang, one: &PassOn, answerers: &[Recipient]) -> String {
 
 /// A mail leaves the house, so it counts people as the receivers may know it.
 fn words(lang: Lang, one: &PassOn, threshold: u32) -> Words {
-    let people = Voices::seen(one.people, threshold, false).people(lang);
     let place = if one.place.is_empty() { "–" } else { one.place.as_str() };
+    let (sender, due) = (one.sent_by_name.clone(), dates::day(lang, one.due_on));
+    let why = t::pass_on_mail_why(lang, one.organisation_name.clone());
+    if one.note {
+        let subject = t::pass_on_mail_subject_note(lang, sender.clone(), one.title.clone());
+        return Words { subject, body: t::pass_on_mail_body_note(lang, sender, place, due, one.text.clone()), why };
+    }
+    let people = Voices::seen(one.people, threshold, false).people(lang);
     Words {
         subject: t::pass_on_mail_subject(lang, one.title.clone()),
-        body: t::pass_on_mail_body(lang, one.sent_by_name.clone(), people, place, dates::day(lang, one.due_on), one.text.clone()),
-        why: t::pass_on_mail_why(lang, one.organisation_name.clone()),
+        body: t::pass_on_mail_body(lang, sender, people, place, due, one.text.clone()),
+        why,
     }
 }
 
@@ -79,6 +85,16 @@ mod tests {
             assert!(who_can_answer(lang, &one, &[]).contains(&one.sent_by_name));
             let (person, house) = (words(lang, &one, 5).why, t::pass_on_mail_why_box(lang, one.organisation_name.clone()));
             assert!(house.contains(&one.organisation_name) && house != person, "a box answers for nobody");
+        }
+    }
+
+    #[test]
+    fn what_somebody_here_noted_is_no_resident_s_voice() {
+        let note = PassOn { note: true, people: 1, ..samples::pass_on() };
+        for (lang, residents) in [(Lang::Sv, ["invånar", "berätta", "personer"]), (Lang::En, ["resident", "told", "people"])] {
+            let words = words(lang, &note, 5);
+            let said = format!("{} {}", words.subject, words.body);
+            assert!(residents.iter().all(|word| !said.contains(word)) && said.contains(&note.sent_by_name), "{said}");
         }
     }
 

@@ -58,7 +58,7 @@ pub async fn new(visit: Visit, mut fields: Fields) -> Result<Response, PageError
         return Ok(Redirect::to("/work/inquiries").into_response());
     }
     let sender = sender(&visit, forms::choice(&fields)).await?;
-    forms::fill(&Reader::of(&visit), &mut fields, &sender.marks);
+    forms::fill(&Reader::of(&visit), &mut fields, &sender.marks, sender.source.note);
     if let Some(again) = &sender.again {
         forms::fill_again(&mut fields, again);
     }
@@ -97,6 +97,7 @@ fn pass_on(visit: &Visit, id: Uuid, sender: &Sender, sending: &Sending) -> Resul
         inquiry: sender.source.id,
         inquiry_slug: sender.source.slug.clone(),
         programme: sender.source.programme,
+        note: sender.source.note,
         organisation: sending.organisation,
         organisation_name: name.map(|(_, name)| name.clone()).unwrap_or_default(),
         title: sending.title.clone(),
@@ -120,6 +121,7 @@ fn new_page(visit: &Visit, sender: &Sender, fields: &Fields) -> Markup {
         lang: visit.lang,
         fields,
         slug: &sender.source.slug,
+        note: sender.source.note,
         gone: sender.chosen,
         marks: &sender.marks,
         organisations: &sender.organisations,

@@ -3,18 +3,21 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use ground::access::{Can, Role};
 use ground::places::cells::{Cell, FINEST, child_range};
+use investigate::inquiries::InquiryKind;
 use kit::db::{DbError, List, Row, ToValue, Tx};
 use kit::i18n::Lang;
 use uuid::Uuid;
 
 use super::model::{PassOn, Passed, State};
 
-/// The columns of what was passed on, then what follows `from`.
+/// The columns of what was passed on, then what follows `from`. When all of its marks are taken back nobody stands behind it.
 macro_rules! pass_ons {
     ($rest:literal) => {
         concat!(
-            "select s.id, s.inquiry_id, i.slug, i.programme_id, s.organisation_id, o.name as organisation, s.title, s.text, s.place, s.marks,
-            s.people, s.state, s.due_on, s.sent_by, p.name as sender, p.email as sender_email, s.sent_at, s.returned, s.row_version from pass_on s
+            "select s.id, s.inquiry_id, i.slug, i.programme_id, i.kind, s.organisation_id, o.name as organisation, s.title, s.text, s.place, s.marks,
+            case when exists (select 1 from thread_edge e join mark m on m.id = e.from_id where e.to_kind = 'pass_on' and e.to_id = s.id
+                and e.from_kind = 'mark' and m.state in ('in', 'held')) or not exists (select 1 from thread_edge e where e.to_kind = 'pass_on'
+                and e.to_id = s.id and e.from_kind = 'mark') then s.people else 0 end as people, s.state, s.due_on, s.sent_by, p.name as sender, p.email as sender_email, s.sent_at, s.returned, s.row_version from pass_on s
             join inquiry i on i.id = s.inquiry_id join organisation o on o.id = s.organisation_id left join person p on p.id = s.sent_by ",
             $rest
         )
@@ -51,16 +54,17 @@ kit::statements! {
     PASSED = marks!("join thread_edge e on e.from_kind = 'mark' and e.from_id = m.id and e.to_kind = 'pass_on' and e.to_id = $1
         where m.state in ('in', 'held') order by m.hour, m.id limit 301");
     /// An inquiry by its name in addresses.
-    INQUIRY = "select id, slug, programme_id, area_layer_id from inquiry where slug = $1";
+    INQUIRY = "select id, slug, programme_id, kind, area_layer_id from inquiry where slug = $1";
     /// Those that something can be passed on to: those used last first, then by name.
     ORGANISATIONS = "select o.id, o.name, u.last from organisation o
         left join (select organisation_id, max(sent_at) as last from pass_on group by organisation_id) u on u.organisation_id = o.id
         order by case when u.last is null then 1 else 0 end, u.last desc, o.name {swedish}, o.id limit 500";
     /// The address of an organisation.
     ORGANISATION = "select name, email from organisation where id = $1";
-    /// Those in an organisation who may answer.
+    /// Those in an organisation who may answer in a programme.
     RECIPIENTS = "select p.id, p.name, p.email, p.lang from person p where p.organisation_id = $1 and p.active = {true}
-        and exists (select 1 from role_grant g where g.person_id = p.id and g.role {any:$2}) order by p.id";
+        and exists (select 1 from role_grant g where g.person_id = p.id and g.role {any:$2}
+            and (g.programme_id is null or g.programme_id = $3)) order by p.id";
     /// A new one; the same id is sent once.
     INSERT = "insert into pass_on (id, inquiry_id, organisation_id, title, text, place, marks, people, state, due_on, sent_by, sent_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict (id) do nothing";
@@ -77,6 +81,8 @@ pub struct Source {
     pub slug: String,
     /// Its programme.
     pub programme: Uuid,
+    /// Somebody who works here noted what is in it.
+    pub note: bool,
 }
 
 /// Somebody in an organisation who may answer.
@@ -130,7 +136,9 @@ pub fn chosen(tx: &mut Tx, inquiry: Uuid, marks: &[Uuid], cells: &[Cell]) -> Res
 
 /// The inquiry with this name in addresses.
 pub fn source(tx: &mut Tx, slug: &str) -> Result<Source, DbError> {
-    tx.query_one(INQUIRY, &[&slug], |row| Ok(Source { id: row.get("id")?, slug: row.get("slug")?, programme: row.get("programme_id")? }))
+    tx.query_one(INQUIRY, &[&slug], |row| {
+        Ok(Source { id: row.get("id")?, slug: row.get("slug")?, programme: row.get("programme_id")?, note: is_note(row)? })
+    })
 }
 
 /// Id and name of those that something can be passed on to.
@@ -143,10 +151,10 @@ pub fn organisation(tx: &mut Tx, id: Uuid) -> Result<(String, Option<String>), D
     tx.query_one(ORGANISATION, &[&id], |row| Ok((row.get("name")?, row.get::<Option<String>>("email")?)))
 }
 
-/// Those in an organisation who may answer.
-pub fn recipients(tx: &mut Tx, organisation: Uuid) -> Result<Vec<Recipient>, DbError> {
+/// Those in an organisation who may answer in a programme.
+pub fn recipients(tx: &mut Tx, organisation: Uuid, programme: Uuid) -> Result<Vec<Recipient>, DbError> {
     let answering: Vec<&str> = Role::ALL.into_iter().filter(|role| role.allows().contains(&Can::AnswerPassOn)).map(Role::code).collect();
-    tx.query(RECIPIENTS, &[&organisation, &List(&answering)], |row| {
+    tx.query(RECIPIENTS, &[&organisation, &List(&answering), &programme], |row| {
         let lang = Lang::from_code(&row.get::<String>("lang")?).unwrap_or_default();
         Ok(Recipient { person: row.get("id")?, name: row.get("name")?, email: row.get("email")?, lang })
     })
@@ -191,6 +199,7 @@ fn pass_on(row: &Row) -> Result<Option<PassOn>, DbError> {
         inquiry: row.get("inquiry_id")?,
         inquiry_slug: row.get("slug")?,
         programme: row.get("programme_id")?,
+        note: is_note(row)?,
         organisation: row.get("organisation_id")?,
         organisation_name: row.get("organisation")?,
         title: row.get("title")?,
@@ -207,6 +216,10 @@ fn pass_on(row: &Row) -> Result<Option<PassOn>, DbError> {
         returned: row.get("returned")?,
         row_version: row.get("row_version")?,
     }))
+}
+
+fn is_note(row: &Row) -> Result<bool, DbError> {
+    Ok(row.get::<String>("kind")? == InquiryKind::Note.code())
 }
 
 fn mark(row: &Row) -> Result<Passed, DbError> {

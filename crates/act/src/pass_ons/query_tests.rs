@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::model::{AnswerKind, PassOn, Passed, Refused, State, people};
 use super::{changes, mails, queries};
 use crate::pass_ons::views::samples;
-use crate::testing::{INQUIRY, PROGRAMME, SAMIRA, STREETS, each_town, hand, mails as outbox, tenant};
+use crate::testing::{INQUIRY, JONAS, PROGRAMME, SAMIRA, STREETS, each_town, hand, mails as outbox, tenant};
 
 const CHOSEN: [u128; 5] = [501, 502, 503, 504, 0xdead];
 
@@ -125,6 +125,64 @@ fn each_who_may_answer_gets_a_mail_and_so_does_the_shared_box() {
         assert_eq!(sent.len(), 2);
         assert!(link("jonas@lindviken.example").contains("/sign-in/"));
         assert!(link("gata@lindviken.example").contains("/sign-in?next=/work/pass-ons/"), "a shared box is signed in by nobody");
+    });
+}
+
+#[test]
+fn whoever_works_in_another_programme_of_the_organisation_is_not_written_to() {
+    each_town(|db| {
+        let recipients = db
+            .write_blocking(|tx| -> Result<_, DbError> {
+                tx.execute(
+                    "insert into programme (id, slug, name, pack, created_at) values ($1, 'annat', 'Annat', 'safety', $2)",
+                    &[&Uuid::from_u128(99), &samples::now()],
+                )?;
+                let all = queries::recipients(tx, STREETS, PROGRAMME)?;
+                tx.execute("update role_grant set programme_id = $1 where person_id = $2", &[&Uuid::from_u128(99), &JONAS])?;
+                Ok([
+                    all.len(),
+                    queries::recipients(tx, STREETS, PROGRAMME)?.len(),
+                    queries::recipients(tx, STREETS, Uuid::from_u128(99))?.len(),
+                ])
+            })
+            .unwrap();
+        assert_eq!(recipients, [1, 0, 1]);
+    });
+}
+
+#[test]
+fn nobody_stands_behind_what_was_taken_back() {
+    each_town(|db| {
+        let people = db
+            .write_blocking(|tx| -> Result<_, DbError> {
+                let (one, marks) = sent(tx)?;
+                tx.execute("update mark set state = 'withdrawn' where id = $1", &[&marks[0].id])?;
+                let some = queries::load(tx, one.id)?.people;
+                tx.execute("update mark set state = 'withdrawn'", &[])?;
+                Ok([one.people, some, queries::load(tx, one.id)?.people])
+            })
+            .unwrap();
+        assert_eq!(people, [9, 9, 0]);
+    });
+}
+
+#[test]
+fn a_note_is_told_from_what_residents_told() {
+    each_town(|db| {
+        let (told, note, public) = db
+            .write_blocking(|tx| -> Result<_, DbError> {
+                tx.execute("update inquiry set kind = 'note'", &[])?;
+                let (one, _) = sent(tx)?;
+                let named = changes::withdraw(tx, &hand(SAMIRA, 1), &one, one.row_version)?.is_ok();
+                let walk = red_thread::walk(tx, Kind::PassOn, one.id)?;
+                Ok((
+                    one.note,
+                    queries::source(tx, "trygg")?.note,
+                    named && walk.iter().any(|node| node.kind == Kind::PassOn && node.public),
+                ))
+            })
+            .unwrap();
+        assert!(told && note && !public);
     });
 }
 

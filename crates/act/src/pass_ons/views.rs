@@ -80,15 +80,19 @@ pub(super) fn list(page: &ListPage<'_>) -> Markup {
 
 fn row(page: &ListPage<'_>, one: &PassOn) -> Markup {
     let (reader, lang) = (page.reader, page.reader.lang);
-    let voices = voices(reader, page.viewer, one).people(lang);
+    let said = if one.note {
+        t::pass_on_row_note(lang, one.organisation_name.clone())
+    } else {
+        t::pass_on_row(lang, one.organisation_name.clone(), voices(reader, page.viewer, one).people(lang))
+    };
     html! {
         li {
             div {
                 b { a.quiet-link href=(one.path()) dir="auto" { (one.title) } }
-                span.small.muted dir="auto" { (t::pass_on_row(lang, one.organisation_name.clone(), voices)) @if !one.place.is_empty() { ". " (one.place) } }
+                span.small.muted dir="auto" { (said) @if !one.place.is_empty() { ". " (one.place) } }
             }
             span.small.muted.num { (dates::when(lang, reader.today, dates::local(reader.zone, one.sent_at).date())) }
-            div.when { (sign(reader, one)) @if one.state.open() { div.muted.tiny { (until(lang, one)) } } }
+            div.when { (sign(reader, one, !page.sends)) @if one.state.open() { div.muted.tiny { (until(lang, one)) } } }
         }
     }
 }
@@ -104,12 +108,12 @@ pub(super) fn voices(reader: Reader, viewer: &Viewer, one: &PassOn) -> Voices {
     Voices::seen(one.people, reader.threshold, viewer.can_in(Can::ReadPlaces, one.programme))
 }
 
-/// Its sign and word; late when no answer came in time.
-fn sign(reader: Reader, one: &PassOn) -> Markup {
+/// Its sign and word, as its receiver or those who sent it read it; late when no answer came in time.
+fn sign(reader: Reader, one: &PassOn, receives: bool) -> Markup {
     if one.late(reader.today) {
         return ui::status(ui::Status::Late, &t::measure_days_late(reader.lang, (reader.today - one.due_on).num_days()));
     }
-    ui::status(one.state.sign(), one.state.word(reader.lang))
+    ui::status(one.state.sign(), one.state.word(reader.lang, receives))
 }
 
 /// What the form of sending shows.
@@ -120,6 +124,8 @@ pub(super) struct NewPage<'a> {
     pub fields: &'a Fields,
     /// The inquiry's name in addresses.
     pub slug: &'a str,
+    /// Somebody who works here noted what is passed on.
+    pub note: bool,
     /// Marks were chosen that are no longer there.
     pub gone: bool,
     /// The chosen marks.
@@ -143,7 +149,7 @@ pub(super) fn new(page: &NewPage<'_>) -> Markup {
         } @else {
             (ui::error_summary(lang, fields))
             @if let Some(one) = page.again { div.notice { (ui::icon("alert")) div { p { b { (t::pass_on_came_back(lang, one.organisation_name.clone())) } } (ui::prose(&one.returned)) } } }
-            p.lead.above-4 { (t::pass_on_chosen(lang, page.marks.len() as i64, people(page.marks))) }
+            p.lead.above-4 { @if page.note { (t::pass_on_chosen_note(lang, page.marks.len() as i64)) } @else { (t::pass_on_chosen(lang, page.marks.len() as i64, people(page.marks))) } }
             @if page.marks.len() > MOST_MARKS { p.field-error id="f-mark" { (t::pass_on_too_many(lang, MOST_MARKS as i64)) } }
             form.form.above-4 method="post" action="/work/pass-ons" novalidate {
                 (ui::hidden("form_id", fields.value("form_id")))
@@ -153,7 +159,7 @@ pub(super) fn new(page: &NewPage<'_>) -> Markup {
                 (ui::choices(fields, "organisation", &html! { (t::pass_on_whom(lang)) }, "", &whom, false))
                 @if whom.is_empty() { p.hint { (t::pass_on_no_organisations(lang)) } }
                 (ui::field(fields, "text", t::pass_on_text(lang), t::pass_on_text_hint(lang), Input::Area(3)))
-                (ui::field(fields, "title", t::pass_on_title(lang), t::pass_on_title_hint(lang), Input::Text))
+                (ui::field(fields, "title", t::pass_on_title(lang), if page.note { t::pass_on_title_hint_note(lang) } else { t::pass_on_title_hint(lang) }, Input::Text))
                 div.form__pair {
                     (ui::field(fields, "place", t::pass_on_place(lang), "", Input::Text))
                     (ui::field(fields, "due_on", t::pass_on_due(lang), "", Input::Date))

@@ -17,6 +17,10 @@ pub const WHOLE: &str = "whole";
 pub const ALL_OF_THEM: &str = "all";
 /// So many are, and no more will be.
 pub const SO_MANY: &str = "so_many";
+/// The status that the form was shown with.
+pub const SHOWN_STATUS: &str = "shown_status";
+/// The number that the form was shown with.
+pub const SHOWN_COUNT: &str = "shown_count";
 
 /// Opens a plan's form with what is stored.
 pub fn fill_plan(plan: &Plan) -> Fields {
@@ -83,12 +87,30 @@ pub fn fill_telling(measure: &Measure, form_id: Uuid) -> Fields {
     let mut fields = Fields::default();
     fields.set("form_id", form_id.to_string());
     fields.set("row_version", measure.row_version.to_string());
-    let counted = measure.count.as_ref().map_or(0, |count| count.done);
-    fields.set("status", begun(measure.standing.status, counted).code());
-    if let Some(count) = &measure.count {
-        fields.set("done_count", count.done.to_string());
+    for (name, shown, value) in stands(measure) {
+        fields.set(name, value.clone());
+        fields.set(shown, value);
     }
     fields
+}
+
+/// What stands now, with the fields that hold it and those that remember what the form was shown with.
+fn stands(measure: &Measure) -> Vec<(&'static str, &'static str, String)> {
+    let count = measure.count.as_ref();
+    let status = begun(measure.standing.status, count.map_or(0, |count| count.done)).code().to_owned();
+    let status = ("status", SHOWN_STATUS, status);
+    [status].into_iter().chain(count.map(|count| ("done_count", SHOWN_COUNT, count.done.to_string()))).collect()
+}
+
+/// Somebody else told while this was written: what was not touched follows what stands now, so that it is not set back unseen.
+pub fn follow_telling(fields: &mut Fields, now: &Measure) {
+    fields.set("row_version", now.row_version.to_string());
+    for (name, shown, value) in stands(now) {
+        if fields.value(name) == fields.value(shown) {
+            fields.set(name, value.clone());
+        }
+        fields.set(shown, value);
+    }
 }
 
 /// What is counted has begun.
@@ -172,7 +194,7 @@ pub fn read_step(lang: Lang, fields: &mut Fields, measure: &Measure, status: Sta
 }
 
 /// Reads to whom a measure is handed over, how, and what they need to know. Somebody who is not among `heirs` is not taken.
-pub fn read_hand_over(lang: Lang, fields: &mut Fields, from: Uuid, heirs: &[Heir]) -> Option<HandOver> {
+pub fn read_hand_over(lang: Lang, fields: &mut Fields, from: Uuid, heirs: &[Heir], measure: &Measure) -> Option<HandOver> {
     let to = heirs.iter().find(|heir| heir.id.to_string() == fields.value("to")).cloned();
     if to.is_none() {
         fields.fault("to", t::measure_hand_over_to_missing(lang));
@@ -181,91 +203,13 @@ pub fn read_hand_over(lang: Lang, fields: &mut Fields, from: Uuid, heirs: &[Heir
     if way.is_none() {
         fields.fault("way", t::measure_hand_over_way_missing(lang));
     }
+    if let Some(already) = to.as_ref().filter(|to| way == Some(Way::Beside) && measure.carried_by(to.id)) {
+        fields.fault("to", t::measure_hand_over_already(lang, already.name.clone()));
+    }
     let text = fields.required(lang, "text", LONGEST_SENTENCE, t::measure_hand_over_text_missing(lang));
     if fields.has_errors() { None } else { to.zip(way).map(|(to, way)| HandOver { from, to, way, text }) }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::plans::views::samples;
-
-    fn telling(body: &str) -> Result<Telling, Vec<String>> {
-        let measure = samples::measure();
-        let mut fields = Fields::parse(body.as_bytes());
-        let read = read_telling(Lang::Sv, &mut fields, &measure, samples::today(), Uuid::nil());
-        read.ok_or_else(|| fields.errors().iter().map(|(name, _)| name.clone()).collect())
-    }
-
-    #[test]
-    fn what_is_told_is_read_and_faults_name_their_field() {
-        let told = telling("status=in_progress&done_count=13&text=En+till").unwrap();
-        assert_eq!((told.status, told.done_count, told.text.as_str()), (Status::InProgress, Some(13), "En till"));
-        let cases = [
-            ("text=Hej", &["status"] as &[&str]),
-            ("status=cancelled&text=Hej", &["status"]),
-            ("status=in_progress&text=+", &["text"]),
-            ("status=in_progress&text=a&done_count=19", &["done_count"]),
-            ("status=in_progress&text=a&done_count=-1", &["done_count"]),
-            ("status=in_progress&text=a&done_count=x", &["done_count"]),
-            ("status=in_progress&text=a&new_due=2027-01-15", &["reason"]),
-            ("status=in_progress&text=a&new_due=2020-01-15&reason=b", &["new_due"]),
-            ("status=in_progress&text=a&new_due=snart&reason=b", &["new_due"]),
-        ];
-        for (body, expected) in cases {
-            assert_eq!(telling(body).unwrap_err(), expected, "{body}");
-        }
-        assert_eq!(telling(&format!("status=done&text={}", "x".repeat(301))).unwrap_err(), ["text"]);
-    }
-
-    #[test]
-    fn done_with_some_left_is_asked_about_once() {
-        assert_eq!(telling("status=done&text=a").unwrap_err(), [WHOLE]);
-        assert_eq!(telling("status=done&text=a&done_count=17").unwrap_err(), [WHOLE]);
-        assert_eq!(telling("status=done&text=a&done_count=18").unwrap().done_count, Some(18));
-        assert_eq!(telling("status=done&text=a&done_count=12&whole=all").unwrap().done_count, Some(18));
-        assert_eq!(telling("status=done&text=a&done_count=12&whole=so_many").unwrap().done_count, Some(12));
-        let step = |body: &str| {
-            let mut fields = Fields::parse(body.as_bytes());
-            read_step(Lang::Sv, &mut fields, &samples::measure(), Status::Done, Uuid::nil()).map(|told| told.done_count)
-        };
-        assert_eq!([step("text=a"), step("text=a&whole=all"), step("text=a&whole=so_many")], [None, Some(Some(18)), Some(None)]);
-    }
-
-    #[test]
-    fn what_is_counted_has_begun() {
-        assert_eq!(telling("status=not_started&done_count=3&text=a").unwrap().status, Status::InProgress);
-        assert_eq!(telling("status=not_started&done_count=0&text=a").unwrap().status, Status::NotStarted);
-        let mut measure = samples::measure();
-        measure.standing.status = Status::NotStarted;
-        assert_eq!(fill_telling(&measure, Uuid::nil()).value("status"), "in_progress");
-    }
-
-    #[test]
-    fn what_is_done_is_not_moved() {
-        let told = telling("status=done&text=a&done_count=18&new_due=2027-01-15&reason=b").unwrap();
-        assert_eq!(told.new_due, None);
-    }
-
-    #[test]
-    fn a_decision_is_not_made_tomorrow() {
-        let read = |body: &str| read_decision(Lang::Sv, &mut Fields::parse(body.as_bytes()), samples::today());
-        assert!(read("on=2026-11-22&by=Kommunstyrelsen").is_some());
-        assert!(read("on=2026-11-23&by=Kommunstyrelsen").is_none());
-        assert!(read("on=2026-02-17&by=").is_none());
-        assert!(read("on=i+går&by=K").is_none());
-    }
-
-    #[test]
-    fn a_plan_ends_after_it_begins() {
-        let faults = |body: &str| {
-            let mut fields = Fields::parse(body.as_bytes());
-            read_plan(Lang::Sv, &mut fields, &mut samples::plan());
-            fields.errors().iter().map(|(name, _)| name.clone()).collect::<Vec<_>>()
-        };
-        assert_eq!(faults("name=A&from_year=2026&to_year=2028"), [] as [&str; 0]);
-        assert_eq!(faults("name=A&from_year=2028&to_year=2026"), ["to_year"]);
-        assert_eq!(faults("name=&from_year=x&to_year=99999999999999999999"), ["name", "from_year", "to_year"]);
-        assert_eq!(faults("name=A&from_year=9223372036854775807&to_year=2028"), ["from_year"]);
-    }
-}
+#[path = "forms_tests.rs"]
+mod tests;

@@ -30,6 +30,8 @@ pub enum ReplyState {
     Retracted,
     /// A newer answer to the same holds instead. It stays where it was, and leads to the newer one.
     Superseded,
+    /// Given to those who passed a note on. No resident told, so nobody outside ever reads it.
+    Inward,
 }
 
 /// Whose words a quote is in.
@@ -172,7 +174,7 @@ impl ReplyKind {
 }
 
 impl ReplyState {
-    const ALL: [Self; 4] = [Self::Draft, Self::Published, Self::Retracted, Self::Superseded];
+    const ALL: [Self; 5] = [Self::Draft, Self::Published, Self::Retracted, Self::Superseded, Self::Inward];
 
     /// The name it is stored by.
     pub fn code(self) -> &'static str {
@@ -181,6 +183,7 @@ impl ReplyState {
             Self::Published => "published",
             Self::Retracted => "retracted",
             Self::Superseded => "superseded",
+            Self::Inward => "inward",
         }
     }
 

@@ -289,7 +289,10 @@ async fn show_with(visit: &Visit, id: &str, fields: &Fields) -> Result<Markup, P
         .db
         .read(move |tx| -> Result<_, PageError> {
             let reply = queries::by_id(tx, id)?;
-            viewer.must(if reply.state == ReplyState::Draft { Can::Reply } else { Can::Room }, reply.programme)?;
+            viewer.must(
+                if matches!(reply.state, ReplyState::Draft | ReplyState::Inward) { Can::Reply } else { Can::Room },
+                reply.programme,
+            )?;
             let nodes = red_thread::walk(tx, Kind::Reply, id)?;
             let inquiries: Vec<Uuid> = nodes.iter().filter(|node| node.kind == Kind::Inquiry).map(|node| node.id).collect();
             let followers = followers::queries::confirmed(tx, &inquiries)?.len();

@@ -8,7 +8,7 @@ use act::pass_ons::model::{AnswerKind, Given, PassOn, Refused};
 use act::pass_ons::pages::{self as pass_ons, CameBack};
 use act::pass_ons::queries as sent;
 use axum::extract::Path;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use ground::Tenant;
 use ground::access::Viewer;
 use ground::red_thread::{self, Kind, Node};
@@ -29,8 +29,11 @@ use super::{publication, queries, retraction};
 /// What became of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
-    /// It stands, and those who told can read it; also when the same form came before.
-    Sent,
+    /// It stands, and those who told can read it, or those who passed a note on; also when the same form came before.
+    Sent {
+        /// It answers a note.
+        note: bool,
+    },
     /// The same stands already, from the same hand: another form, or another tab.
     Already,
     /// Somebody else was faster; the row version that holds now.
@@ -63,6 +66,11 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Markup, PageEr
     pass_ons::one(&visit, parsed(&id)?, None, given).await
 }
 
+/// `GET /work/pass-ons/{id}/answer`: where a form that came back stands. It is opened anew on the page that it is part of.
+pub async fn to_answer(Path(id): Path<String>) -> Result<Redirect, PageError> {
+    Ok(Redirect::to(&format!("/work/pass-ons/{}#answer", parsed(&id)?)))
+}
+
 /// `POST /work/pass-ons/{id}/answer`: the receiving organisation, or those who sent it on their behalf, answer.
 pub async fn answer(visit: Visit, Path(id): Path<String>, mut fields: Fields) -> Result<Response, PageError> {
     let (pass_on, reply) = (parsed(&id)?, parsed(fields.value("form_id"))?);
@@ -80,7 +88,10 @@ pub async fn answer(visit: Visit, Path(id): Path<String>, mut fields: Fields) ->
     };
     let outcome = visit.tenant.db.write(move |tx| take_in(tx, &answering)).await?;
     match outcome {
-        Outcome::Sent => Ok(redirect_with(&format!("/work/pass-ons/{pass_on}"), t::replies_answer_sent(visit.lang))),
+        Outcome::Sent { note } => {
+            let words = if note { t::replies_answer_sent_note(visit.lang) } else { t::replies_answer_sent(visit.lang) };
+            Ok(redirect_with(&format!("/work/pass-ons/{pass_on}"), words))
+        }
         Outcome::Already => Ok(redirect_with(&format!("/work/pass-ons/{pass_on}"), t::replies_answer_already(visit.lang))),
         Outcome::Refused(refused) => came_back(&visit, pass_on, fields, Some(refused.words(visit.lang))).await,
         Outcome::Stale(now) => {
@@ -124,9 +135,9 @@ pub fn take_in(tx: &mut Tx, by: &Answering) -> Result<Outcome, PageError> {
     one.rights(&by.viewer).ok_or(PageError::NotFound)?;
     let person = by.viewer.person()?.id;
     if queries::exists(tx, by.reply)? {
-        return Ok(Outcome::Sent);
+        return Ok(Outcome::Sent { note: one.note });
     }
-    let reply = published(by, &one, person);
+    let reply = given_now(by, &one, person);
     if stands_already(tx, &one, &reply)? {
         return Ok(Outcome::Already);
     }
@@ -140,8 +151,11 @@ pub fn take_in(tx: &mut Tx, by: &Answering) -> Result<Outcome, PageError> {
     supersede_earlier(tx, by, &one, person)?;
     queries::insert(tx, &reply)?;
     red_thread::link(tx, (Kind::PassOn, one.id), (Kind::Reply, reply.id), by.hand.at, Some(person))?;
-    publication::conclude(tx, &by.tenant, person, &reply)?;
-    Ok(Outcome::Sent)
+    match reply.state {
+        ReplyState::Inward => publication::keep_inward(tx, &by.tenant, person, &reply)?,
+        _ => publication::conclude(tx, &by.tenant, person, &reply)?,
+    }
+    Ok(Outcome::Sent { note: one.note })
 }
 
 /// The same person has said the same: nothing changes, and nobody gets another mail.
@@ -159,9 +173,9 @@ fn supersede_earlier(tx: &mut Tx, by: &Answering, one: &PassOn, person: Uuid) ->
     Ok(())
 }
 
-/// The answer as a reply that is published at once: its first sentence is the title, the text holds all of it, and those who
+/// The answer as a reply that is published at once, unless it answers a note, which no resident told: its first sentence is the title, the text holds all of it, and those who
 /// answer sign it.
-fn published(by: &Answering, one: &PassOn, person: Uuid) -> Reply {
+fn given_now(by: &Answering, one: &PassOn, person: Uuid) -> Reply {
     let (lang, now, answer) = (by.hand.lang, by.hand.at, &by.answer);
     let title = first_sentence(&answer.text);
     let until = answer.until.map(|day| t::replies_answer_until(lang, dates::day(lang, day)));
@@ -178,7 +192,8 @@ fn published(by: &Answering, one: &PassOn, person: Uuid) -> Reply {
         instead: answer.instead.clone(),
     };
     let draft = new_reply(by.reply, one.programme, content, one.people, person, now);
-    Reply { state: ReplyState::Published, published_at: Some(now), ..draft }
+    let (state, voices) = if one.note { (ReplyState::Inward, 0) } else { (ReplyState::Published, one.people) };
+    Reply { state, voices, published_at: Some(now), ..draft }
 }
 
 /// The first sentence, without its full stop. One that is too long for a title is cut at a word.

@@ -65,7 +65,7 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Page
     let settings = visit.tenant.settings();
     let shown = Shown::of(&reply, &settings);
     match reply.state {
-        ReplyState::Draft => Err(PageError::NotFound),
+        ReplyState::Draft | ReplyState::Inward => Err(PageError::NotFound),
         ReplyState::Published => {
             let changed = views::changed(visit.lang, &settings, &earlier);
             let page = one(visit.lang, visit.today(), &shown, &nodes, &near, &changed);

@@ -60,13 +60,20 @@ pub fn conclude(tx: &mut Tx, tenant: &Arc<Tenant>, actor: Uuid, reply: &Reply) -
     note(tx, tenant, reply, actor, "reply_published", json!({ "kind": reply.content.kind.code(), "measures": measures, "mails": mails }))
 }
 
+/// What was passed on was a note: its answer stands for those who sent it, is nobody's to read outside, and mails nobody.
+pub fn keep_inward(tx: &mut Tx, tenant: &Tenant, actor: Uuid, reply: &Reply) -> Result<(), DbError> {
+    red_thread::put(tx, &node(tenant, reply))?;
+    note(tx, tenant, reply, actor, "reply_kept_inward", json!({ "kind": reply.content.kind.code() }))
+}
+
 /// The reply as the thread shows it.
 pub fn node(tenant: &Tenant, reply: &Reply) -> Node {
     let published = reply.state == ReplyState::Published;
+    let given = published || reply.state == ReplyState::Inward;
     Node {
         kind: Kind::Reply,
         id: reply.id,
-        state: if published { reply.content.kind.on_thread() } else { State::Proposed },
+        state: if given { reply.content.kind.on_thread() } else { State::Proposed },
         title: reply.content.title.clone(),
         note: one_line(beyond_title(&reply.content)),
         voices: reply.voices,

@@ -8,6 +8,7 @@ use kit::db::{DbError, Tx};
 use serde_json::json;
 use uuid::Uuid;
 
+use super::model::ReplyState;
 use super::{publication, queries};
 
 /// Takes a published reply back. False when somebody else was faster.
@@ -27,9 +28,9 @@ pub fn retract(tx: &mut Tx, tenant: &Tenant, actor: Uuid, id: Uuid, row_version:
     publication::note(tx, tenant, &reply, actor, "reply_retracted", json!({ "reason": reason })).map(|()| true)
 }
 
-/// A newer answer to the same holds instead of this one.
+/// A newer answer to the same holds instead of this one. One that nobody outside read stays unread, and only leaves the thread.
 pub fn supersede(tx: &mut Tx, tenant: &Tenant, actor: Uuid, id: Uuid, newer: Uuid) -> Result<(), DbError> {
-    if !queries::supersede(tx, id, tenant.now())? {
+    if !queries::supersede(tx, id, tenant.now())? && queries::by_id(tx, id)?.state != ReplyState::Inward {
         return Ok(());
     }
     red_thread::take_away(tx, Kind::Reply, id)?;

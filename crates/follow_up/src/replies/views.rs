@@ -80,7 +80,7 @@ fn state_chip(lang: Lang, reply: &Reply) -> Markup {
     match reply.state {
         ReplyState::Retracted => ui::status(Status::Fresh, t::replies_retracted(lang)),
         ReplyState::Superseded => ui::status(Status::Fresh, t::replies_superseded(lang)),
-        ReplyState::Draft | ReplyState::Published => chip(lang, &reply.content),
+        ReplyState::Draft | ReplyState::Published | ReplyState::Inward => chip(lang, &reply.content),
     }
 }
 
@@ -105,11 +105,18 @@ pub fn answer(lang: Lang, shown: &Shown<'_>, level: u8) -> Markup {
 }
 
 /// That the answer was changed, on which day, and the way to what it said before: whoever read a promise sees that it holds no
-/// more.
+/// more. Of several changes on one day the time tells the order.
 pub fn changed(lang: Lang, settings: &Settings, earlier: &[Earlier]) -> Vec<Changed> {
     let written = ui::written_in(lang, settings.languages.first().copied().unwrap_or_default());
     let one = |old: &Earlier| {
-        let on = t::replies_changed_on(lang, dates::day(lang, settings.day_of(old.replaced_at)));
+        let day = settings.day_of(old.replaced_at);
+        let several = earlier.iter().filter(|other| settings.day_of(other.replaced_at) == day).count() > 1;
+        let on = if several {
+            let time = dates::local(settings.zone(), old.replaced_at).time();
+            t::replies_changed_on_at(lang, dates::day(lang, day), dates::time(lang, time))
+        } else {
+            t::replies_changed_on(lang, dates::day(lang, day))
+        };
         let words = html! {
             b { (on) } " " (t::replies_changed_from(lang)) " "
             a href={ "/answers/" (old.id) } { (kind_word(lang, &old.content)) ": " span lang=[written] dir="auto" { (old.content.title) } }

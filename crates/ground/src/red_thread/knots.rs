@@ -83,7 +83,7 @@ pub struct Changed {
 pub fn changed_on_thread(mut knots: Vec<Knot>, changed: &[Changed]) -> Vec<Knot> {
     if let (Some(answered), Some(latest)) = (knots.last_mut(), changed.first()) {
         let note = &answered.note;
-        answered.note = html! { (note) " " span { (latest.on) } };
+        answered.note = html! { (note) br; span { (latest.on) } };
     }
     knots
 }

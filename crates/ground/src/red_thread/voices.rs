@@ -22,9 +22,10 @@ pub enum Voices {
 }
 
 impl Voices {
-    /// The number as this reader may see it; `exact` is whether they read places in the programme it belongs to.
+    /// The number as this reader may see it; `exact` is whether they read places in the programme it belongs to. Nobody is nobody to
+    /// all: what was told and taken back is not a few.
     pub fn seen(voices: i64, threshold: u32, exact: bool) -> Self {
-        if exact { Self::Exact(voices) } else { shown_voices(voices, threshold).map_or(Self::Few, Self::About) }
+        if exact || voices == 0 { Self::Exact(voices) } else { shown_voices(voices, threshold).map_or(Self::Few, Self::About) }
     }
 
     /// "116 voices", "about 115 voices", "a few voices".
@@ -61,6 +62,7 @@ mod tests {
     fn only_those_who_read_places_see_the_exact_number() {
         let seen = |voices, exact| Voices::seen(voices, 5, exact).people(Lang::Sv);
         assert_eq!([seen(116, true), seen(116, false), seen(4, false)], ["116 personer", "omkring 115 personer", "några få personer"]);
+        assert_eq!([seen(0, true), seen(0, false), seen(1, false)], ["0 personer", "0 personer", "några få personer"]);
         assert_eq!(Voices::seen(1, 5, true).words(Lang::Sv), "1 röst");
         for lang in Lang::all() {
             for voices in [Voices::About(115), Voices::Few] {

@@ -25,7 +25,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::layer::{self, NewLayer};
-use super::{Failure, refused};
+use super::{Failure, refused, this_machine};
 use crate::open::{self, At, open, open_known};
 use words::{bounds, chosen, opened, option};
 
@@ -103,7 +103,11 @@ impl Inquiry {
         for line in chosen(&inquiry) {
             eprintln!("samsyn: {line}");
         }
-        said!("{}", app.settings().address(&inquiry.public_path()));
+        let settings = app.settings();
+        if let Some(base) = this_machine(&settings) {
+            eprintln!("samsyn: the address begins with {base}, which is this machine: set the public address in the settings");
+        }
+        said!("{}", settings.address(&inquiry.public_path()));
         Ok(())
     }
 }

@@ -25,6 +25,8 @@ pub mod user;
 use std::fmt::Display;
 use std::path::Path;
 
+use ground::tenant::Settings;
+
 /// Why a command did not do what it was asked, in one or a few lines.
 #[derive(Debug)]
 pub struct Failure(pub String);
@@ -51,6 +53,11 @@ impl<E: std::error::Error> From<E> for Failure {
 pub(crate) fn refused(faults: &[(String, String)], option: impl Fn(&str) -> String) -> Result<(), Failure> {
     let lines: Vec<String> = faults.iter().map(|(field, what)| format!("{}: {what}", option(field))).collect();
     if lines.is_empty() { Ok(()) } else { Err(Failure(lines.join("\n"))) }
+}
+
+/// The public address, while nobody has set it: it leads to this machine, and nowhere from another.
+pub(crate) fn this_machine(settings: &Settings) -> Option<&str> {
+    (settings.public_url == Settings::default().public_url).then_some(settings.public_url.as_str())
 }
 
 /// `1 area`, `84 areas`.

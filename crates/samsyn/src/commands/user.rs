@@ -4,13 +4,12 @@ use clap::{Args, Subcommand, ValueEnum};
 use ground::access::{Grant, Role, links};
 use ground::events::{self, Event};
 use ground::people::{LONGEST, Organisation, OrganisationKind, Person, faults, queries};
-use ground::tenant::Settings;
 use ground::{App, Tenant};
 use kit::db::{DbError, Tx};
 use kit::i18n::Lang;
 use uuid::Uuid;
 
-use super::{Failure, refused};
+use super::{Failure, refused, this_machine};
 use crate::open::{At, open, open_known};
 
 /// People who work here.
@@ -93,9 +92,9 @@ impl Add {
         let app = self.house()?;
         let settings = app.settings();
         let base = self.address.clone().unwrap_or_else(|| settings.public_url.clone());
-        let here = self.address.is_none() && base == Settings::default().public_url;
+        let here = self.address.is_none().then(|| this_machine(&settings)).flatten();
         let path = self.add(&app)?;
-        if here {
+        if let Some(base) = here {
             eprintln!("samsyn: the link leads to {base}, which is this machine: give --address, or set the public address in the settings");
         }
         said!("{}{path}", base.trim_end_matches('/'));

@@ -7,6 +7,8 @@ use std::path::PathBuf;
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode};
 use ground::access::{Access, Can, Role, RouteInfo};
+use kit::db::{DbError, Tx};
+use uuid::Uuid;
 
 use crate::browser::{self, form};
 use crate::house::{Answer, House, SLUG, each_house};
@@ -127,10 +129,7 @@ fn propose(house: &House, coordinator: &str) -> String {
 fn a_proposal_is_read_in_its_programme_alone_and_not_by_partners_without_a_part() {
     each_house(|house| {
         let measure = propose(house, &house.sign_in(Role::Coordinator));
-        let other = house.random_id();
-        let programme = "insert into programme (id, slug, name, pack, created_at) values ($1, 'annat', 'Annat', 'safety', $2)";
-        let now = house.app.now();
-        house.app.db.write_blocking(move |tx| tx.execute(programme, &[&other, &now])).unwrap();
+        let other = other_programme(house, house.random_id());
         let (id, code) = (measure.rsplit('/').next().unwrap(), house.tell(house.random_id(), "x"));
         let reads = |route: &RouteInfo, cookie: &str| {
             let path = route.path.replace("{id}", id);
@@ -148,6 +147,59 @@ fn a_proposal_is_read_in_its_programme_alone_and_not_by_partners_without_a_part(
             assert!(shown >= if role == Role::Partner { 0 } else { 2 }, "the plan and the measure as {}", role.code());
         }
     });
+}
+
+#[test]
+fn belonging_to_an_organisation_opens_nothing_of_a_programme_that_one_has_no_role_in() {
+    each_house(|house| {
+        let measure = propose(house, &house.sign_in(Role::Coordinator));
+        let measure = measure.rsplit('/').next().unwrap().to_owned();
+        let code = house.tell(house.random_id(), CANARY);
+        let [other, organisation, part, pass_on] = std::array::from_fn(|_| house.random_id());
+        let (now, id) = (house.app.now(), measure.parse::<Uuid>().unwrap());
+        let roles: Vec<(Role, String, String)> = Role::ALL
+            .into_iter()
+            .map(|role| (role, house.sign_in_within(role, Some(other_programme(house, other))), house.sign_in(role)))
+            .collect();
+        let shared = move |tx: &mut Tx| -> Result<(), DbError> {
+            tx.execute(
+                "insert into organisation (id, name, kind, created_at) values ($1, 'Gata och park', 'department', $2)",
+                &[&organisation, &now],
+            )?;
+            tx.execute("update person set organisation_id = $1", &[&organisation])?;
+            let takes_part = "insert into measure_role (id, measure_id, role, organisation_id) values ($1, $2, 'partner', $3)";
+            tx.execute(takes_part, &[&part, &id, &organisation])?;
+            let sent = "insert into pass_on (id, inquiry_id, organisation_id, title, text, place, marks, people, state, due_on, sent_by, sent_at)
+                select cast($1 as {uuid}), i.id, cast($2 as {uuid}), $3, $3, '', 1, 1, 'sent', '2026-12-06', p.id, p.created_at from inquiry i
+                join person p on p.email like 'coordinator@lindviken%'";
+            tx.execute(sent, &[&pass_on, &organisation, &CANARY])?;
+            let marks = "insert into thread_edge (from_kind, from_id, to_kind, to_id, made_at) select 'mark', m.id, 'pass_on', cast($1 as {uuid}), m.hour from mark m";
+            tx.execute(marks, &[&pass_on]).map(drop)
+        };
+        house.app.db.write_blocking(shared).unwrap();
+        let pass_on = pass_on.to_string();
+        let rooms: Vec<RouteInfo> =
+            list(house).into_iter().filter(|route| route.method == Method::GET && route.path != ENDS_THE_SESSION).collect();
+        for (role, outside, inside) in &roles {
+            for route in rooms.iter().filter(|route| matches!(route.access, Access::May(_))) {
+                for id in [&measure, &pass_on] {
+                    let page = ask_at(house, route, outside, &concrete(&route.path.replace("{id}", id), &code)).body;
+                    assert!(!page.contains(CANARY), "{} as {} of another programme", route.path, role.code());
+                }
+            }
+            let read = house.get_as(inside, &format!("/work/pass-ons/{pass_on}")).body.contains(CANARY);
+            assert_eq!(read, role.allows().contains(&Can::AnswerPassOn), "{} in the programme", role.code());
+        }
+    });
+}
+
+/// Another programme, made once.
+fn other_programme(house: &House, id: Uuid) -> Uuid {
+    let now = house.app.now();
+    let programme =
+        "insert into programme (id, slug, name, pack, created_at) values ($1, 'annat', 'Annat', 'safety', $2) on conflict (id) do nothing";
+    house.app.db.write_blocking(move |tx| tx.execute(programme, &[&id, &now])).unwrap();
+    id
 }
 
 #[test]

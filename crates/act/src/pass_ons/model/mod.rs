@@ -30,6 +30,8 @@ pub struct PassOn {
     pub inquiry_slug: String,
     /// The inquiry's programme.
     pub programme: Uuid,
+    /// Somebody who works here noted it: no resident told it, and none reads the answer.
+    pub note: bool,
     /// Whom it was sent to.
     pub organisation: Uuid,
     /// Their name.
@@ -78,11 +80,18 @@ impl PassOn {
         self.state == State::Sent || self.state == State::Returned && for_sender
     }
 
-    /// What this viewer may do with it; nothing means that it is not found.
+    /// Those who told may read of it: not of what went astray, nor of what nobody but us wrote.
+    pub fn public(&self) -> bool {
+        self.state.public() && !self.note
+    }
+
+    /// What this viewer may do with it; nothing means that it is not found. It holds exact places and own words, so belonging to the
+    /// organisation is not enough: who receives has a role in the programme that the marks come from, the same as those who were
+    /// written to by name ([`queries::recipients`](super::queries::recipients)).
     pub fn rights(&self, viewer: &Viewer) -> Option<Rights> {
         let sends = viewer.can_in(Can::Analyse, self.programme);
         let Viewer::Person(person) = viewer else { return None };
-        let receives = person.organisation == Some(self.organisation) && person.can(Can::AnswerPassOn);
+        let receives = person.organisation == Some(self.organisation) && person.can_in(Can::AnswerPassOn, self.programme);
         (sends || receives).then_some(Rights { sends, receives })
     }
 }

@@ -16,7 +16,9 @@ pub enum State {
     Done,
     /// Answered: it is so already.
     AlreadySo,
-    /// Answered: not now, or it can't be done.
+    /// Answered: not now.
+    NotNow,
+    /// Answered: it can't be done.
     Refused,
     /// It is not theirs, say those who received it; those who sent it pass it on anew.
     Returned,
@@ -68,8 +70,17 @@ impl Refused {
 
 impl State {
     /// All.
-    pub const ALL: [Self; 8] =
-        [Self::Sent, Self::Promised, Self::Done, Self::AlreadySo, Self::Refused, Self::Returned, Self::SentOn, Self::Withdrawn];
+    pub const ALL: [Self; 9] = [
+        Self::Sent,
+        Self::Promised,
+        Self::Done,
+        Self::AlreadySo,
+        Self::NotNow,
+        Self::Refused,
+        Self::Returned,
+        Self::SentOn,
+        Self::Withdrawn,
+    ];
 
     /// The name it is stored by.
     pub fn code(self) -> &'static str {
@@ -78,6 +89,7 @@ impl State {
             Self::Promised => "promised",
             Self::Done => "done",
             Self::AlreadySo => "already_so",
+            Self::NotNow => "not_now",
             Self::Refused => "refused",
             Self::Returned => "returned",
             Self::SentOn => "sent_on",
@@ -130,7 +142,7 @@ impl State {
 
     /// The receiving organisation has answered those who told.
     pub fn has_answer(self) -> bool {
-        matches!(self, Self::Promised | Self::Done | Self::AlreadySo | Self::Refused)
+        matches!(self, Self::Promised | Self::Done | Self::AlreadySo | Self::NotNow | Self::Refused)
     }
 
     /// The same on the red thread. What came back has been seen and still wants an answer.
@@ -140,7 +152,7 @@ impl State {
             Self::Promised => red_thread::State::Running,
             Self::Done => red_thread::State::Done,
             Self::AlreadySo => red_thread::State::AlreadySo,
-            Self::Refused | Self::SentOn | Self::Withdrawn => red_thread::State::Stopped,
+            Self::NotNow | Self::Refused | Self::SentOn | Self::Withdrawn => red_thread::State::Stopped,
         }
     }
 
@@ -149,14 +161,17 @@ impl State {
         !matches!(self, Self::Returned | Self::SentOn | Self::Withdrawn)
     }
 
-    /// What it is called.
-    pub fn word(self, lang: Lang) -> &'static str {
+    /// What it is called, to those who received it or to those who sent it.
+    pub fn word(self, lang: Lang, receives: bool) -> &'static str {
         match self {
+            Self::Sent if receives => t::pass_on_waits_for_you(lang),
             Self::Sent => t::pass_on_sent(lang),
             Self::Promised => t::pass_on_promised(lang),
             Self::Done => t::pass_on_done(lang),
             Self::AlreadySo => t::pass_on_already_so(lang),
+            Self::NotNow => t::pass_on_not_now(lang),
             Self::Refused => t::pass_on_refused(lang),
+            Self::Returned if receives => t::pass_on_not_yours(lang),
             Self::Returned => t::pass_on_returned(lang),
             Self::SentOn => t::pass_on_sent_on(lang),
             Self::Withdrawn => t::pass_on_withdrawn(lang),
@@ -169,7 +184,7 @@ impl State {
             Self::Sent => ui::Status::Fresh,
             Self::Promised => ui::Status::Running,
             Self::Done | Self::AlreadySo => ui::Status::Done,
-            Self::Refused | Self::Returned | Self::SentOn | Self::Withdrawn => ui::Status::Waiting,
+            Self::NotNow | Self::Refused | Self::Returned | Self::SentOn | Self::Withdrawn => ui::Status::Waiting,
         }
     }
 
@@ -210,7 +225,8 @@ impl AnswerKind {
             Self::Done => State::Done,
             Self::AlreadySo => State::AlreadySo,
             Self::WillBeDone => State::Promised,
-            Self::NotNow | Self::Cannot => State::Refused,
+            Self::NotNow => State::NotNow,
+            Self::Cannot => State::Refused,
         }
     }
 

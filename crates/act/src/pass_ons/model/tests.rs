@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use ground::access::{Grant, Role, SignedIn};
 use ground::red_thread;
+use kit::i18n::Lang;
 
 use super::*;
 use crate::pass_ons::views::samples;
@@ -27,7 +28,7 @@ fn only_what_nobody_answered_is_taken_back_returned_or_sent_on() {
     for state in State::ALL {
         let expected = |to: State| match state {
             State::Sent | State::Returned => Ok(to),
-            State::Promised | State::Done | State::AlreadySo | State::Refused => Err(Refused::Answered),
+            State::Promised | State::Done | State::AlreadySo | State::NotNow | State::Refused => Err(Refused::Answered),
             State::SentOn => Err(Refused::SentOn),
             State::Withdrawn => Err(Refused::Withdrawn),
         };
@@ -40,7 +41,7 @@ fn only_what_nobody_answered_is_taken_back_returned_or_sent_on() {
 #[test]
 fn what_was_answered_waits_again_when_its_answer_is_taken_back() {
     let reopened = State::ALL.map(|state| (state, state.reopened())).into_iter().filter(|(before, after)| before != after);
-    let expected = [State::Promised, State::Done, State::AlreadySo, State::Refused].map(|state| (state, State::Sent));
+    let expected = [State::Promised, State::Done, State::AlreadySo, State::NotNow, State::Refused].map(|state| (state, State::Sent));
     assert_eq!(reopened.collect::<Vec<_>>(), expected);
 }
 
@@ -56,6 +57,21 @@ fn an_answer_leads_where_the_thread_says() {
 fn those_who_told_read_nothing_of_what_went_astray() {
     let private: Vec<State> = State::ALL.into_iter().filter(|state| !state.public()).collect();
     assert_eq!(private, [State::Returned, State::SentOn, State::Withdrawn]);
+}
+
+#[test]
+fn the_word_of_a_state_says_what_was_answered_and_who_reads_it() {
+    let word = |state: State, receives| state.word(Lang::Sv, receives);
+    assert_eq!(word(AnswerKind::NotNow.leads_to(), false), AnswerKind::NotNow.word(Lang::Sv));
+    assert_ne!(word(AnswerKind::Cannot.leads_to(), false), word(AnswerKind::NotNow.leads_to(), false));
+    assert_eq!([word(State::Sent, true), word(State::Sent, false)], ["Väntar på dig", "Skickat"]);
+    assert_eq!([word(State::Returned, true), word(State::Returned, false)], ["Inte ert", "Inte deras"]);
+}
+
+#[test]
+fn of_a_note_nobody_who_told_reads() {
+    assert!(samples::pass_on().public());
+    assert!(!PassOn { note: true, ..samples::pass_on() }.public());
 }
 
 #[test]
@@ -88,7 +104,11 @@ fn senders_and_receivers_find_it_and_nobody_else() {
         (viewer(Role::Coordinator, here, None), Some((true, false))),
         (viewer(Role::Coordinator, Some(99), None), None),
         (viewer(Role::Partner, None, Some(one.organisation)), Some((false, true))),
+        (viewer(Role::Partner, here, Some(one.organisation)), Some((false, true))),
         (viewer(Role::Responsible, None, Some(one.organisation)), Some((false, true))),
+        (viewer(Role::Partner, Some(99), Some(one.organisation)), None),
+        (viewer(Role::Responsible, Some(99), Some(one.organisation)), None),
+        (viewer(Role::Coordinator, Some(99), Some(one.organisation)), None),
         (viewer(Role::Partner, None, Some(Uuid::from_u128(98))), None),
         (viewer(Role::Partner, None, None), None),
         (viewer(Role::Reader, None, Some(one.organisation)), None),

@@ -45,13 +45,13 @@ pub(in crate::pass_ons) struct OnePage<'a> {
 /// The page.
 pub(in crate::pass_ons) fn one(page: &OnePage<'_>) -> Markup {
     let (lang, one) = (page.reader.lang, page.one);
-    let told = html! { (page.voices.words(lang)) };
+    let told = told(page);
     let answerable = one.state.answered(AnswerKind::Done).is_ok() && (page.rights.receives || page.rights.sends);
     html! {
         div.measure {
             (ui::crumbs(lang, &[("/work/pass-ons", t::pass_on_list(lang))], one.organisation_name.as_str()))
             h1.h1-small dir="auto" { (one.title) }
-            p.above-2 { (sign(page.reader, one)) }
+            p.above-2 { (sign(page.reader, one, page.rights.receives && !page.rights.sends)) }
             div.above-4 { (ui::error_summary(lang, page.fields)) }
             @if let Some(words) = page.refused { div.notice.above-4 data-kind="warn" role="alert" tabindex="-1" data-focus { (ui::icon("alert")) div { p { (words) } } } }
             div.result__thread { (thread::thread(lang, &red_thread::knots(Reading::new(lang, Audience::Room, page.reader.today).on(one.id), page.nodes, told), Way::Across)) }
@@ -61,13 +61,32 @@ pub(in crate::pass_ons) fn one(page: &OnePage<'_>) -> Markup {
                     @if let Some(given) = page.given { (stands(page, given)) }
                     (came_back(page))
                     @if !one.text.is_empty() { section { h2 { (t::pass_on_says(lang, one.sent_by_name.clone())) } div.prose.above-2 dir="auto" { (ui::prose(&one.text)) } } }
-                    section { h2 { (t::pass_on_places(lang, page.marks.len() as i64, page.voices.people(lang))) } div.above-3 { (page.map) } (marks(lang, page.marks)) (gone(page)) }
+                    section { h2 { (places(page)) } div.above-3 { (page.map) } (marks(lang, page.marks)) (gone(page)) }
                     @if answerable { (answer(page)) }
                     @if page.rights.receives && one.state == State::Sent { (not_ours(page)) }
                 }
                 div { (facts(page)) (withdrawal(page)) }
             }
         }
+    }
+}
+
+/// Who told, as the first knot says it.
+fn told(page: &OnePage<'_>) -> Markup {
+    let lang = page.reader.lang;
+    match (page.one.note, page.one.people) {
+        (true, _) => html! { (t::pass_on_places_note(lang, page.one.marks)) },
+        (false, 0) => html! { (t::pass_on_all_gone(lang)) },
+        (false, _) => html! { (page.voices.words(lang)) },
+    }
+}
+
+fn places(page: &OnePage<'_>) -> String {
+    let (lang, n) = (page.reader.lang, page.marks.len() as i64);
+    match (page.one.note, n) {
+        (_, 0) => t::pass_on_all_gone(lang).to_owned(),
+        (true, _) => t::pass_on_places_note(lang, n),
+        (false, _) => t::pass_on_places(lang, n, page.voices.people(lang)),
     }
 }
 
@@ -115,11 +134,11 @@ fn facts(page: &OnePage<'_>) -> Markup {
                     State::Promised => { dt { (t::measure_due(lang)) } dd { (dates::day(lang, one.due_on)) } }
                     _ => "",
                 }
-                dt { (t::pass_on_map(lang)) }
-                dd {
+                // A book of notes has no page for others.
+                @if page.rights.sends || !one.note { dt { (t::pass_on_map(lang)) } dd {
                     @if page.rights.sends { a href={ "/work/inquiries/" (one.inquiry_slug) "/result" } { (t::pass_on_result(lang)) } }
                     @else { a href={ "/d/" (one.inquiry_slug) } { (t::pass_on_dialogue(lang)) } }
-                }
+                } }
             }
         }
     }
@@ -141,7 +160,7 @@ fn stands(page: &OnePage<'_>, given: &Given) -> Markup {
             @for (heading, words) in [(t::pass_on_answer_why(lang), &given.why), (t::pass_on_instead(lang), &given.instead)] {
                 @if !words.is_empty() { h3.above-3 { (heading) } div.prose dir="auto" { (ui::prose(words)) } }
             }
-            p.small.above-3 { a href=(given.path) { (t::pass_on_answer_read(lang)) } }
+            @if !one.note { p.small.above-3 { a href=(given.path) { (t::pass_on_answer_read(lang)) } } }
         }
     }
 }

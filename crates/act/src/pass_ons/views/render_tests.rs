@@ -23,17 +23,35 @@ fn whom_to_send_to_stands_first_and_the_rest_is_filled_in() {
     marks[1].text = None;
     for lang in Lang::all() {
         let mut fields = Fields::default();
-        forms::fill(&samples::reader(lang), &mut fields, &marks);
+        forms::fill(&samples::reader(lang), &mut fields, &marks, false);
         fields.fault("organisation", "Välj");
         let organisations = samples::organisations();
-        let page =
-            new(&NewPage { lang, fields: &fields, slug: "trygg", gone: true, marks: &marks, organisations: &organisations, again: None });
+        let page = new(&NewPage {
+            lang,
+            fields: &fields,
+            slug: "trygg",
+            note: false,
+            gone: true,
+            marks: &marks,
+            organisations: &organisations,
+            again: None,
+        });
         let text = checked(&page);
         assert!(text.find(r#"name="organisation""#) < text.find(r#"name="title""#));
         assert_eq!(text.matches(r#"name="mark""#).count(), marks.len());
         assert!(text.contains(t::pass_on_masked(lang)));
-        let empty =
-            |gone| new(&NewPage { lang, fields: &fields, slug: "trygg", gone, marks: &[], organisations: &organisations, again: None });
+        let empty = |gone| {
+            new(&NewPage {
+                lang,
+                fields: &fields,
+                slug: "trygg",
+                note: false,
+                gone,
+                marks: &[],
+                organisations: &organisations,
+                again: None,
+            })
+        };
         assert!(!checked(&empty(true)).contains("<form") && empty(true).0.contains(t::pass_on_no_marks_text(lang)));
         assert!(!checked(&empty(false)).contains(t::pass_on_no_marks_text(lang)), "nothing that was chosen is gone");
     }
@@ -78,17 +96,20 @@ fn what_was_answered_stands_first_with_its_reasons_and_the_form_behind_it_holds_
 }
 
 fn page_with(lang: Lang, state: State, rights: Rights, given: Option<&Given>) -> Markup {
-    let mut pass_on = samples::pass_on();
-    pass_on.state = state;
+    page_of(lang, &PassOn { state, ..samples::pass_on() }, rights, given, &samples::marks())
+}
+
+fn page_of(lang: Lang, pass_on: &PassOn, rights: Rights, given: Option<&Given>, marks: &[Passed]) -> Markup {
+    let (mut pass_on, state) = (pass_on.clone(), pass_on.state);
     pass_on.text = samples::NAUGHTY.into();
     pass_on.returned = if matches!(state, State::Returned | State::SentOn) { samples::NAUGHTY.into() } else { String::new() };
-    let (marks, fields) = (samples::marks(), forms::fill_answer(Uuid::nil(), &pass_on, given));
+    let fields = forms::fill_answer(Uuid::nil(), &pass_on, given);
     one(&OnePage {
         reader: samples::reader(lang),
         one: &pass_on,
         voices: Voices::Few,
         rights,
-        marks: &marks,
+        marks,
         map: &html! {},
         nodes: &[],
         given,
@@ -97,6 +118,34 @@ fn page_with(lang: Lang, state: State, rights: Rights, given: Option<&Given>) ->
         typed: false,
         refused: Some("Nej"),
     })
+}
+
+#[test]
+fn a_note_is_answered_to_those_who_passed_it_on_and_nowhere_else() {
+    for lang in Lang::all() {
+        for state in [State::Sent, State::NotNow] {
+            let note = PassOn { note: true, state, ..samples::pass_on() };
+            let page = page_of(lang, &note, RECEIVES, (state == State::NotNow).then(given).as_ref(), &samples::marks());
+            let text = checked(&page);
+            let residents =
+                [t::pass_on_answer(lang), t::pass_on_answer_what_hint(lang), t::pass_on_not_ours_text(lang), "/d/trygg", "/answers/"];
+            assert!(residents.iter().all(|words| !text.contains(words)), "{text}");
+            assert!(!text.contains(&t::pass_on_answer_text(lang, Voices::Few.people(lang))) && !text.contains(&Voices::Few.words(lang)));
+            assert!(text.contains(&t::pass_on_answer_text_note(lang, note.sent_by_name.as_str())), "{text}");
+        }
+        assert!(checked(&page(lang, State::Sent, RECEIVES)).contains("/d/trygg"), "a dialogue has a page");
+    }
+}
+
+#[test]
+fn what_is_taken_back_is_claimed_no_more() {
+    for lang in Lang::all() {
+        let gone = PassOn { people: 0, ..samples::pass_on() };
+        let page = page_of(lang, &gone, RECEIVES, None, &[]);
+        let text = checked(&page);
+        assert!(text.contains(t::pass_on_all_gone(lang)) && text.contains(t::pass_on_answer_text_gone(lang)));
+        assert!(!text.contains(&Voices::Few.words(lang)) && !text.contains(&Voices::Few.people(lang)), "{text}");
+    }
 }
 
 #[test]

@@ -36,6 +36,7 @@ pub fn pass_on() -> PassOn {
         inquiry: Uuid::from_u128(6),
         inquiry_slug: "trygg".into(),
         programme: Uuid::from_u128(9),
+        note: false,
         organisation: Uuid::from_u128(50),
         organisation_name: "Gata och park".into(),
         title: "Otrygg: Kampen".into(),

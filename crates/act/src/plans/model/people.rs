@@ -111,8 +111,14 @@ pub fn may_tell(person: &SignedIn, programme: Uuid, people: &[Actor]) -> bool {
 
 /// Whoever carries a measure that has not ended may hand it over, or ask somebody to stand in.
 pub fn may_hand_over(person: &SignedIn, measure: &Measure) -> bool {
-    let own = measure.people.iter().any(|actor| actor.role.tells() && actor.person == Some(person.id));
-    own && !measure.standing.status.ended() && person.can_in(Can::Report, measure.programme)
+    measure.carried_by(person.id) && !measure.standing.status.ended() && person.can_in(Can::Report, measure.programme)
+}
+
+impl Measure {
+    /// This person carries it, and may tell how it goes.
+    pub fn carried_by(&self, person: Uuid) -> bool {
+        self.people.iter().any(|actor| actor.role.tells() && actor.person == Some(person))
+    }
 }
 
 /// Somebody who can take a measure over.

@@ -19,7 +19,8 @@ pub enum Sight {
 
 impl Sight {
     /// What is decided is seen by all who work in the programme and by the public; a proposal by those whose role reads proposals
-    /// there. Whoever takes part, or whose organisation does, sees the whole of it.
+    /// there. Whoever takes part by name sees the whole of it, and so do those of an organisation that takes part who have a role in the
+    /// programme: what is loaded is loaded by a role there, and a role in another programme of the same organisation opens nothing.
     pub fn of(person: &SignedIn, measure: &Measure) -> Self {
         let read = if measure.standing.public() { Can::Room } else { Can::ReadProposals };
         if person.can_in(read, measure.programme) || takes_part(person, measure) {
@@ -33,7 +34,8 @@ impl Sight {
 }
 
 fn takes_part(person: &SignedIn, measure: &Measure) -> bool {
-    let ours = |organisation: Option<Uuid>| organisation.is_some() && organisation == person.organisation;
+    let here = person.can_in(Can::Room, measure.programme);
+    let ours = |organisation: Option<Uuid>| here && organisation.is_some() && organisation == person.organisation;
     measure.people.iter().any(|actor| actor.person == Some(person.id) || ours(actor.organisation))
 }
 
@@ -80,5 +82,11 @@ mod tests {
         proposal.people.push(super::super::Actor { role: Role::Partner, person: None, organisation: Some(police), ..partner });
         assert_eq!(Sight::of(&somebody(access::Role::Partner, here, Some(police)), &proposal), Sight::Whole);
         assert_eq!(Sight::of(&somebody(access::Role::Partner, here, None), &proposal), Sight::Nothing);
+        for role in access::Role::ALL {
+            let elsewhere = somebody(role, there, Some(police));
+            assert_eq!(Sight::of(&elsewhere, &proposal), Sight::Nothing, "{role:?} of the same organisation elsewhere");
+            let by_name = SignedIn { id: proposal.people[0].person.unwrap(), ..elsewhere };
+            assert_eq!(Sight::of(&by_name, &proposal), Sight::Whole, "{role:?} by name");
+        }
     }
 }

@@ -43,7 +43,7 @@ pub async fn hand_over(visit: Visit, Path(measure): Path<String>, mut fields: Fi
         // Sent twice: it has been handed over already.
         return Ok(Redirect::to(&loaded.measure.path()).into_response());
     }
-    let Some(over) = forms::read_hand_over(visit.lang, &mut fields, person.id, &loaded.heirs) else {
+    let Some(over) = forms::read_hand_over(visit.lang, &mut fields, person.id, &loaded.heirs, &loaded.measure) else {
         return Ok(page(&visit, &loaded, &fields).into_response());
     };
     let (hand, tenant, version, id) = (Hand::of(&visit), visit.tenant.clone(), fields.row_version(), loaded.measure.id);

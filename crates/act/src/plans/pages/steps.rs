@@ -95,7 +95,10 @@ async fn take(visit: &Visit, measure: &str, step: Step, mut fields: Fields) -> R
         let (hand, tenant, id) = (Hand::of(visit), visit.tenant.clone(), loaded.measure.id);
         let written = visit.tenant.db.write(move |tx| apply(tx, &tenant, &hand, id, version, &change)).await?;
         match written {
-            Taken::Done => return Ok(redirect_with(&loaded.measure.path(), step.done(lang))),
+            Taken::Done => {
+                let replies = visit.viewer.can_in(Can::Reply, loaded.measure.programme);
+                return Ok(redirect_with(&loaded.measure.path(), step.done(lang, replies)));
+            }
             Taken::Stale => {
                 loaded = load(visit, id, step).await?;
                 fields.set("row_version", loaded.measure.row_version.to_string());

@@ -37,7 +37,7 @@ pub async fn tell(visit: Visit, Path(measure): Path<String>, mut fields: Fields)
         Ok(true) => Ok(redirect_with(&measure.path(), t::tell_done(visit.lang))),
         Ok(false) => {
             let (now, latest) = load(&visit, measure.id).await?;
-            fields.set("row_version", now.row_version.to_string());
+            forms::follow_telling(&mut fields, &now);
             Ok(page(&visit, &now, &fields, latest.as_ref(), None).into_response())
         }
         Err(refused) => Ok(page(&visit, &measure, &fields, None, Some(refused)).into_response()),

@@ -50,7 +50,8 @@ fn people(page: &HandOverPage<'_>) -> Vec<Choice> {
     let (coordinators, colleagues): (Vec<&Heir>, Vec<&Heir>) = page.heirs.iter().partition(|heir| heir.coordinates);
     let choice = |heir: &Heir| {
         let back = heir.coordinates.then(|| t::measure_hand_over_coordinates(page.lang));
-        let more: Vec<&str> = [Some(heir.title.as_str()), back].into_iter().flatten().filter(|text| !text.is_empty()).collect();
+        let already = page.measure.carried_by(heir.id).then(|| t::measure_hand_over_carries(page.lang));
+        let more: Vec<&str> = [Some(heir.title.as_str()), back, already].into_iter().flatten().filter(|text| !text.is_empty()).collect();
         Choice { more: more.join(". "), ..Choice::new(heir.id.to_string(), heir.name.as_str()) }
     };
     colleagues.into_iter().chain(coordinators).map(choice).collect()

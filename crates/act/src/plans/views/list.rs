@@ -112,7 +112,8 @@ fn list(rows: Rows<'_>) -> Markup {
                 li data-late[measure.late(rows.reader.today)] {
                     div.plan-list__name { span.n { (measure.number) } a.quiet-link href=(href(rows, measure)) dir="auto" { (measure.title) } }
                     @if let Some(actor) = measure.accountable() { div.small.muted { (actor.name) } }
-                    div.plan-list__foot { (sign_in_row(rows.reader, measure)) (slim(rows.reader, measure)) span.num { (due(lang, measure)) } }
+                    div.plan-list__foot { (sign_in_row(rows.reader, measure)) (slim(rows.reader, measure)) }
+                    div.small.muted.num { (t::measure_due_heading(lang)) " " (due(lang, measure)) }
                 }
             }
         }

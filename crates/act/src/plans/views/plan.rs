@@ -150,7 +150,7 @@ fn filters(page: &PlanPage<'_>) -> Markup {
             (ui::hidden("show", listing.show.code()))
             label.hide for="f-q" { (t::plan_search(lang)) }
             div.row.row--tight {
-                input.ds-input id="f-q" name="q" type="search" value=(listing.words) placeholder=(t::plan_search(lang));
+                input.ds-input id="f-q" name="q" type="search" value=(listing.words) placeholder=(t::plan_search_short(lang));
                 button.ds-button data-variant="secondary" type="submit" { (t::plan_search_button(lang)) }
             }
             p.filters__count role="status" { (t::plan_shown_of(lang, page.chosen.len() as i64, page.all.len() as i64)) }

@@ -175,6 +175,26 @@ fn telling_asks_for_a_new_day_only_when_it_is_late() {
 }
 
 #[test]
+fn the_warning_names_the_number_that_somebody_else_told() {
+    let measure = samples::measure();
+    let count = measure.count.clone().unwrap();
+    let update = Update { done_count: Some(count.done), ..samples::updates().remove(0) };
+    for lang in Lang::all() {
+        let fields = forms::fill_telling(&measure, Uuid::nil());
+        let page = tell_page(&TellPage {
+            reader: samples::reader(lang),
+            measure: &measure,
+            fields: &fields,
+            meanwhile: Some(&update),
+            refused: None,
+        });
+        let text = checked(&page);
+        assert!(text.contains(&t::tell_meanwhile_count(lang, count.words(lang))), "{text}");
+        assert!(text.contains(&format!("name=\"shown_count\" value=\"{}\"", count.done)), "{text}");
+    }
+}
+
+#[test]
 fn a_sentence_that_is_too_long_is_kept_and_told() {
     let (measure, long) = (samples::measure(), "å".repeat(301));
     for lang in Lang::all() {
@@ -210,7 +230,7 @@ fn every_step_has_its_page() {
             assert!(checked(&page(true, true)).contains(&format!("/{}\"", step.code())));
             let ended = page(false, false);
             assert!(!checked(&ended).contains("<form") && !ended.0.contains("/edit"), "nothing to fill in, and nothing one may not change");
-            assert!(!step.done(lang).is_empty());
+            assert!(!step.done(lang, true).is_empty() && !step.done(lang, false).contains(t::measure_completion_done(lang)));
         }
     }
 }

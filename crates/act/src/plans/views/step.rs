@@ -74,11 +74,12 @@ impl Step {
         }
     }
 
-    /// What is said when it is done.
-    pub(crate) fn done(self, lang: Lang) -> &'static str {
+    /// What is said when it is done, to one who may reply to those who told or to one who may not.
+    pub(crate) fn done(self, lang: Lang, replies: bool) -> &'static str {
         match self {
             Self::Decision => t::measure_decision_done(lang),
-            Self::Completion => t::measure_completion_done(lang),
+            Self::Completion if replies => t::measure_completion_done(lang),
+            Self::Completion => t::measure_completion_done_others(lang),
             Self::Cancellation => t::measure_cancellation_done(lang),
             Self::Reopening => t::measure_reopening_done(lang),
         }

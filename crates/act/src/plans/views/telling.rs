@@ -6,7 +6,7 @@ use kit::web::ui::{self, Choice, Input};
 use maud::{Markup, html};
 
 use super::{Reader, data_is, icon_name, sentence, without_net};
-use crate::plans::forms::{ALL_OF_THEM, SO_MANY, WHOLE};
+use crate::plans::forms::{ALL_OF_THEM, SHOWN_COUNT, SHOWN_STATUS, SO_MANY, WHOLE};
 use crate::plans::model::{Count, Measure, Sign, Standing, Status, Update};
 
 /// What the page shows.
@@ -38,6 +38,7 @@ pub(crate) fn tell_page(page: &TellPage<'_>) -> Markup {
                 form.form.pad-below method="post" action=(measure.tell_path()) novalidate data-island=[island(fields)] {
                     (ui::hidden("form_id", fields.value("form_id")))
                     (ui::hidden("row_version", fields.value("row_version")))
+                    @for shown in [SHOWN_STATUS, SHOWN_COUNT] { (ui::hidden(shown, fields.value(shown))) }
                     (ui::choices(fields, "status", &html! { h2.h2-small { (t::tell_how(lang)) } }, "", &choices(page), false))
                     @if let Some(count) = &measure.count {
                         (ui::field(fields, "done_count", &t::tell_count(lang, count.unit.clone(), count.total), "", Input::Number))
@@ -116,6 +117,9 @@ fn meanwhile(page: &TellPage<'_>) -> Markup {
                 div {
                     p.strong { (t::tell_meanwhile(lang, update.author_name.clone(), update.status.word(lang))) }
                     p dir="auto" { (update.text) }
+                    @if let Some(done) = update.done_count { @if let Some(count) = &page.measure.count {
+                        p { (t::tell_meanwhile_count(lang, Count { done, ..count.clone() }.words(lang))) }
+                    } }
                     p { (t::tell_send_anyway(lang)) }
                 }
             }

@@ -24,8 +24,12 @@ fn answering(town: &Town, viewer: Viewer, kind: ReplyKind, reply: u128, row_vers
 fn the_receiver_answers_and_everything_moves_together() {
     each_town(|town| {
         follow(&town);
-        assert_eq!(answering(&town, town.jonas(), ReplyKind::WillBeDone, 50, 1).unwrap(), Outcome::Sent);
-        assert_eq!(answering(&town, town.jonas(), ReplyKind::WillBeDone, 50, 1).unwrap(), Outcome::Sent, "sent twice it stands once");
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::WillBeDone, 50, 1).unwrap(), Outcome::Sent { note: false });
+        assert_eq!(
+            answering(&town, town.jonas(), ReplyKind::WillBeDone, 50, 1).unwrap(),
+            Outcome::Sent { note: false },
+            "sent twice it stands once"
+        );
         assert_eq!(town.text("select state from pass_on where id = $1", ids::PASS_ON).as_deref(), Ok(PassOnState::Promised.code()));
         assert_eq!(town.on_thread(Kind::PassOn, ids::PASS_ON), Ok(Some(State::Running)));
         let reply = reply(&town);
@@ -42,7 +46,7 @@ fn the_receiver_answers_and_everything_moves_together() {
         assert_eq!(answering(&town, town.jonas(), ReplyKind::Done, 51, 1).unwrap(), Outcome::Stale(2));
         assert_eq!(
             answering(&town, town.samira(), ReplyKind::Done, 51, 2).unwrap(),
-            Outcome::Sent,
+            Outcome::Sent { note: false },
             "a promise is answered again when it is kept"
         );
         let replies = town.tenant.db.read_blocking(|tx| queries::published(tx, queries::Choice::default(), 9, 0)).unwrap();
@@ -51,11 +55,33 @@ fn the_receiver_answers_and_everything_moves_together() {
 }
 
 #[test]
+fn a_note_s_answer_is_read_by_nobody_outside() {
+    each_town(|town| {
+        follow(&town);
+        town.tenant.db.write_blocking(|tx| tx.execute("update inquiry set kind = 'note'", &[])).unwrap();
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::NotNow, 50, 1).unwrap(), Outcome::Sent { note: true });
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::Done, 51, 2).unwrap(), Outcome::Sent { note: true });
+        let public = town.tenant.db.read_blocking(|tx| queries::published(tx, queries::Choice::default(), 9, 0)).unwrap();
+        assert!(public.is_empty() && town.mails().unwrap().is_empty(), "{public:?}");
+        for id in [50, 51] {
+            let page = run(public::show(town.visit(Viewer::Anyone, "/answers"), Path(Uuid::from_u128(id).to_string())));
+            assert!(matches!(page, Err(PageError::NotFound)), "{id}");
+        }
+        let nodes = town.tenant.db.read_blocking(|tx| red_thread::neighbours(tx, Kind::PassOn, ids::PASS_ON)).unwrap();
+        let answers: Vec<&Node> = nodes.iter().filter(|node| node.is_answer()).collect();
+        assert!(matches!(answers.as_slice(), [one] if one.id == Uuid::from_u128(51) && !one.public), "those who sent it read the last one");
+        assert!(!reply(&town).content.told.contains("berättade"), "nobody told");
+        let page = run(pass_on::show(town.visit(town.jonas(), "/work/pass-ons"), Path(ids::PASS_ON.to_string()))).unwrap().into_string();
+        assert!(page.contains("Vi byter lampan på torsdag.") && !page.contains("/answers/"), "{page}");
+    });
+}
+
+#[test]
 fn of_two_answers_one_stands() {
     each_town(|town| {
-        assert_eq!(answering(&town, town.jonas(), ReplyKind::NotNow, 50, 1).unwrap(), Outcome::Sent);
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::NotNow, 50, 1).unwrap(), Outcome::Sent { note: false });
         assert_eq!(answering(&town, town.jonas(), ReplyKind::WillBeDone, 51, 1).unwrap(), Outcome::Stale(2), "from another tab");
-        assert_eq!(answering(&town, town.jonas(), ReplyKind::WillBeDone, 51, 2).unwrap(), Outcome::Sent);
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::WillBeDone, 51, 2).unwrap(), Outcome::Sent { note: false });
         let published = |town: &Town| -> Vec<Uuid> {
             let all = town.tenant.db.read_blocking(|tx| queries::published(tx, queries::Choice::default(), 9, 0)).unwrap();
             all.into_iter().map(|reply| reply.id).collect()
@@ -64,25 +90,32 @@ fn of_two_answers_one_stands() {
         assert_eq!(reply(&town).state, ReplyState::Superseded);
         let old = run(body(run(public::show(town.visit(Viewer::Anyone, "/answers"), Path(REPLY.to_string())))));
         assert!(old.contains("<s>Vi byter lampan") && old.contains(&format!("/answers/{}", Uuid::from_u128(51))), "{old}");
-        assert_eq!(answering(&town, town.jonas(), ReplyKind::AlreadySo, 52, 3).unwrap(), Outcome::Sent, "done or not, it can be put right");
+        assert_eq!(
+            answering(&town, town.jonas(), ReplyKind::AlreadySo, 52, 3).unwrap(),
+            Outcome::Sent { note: false },
+            "done or not, it can be put right"
+        );
         let old = run(body(run(public::show(town.visit(Viewer::Anyone, "/answers"), Path(REPLY.to_string())))));
         assert!(old.contains(&format!("/answers/{}", Uuid::from_u128(52))), "it leads to the one that holds now");
-        assert_eq!(answering(&town, town.samira(), ReplyKind::Done, 53, 4).unwrap(), Outcome::Sent);
+        assert_eq!(answering(&town, town.samira(), ReplyKind::Done, 53, 4).unwrap(), Outcome::Sent { note: false });
     });
 }
 
 #[test]
 fn a_promise_that_becomes_a_no_says_so_to_those_who_read_it() {
     each_town(|town| {
-        assert_eq!(answering(&town, town.jonas(), ReplyKind::WillBeDone, 50, 1).unwrap(), Outcome::Sent);
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::WillBeDone, 50, 1).unwrap(), Outcome::Sent { note: false });
         let read = |id: u128| run(body(run(public::show(town.visit(Viewer::Anyone, "/answers"), Path(Uuid::from_u128(id).to_string())))));
         assert!(!read(50).contains("Svaret ändrades"));
-        assert_eq!(answering(&town, town.jonas(), ReplyKind::Cannot, 51, 2).unwrap(), Outcome::Sent);
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::Cannot, 51, 2).unwrap(), Outcome::Sent { note: false });
         let page = read(51);
         assert_eq!(page.matches("Svaret ändrades 23 november 2026.").count(), 2, "beside the answer and on its thread: {page}");
         assert!(page.contains(&format!("<a href=\"/answers/{REPLY}\">Det blir av: ")), "{page}");
         let list = run(public::list(town.visit(Viewer::Anyone, "/answers"), Fields::default())).unwrap().into_string();
         assert!(list.contains("Svaret ändrades 23 november 2026."), "in the list too: {list}");
+        assert!(!page.contains("Förut stod det:"), "one colon is enough");
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::Done, 52, 3).unwrap(), Outcome::Sent { note: false });
+        assert!(read(52).contains("Svaret ändrades 23 november 2026 klockan "), "twice on a day: the time tells the order");
         let old = read(50);
         assert!(old.contains("Ersatt 23 november 2026") && old.contains("Det blir av"), "{old}");
     });
@@ -92,13 +125,13 @@ fn a_promise_that_becomes_a_no_says_so_to_those_who_read_it() {
 fn followers_get_the_whole_answer_and_what_it_said_before() {
     each_town(|town| {
         follow(&town);
-        assert_eq!(answering(&town, town.jonas(), ReplyKind::WillBeDone, 50, 1).unwrap(), Outcome::Sent);
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::WillBeDone, 50, 1).unwrap(), Outcome::Sent { note: false });
         let [(_, first, text)] = town.mails().unwrap().try_into().unwrap();
         assert!(first.starts_with("Reply: ") && !text.contains("was changed 2"), "{first}: {text}");
         assert!(text.contains("You said: Trasig lampa") && !text.contains("You told us"), "what was told is said once: {text}");
         assert_eq!(text.matches("Vi byter lampan på torsdag").count(), 1, "and so is the answer: {text}");
         town.clock.advance(chrono::TimeDelta::hours(1));
-        assert_eq!(answering(&town, town.jonas(), ReplyKind::Cannot, 51, 2).unwrap(), Outcome::Sent);
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::Cannot, 51, 2).unwrap(), Outcome::Sent { note: false });
         let [(_, subject, text), _] = town.mails().unwrap().try_into().unwrap();
         assert!(subject.starts_with("Changed reply: "), "{subject}");
         for part in [
@@ -115,7 +148,7 @@ fn followers_get_the_whole_answer_and_what_it_said_before() {
 fn the_same_answer_from_another_form_is_saved_already() {
     each_town(|town| {
         follow(&town);
-        assert_eq!(answering(&town, town.jonas(), ReplyKind::NotNow, 50, 1).unwrap(), Outcome::Sent);
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::NotNow, 50, 1).unwrap(), Outcome::Sent { note: false });
         assert_eq!(answering(&town, town.jonas(), ReplyKind::NotNow, 51, 1).unwrap(), Outcome::Already, "the first form is older");
         assert_eq!(town.mails().unwrap().len(), 1, "nobody hears it twice");
         assert_eq!(answering(&town, town.samira(), ReplyKind::NotNow, 52, 1).unwrap(), Outcome::Stale(2), "somebody else");
@@ -126,7 +159,7 @@ fn the_same_answer_from_another_form_is_saved_already() {
 #[test]
 fn an_answer_opens_again_as_it_was_typed() {
     each_town(|town| {
-        assert_eq!(answering(&town, town.jonas(), ReplyKind::WillBeDone, 50, 1).unwrap(), Outcome::Sent);
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::WillBeDone, 50, 1).unwrap(), Outcome::Sent { note: false });
         let page = run(pass_on::show(town.visit(town.jonas(), "/x"), Path(ids::PASS_ON.to_string()))).unwrap().into_string();
         let (_, form) = page.split_once("class=\"form answer-form").unwrap();
         for typed in [
@@ -143,7 +176,7 @@ fn an_answer_opens_again_as_it_was_typed() {
 #[test]
 fn what_was_passed_on_waits_again_when_its_answer_is_taken_back() {
     each_town(|town| {
-        assert_eq!(answering(&town, town.jonas(), ReplyKind::AlreadySo, 50, 1).unwrap(), Outcome::Sent);
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::AlreadySo, 50, 1).unwrap(), Outcome::Sent { note: false });
         assert_eq!(town.on_thread(Kind::PassOn, ids::PASS_ON), Ok(Some(State::AlreadySo)), "neither done nor promised");
         let tenant = town.tenant.clone();
         let back = town.tenant.db.write_blocking(move |tx| retraction::retract(tx, &tenant, ids::SAMIRA, REPLY, 1, "Fel lampa"));
@@ -152,7 +185,7 @@ fn what_was_passed_on_waits_again_when_its_answer_is_taken_back() {
         assert_eq!(town.on_thread(Kind::PassOn, ids::PASS_ON), Ok(Some(State::Open)));
         let waiting = town.tenant.db.read_blocking(origins::waiting).unwrap();
         assert!(waiting.iter().all(|one| one.origin.id != ids::PASS_ON), "it waits for its receiver, not for the sender");
-        assert_eq!(answering(&town, town.jonas(), ReplyKind::Done, 51, 3).unwrap(), Outcome::Sent);
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::Done, 51, 3).unwrap(), Outcome::Sent { note: false });
     });
 }
 

@@ -9,6 +9,7 @@ use std::path::Path;
 
 use geo::{Intersects, MultiPolygon, Orient, Rect, orient::Direction};
 use geojson::{Feature, FeatureCollection, GeometryValue};
+use kit::text_file;
 use serde_json::error::Category;
 use thiserror::Error;
 
@@ -43,27 +44,14 @@ pub enum AreaFileError {
     /// Larger than [`MOST_BYTES`].
     #[error("the file is larger than {} MB: simplify the outlines or leave columns out", MOST_BYTES / 1024 / 1024)]
     TooLarge,
-    /// It begins with a byte order mark.
-    #[error("the file begins with a byte order mark (BOM), which GeoJSON may not have: save it as UTF-8 without BOM")]
-    Bom,
-    /// It is not UTF-8.
-    #[error("the file is not UTF-8 (wrong from byte {at}; probably Latin-1 or Windows-1252): save it as UTF-8")]
-    NotUtf8 {
-        /// How many bytes are right before the first wrong one.
-        at: usize,
-    },
+    /// It is no text, or in other writing than UTF-8.
+    #[error("{0}")]
+    NotText(String),
     /// It is not JSON, or breaks off.
-    #[error("the file is broken at line {line}, column {column}: {why}")]
-    Broken {
-        /// The line, counted from 1.
-        line: usize,
-        /// The column, counted from 1.
-        column: usize,
-        /// The parser's own words.
-        why: String,
-    },
+    #[error("{0}")]
+    Broken(String),
     /// It is JSON, but not a collection of map features.
-    #[error("the file is not a GeoJSON FeatureCollection: {0}")]
+    #[error("{0}")]
     NotFeatures(String),
     /// Its coordinates are not longitude and latitude.
     #[error("the file is in {0}; GeoJSON is in longitude and latitude: export it as WGS 84 (EPSG:4326)")]
@@ -181,21 +169,16 @@ fn may_be_area(feature: &Feature) -> bool {
 }
 
 fn unicode(bytes: &[u8]) -> Result<&str, AreaFileError> {
-    const UTF8_BOM: &[u8] = b"\xef\xbb\xbf";
-    const UTF16_BOMS: [&[u8]; 2] = [b"\xff\xfe", b"\xfe\xff"];
     if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > MOST_BYTES {
         return Err(AreaFileError::TooLarge);
     }
-    if bytes.starts_with(UTF8_BOM) || UTF16_BOMS.iter().any(|bom| bytes.starts_with(bom)) {
-        return Err(AreaFileError::Bom);
-    }
-    std::str::from_utf8(bytes).map_err(|error| AreaFileError::NotUtf8 { at: error.valid_up_to() })
+    text_file::unicode(bytes).map_err(AreaFileError::NotText)
 }
 
 fn parse(text: &str) -> Result<FeatureCollection, AreaFileError> {
     serde_json::from_str(text).map_err(|error| match error.classify() {
-        Category::Data => AreaFileError::NotFeatures(error.to_string()),
-        _ => AreaFileError::Broken { line: error.line(), column: error.column(), why: error.to_string() },
+        Category::Data => AreaFileError::NotFeatures(text_file::at_fault("the file is not a GeoJSON FeatureCollection", &error)),
+        _ => AreaFileError::Broken(text_file::at_fault("the file is broken", &error)),
     })
 }
 

@@ -30,7 +30,9 @@ fn reads_rings_that_run_either_way() {
 
 #[test]
 fn refuses_other_encodings() {
-    assert!(refused(&[b"\xef\xbb\xbf", file(SQUARE, "").as_bytes()].concat()).contains("BOM"));
+    let marked = [b"\xef\xbb\xbf", file(SQUARE, "").as_bytes()].concat();
+    assert_eq!(AreaFile::default().read(&marked).unwrap()[0].name, "Bäckby", "programs on Windows write a byte order mark");
+    assert!(refused(b"\xff\xfe{\0").contains("UTF-16") && refused(b"PK\x03\x04\x14\0").contains(".xlsx"));
     let latin1: Vec<u8> = file(SQUARE, "").chars().map(|letter| u8::try_from(u32::from(letter)).unwrap()).collect();
     assert!(refused(&latin1).contains("Latin-1"));
 }
@@ -38,7 +40,8 @@ fn refuses_other_encodings() {
 #[test]
 fn refuses_what_is_broken_or_something_else() {
     assert!(refused(&file(SQUARE, "").as_bytes()[..90]).contains("broken at line 1"));
-    assert!(refused(b"").contains("broken"));
+    assert!(refused(b"").contains("empty") && refused(b" \n").contains("empty"));
+    assert_eq!(refused(&file(SQUARE, "").as_bytes()[..90]).matches("column").count(), 1, "the place is said once");
     assert!(refused(b"namn;kod\nBackby;1").contains("broken"));
     assert!(refused(br#"{"type":"Point","coordinates":[1,2]}"#).contains("not a GeoJSON FeatureCollection"));
     assert!(refused(br#"{"type":"FeatureCollection","features":[]}"#).contains("no areas"));

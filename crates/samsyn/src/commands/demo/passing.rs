@@ -33,6 +33,7 @@ pub(super) fn pass_on(story: &Story, made: &Made, town: &town::PassOn) -> Result
         inquiry,
         inquiry_slug: town.inquiry.clone(),
         programme: made.programme,
+        note: false,
         organisation,
         organisation_name: story.town.organisations.iter().find(|one| one.key == town.to).map(|one| one.name.clone()).unwrap_or_default(),
         title: town.title.clone(),

@@ -5,6 +5,7 @@ use std::io::Read;
 use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressStyle};
+use kit::text_file::unicode;
 
 use super::row::{Columns, Rows};
 use super::{geojson, table};
@@ -35,35 +36,6 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
         return Err(Failure::at(path, "the file is larger than 1 GB: divide it"));
     }
     Ok(bytes)
-}
-
-/// What files that are no text begin with, and what they are.
-const KNOWN: [(&[u8], &str); 7] = [
-    (b"\xff\xfe", "in UTF-16: save it as UTF-8 (in Excel: CSV UTF-8)"),
-    (b"\xfe\xff", "in UTF-16: save it as UTF-8 (in Excel: CSV UTF-8)"),
-    (b"PK\x03\x04", "a workbook (.xlsx) or another archive, whatever its name says: save it as CSV UTF-8"),
-    (b"\xd0\xcf\x11\xe0", "an old workbook (.xls), whatever its name says: save it as CSV UTF-8"),
-    (b"\x1f\x8b", "packed with gzip: unpack it first"),
-    (b"%PDF", "a PDF document"),
-    (b"\x89PNG", "a picture"),
-];
-
-/// The text, or what to do about a file that is none. Programs on Windows write a byte order mark before UTF-8.
-pub(super) fn unicode(bytes: &[u8]) -> Result<&str, String> {
-    if let Some((_, what)) = KNOWN.iter().find(|(begin, _)| bytes.starts_with(begin)) {
-        return Err(format!("the file is {what}"));
-    }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err("the file is empty".to_owned());
-    }
-    if bytes.contains(&0) {
-        return Err("the file is not text; if it is a table in UTF-16, save it as UTF-8".to_owned());
-    }
-    std::str::from_utf8(bytes).map_err(|error| {
-        let line = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
-        format!("the file is not UTF-8 (line {line}; probably Latin-1 or Windows-1252): save it as UTF-8")
-    })
 }
 
 /// A bar on a terminal; nothing where nobody looks.

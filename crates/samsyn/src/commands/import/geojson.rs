@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use ground::places::areas::foreign_crs;
+use kit::text_file::at_fault;
 use serde::Deserialize;
 use serde_json::error::Category;
 use serde_json::value::RawValue;
@@ -45,7 +46,7 @@ struct Geometry {
 pub(super) fn read(text: &str, columns: &Columns) -> Result<Rows, Failure> {
     let collection: Collection<'_> = serde_json::from_str(text).map_err(|error| {
         let what = if error.classify() == Category::Data { "the file is not a GeoJSON FeatureCollection" } else { "the file is broken" };
-        Failure::new(format!("{what} at line {}, column {}: {error}", error.line(), error.column()))
+        Failure::new(at_fault(what, &error))
     })?;
     if collection.kind != "FeatureCollection" {
         return Err(Failure::new(format!("the file is not a GeoJSON FeatureCollection but a {}", collection.kind)));

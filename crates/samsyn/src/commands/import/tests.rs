@@ -1,6 +1,5 @@
 //! Files as people have them, and what each is told.
 
-use super::file::unicode;
 use super::row::{Columns, Rows};
 use super::{geojson, table};
 use crate::commands::Failure;
@@ -21,23 +20,6 @@ fn features(features: &str) -> String {
 }
 
 const POINT: &str = r#"{"type":"Feature","properties":{"kind":" safe "},"geometry":{"type":"Point","coordinates":[24.94,60.17,5]}}"#;
-
-#[test]
-fn texts_in_other_writing_are_named() {
-    assert_eq!(unicode(b"\xef\xbb\xbflon,lat"), Ok("lon,lat"), "Excel's CSV UTF-8");
-    for (bytes, word) in [
-        (&b"\xff\xfel\0"[..], "UTF-16"),
-        (b"l\0o\0n\0", "UTF-16"),
-        (b"PK\x03\x04\x14\0", ".xlsx"),
-        (b"\x89PNG\r\n", "picture"),
-        (b"", "empty"),
-        (b"\xef\xbb\xbf \n", "empty"),
-    ] {
-        assert!(unicode(bytes).unwrap_err().contains(word), "{word}");
-    }
-    assert!(unicode(b"lon,lat,text\n1,2,G\xf6teborg").unwrap_err().contains("line 2"));
-    assert_eq!(unicode("lon,lat,åäö".as_bytes()), Ok("lon,lat,åäö"));
-}
 
 #[test]
 fn a_map_file_is_read_feature_by_feature() {

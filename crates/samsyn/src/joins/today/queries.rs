@@ -11,7 +11,7 @@ use kit::db::{DbError, List, Tx};
 use kit::i18n::Lang;
 use uuid::Uuid;
 
-use super::rows::{self, Answered, Begun, Due, Gathered, MyMeasure, MyPassOn, Ours, Silent, Unanswered};
+use super::rows::{self, Answered, Begun, Due, DueKind, Gathered, MyMeasure, MyPassOn, Ours, Silent, Unanswered};
 use super::week::Week;
 
 /// Threads are drawn for so many things; the rest stand on their own pages.
@@ -62,21 +62,27 @@ pub struct Today {
     pub begun: Option<Begun>,
 }
 
+/// Rows of what one's own organisation carries and has answered.
+const MOST_OF_OURS: usize = 10;
+
 kit::statements! {
     /// Measures that somebody holds, with what was told of them last.
     MEASURES = "select m.id, m.title, m.status, m.phase, m.due_on, m.told_at, r.role, n.note from measure_role r join measure m on m.id = r.measure_id
         left join thread_node n on n.kind = 'measure' and n.id = m.id
         where r.person_id = $1 and m.status not in ('done', 'cancelled') order by m.due_on, m.id limit 100";
     /// What was passed on to an organisation and is not answered.
-    PASS_ONS = "select o.id, o.title, o.due_on, n.state, n.path from pass_on o join thread_node n on n.kind = 'pass_on' and n.id = o.id
+    PASS_ONS = "select o.id, o.title, o.due_on, n.state, n.path, i.programme_id from pass_on o join inquiry i on i.id = o.inquiry_id
+        join thread_node n on n.kind = 'pass_on' and n.id = o.id
         where o.organisation_id = $1 and o.state in ('sent', 'promised') order by o.due_on, o.id limit 50";
     /// Decided measures that others of an organisation carry or that it takes part in, and what it has answered.
-    OURS = "select n.kind, n.id, n.title, n.path, n.state, n.due_on, n.changed_at from thread_node n
+    OURS = "select n.kind, n.id, n.title, n.path, n.state, n.due_on, n.changed_at, coalesce(l.programme_id, i.programme_id) as programme_id
+        from thread_node n left join measure m on n.kind = 'measure' and m.id = n.id left join plan l on l.id = m.plan_id
+        left join pass_on s on n.kind = 'pass_on' and s.id = n.id left join inquiry i on i.id = s.inquiry_id
         where n.kind = 'measure' and n.state in ('open', 'running') and exists (select 1 from measure_role r left join person p on p.id = r.person_id
             where r.measure_id = n.id and (r.organisation_id = $1 or p.organisation_id = $1))
             and not exists (select 1 from measure_role r where r.measure_id = n.id and r.person_id = $2)
         or n.kind = 'pass_on' and exists (select 1 from pass_on o where o.id = n.id and o.organisation_id = $1
-            and o.state in ('done', 'already_so', 'refused')) order by n.changed_at desc, n.id limit 10";
+            and o.state in ('done', 'already_so', 'not_now', 'refused')) order by n.changed_at desc, n.id limit 50";
     /// Urgent answers that nobody has handled.
     URGENT = "select i.slug, i.kind, i.texts, i.programme_id, count(*) as n, min(r.hour) as at from response r join inquiry i on i.id = r.inquiry_id
         where r.urgent = {true} and r.handled_by is null and r.state <> 'withdrawn'
@@ -176,7 +182,7 @@ fn silent(tx: &mut Tx, person: &SignedIn) -> Result<Vec<Silent>, DbError> {
 
 fn pass_ons(tx: &mut Tx, person: &SignedIn) -> Result<Vec<MyPassOn>, DbError> {
     match person.organisation.filter(|_| person.can(Can::AnswerPassOn)) {
-        Some(organisation) => tx.query(PASS_ONS, &[&organisation], rows::pass_on),
+        Some(organisation) => Ok(within(tx.query(PASS_ONS, &[&organisation], rows::pass_on)?, person, Can::AnswerPassOn)),
         None => Ok(Vec::new()),
     }
 }
@@ -184,7 +190,11 @@ fn pass_ons(tx: &mut Tx, person: &SignedIn) -> Result<Vec<MyPassOn>, DbError> {
 /// Those who decide see the whole plan elsewhere.
 fn ours(tx: &mut Tx, person: &SignedIn) -> Result<Vec<Ours>, DbError> {
     match person.organisation.filter(|_| person.can(Can::AnswerPassOn) && !person.can(Can::Decide)) {
-        Some(organisation) => tx.query(OURS, &[&organisation, &person.id], rows::ours),
+        Some(organisation) => {
+            let mut ours = within(tx.query(OURS, &[&organisation, &person.id], rows::ours)?, person, Can::AnswerPassOn);
+            ours.truncate(MOST_OF_OURS);
+            Ok(ours)
+        }
         None => Ok(Vec::new()),
     }
 }
@@ -195,7 +205,10 @@ fn due(tx: &mut Tx, asker: &Asker) -> Result<Vec<Due>, DbError> {
     let all = tx.query(DUE, &[&asker.week.monday, &asker.week.friday, &person.id, &person.organisation], rows::due)?;
     Ok(all
         .into_iter()
-        .filter(|(programme, due)| due.mine || programme.is_some_and(|programme| person.can_in(Can::Decide, programme)))
+        .filter(|(programme, due)| {
+            let within = |can| programme.is_some_and(|programme| person.can_in(can, programme));
+            due.mine && (due.kind != DueKind::PassOn || within(Can::AnswerPassOn)) || within(Can::Decide)
+        })
         .map(|(_, due)| due)
         .collect())
 }

@@ -171,20 +171,21 @@ pub fn measure(row: &Row) -> Result<MyMeasure, DbError> {
     })
 }
 
-/// A row of `PASS_ONS`.
-pub fn pass_on(row: &Row) -> Result<MyPassOn, DbError> {
-    Ok(MyPassOn {
+/// A row of `PASS_ONS`, with its programme.
+pub fn pass_on(row: &Row) -> Result<(Option<Uuid>, MyPassOn), DbError> {
+    let pass_on = MyPassOn {
         id: row.get("id")?,
         title: row.get("title")?,
         path: row.get("path")?,
         due_on: row.get("due_on")?,
         promised: row.get::<String>("state")? == State::Running.code(),
-    })
+    };
+    Ok((row.get("programme_id")?, pass_on))
 }
 
-/// A row of `OURS`.
-pub fn ours(row: &Row) -> Result<Ours, DbError> {
-    Ok(Ours {
+/// A row of `OURS`, with its programme.
+pub fn ours(row: &Row) -> Result<(Option<Uuid>, Ours), DbError> {
+    let ours = Ours {
         measure: row.get::<String>("kind")? == "measure",
         id: row.get("id")?,
         state: State::from_code(&row.get::<String>("state")?).unwrap_or(State::Open),
@@ -192,7 +193,8 @@ pub fn ours(row: &Row) -> Result<Ours, DbError> {
         path: row.get("path")?,
         due_on: row.get("due_on")?,
         at: row.get("changed_at")?,
-    })
+    };
+    Ok((row.get("programme_id")?, ours))
 }
 
 /// A row of things counted by inquiry, with its programme.
