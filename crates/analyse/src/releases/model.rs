@@ -169,6 +169,11 @@ impl ReleaseState {
         Self::ALL.into_iter().find(|state| state.code() == code)
     }
 
+    /// Everyone may read it now. What is not published yet, and what was wrong, is for those who publish.
+    pub fn public(self) -> bool {
+        self == Self::Published
+    }
+
     /// It was wrong. Only what is published can be taken back.
     pub fn retract(self) -> Result<Self, Refused> {
         if self == Self::Published { Ok(Self::Retracted) } else { Err(Refused::NotFromHere(self)) }

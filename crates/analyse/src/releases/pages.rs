@@ -30,19 +30,20 @@ use crate::packed::{GEOJSON, Packed};
 /// Longer reasons are not taken.
 const LONGEST_REASON: usize = 500;
 
-/// `GET /work/inquiries/{slug}/releases`: what has been released, and the way to a new one.
+/// `GET /work/inquiries/{slug}/releases`: what has been released; for those who publish also what has not, and the way to a new one.
 pub async fn list(visit: Visit, Path(slug): Path<String>) -> Result<Markup, PageError> {
     let viewer = visit.viewer.clone();
-    let (frame, inquiry, releases) = visit
+    let (frame, inquiry, releases, may) = visit
         .tenant
         .db
         .read(move |tx| -> Result<_, DbError> {
             let inquiry = inquiries::for_viewer(tx, &viewer, Can::Room, &slug)?;
-            let releases = queries::list(tx, inquiry.id)?;
-            Ok((Frame::load(tx)?, inquiry, releases))
+            let may = viewer.can_in(Can::Inquire, inquiry.programme);
+            let mut releases = queries::list(tx, inquiry.id)?;
+            releases.retain(|release| may || release.state.public());
+            Ok((Frame::load(tx)?, inquiry, releases, may))
         })
         .await?;
-    let may = visit.viewer.can_in(Can::Inquire, inquiry.programme);
     let content = views::list(visit.lang, &inquiry, &releases, &visit.tenant.settings(), visit.tenant.fresh_id(), may);
     Ok(visit.room_page(&frame, t::releases_title(visit.lang), &content))
 }
@@ -240,11 +241,15 @@ async fn load(visit: &Visit, slug: String) -> Result<Inquiry, PageError> {
     Ok(visit.tenant.db.read(move |tx| inquiries::for_viewer(tx, &viewer, Can::Inquire, &slug)).await?)
 }
 
+/// One by its number. Who does not publish finds those alone that everyone may read.
 async fn one(visit: &Visit, can: Can, slug: String, number: i64) -> Result<(Frame, Inquiry, Release, i64), PageError> {
     let viewer = visit.viewer.clone();
     let read = move |tx: &mut Tx| -> Result<_, DbError> {
         let inquiry = inquiries::for_viewer(tx, &viewer, can, &slug)?;
         let release = queries::by_number(tx, inquiry.id, number)?;
+        if !release.state.public() && !viewer.can_in(Can::Inquire, inquiry.programme) {
+            return Err(DbError::NotFound);
+        }
         let latest = queries::last_public(tx, inquiry.id)?.map_or(0, |last| last.number);
         Ok((Frame::load(tx)?, inquiry, release, latest))
     };
