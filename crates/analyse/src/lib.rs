@@ -8,6 +8,7 @@ mod packed;
 mod place;
 pub mod releases;
 pub mod results;
+mod sight;
 #[cfg(test)]
 mod testing;
 mod words;

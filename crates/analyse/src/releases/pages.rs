@@ -6,8 +6,9 @@ use axum::extract::Path;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
-use ground::access::Can;
+use ground::access::{Can, Viewer};
 use ground::events::{self, Event};
+use ground::red_thread;
 use ground::visit::{Frame, redirect_with};
 use ground::{App, Tenant, Visit};
 use investigate::inquiries::{Inquiry, Status, queries as inquiries};
@@ -26,6 +27,7 @@ use super::{figures, queries, views};
 use crate::Place;
 use crate::kept::Kept;
 use crate::packed::{GEOJSON, Packed};
+use crate::sight;
 
 /// Longer reasons are not taken.
 const LONGEST_REASON: usize = 500;
@@ -267,9 +269,16 @@ fn path(inquiry: &Inquiry, number: i64) -> String {
 }
 
 /// The result page of those who may not see exact figures: the latest release.
-pub(crate) fn in_room(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry, fields: &Fields) -> Result<Markup, PageError> {
+pub(crate) fn in_room(
+    tx: &mut Tx,
+    tenant: &Tenant,
+    viewer: &Viewer,
+    lang: Lang,
+    inquiry: &Inquiry,
+    fields: &Fields,
+) -> Result<Markup, PageError> {
     let release = queries::latest_public(tx, inquiry.id)?;
-    let nodes = ground::red_thread::walk(tx, ground::red_thread::Kind::Inquiry, inquiry.id)?;
+    let nodes = sight::known(viewer, inquiry.programme, red_thread::walk(tx, red_thread::Kind::Inquiry, inquiry.id)?);
     Ok(views::in_room(tenant, lang, inquiry, release.as_ref(), &nodes, fields))
 }
 

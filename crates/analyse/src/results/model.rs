@@ -52,6 +52,8 @@ pub(crate) struct Rights {
     pub analyse: bool,
     /// Makes releases.
     pub release: bool,
+    /// Reads what is proposed and not decided.
+    pub proposals: bool,
 }
 
 /// What is asked, as footprints are matched with it.
@@ -64,7 +66,7 @@ pub(crate) struct Filters {
 impl Rights {
     pub fn of(viewer: &Viewer, inquiry: &Inquiry) -> Self {
         let may = |can| viewer.can_in(can, inquiry.programme);
-        Self { exact: may(Can::ReadPlaces), analyse: may(Can::Analyse), release: may(Can::Inquire) }
+        Self { exact: may(Can::ReadPlaces), analyse: may(Can::Analyse), release: may(Can::Inquire), proposals: may(Can::ReadProposals) }
     }
 }
 

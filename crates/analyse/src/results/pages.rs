@@ -43,13 +43,13 @@ pub async fn show(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Res
         .db
         .read(move |tx| -> Result<_, DbError> { Ok((Frame::load(tx)?, inquiries::for_viewer(tx, &viewer, Can::Room, &slug)?)) })
         .await?;
-    let (tenant, lang, rights) = (visit.tenant.clone(), visit.lang, Rights::of(&visit.viewer, &inquiry));
+    let (tenant, viewer, lang, rights) = (visit.tenant.clone(), visit.viewer.clone(), visit.lang, Rights::of(&visit.viewer, &inquiry));
     let title = inquiry.title(lang).to_owned();
     let key = format!("result|{}|{rights:?}|{}|{}", inquiry.slug, lang.code(), visit.uri.query().unwrap_or(""));
     let make = move |tx: &mut Tx| -> Result<String, PageError> {
         let content = match rights.exact {
             true => views::result(&Sheet::read(tx, &tenant, lang, &inquiry, &fields, rights)?),
-            false => released::in_room(tx, &tenant, lang, &inquiry, &fields)?,
+            false => released::in_room(tx, &tenant, &viewer, lang, &inquiry, &fields)?,
         };
         Ok(content.into_string())
     };
