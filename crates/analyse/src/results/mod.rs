@@ -33,4 +33,4 @@ pub use model::{CellCount, Counts, Share};
 pub use pages::{cells_json, csv, panel, places, show};
 pub(crate) use panel::{chosen, nothing_chosen, probably, told, tone};
 pub use queries::ALL as STATEMENTS;
-pub(crate) use views::{legend, share_columns};
+pub(crate) use views::{legend, share_columns, tool};

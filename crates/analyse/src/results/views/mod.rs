@@ -83,11 +83,6 @@ fn chosen_elsewhere(sheet: &Sheet) -> Markup {
 fn map_box(sheet: &Sheet) -> Markup {
     let (lang, at) = (sheet.lang, format!("/work/inquiries/{}", sheet.slug));
     let [west, south, east, north] = sheet.view.bounds;
-    let tool = |deed: &str, icon: &str, label: &str, toggles: bool| {
-        html! {
-            button.map-button type="button" data-map-do=(deed) hidden aria-label=(label) title=(label) aria-pressed=[toggles.then_some("false")] { (ui::icon(icon)) }
-        }
-    };
     html! {
         div.map data-island="results" data-form="#result" data-cells={ (at) "/cells.json" } data-panel={ (at) "/panel" } data-panel-into="#cell"
             data-marks={ (at) "/marks.json?bbox=" (west) "," (south) "," (east) "," (north) } data-draw-hint=(t::results_draw_hint(lang)) data-tiles="/map/base.pmtiles"
@@ -97,15 +92,25 @@ fn map_box(sheet: &Sheet) -> Markup {
             aria-label=(t::results_map_label(lang, sheet.kind_word())) {
             (legend(lang, &sheet.kind_word()))
             div.result__tools {
-                (tool("zoom-in", "plus", t::results_closer(lang), false))
-                (tool("zoom-out", "minus", t::results_further(lang), false))
-                (tool("draw", "area", t::results_draw(lang), true))
-                (tool("undo", "undo", t::results_undo(lang), false))
-                (tool("close", "check", t::results_close_area(lang), false))
-                (tool("marks", "pin", t::results_show_marks(lang), true))
+                (tool("zoom-in", "plus", t::results_closer(lang)))
+                (tool("zoom-out", "minus", t::results_further(lang)))
+                (toggle("draw", "area", t::results_draw(lang)))
+                (tool("undo", "undo", t::results_undo(lang)))
+                (tool("close", "check", t::results_close_area(lang)))
+                (toggle("marks", "pin", t::results_show_marks(lang)))
             }
         }
     }
+}
+
+/// A button on the map; scripts show it.
+pub(crate) fn tool(deed: &str, icon: &str, label: &str) -> Markup {
+    html! { button.map-button type="button" data-map-do=(deed) hidden aria-label=(label) title=(label) { (ui::icon(icon)) } }
+}
+
+/// One that stays pressed.
+fn toggle(deed: &str, icon: &str, label: &str) -> Markup {
+    html! { button.map-button type="button" data-map-do=(deed) hidden aria-label=(label) title=(label) aria-pressed="false" { (ui::icon(icon)) } }
 }
 
 /// What the colours mean.
