@@ -12,7 +12,7 @@ use maud::{Markup, html};
 
 use super::figures::Look;
 use super::model::ReleasedCell;
-use crate::place::{asked_about, cell_name};
+use crate::place::asked_about;
 use crate::results::{legend, tool};
 
 /// The map: the moving one, and the picture for readers without scripts. `cells` is the address of the cells.
@@ -90,7 +90,7 @@ fn drawing(tenant: &Tenant, lang: Lang, look: &Look<'_>, view: &MapView, agree: 
             step: share.step(),
             uncertain: share.uncertain(),
             chosen: false,
-            title: format!("{} {said}", cell_name(tenant, lang, cell)),
+            title: format!("{} {said}", tenant.places.cell_name(lang, cell)),
             href,
         })
     };

@@ -60,8 +60,11 @@ fn what_is_not_published_or_was_taken_back_is_found_by_those_who_publish_alone()
 /// On every address of a release each role finds those that are everybody's; the others are found by those who publish.
 fn assert_found(house: &House, releases: &str, public: &[i64], others: &[i64]) {
     let rooms = samsyn::routes::routes(&house.app).list().to_vec();
-    let rooms: Vec<&str> =
-        rooms.iter().filter(|route| route.method == Method::GET && route.path.contains("/releases/{number}")).map(|route| route.path).collect();
+    let rooms: Vec<&str> = rooms
+        .iter()
+        .filter(|route| route.method == Method::GET && route.path.contains("/releases/{number}"))
+        .map(|route| route.path)
+        .collect();
     assert_eq!(rooms.len(), 2, "the page and its cells");
     for role in Role::ALL {
         let (cookie, publishes) = (house.sign_in(role), role.allows().contains(&Can::Inquire));

@@ -130,7 +130,16 @@ fn a_proposal_is_named_to_those_alone_who_may_read_it() {
                 (4, Kind::Measure, State::Open, "En beslutad åtgärd"),
             ] {
                 let (id, public) = (Uuid::from_u128(900 + number), number == 4);
-                let node = Node { kind, id, state, title: title.into(), note: title.into(), public, path: format!("/work/{number}"), ..finding.clone() };
+                let node = Node {
+                    kind,
+                    id,
+                    state,
+                    title: title.into(),
+                    note: title.into(),
+                    public,
+                    path: format!("/work/{number}"),
+                    ..finding.clone()
+                };
                 red_thread::put(tx, &node)?;
                 red_thread::link(tx, (Kind::Finding, finding.id), (kind, id), now, None)?;
             }
