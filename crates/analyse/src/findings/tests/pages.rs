@@ -32,6 +32,8 @@ fn the_form_starts_from_what_was_told_there() {
             assert!(evidence.contains(told), "{evidence}");
             assert!(!suggested.is_empty() && page.contains("name=\"suggested\""), "{page}");
             assert!(page.contains(&format!("name=\"cell\" value=\"{}\"", cell().cells[0])));
+            let partners = if lang == Lang::Sv { "också polis och andra parter" } else { "also the police and other partners" };
+            assert!(page.contains(partners), "who writes knows that partners read it: {page}");
         }
     });
 }
