@@ -12,7 +12,7 @@ use maud::{Markup, html};
 use serde_json::{Value, json};
 
 use super::model::{Body, ReleasedCell, ReleasedMap};
-use crate::results::{nothing_chosen, probably, share_columns, tone};
+use crate::shares::{nothing_chosen, probably, share_columns, tone};
 use crate::{Place, csv};
 use evidence::disclosure::Published;
 

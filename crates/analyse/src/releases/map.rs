@@ -13,7 +13,7 @@ use maud::{Markup, html};
 use super::figures::Look;
 use super::model::ReleasedCell;
 use crate::place::asked_about;
-use crate::results::{legend, tool};
+use crate::shares::{legend, tool};
 
 /// The map: the moving one, and the picture for readers without scripts. `cells` is the address of the cells.
 pub(super) fn map(tenant: &Tenant, lang: Lang, look: &Look<'_>, view: &MapView, cells: &str, agree: Option<&str>) -> Markup {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::Words;
-use crate::results::Share;
+use crate::shares::Share;
 
 /// The shape of [`Body`] that this program writes.
 pub const FORMAT: u32 = 1;

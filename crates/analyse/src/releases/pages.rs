@@ -27,6 +27,7 @@ use super::{figures, queries, views};
 use crate::Place;
 use crate::kept::Kept;
 use crate::packed::{GEOJSON, Packed};
+use crate::shares::nothing_chosen;
 use crate::sight;
 
 /// Longer reasons are not taken.
@@ -295,8 +296,6 @@ pub(crate) fn collection_in_room(tx: &mut Tx, tenant: &Tenant, lang: Lang, inqui
 pub(crate) fn panel_in_room(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry, fields: &Fields) -> Result<Markup, DbError> {
     let release = queries::latest_public(tx, inquiry.id)?;
     let place = Place::of(fields);
-    Ok(release.map_or_else(
-        || crate::results::nothing_chosen(lang),
-        |release| figures::panel(tenant, lang, &figures::Look::of(&release.body, fields), &place),
-    ))
+    Ok(release
+        .map_or_else(|| nothing_chosen(lang), |release| figures::panel(tenant, lang, &figures::Look::of(&release.body, fields), &place)))
 }

@@ -28,6 +28,7 @@ use crate::kept::{Kept, by_events};
 use crate::packed::{CSV, GEOJSON, Packed};
 use crate::place::{Ranges, asked_about};
 use crate::releases::pages as released;
+use crate::shares::nothing_chosen;
 use crate::{Place, Words};
 
 /// Marks on one page of the list.
@@ -88,7 +89,7 @@ pub async fn panel(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Re
     let (rights, place) = (Rights::of(&visit.viewer, &inquiry), Place::of(&fields));
     let (tenant, lang) = (visit.tenant.clone(), visit.lang);
     if place.is_empty() {
-        return Ok(panel::nothing_chosen(lang));
+        return Ok(nothing_chosen(lang));
     }
     if !rights.exact {
         return Ok(visit.tenant.db.read(move |tx| released::panel_in_room(tx, &tenant, lang, &inquiry, &fields)).await?);

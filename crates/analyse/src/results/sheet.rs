@@ -15,12 +15,13 @@ use maud::Markup;
 use uuid::Uuid;
 
 use super::forms::{self, Listing, Order};
-use super::model::{Counts, Rights, Share};
+use super::model::{Counts, Rights};
 use super::panel::Panel;
 use super::reach::{self, Reach};
 use super::table::{self, Row};
 use super::{Asked, CellCount, group, queries, reasons};
 use crate::place::asked_about;
+use crate::shares::Share;
 use crate::{Place, Words};
 use ground::places::picture;
 

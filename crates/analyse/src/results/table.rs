@@ -8,9 +8,10 @@ use kit::i18n::{Lang, t};
 use uuid::Uuid;
 
 use super::forms::{Listing, Order, PAGE};
-use super::model::{Counts, Share};
+use super::model::Counts;
 use super::reasons::Reason;
 use super::{Asked, CellCount};
+use crate::shares::Share;
 use crate::{Place, Words, csv};
 
 /// One row.

@@ -5,18 +5,18 @@ mod marks;
 
 use ground::places::cells::LEVELS;
 use ground::red_thread::{self, Audience, Reading};
-use kit::i18n::{Lang, t};
+use kit::i18n::t;
 use kit::numbers;
 use kit::web::thread::{Way, thread};
 use kit::web::ui;
 use maud::{Markup, html};
 
 use super::forms::{Order, PAGE};
-use super::model::Share;
 use super::panel;
 use super::reach;
 use super::sheet::Sheet;
 use super::table::Row;
+use crate::shares::{legend, nothing_chosen, share_columns, tool};
 use filters::{filters, on_paper};
 pub(super) use marks::{MarkList, mark_list};
 
@@ -66,7 +66,7 @@ fn map_and_panel(sheet: &Sheet) -> Markup {
                 div.no-script data-part="picture" { (sheet.picture) }
             }
             section.cell id="cell" aria-label=(t::results_chosen(lang)) aria-live="polite" {
-                @match &sheet.panel { Some(found) => (panel::panel(found)), None => (panel::nothing_chosen(lang)) }
+                @match &sheet.panel { Some(found) => (panel::panel(found)), None => (nothing_chosen(lang)) }
             }
         }
     }
@@ -103,26 +103,9 @@ fn map_box(sheet: &Sheet) -> Markup {
     }
 }
 
-/// A button on the map; scripts show it.
-pub(crate) fn tool(deed: &str, icon: &str, label: &str) -> Markup {
-    html! { button.map-button type="button" data-map-do=(deed) hidden aria-label=(label) title=(label) { (ui::icon(icon)) } }
-}
-
 /// One that stays pressed.
 fn toggle(deed: &str, icon: &str, label: &str) -> Markup {
     html! { button.map-button type="button" data-map-do=(deed) hidden aria-label=(label) title=(label) aria-pressed="false" { (ui::icon(icon)) } }
-}
-
-/// What the colours mean.
-pub(crate) fn legend(lang: Lang, kind_word: &str) -> Markup {
-    html! {
-        div.legend data-part="legend" {
-            b { (t::results_share_of(lang, kind_word.to_owned())) }
-            div.legend__ramp aria-hidden="true" { @for _ in 0..5 { i {} } }
-            div.legend__scale { span { "0" } span { "20" } span { "35" } span { "50" } span { (numbers::percent(lang, 0.65)) } }
-            div.legend__more { span.legend__hatch {} (t::results_uncertain(lang)) }
-        }
-    }
 }
 
 fn cell_table(sheet: &Sheet) -> Markup {
@@ -217,19 +200,6 @@ fn table_row(sheet: &Sheet, row: &Row) -> Markup {
                     None => "",
                 }
             }
-        }
-    }
-}
-
-/// The share with its colour, and where it probably lies.
-pub(crate) fn share_columns(lang: Lang, share: Option<&Share>) -> Markup {
-    html! {
-        @match share {
-            Some(share) => {
-                td.num.nowrap data-label=(t::results_share(lang)) { span.share data-step=(share.step()) data-uncertain[share.uncertain()] {} (numbers::percent(lang, share.share)) }
-                td.r.nowrap data-label=(t::results_probably_head(lang)) { (numbers::percent_between(lang, share.interval.low, share.interval.high)) }
-            },
-            None => { td.num data-label=(t::results_share(lang)) { "–" } td.r data-label=(t::results_probably_head(lang)) { "–" } },
         }
     }
 }
