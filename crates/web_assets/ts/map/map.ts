@@ -83,15 +83,15 @@ function options(box: HTMLElement): MapOptions {
 }
 
 /**
- * What is asked about is held, and never so tightly that a wide or a high screen is forced nearer than to see all of it. Where
- * something is pointed at with the middle of the map, the map begins where the area fills it.
+ * What is asked about is held, and never so tightly that a wide or a high screen is forced nearer than to see all of it. The map
+ * begins where the area fills it, unless it begins with everything in view.
  */
 function limits(box: HTMLElement, bounds: string): Partial<MapOptions> {
   const { clientWidth: width, clientHeight: height } = box;
-  const isPin = box.dataset.pin !== undefined;
-  const hold = (isPin ? heldIn : middleIn)(bounds, width, height);
+  const { pin, fit, zoom = '14' } = box.dataset;
+  const hold = (pin === undefined ? middleIn : heldIn)(bounds, width, height);
   return {
-    ...(isPin ? { zoom: Math.max(Number(box.dataset.zoom ?? '14'), fillZoom(bounds, width, height)) } : {}),
+    ...(fit === undefined ? { zoom: Math.max(Number(zoom), fillZoom(bounds, width, height)) } : {}),
     renderWorldCopies: false,
     transformConstrain: ({ lng, lat }, zoom) => {
       const held = hold(lng, lat, zoom);
