@@ -68,6 +68,8 @@ answer-find = Search
 answer-no-hits-map = No place with that name. Try another name, or move the map.
 answer-no-hits = No place of that name. Try another name, or choose an area.
 answer-my-position = Show where I am
+# $name is a place.
+answer-agreed = You agree about { $name }
 answer-zoom-in = Zoom in
 answer-zoom-out = Zoom out
 answer-locating = Looking for where you are …

@@ -1,6 +1,7 @@
 # Releases: what everyone may see.
 releases-title = Releases
 releases-lead = A result is your own until you publish it. A map of unsafe places can brand a district: read it through first.
+releases-lead-reader = Figures from the inquiry that everyone may read. They are frozen on the day they were made.
 releases-rule-nightly = A new release is made each night when at least { $k } people have been added. Figures about fewer are never shown.
 releases-rule-by-hand = You publish by hand, when at least { $k } people have been added. Figures about fewer are never shown.
 releases-make = Make a new one

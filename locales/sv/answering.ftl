@@ -68,6 +68,8 @@ answer-find = Sök
 answer-no-hits-map = Ingen plats med det namnet. Pröva ett annat namn, eller flytta kartan.
 answer-no-hits = Ingen plats med det namnet. Pröva ett annat namn, eller välj ett område.
 answer-my-position = Visa var jag är
+# $name är en plats.
+answer-agreed = Du håller med om { $name }
 answer-zoom-in = Zooma in
 answer-zoom-out = Zooma ut
 answer-locating = Letar efter var du är …

@@ -1,6 +1,7 @@
 # Publiceringar: vad alla får se.
 releases-title = Publiceringar
 releases-lead = Ett resultat är ert eget tills ni publicerar det. En karta över otrygga platser kan stämpla ett område: läs igenom först.
+releases-lead-reader = Siffror ur dialogen som alla får läsa. De är frusna den dag de gjordes.
 releases-rule-nightly = En ny publicering görs varje natt när minst { $k } personer har tillkommit. Siffror som bygger på färre än så visas aldrig.
 releases-rule-by-hand = Du publicerar själv, när minst { $k } personer har tillkommit. Siffror som bygger på färre än så visas aldrig.
 releases-make = Gör en ny

@@ -226,6 +226,21 @@ test('today keeps within its boxes with text of twice the size', seen({ ...SAMIR
   await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
   const out = await page.locator('main .notice').evaluateAll((boxes) => boxes.filter((box) => box.scrollWidth > box.clientWidth).length);
   assert.equal(out, 0, 'no words pass the edge of their box');
+  const lines = await page.locator('#urgent').evaluate((head) => head.getBoundingClientRect().height / parseFloat(getComputedStyle(head).lineHeight));
+  assert.ok(lines < 1.5, 'a heading of one word stays in one piece');
+}));
+
+test('lists, and the tabs under them, keep within the screen with text of twice the size', seen({ ...SAMIRA, phone: true }, async (page) => {
+  for (const path of ['/work/enter', '/work/findings', '/work/notes', `${ROOM}/releases`]) {
+    await page.goto(path);
+    await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+    await noOverflow(page);
+    const cut = await page.locator('.tabbar a, .status, .target').evaluateAll((all) => all.filter((one) => {
+      const { left, right } = one.getBoundingClientRect();
+      return left < 0 || right > document.documentElement.clientWidth || one.scrollWidth > one.clientWidth + 1;
+    }).map((one) => one.textContent));
+    assert.deepEqual(cut, [], `cut at ${path}`);
+  }
 }));
 
 test('figures are released after a look, and anybody can read them', seen(SAMIRA, async (page) => {

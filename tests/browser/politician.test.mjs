@@ -1,7 +1,7 @@
 // A politician opens one page, follows the thread from it and back, and prints it.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { DESK, PHONE, fits, heading, seen } from './world.mjs';
+import { DESK, PHONE, POSTER, fits, heading, seen } from './world.mjs';
 
 test('one page tells what people said, what was decided, done and late', seen({ as: 'Birgitta Sand' }, async (page) => {
   await page.goto('/one-page');
@@ -56,3 +56,39 @@ test('from a number to what it counts', seen({ as: 'Birgitta Sand' }, async (pag
   assert.match(page.url(), /\/work\/findings$/);
   await fits(page);
 }));
+
+for (const [width, height] of [[360, 780], [768, 1024], [1280, 800], [1920, 1080]]) {
+  test(`the map of a result shows all of its cells on a screen of ${width} by ${height}`, seen({}, async (page) => {
+    await page.setViewportSize({ width, height });
+    for (const path of [POSTER, '/d/hosten-2025']) {
+      await page.goto(`${path}/result`);
+      const { cells, view } = await firstView(page);
+      const corners = cells.filter(({ properties }) => properties.share !== null).flatMap(({ geometry }) => geometry.coordinates[0]);
+      assert.ok(corners.length > 0, 'there are coloured cells');
+      const [west, south, east, north] = view;
+      const cut = corners.filter(([lon, lat]) => lon < west || lon > east || lat < south || lat > north);
+      assert.deepEqual(cut, [], `cut at ${width} by ${height} of ${path}`);
+    }
+    for (const name of ['Närmare', 'Längre bort']) {
+      const button = page.getByRole('button', { name });
+      await button.focus();
+      const asked = page.waitForRequest(/cells\.json/);
+      await page.keyboard.press('Enter');
+      await asked;
+    }
+  }));
+}
+
+/** What the map shows once it stands still: the last window that it asked for, and the cells that it was given. */
+async function firstView(page) {
+  let last;
+  const note = (answer) => { if (answer.url().includes('cells.json')) last = answer; };
+  page.on('response', note);
+  for (let seen = null; !last || seen !== last; ) {
+    seen = last;
+    await page.waitForTimeout(1500);
+  }
+  page.off('response', note);
+  const view = new URL(last.url()).searchParams.get('bbox').split(',').map(Number);
+  return { cells: (await last.json()).features, view };
+}

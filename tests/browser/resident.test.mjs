@@ -487,14 +487,28 @@ test('with the keyboard alone, from the skip link to the receipt', seen(PHONE, a
 test('"I agree" from the released map begins at that place with that kind', seen(PHONE, async (page) => {
   await page.goto(`${POSTER}/result`);
   await fits(page);
-  await page.getByRole('link', { name: /Jag håller med/ }).first().click();
-  await placeName(page);
+  const row = page.getByRole('row').filter({ has: page.getByRole('link', { name: /Jag håller med/ }) }).first();
+  const place = await row.getByRole('rowheader').innerText();
+  await row.getByRole('link', { name: /Jag håller med/ }).click();
+  await page.waitForResponse(/places\/near/);
+  assert.equal(await placeName(page), `Du håller med om ${place}`);
   assert.equal(await page.locator('input[name=kind]:checked').count(), 1);
   await press(page, 'Fortsätt');
+  assert.equal(await page.locator('[data-mark-name]').innerText(), place);
   for (let question = 0; question < 3; question += 1) await press(page, 'Hoppa över');
+  assert.ok((await page.locator('[data-places] > li').innerText()).startsWith(place), 'the place that was chosen stands among theirs');
   await press(page, 'Fortsätt');
   await press(page, 'Skicka');
   await page.waitForURL('**/r/*');
+}));
+
+test('"I agree" without scripts names the same place', seen({ phone: true, js: false }, async (page) => {
+  await page.goto(`${POSTER}/result`);
+  const row = page.getByRole('row').filter({ has: page.getByRole('link', { name: /Jag håller med/ }) }).first();
+  const place = await row.getByRole('rowheader').innerText();
+  await row.getByRole('link', { name: /Jag håller med/ }).click();
+  await page.getByRole('link', { name: 'Svara utan karta' }).click();
+  assert.ok(await page.getByRole('radio', { name: `Du håller med om ${place}` }).isChecked());
 }));
 
 test('the map in the dark has the same clean pages', seen({ phone: true, dark: true }, async (page) => {

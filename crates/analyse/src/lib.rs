@@ -8,6 +8,8 @@ mod packed;
 mod place;
 pub mod releases;
 pub mod results;
+mod shares;
+mod sight;
 #[cfg(test)]
 mod testing;
 mod words;

@@ -166,10 +166,12 @@ class Answer {
       kind,
       lon: spot.lon,
       lat: spot.lat,
-      method: this.#agreed ? 'agree' : spot.method ?? 'map',
+      method: this.#agreed ? 'agree' : spot.method ?? (before && isAt(before, spot) ? before.method : 'map'),
       answers: before?.answers ?? {},
       name: spot.name || this.#steps.words('unnamed'),
     };
+    // The map still stands there, and nobody agrees any more.
+    if (this.#agreed) this.#steps.tellMap('go', 'go', { lon: spot.lon, lat: spot.lat, name: spot.name });
     this.#agreed = false;
     this.#changed();
     return true;
@@ -300,7 +302,7 @@ class Answer {
     if (!mark) return;
     this.#agreed = false;
     this.#spot = { lon: mark.lon, lat: mark.lat, name: mark.name, method: mark.method };
-    this.#steps.tellMap('go', 'go', { lon: mark.lon, lat: mark.lat });
+    this.#steps.tellMap('go', 'go', { lon: mark.lon, lat: mark.lat, name: mark.name });
   }
 
   #changed(): void {

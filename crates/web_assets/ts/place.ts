@@ -1,14 +1,14 @@
 // A resident points at a place: the pin stays in the middle, the map moves under it, by finger, arrow keys, search or position.
 //
 // On the element: `data-near` (address that names a place, and may say whether it is inside the area that is asked about), `data-search` (address that finds one), and the words `data-no-hits`,
-// `data-locating`, `data-refused`, `data-unknown`, `data-outside`. Inside it a `.map` (see map/map.ts), which may carry
+// `data-locating`, `data-refused`, `data-unknown`, `data-outside`, and if wanted `data-kept` (what the place is called until the map is moved). Inside it a `.map` (see map/map.ts), which may carry
 // `data-own` (JSON list of the marks already made) and `data-go` (where to begin, JSON as the `go` event has it), a line
 // `[data-map-wait]` that goes when the map is there, an input `[data-place-search]`, buttons `[data-map-do]` (locate, zoom-in,
 // zoom-out) and a line `[data-map-say]`. Anywhere on the page: `[data-place-name]`, and fields `[data-place-lon]`, `[data-place-lat]`,
 // `[data-place-method]` (empty until they have done something, or how they got there before). Where that field is, the place has no name
 // until it is chosen.
 //
-// Tells: `place` events with { lon, lat, name, method }. Listens to: `marks` events with a list of own marks, `go` with { lon, lat, zoom }.
+// Tells: `place` events with { lon, lat, name, method }. Listens to: `marks` events with a list of own marks, `go` with { lon, lat, zoom, name }.
 import type { Feature, FeatureCollection, Point } from 'geojson';
 import type { Map } from 'maplibre-gl';
 import { Line, calm, withQuery } from './fetching.ts';
@@ -41,6 +41,8 @@ interface Way {
   lon: number;
   lat: number;
   zoom?: number;
+  /** What it is called until the map is moved. */
+  name?: string;
 }
 
 type Method = 'map' | 'position' | 'search';
@@ -58,12 +60,15 @@ class PlaceMap {
   #own: FeatureCollection<Point>;
   #map: Map | null = null;
   #method: Method | undefined;
+  /** What the place is called where the map was put, for as long as nobody moves it. */
+  #kept: string;
   /** It says that the place lies outside. */
   #outside = false;
 
   constructor(root: HTMLElement) {
     this.#root = root;
     this.#own = ownOf(root.querySelector<HTMLElement>('.map'));
+    this.#kept = root.dataset.kept ?? '';
     this.#method = METHODS.find((method) => method === methodFields()[0]?.value);
   }
 
@@ -74,7 +79,8 @@ class PlaceMap {
     this.#search(box);
     const { makeMap, setData } = await import('./map/map.ts');
     // What was said while the map was on its way stands on the box.
-    begin(box);
+    const way = begin(box);
+    if (way) this.#keep(way.name ?? '');
     this.#own = ownOf(box);
     const map = await makeMap(box, () => this.#overlay());
     const wait = this.#root.querySelector<HTMLElement>('[data-map-wait]');
@@ -111,8 +117,9 @@ class PlaceMap {
     });
     tools(box, map, { locate: () => this.#locate(map, box) });
     this.#root.addEventListener('go', (event) => {
-      const { lon, lat, zoom } = (event as CustomEvent<Way>).detail;
+      const { lon, lat, zoom, name } = (event as CustomEvent<Way>).detail;
       this.#method = undefined;
+      this.#keep(name ?? '');
       map.jumpTo({ center: [lon, lat], zoom: zoom ?? map.getZoom() });
     });
   }
@@ -155,12 +162,17 @@ class PlaceMap {
     const { lng, lat } = map.getCenter();
     const inside = isInside(box.dataset.bounds, lng, lat);
     this.#sayInside(box, inside);
-    const place: Place = { lon: round(lng), lat: round(lat), name: '', inside, ...(this.#method ? { method: this.#method } : {}) };
+    const place: Place = { lon: round(lng), lat: round(lat), name: this.#method ? '' : this.#kept, inside, ...(this.#method ? { method: this.#method } : {}) };
     for (const field of document.querySelectorAll<HTMLInputElement>('[data-place-lon]')) field.value = String(place.lon);
     for (const field of document.querySelectorAll<HTMLInputElement>('[data-place-lat]')) field.value = String(place.lat);
     for (const field of methodFields()) field.value = this.#method ?? '';
     this.#emit(place);
     void this.#nameOf(place, box);
+  }
+
+  #keep(name: string): void {
+    this.#kept = name;
+    if (name) sayName(name);
   }
 
   /** Takes back only its own word: what a search or the phone's position said stands. */
@@ -176,8 +188,8 @@ class PlaceMap {
     if (!near || unchosen) return;
     const found = await this.#near.json<{ near: { name: string } | null; inside?: boolean }>(withQuery(near, [['lon', String(place.lon)], ['lat', String(place.lat)]]));
     if (!found) return;
-    const name = found.near?.name ?? '';
-    for (const text of document.querySelectorAll<HTMLElement>('[data-place-name]')) text.textContent = name || (text.dataset.placeName ?? '');
+    const name = place.name || (found.near?.name ?? '');
+    if (!place.name) sayName(name);
     const inside = found.inside ?? place.inside;
     if (inside !== place.inside) this.#sayInside(box, inside);
     this.#emit({ ...place, name, inside });
@@ -189,11 +201,12 @@ class PlaceMap {
 }
 
 /** Begins where somebody was sent before there was a map. */
-function begin(box: HTMLElement): void {
-  if (!box.dataset.go) return;
-  const { lon, lat, zoom } = JSON.parse(box.dataset.go) as Way;
-  box.dataset.center = `${lon},${lat}`;
-  box.dataset.zoom = String(zoom ?? CLOSE);
+function begin(box: HTMLElement): Way | null {
+  if (!box.dataset.go) return null;
+  const way = JSON.parse(box.dataset.go) as Way;
+  box.dataset.center = `${way.lon},${way.lat}`;
+  box.dataset.zoom = String(way.zoom ?? CLOSE);
+  return way;
 }
 
 function ownOf(box: HTMLElement | null): FeatureCollection<Point> {
@@ -203,6 +216,11 @@ function ownOf(box: HTMLElement | null): FeatureCollection<Point> {
 function asPoints(marks: OwnMark[]): FeatureCollection<Point> {
   const features = marks.map(({ lon, lat, kind }): Feature<Point> => ({ type: 'Feature', properties: { kind }, geometry: { type: 'Point', coordinates: [lon, lat] } }));
   return { type: 'FeatureCollection', features };
+}
+
+/** What the place under the pin is called, beside the map. */
+function sayName(name: string): void {
+  for (const text of document.querySelectorAll<HTMLElement>('[data-place-name]')) text.textContent = name || (text.dataset.placeName ?? '');
 }
 
 /** Where a form keeps how the place was chosen. */

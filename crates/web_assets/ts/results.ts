@@ -18,6 +18,10 @@ import { keyboardAim, say, tools } from './map/tools.ts';
 
 /** Exact marks; their pictures are ours, all else the server says. */
 type Marks = FeatureCollection<Point, { kind: string; label: string; href?: string; picture?: string }>;
+/** So many pixels between the cells and the edge of the map. */
+const ROOM = 16;
+/** A map of fewer pixels has no place for the legend beside the cells. */
+const NARROW = 600;
 const NO_MARKS: Marks = { type: 'FeatureCollection', features: [] };
 
 export function start(box: HTMLElement, wire: (root: ParentNode) => void): void {
@@ -63,12 +67,14 @@ class Results {
     if (this.#box.dataset.fit !== undefined) this.#fit(map);
   }
 
-  /** On a screen of any shape the first view cuts no coloured cell. */
+  /** On a screen of any shape the first view cuts no coloured cell, and on a narrow one the legend lies under them. */
   #fit(map: Map): void {
     const corners = this.#cells.features.filter(({ properties }) => properties.share !== null).flatMap(({ geometry }) => geometry.coordinates[0] ?? []);
     if (corners.length === 0) return;
     const [lons, lats] = [corners.map(([lon = 0]) => lon), corners.map(([, lat = 0]) => lat)];
-    map.fitBounds([Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)], { padding: 16, animate: false });
+    const legend = this.#box.clientWidth < NARROW ? this.#box.querySelector<HTMLElement>('.legend')?.offsetHeight ?? 0 : 0;
+    const padding = { top: ROOM, left: ROOM, right: ROOM, bottom: ROOM + legend };
+    map.fitBounds([Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)], { padding, animate: false });
   }
 
   #overlay(): Overlay {

@@ -12,7 +12,8 @@ use uuid::Uuid;
 
 use super::queries::{self, Rest};
 use crate::results::reasons::Told;
-use crate::results::{self, Asked, Share};
+use crate::results::{self, Asked};
+use crate::shares::Share;
 use crate::{Place, Words};
 
 /// From so many people on a share is said in steps of five per cent.

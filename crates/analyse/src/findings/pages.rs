@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use ground::Visit;
-use ground::access::Can;
+use ground::access::{Can, Viewer};
 use ground::events;
 use ground::red_thread::{self, Kind, State};
 use ground::visit::{Frame, redirect_with};
@@ -23,6 +23,7 @@ use super::model::{Cause, Finding, FindingState, LONGEST_TEXT};
 use super::options::Start;
 use super::queries::{self, Wanted};
 use super::views::{self, Listed, Shown};
+use crate::sight;
 
 /// Findings on one page of the list.
 const PAGE: i64 = 50;
@@ -206,23 +207,24 @@ async fn open(visit: &Visit, id: &str) -> Result<(Frame, Finding, Vec<Cause>), P
 
 async fn shown(visit: &Visit, id: &str) -> Result<(Frame, Shown), PageError> {
     let (viewer, id) = (visit.viewer.clone(), parse(id)?);
-    let read = move |tx: &mut Tx| -> Result<(Frame, Shown), DbError> {
-        let finding = queries::load(tx, &viewer, Can::Room, id)?;
-        let inquiry: Option<Inquiry> = finding.inquiry.map(|inquiry| inquiries::by_id(tx, inquiry)).transpose()?.flatten();
-        let may = |can| viewer.can_in(can, finding.programme);
-        let shown = Shown {
-            causes: queries::causes(tx, id)?,
-            nodes: red_thread::walk(tx, Kind::Finding, id)?,
-            neighbours: red_thread::neighbours(tx, Kind::Finding, id)?,
-            exact: may(Can::ReadPlaces),
-            analyse: may(Can::Analyse),
-            decide: may(Can::Decide),
-            finding,
-            inquiry,
-        };
-        Ok((Frame::load(tx)?, shown))
-    };
-    Ok(visit.tenant.db.read(read).await?)
+    Ok(visit.tenant.db.read(move |tx| -> Result<_, DbError> { Ok((Frame::load(tx)?, read(tx, &viewer, id)?)) }).await?)
+}
+
+/// A finding with what this viewer may see of where it comes from and what it led to.
+pub(super) fn read(tx: &mut Tx, viewer: &Viewer, id: Uuid) -> Result<Shown, DbError> {
+    let finding = queries::load(tx, viewer, Can::Room, id)?;
+    let inquiry: Option<Inquiry> = finding.inquiry.map(|inquiry| inquiries::by_id(tx, inquiry)).transpose()?.flatten();
+    let may = |can| viewer.can_in(can, finding.programme);
+    Ok(Shown {
+        causes: queries::causes(tx, id)?,
+        nodes: sight::known(viewer, finding.programme, red_thread::walk(tx, Kind::Finding, id)?),
+        neighbours: sight::opened(viewer, finding.programme, red_thread::neighbours(tx, Kind::Finding, id)?),
+        exact: may(Can::ReadPlaces),
+        analyse: may(Can::Analyse),
+        decide: may(Can::Decide),
+        finding,
+        inquiry,
+    })
 }
 
 fn parse(id: &str) -> Result<Uuid, PageError> {

@@ -81,7 +81,7 @@ impl Place {
     /// its cells, at most three.
     pub fn name(&self, tenant: &Tenant, lang: Lang) -> String {
         if let Some(cell) = self.only_cell() {
-            return cell_name(tenant, lang, cell);
+            return tenant.places.cell_name(lang, cell);
         }
         let area_cells = self.area.as_ref().map(|area| fill(area, Level::Ten)).unwrap_or_default();
         let middles = self.cells.iter().chain(&area_cells).map(|cell| cell.centre().0).chain(self.point.map(|(x, y)| Coord { x, y }));
@@ -132,22 +132,6 @@ fn outline(json: Value) -> Option<Polygon<f64>> {
     let on_earth = |point: &Coord<f64>| point.x.abs() <= 180.0 && point.y.abs() <= 90.0;
     let sound = (4..=2_000).contains(&polygon.exterior().0.len()) && polygon.exterior().coords().all(on_earth);
     sound.then_some(polygon)
-}
-
-/// What a cell is called: the street, square or park in its middle, and the one it meets.
-pub(crate) fn cell_name(tenant: &Tenant, lang: Lang, cell: Cell) -> String {
-    let names = &tenant.places.names;
-    let middle = cell.centre();
-    let corners = cell.polygon();
-    let Some(first) = names.near(middle.x(), middle.y()) else {
-        let edge = corners.exterior().coords().find_map(|corner| names.near(corner.x, corner.y));
-        return edge.map_or_else(|| t::results_unnamed(lang).to_owned(), |near| t::results_near(lang, near.name));
-    };
-    let meets = corners.exterior().coords().filter_map(|corner| names.near(corner.x, corner.y)).find(|near| near.name != first.name);
-    match meets {
-        Some(other) => t::results_place_by(lang, first.name.to_owned(), other.name.to_owned()),
-        None => first.name.to_owned(),
-    }
 }
 
 /// The window that an inquiry asks about.

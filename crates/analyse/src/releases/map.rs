@@ -12,14 +12,14 @@ use maud::{Markup, html};
 
 use super::figures::Look;
 use super::model::ReleasedCell;
-use crate::place::{asked_about, cell_name};
-use crate::results::legend;
+use crate::place::asked_about;
+use crate::shares::{legend, tool};
 
 /// The map: the moving one, and the picture for readers without scripts. `cells` is the address of the cells.
 pub(super) fn map(tenant: &Tenant, lang: Lang, look: &Look<'_>, view: &MapView, cells: &str, agree: Option<&str>) -> Markup {
     let word = look.body.kind_word(lang, look.kind);
-    let around = within_streets(tenant, around(look, view));
-    let (min, max, centre) = (around.min(), around.max(), told_of(look, view).center());
+    let (around, told) = (around(tenant, look, view), told_of(look, view));
+    let (min, max, centre) = (around.min(), around.max(), told.center());
     html! {
         div.above-4 data-map-tools {
             div.map.map--page.needs-script data-island="results" data-cells=(cells) data-tiles="/map/base.pmtiles" data-center=(format!("{},{}", centre.x, centre.y))
@@ -27,6 +27,10 @@ pub(super) fn map(tenant: &Tenant, lang: Lang, look: &Look<'_>, view: &MapView, 
                 data-failed=(t::results_no_map(lang)) data-gesture-ctrl=(t::results_gesture_ctrl(lang)) data-gesture-fingers=(t::results_gesture_fingers(lang))
                 aria-label=(t::results_map_label(lang, word.clone())) {
                 (legend(lang, &word))
+                div.mapscreen__tools {
+                    (tool("zoom-in", "plus", t::results_closer(lang)))
+                    (tool("zoom-out", "minus", t::results_further(lang)))
+                }
             }
             div.no-script { (drawing(tenant, lang, look, view, agree)) (legend(lang, &word)) }
         }
@@ -41,14 +45,15 @@ fn told_of(look: &Look<'_>, view: &MapView) -> Rect<f64> {
     boxes.reduce(together).unwrap_or_else(|| asked_about(view))
 }
 
-/// How far the map may be moved: with room around all cells, so that none is cut on a screen of any shape.
-fn around(look: &Look<'_>, view: &MapView) -> Rect<f64> {
+/// How far the map may be moved: with room around all cells, as far as there are streets, and never so that a cell is cut.
+fn around(tenant: &Tenant, look: &Look<'_>, view: &MapView) -> Rect<f64> {
     let told = told_of(look, view);
     // A degree of longitude is the shorter one.
     let narrowing = told.center().y.to_radians().cos().max(0.01);
     let side = told.width().max(told.height() / narrowing);
     let room = Coord { x: side * 1.2, y: side * 1.2 * narrowing };
-    together(asked_about(view), Rect::new(told.min() - room, told.max() + room))
+    let roomy = together(asked_about(view), Rect::new(told.min() - room, told.max() + room));
+    together(told, within_streets(tenant, roomy))
 }
 
 /// A map that ends sooner than what was told shows its streets, not the emptiness beside them.
@@ -85,7 +90,7 @@ fn drawing(tenant: &Tenant, lang: Lang, look: &Look<'_>, view: &MapView, agree: 
             step: share.step(),
             uncertain: share.uncertain(),
             chosen: false,
-            title: format!("{} {said}", cell_name(tenant, lang, cell)),
+            title: format!("{} {said}", tenant.places.cell_name(lang, cell)),
             href,
         })
     };

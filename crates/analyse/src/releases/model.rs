@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::Words;
-use crate::results::Share;
+use crate::shares::Share;
 
 /// The shape of [`Body`] that this program writes.
 pub const FORMAT: u32 = 1;
@@ -167,6 +167,11 @@ impl ReleaseState {
     /// The state of a stored name.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.code() == code)
+    }
+
+    /// Everyone may read it now. What is not published yet, and what was wrong, is for those who publish.
+    pub fn public(self) -> bool {
+        self == Self::Published
     }
 
     /// It was wrong. Only what is published can be taken back.

@@ -6,8 +6,9 @@ use axum::extract::Path;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
-use ground::access::Can;
+use ground::access::{Can, Viewer};
 use ground::events::{self, Event};
+use ground::red_thread;
 use ground::visit::{Frame, redirect_with};
 use ground::{App, Tenant, Visit};
 use investigate::inquiries::{Inquiry, Status, queries as inquiries};
@@ -26,23 +27,26 @@ use super::{figures, queries, views};
 use crate::Place;
 use crate::kept::Kept;
 use crate::packed::{GEOJSON, Packed};
+use crate::shares::nothing_chosen;
+use crate::sight;
 
 /// Longer reasons are not taken.
 const LONGEST_REASON: usize = 500;
 
-/// `GET /work/inquiries/{slug}/releases`: what has been released, and the way to a new one.
+/// `GET /work/inquiries/{slug}/releases`: what has been released; for those who publish also what has not, and the way to a new one.
 pub async fn list(visit: Visit, Path(slug): Path<String>) -> Result<Markup, PageError> {
     let viewer = visit.viewer.clone();
-    let (frame, inquiry, releases) = visit
+    let (frame, inquiry, releases, may) = visit
         .tenant
         .db
         .read(move |tx| -> Result<_, DbError> {
             let inquiry = inquiries::for_viewer(tx, &viewer, Can::Room, &slug)?;
-            let releases = queries::list(tx, inquiry.id)?;
-            Ok((Frame::load(tx)?, inquiry, releases))
+            let may = viewer.can_in(Can::Inquire, inquiry.programme);
+            let mut releases = queries::list(tx, inquiry.id)?;
+            releases.retain(|release| may || release.state.public());
+            Ok((Frame::load(tx)?, inquiry, releases, may))
         })
         .await?;
-    let may = visit.viewer.can_in(Can::Inquire, inquiry.programme);
     let content = views::list(visit.lang, &inquiry, &releases, &visit.tenant.settings(), visit.tenant.fresh_id(), may);
     Ok(visit.room_page(&frame, t::releases_title(visit.lang), &content))
 }
@@ -240,11 +244,15 @@ async fn load(visit: &Visit, slug: String) -> Result<Inquiry, PageError> {
     Ok(visit.tenant.db.read(move |tx| inquiries::for_viewer(tx, &viewer, Can::Inquire, &slug)).await?)
 }
 
+/// One by its number. Who does not publish finds those alone that everyone may read.
 async fn one(visit: &Visit, can: Can, slug: String, number: i64) -> Result<(Frame, Inquiry, Release, i64), PageError> {
     let viewer = visit.viewer.clone();
     let read = move |tx: &mut Tx| -> Result<_, DbError> {
         let inquiry = inquiries::for_viewer(tx, &viewer, can, &slug)?;
         let release = queries::by_number(tx, inquiry.id, number)?;
+        if !release.state.public() && !viewer.can_in(Can::Inquire, inquiry.programme) {
+            return Err(DbError::NotFound);
+        }
         let latest = queries::last_public(tx, inquiry.id)?.map_or(0, |last| last.number);
         Ok((Frame::load(tx)?, inquiry, release, latest))
     };
@@ -262,9 +270,16 @@ fn path(inquiry: &Inquiry, number: i64) -> String {
 }
 
 /// The result page of those who may not see exact figures: the latest release.
-pub(crate) fn in_room(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry, fields: &Fields) -> Result<Markup, PageError> {
+pub(crate) fn in_room(
+    tx: &mut Tx,
+    tenant: &Tenant,
+    viewer: &Viewer,
+    lang: Lang,
+    inquiry: &Inquiry,
+    fields: &Fields,
+) -> Result<Markup, PageError> {
     let release = queries::latest_public(tx, inquiry.id)?;
-    let nodes = ground::red_thread::walk(tx, ground::red_thread::Kind::Inquiry, inquiry.id)?;
+    let nodes = sight::known(viewer, inquiry.programme, red_thread::walk(tx, red_thread::Kind::Inquiry, inquiry.id)?);
     Ok(views::in_room(tenant, lang, inquiry, release.as_ref(), &nodes, fields))
 }
 
@@ -281,8 +296,6 @@ pub(crate) fn collection_in_room(tx: &mut Tx, tenant: &Tenant, lang: Lang, inqui
 pub(crate) fn panel_in_room(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry, fields: &Fields) -> Result<Markup, DbError> {
     let release = queries::latest_public(tx, inquiry.id)?;
     let place = Place::of(fields);
-    Ok(release.map_or_else(
-        || crate::results::nothing_chosen(lang),
-        |release| figures::panel(tenant, lang, &figures::Look::of(&release.body, fields), &place),
-    ))
+    Ok(release
+        .map_or_else(|| nothing_chosen(lang), |release| figures::panel(tenant, lang, &figures::Look::of(&release.body, fields), &place)))
 }

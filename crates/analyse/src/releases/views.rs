@@ -28,7 +28,7 @@ pub(super) fn refused(lang: Lang, refused: Refused) -> String {
     }
 }
 
-/// All releases, and the way to a new one.
+/// All releases that the reader may see; who may publish also reads what that means, and makes a new one.
 pub(super) fn list(lang: Lang, inquiry: &Inquiry, releases: &[Entry], settings: &Settings, form_id: Uuid, may: bool) -> Markup {
     let at = inquiry.room_path();
     html! {
@@ -39,10 +39,10 @@ pub(super) fn list(lang: Lang, inquiry: &Inquiry, releases: &[Entry], settings: 
                 form method="post" action={ (at) "/releases" } { (ui::hidden("form_id", &form_id.to_string())) (ui::submit(t::releases_make(lang))) }
             }
         }
-        p.lead { (t::releases_lead(lang)) }
-        p.small.muted.above-3 { (rule(lang, inquiry, settings)) }
+        p.lead { @if may { (t::releases_lead(lang)) } @else { (t::releases_lead_reader(lang)) } }
+        @if may { p.small.muted.above-3 { (rule(lang, inquiry, settings)) } }
         @if releases.is_empty() {
-            (ui::empty(t::releases_none(lang), t::releases_none_text(lang), None))
+            (ui::empty(t::releases_none(lang), if may { t::releases_none_text(lang) } else { t::releases_none_room(lang) }, None))
         } @else {
             div.above-5 { (ui::scroll_table(t::releases_title(lang), &html! {
                 table.ds-table data-stack {
@@ -51,9 +51,9 @@ pub(super) fn list(lang: Lang, inquiry: &Inquiry, releases: &[Entry], settings: 
                         th scope="col" { (t::releases_state(lang)) }
                         th scope="col" { (t::releases_made_on(lang)) }
                         th scope="col" { (t::releases_published_on(lang)) }
-                        th scope="col" { (t::releases_why(lang)) }
+                        @if may { th scope="col" { (t::releases_why(lang)) } }
                     } }
-                    tbody { @for release in releases { (entry(lang, &at, release, settings)) } }
+                    tbody { @for release in releases { (entry(lang, &at, release, settings, may)) } }
                 }
             })) }
         }
@@ -65,7 +65,7 @@ fn rule(lang: Lang, inquiry: &Inquiry, settings: &Settings) -> String {
     if inquiry.release.nightly { t::releases_rule_nightly(lang, threshold) } else { t::releases_rule_by_hand(lang, threshold) }
 }
 
-fn entry(lang: Lang, at: &str, release: &Entry, settings: &Settings) -> Markup {
+fn entry(lang: Lang, at: &str, release: &Entry, settings: &Settings, may: bool) -> Markup {
     let (status, word) = state_word(lang, release.state);
     let day = |moment| dates::day(lang, settings.day_of(moment));
     html! {
@@ -74,7 +74,7 @@ fn entry(lang: Lang, at: &str, release: &Entry, settings: &Settings) -> Markup {
             td { (ui::status(status, word)) }
             td data-label=(t::releases_made_on(lang)) { (day(release.made_at)) }
             td data-label=(t::releases_published_on(lang)) { @if let Some(moment) = release.published_at { (day(moment)) } @else { "–" } }
-            @if release.reason.is_empty() { td {} } @else { td dir="auto" data-label=(t::releases_why(lang)) { (release.reason) } }
+            @if may { @if release.reason.is_empty() { td {} } @else { td dir="auto" data-label=(t::releases_why(lang)) { (release.reason) } } }
         }
     }
 }

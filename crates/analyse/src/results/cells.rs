@@ -5,7 +5,6 @@ use kit::i18n::Lang;
 use serde_json::{Value, json};
 
 use super::CellCount;
-use crate::place::cell_name;
 
 /// The cells that a map shows.
 pub(crate) fn collection(tenant: &Tenant, lang: Lang, counts: &[CellCount]) -> Value {
@@ -27,7 +26,7 @@ fn feature(tenant: &Tenant, lang: Lang, count: &CellCount) -> Value {
             "uncertain": share.is_some_and(|share| share.uncertain()),
             "people": count.counts.all.people,
             "marks": count.counts.all.marks,
-            "label": cell_name(tenant, lang, count.cell),
+            "label": tenant.places.cell_name(lang, count.cell),
         },
     })
 }

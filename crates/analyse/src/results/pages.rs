@@ -28,6 +28,7 @@ use crate::kept::{Kept, by_events};
 use crate::packed::{CSV, GEOJSON, Packed};
 use crate::place::{Ranges, asked_about};
 use crate::releases::pages as released;
+use crate::shares::nothing_chosen;
 use crate::{Place, Words};
 
 /// Marks on one page of the list.
@@ -43,13 +44,13 @@ pub async fn show(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Res
         .db
         .read(move |tx| -> Result<_, DbError> { Ok((Frame::load(tx)?, inquiries::for_viewer(tx, &viewer, Can::Room, &slug)?)) })
         .await?;
-    let (tenant, lang, rights) = (visit.tenant.clone(), visit.lang, Rights::of(&visit.viewer, &inquiry));
+    let (tenant, viewer, lang, rights) = (visit.tenant.clone(), visit.viewer.clone(), visit.lang, Rights::of(&visit.viewer, &inquiry));
     let title = inquiry.title(lang).to_owned();
     let key = format!("result|{}|{rights:?}|{}|{}", inquiry.slug, lang.code(), visit.uri.query().unwrap_or(""));
     let make = move |tx: &mut Tx| -> Result<String, PageError> {
         let content = match rights.exact {
             true => views::result(&Sheet::read(tx, &tenant, lang, &inquiry, &fields, rights)?),
-            false => released::in_room(tx, &tenant, lang, &inquiry, &fields)?,
+            false => released::in_room(tx, &tenant, &viewer, lang, &inquiry, &fields)?,
         };
         Ok(content.into_string())
     };
@@ -88,7 +89,7 @@ pub async fn panel(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Re
     let (rights, place) = (Rights::of(&visit.viewer, &inquiry), Place::of(&fields));
     let (tenant, lang) = (visit.tenant.clone(), visit.lang);
     if place.is_empty() {
-        return Ok(panel::nothing_chosen(lang));
+        return Ok(nothing_chosen(lang));
     }
     if !rights.exact {
         return Ok(visit.tenant.db.read(move |tx| released::panel_in_room(tx, &tenant, lang, &inquiry, &fields)).await?);

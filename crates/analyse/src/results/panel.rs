@@ -3,16 +3,17 @@
 use ground::Tenant;
 use investigate::inquiries::Inquiry;
 use investigate::responses::model::StoredMark;
-use kit::charts::{self, Bar, Tone};
+use kit::charts::{self, Bar};
 use kit::db::{DbError, Tx};
 use kit::i18n::{Lang, t};
 use kit::numbers;
 use kit::web::ui;
 use maud::{Markup, html};
 
-use super::model::{Rights, Share};
+use super::model::Rights;
 use super::reasons::{self, MOST_READ, Told};
 use super::{Asked, limits, queries};
+use crate::shares::{probably, tone};
 use crate::{Place, Words};
 
 /// As many reasons as are shown.
@@ -116,14 +117,6 @@ pub(super) fn few_texts(marks: Vec<StoredMark>) -> Vec<(String, bool)> {
     few
 }
 
-/// Nothing is chosen yet: how to choose.
-pub(crate) fn nothing_chosen(lang: Lang) -> Markup {
-    html! {
-        div.no-print { p.eyebrow { (t::results_chosen(lang)) } h2 { (t::results_choose(lang)) } }
-        p.small.muted.no-print { (t::results_choose_text(lang)) }
-    }
-}
-
 /// The panel.
 pub(super) fn panel(panel: &Panel) -> Markup {
     let lang = panel.lang;
@@ -177,23 +170,7 @@ fn figures(panel: &Panel) -> Markup {
     }
 }
 
-/// Where a share probably lies, as a sentence.
-pub(crate) fn probably(lang: Lang, share: &Share) -> String {
-    let (low, high) = (share.interval.low, share.interval.high);
-    t::results_probably(lang, numbers::decimal(lang, low * 100.0, 0), numbers::percent(lang, high))
-}
-
 fn bars(panel: &Panel) -> Vec<Bar> {
     let all = panel.told.asked.max(1);
     panel.reasons.iter().map(|(label, n)| Bar { label: label.clone(), n: *n, share: *n as f64 / all as f64 }).collect()
-}
-
-/// The colour of a kind.
-pub(crate) fn tone(kind: &str) -> Tone {
-    match kind {
-        "safe" => Tone::Safe,
-        "unsafe" => Tone::Unsafe,
-        "better" => Tone::Better,
-        _ => Tone::Action,
-    }
 }

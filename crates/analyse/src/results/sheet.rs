@@ -15,12 +15,13 @@ use maud::Markup;
 use uuid::Uuid;
 
 use super::forms::{self, Listing, Order};
-use super::model::{Counts, Rights, Share};
+use super::model::{Counts, Rights};
 use super::panel::Panel;
 use super::reach::{self, Reach};
 use super::table::{self, Row};
 use super::{Asked, CellCount, group, queries, reasons};
-use crate::place::{asked_about, cell_name};
+use crate::place::asked_about;
+use crate::shares::Share;
 use crate::{Place, Words};
 use ground::places::picture;
 
@@ -143,7 +144,7 @@ fn drawing(tenant: &Tenant, lang: Lang, inquiry: &Inquiry, words: &Words, asked:
             step: share.step(),
             uncertain: share.uncertain(),
             chosen: place.cells.contains(&count.cell),
-            title: format!("{} {}", cell_name(tenant, lang, count.cell), said(lang, &share)),
+            title: format!("{} {}", tenant.places.cell_name(lang, count.cell), said(lang, &share)),
             href: Some(format!("/work/inquiries/{}/result?{}&cell={}#cell", inquiry.slug, asked.query(), count.cell)),
         })
     };

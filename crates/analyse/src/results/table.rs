@@ -8,10 +8,10 @@ use kit::i18n::{Lang, t};
 use uuid::Uuid;
 
 use super::forms::{Listing, Order, PAGE};
-use super::model::{Counts, Share};
+use super::model::Counts;
 use super::reasons::Reason;
 use super::{Asked, CellCount};
-use crate::place::cell_name;
+use crate::shares::Share;
 use crate::{Place, Words, csv};
 
 /// One row.
@@ -55,7 +55,14 @@ pub(super) fn row(
 ) -> Row {
     let reason = reasons.get(&count.cell).map(|reason| (reason.label(lang, words).to_owned(), reason.n));
     let finding = findings.iter().find(|(_, place)| place.cells.iter().any(|own| touches(*own, count.cell))).map(|(id, _)| *id);
-    Row { cell: count.cell, name: cell_name(tenant, lang, count.cell), counts: count.counts, share: count.counts.share(), reason, finding }
+    Row {
+        cell: count.cell,
+        name: tenant.places.cell_name(lang, count.cell),
+        counts: count.counts,
+        share: count.counts.share(),
+        reason,
+        finding,
+    }
 }
 
 /// One is the other, or lies inside it.
@@ -81,7 +88,7 @@ pub(super) fn as_csv(tenant: &Tenant, lang: Lang, words: &Words, asked: &Asked, 
         let share = count.counts.share();
         let percent = |value: fn(&Share) -> f64| share.as_ref().map(|share| csv::percent(lang, value(share))).unwrap_or_default();
         vec![
-            cell_name(tenant, lang, count.cell),
+            tenant.places.cell_name(lang, count.cell),
             count.cell.to_string(),
             count.counts.all.marks.to_string(),
             count.counts.all.people.to_string(),

@@ -3,7 +3,10 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use kit::i18n::{Lang, t};
+
 use super::base_map::BaseMap;
+use super::cells::Cell;
 use super::names::Names;
 
 /// Base map and names.
@@ -20,5 +23,19 @@ impl Places {
     /// No map and no names.
     pub fn none() -> Self {
         Self { base: None, names: Names::new(Vec::new()), folder: PathBuf::new() }
+    }
+    /// What a cell is called: the street, square or park in its middle, and the one it meets.
+    pub fn cell_name(&self, lang: Lang, cell: Cell) -> String {
+        let (middle, corners) = (cell.centre(), cell.polygon());
+        let Some(first) = self.names.near(middle.x(), middle.y()) else {
+            let edge = corners.exterior().coords().find_map(|corner| self.names.near(corner.x, corner.y));
+            return edge.map_or_else(|| t::results_unnamed(lang).to_owned(), |near| t::results_near(lang, near.name));
+        };
+        let meets =
+            corners.exterior().coords().filter_map(|corner| self.names.near(corner.x, corner.y)).find(|near| near.name != first.name);
+        match meets {
+            Some(other) => t::results_place_by(lang, first.name.to_owned(), other.name.to_owned()),
+            None => first.name.to_owned(),
+        }
     }
 }

@@ -45,7 +45,7 @@ pub struct Agreed {
     pub lat: f64,
     /// The kind they agree on.
     pub kind: String,
-    /// What the place is called; empty when nothing near has a name.
+    /// What the result calls the place.
     pub name: String,
 }
 
@@ -55,8 +55,10 @@ impl MapPage<'_> {
     }
 
     /// What the place under the pin is called when the page opens.
-    fn begins_at(&self) -> &str {
-        self.agree.as_ref().map(|agreed| agreed.name.as_str()).filter(|name| !name.is_empty()).unwrap_or(t::answer_move_map(self.lang))
+    fn begins_at(&self) -> String {
+        self.agree
+            .as_ref()
+            .map_or_else(|| t::answer_move_map(self.lang).to_owned(), |agreed| t::answer_agreed(self.lang, agreed.name.clone()))
     }
 }
 
@@ -103,7 +105,7 @@ fn without_script(page: &MapPage<'_>) -> Markup {
 fn place_step(page: &MapPage<'_>) -> Markup {
     let lang = page.lang;
     html! {
-        div.answer-step data-step="place" data-island="place" data-near={ "/api/places/near?inquiry=" (page.inquiry.slug) } data-search={ "/api/places?inquiry=" (page.inquiry.slug) }
+        div.answer-step data-step="place" data-island="place" data-kept=[page.agree.as_ref().map(|agreed| &agreed.name)] data-near={ "/api/places/near?inquiry=" (page.inquiry.slug) } data-search={ "/api/places?inquiry=" (page.inquiry.slug) }
             data-no-hits=(t::answer_no_hits_map(lang)) data-locating=(t::answer_locating(lang)) data-refused=(t::answer_refused(lang))
             data-unknown=(t::answer_unknown(lang)) data-outside=(t::response_outside(lang)) {
             (map_screen(page))

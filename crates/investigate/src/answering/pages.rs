@@ -68,12 +68,13 @@ pub struct Agree {
 
 impl Agree {
     /// The cell's middle; where a large cell reaches outside what the dialogue is about, the place in it nearest to its middle
-    /// that lies inside.
-    fn place(&self, open: &Open) -> Option<(f64, f64, String)> {
+    /// that lies inside. It is called what the result calls the cell.
+    fn place(&self, visit: &Visit, open: &Open) -> Option<Agreed> {
         let id = i64::from_str_radix(&self.agree, 16).ok()?;
         let cell = Cell::from_id(id).ok()?;
         let place = cell.middle_where(|lon, lat| open.covers(lon, lat)).unwrap_or(cell.centre());
-        Some((place.x(), place.y(), self.kind.clone()))
+        let name = visit.tenant.places.cell_name(visit.lang, cell);
+        Some(Agreed { lon: place.x(), lat: place.y(), kind: self.kind.clone(), name })
     }
 }
 
@@ -96,13 +97,9 @@ pub async fn map(visit: Visit, Path(slug): Path<String>, Query(agree): Query<Agr
         without_map: &format!("{path}/answer{query}"),
         people: 1,
         quick_exit: true,
-        agree: agree.place(&open).map(|(lon, lat, kind)| Agreed { name: name_of(&visit, lon, lat), lon, lat, kind }),
+        agree: agree.place(&visit, &open),
     };
     Ok(visit.bare_page(open.inquiry.title(visit.lang), &["map.css"], &map_page(&page)).into_response())
-}
-
-fn name_of(visit: &Visit, lon: f64, lat: f64) -> String {
-    visit.tenant.places.names.near(lon, lat).map(|near| near.name.to_owned()).unwrap_or_default()
 }
 
 /// The open inquiry; closed is said, foreign or drafted is not found.
@@ -144,7 +141,7 @@ pub async fn answer(visit: Visit, Path(slug): Path<String>, Query(agree): Query<
     if !open.inquiry.takes_answers(visit.today()) {
         return Ok(closed(&visit, &open.inquiry, Unsent::Nothing));
     }
-    Ok(walk::page(&visit, &Door::public(&open.inquiry), &open, agree.place(&open), &fields).await?.into_response())
+    Ok(walk::page(&visit, &Door::public(&open.inquiry), &open, agree.place(&visit, &open), &fields).await?.into_response())
 }
 
 /// `POST /d/{slug}/answer`: takes one step in and leads to the next; the last one sends.

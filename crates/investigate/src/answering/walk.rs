@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::door::Door;
 use super::forms::{self, ListedPlace};
+use super::map_page::Agreed;
 use super::names::name_of;
 use super::steps::{self, Step};
 use super::{draft, questions};
@@ -31,20 +32,15 @@ pub enum Taken {
 }
 
 /// The step that `fields` ask for. `agreed` is a place and kind that somebody agrees with.
-pub async fn page(
-    visit: &Visit,
-    door: &Door,
-    open: &Open,
-    agreed: Option<(f64, f64, String)>,
-    fields: &Fields,
-) -> Result<Markup, PageError> {
+pub async fn page(visit: &Visit, door: &Door, open: &Open, agreed: Option<Agreed>, fields: &Fields) -> Result<Markup, PageError> {
     let draft = load_draft(visit, open, fields).await?;
     let mut shown = Fields::default();
     for name in ["q", "step", "mark", "mend", "people", "kind", "place"] {
         shown.set(name, fields.value(name));
     }
-    if let Some((lon, lat, kind)) = agreed {
+    if let Some(Agreed { lon, lat, kind, name }) = agreed {
         shown.set("place", format!("place:{lon},{lat}"));
+        shown.set("agreed", t::answer_agreed(visit.lang, name));
         shown.set("kind", kind);
     }
     if !fields.value("mend").is_empty() {
@@ -69,7 +65,8 @@ fn show(visit: &Visit, door: &Door, open: &Open, draft: &Submission, mut fields:
     let asked = fields.value("step").to_owned();
     let faults = if fields.value("mend").is_empty() { Vec::new() } else { faults(visit, open, draft) };
     fill_step(&mut fields, draft, &asked, number);
-    let chosen = draft.marks.get(number).map(|mark| place_name(visit, open, mark));
+    let agreed = Some(fields.value("agreed").to_owned()).filter(|name| !name.is_empty());
+    let chosen = draft.marks.get(number).map(|mark| place_name(visit, open, mark)).or(agreed);
     let areas = open.areas.as_deref();
     let step = Step { lang: visit.lang, inquiry: &open.inquiry, door, map, draft, fields: &fields, areas, chosen: chosen.as_deref() };
     let (lang, n) = (visit.lang, (number + 1) as i64);

@@ -1,14 +1,14 @@
 // The map that islands draw on: our style over a PMTiles file, north up, no third party. Fetched only where there is a map.
 //
 // The box says what it needs: `data-tiles` (address of the file), `data-center` ("lon,lat"), `data-zoom`, and if wanted
-// `data-bounds` ("west,south,east,north"; with `data-pin` they hold the middle of the map, else all that is seen), `data-attribution` (whose map it is), `data-attribution-at` (the corner where
+// `data-bounds` ("west,south,east,north"; they hold the middle of the map), `data-attribution` (whose map it is), `data-attribution-at` (the corner where
 // that stands), `data-failed` (said when there is no map),
 // `data-gesture-ctrl` and `data-gesture-fingers` (then the page scrolls over the map, as in the work room).
 import { AttributionControl, LngLat, Map, addProtocol, setWorkerUrl } from 'maplibre-gl';
 import type { GeoJSON } from 'geojson';
-import type { ControlPosition, GeoJSONSource, LngLatBoundsLike, LngLatLike, MapOptions } from 'maplibre-gl';
+import type { ControlPosition, GeoJSONSource, LngLatLike, MapOptions } from 'maplibre-gl';
 import { Protocol } from 'pmtiles';
-import { fillZoom, heldIn, numbers } from './numbers.ts';
+import { fillZoom, heldIn, middleIn, numbers } from './numbers.ts';
 import { drawPictures } from './pictures.ts';
 import { style } from './style.ts';
 import type { Overlay } from './style.ts';
@@ -82,13 +82,16 @@ function options(box: HTMLElement): MapOptions {
   };
 }
 
-/** Where something is pointed at with the middle of the map, only the middle is held: else a wide map would move it. */
+/**
+ * What is asked about is held, and never so tightly that a wide or a high screen is forced nearer than to see all of it. The map
+ * begins where the area fills it, unless it begins with everything in view.
+ */
 function limits(box: HTMLElement, bounds: string): Partial<MapOptions> {
-  if (box.dataset.pin === undefined) return { maxBounds: numbers(bounds) as LngLatBoundsLike };
   const { clientWidth: width, clientHeight: height } = box;
-  const hold = heldIn(bounds, width, height);
+  const { pin, fit, zoom = '14' } = box.dataset;
+  const hold = (pin === undefined ? middleIn : heldIn)(bounds, width, height);
   return {
-    zoom: Math.max(Number(box.dataset.zoom ?? '14'), fillZoom(bounds, width, height)),
+    ...(fit === undefined ? { zoom: Math.max(Number(zoom), fillZoom(bounds, width, height)) } : {}),
     renderWorldCopies: false,
     transformConstrain: ({ lng, lat }, zoom) => {
       const held = hold(lng, lat, zoom);

@@ -33,13 +33,36 @@ export function heldIn(bounds: string, width: number, height: number): (lon: num
   };
 }
 
+/**
+ * Keeps the middle of a map of so many pixels within the area, and lets it show the whole of the area: a map of another shape than
+ * the area then shows ground beside it.
+ */
+export function middleIn(bounds: string, width: number, height: number): (lon: number, lat: number, zoom: number) => View {
+  const [west = -180, south = -90, east = 180, north = 90] = numbers(bounds);
+  const farthest = wholeZoom(bounds, width, height) - ROOM;
+  return (lon, lat, zoom) => ({ lon: Math.min(Math.max(lon, west), east), lat: Math.min(Math.max(lat, south), north), zoom: Math.max(zoom, farthest) });
+}
+
 /** The zoom from which on an area fills a box of so many pixels. */
 export function fillZoom(bounds: string, width: number, height: number): number {
+  return Math.max(...zooms(bounds, width, height), 0);
+}
+
+/** The nearest zoom that shows the whole of an area in a box of so many pixels. */
+export function wholeZoom(bounds: string, width: number, height: number): number {
+  return Math.max(Math.min(...zooms(bounds, width, height)), 0);
+}
+
+/** The zoom at which an area is as wide as a box, and the one at which it is as high. */
+function zooms(bounds: string, width: number, height: number): [number, number] {
   const [west = -180, south = -85, east = 180, north = 85] = numbers(bounds);
   const across = (east - west) / 360;
   const down = (mercator(north) - mercator(south)) / (2 * Math.PI);
-  return Math.max(Math.log2(width / (TILE * across)), Math.log2(height / (TILE * down)), 0);
+  return [Math.log2(width / (TILE * across)), Math.log2(height / (TILE * down))];
 }
+
+/** So much farther than the whole area one may go: what lies at its edge is not cut. */
+const ROOM = 1;
 
 /** About so many degrees. */
 const METRE = 1e-5;

@@ -1,9 +1,11 @@
 //! What the form starts from, and the pages.
 
 use ground::access::{Can, Role};
-use ground::red_thread::{self, Kind};
+use ground::red_thread::{self, Kind, Node, State};
+use kit::db::{DbError, Tx};
 use kit::forms::Fields;
 use kit::i18n::Lang;
+use uuid::Uuid;
 
 use super::{DARK, cell, told, write};
 use crate::findings::forms;
@@ -30,6 +32,8 @@ fn the_form_starts_from_what_was_told_there() {
             assert!(evidence.contains(told), "{evidence}");
             assert!(!suggested.is_empty() && page.contains("name=\"suggested\""), "{page}");
             assert!(page.contains(&format!("name=\"cell\" value=\"{}\"", cell().cells[0])));
+            let partners = if lang == Lang::Sv { "också polis och andra parter" } else { "also the police and other partners" };
+            assert!(page.contains(partners), "who writes knows that partners read it: {page}");
         }
     });
 }
@@ -108,6 +112,51 @@ fn nothing_written_yet_shows_the_way() {
         };
         for lang in Lang::all() {
             assert!(views::list(lang, &town.app.settings(), &listed).into_string().contains("/work/inquiries"));
+        }
+    });
+}
+
+#[test]
+fn a_proposal_is_named_to_those_alone_who_may_read_it() {
+    each_town(|town| {
+        let inquiry = town.inquiry("proposal");
+        told(town, &inquiry);
+        let (id, _, _) = write(town, &inquiry, 514, cell(), "Mörkt");
+        let now = town.app.now();
+        let tie = move |tx: &mut Tx| -> Result<(), DbError> {
+            let finding = queries::load(tx, &viewer(Role::Coordinator), Can::Room, id)?.node(State::Open, now.date_naive(), now);
+            for (number, kind, state, title) in [
+                (1, Kind::Measure, State::Proposed, "Ett hemligt förslag"),
+                (2, Kind::Measure, State::Stopped, "Ett hemligt förslag som gavs upp"),
+                (3, Kind::Reply, State::Proposed, "Ett hemligt utkast"),
+                (4, Kind::Measure, State::Open, "En beslutad åtgärd"),
+            ] {
+                let (id, public) = (Uuid::from_u128(900 + number), number == 4);
+                let node = Node {
+                    kind,
+                    id,
+                    state,
+                    title: title.into(),
+                    note: title.into(),
+                    public,
+                    path: format!("/work/{number}"),
+                    ..finding.clone()
+                };
+                red_thread::put(tx, &node)?;
+                red_thread::link(tx, (Kind::Finding, finding.id), (kind, id), now, None)?;
+            }
+            Ok(())
+        };
+        town.app.db.write_blocking(tie).unwrap();
+        for role in Role::ALL {
+            let app = town.app.clone();
+            let page = town.read(move |tx| {
+                let shown = crate::findings::pages::read(tx, &viewer(role), id).unwrap();
+                views::show(&app, Lang::Sv, &shown, &Fields::default()).into_string()
+            });
+            assert!(page.contains("En beslutad åtgärd"), "{role:?}");
+            assert_eq!(page.contains("hemligt förslag"), role.allows().contains(&Can::ReadProposals), "{role:?}: {page}");
+            assert_eq!(page.contains("hemligt utkast"), role.allows().contains(&Can::Reply), "{role:?}: {page}");
         }
     });
 }

@@ -73,8 +73,10 @@ fn limited(lang: Lang, start: &Start) -> Markup {
     }
 }
 
+/// Who reads it stands first: what is told to those who read it here is told to partners too.
 fn content_fields(lang: Lang, fields: &Fields) -> Markup {
     html! {
+        p.hint { (t::finding_read_by(lang)) }
         (ui::field(fields, "title", t::finding_title(lang), t::finding_title_hint(lang), Input::Text))
         (ui::field(fields, "what", t::finding_what(lang), t::finding_what_hint(lang), Input::Area(5)))
         (ui::field(fields, "place", t::finding_place(lang), "", Input::Text))

@@ -32,7 +32,7 @@ fn ten_people(town: &Town, inquiry: Uuid) {
 }
 
 fn rights() -> Rights {
-    Rights { exact: true, analyse: true, release: true }
+    Rights { exact: true, analyse: true, release: true, proposals: true }
 }
 
 #[test]

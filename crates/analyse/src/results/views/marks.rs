@@ -11,7 +11,6 @@ use kit::web::ui;
 use maud::{Markup, html};
 use uuid::Uuid;
 
-use crate::place::cell_name;
 use crate::results::model::Rights;
 use crate::results::panel::{chosen, masked};
 use crate::results::queries::Wanted;
@@ -106,7 +105,7 @@ fn place_of(list: &MarkList<'_>, mark: &StoredMark) -> String {
     let listed = mark.area.filter(|_| mark.method == Method::List.code());
     let area = list.areas.zip(listed).and_then(|(areas, number)| areas.number(number)).map(Area::name);
     let cell = || Cell::from_id(mark.cell).ok();
-    area.map_or_else(|| cell().map(|cell| cell_name(list.tenant, list.lang, cell)).unwrap_or_default(), str::to_owned)
+    area.map_or_else(|| cell().map(|cell| list.tenant.places.cell_name(list.lang, cell)).unwrap_or_default(), str::to_owned)
 }
 
 fn mark_row(list: &MarkList<'_>, mark: &StoredMark) -> Markup {

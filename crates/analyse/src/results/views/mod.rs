@@ -5,18 +5,18 @@ mod marks;
 
 use ground::places::cells::LEVELS;
 use ground::red_thread::{self, Audience, Reading};
-use kit::i18n::{Lang, t};
+use kit::i18n::t;
 use kit::numbers;
 use kit::web::thread::{Way, thread};
 use kit::web::ui;
 use maud::{Markup, html};
 
 use super::forms::{Order, PAGE};
-use super::model::Share;
 use super::panel;
 use super::reach;
 use super::sheet::Sheet;
 use super::table::Row;
+use crate::shares::{legend, nothing_chosen, share_columns, tool};
 use filters::{filters, on_paper};
 pub(super) use marks::{MarkList, mark_list};
 
@@ -66,7 +66,7 @@ fn map_and_panel(sheet: &Sheet) -> Markup {
                 div.no-script data-part="picture" { (sheet.picture) }
             }
             section.cell id="cell" aria-label=(t::results_chosen(lang)) aria-live="polite" {
-                @match &sheet.panel { Some(found) => (panel::panel(found)), None => (panel::nothing_chosen(lang)) }
+                @match &sheet.panel { Some(found) => (panel::panel(found)), None => (nothing_chosen(lang)) }
             }
         }
     }
@@ -83,11 +83,6 @@ fn chosen_elsewhere(sheet: &Sheet) -> Markup {
 fn map_box(sheet: &Sheet) -> Markup {
     let (lang, at) = (sheet.lang, format!("/work/inquiries/{}", sheet.slug));
     let [west, south, east, north] = sheet.view.bounds;
-    let tool = |deed: &str, icon: &str, label: &str, toggles: bool| {
-        html! {
-            button.map-button type="button" data-map-do=(deed) hidden aria-label=(label) title=(label) aria-pressed=[toggles.then_some("false")] { (ui::icon(icon)) }
-        }
-    };
     html! {
         div.map data-island="results" data-form="#result" data-cells={ (at) "/cells.json" } data-panel={ (at) "/panel" } data-panel-into="#cell"
             data-marks={ (at) "/marks.json?bbox=" (west) "," (south) "," (east) "," (north) } data-draw-hint=(t::results_draw_hint(lang)) data-tiles="/map/base.pmtiles"
@@ -97,27 +92,20 @@ fn map_box(sheet: &Sheet) -> Markup {
             aria-label=(t::results_map_label(lang, sheet.kind_word())) {
             (legend(lang, &sheet.kind_word()))
             div.result__tools {
-                (tool("zoom-in", "plus", t::results_closer(lang), false))
-                (tool("zoom-out", "minus", t::results_further(lang), false))
-                (tool("draw", "area", t::results_draw(lang), true))
-                (tool("undo", "undo", t::results_undo(lang), false))
-                (tool("close", "check", t::results_close_area(lang), false))
-                (tool("marks", "pin", t::results_show_marks(lang), true))
+                (tool("zoom-in", "plus", t::results_closer(lang)))
+                (tool("zoom-out", "minus", t::results_further(lang)))
+                (toggle("draw", "area", t::results_draw(lang)))
+                (tool("undo", "undo", t::results_undo(lang)))
+                (tool("close", "check", t::results_close_area(lang)))
+                (toggle("marks", "pin", t::results_show_marks(lang)))
             }
         }
     }
 }
 
-/// What the colours mean.
-pub(crate) fn legend(lang: Lang, kind_word: &str) -> Markup {
-    html! {
-        div.legend data-part="legend" {
-            b { (t::results_share_of(lang, kind_word.to_owned())) }
-            div.legend__ramp aria-hidden="true" { @for _ in 0..5 { i {} } }
-            div.legend__scale { span { "0" } span { "20" } span { "35" } span { "50" } span { (numbers::percent(lang, 0.65)) } }
-            div.legend__more { span.legend__hatch {} (t::results_uncertain(lang)) }
-        }
-    }
+/// One that stays pressed.
+fn toggle(deed: &str, icon: &str, label: &str) -> Markup {
+    html! { button.map-button type="button" data-map-do=(deed) hidden aria-label=(label) title=(label) aria-pressed="false" { (ui::icon(icon)) } }
 }
 
 fn cell_table(sheet: &Sheet) -> Markup {
@@ -212,19 +200,6 @@ fn table_row(sheet: &Sheet, row: &Row) -> Markup {
                     None => "",
                 }
             }
-        }
-    }
-}
-
-/// The share with its colour, and where it probably lies.
-pub(crate) fn share_columns(lang: Lang, share: Option<&Share>) -> Markup {
-    html! {
-        @match share {
-            Some(share) => {
-                td.num.nowrap data-label=(t::results_share(lang)) { span.share data-step=(share.step()) data-uncertain[share.uncertain()] {} (numbers::percent(lang, share.share)) }
-                td.r.nowrap data-label=(t::results_probably_head(lang)) { (numbers::percent_between(lang, share.interval.low, share.interval.high)) }
-            },
-            None => { td.num data-label=(t::results_share(lang)) { "–" } td.r data-label=(t::results_probably_head(lang)) { "–" } },
         }
     }
 }
