@@ -50,7 +50,7 @@ fn of_reply(tenant: &Tenant, reply: &Reply, earlier: &[Earlier], follower: &Foll
 fn changed(lang: Lang, settings: &Settings, old: &Earlier) -> String {
     let on = t::replies_changed_on(lang, dates::day(lang, settings.day_of(old.replaced_at)));
     let (from, before) = (t::replies_changed_from(lang), &old.content);
-    format!("{on} {from} {}. {}", kind_word(lang, before), before.title)
+    format!("{on} {from}: {}. {}", kind_word(lang, before), before.title)
 }
 
 /// What was told, the answer, why, and what is done instead, each as on the page.
