@@ -36,9 +36,10 @@ pub(super) fn ranking(name: &str, form: &Form, lang: Lang, fields: &Fields, ques
         fieldset.choices id=(id) tabindex="-1" {
             legend { (heading) @if !hint.is_empty() { p.hint { (hint) } } }
             @if let Some(message) = error { p.field-error id={ (id) "-error" } { (message) } }
-            ol.ranking {
+            ol.plain.stack {
                 @for place in 0..choices.len() {
-                    li {
+                    li.row {
+                        b aria-hidden="true" { (place + 1) }
                         select.ds-input name=(name) data-several aria-label=(t::answer_rank_place(lang, (place + 1) as i64)) {
                             option value="" { "–" }
                             @for choice in &choices { option value=(choice.value) selected[chosen.get(place) == Some(&choice.value)] { (choice.word) } }
