@@ -110,6 +110,12 @@ inquiry-missing-form = Programmets metod har inget formulär för dialogkartor. 
 inquiry-missing-title = Skriv rubriken ({ $language })
 inquiry-missing-answer-by = Välj vilken dag de som svarar får svar
 inquiry-missing-last-day = Flytta fram sista dagen, den har redan varit
+inquiry-missing-controller = Skriv vem som ansvarar för personuppgifterna ({ $language })
+inquiry-missing-purpose = Skriv vad svaren används till ({ $language })
+inquiry-missing-basis = Skriv den rättsliga grunden ({ $language })
+inquiry-missing-kept = Skriv hur länge svaren sparas ({ $language })
+inquiry-missing-contact = Skriv vart man vänder sig med frågor om personuppgifter ({ $language })
+inquiry-missing-coordinator = Välj den som frågar
 # The form.
 inquiry-part-words = Det invånarna läser
 inquiry-part-where = Var, när och vem
