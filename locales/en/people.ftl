@@ -159,6 +159,7 @@ setting-owner-missing = Write whose site it is
 setting-place = Name of the place
 setting-place-hint = Such as Lindviken.
 setting-place-missing = Write what the place is called
+settings-stays-here = The address { $address } can only be opened on this computer. An administrator sets the web address under Settings. After that, links and codes lead the right way.
 setting-public-url = Web address
 setting-public-url-hint = Stands in mails and QR codes. Such as https://samsyn.lindviken.se
 setting-public-url-wrong = Write the address with https:// first and nothing after the name

@@ -159,6 +159,7 @@ setting-owner-missing = Skriv vems webbplatsen är
 setting-place = Platsens namn
 setting-place-hint = Till exempel Lindviken.
 setting-place-missing = Skriv vad platsen heter
+settings-stays-here = Adressen { $address } går bara att öppna på den här datorn. En administratör skriver webbadressen under Inställningar. Därefter leder länkar och koder rätt.
 setting-public-url = Webbadress
 setting-public-url-hint = Står i mejl och QR-koder. Till exempel https://samsyn.lindviken.se
 setting-public-url-wrong = Skriv adressen med https:// först och inget efter namnet

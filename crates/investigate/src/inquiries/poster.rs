@@ -4,6 +4,7 @@
 use axum::extract::Path;
 use chrono::NaiveDate;
 use ground::access::Can;
+use ground::people::settings::stays_here;
 use ground::tenant::Settings;
 use ground::visit::Visit;
 use kit::dates;
@@ -32,16 +33,18 @@ pub async fn poster(visit: Visit, Path(slug): Path<String>) -> Result<Markup, Pa
         })
         .await?;
     let asks = coordinator.as_ref().map(|(name, title)| (name.as_str(), title.as_str()));
-    let content = html! { (tools(visit.lang, &inquiry)) (paper(&visit.tenant.settings(), &inquiry, visit.today(), asks)) };
+    let content =
+        html! { (tools(&visit.tenant.settings(), visit.lang, &inquiry)) (paper(&visit.tenant.settings(), &inquiry, visit.today(), asks)) };
     Ok(visit.bare_page(t::inquiry_poster(visit.lang), &["poster.css"], &content))
 }
 
-fn tools(lang: Lang, inquiry: &Inquiry) -> Markup {
+fn tools(settings: &Settings, lang: Lang, inquiry: &Inquiry) -> Markup {
     html! {
         div.poster-tools.no-print {
             a.quiet-link href=(inquiry.room_path()) { (ui::icon_flip("back")) " " (t::answer_back(lang)) }
             button.ds-button type="button" data-island="print" hidden { (ui::icon("print")) " " (t::inquiry_print(lang)) }
             p.small.muted { (t::inquiry_poster_hint(lang)) }
+            (stays_here(lang, settings))
             @if !inquiry.advised().is_empty() {
                 div.notice { (ui::icon("info")) p { (t::inquiry_poster_thin(lang)) " " a href={ (inquiry.room_path()) "/edit" } { (t::inquiry_edit(lang)) } } }
             }

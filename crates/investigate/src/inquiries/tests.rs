@@ -26,7 +26,10 @@ fn typed() -> Fields {
     for (name, value) in texts {
         fields.set(name, value);
     }
-    for part in ["controller", "purpose", "legal_basis", "kept", "contact"].into_iter().flat_map(|part| [format!("{part}_sv"), format!("{part}_en")]) {
+    for part in ["controller", "purpose", "legal_basis", "kept", "contact"]
+        .into_iter()
+        .flat_map(|part| [format!("{part}_sv"), format!("{part}_en")])
+    {
         fields.set(&part, "Kommunstyrelsen");
     }
     fields.set("programme", PROGRAMME.to_string());

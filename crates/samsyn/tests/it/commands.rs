@@ -138,7 +138,13 @@ fn an_inquiry_from_the_command_line_opens_under_the_rules_of_the_work_room() {
     let add = |words: &[&str]| place.run(&[&["inquiry", "add"][..], words].concat());
     let open = add(&[&["x", "--areas", areas.to_str().unwrap(), "--closes", "2099-03-01"][..], &ASKED].concat());
     let said = String::from_utf8_lossy(&open.stderr).into_owned();
-    assert!(open.status.success() && said.contains("answered by 2099-05-30") && said.contains("Kommunstyrelsen") && !said.contains("before it opens"), "{said}");
+    assert!(
+        open.status.success()
+            && said.contains("answered by 2099-05-30")
+            && said.contains("Kommunstyrelsen")
+            && !said.contains("before it opens"),
+        "{said}"
+    );
     assert_eq!(String::from_utf8_lossy(&open.stdout).trim(), "http://127.0.0.1:8080/d/x");
     let late = add(&["y", "--layer", "x", "--closes", "2020-01-01"]);
     assert!(!late.status.success() && String::from_utf8_lossy(&late.stderr).contains("it cannot be opened"));

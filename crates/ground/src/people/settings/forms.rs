@@ -29,7 +29,7 @@ pub(super) fn fill(settings: &Settings, row_version: i64) -> Fields {
         ("owner", settings.owner.clone()),
         ("place", settings.place.clone()),
         ("time_zone", settings.time_zone.clone()),
-        ("public_url", settings.public_url.clone()),
+        ("public_url", settings.site().to_owned()),
         ("action", settings.colours.action.clone()),
         ("action_hover", settings.colours.action_hover.clone()),
         ("on_action", settings.colours.on_action.clone()),
@@ -63,7 +63,7 @@ pub(super) fn read(lang: Lang, fields: &mut Fields, stored: &Settings) -> Settin
         place: fields.required(lang, "place", LONGEST, t::setting_place_missing(lang)),
         languages: languages(lang, fields),
         time_zone: time_zone(lang, fields),
-        public_url: public_url(lang, fields),
+        public_url: public_url(lang, fields, stored),
         colours: colours(lang, fields),
         arms: arms(lang, fields),
         help_lines: help_lines(lang, fields),
@@ -92,7 +92,8 @@ fn time_zone(lang: Lang, fields: &mut Fields) -> String {
     zone
 }
 
-fn public_url(lang: Lang, fields: &mut Fields) -> String {
+/// The address that is shown until one is set is where the server listens now; left as it is, none is set.
+fn public_url(lang: Lang, fields: &mut Fields, stored: &Settings) -> String {
     let url = fields.text(lang, "public_url", LONGEST).trim_end_matches('/').to_owned();
     let sound = url.parse::<Uri>().is_ok_and(|uri| {
         let scheme = uri.scheme_str().is_some_and(|scheme| scheme == "https" || scheme == "http");
@@ -101,7 +102,7 @@ fn public_url(lang: Lang, fields: &mut Fields) -> String {
     if !sound {
         fields.fault("public_url", t::setting_public_url_wrong(lang));
     }
-    url
+    if url == stored.site() { stored.public_url.clone() } else { url }
 }
 
 fn colours(lang: Lang, fields: &mut Fields) -> Colours {
@@ -247,6 +248,16 @@ mod tests {
         let again = read(Lang::Sv, &mut fields, &settings());
         assert_eq!(fields.errors(), []);
         assert_eq!(serde_json::to_value(again).unwrap(), serde_json::to_value(settings()).unwrap());
+    }
+
+    #[test]
+    fn an_address_that_nobody_set_stays_unset() {
+        let served = Settings { served_at: Some("http://127.0.0.1:8208".into()), ..settings() };
+        let mut fields = fill(&served, 1);
+        assert_eq!(fields.value("public_url"), "http://127.0.0.1:8208");
+        assert_eq!(read(Lang::Sv, &mut fields, &served).public_url, settings().public_url);
+        fields.set("public_url", "https://samsyn.lindviken.se/");
+        assert_eq!(read(Lang::Sv, &mut fields, &served).public_url, "https://samsyn.lindviken.se");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use ground::events::Recorded;
+use ground::people::settings::stays_here;
 use ground::red_thread::{Kind, Node};
 use ground::tenant::Settings;
 use kit::dates;
@@ -230,6 +231,7 @@ fn address(settings: &Settings, lang: Lang, inquiry: &Inquiry) -> Markup {
             h2.h2-small { (t::inquiry_address(lang)) }
             div.slip__qr.share-code { (qr(&address, t::inquiry_qr(lang))) }
             p.ltr { a href=(inquiry.public_path()) { (address) } }
+            (stays_here(lang, settings))
             div.buttons {
                 button.ds-button data-variant="secondary" data-size="small" type="button" data-island="copy" data-copy=(address) data-done=(t::inquiry_copied(lang)) hidden { (ui::icon("copy")) " " span { (t::inquiry_copy(lang)) } }
                 a.ds-button data-variant="secondary" data-size="small" href={ (inquiry.room_path()) "/poster" } { (ui::icon("print")) " " (t::inquiry_poster(lang)) }

@@ -48,10 +48,13 @@ pub(super) fn option(field: &str) -> String {
 pub(super) fn chosen(inquiry: &Inquiry, today: NaiveDate) -> Vec<String> {
     let day = |day: Option<NaiveDate>| day.map_or_else(|| "not set".to_owned(), |day| day.to_string());
     let state = if inquiry.status == Status::Draft { "a draft that nobody outside sees" } else { "open for answers" };
-    let mut lines = vec![format!("{} is {state}; last day {}, answered by {}", inquiry.slug, day(inquiry.closes_on), day(inquiry.answer_by))];
+    let mut lines =
+        vec![format!("{} is {state}; last day {}, answered by {}", inquiry.slug, day(inquiry.closes_on), day(inquiry.answer_by))];
     let controller = inquiry.languages.first().and_then(|lang| inquiry.notice.get(lang.code())).map_or("", |notice| &notice.controller);
     if !controller.is_empty() {
-        lines.push(format!("answers for the personal data: {controller}; the rest of the notice is the usual one, read it in the work room"));
+        lines.push(format!(
+            "answers for the personal data: {controller}; the rest of the notice is the usual one, read it in the work room"
+        ));
     }
     let missing: Vec<String> =
         inquiry.missing(today).into_iter().map(|one| format!("{} ({})", one.words(Lang::En), option(&one.field()))).collect();
