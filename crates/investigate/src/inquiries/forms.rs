@@ -84,6 +84,7 @@ pub fn open(inquiry: &Inquiry) -> Fields {
         fields.add("languages", lang.code());
     }
     fields.set("row_version", inquiry.row_version.to_string());
+    fields.set("form_id", inquiry.id.to_string());
     fields
 }
 
