@@ -41,6 +41,7 @@ inquiry-unread-word = unread messages
 # The overview.
 inquiry-read-answers = Read the answers
 inquiry-do-open = Open the dialogue
+inquiry-close-more = Nobody can answer any more. What has been told stays, and receipts work. You can open the dialogue again.
 inquiry-do-close = Close the dialogue
 inquiry-do-reopen = Open again
 inquiry-next = Next

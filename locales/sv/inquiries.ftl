@@ -41,6 +41,7 @@ inquiry-unread-word = olästa meddelanden
 # The overview.
 inquiry-read-answers = Läs svaren
 inquiry-do-open = Öppna dialogen
+inquiry-close-more = Ingen kan svara längre. Det som har berättats finns kvar, och kvitton fungerar. Du kan öppna dialogen igen.
 inquiry-do-close = Stäng dialogen
 inquiry-do-reopen = Öppna igen
 inquiry-next = Härnäst
