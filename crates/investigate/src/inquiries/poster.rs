@@ -91,9 +91,14 @@ fn open_days(lang: Lang, inquiry: &Inquiry, today: NaiveDate) -> String {
     }
 }
 
+/// What somebody is, and of whom, as far as either is known.
+pub fn office(settings: &Settings, title: &str) -> String {
+    [title, &settings.owner].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
 fn who(settings: &Settings, inquiry: &Inquiry, asks: Option<(&str, &str)>) -> Markup {
     html! {
-        @if let Some((name, title)) = asks { (ui::person(name, &format!("{title}, {}", settings.owner))) }
+        @if let Some((name, title)) = asks { (ui::person(name, &office(settings, title))) }
         @for lang in &inquiry.languages {
             @let meet = &inquiry.texts(*lang).meet;
             @if !meet.is_empty() { div.poster__meet lang=(lang.code()) { (ui::prose(meet)) } }
@@ -105,6 +110,16 @@ fn who(settings: &Settings, inquiry: &Inquiry, asks: Option<(&str, &str)>) -> Ma
 mod tests {
     use super::*;
     use crate::inquiries::testing::inquiry;
+
+    #[test]
+    fn whoever_has_no_title_stands_with_the_owner_alone() {
+        let of = |owner: &str| Settings { owner: owner.into(), ..Settings::default() };
+        assert_eq!(office(&of("Helsingfors stad"), "Samordnare"), "Samordnare, Helsingfors stad");
+        assert_eq!(office(&of("Helsingfors stad"), ""), "Helsingfors stad");
+        assert_eq!(office(&of(""), "Samordnare"), "Samordnare");
+        let sheet = paper(&of("Helsingfors stad"), &inquiry(), NaiveDate::default(), Some(("Aino", ""))).into_string();
+        assert!(!sheet.contains(", Helsingfors"), "{sheet}");
+    }
 
     #[test]
     fn the_poster_says_from_when_until_it_has_opened() {
