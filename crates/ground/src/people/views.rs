@@ -47,7 +47,7 @@ pub(super) fn list(lang: Lang, people: &[Person], around: &Around, search: &str,
 
 fn table(lang: Lang, people: &[Person], around: &Around) -> Markup {
     html! {
-        table.ds-table data-stack {
+        table.ds-table.people data-stack {
             thead { tr {
                 @for heading in [t::people_name(lang), t::people_email(lang), t::people_organisation(lang), t::people_roles(lang), t::people_access(lang)] {
                     th scope="col" { (heading) }

@@ -28,7 +28,7 @@ pub(super) fn steps(lang: Lang, page: &Page<'_>) -> Markup {
         @if left > 0 {
             section.above-5 aria-labelledby="first-day" {
                 h2.h2-small id="first-day" { (t::first_day_title(lang)) " " small.muted { (t::first_day_left(lang, left as i64)) } }
-                ol.list.above-3 {
+                ol.list.list--yields.above-3 {
                     @for step in &steps {
                         li { a href=(step.href) {
                             span { (step.word) @if !step.how.is_empty() { span.hint { (step.how) } } }
