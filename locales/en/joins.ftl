@@ -127,7 +127,7 @@ first-day-left = { $n ->
 }
 first-day-name = Write whose the site is and what the place is called
 first-day-address = Set the web address that links and QR codes lead to
-first-day-map-how = Ask whoever keeps the server to put a .pmtiles file in the data folder, and write its name in the settings. It works without, too: then only the streets of central Helsinki are shown.
+first-day-map-how = Whoever keeps the server puts a .pmtiles file in the data folder. Without it, the streets of central Helsinki are shown.
 first-day-mail = Let mail leave the house
 first-day-map = Choose a map
 first-day-coordinator = Add a coordinator

@@ -133,7 +133,7 @@ first-day-left = { $n ->
 }
 first-day-name = Skriv vems webbplatsen är och vad platsen heter
 first-day-address = Skriv webbadressen som länkar och QR-koder leder till
-first-day-map-how = Be den som sköter servern lägga en .pmtiles-fil i datamappen, och skriv filens namn i inställningarna. Det går också utan: då visas bara gatorna i Helsingfors centrum.
+first-day-map-how = Den som sköter servern lägger en .pmtiles-fil i datamappen. Utan den visas gatorna i Helsingfors centrum.
 first-day-mail = Låt mejl lämna huset
 first-day-map = Välj en karta
 first-day-coordinator = Lägg till en samordnare

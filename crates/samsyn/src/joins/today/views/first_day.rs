@@ -31,7 +31,7 @@ pub(super) fn steps(lang: Lang, page: &Page<'_>) -> Markup {
                 ol.list.list--yields.above-3 {
                     @for step in &steps {
                         li { a href=(step.href) {
-                            span { (step.word) @if !step.how.is_empty() { span.hint { (step.how) } } }
+                            span { (step.word) @if !step.how.is_empty() { div.small.muted { (step.how) } } }
                             span.push { @if step.done { (ui::status(Status::Done, t::first_day_done(lang))) } @else if step.optional { (ui::status(Status::Fresh, t::first_day_optional(lang))) } @else { (ui::status(Status::Fresh, t::first_day_not_yet(lang))) } }
                         } }
                     }
