@@ -15,6 +15,7 @@ sign-in-open = Open
 sign-in-used = The link works no longer
 sign-in-used-text = Each link works once, and for a time only. Ask for a new one and it comes at once.
 sign-in-new = Ask for a new link
+sign-in-first = Is the house new? Whoever keeps the server makes the first administrator with samsyn user add and gets a link.
 sign-in-no-mail = No mail leaves this house. Ask an administrator for a link that signs you in.
 sign-in-used-again = Each link works once, and for a time only. We can send a new one to the same address. It opens the same page.
 sign-in-sent-again = We have sent a new link to the same address as last time. It works for 30 minutes.

@@ -41,6 +41,7 @@ inquiry-unread-word = unread messages
 # The overview.
 inquiry-read-answers = Read the answers
 inquiry-do-open = Open the dialogue
+inquiry-close-more = Nobody can answer any more. What has been told stays, and receipts work. You can open the dialogue again.
 inquiry-do-close = Close the dialogue
 inquiry-do-reopen = Open again
 inquiry-next = Next
@@ -110,6 +111,12 @@ inquiry-missing-form = The programme's method has no form for dialogue maps. Cho
 inquiry-missing-title = Write the title ({ $language })
 inquiry-missing-answer-by = Choose the day by which those who answer are answered
 inquiry-missing-last-day = Move the last day, it has passed already
+inquiry-missing-controller = Write who answers for the personal data ({ $language })
+inquiry-missing-purpose = Write what the answers are used for ({ $language })
+inquiry-missing-basis = Write the legal basis ({ $language })
+inquiry-missing-kept = Write how long the answers are kept ({ $language })
+inquiry-missing-contact = Write where to turn with questions about personal data ({ $language })
+inquiry-missing-coordinator = Choose the one who asks
 # The form.
 inquiry-part-words = What residents read
 inquiry-part-where = Where, when and who

@@ -126,6 +126,8 @@ first-day-left = { $n ->
    *[other] { $n } steps left
 }
 first-day-name = Write whose the site is and what the place is called
+first-day-address = Set the web address that links and QR codes lead to
+first-day-map-how = Whoever keeps the server puts a .pmtiles file in the data folder. Without it, the streets of central Helsinki are shown.
 first-day-mail = Let mail leave the house
 first-day-map = Choose a map
 first-day-coordinator = Add a coordinator

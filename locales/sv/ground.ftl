@@ -15,6 +15,7 @@ sign-in-open = Öppna
 sign-in-used = Länken fungerar inte längre
 sign-in-used-text = Varje länk fungerar en gång, och bara en tid. Be om en ny så kommer den direkt.
 sign-in-new = Be om en ny länk
+sign-in-first = Är huset nytt? Den som sköter servern gör den första administratören med samsyn user add och får en länk.
 sign-in-no-mail = Härifrån går inga mejl. Be en administratör om en länk som loggar in dig.
 sign-in-used-again = Varje länk fungerar en gång, och bara en tid. Vi kan skicka en ny till samma adress. Den öppnar samma sida.
 sign-in-sent-again = Vi har skickat en ny länk till samma adress som förra gången. Den fungerar i 30 minuter.

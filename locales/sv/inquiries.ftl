@@ -41,6 +41,7 @@ inquiry-unread-word = olästa meddelanden
 # The overview.
 inquiry-read-answers = Läs svaren
 inquiry-do-open = Öppna dialogen
+inquiry-close-more = Ingen kan svara längre. Det som har berättats finns kvar, och kvitton fungerar. Du kan öppna dialogen igen.
 inquiry-do-close = Stäng dialogen
 inquiry-do-reopen = Öppna igen
 inquiry-next = Härnäst
@@ -110,6 +111,12 @@ inquiry-missing-form = Programmets metod har inget formulär för dialogkartor. 
 inquiry-missing-title = Skriv rubriken ({ $language })
 inquiry-missing-answer-by = Välj vilken dag de som svarar får svar
 inquiry-missing-last-day = Flytta fram sista dagen, den har redan varit
+inquiry-missing-controller = Skriv vem som ansvarar för personuppgifterna ({ $language })
+inquiry-missing-purpose = Skriv vad svaren används till ({ $language })
+inquiry-missing-basis = Skriv den rättsliga grunden ({ $language })
+inquiry-missing-kept = Skriv hur länge svaren sparas ({ $language })
+inquiry-missing-contact = Skriv vart man vänder sig med frågor om personuppgifter ({ $language })
+inquiry-missing-coordinator = Välj den som frågar
 # The form.
 inquiry-part-words = Det invånarna läser
 inquiry-part-where = Var, när och vem

@@ -132,6 +132,8 @@ first-day-left = { $n ->
    *[other] { $n } steg kvar
 }
 first-day-name = Skriv vems webbplatsen är och vad platsen heter
+first-day-address = Skriv webbadressen som länkar och QR-koder leder till
+first-day-map-how = Den som sköter servern lägger en .pmtiles-fil i datamappen. Utan den visas gatorna i Helsingfors centrum.
 first-day-mail = Låt mejl lämna huset
 first-day-map = Välj en karta
 first-day-coordinator = Lägg till en samordnare

@@ -10,6 +10,7 @@ import { openRoom } from './room.mjs';
 const run = promisify(execFile);
 const root = new URL('../..', import.meta.url).pathname;
 export const SLUG = 'bench';
+const ASKER = 'asker@lindviken.example';
 export const AREAS = join(root, 'maps/lindviken-omraden.geojson');
 export const program = process.env.SAMSYN_PROGRAM;
 
@@ -39,7 +40,9 @@ export async function makeHouse(kind = 'sqlite') {
     if (kind === 'postgres') execFileSync('psql', ['-qX', url, '-c', `drop schema if exists ${schema} cascade`], { stdio: 'ignore' });
   };
   const house = { data, words, close, samsyn: (...asked) => samsyn([...asked, ...words]) };
-  await house.samsyn('inquiry', 'add', SLUG, '--areas', AREAS, '--title', 'Hur känns centrum?');
+  await house.samsyn('user', 'add', '--name', 'Samira Lindqvist', '--email', ASKER, '--role', 'coordinator');
+  const asked = ['--controller', 'Kommunstyrelsen', '--contact', 'dataskydd@lindviken.example', '--coordinator', ASKER];
+  await house.samsyn('inquiry', 'add', SLUG, '--areas', AREAS, '--title', 'Hur känns centrum?', ...asked);
   return house;
 }
 

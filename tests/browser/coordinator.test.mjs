@@ -243,6 +243,18 @@ test('lists, and the tabs under them, keep within the screen with text of twice 
   }
 }));
 
+test('the pages of an administrator keep within a phone with text of twice the size', seen({ as: 'Kerstin Ahl', phone: true }, async (page) => {
+  for (const path of ['/work/organisations', '/work/people', '/work/mails']) {
+    await page.goto(path);
+    await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+    const { width, cut } = await page.evaluate(() => ({
+      width: document.documentElement.scrollWidth,
+      cut: [...document.querySelectorAll('main td, main .list span')].filter((one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== 'inline').length,
+    }));
+    assert.deepEqual({ path, width, cut }, { path, width: 360, cut: 0 });
+  }
+}));
+
 test('figures are released after a look, and anybody can read them', seen(SAMIRA, async (page) => {
   await page.goto(`${ROOM}/releases`);
   await fits(page);

@@ -2,9 +2,12 @@
 //!
 //! One tenant is one database. Handlers never choose a tenant; they are handed the one that the request belongs to.
 
+mod address;
+
 use std::any::{Any, TypeId};
 use std::collections::HashMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::net::SocketAddr;
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
@@ -18,6 +21,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::packs::Packs;
 use crate::places::Places;
+
+pub use address::is_this_machine;
 
 /// What the web server carries from request to request.
 pub type App = Arc<Tenant>;
@@ -39,6 +44,7 @@ pub struct Tenant {
     /// How mail leaves.
     pub mail: Transport,
     settings: RwLock<Arc<Settings>>,
+    served_at: OnceLock<String>,
     shelves: RwLock<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>,
 }
 
@@ -72,6 +78,7 @@ impl Tenant {
             packs: parts.packs,
             mail: parts.mail,
             settings: RwLock::new(Arc::new(settings)),
+            served_at: OnceLock::new(),
             shelves: RwLock::default(),
         })
     }
@@ -99,7 +106,19 @@ impl Tenant {
 
     /// Takes over settings that have just been stored.
     pub fn adopt(&self, settings: Settings) {
+        let settings = self.known_here(settings);
         *self.settings.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(settings);
+    }
+
+    /// The server listens here: its address, until another one is set.
+    pub fn listens_at(&self, listens: SocketAddr) {
+        self.served_at.get_or_init(|| address::of_listener(listens));
+        self.adopt(Settings::clone(&self.settings()));
+    }
+
+    /// Settings as they were stored, with what only the running house knows.
+    pub fn known_here(&self, settings: Settings) -> Settings {
+        Settings { served_at: self.served_at.get().cloned(), ..settings }
     }
 
     /// The map as it opens.
@@ -158,8 +177,11 @@ pub struct Settings {
     pub languages: Vec<Lang>,
     /// Name of the time zone (IANA), such as "Europe/Stockholm".
     pub time_zone: String,
-    /// The address that stands in mails and QR codes; never taken from a request.
+    /// The address that stands in mails and QR codes; never taken from a request. Read it by `site`.
     pub public_url: String,
+    /// Where the server listens, while it runs.
+    #[serde(skip)]
+    pub served_at: Option<String>,
     /// The tenant's own colours.
     pub colours: Colours,
     /// The coat of arms as an SVG text; empty when none is set.
@@ -229,7 +251,8 @@ impl Default for Settings {
             place: String::new(),
             languages: vec![Lang::Sv, Lang::En],
             time_zone: "Europe/Stockholm".to_owned(),
-            public_url: "http://127.0.0.1:8080".to_owned(),
+            public_url: address::UNSET.to_owned(),
+            served_at: None,
             colours: Colours::default(),
             arms: String::new(),
             help_lines: Vec::new(),
@@ -283,11 +306,6 @@ impl Settings {
     /// The day that a moment falls on, where the tenant is.
     pub fn day_of(&self, at: DateTime<Utc>) -> NaiveDate {
         at.with_timezone(&self.zone()).date_naive()
-    }
-
-    /// An absolute address of this site.
-    pub fn address(&self, path: &str) -> String {
-        format!("{}{path}", self.public_url.trim_end_matches('/'))
     }
 
     /// Reads the settings of a database; the defaults when none are stored.

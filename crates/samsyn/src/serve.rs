@@ -48,6 +48,7 @@ pub async fn serve(app: App, listen: SocketAddr, ready: impl FnOnce(SocketAddr))
     let limits = Limits::from_environment(&app)?;
     let listener = TcpListener::bind(listen).await.map_err(|error| Failure::new(format!("cannot listen at {listen}: {error}")))?;
     let address = listener.local_addr()?;
+    app.listens_at(address);
     let router = router(&app, limits.clone());
     let mut jobs = Jobs::new();
     jobs::start(&mut jobs, &app, &limits);

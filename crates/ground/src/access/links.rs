@@ -16,6 +16,10 @@ use crate::tenant::Tenant;
 pub const NOTICE_LASTS: TimeDelta = TimeDelta::days(14);
 /// How long a link works that somebody has just asked for.
 pub const ASKED_LASTS: TimeDelta = TimeDelta::minutes(30);
+/// So many links are sent to one person within `ASKED_WITHIN`, whoever asks.
+pub(super) const MOST_ASKED: i64 = 5;
+/// The time in which they are counted.
+pub(super) const ASKED_WITHIN: TimeDelta = TimeDelta::minutes(15);
 /// What the link of somebody new opens.
 const ROOM: &str = "/work";
 

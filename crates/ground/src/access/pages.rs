@@ -22,7 +22,7 @@ use crate::visit::Visit;
 pub async fn ask_for_link(visit: Visit, fields: Fields) -> Markup {
     let content = match visit.viewer.person() {
         Ok(person) => views::already(visit.lang, &person.name, links::local(fields.value("next")).unwrap_or("/work")),
-        Err(_) if visit.tenant.hands_links_over() => views::no_mail(visit.lang),
+        Err(_) if visit.tenant.hands_links_over() => views::no_mail(visit.lang, &visit.tenant.settings()),
         Err(_) => views::ask(visit.lang, &fields),
     };
     visit.public_page(t::sign_in_title(visit.lang), "", &content)
@@ -67,6 +67,10 @@ async fn send(visit: &Visit, wanted: Wanted) -> Result<(), PageError> {
             Wanted::Again(hash) => queries::link(tx, hash, tenant.now())?.map(|link| (link.person, link.email, link.target)),
         };
         let Some((person, email, target)) = found else { return Ok(()) };
+        // Said to nobody: whoever fills another's mailbox would learn whose address is known here.
+        if queries::asked_links(tx, person, tenant.now())? >= links::MOST_ASKED {
+            return Ok(());
+        }
         let path = links::mailed(tx, &tenant, mail_id, person, &target, links::ASKED_LASTS)?;
         queue(tx, &tenant, lang, mail_id, &email, &path)
     });
@@ -106,7 +110,8 @@ pub async fn open_link(visit: Visit, Path(token): Path<String>) -> Result<Respon
 
 /// The link works no more. Of one that is known, a new one can be sent where it went.
 fn used(visit: &Visit, token: Option<&str>) -> Response {
-    let content = if visit.tenant.hands_links_over() { views::no_mail(visit.lang) } else { views::used(visit.lang, token) };
+    let content =
+        if visit.tenant.hands_links_over() { views::no_mail(visit.lang, &visit.tenant.settings()) } else { views::used(visit.lang, token) };
     visit.public_page(t::sign_in_title(visit.lang), "", &content).into_response()
 }
 

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use kit::db::{DbError, Row, Tx};
 use uuid::Uuid;
 
-use super::{Grant, Role, SignedIn};
+use super::{Grant, Role, SignedIn, links};
 
 kit::statements! {
     /// A living session's person.
@@ -36,6 +36,8 @@ kit::statements! {
     USE_LINK = "update mail_link set used_at = $2 where token_hash = $1 and used_at is null";
     /// Unused links of a person to one page end.
     END_LINKS = "update mail_link set expires_at = $3 where person_id = $1 and target = $2 and used_at is null and expires_at > $3";
+    /// Links that a person was sent since a moment, but those in notices, which work for longer.
+    ASKED_LINKS = "select count(*) as n from mail_link where person_id = $1 and created_at > $2 and expires_at <= $3";
     /// A role is given.
     INSERT_GRANT = "insert into role_grant (id, person_id, role, programme_id, granted_at, granted_by) values ($1, $2, $3, $4, $5, $6)
         on conflict (id) do nothing";
@@ -143,6 +145,12 @@ pub(super) fn use_link(tx: &mut Tx, hash: &str, now: DateTime<Utc>) -> Result<bo
 /// Ends the unused links of a person that open this.
 pub(super) fn end_links(tx: &mut Tx, person: Uuid, target: &str, now: DateTime<Utc>) -> Result<(), DbError> {
     tx.execute(END_LINKS, &[&person, &target, &now]).map(drop)
+}
+
+/// How many links have been asked for to this person within a while.
+pub(super) fn asked_links(tx: &mut Tx, person: Uuid, now: DateTime<Utc>) -> Result<i64, DbError> {
+    let (since, ends) = (now - links::ASKED_WITHIN, now + links::ASKED_LASTS);
+    tx.query_one(ASKED_LINKS, &[&person, &since, &ends], |row| row.get("n"))
 }
 
 /// Gives a person a role; the same grant id gives it once.

@@ -112,7 +112,7 @@ async fn refuse(app: &App, viewer: &Viewer, request: Request) -> PageError {
 fn came_from(settings: &Settings, headers: &HeaderMap) -> Option<String> {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
     let page: Uri = text(REFERER)?.parse().ok()?;
-    let own: Option<Uri> = settings.public_url.parse().ok();
+    let own: Option<Uri> = settings.site().parse().ok();
     let here = [text(HOST), own.as_ref().and_then(Uri::authority).map(Authority::as_str)];
     let host = page.authority()?.as_str();
     here.contains(&Some(host)).then(|| page.path_and_query().and_then(|path| links::local(path.as_str())).map(str::to_owned))?

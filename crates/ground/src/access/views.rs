@@ -6,6 +6,7 @@ use kit::web::ui::{self, Input};
 use maud::{Markup, html};
 
 use super::links;
+use crate::tenant::Settings;
 
 /// Asks for a mail address.
 pub(super) fn ask(lang: Lang, fields: &Fields) -> Markup {
@@ -89,11 +90,12 @@ pub(super) fn already(lang: Lang, name: &str, next: &str) -> Markup {
 }
 
 /// Where no mail leaves, nobody waits for one.
-pub(super) fn no_mail(lang: Lang) -> Markup {
+pub(super) fn no_mail(lang: Lang, settings: &Settings) -> Markup {
     html! {
         div.page.page--text.section.stack {
             h1 { (t::sign_in_title(lang)) }
             p.lead { (t::sign_in_no_mail(lang)) }
+            @if settings.owner.is_empty() { p { (t::sign_in_first(lang)) } }
         }
     }
 }

@@ -17,6 +17,10 @@ pub const LEAST_CONTRAST: f64 = 4.5;
 /// What the dark variants aim at, so that a thin letter is read as well as on paper.
 const DARK_CONTRAST: f64 = 9.0;
 
+/// Where the house's own sheet is dark, word for word: a weaker selector would leave the house's colours there.
+const CHOSEN_DARK: &str = "[data-color-scheme=dark]";
+const DARK: &str = ":root:not([data-color-scheme=light],[data-color-scheme=dark])";
+
 /// A colour, as red, green and blue from 0 to 255.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Colour([u8; 3]);
@@ -95,7 +99,10 @@ pub fn style_sheet(colours: &Colours) -> String {
     let bright = action.bright();
     let light = rule(action, hover, on_action, tint);
     let dark = rule(bright, bright.mixed(WHITE, 0.35), DARK_INK, DARK_PAPER.mixed(action, 0.35));
-    format!("@layer samsyn.tokens {{\n:root {{ {light} }}\n@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}\n}}\n")
+    format!(
+        "@layer samsyn.tokens {{\n:root{{ {light} }}\n@media screen{{ {CHOSEN_DARK}{{ {dark} }} }}\n\
+         @media screen and (prefers-color-scheme: dark){{ {DARK}{{ {dark} }} }}\n}}\n"
+    )
 }
 
 fn rule(action: Colour, hover: Colour, on_action: Colour, tint: Colour) -> String {

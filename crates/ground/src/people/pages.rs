@@ -152,7 +152,7 @@ async fn set_active(visit: Visit, person: Uuid, row_version: i64, active: bool) 
 /// The link to hand over, where no mail takes it there.
 fn handed(visit: &Visit, frame: &Frame, hand: &Hand, person: &Person) -> Option<Markup> {
     let (link, until) = hand.link();
-    let page = || visit.room_page(frame, &person.name, &views::handed(visit.lang, person, &link, until));
+    let page = || visit.room_page(frame, &person.name, &views::handed(visit.lang, &visit.tenant.settings(), person, &link, until));
     visit.tenant.hands_links_over().then(page)
 }
 

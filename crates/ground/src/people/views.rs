@@ -10,8 +10,10 @@ use maud::{Markup, html};
 use super::forms::roles_field;
 use super::model::more_of;
 use super::pages::Around;
+use super::settings::stays_here;
 use super::{Person, Programme, queries, words_of};
 use crate::access::Role;
+use crate::tenant::Settings;
 
 /// Everybody, or those who fit; one more than a page shows that there is a further one.
 pub(super) fn list(lang: Lang, people: &[Person], around: &Around, search: &str, page: i64) -> Markup {
@@ -45,7 +47,7 @@ pub(super) fn list(lang: Lang, people: &[Person], around: &Around, search: &str,
 
 fn table(lang: Lang, people: &[Person], around: &Around) -> Markup {
     html! {
-        table.ds-table data-stack {
+        table.ds-table.people data-stack {
             thead { tr {
                 @for heading in [t::people_name(lang), t::people_email(lang), t::people_organisation(lang), t::people_roles(lang), t::people_access(lang)] {
                     th scope="col" { (heading) }
@@ -196,12 +198,13 @@ fn access(lang: Lang, person: &Person, page: &FormPage<'_>) -> Markup {
 }
 
 /// A link to hand over, where no mail leaves: shown once, since the house keeps no link itself.
-pub(super) fn handed(lang: Lang, person: &Person, link: &str, until: NaiveDate) -> Markup {
+pub(super) fn handed(lang: Lang, settings: &Settings, person: &Person, link: &str, until: NaiveDate) -> Markup {
     html! {
         (ui::crumbs(lang, &[("/work/people", t::people_title(lang))], &person.name))
         h1 dir="auto" { (t::people_hand_title(lang, person.name.clone())) }
         p.lead { (t::people_hand_text(lang, dates::day(lang, until))) }
         p.notice.above-4 { span.ltr { (link) } }
+        (stays_here(lang, settings))
         div.buttons.above-4 {
             button.ds-button type="button" data-island="copy" data-copy=(link) data-done=(t::people_hand_copied(lang)) hidden { (ui::icon("copy")) " " (t::people_hand_copy(lang)) }
             a href="/work/people" { (t::people_hand_done(lang)) }

@@ -9,7 +9,7 @@ use kit::web::thread::{Knot, KnotState, Way, thread};
 use kit::web::{assets, ui};
 use maud::{Markup, html};
 
-use crate::inquiries::{Inquiry, Notice, Status};
+use crate::inquiries::{Inquiry, Notice, Status, office};
 
 /// Where a dialogue stands for those who want to tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -163,7 +163,7 @@ fn who(page: &Welcome<'_>) -> Markup {
     html! {
         @if let Some((name, title)) = &page.coordinator {
             h2 { (t::welcome_who(page.lang)) }
-            (ui::person(name, &format!("{title}, {}", page.settings.owner)))
+            (ui::person(name, &office(page.settings, title)))
             @if !meet.is_empty() { div.small lang=[written_in(page.inquiry, page.lang)] { (ui::prose(meet)) } }
         }
     }

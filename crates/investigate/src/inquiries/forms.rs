@@ -84,6 +84,7 @@ pub fn open(inquiry: &Inquiry) -> Fields {
         fields.add("languages", lang.code());
     }
     fields.set("row_version", inquiry.row_version.to_string());
+    fields.set("form_id", inquiry.id.to_string());
     fields
 }
 
@@ -152,6 +153,7 @@ pub fn read(lang: Lang, fields: &mut Fields, options: &Options, base: Inquiry) -
     choices(lang, fields, options, &mut read);
     days(lang, fields, &mut read);
     rules(lang, fields, &mut read);
+    told(lang, fields, &read);
     (!fields.has_errors()).then_some(read)
 }
 
@@ -254,6 +256,15 @@ fn rules(lang: Lang, fields: &mut Fields, read: &mut Inquiry) {
     }
 }
 
+/// While people answer, nothing that they have a right to read is taken away.
+fn told(lang: Lang, fields: &mut Fields, read: &Inquiry) {
+    if read.status == Status::Open {
+        for unsaid in read.unsaid() {
+            fields.fault(&unsaid.field(), unsaid.words(lang));
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -287,6 +298,20 @@ mod tests {
         fields.set("slug", "other");
         let read = read(Lang::Sv, &mut fields, &options(), stored.clone()).expect("an inquiry");
         assert_eq!(read.slug, stored.slug);
+    }
+
+    #[test]
+    fn what_those_who_answer_read_is_not_taken_away_from_them() {
+        let stored = Inquiry { status: Status::Open, ..inquiry() };
+        for name in ["coordinator", "controller_sv", "purpose_en", "legal_basis_sv", "kept_sv", "contact_en"] {
+            let mut fields = open(&stored);
+            fields.set(name, "");
+            assert_eq!(read(Lang::Sv, &mut fields, &options(), stored.clone()), None, "{name}");
+            assert!(fields.error_for(name).is_some(), "{name}");
+            let mut draft = open(&inquiry());
+            draft.set(name, "");
+            assert!(read(Lang::Sv, &mut draft, &options(), inquiry()).is_some(), "a draft is written bit by bit");
+        }
     }
 
     #[test]

@@ -21,7 +21,7 @@ mod views;
 
 pub use kit::slug;
 pub use model::{Disposal, Inquiry, InquiryKind, MapView, Moderation, Notice, ReleaseRule, Status, Texts, days_left};
-pub use poster::poster;
+pub use poster::{office, poster};
 pub use running::{Missing, Refusal};
 
 #[cfg(test)]

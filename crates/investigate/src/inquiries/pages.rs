@@ -214,17 +214,20 @@ fn load(tx: &mut Tx, tenant: &Tenant, viewer: &Viewer, inquiry: Inquiry) -> Resu
 
 /// `GET /work/inquiries/{slug}/edit`: everything that can be changed.
 pub async fn open_edit(visit: Visit, Path(slug): Path<String>) -> Result<Markup, PageError> {
-    let (frame, options, inquiry) = stored(&visit, &slug).await?;
+    let (frame, options, inquiry) = stored(&visit, &slug, None).await?;
     Ok(edit_page(&visit, &frame, &forms::open(&inquiry), &options, &inquiry, None))
 }
 
-async fn stored(visit: &Visit, slug: &str) -> Result<(Frame, Options, Inquiry), PageError> {
+/// By the id that the form brought along, or else by its address, which somebody may have changed meanwhile.
+async fn stored(visit: &Visit, slug: &str, id: Option<Uuid>) -> Result<(Frame, Options, Inquiry), PageError> {
     let (viewer, slug) = (visit.viewer.clone(), slug.to_owned());
     let read = visit.tenant.db.read(move |tx| -> Result<_, DbError> {
-        let inquiry = queries::for_viewer(tx, &viewer, Can::Inquire, &slug)?;
-        if inquiry.kind != InquiryKind::DialogueMap {
-            return Err(DbError::NotFound);
-        }
+        let found = match id {
+            Some(id) => queries::by_id(tx, id)?,
+            None => queries::by_slug(tx, &slug)?,
+        };
+        let may = |inquiry: &Inquiry| viewer.can_in(Can::Inquire, inquiry.programme) && inquiry.kind == InquiryKind::DialogueMap;
+        let inquiry = found.filter(may).ok_or(DbError::NotFound)?;
         Ok((Frame::load(tx)?, Options::load(tx, &viewer)?, inquiry))
     });
     Ok(read.await?)
@@ -238,7 +241,8 @@ fn edit_page(visit: &Visit, frame: &Frame, fields: &Fields, options: &Options, i
 
 /// `POST /work/inquiries/{slug}/edit`: other words and rules. When somebody else was faster, both stand beside each other.
 pub async fn save(visit: Visit, Path(slug): Path<String>, mut fields: Fields) -> Result<Response, PageError> {
-    let (frame, options, before) = stored(&visit, &slug).await?;
+    let id = fields.value("form_id").parse().ok();
+    let (frame, options, before) = stored(&visit, &slug, id).await?;
     let Some(changed) = forms::read(visit.lang, &mut fields, &options, before.clone()) else {
         return Ok(edit_page(&visit, &frame, &fields, &options, &before, None).into_response());
     };
@@ -253,7 +257,7 @@ pub async fn save(visit: Visit, Path(slug): Path<String>, mut fields: Fields) ->
         }
         Err(error) => return Err(error.into()),
     }
-    let (frame, options, theirs) = stored(&visit, &slug).await?;
+    let (frame, options, theirs) = stored(&visit, &slug, id).await?;
     let differs = views::differing(visit.lang, &options, &theirs, &fields);
     fields.set("row_version", theirs.row_version.to_string());
     let stale = Stale { by: faster(&visit, theirs.id).await?, differs };

@@ -4,6 +4,7 @@
 use axum::extract::Path;
 use chrono::NaiveDate;
 use ground::access::Can;
+use ground::people::settings::stays_here;
 use ground::tenant::Settings;
 use ground::visit::Visit;
 use kit::dates;
@@ -32,16 +33,18 @@ pub async fn poster(visit: Visit, Path(slug): Path<String>) -> Result<Markup, Pa
         })
         .await?;
     let asks = coordinator.as_ref().map(|(name, title)| (name.as_str(), title.as_str()));
-    let content = html! { (tools(visit.lang, &inquiry)) (paper(&visit.tenant.settings(), &inquiry, visit.today(), asks)) };
+    let content =
+        html! { (tools(&visit.tenant.settings(), visit.lang, &inquiry)) (paper(&visit.tenant.settings(), &inquiry, visit.today(), asks)) };
     Ok(visit.bare_page(t::inquiry_poster(visit.lang), &["poster.css"], &content))
 }
 
-fn tools(lang: Lang, inquiry: &Inquiry) -> Markup {
+fn tools(settings: &Settings, lang: Lang, inquiry: &Inquiry) -> Markup {
     html! {
         div.poster-tools.no-print {
             a.quiet-link href=(inquiry.room_path()) { (ui::icon_flip("back")) " " (t::answer_back(lang)) }
             button.ds-button type="button" data-island="print" hidden { (ui::icon("print")) " " (t::inquiry_print(lang)) }
             p.small.muted { (t::inquiry_poster_hint(lang)) }
+            (stays_here(lang, settings))
             @if !inquiry.advised().is_empty() {
                 div.notice { (ui::icon("info")) p { (t::inquiry_poster_thin(lang)) " " a href={ (inquiry.room_path()) "/edit" } { (t::inquiry_edit(lang)) } } }
             }
@@ -88,9 +91,14 @@ fn open_days(lang: Lang, inquiry: &Inquiry, today: NaiveDate) -> String {
     }
 }
 
+/// What somebody is, and of whom, as far as either is known.
+pub fn office(settings: &Settings, title: &str) -> String {
+    [title, &settings.owner].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
 fn who(settings: &Settings, inquiry: &Inquiry, asks: Option<(&str, &str)>) -> Markup {
     html! {
-        @if let Some((name, title)) = asks { (ui::person(name, &format!("{title}, {}", settings.owner))) }
+        @if let Some((name, title)) = asks { (ui::person(name, &office(settings, title))) }
         @for lang in &inquiry.languages {
             @let meet = &inquiry.texts(*lang).meet;
             @if !meet.is_empty() { div.poster__meet lang=(lang.code()) { (ui::prose(meet)) } }
@@ -102,6 +110,16 @@ fn who(settings: &Settings, inquiry: &Inquiry, asks: Option<(&str, &str)>) -> Ma
 mod tests {
     use super::*;
     use crate::inquiries::testing::inquiry;
+
+    #[test]
+    fn whoever_has_no_title_stands_with_the_owner_alone() {
+        let of = |owner: &str| Settings { owner: owner.into(), ..Settings::default() };
+        assert_eq!(office(&of("Helsingfors stad"), "Samordnare"), "Samordnare, Helsingfors stad");
+        assert_eq!(office(&of("Helsingfors stad"), ""), "Helsingfors stad");
+        assert_eq!(office(&of(""), "Samordnare"), "Samordnare");
+        let sheet = paper(&of("Helsingfors stad"), &inquiry(), NaiveDate::default(), Some(("Aino", ""))).into_string();
+        assert!(!sheet.contains(", Helsingfors"), "{sheet}");
+    }
 
     #[test]
     fn the_poster_says_from_when_until_it_has_opened() {

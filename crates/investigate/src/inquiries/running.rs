@@ -3,7 +3,22 @@
 use chrono::NaiveDate;
 use kit::i18n::{Lang, t};
 
-use super::{Inquiry, Status};
+use super::{Inquiry, Notice, Status};
+
+/// A part of the notice on personal data that nobody may leave out (GDPR article 13).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Who answers for the data.
+    Controller,
+    /// What they are used for.
+    Purpose,
+    /// On what ground.
+    LegalBasis,
+    /// For how long.
+    Kept,
+    /// Where to turn.
+    Contact,
+}
 
 /// Something without which nobody should be asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +31,10 @@ pub enum Missing {
     AnswerBy,
     /// The last day has passed already.
     LastDay,
+    /// A part of the notice, in a language in which it is asked.
+    Notice(Part, Lang),
+    /// Nobody asks.
+    Coordinator,
 }
 
 /// Why an inquiry does not change its state.
@@ -35,6 +54,8 @@ impl Missing {
             Self::Title(of) => t::inquiry_missing_title(lang, of.name()),
             Self::AnswerBy => t::inquiry_missing_answer_by(lang).to_owned(),
             Self::LastDay => t::inquiry_missing_last_day(lang).to_owned(),
+            Self::Notice(part, of) => part.words(lang, of),
+            Self::Coordinator => t::inquiry_missing_coordinator(lang).to_owned(),
         }
     }
 
@@ -45,6 +66,47 @@ impl Missing {
             Self::Title(of) => format!("title_{}", of.code()),
             Self::AnswerBy => "answer_by".to_owned(),
             Self::LastDay => "closes_on".to_owned(),
+            Self::Notice(part, of) => format!("{}_{}", part.code(), of.code()),
+            Self::Coordinator => "coordinator".to_owned(),
+        }
+    }
+
+    /// Only somebody who knows can say it; the rest is mended where it is typed.
+    pub fn waits_for_somebody(self) -> bool {
+        matches!(self, Self::Notice(..) | Self::Coordinator)
+    }
+}
+
+impl Part {
+    const ALL: [Self; 5] = [Self::Controller, Self::Purpose, Self::LegalBasis, Self::Kept, Self::Contact];
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Controller => "controller",
+            Self::Purpose => "purpose",
+            Self::LegalBasis => "legal_basis",
+            Self::Kept => "kept",
+            Self::Contact => "contact",
+        }
+    }
+
+    fn words(self, lang: Lang, of: Lang) -> String {
+        match self {
+            Self::Controller => t::inquiry_missing_controller(lang, of.name()),
+            Self::Purpose => t::inquiry_missing_purpose(lang, of.name()),
+            Self::LegalBasis => t::inquiry_missing_basis(lang, of.name()),
+            Self::Kept => t::inquiry_missing_kept(lang, of.name()),
+            Self::Contact => t::inquiry_missing_contact(lang, of.name()),
+        }
+    }
+
+    fn of(self, notice: &Notice) -> &str {
+        match self {
+            Self::Controller => &notice.controller,
+            Self::Purpose => &notice.purpose,
+            Self::LegalBasis => &notice.legal_basis,
+            Self::Kept => &notice.kept,
+            Self::Contact => &notice.contact,
         }
     }
 }
@@ -57,7 +119,15 @@ impl Inquiry {
         let form = (self.form_number == 0).then_some(Missing::Form);
         let answer_by = self.answer_by.is_none().then_some(Missing::AnswerBy);
         let last_day = self.closes_on.is_some_and(|last| last < today).then_some(Missing::LastDay);
-        form.into_iter().chain(titles).chain(answer_by).chain(last_day).collect()
+        form.into_iter().chain(titles).chain(answer_by).chain(last_day).chain(self.unsaid()).collect()
+    }
+
+    /// What those who answer have a right to read: who asks, and all of the notice, in each language.
+    pub fn unsaid(&self) -> Vec<Missing> {
+        let blank = |of: Lang, part: Part| self.notice.get(of.code()).is_none_or(|notice| part.of(notice).is_empty());
+        let parts = self.languages.iter().flat_map(|of| Part::ALL.map(|part| (*of, part)));
+        let parts = parts.filter(|(of, part)| blank(*of, *part)).map(|(of, part)| Missing::Notice(part, of));
+        self.coordinator.is_none().then_some(Missing::Coordinator).into_iter().chain(parts).collect()
     }
 
     /// Draft to open: residents can answer from now on, or from its first day.
@@ -123,6 +193,22 @@ mod tests {
         for lang in Lang::all() {
             assert!(missing.iter().all(|one| !one.words(lang).is_empty()));
         }
+    }
+
+    #[test]
+    fn nobody_is_asked_without_an_asker_and_a_whole_notice() {
+        let mut one = inquiry();
+        let english = one.notice.get_mut("en").unwrap();
+        (english.purpose, english.kept) = (String::new(), String::new());
+        one.notice.remove("sv");
+        one.coordinator = None;
+        let missing = one.missing(day("2026-11-22"));
+        let of = |lang: Lang, parts: &[Part]| parts.iter().map(|part| Missing::Notice(*part, lang)).collect::<Vec<_>>();
+        let expected = [vec![Missing::Coordinator], of(Lang::Sv, &Part::ALL), of(Lang::En, &[Part::Purpose, Part::Kept])].concat();
+        assert_eq!(missing, expected);
+        assert!(missing.iter().all(|one| one.waits_for_somebody() && !one.words(Lang::Sv).is_empty()));
+        assert_eq!(missing[1].field(), "controller_sv");
+        assert_eq!(one.open(day("2026-11-22")), Err(Refusal::Missing(missing)));
     }
 
     #[test]

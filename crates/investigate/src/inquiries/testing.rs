@@ -24,7 +24,13 @@ pub(crate) fn inquiry() -> Inquiry {
         why: "Vi planerar ljus.\n\nOch skötsel.".to_owned(),
         meet: "Torsdagar 15–18, <b>biblioteket</b>.".to_owned(),
     };
-    let notice = |basis: &str| Notice { controller: "Kommunstyrelsen".to_owned(), legal_basis: basis.to_owned(), ..Notice::default() };
+    let notice = |basis: &str| Notice {
+        controller: "Kommunstyrelsen".to_owned(),
+        purpose: "Beslut om ljus & skötsel".to_owned(),
+        legal_basis: basis.to_owned(),
+        kept: "Till kommunens beslut".to_owned(),
+        contact: "dataskydd@lindviken.example".to_owned(),
+    };
     Inquiry {
         id: INQUIRY,
         slug: "trygg-i-centrum".to_owned(),

@@ -26,7 +26,14 @@ fn typed() -> Fields {
     for (name, value) in texts {
         fields.set(name, value);
     }
+    for part in ["controller", "purpose", "legal_basis", "kept", "contact"]
+        .into_iter()
+        .flat_map(|part| [format!("{part}_sv"), format!("{part}_en")])
+    {
+        fields.set(&part, "Kommunstyrelsen");
+    }
     fields.set("programme", PROGRAMME.to_string());
+    fields.set("coordinator", COORDINATOR.to_string());
     fields.add("languages", "sv");
     fields.add("languages", "en");
     fields
@@ -189,5 +196,21 @@ fn a_draft_is_tried_without_a_trace_and_goes_while_nobody_has_answered() {
         let open = open_inquiry(&app);
         read(done(turning::removal(visit(&app, COORDINATOR), Path(open.slug.clone()))).unwrap());
         assert_eq!(app.db.read_blocking(queries::list).unwrap().len(), 1, "what has been open stays");
+    });
+}
+
+#[test]
+fn another_address_chosen_in_one_tab_loses_nothing_of_the_other() {
+    each_town(|app, _| {
+        read(done(pages::create(visit(&app, COORDINATOR), typed())).unwrap());
+        let one = app.db.read_blocking(queries::list).unwrap().remove(0);
+        let (mut first, mut second) = (forms::open(&one), forms::open(&one));
+        first.set("slug", "morkret");
+        second.set("title_sv", "Var är det allra mörkast?");
+        let save = |fields: Fields| done(pages::save(visit(&app, COORDINATOR), Path(one.slug.clone()), fields));
+        assert_eq!(read(save(first).unwrap()).1, "/work/inquiries/morkret");
+        let page = text(save(second).unwrap());
+        assert!(page.contains("Var är det allra mörkast?") && page.contains("action=\"/work/inquiries/morkret/edit\""), "{page}");
+        assert_eq!(stored(&app, "morkret").row_version, 2, "nothing was overwritten");
     });
 }

@@ -136,6 +136,16 @@ mod tests {
     }
 
     #[test]
+    fn closing_asks_first_and_says_that_it_can_be_undone() {
+        let mut shown = one::sample();
+        shown.inquiry.status = Status::Open;
+        let page = one(&Settings::default(), Lang::Sv, today(), &shown).into_string();
+        let (before, _) = page.split_once("/closing\"").unwrap();
+        assert!(before.rfind("<details>") > before.rfind("</details>"), "{before}");
+        assert!(page.contains(t::inquiry_close_more(Lang::Sv)));
+    }
+
+    #[test]
     fn a_draft_says_what_stops_it_and_what_is_thin() {
         let mut shown = one::sample();
         let overview = |shown: &Shown| one(&Settings::default(), Lang::Sv, today(), shown).into_string();

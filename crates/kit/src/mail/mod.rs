@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 pub use outbox::{ALL, Queue, latest, queue, state};
 pub use sender::{MailError, send_due};
-pub use transport::{Transport, is_sender, is_server, reach};
+pub use transport::{Transport, is_address, is_sender, is_server, reach};
 
 /// Stands in a stored link for what opens it: neither the outbox nor a backup holds a key to anybody's room.
 pub const KEY: &str = "{key}";

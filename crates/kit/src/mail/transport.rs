@@ -6,7 +6,7 @@ use std::{fs, io};
 
 use lettre::message::Mailbox;
 use lettre::transport::smtp::SmtpTransport;
-use lettre::{Message, Transport as _};
+use lettre::{Address, Message, Transport as _};
 use uuid::Uuid;
 
 /// Where mails go.
@@ -80,6 +80,13 @@ pub fn reach(url: &str, patience: Duration) -> Result<(), String> {
         Ok(false) => Err("it does not speak SMTP".to_owned()),
         Err(error) => Err(std::error::Error::source(&error).map_or_else(|| error.to_string(), |cause| format!("{error} ({cause})"))),
     }
+}
+
+/// An address that mail from outside can reach: as the mail library takes it, at a host with a dot, and without letters that
+/// nobody sees.
+pub fn is_address(text: &str) -> bool {
+    let seen = |letter: char| letter.is_alphanumeric() || letter.is_ascii_graphic();
+    text.chars().all(seen) && text.parse::<Address>().is_ok_and(|address| address.domain().contains('.'))
 }
 
 /// Whether mails can carry this sender, `Name <address>` or an address alone.

@@ -39,6 +39,7 @@ pub enum Inquiry {
 /// Add an inquiry with the form of a pack, open for answers.
 ///
 /// What is not given is chosen as usual and told: the day by which people are answered, and the notice on personal data.
+/// While nobody is named who asks, answers for the personal data or takes questions about them, it stays a draft.
 #[derive(Args)]
 pub struct Add {
     /// Its name in addresses: small letters, digits and hyphens.
@@ -78,6 +79,9 @@ pub struct Add {
     /// Who answers for the personal data; the tenant when not given.
     #[arg(long, value_name = "NAME")]
     controller: Option<String>,
+    /// Where to turn with questions about personal data; the tenant's own address for them when not given.
+    #[arg(long, value_name = "ADDRESS")]
+    contact: Option<String>,
     /// Leave it as a draft that nobody outside sees.
     #[arg(long)]
     draft: bool,
@@ -100,7 +104,7 @@ impl Inquiry {
             None => open(&add.at)?,
         };
         let inquiry = add.add(&app)?;
-        for line in chosen(&inquiry) {
+        for line in chosen(&inquiry, app.today()) {
             eprintln!("samsyn: {line}");
         }
         let settings = app.settings();
@@ -135,6 +139,7 @@ impl Add {
             closes: None,
             answer_by: None,
             controller: None,
+            contact: None,
             draft: false,
         }
     }
@@ -207,7 +212,7 @@ impl Add {
         let inquiry = if self.draft { draft } else { opened(draft, tenant.today())? };
         let form = changes::form(tx, pack, inquiry.kind, layer)?.ok_or(DbError::NotFound)?;
         changes::make(tx, tenant, &inquiry, &form, None)?;
-        if !self.draft {
+        if inquiry.status == Status::Open {
             changes::note(tx, tenant, inquiry.id, None, "inquiry_opened", json!({}))?;
         }
         Ok((inquiry, settings))
@@ -229,7 +234,8 @@ impl Add {
         };
         let notice = |lang: Lang| {
             let usual = usual_notice(&settings, lang);
-            Notice { controller: self.controller.clone().unwrap_or_else(|| usual.controller.clone()), ..usual }
+            let said = |given: &Option<String>, usual: String| given.clone().unwrap_or(usual);
+            Notice { controller: said(&self.controller, usual.controller), contact: said(&self.contact, usual.contact), ..usual }
         };
         let by_language = |lang: &Lang| lang.code().to_owned();
         inquiries::Inquiry {

@@ -3,6 +3,8 @@
 use std::net::SocketAddr;
 
 use clap::Args;
+use ground::people::queries::other_administrators;
+use uuid::Uuid;
 
 use super::Failure;
 use crate::open::{At, keys, lock, open};
@@ -44,8 +46,14 @@ impl Serve {
             keys::change(&self.at, &self.at.known_database()?)?;
         }
         let app = open(&At { serving: true, ..self.at })?;
+        let empty = app.db.read_blocking(|tx| other_administrators(tx, Uuid::nil()))? == 0;
         tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(serve(app, self.listen, |address| {
             tracing::info!("serving at http://{address}");
+            if empty {
+                tracing::warn!(
+                    "nobody administers this house yet: samsyn user add --role administrator --name … --email … --address http://{address}"
+                );
+            }
         }))
     }
 }

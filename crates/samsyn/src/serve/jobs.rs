@@ -7,6 +7,7 @@ use act::plans::reminders;
 use chrono::{Datelike, TimeDelta, Timelike, Weekday};
 use ground::App;
 use ground::access::links;
+use ground::tenant::Settings;
 use investigate::inquiries::{changes, queries};
 use kit::db::DbError;
 use kit::jobs::Jobs;
@@ -41,6 +42,7 @@ pub(super) fn start(jobs: &mut Jobs, app: &App, limits: &Limits) {
         let from = app.settings().mail_from.clone();
         kit::mail::send_due(&app.db, &app.mail, &from, &|mail| links::mailed_token(&app, mail), &*app.clock).await.map(drop)
     });
+    each(jobs, app, Duration::from_secs(20), "read settings", settings);
     each(jobs, app, Duration::from_secs(600), "erase what has ended", erase);
     each(jobs, app, Duration::from_secs(3_600), "forget unconfirmed followers", |app| async move {
         follow_up::followers::pages::forget_unconfirmed(app).await.map(drop)
@@ -65,6 +67,12 @@ where
 {
     let app = app.clone();
     jobs.every(pause, name, move || work(app.clone()));
+}
+
+/// A command beside the server may have changed them. Where a form was faster than this reading, the next one mends it.
+async fn settings(app: App) -> Result<(), DbError> {
+    app.adopt(app.db.read(Settings::load).await?);
+    Ok(())
 }
 
 /// Inquiries whose last day has passed.
@@ -109,4 +117,21 @@ async fn erase(app: App) -> Result<(), DbError> {
             Ok(())
         })
         .await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::house;
+
+    #[tokio::test]
+    async fn what_a_command_changes_beside_the_server_holds_without_a_restart() {
+        let house = house(Settings::default());
+        house.app.listens_at("127.0.0.1:8208".parse().unwrap());
+        let other = Settings { owner: "Lindvikens kommun".into(), ..Settings::default() };
+        house.app.db.write(move |tx| other.store(tx)).await.unwrap();
+        settings(house.app.clone()).await.unwrap();
+        assert_eq!(house.app.settings().owner, "Lindvikens kommun");
+        assert_eq!(house.app.settings().address("/r"), "http://127.0.0.1:8208/r", "where it listens is not forgotten");
+    }
 }

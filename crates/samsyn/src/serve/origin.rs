@@ -12,7 +12,7 @@ use tower_http::csrf::{CsrfLayer, ProtectionError};
 /// Behind a proxy that changes the host's name, the public address is still our own; it may be changed while we run.
 pub(super) async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
     let settings = app.settings();
-    let own = settings.public_url.trim_end_matches('/').as_bytes();
+    let own = settings.site().as_bytes();
     if request.headers().get(ORIGIN).is_some_and(|origin| origin.as_bytes() == own) {
         return next.run(request).await;
     }

@@ -122,3 +122,25 @@ async fn everybody_keeps_their_own_page_and_ends_their_own_sessions() {
     house.cookie = third;
     assert_eq!(house.get("/work/me").await.0, StatusCode::SEE_OTHER);
 }
+
+#[tokio::test]
+async fn nobody_fills_another_persons_mailbox_with_links() {
+    let mut house = mailing_house(lindviken());
+    house.sign_in_as("Leila Haddad", Role::Coordinator).await;
+    house.cookie.clear();
+    let before = house.app.db.read(|tx| mail::latest(tx, 99)).await.unwrap().len();
+    let mut pages = Vec::new();
+    for _ in 0..9 {
+        pages.push(house.form("/sign-in", &[("email", "leila.haddad@lindviken.example")]).await.2);
+    }
+    let sent = house.app.db.read(|tx| mail::latest(tx, 99)).await.unwrap().len() - before;
+    assert!((1..=5).contains(&sent), "{sent}");
+    assert!(pages.iter().all(|page| *page == pages[0]), "the answer is the same to the outside");
+}
+
+#[tokio::test]
+async fn a_new_house_says_how_its_first_administrator_comes_in() {
+    let new = house(ground::tenant::Settings::default());
+    assert!(new.get("/sign-in").await.2.contains("samsyn user add"));
+    assert!(!house(lindviken()).get("/sign-in").await.2.contains("samsyn user add"));
+}

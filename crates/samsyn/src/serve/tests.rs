@@ -34,6 +34,26 @@ async fn over_https_browsers_are_told_to_stay_there() {
 }
 
 #[tokio::test]
+async fn a_tenants_colours_hold_wherever_the_house_sets_its_own() {
+    let own = Colours { action: "#7a1f5c".to_owned(), ..Colours::default() };
+    let house = house(Settings { colours: own, ..Settings::default() });
+    let (_, _, theirs) = house.get("/theme/colours.css").await;
+    let (_, _, ours) = house.get(web_assets::address("samsyn.css").unwrap()).await;
+    let places: Vec<&str> = ours
+        .match_indices("--action: #")
+        .map(|(at, _)| {
+            let selector = ours[..at].rsplit_once('{').map_or("", |(before, _)| before);
+            &selector[selector.rfind(['{', '}']).map_or(0, |end| end + 1)..]
+        })
+        .collect();
+    assert_eq!(places.len(), 3, "light, chosen dark, dark as the device: {places:?}");
+    for place in places {
+        let covered = theirs.contains(&format!(" {place}{{")) || theirs.contains(&format!("\n{place}{{"));
+        assert!(covered, "{place} is left to the house: {theirs}");
+    }
+}
+
+#[tokio::test]
 async fn health_asks_the_database() {
     let house = house(Settings::default());
     let (status, headers, body) = house.get("/healthz").await;

@@ -60,7 +60,7 @@ fn house(place: &Place) -> House {
 fn lived_in() -> (Place, String) {
     let place = Place::sqlite();
     let areas = root().join("maps/lindviken-omraden.geojson");
-    place.must(&["inquiry", "add", SLUG, "--areas", areas.to_str().unwrap()]);
+    place.open_inquiry(&[SLUG, "--areas", areas.to_str().unwrap()]);
     place.must(&[
         "user",
         "add",
@@ -130,7 +130,7 @@ fn a_backup_that_is_broken_changes_nothing() {
 fn a_backup_of_a_running_server_is_one_moment() {
     for place in Place::each() {
         let areas = root().join("maps/lindviken-omraden.geojson");
-        place.must(&["inquiry", "add", SLUG, "--areas", areas.to_str().unwrap()]);
+        place.open_inquiry(&[SLUG, "--areas", areas.to_str().unwrap()]);
         let server = Server::start(&place);
         let file = place.folder().join("running.jsonl.gz");
         let stop = AtomicBool::new(false);

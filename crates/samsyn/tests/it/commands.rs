@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::house::root;
-use crate::server::{Place, samsyn};
+use crate::server::{ASKED, Place, samsyn};
 
 /// The commands that the README shows: the words after `samsyn` up to the first that is no word.
 fn named_in_the_readme() -> BTreeSet<Vec<String>> {
@@ -136,10 +136,17 @@ fn a_person_gets_a_link_and_a_known_one_a_new_link() {
 fn an_inquiry_from_the_command_line_opens_under_the_rules_of_the_work_room() {
     let place = Place::sqlite();
     let areas = root().join("maps/lindviken-omraden.geojson");
+    place.add_asker();
     let add = |words: &[&str]| place.run(&[&["inquiry", "add"][..], words].concat());
-    let open = add(&["x", "--areas", areas.to_str().unwrap(), "--closes", "2099-03-01", "--controller", "Kommunstyrelsen"]);
+    let open = add(&[&["x", "--areas", areas.to_str().unwrap(), "--closes", "2099-03-01"][..], &ASKED].concat());
     let said = String::from_utf8_lossy(&open.stderr).into_owned();
-    assert!(open.status.success() && said.contains("answered by 2099-05-30") && said.contains("Kommunstyrelsen"), "{said}");
+    assert!(
+        open.status.success()
+            && said.contains("answered by 2099-05-30")
+            && said.contains("Kommunstyrelsen")
+            && !said.contains("before it opens"),
+        "{said}"
+    );
     assert_eq!(String::from_utf8_lossy(&open.stdout).trim(), "http://127.0.0.1:8080/d/x");
     let late = add(&["y", "--layer", "x", "--closes", "2020-01-01"]);
     assert!(!late.status.success() && String::from_utf8_lossy(&late.stderr).contains("it cannot be opened"));
@@ -156,8 +163,13 @@ fn an_inquiry_from_the_command_line_opens_under_the_rules_of_the_work_room() {
     let count = |sql: &'static str| db.read_blocking(move |tx| tx.query_one(sql, &[], |row| row.get::<i64>(0))).unwrap();
     assert_eq!(count("select count(*) from inquiry where status = 'open' and answer_by is not null and notice like '%artikel 6%'"), 1);
     assert_eq!(count("select count(*) from inquiry"), 2);
+    let unasked = add(&["u", "--layer", "x", "--controller", "Kommunstyrelsen"]);
+    let said = String::from_utf8_lossy(&unasked.stderr).into_owned();
+    assert!(unasked.status.success() && said.contains("a draft") && said.contains("Choose the one who asks (--coordinator)"), "{said}");
+    assert!(said.contains("(--contact)") && !said.contains("(--controller)"), "{said}");
+    assert_eq!(count("select count(*) from inquiry where status = 'open'"), 1);
     let residents = "select count(*) from inquiry where texts like '%Var känns det tryggt%' and texts not like '%Invånare markerar%'";
-    assert_eq!(count(residents), 2, "residents read words to them");
+    assert_eq!(count(residents), 3, "residents read words to them");
 }
 
 #[test]

@@ -29,6 +29,8 @@ use uuid::Uuid;
 
 /// The inquiry of every house.
 pub const SLUG: &str = "trygg-i-centrum";
+/// The mail address of the one who asks in it.
+const ASKER: &str = "asker@lindviken.example";
 /// The figures of every secret here.
 pub const SECRET: [u8; 32] = [7; 32];
 
@@ -87,7 +89,9 @@ impl House {
         parts.db.write_blocking(move |tx| stored.store(tx)).unwrap();
         let house = Self::of(Tenant::new(parts, settings), clock, lifted);
         let areas = root().join("maps/lindviken-omraden.geojson");
-        house.add_inquiry(&[SLUG, "--title", "Hur känns centrum?", "--areas", areas.to_str().unwrap()]);
+        house.add_asker();
+        let asked = ["--contact", "dataskydd@lindviken.example", "--coordinator", ASKER];
+        house.add_inquiry(&[&[SLUG, "--title", "Hur känns centrum?", "--areas", areas.to_str().unwrap()][..], &asked].concat());
         house
     }
 
@@ -118,6 +122,25 @@ impl House {
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
         let cookie = answer.headers["set-cookie"].to_str().unwrap();
         cookie.split(';').next().unwrap().to_owned()
+    }
+
+    /// The one who asks in the inquiry; nobody signs in as them.
+    fn add_asker(&self) {
+        let app = self.app.clone();
+        let person = Person {
+            id: Uuid::from_u128(0xa5),
+            name: "Samira Lindqvist".to_owned(),
+            email: ASKER.to_owned(),
+            title: "Samordnare".to_owned(),
+            phone: String::new(),
+            organisation: None,
+            lang: Lang::Sv,
+            active: true,
+            grants: vec![Grant { role: Role::Coordinator, programme: None }],
+            row_version: 1,
+        };
+        let grant = Uuid::from_u128(0xa6);
+        app.db.clone().write_blocking(move |tx| queries::insert_person(tx, &person, &[grant], app.now(), None)).unwrap();
     }
 
     fn link_for(&self, role: Role, programme: Option<Uuid>) -> String {

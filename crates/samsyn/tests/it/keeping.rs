@@ -125,7 +125,7 @@ fn the_doctor_notices_figures_that_are_wrong_and_a_map_that_is_cut() {
     let place = Place::sqlite();
     let (areas, map) =
         (crate::house::root().join("maps/lindviken-omraden.geojson"), crate::house::root().join("maps/helsinki-centrum.pmtiles"));
-    place.must(&["inquiry", "add", "x", "--areas", areas.to_str().unwrap()]);
+    place.open_inquiry(&["x", "--areas", areas.to_str().unwrap()]);
     let marks = place.folder().join("marks.csv");
     fs::write(&marks, "lon,lat\n24.9431,60.1712\n").unwrap();
     place.must(&["import", "marks", marks.to_str().unwrap(), "--inquiry", "x"]);

@@ -18,7 +18,7 @@ const ROUNDS: u64 = 10;
 fn every_acknowledged_answer_survives_ten_kills_under_load() {
     for place in Place::each() {
         let areas = root().join("maps/lindviken-omraden.geojson");
-        place.must(&["inquiry", "add", SLUG, "--areas", areas.to_str().unwrap()]);
+        place.open_inquiry(&[SLUG, "--areas", areas.to_str().unwrap()]);
         let mut all = Vec::new();
         for round in 0..ROUNDS {
             let server = Server::start(&place);

@@ -24,6 +24,10 @@ struct Schema {
     name: String,
 }
 
+/// What an inquiry is opened with: who answers for the data, where to turn, and who asks.
+pub const ASKED: [&str; 6] =
+    ["--controller", "Kommunstyrelsen", "--contact", "dataskydd@lindviken.example", "--coordinator", "asker@lindviken.example"];
+
 impl Place {
     /// A folder for an SQLite file.
     pub fn sqlite() -> Self {
@@ -73,6 +77,17 @@ impl Place {
     /// Runs a command here.
     pub fn run(&self, words: &[&str]) -> Output {
         samsyn().args(words).args(self.words()).output().unwrap()
+    }
+
+    /// The one who asks, as `ASKED` names them.
+    pub fn add_asker(&self) {
+        self.must(&["user", "add", "--name", "Samira Lindqvist", "--email", "asker@lindviken.example", "--role", "coordinator"]);
+    }
+
+    /// An inquiry that is open for answers.
+    pub fn open_inquiry(&self, words: &[&str]) {
+        self.add_asker();
+        self.must(&[&["inquiry", "add"][..], words, &ASKED].concat());
     }
 
     /// Runs a command that must do what it is asked; what it printed.

@@ -40,7 +40,7 @@ pub(super) fn list(reader: &Reader, mails: &[Mail], state: Option<(Queue, bool)>
             p.lead { @if leaves { (t::mails_state(lang, queue.waiting, queue.given_up)) } @else { (t::mails_none_leave(lang)) } }
         }
         @if mails.is_empty() { (ui::empty(t::mails_none(lang), t::mails_none_text(lang), None)) } @else {
-            ul.list.above-5 {
+            ul.list.list--yields.above-5 {
                 @for mail in mails {
                     li { a href={ (reader.path) "/" (mail.letter.id) } {
                         span { b dir="auto" { (mail.letter.subject) } div.small.muted { (t::mails_to(lang, mail.letter.to.clone())) " · " (reader.at(mail.letter.created_at)) } }

@@ -25,7 +25,7 @@ pub(super) fn list(lang: Lang, organisations: &[Organisation]) -> Markup {
         @if organisations.is_empty() {
             (ui::empty(t::organisations_none(lang), t::organisations_none_text(lang), Some(("/work/organisations/new", t::organisation_new(lang)))))
         } @else {
-            ul.list {
+            ul.list.list--yields {
                 @for organisation in organisations {
                     li { a href={ "/work/organisations/" (organisation.id) } {
                         span { b dir="auto" { (organisation.name) } div.small.muted { (word(lang, organisation.kind)) @if !organisation.email.is_empty() { " · " (organisation.email) } } }

@@ -29,7 +29,7 @@ pub(super) fn fill(settings: &Settings, row_version: i64) -> Fields {
         ("owner", settings.owner.clone()),
         ("place", settings.place.clone()),
         ("time_zone", settings.time_zone.clone()),
-        ("public_url", settings.public_url.clone()),
+        ("public_url", settings.site().to_owned()),
         ("action", settings.colours.action.clone()),
         ("action_hover", settings.colours.action_hover.clone()),
         ("on_action", settings.colours.on_action.clone()),
@@ -63,7 +63,7 @@ pub(super) fn read(lang: Lang, fields: &mut Fields, stored: &Settings) -> Settin
         place: fields.required(lang, "place", LONGEST, t::setting_place_missing(lang)),
         languages: languages(lang, fields),
         time_zone: time_zone(lang, fields),
-        public_url: public_url(lang, fields),
+        public_url: public_url(lang, fields, stored),
         colours: colours(lang, fields),
         arms: arms(lang, fields),
         help_lines: help_lines(lang, fields),
@@ -92,7 +92,8 @@ fn time_zone(lang: Lang, fields: &mut Fields) -> String {
     zone
 }
 
-fn public_url(lang: Lang, fields: &mut Fields) -> String {
+/// The address that is shown until one is set is where the server listens now; left as it is, none is set.
+fn public_url(lang: Lang, fields: &mut Fields, stored: &Settings) -> String {
     let url = fields.text(lang, "public_url", LONGEST).trim_end_matches('/').to_owned();
     let sound = url.parse::<Uri>().is_ok_and(|uri| {
         let scheme = uri.scheme_str().is_some_and(|scheme| scheme == "https" || scheme == "http");
@@ -101,7 +102,7 @@ fn public_url(lang: Lang, fields: &mut Fields) -> String {
     if !sound {
         fields.fault("public_url", t::setting_public_url_wrong(lang));
     }
-    url
+    if url == stored.site() { stored.public_url.clone() } else { url }
 }
 
 fn colours(lang: Lang, fields: &mut Fields) -> Colours {
@@ -162,12 +163,19 @@ fn help_lines(lang: Lang, fields: &mut Fields) -> Vec<HelpLine> {
         let line = HelpLine { name: part("name"), phone: part("phone"), note: part("note") };
         match (line.name.is_empty(), line.phone.is_empty()) {
             (true, true) => {}
-            (false, false) => lines.push(line),
+            (false, false) if is_number(&line.phone) => lines.push(line),
+            (false, false) => fields.fault(&format!("help_phone_{number}"), t::setting_help_phone_wrong(lang)),
             (true, false) => fields.fault(&format!("help_name_{number}"), t::setting_help_name_missing(lang)),
             (false, true) => fields.fault(&format!("help_phone_{number}"), t::setting_help_phone_missing(lang)),
         }
     }
     lines
+}
+
+/// Something that a telephone can call.
+fn is_number(text: &str) -> bool {
+    let known = |letter: char| letter.is_ascii_digit() || letter.is_whitespace() || matches!(letter, '+' | '-' | '–');
+    text.chars().all(known) && text.chars().filter(char::is_ascii_digit).count() >= 3
 }
 
 fn map(lang: Lang, fields: &mut Fields) -> MapSettings {
@@ -181,28 +189,41 @@ fn map(lang: Lang, fields: &mut Fields) -> MapSettings {
     let lon = number("centre_lon", -180.0, 180.0, t::setting_lon_wrong(lang));
     let lat = number("centre_lat", -85.0, 85.0, t::setting_lat_wrong(lang));
     let zoom = number("zoom", 1.0, 20.0, t::setting_zoom_wrong(lang));
+    let bounds = bounds(lang, fields);
+    for (name, at, [low, high]) in [("centre_lon", lon, [bounds[0], bounds[2]]), ("centre_lat", lat, [bounds[1], bounds[3]])] {
+        if fields.error_for(name).is_none() && fields.error_for("bounds").is_none() && !(low..=high).contains(&at) {
+            fields.fault(name, t::setting_centre_outside(lang));
+        }
+    }
     MapSettings {
         file: fields.text(lang, "map_file", LONGEST),
         centre: [lon, lat],
         zoom,
-        bounds: bounds(lang, fields),
+        bounds,
         layer: fields.text(lang, "layer", LONGEST),
     }
 }
 
 fn bounds(lang: Lang, fields: &mut Fields) -> [f64; 4] {
-    let numbers: Vec<f64> = fields.value("bounds").split(',').filter_map(|part| part.trim().parse().ok()).collect();
-    match *numbers.as_slice() {
-        [west, south, east, north]
-            if -180.0 <= west && west < east && east <= 180.0 && -85.0 <= south && south < north && north <= 85.0 =>
-        {
-            [west, south, east, north]
-        }
-        _ => {
-            fields.fault("bounds", t::setting_bounds_wrong(lang));
-            MapSettings::default().bounds
-        }
-    }
+    let message = match degrees(fields.value("bounds")) {
+        Some([west, south, east, north]) if !(west < east && south < north) => t::setting_bounds_order(lang),
+        Some([west, south, east, north]) if west < -180.0 || east > 180.0 || south < -85.0 || north > 85.0 => t::setting_bounds_far(lang),
+        Some(all) => return all,
+        None => t::setting_bounds_wrong(lang),
+    };
+    fields.fault("bounds", message);
+    MapSettings::default().bounds
+}
+
+/// Four numbers with commas between, or, where the comma stands in the numbers, with blanks or semicolons.
+fn degrees(text: &str) -> Option<[f64; 4]> {
+    let numbers = |parts: Vec<&str>| {
+        let parsed = parts.iter().map(|part| part.replace(',', ".").parse::<f64>().ok().filter(|number| number.is_finite()));
+        parsed.collect::<Option<Vec<f64>>>().and_then(|all| <[f64; 4]>::try_from(all).ok())
+    };
+    let spaced =
+        text.split(|sign: char| sign.is_whitespace() || sign == ';').map(|part| part.trim_end_matches(',')).filter(|part| !part.is_empty());
+    numbers(text.split(',').map(str::trim).collect()).or_else(|| numbers(spaced.collect()))
 }
 
 fn threshold(lang: Lang, fields: &mut Fields) -> u32 {
@@ -216,10 +237,7 @@ fn threshold(lang: Lang, fields: &mut Fields) -> u32 {
 /// `Name <address>` or an address alone.
 fn mail_from(lang: Lang, fields: &mut Fields) -> String {
     let from = fields.text(lang, "mail_from", LONGEST);
-    let address = from.rsplit_once('<').map_or(from.as_str(), |(_, rest)| rest.trim_end_matches('>'));
-    let sound =
-        address.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty()) && !address.contains(char::is_whitespace);
-    if !sound {
+    if !kit::mail::is_sender(&from) {
         fields.fault("mail_from", t::setting_mail_from_wrong(lang));
     }
     from
@@ -247,6 +265,36 @@ mod tests {
         let again = read(Lang::Sv, &mut fields, &settings());
         assert_eq!(fields.errors(), []);
         assert_eq!(serde_json::to_value(again).unwrap(), serde_json::to_value(settings()).unwrap());
+    }
+
+    #[test]
+    fn an_address_that_nobody_set_stays_unset() {
+        let served = Settings { served_at: Some("http://127.0.0.1:8208".into()), ..settings() };
+        let mut fields = fill(&served, 1);
+        assert_eq!(fields.value("public_url"), "http://127.0.0.1:8208");
+        assert_eq!(read(Lang::Sv, &mut fields, &served).public_url, settings().public_url);
+        fields.set("public_url", "https://samsyn.lindviken.se/");
+        assert_eq!(read(Lang::Sv, &mut fields, &served).public_url, "https://samsyn.lindviken.se");
+    }
+
+    #[test]
+    fn limits_are_taken_as_people_write_numbers_and_a_wrong_order_is_named() {
+        let expected = Some([24.93, 60.16, 24.96, 60.18]);
+        for text in ["24.93, 60.16, 24.96, 60.18", "24.93,60.16,24.96,60.18", "24,93, 60,16, 24,96, 60,18", "24,93; 60,16; 24,96; 60,18"] {
+            assert_eq!(degrees(text), expected, "{text}");
+        }
+        assert_eq!(degrees("24,93, 60,16, 24,96"), None);
+        assert_eq!(faults("bounds", "60.16, 24.93, 24.96, 60.18"), t::setting_bounds_order(Lang::Sv));
+        assert_eq!(faults("bounds", "1,2,3"), t::setting_bounds_wrong(Lang::Sv));
+        assert_eq!(faults("centre_lon", "40"), t::setting_centre_outside(Lang::Sv));
+    }
+
+    #[test]
+    fn a_number_is_something_to_call() {
+        for number in ["112", "+46 8-123 45 67", "114 14"] {
+            assert_eq!(faults("help_phone_0", number), "", "{number}");
+        }
+        assert!(faults("help_phone_0", "ring mig").contains("114 14"));
     }
 
     #[test]
@@ -280,10 +328,18 @@ mod tests {
             ("zoom", "x"),
             ("bounds", "1,2,3"),
             ("bounds", "5,1,2,3"),
+            ("bounds", "10,20,30,99"),
+            ("bounds", "NaN,1,2,3"),
+            ("centre_lon", "40"),
+            ("centre_lat", "-60"),
             ("threshold", "2"),
             ("threshold", "1000"),
             ("mail_from", "samsyn"),
             ("help_phone_1", "112"),
+            ("help_phone_0", "ring mig"),
+            ("help_phone_0", "112-x"),
+            ("help_phone_0", "+-12"),
+            ("mail_from", "samsyn@lindviken..se"),
         ];
         for (name, value) in wrong {
             let mut fields = fill(&settings(), 1);

@@ -4,3 +4,5 @@
 mod forms;
 pub mod pages;
 mod views;
+
+pub use views::stays_here;

@@ -31,6 +31,11 @@ struct Loaded {
 }
 
 impl Loaded {
+    async fn of(visit: &Visit) -> Result<Self, PageError> {
+        let loaded = visit.tenant.db.read(Self::load).await?;
+        Ok(Self { settings: visit.tenant.known_here(loaded.settings.clone()), ..loaded })
+    }
+
     fn load(tx: &mut Tx) -> Result<Self, DbError> {
         Ok(Self {
             frame: Frame::load(tx)?,
@@ -43,7 +48,7 @@ impl Loaded {
 
 /// `GET /work/settings`: the form.
 pub async fn edit(visit: Visit) -> Result<Markup, PageError> {
-    let loaded = visit.tenant.db.read(Loaded::load).await?;
+    let loaded = Loaded::of(&visit).await?;
     let shown = Settings { map: visit.tenant.map_of(&loaded.settings), ..loaded.settings.clone() };
     let fields = forms::fill(&shown, loaded.row_version);
     Ok(page(&visit, &loaded, &fields, &html! {}))
@@ -51,7 +56,7 @@ pub async fn edit(visit: Visit) -> Result<Markup, PageError> {
 
 /// `POST /work/settings`: changes them for all pages from now on.
 pub async fn save(visit: Visit, mut fields: Fields) -> Result<Response, PageError> {
-    let loaded = visit.tenant.db.read(Loaded::load).await?;
+    let loaded = Loaded::of(&visit).await?;
     let mine = forms::read(visit.lang, &mut fields, &loaded.settings);
     check_map(visit.lang, &mut fields, &visit.tenant.places.folder, &loaded.settings, &mine);
     let mut above = html! {};
@@ -94,7 +99,7 @@ fn differing(lang: Lang, theirs: &Settings, mine: &Settings) -> Vec<stale::Diffe
     stale::differing([
         (t::setting_owner(lang).to_owned(), theirs.owner.clone(), mine.owner.clone()),
         (t::setting_place(lang).to_owned(), theirs.place.clone(), mine.place.clone()),
-        (t::setting_public_url(lang).to_owned(), theirs.public_url.clone(), mine.public_url.clone()),
+        (t::setting_public_url(lang).to_owned(), theirs.site().to_owned(), mine.site().to_owned()),
         (t::setting_action(lang).to_owned(), theirs.colours.action.clone(), mine.colours.action.clone()),
         (t::setting_threshold(lang).to_owned(), theirs.threshold.to_string(), mine.threshold.to_string()),
         (t::setting_mail_from(lang).to_owned(), theirs.mail_from.clone(), mine.mail_from.clone()),

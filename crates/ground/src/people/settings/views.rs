@@ -8,6 +8,7 @@ use maud::{Markup, html};
 use super::forms::HELP_LINES;
 use crate::people::colour::Colour;
 use crate::places::areas::AreaLayer;
+use crate::tenant::Settings;
 
 /// The form, a part for each side of the house.
 pub(super) fn form(lang: Lang, fields: &Fields, layers: &[AreaLayer], above: &Markup) -> Markup {
@@ -24,6 +25,15 @@ pub(super) fn form(lang: Lang, fields: &Fields, layers: &[AreaLayer], above: &Ma
             (help(lang, fields))
             (figures(lang, fields))
             div.buttons { (ui::submit(t::settings_save(lang))) }
+        }
+    }
+}
+
+/// Said where a link or a code is handed out that only this machine can open.
+pub fn stays_here(lang: Lang, settings: &Settings) -> Markup {
+    html! {
+        @if settings.stays_here() {
+            div.notice.above-4 data-kind="warn" { (ui::icon("alert")) p { (t::settings_stays_here(lang, settings.site().to_owned())) } }
         }
     }
 }

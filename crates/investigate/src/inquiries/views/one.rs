@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use ground::events::Recorded;
+use ground::people::settings::stays_here;
 use ground::red_thread::{Kind, Node};
 use ground::tenant::Settings;
 use kit::dates;
@@ -97,12 +98,26 @@ fn buttons(lang: Lang, today: NaiveDate, shown: &Shown) -> Markup {
             @if shown.runs {
                 @match inquiry.status {
                     Status::Draft => { @if ready { (turn("opening", t::inquiry_do_open(lang), true)) } },
-                    Status::Open => (turn("closing", t::inquiry_do_close(lang), false)),
+                    Status::Open => (closing(lang, inquiry)),
                     Status::Closed => { @if ready { (turn("reopening", t::inquiry_do_reopen(lang), false)) } },
                 }
                 a.ds-button data-variant="secondary" href={ (path) "/edit" } { (ui::icon("edit")) " " (t::inquiry_edit(lang)) }
                 a.ds-button data-variant="secondary" href={ (path) "/preview" } { (ui::icon("eye")) " " (t::inquiry_try(lang)) }
                 @if inquiry.status == Status::Draft { (removal(lang, inquiry)) }
+            }
+        }
+    }
+}
+
+/// Closing asks first, also without a script, and says that it can be undone.
+fn closing(lang: Lang, inquiry: &Inquiry) -> Markup {
+    html! {
+        details {
+            summary { (t::inquiry_do_close(lang)) }
+            form.stack.stack--2.above-2 method="post" action={ (inquiry.room_path()) "/closing" } {
+                (ui::hidden("row_version", &inquiry.row_version.to_string()))
+                p.small { (t::inquiry_close_more(lang)) }
+                button.ds-button data-size="small" type="submit" data-once { (t::inquiry_do_close(lang)) }
             }
         }
     }
@@ -230,6 +245,7 @@ fn address(settings: &Settings, lang: Lang, inquiry: &Inquiry) -> Markup {
             h2.h2-small { (t::inquiry_address(lang)) }
             div.slip__qr.share-code { (qr(&address, t::inquiry_qr(lang))) }
             p.ltr { a href=(inquiry.public_path()) { (address) } }
+            (stays_here(lang, settings))
             div.buttons {
                 button.ds-button data-variant="secondary" data-size="small" type="button" data-island="copy" data-copy=(address) data-done=(t::inquiry_copied(lang)) hidden { (ui::icon("copy")) " " span { (t::inquiry_copy(lang)) } }
                 a.ds-button data-variant="secondary" data-size="small" href={ (inquiry.room_path()) "/poster" } { (ui::icon("print")) " " (t::inquiry_poster(lang)) }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use ground::tenant::Settings;
+use ground::tenant::{Settings, is_this_machine};
 use kit::clock::{Clock, SystemClock};
 use kit::db::Db;
 use kit::mail::{self, Transport};
@@ -21,15 +21,11 @@ pub(super) fn address(settings: &Settings) -> Finding {
     match host {
         None | Some("") => Fault(format!("{url} is no address such as https://samsyn.kommun.se")),
         Some(_) if url.starts_with("https://") => Well(url.to_owned()),
-        Some(host) if is_this_machine(host) => {
+        Some(_) if is_this_machine(url) => {
             Note(format!("{url} is this machine only: set the public address in the settings before mails leave"))
         }
         Some(_) => Fault(format!("{url} is not https: what people tell would travel openly")),
     }
-}
-
-fn is_this_machine(host: &str) -> bool {
-    host.starts_with("127.") || host.starts_with("localhost") || host.starts_with("[::1]")
 }
 
 /// Whether mails leave.

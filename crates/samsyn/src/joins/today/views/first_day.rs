@@ -1,6 +1,7 @@
 //! The first day: what the house needs before anything can be asked, and what stands where nothing waits.
 
 use ground::access::Can;
+use ground::tenant::Settings;
 use kit::i18n::{Lang, t};
 use kit::web::ui::{self, Status};
 use maud::{Markup, html};
@@ -11,6 +12,8 @@ use super::Page;
 struct Step {
     done: bool,
     word: &'static str,
+    /// How, where the page that it leads to does not tell.
+    how: &'static str,
     href: &'static str,
     can: Can,
     /// A house can do without it.
@@ -25,10 +28,10 @@ pub(super) fn steps(lang: Lang, page: &Page<'_>) -> Markup {
         @if left > 0 {
             section.above-5 aria-labelledby="first-day" {
                 h2.h2-small id="first-day" { (t::first_day_title(lang)) " " small.muted { (t::first_day_left(lang, left as i64)) } }
-                ol.list.above-3 {
+                ol.list.list--yields.above-3 {
                     @for step in &steps {
                         li { a href=(step.href) {
-                            span { (step.word) }
+                            span { (step.word) @if !step.how.is_empty() { div.small.muted { (step.how) } } }
                             span.push { @if step.done { (ui::status(Status::Done, t::first_day_done(lang))) } @else if step.optional { (ui::status(Status::Fresh, t::first_day_optional(lang))) } @else { (ui::status(Status::Fresh, t::first_day_not_yet(lang))) } }
                         } }
                     }
@@ -41,16 +44,30 @@ pub(super) fn steps(lang: Lang, page: &Page<'_>) -> Markup {
 fn all(lang: Lang, page: &Page<'_>) -> Vec<Step> {
     let Some(begun) = page.today.begun else { return Vec::new() };
     let settings = page.settings;
-    let step = |done, word, href, can| Step { done, word, href, can, optional: false };
+    let step = |done, word, href, can| Step { done, word, how: "", href, can, optional: false };
     vec![
         step(!settings.owner.is_empty() && !settings.place.is_empty(), t::first_day_name(lang), "/work/settings", Can::Administer),
+        step(!settings.stays_here(), t::first_day_address(lang), "/work/settings#f-public_url", Can::Administer),
         Step { optional: true, ..step(page.mails, t::first_day_mail(lang), "/work/mails", Can::Administer) },
-        step(settings.demo || !settings.map.file.is_empty(), t::first_day_map(lang), "/work/settings", Can::Administer),
+        map(lang, settings),
         Step { optional: true, ..step(!settings.map.layer.is_empty(), t::first_day_areas(lang), "/work/settings", Can::Administer) },
         step(begun.coordinator, t::first_day_coordinator(lang), "/work/people/new", Can::Administer),
         step(begun.programme, t::first_day_programme(lang), programme(begun.programme), Can::KeepProgrammes),
         step(begun.inquiry, t::first_day_inquiry(lang), "/work/inquiries/new", Can::Inquire),
     ]
+}
+
+/// A house can do without a map of its own; the file is laid where the server runs, not in a browser.
+fn map(lang: Lang, settings: &Settings) -> Step {
+    let done = settings.demo || !settings.map.file.is_empty();
+    Step {
+        done,
+        word: t::first_day_map(lang),
+        how: if done { "" } else { t::first_day_map_how(lang) },
+        href: "/work/settings#f-map_file",
+        can: Can::Administer,
+        optional: true,
+    }
 }
 
 fn programme(there: bool) -> &'static str {
@@ -63,7 +80,8 @@ pub(super) fn quiet(lang: Lang, page: &Page<'_>) -> Markup {
     let programme = page.today.begun.is_none_or(|begun| begun.programme);
     let asked = page.today.begun.is_none_or(|begun| begun.inquiry);
     if person.can(Can::Administer) && !person.can(Can::Inquire) && !asked {
-        let invite = Some(("/work/people/new", t::people_invite_coordinator(lang)));
+        let coordinated = page.today.begun.is_some_and(|begun| begun.coordinator);
+        let invite = (!coordinated).then(|| ("/work/people/new", t::people_invite_coordinator(lang)));
         return ui::empty(t::first_day_next(lang), t::first_day_next_text(lang), invite);
     }
     let way_on = if person.can(Can::Inquire) && !programme {
@@ -89,7 +107,6 @@ mod tests {
     use super::*;
     use chrono::NaiveDate;
     use ground::access::{Grant, Role, SignedIn};
-    use ground::tenant::Settings;
     use uuid::Uuid;
 
     fn drawn(role: Role, begun: Option<Begun>, settings: &Settings, mails: bool) -> String {
@@ -115,8 +132,10 @@ mod tests {
         assert!(!drawn(Role::Coordinator, Some(everything), &settings, false).contains("first-day"));
         settings.owner = "Lindvikens kommun".into();
         settings.place = "Lindviken".into();
-        assert!(drawn(Role::Administrator, Some(everything), &settings, false).contains("first-day"), "no map yet");
-        settings.map.file = "lindviken.pmtiles".into();
+        let left = drawn(Role::Administrator, Some(everything), &settings, false);
+        assert!(left.contains("first-day") && left.contains("#f-public_url"), "links lead nowhere yet");
+        assert!(left.contains(t::first_day_map_how(Lang::Sv)), "the page that it leads to cannot lay the file");
+        settings.public_url = "https://samsyn.lindviken.se".into();
         assert!(!drawn(Role::Administrator, Some(everything), &settings, false).contains("first-day"), "a house can do without mail");
     }
 
@@ -125,8 +144,12 @@ mod tests {
         let begun = |inquiry| Begun { coordinator: true, programme: true, inquiry };
         let settings = Settings::default();
         let first = drawn(Role::Administrator, Some(begun(false)), &settings, false);
-        assert!(first.contains(t::first_day_next(Lang::Sv)) && first.contains("href=\"/work/people/new\""), "{first}");
-        assert_eq!(first.matches(t::first_day_optional(Lang::Sv)).count(), 2, "mail and areas: {first}");
+        assert!(first.contains(t::first_day_next(Lang::Sv)), "{first}");
+        let ways = |page: &str| page.matches("href=\"/work/people/new\"").count();
+        assert_eq!(ways(&first), 1, "there is one, the box asks for no other: {first}");
+        let nobody = Begun { coordinator: false, programme: true, inquiry: false };
+        assert_eq!(ways(&drawn(Role::Administrator, Some(nobody), &settings, false)), 2);
+        assert_eq!(first.matches(t::first_day_optional(Lang::Sv)).count(), 3, "mail, map and areas: {first}");
         assert_eq!(first.matches(t::first_day_not_yet(Lang::Sv)).count(), 2, "as many as are left: {first}");
         assert!(first.contains(&t::first_day_left(Lang::Sv, 2)));
         assert!(!drawn(Role::Administrator, Some(begun(true)), &settings, false).contains(t::first_day_next(Lang::Sv)));
