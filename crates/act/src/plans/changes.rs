@@ -90,14 +90,20 @@ pub fn propose(tx: &mut Tx, hand: &Hand, id: Uuid, draft: &Draft) -> Result<(), 
     hand.record(tx, "measure_proposed", ("measure", id), json!({ "title": draft.title }))
 }
 
-/// Changes what a measure is. Where it stands is not touched.
+/// Changes what a measure is. Where it stands is not touched; of what was decided the wording stays, and a new day is told.
 pub fn edit(tx: &mut Tx, hand: &Hand, mut measure: Measure, draft: &Draft) -> Result<bool, DbError> {
     let plan = queries::plan(tx, measure.plan)?;
     let done = measure.count.as_ref().map_or(0, |count| count.done);
+    let moved = measure.moved_to(draft.due).then(|| moved(hand, &measure, draft));
     measure.goal = goal_of(tx, hand, &plan, draft)?;
     measure.title.clone_from(&draft.title);
-    measure.wording.clone_from(&draft.wording);
+    if !measure.decided() {
+        measure.wording.clone_from(&draft.wording);
+    }
     measure.due = draft.due;
+    if let Some(update) = &moved {
+        measure.reason.clone_from(&update.reason);
+    }
     measure.count = draft.total.map(|total| super::model::Count { done: done.min(total), total, unit: draft.unit.clone() });
     if !queries::save_measure(tx, &measure)? {
         return Ok(false);
@@ -105,9 +111,26 @@ pub fn edit(tx: &mut Tx, hand: &Hand, mut measure: Measure, draft: &Draft) -> Re
     red_thread::unlink(tx, Kind::Goal, (Kind::Measure, measure.id))?;
     red_thread::unlink(tx, Kind::Finding, (Kind::Measure, measure.id))?;
     tie(tx, hand, measure.id, measure.goal, draft)?;
+    if let Some(update) = &moved {
+        queries::insert_update(tx, measure.id, update)?;
+    }
     put_measure(tx, hand, measure.id)?;
-    hand.record(tx, "measure_edited", ("measure", measure.id), json!({ "title": draft.title }))?;
+    let moved = moved.map(|update| json!({ "from": update.before.due().on, "to": update.new_due_on, "update": update.id }));
+    hand.record(tx, "measure_edited", ("measure", measure.id), json!({ "title": draft.title, "moved": moved }))?;
     Ok(true)
+}
+
+/// What everybody reads when a decided day is moved.
+fn moved(hand: &Hand, measure: &Measure, draft: &Draft) -> Update {
+    let telling = Telling {
+        id: hand.fresh(),
+        status: measure.standing.status,
+        text: draft.moved_because.clone(),
+        done_count: None,
+        new_due: Some(draft.due.on),
+        reason: draft.moved_because.clone(),
+    };
+    update(hand, &telling, measure.before())
 }
 
 /// A measure is decided on a day, by somebody. The outer result is the database's, the inner one the rules'.

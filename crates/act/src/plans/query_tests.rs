@@ -302,3 +302,30 @@ fn nobody_is_reminded_twice_a_day() {
         assert_eq!(counts.2.len(), 2);
     });
 }
+
+#[test]
+fn what_was_decided_keeps_its_words_and_a_moved_day_is_told() {
+    each_town(|db| {
+        let (decided, stored, told, undone) = db
+            .write_blocking(|tx| -> Result<_, DbError> {
+                let id = proposed(tx, "Ljus")?;
+                let _ = decide(tx, id)?;
+                let decided = queries::measure(tx, id)?;
+                assert!(edit(tx, id, &draft("Samma dag"))?);
+                assert!(queries::updates(tx, id)?.is_empty(), "nothing was moved");
+                let due = model::Due::within(draft("").due.on + chrono::TimeDelta::days(365), model::Precision::Day);
+                let moved_because = "Leveransen dröjer.".to_owned();
+                let other = model::Draft { wording: "Helt annan ordalydelse".into(), due, moved_because, ..draft("Ljus") };
+                assert!(edit(tx, id, &other)?);
+                let (stored, told) = (queries::measure(tx, id)?, queries::updates(tx, id)?);
+                assert!(changes::undo(tx, &hand(SAMIRA, 2), stored.clone(), &told[0])?);
+                Ok((decided, stored, told, queries::measure(tx, id)?))
+            })
+            .unwrap();
+        assert_eq!(stored.wording, decided.wording, "it is what was decided");
+        assert_eq!(told.len(), 1);
+        assert!(told[0].only_moves() && told[0].text == "Leveransen dröjer." && told[0].new_due_on == Some(stored.due.on));
+        assert_eq!((told[0].before.due(), stored.reason.as_str()), (decided.due, "Leveransen dröjer."));
+        assert_eq!((undone.due, undone.reason.as_str()), (decided.due, ""));
+    });
+}

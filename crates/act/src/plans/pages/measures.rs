@@ -141,8 +141,7 @@ pub async fn save(visit: Visit, Path(measure): Path<String>, mut fields: Fields)
     let finding = fields.value("finding").parse().ok();
     let loaded = load(&visit, measure, finding).await?;
     let mut above = html! {};
-    let stored = Some(loaded.measure.due);
-    if let Some(draft) = measure_form::read(lang, &mut fields, &loaded.options, (visit.today(), stored)) {
+    if let Some(draft) = measure_form::read(lang, &mut fields, &loaded.options, (visit.today(), Some(&loaded.measure))) {
         let hand = Hand::of(&visit);
         let written = visit.tenant.db.write(move |tx| -> Result<bool, DbError> {
             let stored = queries::measure(tx, measure)?;

@@ -371,3 +371,27 @@ fn goals_and_plans_have_their_forms() {
         checked(&adoption(lang, &Fields::default(), &plan));
     }
 }
+
+#[test]
+fn decided_words_are_shown_and_no_field() {
+    let (decided, options) = (samples::measure(), samples::options());
+    let proposed = Measure { decided_on: None, ..samples::measure() };
+    let page = |measure: &Measure| {
+        let fields = measure_form::fill(measure, &[]);
+        checked(&form_page(&FormPage { lang: Lang::Sv, fields: &fields, options: &options, measure: Some(measure), above: html! {} }))
+            .to_owned()
+    };
+    assert!(page(&proposed).contains("name=\"wording\"") && !page(&proposed).contains("Varför flyttas dagen"));
+    let locked = page(&decided);
+    assert!(
+        !locked.contains("name=\"wording\"") && locked.contains("Nya lyktstolpar sätts upp.") && locked.contains("Varför flyttas dagen")
+    );
+}
+
+#[test]
+fn a_day_that_only_moves_is_told_with_its_reason_once() {
+    let moved = Update { text: "Leveransen blev sen.".into(), ..samples::updates().remove(0) };
+    let page = timeline(samples::reader(Lang::Sv), &[moved]).0;
+    assert!(page.contains("Klar till flyttades från 18 december 2026 till 15 januari 2027:"), "{page}");
+    assert_eq!(page.matches("Leveransen blev sen.").count(), 1, "{page}");
+}
