@@ -3,14 +3,20 @@
 //! Each takes what was loaded in the same transaction, changed by the model; false means that somebody else was faster.
 
 use chrono::NaiveDate;
-use ground::red_thread::{self, Kind, Node, State};
+use ground::red_thread::{self, Kind, Node};
 use kit::db::{DbError, Tx};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::model::{Draft, Due, Goal, GoalChoice, HandOver, Measure, Plan, Precision, Refused, Status, Update};
+use super::model::{Draft, Due, GoalChoice, HandOver, Measure, Plan, Precision, Refused, Status, Update};
 use super::queries;
 use crate::hand::Hand;
+
+mod goals;
+
+pub use goals::{edit_goal, make_goal, remove_goal};
+
+use goals::put_goal;
 
 /// What somebody tells about a measure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,26 +60,6 @@ pub fn adopt_plan(tx: &mut Tx, hand: &Hand, plan: &Plan) -> Result<bool, DbError
             put_goal(tx, hand, &goal, true)?;
         }
         hand.record(tx, "plan_adopted", ("plan", plan.id), json!({ "on": plan.adopted_on, "by": plan.adopted_by }))?;
-    }
-    Ok(saved)
-}
-
-/// Adds a goal to a plan; the same id is added once.
-pub fn make_goal(tx: &mut Tx, hand: &Hand, plan: &Plan, id: Uuid, text: &str) -> Result<(), DbError> {
-    if queries::insert_goal(tx, id, plan.id, text, hand.at)? {
-        let goal = queries::goal(tx, id)?;
-        put_goal(tx, hand, &goal, plan.adopted_on.is_some())?;
-        hand.record(tx, "goal_made", ("goal", id), json!({ "text": text }))?;
-    }
-    Ok(())
-}
-
-/// Changes what a goal says.
-pub fn edit_goal(tx: &mut Tx, hand: &Hand, plan: &Plan, goal: &Goal) -> Result<bool, DbError> {
-    let saved = queries::save_goal(tx, goal)?;
-    if saved {
-        put_goal(tx, hand, goal, plan.adopted_on.is_some())?;
-        hand.record(tx, "goal_edited", ("goal", goal.id), json!({ "text": goal.text }))?;
     }
     Ok(saved)
 }
@@ -266,27 +252,6 @@ fn tie(tx: &mut Tx, hand: &Hand, id: Uuid, goal: Option<Uuid>, draft: &Draft) ->
         red_thread::link(tx, (Kind::Goal, goal), (Kind::Measure, id), hand.at, hand.by)?;
     }
     Ok(())
-}
-
-fn put_goal(tx: &mut Tx, hand: &Hand, goal: &Goal, adopted: bool) -> Result<(), DbError> {
-    red_thread::put(
-        tx,
-        &Node {
-            kind: Kind::Goal,
-            id: goal.id,
-            state: if adopted { State::Open } else { State::Proposed },
-            title: goal.text.clone(),
-            note: String::new(),
-            voices: 0,
-            marks: 0,
-            happened_on: None,
-            due_on: None,
-            public: adopted,
-            path: format!("/work/goals/{}", goal.id),
-            changed_at: hand.at,
-            answered: false,
-        },
-    )
 }
 
 /// Writes a measure's place on the thread as the row is now. Its note is what is counted, or what was told last.

@@ -15,7 +15,7 @@ pub use plans::{LateAnswer, goal, goals, late_answers, plan, plans, programmes};
 pub(super) use updates::{answered_since, delete_update, insert_update, update_exists};
 pub use updates::{latest_update, updates};
 pub(super) use write::{
-    close_findings, insert_goal, insert_measure, insert_plan, save_goal, save_measure, save_plan, set_causes, set_roles,
+    close_findings, delete_goal, insert_goal, insert_measure, insert_plan, save_goal, save_measure, save_plan, set_causes, set_roles,
 };
 
 /// Every statement, for the test that prepares all of them.

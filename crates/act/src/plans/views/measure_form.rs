@@ -108,10 +108,11 @@ fn goal(page: &FormPage<'_>) -> Markup {
     let lang = page.lang;
     let mut goals = vec![(String::new(), t::measure_no_goal(lang).to_owned())];
     goals.extend(page.options.goals.iter().map(|goal| (goal.id.to_string(), goal.text.clone())));
+    let hint = if page.options.plan.adopted_on.is_some() { t::measure_new_goal_public(lang) } else { t::measure_new_goal_hint(lang) };
     goals.push((NEW_GOAL.to_owned(), t::measure_write_goal(lang).to_owned()));
     html! {
         (ui::field(page.fields, "goal", t::measure_goal(lang), "", Input::Select(&goals)))
-        (ui::field(page.fields, "new_goal", t::measure_new_goal(lang), t::measure_new_goal_hint(lang), Input::Text))
+        (ui::field(page.fields, "new_goal", t::measure_new_goal(lang), hint, Input::Text))
     }
 }
 
