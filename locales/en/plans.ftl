@@ -111,6 +111,7 @@ measure-late-since = { $days ->
 } Was due { $due }.
 measure-was-cancelled = The measure is cancelled.
 measure-no-reason = No reason is given.
+measure-due-short = { $day } { $year }
 measure-due-day = On the day
 measure-due-month = Some time that month
 measure-due-season = Some time that season
@@ -261,6 +262,7 @@ measure-hand-over-done = { $name } has taken the measure over and gets a mail.
 measure-hand-over-beside-done = { $name } is the substitute and gets a mail.
 measure-hand-over-nobody = Nobody can take over yet
 measure-hand-over-nobody-text = Whoever takes over needs a role in the programme. Ask the administrator to add somebody.
+measure-hand-over-nobody-near = Here you choose among those of your organisation who have a role in the programme, and those who coordinate it. Ask the administrator to add somebody.
 measure-ask = Ask the coordinator
 measure-refused-no-cause = Choose at least one cause that the measure acts on. The link between problem and measure is what is most often missing.
 measure-refused-no-accountable = Choose the person who is accountable. A measure that nobody answers for seldom happens.

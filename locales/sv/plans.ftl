@@ -117,6 +117,7 @@ measure-late-since = { $days ->
 } Skulle ha varit klar { $due }.
 measure-was-cancelled = Åtgärden är avbruten.
 measure-no-reason = Ingen orsak är angiven.
+measure-due-short = { $day } { $year }
 measure-due-day = På dagen
 measure-due-month = Någon gång den månaden
 measure-due-season = Någon gång den årstiden
@@ -267,6 +268,7 @@ measure-hand-over-done = { $name } har tagit över åtgärden och får ett mejl.
 measure-hand-over-beside-done = { $name } är ersättare och får ett mejl.
 measure-hand-over-nobody = Ingen kan ta över än
 measure-hand-over-nobody-text = Den som tar över behöver en roll i programmet. Be administratören att lägga till någon.
+measure-hand-over-nobody-near = Här väljer du bland dem i din organisation som har en roll i programmet, och dem som samordnar det. Be administratören att lägga till någon.
 measure-ask = Fråga samordnaren
 measure-refused-no-cause = Välj minst en orsak som åtgärden ska göra något åt. Det är länken mellan problem och åtgärd som oftast saknas.
 measure-refused-no-accountable = Välj den person som ansvarar. En åtgärd som ingen ansvarar för blir sällan av.

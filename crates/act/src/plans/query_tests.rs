@@ -79,7 +79,7 @@ fn a_measure_goes_to_another_who_has_each_part_once() {
         let over = |id: Uuid, from: Uuid, to: &'static str, way: Way| {
             let done = db.write_blocking(move |tx| -> Result<_, DbError> {
                 let measure = queries::measure(tx, id)?;
-                let heirs = queries::heirs(tx, measure.programme, Some(STREETS))?;
+                let heirs = queries::heirs(tx, measure.programme, queries::Among::Organisation(Some(STREETS)))?;
                 let to = heirs.into_iter().find(|heir| heir.name.starts_with(to)).unwrap();
                 let over = HandOver { from, to, way, text: "Jag byter jobb.".into() };
                 changes::hand_over(tx, &hand(from, 1), &measure, &over)
@@ -205,6 +205,21 @@ fn what_is_told_changes_the_measure_and_can_be_taken_back() {
         let expected = model::Measure { row_version: undone.row_version, ..before };
         assert_eq!(undone, expected);
         assert!(left.is_empty());
+    });
+}
+
+#[test]
+fn whoever_coordinates_chooses_among_everybody_with_a_role() {
+    use queries::Among::{Everybody, Organisation};
+    each_town(|db| {
+        let programme = samples::plan().programme;
+        let names = move |among| {
+            let heirs = db.read_blocking(move |tx| queries::heirs(tx, programme, among)).unwrap();
+            heirs.into_iter().map(|heir| heir.name).collect::<Vec<_>>()
+        };
+        assert_eq!(names(Organisation(None)), ["Samira Lindqvist"]);
+        assert_eq!(names(Organisation(Some(STREETS))), ["Jonas Ek", "Samira Lindqvist"]);
+        assert_eq!(names(Everybody), ["Jonas Ek", "Samira Lindqvist"], "whoever only reads can't carry it");
     });
 }
 
