@@ -176,7 +176,7 @@ create table plan (
 ) {strict};
 create table goal (
   id {uuid} primary key, plan_id {uuid} not null references plan (id), number {bigint} not null, text {text} not null,
-  created_at {time} not null, row_version {bigint} not null default 1
+  added_on {text}, changed_on {text}, created_at {time} not null, row_version {bigint} not null default 1
 ) {strict};
 create table measure (
   id {uuid} primary key, plan_id {uuid} not null references plan (id), goal_id {uuid} references goal (id), number {bigint} not null,

@@ -21,6 +21,7 @@ pass-on-done = Done
 pass-on-already-so = Already so
 pass-on-not-now = Not now
 pass-on-refused = No
+pass-on-no-but = No, but
 pass-on-returned = Not theirs
 pass-on-not-yours = Not yours
 pass-on-sent-on = Sent to somebody else

@@ -21,6 +21,7 @@ pass-on-done = Gjort
 pass-on-already-so = Redan så
 pass-on-not-now = Inte nu
 pass-on-refused = Nej
+pass-on-no-but = Nej, men
 pass-on-returned = Inte deras
 pass-on-not-yours = Inte ert
 pass-on-sent-on = Skickat till någon annan

@@ -388,5 +388,8 @@ fn what_is_not_theirs_goes_back_or_straight_on() {
             let received = jonas.get("/work/pass-ons/00000000-0000-0000-0000-000000000557").await.1;
             assert!(received.contains("Er lampa") && received.contains("Mörkt"), "{received}");
         });
+        let note = "select note from thread_node where kind = 'pass_on' and id = $1";
+        let to: String = db.read_blocking(|tx| tx.query_one(note, &[&Uuid::from_u128(0x557)], |row| row.get("note"))).unwrap();
+        assert_eq!(to, "Gata och park", "whom it went on to, not who sent it");
     });
 }

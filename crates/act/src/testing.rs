@@ -129,6 +129,7 @@ pub fn draft(title: &str) -> Draft {
         causes: vec![CAUSE],
         new_cause: String::new(),
         due: Due { on: samples::today() + TimeDelta::days(26), precision: Precision::Day },
+        moved_because: String::new(),
         total: Some(18),
         unit: "lyktstolpar".into(),
     }

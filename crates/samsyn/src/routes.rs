@@ -195,6 +195,7 @@ fn plan(routes: Routes) -> Routes {
         .get("/work/goals/{id}", May(Can::Room), plans::goal)
         .post("/work/goals/{id}", May(Can::Decide), plans::save_goal)
         .get("/work/goals/{id}/edit", May(Can::Decide), plans::edit_goal)
+        .post("/work/goals/{id}/removal", May(Can::Decide), plans::remove_goal)
 }
 
 fn measures(routes: Routes) -> Routes {

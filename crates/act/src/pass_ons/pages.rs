@@ -214,12 +214,13 @@ pub async fn give_back(visit: Visit, Path(id): Path<String>, mut fields: Fields)
         old.rights(&viewer).filter(|rights: &Rights| rights.receives).ok_or(PageError::NotFound)?;
         let marks = queries::passed(tx, id)?;
         let to = queries::organisations(tx)?.into_iter().find(|(own, _)| Some(*own) == onwards && *own != old.organisation);
-        let Some((organisation, _)) = to.filter(|_| !marks.is_empty()) else {
+        let Some((organisation, organisation_name)) = to.filter(|_| !marks.is_empty()) else {
             return Ok(changes::give_back(tx, &hand, &old, version, &words)?);
         };
         let sent = PassOn {
             id: new,
             organisation,
+            organisation_name,
             text: forms::said_onwards(&words, &old.text),
             marks: i64::try_from(marks.len()).unwrap_or(i64::MAX),
             people: people(&marks),

@@ -3,14 +3,20 @@
 //! Each takes what was loaded in the same transaction, changed by the model; false means that somebody else was faster.
 
 use chrono::NaiveDate;
-use ground::red_thread::{self, Kind, Node, State};
+use ground::red_thread::{self, Kind, Node};
 use kit::db::{DbError, Tx};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::model::{Draft, Due, Goal, GoalChoice, HandOver, Measure, Plan, Precision, Refused, Status, Update};
+use super::model::{Draft, Due, GoalChoice, HandOver, Measure, Plan, Precision, Refused, Status, Update};
 use super::queries;
 use crate::hand::Hand;
+
+mod goals;
+
+pub use goals::{edit_goal, make_goal, remove_goal};
+
+use goals::put_goal;
 
 /// What somebody tells about a measure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,26 +64,6 @@ pub fn adopt_plan(tx: &mut Tx, hand: &Hand, plan: &Plan) -> Result<bool, DbError
     Ok(saved)
 }
 
-/// Adds a goal to a plan; the same id is added once.
-pub fn make_goal(tx: &mut Tx, hand: &Hand, plan: &Plan, id: Uuid, text: &str) -> Result<(), DbError> {
-    if queries::insert_goal(tx, id, plan.id, text, hand.at)? {
-        let goal = queries::goal(tx, id)?;
-        put_goal(tx, hand, &goal, plan.adopted_on.is_some())?;
-        hand.record(tx, "goal_made", ("goal", id), json!({ "text": text }))?;
-    }
-    Ok(())
-}
-
-/// Changes what a goal says.
-pub fn edit_goal(tx: &mut Tx, hand: &Hand, plan: &Plan, goal: &Goal) -> Result<bool, DbError> {
-    let saved = queries::save_goal(tx, goal)?;
-    if saved {
-        put_goal(tx, hand, goal, plan.adopted_on.is_some())?;
-        hand.record(tx, "goal_edited", ("goal", goal.id), json!({ "text": goal.text }))?;
-    }
-    Ok(saved)
-}
-
 /// Writes a proposal; the same id is written once.
 pub fn propose(tx: &mut Tx, hand: &Hand, id: Uuid, draft: &Draft) -> Result<(), DbError> {
     let plan = queries::plan(tx, draft.plan)?;
@@ -90,14 +76,20 @@ pub fn propose(tx: &mut Tx, hand: &Hand, id: Uuid, draft: &Draft) -> Result<(), 
     hand.record(tx, "measure_proposed", ("measure", id), json!({ "title": draft.title }))
 }
 
-/// Changes what a measure is. Where it stands is not touched.
+/// Changes what a measure is. Where it stands is not touched; of what was decided the wording stays, and a new day is told.
 pub fn edit(tx: &mut Tx, hand: &Hand, mut measure: Measure, draft: &Draft) -> Result<bool, DbError> {
     let plan = queries::plan(tx, measure.plan)?;
     let done = measure.count.as_ref().map_or(0, |count| count.done);
+    let moved = measure.moved_to(draft.due).then(|| moved(hand, &measure, draft));
     measure.goal = goal_of(tx, hand, &plan, draft)?;
     measure.title.clone_from(&draft.title);
-    measure.wording.clone_from(&draft.wording);
+    if !measure.decided() {
+        measure.wording.clone_from(&draft.wording);
+    }
     measure.due = draft.due;
+    if let Some(update) = &moved {
+        measure.reason.clone_from(&update.reason);
+    }
     measure.count = draft.total.map(|total| super::model::Count { done: done.min(total), total, unit: draft.unit.clone() });
     if !queries::save_measure(tx, &measure)? {
         return Ok(false);
@@ -105,9 +97,26 @@ pub fn edit(tx: &mut Tx, hand: &Hand, mut measure: Measure, draft: &Draft) -> Re
     red_thread::unlink(tx, Kind::Goal, (Kind::Measure, measure.id))?;
     red_thread::unlink(tx, Kind::Finding, (Kind::Measure, measure.id))?;
     tie(tx, hand, measure.id, measure.goal, draft)?;
+    if let Some(update) = &moved {
+        queries::insert_update(tx, measure.id, update)?;
+    }
     put_measure(tx, hand, measure.id)?;
-    hand.record(tx, "measure_edited", ("measure", measure.id), json!({ "title": draft.title }))?;
+    let moved = moved.map(|update| json!({ "from": update.before.due().on, "to": update.new_due_on, "update": update.id }));
+    hand.record(tx, "measure_edited", ("measure", measure.id), json!({ "title": draft.title, "moved": moved }))?;
     Ok(true)
+}
+
+/// What everybody reads when a decided day is moved.
+fn moved(hand: &Hand, measure: &Measure, draft: &Draft) -> Update {
+    let telling = Telling {
+        id: hand.fresh(),
+        status: measure.standing.status,
+        text: draft.moved_because.clone(),
+        done_count: None,
+        new_due: Some(draft.due.on),
+        reason: draft.moved_because.clone(),
+    };
+    update(hand, &telling, measure.before())
 }
 
 /// A measure is decided on a day, by somebody. The outer result is the database's, the inner one the rules'.
@@ -243,27 +252,6 @@ fn tie(tx: &mut Tx, hand: &Hand, id: Uuid, goal: Option<Uuid>, draft: &Draft) ->
         red_thread::link(tx, (Kind::Goal, goal), (Kind::Measure, id), hand.at, hand.by)?;
     }
     Ok(())
-}
-
-fn put_goal(tx: &mut Tx, hand: &Hand, goal: &Goal, adopted: bool) -> Result<(), DbError> {
-    red_thread::put(
-        tx,
-        &Node {
-            kind: Kind::Goal,
-            id: goal.id,
-            state: if adopted { State::Open } else { State::Proposed },
-            title: goal.text.clone(),
-            note: String::new(),
-            voices: 0,
-            marks: 0,
-            happened_on: None,
-            due_on: None,
-            public: adopted,
-            path: format!("/work/goals/{}", goal.id),
-            changed_at: hand.at,
-            answered: false,
-        },
-    )
 }
 
 /// Writes a measure's place on the thread as the row is now. Its note is what is counted, or what was told last.

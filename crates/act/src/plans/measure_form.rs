@@ -5,13 +5,15 @@ use kit::forms::Fields;
 use kit::i18n::{Lang, t};
 use uuid::Uuid;
 
-use super::model::{Draft, Due, GoalChoice, LONGEST_TEXT, LONGEST_TITLE, Measure, Precision, Role};
+use super::model::{Draft, Due, GoalChoice, LONGEST_SENTENCE, LONGEST_TEXT, LONGEST_TITLE, Measure, Precision, Role};
 use super::queries::Options;
 
 /// The value of the choice "a goal that I write here".
 pub const NEW_GOAL: &str = "new";
 /// Says that the day has been, and stands.
 pub const PASSED: &str = "passed";
+/// Why a day that was decided is moved.
+pub const MOVED_BECAUSE: &str = "moved_because";
 /// It has, and was promised for then.
 pub const IT_HAS: &str = "yes";
 /// The most that can be counted one by one.
@@ -22,7 +24,9 @@ pub fn fill(measure: &Measure, causes: &[Uuid]) -> Fields {
     let mut fields = Fields::default();
     fields.set("row_version", measure.row_version.to_string());
     fields.set("title", measure.title.as_str());
-    fields.set("wording", measure.wording.as_str());
+    if !measure.decided() {
+        fields.set("wording", measure.wording.as_str());
+    }
     fields.set("goal", measure.goal.map(|goal| goal.to_string()).unwrap_or_default());
     fields.set("due_on", measure.due.on.to_string());
     fields.set("due_precision", measure.due.precision.code());
@@ -40,9 +44,9 @@ pub fn fill(measure: &Measure, causes: &[Uuid]) -> Fields {
     fields
 }
 
-/// Reads the form. What was not among the choices is not taken; faults stand beside the fields. `stored` is the time that a measure
-/// which there is was promised for.
-pub fn read(lang: Lang, fields: &mut Fields, options: &Options, (today, stored): (NaiveDate, Option<Due>)) -> Option<Draft> {
+/// Reads the form. What was not among the choices is not taken; faults stand beside the fields. `stored` is the measure, if there
+/// is one.
+pub fn read(lang: Lang, fields: &mut Fields, options: &Options, (today, stored): (NaiveDate, Option<&Measure>)) -> Option<Draft> {
     let causes = chosen(fields, "cause", |id| options.causes.iter().any(|cause| cause.id == id));
     let findings = findings(options, &causes);
     let new_cause = fields.text(lang, "new_cause", LONGEST_TITLE);
@@ -58,7 +62,8 @@ pub fn read(lang: Lang, fields: &mut Fields, options: &Options, (today, stored):
     let coordinating = chosen(fields, Role::Coordinating.code(), known);
     let partners = chosen(fields, Role::Partner.code(), |id| options.organisations.iter().any(|(own, _)| *own == id));
     let due = due(lang, fields);
-    ask_about_passed(lang, fields, due.filter(|due| due.passed(today) && stored != Some(*due)));
+    ask_about_passed(lang, fields, due.filter(|due| due.passed(today) && stored.map(|own| own.due) != Some(*due)));
+    let moved_because = moved_because(lang, fields, due.is_some_and(|due| stored.is_some_and(|own| own.moved_to(due))));
     let (total, unit) = counted(lang, fields);
     let due = due.filter(|_| !fields.has_errors())?;
     Some(Draft {
@@ -74,6 +79,7 @@ pub fn read(lang: Lang, fields: &mut Fields, options: &Options, (today, stored):
         causes,
         new_cause,
         due,
+        moved_because,
         total,
         unit,
     })
@@ -126,6 +132,15 @@ fn ask_about_passed(lang: Lang, fields: &mut Fields, passed: Option<Due>) {
     {
         fields.fault(PASSED, t::measure_due_passed(lang, due.words(lang)));
     }
+}
+
+/// A day that was decided is not moved without a reason; one that stays needs none.
+fn moved_because(lang: Lang, fields: &mut Fields, moved: bool) -> String {
+    let reason = fields.text(lang, MOVED_BECAUSE, LONGEST_SENTENCE);
+    if moved && reason.is_empty() {
+        fields.fault(MOVED_BECAUSE, t::tell_reason_missing(lang));
+    }
+    if moved { reason } else { String::new() }
 }
 
 /// How many, and of what: both or neither.

@@ -57,9 +57,10 @@ fn a_day_that_has_been_is_asked_about_unless_it_stood_there() {
     assert_eq!(parsed(passed).unwrap_err(), [PASSED]);
     assert_eq!(parsed("title=A&due_on=2026-11-01&due_precision=month").map(|draft| draft.title), Ok("A".into()), "the month is not over");
     assert!(parsed(&format!("{passed}&passed=yes")).is_ok());
-    let stored = Due { on: samples::today() - chrono::TimeDelta::days(1), precision: Precision::Day };
+    let stood = Due { on: samples::today() - chrono::TimeDelta::days(1), precision: Precision::Day };
+    let stored = Measure { due: stood, decided_on: None, ..samples::measure() };
     let again = |stored| read(Lang::Sv, &mut Fields::parse(passed.as_bytes()), &samples::options(), (samples::today(), stored)).is_some();
-    assert!(again(Some(stored)) && !again(Some(samples::measure().due)));
+    assert!(again(Some(&stored)) && !again(Some(&samples::measure())));
 }
 
 #[test]
@@ -75,9 +76,22 @@ fn what_is_not_among_the_choices_is_not_taken() {
 fn what_is_stored_opens_the_form_and_reads_back() {
     let (measure, options) = (samples::measure(), samples::options());
     let mut fields = fill(&measure, &[options.causes[0].id]);
-    let draft = read(Lang::Sv, &mut fields, &options, (samples::today(), Some(measure.due))).unwrap();
+    let draft = read(Lang::Sv, &mut fields, &options, (samples::today(), Some(&measure))).unwrap();
     assert_eq!((draft.title, draft.due), (measure.title.clone(), measure.due));
     assert_eq!(draft.accountable, measure.accountable().and_then(|actor| actor.person));
     let words = shown(Lang::Sv, &fields, &options);
     assert!(words.iter().any(|(_, value)| value.contains("Jonas Ek")));
+}
+
+#[test]
+fn a_decided_day_is_not_moved_without_a_reason() {
+    let moved = |more: &str, decided: bool| {
+        let stored = Measure { decided_on: samples::measure().decided_on.filter(|_| decided), ..samples::measure() };
+        let mut fields = Fields::parse(format!("title=Ljus&due_on=2027-12-22{more}").as_bytes());
+        let draft = read(Lang::Sv, &mut fields, &samples::options(), (samples::today(), Some(&stored)));
+        draft.map(|draft| draft.moved_because).ok_or_else(|| fields.errors().iter().map(|(name, _)| name.clone()).collect::<Vec<_>>())
+    };
+    assert_eq!(moved("", true), Err(vec![MOVED_BECAUSE.to_owned()]));
+    assert_eq!(moved("&moved_because=Leveransen", true), Ok("Leveransen".into()));
+    assert_eq!(moved("&moved_because=Leveransen", false), Ok(String::new()), "a proposal promises nothing yet");
 }

@@ -79,7 +79,7 @@ fn a_measure_goes_to_another_who_has_each_part_once() {
         let over = |id: Uuid, from: Uuid, to: &'static str, way: Way| {
             let done = db.write_blocking(move |tx| -> Result<_, DbError> {
                 let measure = queries::measure(tx, id)?;
-                let heirs = queries::heirs(tx, measure.programme, Some(STREETS))?;
+                let heirs = queries::heirs(tx, measure.programme, queries::Among::Organisation(Some(STREETS)))?;
                 let to = heirs.into_iter().find(|heir| heir.name.starts_with(to)).unwrap();
                 let over = HandOver { from, to, way, text: "Jag byter jobb.".into() };
                 changes::hand_over(tx, &hand(from, 1), &measure, &over)
@@ -209,6 +209,21 @@ fn what_is_told_changes_the_measure_and_can_be_taken_back() {
 }
 
 #[test]
+fn whoever_coordinates_chooses_among_everybody_with_a_role() {
+    use queries::Among::{Everybody, Organisation};
+    each_town(|db| {
+        let programme = samples::plan().programme;
+        let names = move |among| {
+            let heirs = db.read_blocking(move |tx| queries::heirs(tx, programme, among)).unwrap();
+            heirs.into_iter().map(|heir| heir.name).collect::<Vec<_>>()
+        };
+        assert_eq!(names(Organisation(None)), ["Samira Lindqvist"]);
+        assert_eq!(names(Organisation(Some(STREETS))), ["Jonas Ek", "Samira Lindqvist"]);
+        assert_eq!(names(Everybody), ["Jonas Ek", "Samira Lindqvist"], "whoever only reads can't carry it");
+    });
+}
+
+#[test]
 fn a_stale_row_version_stores_nothing() {
     each_town(|db| {
         let stored = db
@@ -300,5 +315,63 @@ fn nobody_is_reminded_twice_a_day() {
             .unwrap();
         assert_eq!((counts.0, counts.1), (2, 0), "one each, and none again");
         assert_eq!(counts.2.len(), 2);
+    });
+}
+
+#[test]
+fn what_was_decided_keeps_its_words_and_a_moved_day_is_told() {
+    each_town(|db| {
+        let (decided, stored, told, undone) = db
+            .write_blocking(|tx| -> Result<_, DbError> {
+                let id = proposed(tx, "Ljus")?;
+                let _ = decide(tx, id)?;
+                let decided = queries::measure(tx, id)?;
+                assert!(edit(tx, id, &draft("Samma dag"))?);
+                assert!(queries::updates(tx, id)?.is_empty(), "nothing was moved");
+                let due = model::Due::within(draft("").due.on + TimeDelta::days(365), model::Precision::Day);
+                let moved_because = "Leveransen dröjer.".to_owned();
+                let other = model::Draft { wording: "Helt annan ordalydelse".into(), due, moved_because, ..draft("Ljus") };
+                assert!(edit(tx, id, &other)?);
+                let (stored, told) = (queries::measure(tx, id)?, queries::updates(tx, id)?);
+                assert!(changes::undo(tx, &hand(SAMIRA, 2), stored.clone(), &told[0])?);
+                Ok((decided, stored, told, queries::measure(tx, id)?))
+            })
+            .unwrap();
+        assert_eq!(stored.wording, decided.wording, "it is what was decided");
+        assert_eq!(told.len(), 1);
+        assert!(told[0].only_moves() && told[0].text == "Leveransen dröjer." && told[0].new_due_on == Some(stored.due.on));
+        assert_eq!((told[0].before.due(), stored.reason.as_str()), (decided.due, "Leveransen dröjer."));
+        assert_eq!((undone.due, undone.reason.as_str()), (decided.due, ""));
+    });
+}
+
+#[test]
+fn what_comes_after_the_adoption_says_so_and_can_go_again() {
+    each_town(|db| {
+        let (decided, added, kept, gone, left) = db
+            .write_blocking(|tx| -> Result<_, DbError> {
+                let id = Uuid::from_u128;
+                let by = |days| hand(SAMIRA, days);
+                let draft = model::Plan { adopted_on: None, row_version: 1, ..samples::plan() };
+                changes::make_plan(tx, &by(0), &draft)?;
+                changes::make_goal(tx, &by(0), &draft, id(801), "Ljust")?;
+                let plan = model::Plan { row_version: 1, ..samples::plan() };
+                assert!(changes::adopt_plan(tx, &by(0), &plan)?);
+                changes::make_goal(tx, &by(1), &plan, id(802), "Löften som ingen beslutat")?;
+                let (first, second) = (queries::goal(tx, id(801))?, queries::goal(tx, id(802))?);
+                assert!(changes::edit_goal(tx, &by(2), &plan, &first)?, "the same words are no change");
+                let same = queries::goal(tx, id(801))?;
+                assert_eq!(same.since, model::Since::default());
+                assert!(changes::edit_goal(tx, &by(2), &plan, &model::Goal { text: "Ljusare".into(), ..same })?);
+                let first = queries::goal(tx, id(801))?;
+                let kept = !changes::remove_goal(tx, &by(3), &plan, &first)?;
+                let gone = changes::remove_goal(tx, &by(3), &plan, &second)?;
+                Ok((first, second, kept, gone, queries::goals(tx, plan.id)?.len()))
+            })
+            .unwrap();
+        let day = |days| Some(hand(SAMIRA, 0).day_of(samples::now()) + TimeDelta::days(days));
+        assert_eq!((decided.since.added_on, decided.since.changed_on), (None, day(2)));
+        assert_eq!((added.since.added_on, added.since.changed_on), (day(1), None));
+        assert!(kept && gone && left == 1, "what was decided stays, what was added goes");
     });
 }

@@ -107,10 +107,14 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Markup, PageEr
     show_with(&visit, &id, &Fields::default()).await
 }
 
-/// `GET /work/replies/{id}/edit`: a draft's form.
-pub async fn open_edit(visit: Visit, Path(id): Path<String>) -> Result<Markup, PageError> {
+/// `GET /work/replies/{id}/edit`: a draft's form. What is a draft no more is led to: its page says how to go on.
+pub async fn open_edit(visit: Visit, Path(id): Path<String>) -> Result<Response, PageError> {
+    let stands = in_reach(&visit, &id).await?;
+    if !stands.state.may_be_edited() {
+        return Ok(Redirect::to(&format!("/work/replies/{}", stands.id)).into_response());
+    }
     let (reply, about, frame) = draft(&visit, &id).await?;
-    Ok(edit_page(&visit, &frame, &reply, &forms::open(&reply.content, reply.row_version), &about, None))
+    Ok(edit_page(&visit, &frame, &reply, &forms::open(&reply.content, reply.row_version), &about, None).into_response())
 }
 
 /// `POST /work/replies/{id}`: other words for a draft. When somebody else was faster, both stand beside each other.

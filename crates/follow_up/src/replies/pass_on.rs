@@ -142,7 +142,7 @@ pub fn take_in(tx: &mut Tx, by: &Answering) -> Result<Outcome, PageError> {
         return Ok(Outcome::Already);
     }
     let state = match one.state.answered(answer_kind(by.answer.kind)) {
-        Ok(state) => state,
+        Ok(state) => state.offering(reply.content.offers_instead()),
         Err(refused) => return Ok(Outcome::Refused(refused)),
     };
     if !set_answered(tx, &by.hand, &one, by.row_version, (state, by.answer.until))? {

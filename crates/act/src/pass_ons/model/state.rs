@@ -20,6 +20,8 @@ pub enum State {
     NotNow,
     /// Answered: it can't be done.
     Refused,
+    /// Answered: a no that says what is done instead.
+    NoBut,
     /// It is not theirs, say those who received it; those who sent it pass it on anew.
     Returned,
     /// It went on to somebody else, as something of its own.
@@ -70,13 +72,14 @@ impl Refused {
 
 impl State {
     /// All.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Sent,
         Self::Promised,
         Self::Done,
         Self::AlreadySo,
         Self::NotNow,
         Self::Refused,
+        Self::NoBut,
         Self::Returned,
         Self::SentOn,
         Self::Withdrawn,
@@ -91,6 +94,7 @@ impl State {
             Self::AlreadySo => "already_so",
             Self::NotNow => "not_now",
             Self::Refused => "refused",
+            Self::NoBut => "no_but",
             Self::Returned => "returned",
             Self::SentOn => "sent_on",
             Self::Withdrawn => "withdrawn",
@@ -105,6 +109,12 @@ impl State {
     /// The receiving organisation answers, or answers anew: what was answered wrongly can be put right.
     pub fn answered(self, kind: AnswerKind) -> Result<Self, Refused> {
         self.still_here().map(|_| kind.leads_to())
+    }
+
+    /// A no that says what is done instead is "no, but".
+    #[must_use]
+    pub fn offering(self, instead: bool) -> Self {
+        if instead && matches!(self, Self::NotNow | Self::Refused) { Self::NoBut } else { self }
     }
 
     /// The receiving organisation says that it is not theirs, as long as nobody has answered.
@@ -142,7 +152,7 @@ impl State {
 
     /// The receiving organisation has answered those who told.
     pub fn has_answer(self) -> bool {
-        matches!(self, Self::Promised | Self::Done | Self::AlreadySo | Self::NotNow | Self::Refused)
+        matches!(self, Self::Promised | Self::Done | Self::AlreadySo | Self::NotNow | Self::Refused | Self::NoBut)
     }
 
     /// The same on the red thread. What came back has been seen and still wants an answer.
@@ -152,7 +162,7 @@ impl State {
             Self::Promised => red_thread::State::Running,
             Self::Done => red_thread::State::Done,
             Self::AlreadySo => red_thread::State::AlreadySo,
-            Self::NotNow | Self::Refused | Self::SentOn | Self::Withdrawn => red_thread::State::Stopped,
+            Self::NotNow | Self::Refused | Self::NoBut | Self::SentOn | Self::Withdrawn => red_thread::State::Stopped,
         }
     }
 
@@ -171,6 +181,7 @@ impl State {
             Self::AlreadySo => t::pass_on_already_so(lang),
             Self::NotNow => t::pass_on_not_now(lang),
             Self::Refused => t::pass_on_refused(lang),
+            Self::NoBut => t::pass_on_no_but(lang),
             Self::Returned if receives => t::pass_on_not_yours(lang),
             Self::Returned => t::pass_on_returned(lang),
             Self::SentOn => t::pass_on_sent_on(lang),
@@ -184,7 +195,7 @@ impl State {
             Self::Sent => ui::Status::Fresh,
             Self::Promised => ui::Status::Running,
             Self::Done | Self::AlreadySo => ui::Status::Done,
-            Self::NotNow | Self::Refused | Self::Returned | Self::SentOn | Self::Withdrawn => ui::Status::Waiting,
+            Self::NotNow | Self::Refused | Self::NoBut | Self::Returned | Self::SentOn | Self::Withdrawn => ui::Status::Waiting,
         }
     }
 

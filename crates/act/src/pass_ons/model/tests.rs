@@ -28,7 +28,7 @@ fn only_what_nobody_answered_is_taken_back_returned_or_sent_on() {
     for state in State::ALL {
         let expected = |to: State| match state {
             State::Sent | State::Returned => Ok(to),
-            State::Promised | State::Done | State::AlreadySo | State::NotNow | State::Refused => Err(Refused::Answered),
+            State::Promised | State::Done | State::AlreadySo | State::NotNow | State::Refused | State::NoBut => Err(Refused::Answered),
             State::SentOn => Err(Refused::SentOn),
             State::Withdrawn => Err(Refused::Withdrawn),
         };
@@ -41,7 +41,8 @@ fn only_what_nobody_answered_is_taken_back_returned_or_sent_on() {
 #[test]
 fn what_was_answered_waits_again_when_its_answer_is_taken_back() {
     let reopened = State::ALL.map(|state| (state, state.reopened())).into_iter().filter(|(before, after)| before != after);
-    let expected = [State::Promised, State::Done, State::AlreadySo, State::NotNow, State::Refused].map(|state| (state, State::Sent));
+    let expected =
+        [State::Promised, State::Done, State::AlreadySo, State::NotNow, State::Refused, State::NoBut].map(|state| (state, State::Sent));
     assert_eq!(reopened.collect::<Vec<_>>(), expected);
 }
 
@@ -64,6 +65,8 @@ fn the_word_of_a_state_says_what_was_answered_and_who_reads_it() {
     let word = |state: State, receives| state.word(Lang::Sv, receives);
     assert_eq!(word(AnswerKind::NotNow.leads_to(), false), AnswerKind::NotNow.word(Lang::Sv));
     assert_ne!(word(AnswerKind::Cannot.leads_to(), false), word(AnswerKind::NotNow.leads_to(), false));
+    let offered = AnswerKind::ALL.map(|kind| word(kind.leads_to().offering(true), false));
+    assert_eq!(offered, ["Gjort", "Ska göras", "Redan så", "Nej, men", "Nej, men"], "what is no no stays");
     assert_eq!([word(State::Sent, true), word(State::Sent, false)], ["Väntar på dig", "Skickat"]);
     assert_eq!([word(State::Returned, true), word(State::Returned, false)], ["Inte ert", "Inte deras"]);
 }

@@ -31,6 +31,8 @@ pub struct Draft {
     pub new_cause: String,
     /// Until when.
     pub due: Due,
+    /// Why a day that was decided is moved; empty when it is not.
+    pub moved_because: String,
     /// How many things there are, if they are counted.
     pub total: Option<i64>,
     /// What they are, in the plural.

@@ -79,9 +79,13 @@ impl Due {
         }
     }
 
-    /// The same for tight places: `18 dec`.
-    pub fn short(self, lang: Lang) -> String {
-        if self.precision == Precision::Day { dates::day_short(lang, self.on) } else { self.words(lang) }
+    /// The same for tight places: `18 dec`, and `18 dec 2027` in another year than this.
+    pub fn short(self, lang: Lang, today: NaiveDate) -> String {
+        match self.precision {
+            Precision::Day if self.on.year() == today.year() => dates::day_short(lang, self.on),
+            Precision::Day => t::measure_due_short(lang, dates::day_short(lang, self.on), self.on.year().to_string()),
+            _ => self.words(lang),
+        }
     }
 
     /// The period has passed.
@@ -143,6 +147,14 @@ mod tests {
             assert_eq!(Due::within(due.on, precision), due, "the end of a period lies in it");
         }
         assert_eq!(Due::within(date(2027, 4, 1), Precision::Season).words(Lang::En), "spring 2027");
+    }
+
+    #[test]
+    fn a_day_of_another_year_says_which() {
+        let (due, season) = (Due::within(date(2027, 2, 1), Precision::Day), Due::within(date(2027, 4, 1), Precision::Season));
+        assert_eq!(due.short(Lang::Sv, date(2027, 1, 1)), "1 feb");
+        assert_eq!(due.short(Lang::Sv, date(2026, 11, 22)), "1 feb 2027");
+        assert_eq!(season.short(Lang::Sv, date(2027, 1, 1)), "våren 2027");
     }
 
     #[test]

@@ -113,6 +113,16 @@ impl Measure {
         self.sign(today) == Sign::Late
     }
 
+    /// Its wording and its day were decided: neither changes unseen.
+    pub fn decided(&self) -> bool {
+        self.decided_on.is_some()
+    }
+
+    /// The day that it was decided for would be another. As much of the same day, known better or worse, is the same.
+    pub fn moved_to(&self, due: Due) -> bool {
+        self.decided() && self.due.on != due.on
+    }
+
     /// Somebody has told that it waits, whether or not its day has passed.
     pub fn waits(&self) -> bool {
         self.standing.public() && self.standing.status == Status::Waiting
@@ -223,7 +233,7 @@ impl Measure {
         self.due = Due { on: before.due_on, precision };
         self.done_on = before.done_on;
         if let Some(count) = &mut self.count {
-            count.done = before.done_count.unwrap_or(0);
+            count.done = before.done_count.unwrap_or(0).min(count.total);
         }
         self.reason.clone_from(&before.reason);
         self.told_at = before.told_at;
@@ -256,6 +266,11 @@ impl Before {
 }
 
 impl Update {
+    /// All that it tells is that the day was moved, and why.
+    pub fn only_moves(&self) -> bool {
+        self.new_due_on.is_some() && self.text == self.reason
+    }
+
     /// Can still be taken back: within a day, by whoever wrote it or by those who decide.
     pub fn can_be_undone(&self, now: DateTime<Utc>, person: Uuid, decides: bool) -> bool {
         now - self.at < UNDONE_WITHIN && (self.author == person || decides)

@@ -17,6 +17,8 @@ pub use sight::{Sight, opens};
 pub use standing::{Phase, Refused, Sign, Standing, Status};
 
 use chrono::NaiveDate;
+use kit::dates;
+use kit::i18n::{Lang, t};
 use uuid::Uuid;
 
 /// No title is longer than this many characters.
@@ -60,8 +62,39 @@ pub struct Goal {
     pub number: i64,
     /// What is to be reached.
     pub text: String,
+    /// Since it was decided.
+    pub since: Since,
     /// For finding out that somebody else was faster.
     pub row_version: i64,
+}
+
+/// What has happened to a goal since its plan was adopted: what was not decided with it says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Since {
+    /// The day it was added.
+    pub added_on: Option<NaiveDate>,
+    /// The day it last got other words.
+    pub changed_on: Option<NaiveDate>,
+}
+
+impl Since {
+    /// "Tillagt 26 november 2026", "Ändrat 26 november 2026" or both; none for what stands as it was decided.
+    pub fn words(self, lang: Lang) -> Option<String> {
+        let (added, changed) = (self.added_on.map(|day| dates::day(lang, day)), self.changed_on.map(|day| dates::day(lang, day)));
+        match (added, changed) {
+            (Some(added), Some(changed)) => Some(t::goal_added_changed(lang, added, changed)),
+            (Some(added), None) => Some(t::goal_added(lang, added)),
+            (None, Some(changed)) => Some(t::goal_changed(lang, changed)),
+            (None, None) => None,
+        }
+    }
+}
+
+impl Goal {
+    /// It can be removed: nothing serves it, and it was not decided with the plan.
+    pub fn can_be_removed(&self, plan: &Plan, measures: usize) -> bool {
+        measures == 0 && (plan.adopted_on.is_none() || self.since.added_on.is_some())
+    }
 }
 
 /// A plan's name and the years it holds for; one year stands alone.
@@ -110,5 +143,19 @@ mod tests {
         assert_eq!(Plan::current(&plans[..1], 2026).map(|plan| plan.from_year), Some(2029));
         assert_eq!(Plan::current(&[], 2026), None);
         assert_eq!(plans[1].full_name(), "Trygg 2026–2028");
+    }
+
+    #[test]
+    fn what_was_not_decided_with_the_plan_says_so_and_can_be_removed_unless_something_serves_it() {
+        let day = NaiveDate::from_ymd_opt(2026, 11, 26);
+        let goal = |added_on, changed_on| Goal { since: Since { added_on, changed_on }, ..crate::plans::views::samples::goal() };
+        let words = |added, changed| goal(added, changed).since.words(Lang::Sv);
+        assert_eq!(words(None, None), None);
+        assert_eq!(words(day, None).as_deref(), Some("Tillagt 26 november 2026"));
+        assert_eq!(words(None, day).as_deref(), Some("Ändrat 26 november 2026"));
+        assert!(words(day, day).is_some_and(|words| words.starts_with("Tillagt") && words.contains("ändrat")));
+        let (draft, adopted) = (plan(2026, 2028, false), plan(2026, 2028, true));
+        assert!(goal(None, None).can_be_removed(&draft, 0) && goal(day, None).can_be_removed(&adopted, 0));
+        assert!(!goal(None, None).can_be_removed(&adopted, 0) && !goal(day, None).can_be_removed(&adopted, 1));
     }
 }

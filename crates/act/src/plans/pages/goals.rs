@@ -95,6 +95,17 @@ pub async fn save(visit: Visit, Path(goal): Path<String>, mut fields: Fields) ->
     Ok(visit.room_page(&frame, t::goal_edit(visit.lang), &content).into_response())
 }
 
+/// `POST /work/goals/{id}/removal`: it is gone, if nothing serves it.
+pub async fn remove(visit: Visit, Path(goal): Path<String>, fields: Fields) -> Result<Response, PageError> {
+    let (_, plan, mut goal) = load(&visit, id(&goal)?).await?;
+    goal.row_version = fields.row_version();
+    let (hand, back, page) = (Hand::of(&visit), format!("/work/plan?plan={}", plan.id), format!("/work/goals/{}", goal.id));
+    if visit.tenant.db.write(move |tx| changes::remove_goal(tx, &hand, &plan, &goal)).await? {
+        return Ok(redirect_with(&back, t::goal_removed(visit.lang)));
+    }
+    Ok(redirect_with(&page, t::goal_not_removed(visit.lang)))
+}
+
 async fn plan(visit: &Visit, plan: Uuid) -> Result<(Frame, Plan), PageError> {
     let (frame, plan) = visit.tenant.db.read(move |tx| -> Result<_, DbError> { Ok((Frame::load(tx)?, queries::plan(tx, plan)?)) }).await?;
     visit.viewer.must(Can::Decide, plan.programme)?;

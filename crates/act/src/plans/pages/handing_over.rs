@@ -1,7 +1,9 @@
-//! Where whoever carries a measure hands it over: to somebody of their organisation, or back to those who coordinate.
+//! Where whoever carries a measure hands it over: to somebody of their organisation, or back to those who coordinate;
+//! whoever coordinates chooses among everybody with a role in the programme.
 
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
+use ground::access::Can;
 use ground::visit::{Frame, Visit, redirect_with};
 use kit::db::{DbError, Tx};
 use kit::forms::Fields;
@@ -13,6 +15,7 @@ use uuid::Uuid;
 use super::id;
 use crate::hand::Hand;
 use crate::plans::model::{HandOver, Heir, Measure, Sight, Way, may_hand_over};
+use crate::plans::queries::Among;
 use crate::plans::views::{self, HandOverPage};
 use crate::plans::{changes, forms, mails, queries};
 
@@ -22,6 +25,8 @@ struct Loaded {
     measure: Measure,
     heirs: Vec<Heir>,
     carries: bool,
+    /// The viewer chooses among everybody with a role in the programme.
+    all: bool,
 }
 
 /// `GET /work/measures/{id}/handover`: to whom, how, and what they need to know.
@@ -80,7 +85,8 @@ fn way_on(measure: &Measure) -> String {
 }
 
 fn page(visit: &Visit, loaded: &Loaded, fields: &Fields) -> Markup {
-    let content = views::hand_over_page(&HandOverPage { lang: visit.lang, measure: &loaded.measure, heirs: &loaded.heirs, fields });
+    let (lang, measure, heirs, all) = (visit.lang, &loaded.measure, &loaded.heirs, loaded.all);
+    let content = views::hand_over_page(&HandOverPage { lang, measure, heirs, all, fields });
     visit.room_page(&loaded.frame, t::measure_hand_over(visit.lang), &content)
 }
 
@@ -91,9 +97,11 @@ async fn load(visit: &Visit, measure: Uuid) -> Result<Loaded, PageError> {
         if Sight::of(&person, &measure) != Sight::Whole {
             return Err(PageError::NotFound);
         }
-        let mut heirs = queries::heirs(tx, measure.programme, person.organisation)?;
+        let all = person.can_in(Can::Decide, measure.programme);
+        let among = if all { Among::Everybody } else { Among::Organisation(person.organisation) };
+        let mut heirs = queries::heirs(tx, measure.programme, among)?;
         heirs.retain(|heir| heir.id != person.id);
-        Ok(Loaded { frame: Frame::load(tx)?, carries: may_hand_over(&person, &measure), measure, heirs })
+        Ok(Loaded { frame: Frame::load(tx)?, carries: may_hand_over(&person, &measure), measure, heirs, all })
     };
     visit.tenant.db.read(read).await
 }

@@ -17,7 +17,7 @@ use uuid::Uuid;
 use super::id;
 use crate::hand::{Hand, form_id};
 use crate::plans::model::{Goal, Heir, Measure, Plan, Sight, Update, may_tell};
-use crate::plans::queries::{self, CauseOption, Options};
+use crate::plans::queries::{self, Among, CauseOption, Options};
 use crate::plans::views::{self, FormPage, MeasurePage, Reader};
 use crate::plans::{changes, measure_form};
 
@@ -56,7 +56,7 @@ impl Known {
             goal: measure.goal.map(|goal| queries::goal(tx, goal)).transpose()?,
             causes: queries::causes_of(tx, measure.id)?,
             updates: queries::updates(tx, measure.id)?,
-            coordinators: queries::heirs(tx, measure.programme, None)?,
+            coordinators: queries::heirs(tx, measure.programme, Among::Organisation(None))?,
             nodes: red_thread::walk(tx, Kind::Measure, measure.id)?,
             measure,
         })
@@ -141,8 +141,7 @@ pub async fn save(visit: Visit, Path(measure): Path<String>, mut fields: Fields)
     let finding = fields.value("finding").parse().ok();
     let loaded = load(&visit, measure, finding).await?;
     let mut above = html! {};
-    let stored = Some(loaded.measure.due);
-    if let Some(draft) = measure_form::read(lang, &mut fields, &loaded.options, (visit.today(), stored)) {
+    if let Some(draft) = measure_form::read(lang, &mut fields, &loaded.options, (visit.today(), Some(&loaded.measure))) {
         let hand = Hand::of(&visit);
         let written = visit.tenant.db.write(move |tx| -> Result<bool, DbError> {
             let stored = queries::measure(tx, measure)?;

@@ -8,7 +8,7 @@ mod public;
 mod steps;
 mod telling;
 
-pub use goals::{create as create_goal, edit as edit_goal, new as new_goal, save as save_goal, show as goal};
+pub use goals::{create as create_goal, edit as edit_goal, new as new_goal, remove as remove_goal, save as save_goal, show as goal};
 pub use handing_over::{hand_over, handing_over};
 pub use measures::{create, edit, new, save, show};
 pub use plans::{adopt, adoption, create as create_plan, edit as edit_plan, new as new_plan, save as save_plan, show as plan};

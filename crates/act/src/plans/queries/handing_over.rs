@@ -8,11 +8,11 @@ use uuid::Uuid;
 use crate::plans::model::{HandOver, Heir, Measure, Way};
 
 kit::statements! {
-    /// Those of an organisation who may tell how measures of a programme go, and those who coordinate it.
+    /// Those who coordinate a programme, and of those who may tell how its measures go the ones of an organisation, or all.
     HEIRS = "select p.id, p.name, p.title, p.email, p.phone, p.lang, case when exists (select 1 from role_grant g where g.person_id = p.id
             and g.role = 'coordinator' and (g.programme_id is null or g.programme_id = $1)) then 1 else 0 end as coordinates
         from person p where p.active = {true} and exists (select 1 from role_grant g where g.person_id = p.id and g.role {any:$2}
-            and (g.programme_id is null or g.programme_id = $1) and (g.role = 'coordinator' or p.organisation_id = $3))
+            and (g.programme_id is null or g.programme_id = $1) and (g.role = 'coordinator' or p.organisation_id = $3 or cast($4 as {bigint}) = 1))
         order by p.name {swedish}, p.id limit 200";
     /// The parts of one person go to another, who has each part once.
     MOVE = "update measure_role set person_id = $3 where measure_id = $1 and person_id = $2 and role <> 'partner' and not exists
@@ -24,10 +24,23 @@ kit::statements! {
         where not exists (select 1 from measure_role o where o.measure_id = cast($2 as {uuid}) and o.person_id = cast($3 as {uuid}) and o.role <> 'partner')";
 }
 
-/// Who can take over measures of a programme from somebody of this organisation.
-pub fn heirs(tx: &mut Tx, programme: Uuid, organisation: Option<Uuid>) -> Result<Vec<Heir>, DbError> {
+/// Who can take over measures of a programme from somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Among {
+    /// Everybody with a role in the programme: for those who coordinate it.
+    Everybody,
+    /// Those of their organisation, and those who coordinate.
+    Organisation(Option<Uuid>),
+}
+
+/// Who can take over measures of a programme.
+pub fn heirs(tx: &mut Tx, programme: Uuid, among: Among) -> Result<Vec<Heir>, DbError> {
     let telling: Vec<&str> = Role::ALL.into_iter().filter(|role| role.allows().contains(&Can::Report)).map(Role::code).collect();
-    tx.query(HEIRS, &[&programme, &List(&telling), &organisation], heir)
+    let (organisation, all) = match among {
+        Among::Everybody => (None, 1_i64),
+        Among::Organisation(organisation) => (organisation, 0),
+    };
+    tx.query(HEIRS, &[&programme, &List(&telling), &organisation, &all], heir)
 }
 
 fn heir(row: &Row) -> Result<Heir, DbError> {

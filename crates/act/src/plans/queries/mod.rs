@@ -8,14 +8,14 @@ mod updates;
 mod write;
 
 pub(super) use handing_over::hand_over;
-pub use handing_over::heirs;
+pub use handing_over::{Among, heirs};
 pub use measures::{late, list_measures, measure, mine, of_goal};
 pub use options::{CauseOption, FindingOption, Options, PersonOption, causes_of, finding, for_measure};
 pub use plans::{LateAnswer, goal, goals, late_answers, plan, plans, programmes};
 pub(super) use updates::{answered_since, delete_update, insert_update, update_exists};
 pub use updates::{latest_update, updates};
 pub(super) use write::{
-    close_findings, insert_goal, insert_measure, insert_plan, save_goal, save_measure, save_plan, set_causes, set_roles,
+    close_findings, delete_goal, insert_goal, insert_measure, insert_plan, save_goal, save_measure, save_plan, set_causes, set_roles,
 };
 
 /// Every statement, for the test that prepares all of them.

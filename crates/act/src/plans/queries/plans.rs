@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use kit::db::{DbError, Row, Tx};
 use uuid::Uuid;
 
-use crate::plans::model::{Goal, Plan};
+use crate::plans::model::{Goal, Plan, Since};
 
 kit::statements! {
     /// All plans, newest first.
@@ -13,9 +13,9 @@ kit::statements! {
     /// One plan.
     PLAN = "select id, programme_id, name, vision, from_year, to_year, adopted_on, adopted_by, row_version from plan where id = $1";
     /// The goals of a plan.
-    GOALS = "select id, plan_id, number, text, row_version from goal where plan_id = $1 order by number, id";
+    GOALS = "select id, plan_id, number, text, added_on, changed_on, row_version from goal where plan_id = $1 order by number, id";
     /// One goal.
-    GOAL = "select id, plan_id, number, text, row_version from goal where id = $1";
+    GOAL = "select id, plan_id, number, text, added_on, changed_on, row_version from goal where id = $1";
     /// Dialogues whose answer was promised for a day that has passed, with something that no published reply goes back to.
     LATE_ANSWERS = "with recursive answered (kind, id) as (
             select kind, id from thread_node where kind = 'reply' and state <> 'proposed'
@@ -96,6 +96,7 @@ fn read_goal(row: &Row) -> Result<Goal, DbError> {
         plan: row.get("plan_id")?,
         number: row.get("number")?,
         text: row.get("text")?,
+        since: Since { added_on: row.get("added_on")?, changed_on: row.get("changed_on")? },
         row_version: row.get("row_version")?,
     })
 }

@@ -1,6 +1,6 @@
 //! What is written about plans, goals and measures.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use kit::db::{DbError, Tx, Value};
 use uuid::Uuid;
 
@@ -16,9 +16,12 @@ kit::statements! {
     /// The number of the next goal.
     NEXT_GOAL = "select coalesce(max(number), 0) + 1 as number from goal where plan_id = $1";
     /// A new goal; the same id is made once.
-    INSERT_GOAL = "insert into goal (id, plan_id, number, text, created_at) values ($1, $2, $3, $4, $5) on conflict (id) do nothing";
+    INSERT_GOAL = "insert into goal (id, plan_id, number, text, added_on, created_at) values ($1, $2, $3, $4, $5, $6)
+        on conflict (id) do nothing";
     /// A goal changes, if nobody else was faster.
-    SAVE_GOAL = "update goal set text = $3, row_version = row_version + 1 where id = $1 and row_version = $2";
+    SAVE_GOAL = "update goal set text = $3, changed_on = $4, row_version = row_version + 1 where id = $1 and row_version = $2";
+    /// A goal that nothing serves is gone, if nobody else was faster.
+    DELETE_GOAL = "delete from goal where id = $1 and row_version = $2 and not exists (select 1 from measure where goal_id = $1)";
     /// The number of the next measure.
     NEXT_MEASURE = "select coalesce(max(number), 0) + 1 as number from measure where plan_id = $1";
     /// A new measure; the same id is made once.
@@ -58,15 +61,26 @@ pub fn save_plan(tx: &mut Tx, plan: &Plan) -> Result<bool, DbError> {
     Ok(saved == 1)
 }
 
-/// A new goal, last in its plan; false when it was made before.
-pub fn insert_goal(tx: &mut Tx, id: Uuid, plan: Uuid, text: &str, at: DateTime<Utc>) -> Result<bool, DbError> {
+/// A new goal, last in its plan, and the day it was added if that was since the adoption; false when it was made before.
+pub fn insert_goal(
+    tx: &mut Tx,
+    (id, plan): (Uuid, Uuid),
+    text: &str,
+    added: Option<NaiveDate>,
+    at: DateTime<Utc>,
+) -> Result<bool, DbError> {
     let number: i64 = tx.query_one(NEXT_GOAL, &[&plan], |row| row.get("number"))?;
-    Ok(tx.execute(INSERT_GOAL, &[&id, &plan, &number, &text, &at])? == 1)
+    Ok(tx.execute(INSERT_GOAL, &[&id, &plan, &number, &text, &added, &at])? == 1)
 }
 
 /// A goal changes; false when somebody else was faster.
 pub fn save_goal(tx: &mut Tx, goal: &Goal) -> Result<bool, DbError> {
-    Ok(tx.execute(SAVE_GOAL, &[&goal.id, &goal.row_version, &goal.text])? == 1)
+    Ok(tx.execute(SAVE_GOAL, &[&goal.id, &goal.row_version, &goal.text, &goal.since.changed_on])? == 1)
+}
+
+/// A goal that nothing serves is gone; false when something does, or somebody else was faster.
+pub fn delete_goal(tx: &mut Tx, goal: &Goal) -> Result<bool, DbError> {
+    Ok(tx.execute(DELETE_GOAL, &[&goal.id, &goal.row_version])? == 1)
 }
 
 /// A new proposal, last in its plan; false when it was made before.

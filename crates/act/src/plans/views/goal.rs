@@ -36,6 +36,7 @@ pub(crate) fn goal_page(page: &GoalPage<'_>) -> Markup {
     html! {
         (ui::crumbs(lang, &[(&plan, &page.plan.full_name())], &t::goal_number(lang, page.goal.number)))
         h1 dir="auto" { (page.goal.text) }
+        @if let Some(words) = page.goal.since.words(lang) { p.small.muted { (words) } }
         div.result__thread { (whole_thread(page.reader, (Audience::Room, page.goal.id), page.exact, page.nodes, Way::Across)) }
         section.above-5 {
             h2.h2-small { (t::goal_measures(lang)) }
@@ -45,7 +46,17 @@ pub(crate) fn goal_page(page: &GoalPage<'_>) -> Markup {
             div.buttons.above-5.no-print {
                 a.ds-button href={ "/work/measures/new?plan=" (page.plan.id) "&goal=" (page.goal.id) } { (t::measure_new(lang)) }
                 a.ds-button data-variant="secondary" href={ "/work/goals/" (page.goal.id) "/edit" } { (t::goal_edit(lang)) }
+                @if page.goal.can_be_removed(page.plan, page.measures.len()) { (removal(lang, page.goal)) }
             }
+        }
+    }
+}
+
+fn removal(lang: Lang, goal: &Goal) -> Markup {
+    html! {
+        form method="post" action={ "/work/goals/" (goal.id) "/removal" } {
+            (ui::hidden("row_version", &goal.row_version.to_string()))
+            button.ds-button data-variant="tertiary" data-danger type="submit" data-once { (t::goal_remove(lang)) }
         }
     }
 }
@@ -60,6 +71,7 @@ pub(crate) fn goal_form(lang: Lang, fields: &Fields, plan: &Plan, goal: Option<&
         h1 { (title) }
         (above)
         (ui::error_summary(lang, fields))
+        @if plan.adopted_on.is_some() { p.above-2 { (if goal.is_some() { t::goal_edit_public(lang) } else { t::goal_new_public(lang) }) } }
         form.form.above-4 method="post" action=(action) novalidate {
             (ui::hidden("form_id", fields.value("form_id")))
             (ui::hidden("row_version", fields.value("row_version")))

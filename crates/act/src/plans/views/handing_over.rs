@@ -16,6 +16,8 @@ pub(crate) struct HandOverPage<'a> {
     pub measure: &'a Measure,
     /// Who can take it over.
     pub heirs: &'a [Heir],
+    /// Those are everybody with a role in the programme.
+    pub all: bool,
     /// What stands in the form.
     pub fields: &'a Fields,
 }
@@ -29,7 +31,8 @@ pub(crate) fn hand_over_page(page: &HandOverPage<'_>) -> Markup {
         h1 { (title) }
         p.lead dir="auto" { (measure.number) " " (measure.title) }
         @if page.heirs.is_empty() {
-            div.above-4 { (ui::empty(t::measure_hand_over_nobody(lang), t::measure_hand_over_nobody_text(lang), Some((&path, t::plan_back(lang))))) }
+            @let text = if page.all { t::measure_hand_over_nobody_text(lang) } else { t::measure_hand_over_nobody_near(lang) };
+            div.above-4 { (ui::empty(t::measure_hand_over_nobody(lang), text, Some((&path, t::plan_back(lang))))) }
         } @else {
             p.above-2 { (t::measure_hand_over_lead(lang)) }
             (ui::error_summary(lang, fields))

@@ -5,7 +5,7 @@ use kit::web::ui;
 use maud::{Markup, html};
 
 use super::{Reader, matrix, names, plain_sign, sign_in_row, slim};
-use crate::plans::model::{Listed, Listing, Measure, Role, Sort};
+use crate::plans::model::{Listed, Listing, Measure, Phase, Role, Sort};
 
 /// What a list of measures is for.
 #[derive(Clone, Copy)]
@@ -65,17 +65,23 @@ fn row(rows: Rows<'_>, measure: &Measure) -> Markup {
             td { (carried_by(lang, measure)) }
             td { @let sign = measure.sign(today); (plain_sign(sign, sign.word(lang))) }
             td { (slim(rows.reader, measure)) }
-            td.r.nowrap.strong[late] { (due(lang, measure)) }
+            td.r.nowrap.strong[late] { (due(rows.reader, measure)) }
         }
     }
 }
 
 /// The day it is promised for, and under it when it was done.
-pub(super) fn due(lang: Lang, measure: &Measure) -> Markup {
+pub(super) fn due(reader: Reader, measure: &Measure) -> Markup {
+    let lang = reader.lang;
     html! {
-        (measure.due.short(lang))
+        (measure.due.short(lang, reader.today))
         @if let Some(words) = measure.done_words(lang) { " " span.small.muted.done-day { (words) } }
     }
+}
+
+/// What nobody has decided says so where a plan may be called decided above it.
+pub(super) fn undecided(lang: Lang, measure: &Measure) -> Markup {
+    html! { @if measure.standing.phase == Phase::Proposed { " " span.small.muted { (t::measure_proposed(lang)) } } }
 }
 
 /// Who is accountable, and who coordinates when it is somebody else.
@@ -113,7 +119,7 @@ fn list(rows: Rows<'_>) -> Markup {
                     div.plan-list__name { span.n { (measure.number) } a.quiet-link href=(href(rows, measure)) dir="auto" { (measure.title) } }
                     @if let Some(actor) = measure.accountable() { div.small.muted { (actor.name) } }
                     div.plan-list__foot { (sign_in_row(rows.reader, measure)) (slim(rows.reader, measure)) }
-                    div.small.muted.num { (t::measure_due_heading(lang)) " " (due(lang, measure)) }
+                    div.small.muted.num { (t::measure_due_heading(lang)) " " (due(rows.reader, measure)) }
                 }
             }
         }
@@ -128,7 +134,7 @@ pub(super) fn short(reader: Reader, measures: &[Listed<'_>], public: bool) -> Ma
                 li {
                     @let sign = measure.sign(reader.today);
                     (ui::status_sign(sign.picture(), sign.word(reader.lang)))
-                    span { span.muted.num { (measure.number) } " " a href=(if public { measure.public_path() } else { measure.path() }) dir="auto" { (measure.title) } }
+                    span { span.muted.num { (measure.number) } " " a href=(if public { measure.public_path() } else { measure.path() }) dir="auto" { (measure.title) } (undecided(reader.lang, measure)) }
                 }
             }
         }

@@ -6,7 +6,7 @@ use kit::web::ui;
 use maud::{Markup, html};
 use uuid::Uuid;
 
-use super::list::{Rows, due, heading, href};
+use super::list::{Rows, due, heading, href, undecided};
 use super::{Reader, role_words, slim};
 use crate::plans::model::{Actor, Measure, Role, Sort};
 
@@ -93,10 +93,10 @@ fn row(rows: Rows<'_>, columns: &[Column<'_>], measure: &Measure) -> Markup {
     let late = measure.late(rows.reader.today);
     html! {
         tr data-late[late] {
-            th scope="row" { span.n { (measure.number) } a.quiet-link href=(href(rows, measure)) dir="auto" { (measure.title) } }
+            th scope="row" { span.n { (measure.number) } a.quiet-link href=(href(rows, measure)) dir="auto" { (measure.title) } (undecided(rows.reader.lang, measure)) }
             @for column in columns { td.c { (cell(rows.reader, measure, &column.parts(measure))) } }
             td.t { (slim(rows.reader, measure)) }
-            td.d { (due(rows.reader.lang, measure)) }
+            td.d { (due(rows.reader, measure)) }
         }
     }
 }

@@ -102,12 +102,12 @@ fn actions(page: &MeasurePage<'_>) -> Markup {
         .filter(|update| update.can_be_undone(page.now, page.person.id, page.decides) && measure.stands_as_told(update));
     let ready = page.missing().is_empty();
     let tells = page.tells && !proposed && !ended;
-    let reply = page.replies && measure.standing.public() && !measure.answered && ended;
+    let reply = page.replies && measure.standing.public() && !measure.answered;
     html! {
         div.buttons.above-4.no-print {
             @if proposed && page.decides && !ended && ready { a.ds-button href={ (path) "/decision" } { (t::measure_decide(lang)) } }
             @if tells { a.ds-button href=(measure.tell_path()) { (t::measure_tell(lang)) } }
-            @if reply { a.ds-button href={ "/work/replies/new?from=measure:" (measure.id) } { (t::measure_reply(lang)) } }
+            @if reply { a.ds-button data-variant=[(!ended).then_some("secondary")] href={ "/work/replies/new?from=measure:" (measure.id) } { (t::measure_reply(lang)) } }
             @if tells { a.ds-button data-variant="secondary" href={ (path) "/completion" } { (ui::icon("check")) (t::measure_complete(lang)) } }
             @if may_hand_over(page.person, measure) { a.ds-button data-variant="secondary" href={ (path) "/handover" } { (t::measure_hand_over(lang)) } }
             @if page.decides && !ended { a.ds-button data-variant=[(ready || !proposed).then_some("secondary")] href={ (path) "/edit" } { (t::measure_edit(lang)) } }

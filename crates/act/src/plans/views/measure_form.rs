@@ -6,7 +6,7 @@ use kit::i18n::{Lang, t};
 use kit::web::ui::{self, Choice, Input};
 use maud::{Markup, html};
 
-use crate::plans::measure_form::{IT_HAS, NEW_GOAL, PASSED};
+use crate::plans::measure_form::{IT_HAS, MOVED_BECAUSE, NEW_GOAL, PASSED};
 use crate::plans::model::{Measure, Precision, Role};
 use crate::plans::queries::Options;
 
@@ -108,10 +108,11 @@ fn goal(page: &FormPage<'_>) -> Markup {
     let lang = page.lang;
     let mut goals = vec![(String::new(), t::measure_no_goal(lang).to_owned())];
     goals.extend(page.options.goals.iter().map(|goal| (goal.id.to_string(), goal.text.clone())));
+    let hint = if page.options.plan.adopted_on.is_some() { t::measure_new_goal_public(lang) } else { t::measure_new_goal_hint(lang) };
     goals.push((NEW_GOAL.to_owned(), t::measure_write_goal(lang).to_owned()));
     html! {
         (ui::field(page.fields, "goal", t::measure_goal(lang), "", Input::Select(&goals)))
-        (ui::field(page.fields, "new_goal", t::measure_new_goal(lang), t::measure_new_goal_hint(lang), Input::Text))
+        (ui::field(page.fields, "new_goal", t::measure_new_goal(lang), hint, Input::Text))
     }
 }
 
@@ -119,7 +120,19 @@ fn what(page: &FormPage<'_>) -> Markup {
     let lang = page.lang;
     html! {
         (ui::field(page.fields, "title", t::measure_title(lang), t::measure_title_hint(lang), Input::Text))
-        (ui::field(page.fields, "wording", t::measure_wording(lang), t::measure_wording_hint(lang), Input::Area(4)))
+        @if let Some(measure) = page.measure.filter(|measure| measure.decided()) { (decided_wording(lang, measure)) }
+        @else { (ui::field(page.fields, "wording", t::measure_wording(lang), t::measure_wording_hint(lang), Input::Area(4))) }
+    }
+}
+
+/// What was decided is shown, and is no field any more.
+fn decided_wording(lang: Lang, measure: &Measure) -> Markup {
+    html! {
+        div {
+            p.strong { (t::measure_wording(lang)) }
+            @if measure.wording.is_empty() { p.muted { (t::measure_no_wording(lang)) } } @else { div.prose dir="auto" { (ui::prose(&measure.wording)) } }
+            p.hint { (t::measure_wording_decided(lang)) }
+        }
     }
 }
 
@@ -166,6 +179,9 @@ fn until(page: &FormPage<'_>) -> Markup {
         div.form__pair {
             (ui::field(page.fields, "due_on", t::measure_due(lang), "", Input::Date))
             (ui::field(page.fields, "due_precision", t::measure_precision(lang), "", Input::Select(&precisions)))
+        }
+        @if page.measure.is_some_and(Measure::decided) {
+            (super::sentence(lang, page.fields, MOVED_BECAUSE, t::measure_moved_because(lang), t::measure_moved_because_hint(lang)))
         }
         @if page.fields.error_for(PASSED).is_some() || page.fields.value(PASSED) == IT_HAS {
             (ui::choices(page.fields, PASSED, &html! { (t::measure_due_passed_legend(lang)) }, "", &[Choice::new(IT_HAS, t::measure_due_passed_yes(lang))], true))

@@ -244,8 +244,11 @@ fn timeline(reader: Reader, updates: &[Update]) -> Markup {
         ol.updates.small {
             @for update in updates {
                 li {
-                    b.strong dir="auto" { (update.text) }
-                    @if let Some(day) = update.new_due_on {
+                    @if let Some(day) = update.new_due_on.filter(|_| update.only_moves()) {
+                        b.strong { (t::measure_due_moved(lang, update.before.due().words(lang), dates::day(lang, day))) } " "
+                    }
+                    @if update.only_moves() { span dir="auto" { (update.text) } } @else { b.strong dir="auto" { (update.text) } }
+                    @if let Some(day) = update.new_due_on.filter(|_| !update.only_moves()) {
                         " " span dir="auto" { (update.reason) } " "
                         (t::measure_moved(lang, dates::day(lang, day), update.before.due().words(lang)))
                     }

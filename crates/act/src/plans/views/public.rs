@@ -164,7 +164,7 @@ fn late_answer(reader: Reader, answer: &LateAnswer) -> Markup {
 fn goals(page: &PublicPlan<'_>) -> Markup {
     html! {
         @if !page.goals.is_empty() {
-            section.above-6 { h2 { (t::plan_goals(page.reader.lang)) } ul.plain.above-2 { @for goal in page.goals { li dir="auto" { (goal.text) } } } }
+            section.above-6 { h2 { (t::plan_goals(page.reader.lang)) } ul.plain.above-2 { @for goal in page.goals { li { span { span dir="auto" { (goal.text) } @if let Some(words) = goal.since.words(page.reader.lang) { br; span.small.muted { (words) } } } } } } }
         }
     }
 }

@@ -112,6 +112,9 @@ fn a_measure_shows_each_only_what_they_may_do() {
         assert!(!gone_on.0.contains("/undo"), "the day was set anew since");
         let coordinator = room_measure(lang, &measure, true, true);
         assert!(checked(&coordinator).contains("/edit") && !coordinator.0.contains("/decision"));
+        assert!(coordinator.0.contains("/work/replies/new?from=measure:"), "a promise is answered while it runs");
+        let answered = Measure { answered: true, ..measure.clone() };
+        assert!(!room_measure(lang, &answered, true, true).0.contains("/work/replies/new"));
         let mut nobody = Measure { standing: Standing::PROPOSED, ..measure.clone() };
         nobody.people.clear();
         let page = room_measure(lang, &nobody, true, true);
@@ -138,9 +141,11 @@ fn whoever_carries_a_measure_hands_it_over_and_finds_whom_to_ask() {
         let heirs = [samples::heir(samples::NAUGHTY, false), samples::heir("Leila Haddad", true)];
         let mut fields = Fields::default();
         fields.set("text", samples::NAUGHTY);
-        let over = hand_over_page(&HandOverPage { lang, measure: &measure, heirs: &heirs, fields: &fields });
+        let over = hand_over_page(&HandOverPage { lang, measure: &measure, heirs: &heirs, all: false, fields: &fields });
         assert!(checked(&over).contains("/handover\"") && over.0.contains(t::measure_hand_over_coordinates(lang)));
-        assert!(!checked(&hand_over_page(&HandOverPage { lang, measure: &measure, heirs: &[], fields: &fields })).contains("<form"));
+        assert!(
+            !checked(&hand_over_page(&HandOverPage { lang, measure: &measure, heirs: &[], all: false, fields: &fields })).contains("<form")
+        );
     }
 }
 
@@ -370,4 +375,36 @@ fn goals_and_plans_have_their_forms() {
         checked(&plan_form(lang, &Fields::default(), &programmes, None, &html! {}));
         checked(&adoption(lang, &Fields::default(), &plan));
     }
+}
+
+#[test]
+fn what_nobody_has_decided_says_so_and_a_day_of_another_year_which() {
+    let page = room_plan(Lang::Sv, &samples::measures(), "");
+    let text = checked(&page);
+    assert_eq!(text.matches("<span class=\"small muted\">Förslag</span>").count(), 2, "in the matrix, and under its goal: {text}");
+    assert!(text.contains("1 feb 2027") && text.contains("18 dec<"), "{text}");
+}
+
+#[test]
+fn decided_words_are_shown_and_no_field() {
+    let (decided, options) = (samples::measure(), samples::options());
+    let proposed = Measure { decided_on: None, ..samples::measure() };
+    let page = |measure: &Measure| {
+        let fields = measure_form::fill(measure, &[]);
+        checked(&form_page(&FormPage { lang: Lang::Sv, fields: &fields, options: &options, measure: Some(measure), above: html! {} }))
+            .to_owned()
+    };
+    assert!(page(&proposed).contains("name=\"wording\"") && !page(&proposed).contains("Varför flyttas dagen"));
+    let locked = page(&decided);
+    assert!(
+        !locked.contains("name=\"wording\"") && locked.contains("Nya lyktstolpar sätts upp.") && locked.contains("Varför flyttas dagen")
+    );
+}
+
+#[test]
+fn a_day_that_only_moves_is_told_with_its_reason_once() {
+    let moved = Update { text: "Leveransen blev sen.".into(), ..samples::updates().remove(0) };
+    let page = timeline(samples::reader(Lang::Sv), &[moved]).0;
+    assert!(page.contains("Klar till flyttades från 18 december 2026 till 15 januari 2027:"), "{page}");
+    assert_eq!(page.matches("Leveransen blev sen.").count(), 1, "{page}");
 }

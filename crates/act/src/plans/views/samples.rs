@@ -7,7 +7,7 @@ use kit::i18n::Lang;
 use uuid::Uuid;
 
 use super::Reader;
-use crate::plans::model::{Actor, Count, Due, Goal, Heir, Measure, Phase, Plan, Precision, Role, Standing, Status, Update};
+use crate::plans::model::{Actor, Count, Due, Goal, Heir, Measure, Phase, Plan, Precision, Role, Since, Standing, Status, Update};
 use crate::plans::queries::{CauseOption, FindingOption, Options, PersonOption};
 
 /// What somebody may type anywhere.
@@ -54,7 +54,14 @@ pub fn plan() -> Plan {
 
 /// Its goal.
 pub fn goal() -> Goal {
-    Goal { id: Uuid::from_u128(2), plan: plan().id, number: 1, text: "Fler känner sig trygga på vägen hem".into(), row_version: 1 }
+    Goal {
+        id: Uuid::from_u128(2),
+        plan: plan().id,
+        number: 1,
+        text: "Fler känner sig trygga på vägen hem".into(),
+        since: Since::default(),
+        row_version: 1,
+    }
 }
 
 fn actor(role: Role, id: u128, name: &str, title: &str) -> Actor {

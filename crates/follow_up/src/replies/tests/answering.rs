@@ -132,6 +132,8 @@ fn followers_get_the_whole_answer_and_what_it_said_before() {
         assert_eq!(text.matches("Vi byter lampan på torsdag").count(), 1, "and so is the answer: {text}");
         town.clock.advance(chrono::TimeDelta::hours(1));
         assert_eq!(answering(&town, town.jonas(), ReplyKind::Cannot, 51, 2).unwrap(), Outcome::Sent { note: false });
+        let stored = town.text("select state from pass_on where id = $1", ids::PASS_ON);
+        assert_eq!(stored.as_deref(), Ok(PassOnState::NoBut.code()), "a no that offers something says so in the room");
         let [(_, subject, text), _] = town.mails().unwrap().try_into().unwrap();
         assert!(subject.starts_with("Changed reply: "), "{subject}");
         for part in [

@@ -224,6 +224,10 @@ fn the_public_reads_what_is_published_and_the_reason_of_what_is_taken_back() {
         draft(&town);
         assert_eq!(status(&run(public::show(visit(), id()))), StatusCode::NOT_FOUND);
         assert!(publish(&town, 1));
+        let edit = run(pages::open_edit(town.visit(town.samira(), "/x"), id())).unwrap();
+        assert_eq!(edit.status(), StatusCode::SEE_OTHER, "it leads to the reply");
+        let page = run(pages::show(town.visit(town.samira(), "/x"), id())).unwrap().into_string();
+        assert!(page.contains("Ta tillbaka svaret för att skriva ett nytt") && !page.contains("/work/replies/new?"), "{page}");
         assert!(
             list("").contains("Nu lyser det")
                 && list("kind=done").contains("Nu lyser det")
@@ -242,6 +246,8 @@ fn the_public_reads_what_is_published_and_the_reason_of_what_is_taken_back() {
         assert_eq!(status(&gone), StatusCode::GONE);
         assert!(run(body(gone)).contains("Det gällde en annan väg"));
         assert!(!list("").contains("Nu lyser det"));
+        let page = run(pages::show(town.visit(town.samira(), "/x"), id())).unwrap().into_string();
+        assert!(page.contains(&format!("/work/replies/new?from={FROM_MEASURE}")), "one may be written anew: {page}");
         let again = run(pages::retract(town.visit(town.samira(), "/x"), id(), fields("row_version=2&reason=Fel")));
         assert_eq!(status(&again), StatusCode::SEE_OTHER, "from a second tab");
     });

@@ -10,6 +10,7 @@ use kit::web::ui::{self, Input};
 use maud::{Markup, html};
 
 use super::super::model::{Missing, Reply, ReplyState};
+use super::super::origins::Origin;
 use super::{Shown, stands, state_chip, whole};
 
 /// What the page of one reply shows.
@@ -99,8 +100,22 @@ fn what_now(lang: Lang, page: &One<'_>) -> Markup {
                 }
             }
         }
+        @if reply.state == ReplyState::Published && page.may_reply { p.above-4 { (t::replies_stays_as_it_is(lang)) " " a href="#take-back" { (t::replies_take_back_to_write(lang)) } } }
+        @if let Some(anew) = again(page) { p.above-4 { a.ds-button href=(anew) { (t::replies_write_anew(lang)) } } }
         @if reply.state == ReplyState::Published { p.above-4 { a href=(format!("/answers/{}", reply.id)) { (t::replies_read_public(lang)) } } }
     }
+}
+
+/// Where a new reply to the same is written, once this one was taken back.
+fn again(page: &One<'_>) -> Option<String> {
+    let origins: Vec<String> = page
+        .near
+        .iter()
+        .filter_map(|node| format!("{}:{}", node.kind.code(), node.id).parse::<Origin>().ok())
+        .map(|origin| format!("from={origin}"))
+        .collect();
+    let wanted = page.may_reply && page.reply.state == ReplyState::Retracted && !origins.is_empty();
+    wanted.then(|| format!("/work/replies/new?{}", origins.join("&")))
 }
 
 fn missing_word(lang: Lang, missing: Missing) -> &'static str {
@@ -149,7 +164,7 @@ fn kind_of(lang: Lang, kind: Kind) -> &'static str {
 
 fn take_back(lang: Lang, page: &One<'_>) -> Markup {
     html! {
-        details.above-6 open[page.fields.has_errors()] {
+        details.above-6 #take-back open[page.fields.has_errors()] {
             summary { (t::replies_take_back(lang)) }
             form.form.above-3 method="post" action=(format!("/work/replies/{}/retraction", page.reply.id)) novalidate {
                 (ui::hidden("row_version", &page.reply.row_version.to_string()))

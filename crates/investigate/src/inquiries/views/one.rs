@@ -187,7 +187,9 @@ fn steps(lang: Lang, today: NaiveDate, shown: &Shown) -> Vec<(String, String)> {
 /// A link, unless it leads to what was passed on to others: that is read by those who sent it and those who got it.
 fn neighbour(shown: &Shown, node: &Node) -> Markup {
     let reads = shown.analyses || node.kind != Kind::PassOn;
-    html! { @if reads { a href=(node.path) { span { (node.title) } (ui::icon_flip("next")) } } @else { (node.title) } }
+    // What was sent straight on stands twice with one name: to whom tells them apart.
+    let to = html! { @if node.kind == Kind::PassOn && !node.note.is_empty() { " " span.small.muted dir="auto" { (node.note) } } };
+    html! { @if reads { a href=(node.path) { span { (node.title) (to) } (ui::icon_flip("next")) } } @else { (node.title) (to) } }
 }
 
 /// What stands next to it on the thread.
@@ -299,5 +301,37 @@ pub(super) fn sample() -> Shown {
         reads: true,
         runs: true,
         analyses: true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ground::red_thread::State;
+
+    use super::*;
+
+    fn sent(to: &str) -> Node {
+        Node {
+            kind: Kind::PassOn,
+            id: uuid::Uuid::nil(),
+            state: State::Open,
+            title: "Otryggt".into(),
+            note: to.into(),
+            voices: 1,
+            marks: 1,
+            happened_on: None,
+            due_on: None,
+            public: true,
+            path: "/work/pass-ons/x".into(),
+            changed_at: chrono::DateTime::UNIX_EPOCH,
+            answered: false,
+        }
+    }
+
+    #[test]
+    fn what_was_sent_straight_on_tells_to_whom() {
+        let shown = Shown { neighbours: vec![sent("Gata och park"), sent("Fastighet")], ..sample() };
+        let page = led_to(Lang::Sv, &shown).into_string();
+        assert!(page.contains("Gata och park") && page.contains("Fastighet"), "{page}");
     }
 }

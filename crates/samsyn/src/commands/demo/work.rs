@@ -87,6 +87,7 @@ fn decide(story: &Story, made: &mut Made, plan: Uuid, number: usize, town: &town
         causes: Vec::new(),
         new_cause: String::new(),
         due: Due::within(story.day(town.due), Precision::Day),
+        moved_because: String::new(),
         total: town.total,
         unit: town.unit.clone(),
     };

@@ -1,6 +1,6 @@
 //! The figures of the one page, read in one go. Figures of what was told come from releases alone.
 
-use act::plans::model::why;
+use act::plans::model::{Since, why};
 use act::plans::queries::{LateAnswer, late_answers};
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
@@ -42,6 +42,8 @@ pub struct Goal {
     pub id: Uuid,
     /// What it says.
     pub text: String,
+    /// Since it was decided.
+    pub since: Since,
 }
 
 /// A dialogue with a release.
@@ -133,7 +135,7 @@ kit::statements! {
     NAMELESS = "select count(*) as n from measure m where m.plan_id = $1 and m.phase <> 'proposed' and m.status <> 'cancelled'
         and not exists (select 1 from measure_role r where r.measure_id = m.id and r.role = 'accountable')";
     /// A plan's goals.
-    GOALS = "select id, text from goal where plan_id = $1 order by number, id limit 50";
+    GOALS = "select id, text, added_on, changed_on from goal where plan_id = $1 order by number, id limit 50";
     /// Decided measures, each with what was told of it last.
     MEASURES = "select m.id, m.title, m.status, m.due_on, m.done_on, m.reason, m.done_count, m.total_count, m.unit_word, u.text as latest
         from measure m left join measure_update u on u.measure_id = m.id
@@ -157,7 +159,7 @@ pub fn load(
         seen: tx.query_one(SEEN, &[&programme], counted)?,
         standing: Standing::load(tx, plan.id, today)?,
         nameless: tx.query_one(NAMELESS, &[&plan.id], |row| row.get("n"))?,
-        goals: tx.query(GOALS, &[&plan.id], |row| Ok(Goal { id: row.get("id")?, text: row.get("text")? }))?,
+        goals: tx.query(GOALS, &[&plan.id], goal)?,
         measures: tx.query(MEASURES, &[&plan.id], measure)?,
         late_answers: late_answers(tx, programme, today)?,
         inside: works_in(programme),
@@ -181,6 +183,11 @@ fn told(tx: &mut Tx, programme: Uuid, zone: Tz) -> Result<Told, DbError> {
         told.latest = told.latest.max(day);
     });
     Ok(told)
+}
+
+fn goal(row: &Row) -> Result<Goal, DbError> {
+    let since = Since { added_on: row.get("added_on")?, changed_on: row.get("changed_on")? };
+    Ok(Goal { id: row.get("id")?, text: row.get("text")?, since })
 }
 
 fn counted(row: &Row) -> Result<Seen, DbError> {

@@ -86,7 +86,10 @@ fn promised(lang: Lang, page: &OnePage) -> Markup {
             @if page.goals.is_empty() { p.small.muted.above-2 { (t::joins_no_goals(lang)) } }
             ul.plain {
                 @for goal in page.goals.iter().take(ROWS) {
-                    li dir="auto" { @if page.inside { a href={ "/work/goals/" (goal.id) } { (goal.text) } } @else { (goal.text) } }
+                    li { span {
+                        span dir="auto" { @if page.inside { a href={ "/work/goals/" (goal.id) } { (goal.text) } } @else { (goal.text) } }
+                        @if let Some(words) = goal.since.words(lang) { br; span.small.muted { (words) } }
+                    } }
                 }
             }
             (and_more(lang, &page.plan_at(), page.goals.len()))
@@ -231,6 +234,7 @@ fn to_decide(lang: Lang, page: &OnePage, today: NaiveDate) -> Markup {
 #[cfg(test)]
 pub fn sample() -> OnePage {
     use super::queries::{Goal, Released, Seen, Told};
+    use act::plans::model::Since;
     let start = crate::joins::start::sample();
     let naughty = "<script>alert(\"å\")</script> ' & \u{202e}ماذا\u{202c}";
     let measure = |n: u32, status: &str, reason: &str| Measure {
@@ -263,7 +267,14 @@ pub fn sample() -> OnePage {
             title: naughty.into(),
             answer_by: NaiveDate::from_ymd_opt(2026, 7, 29).unwrap(),
         }],
-        goals: vec![Goal { id: uuid::Uuid::from_u128(3), text: format!("65 % ska känna sig trygga {naughty}") }; 9],
+        goals: vec![
+            Goal {
+                id: uuid::Uuid::from_u128(3),
+                text: format!("65 % ska känna sig trygga {naughty}"),
+                since: Since { added_on: NaiveDate::from_ymd_opt(2026, 11, 20), changed_on: None }
+            };
+            9
+        ],
         measures: (1..=24)
             .map(|n| {
                 measure(

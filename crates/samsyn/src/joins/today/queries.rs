@@ -82,7 +82,7 @@ kit::statements! {
             where r.measure_id = n.id and (r.organisation_id = $1 or p.organisation_id = $1))
             and not exists (select 1 from measure_role r where r.measure_id = n.id and r.person_id = $2)
         or n.kind = 'pass_on' and exists (select 1 from pass_on o where o.id = n.id and o.organisation_id = $1
-            and o.state in ('done', 'already_so', 'not_now', 'refused')) order by n.changed_at desc, n.id limit 50";
+            and o.state in ('done', 'already_so', 'not_now', 'refused', 'no_but')) order by n.changed_at desc, n.id limit 50";
     /// Urgent answers that nobody has handled.
     URGENT = "select i.slug, i.kind, i.texts, i.programme_id, count(*) as n, min(r.hour) as at from response r join inquiry i on i.id = r.inquiry_id
         where r.urgent = {true} and r.handled_by is null and r.state <> 'withdrawn'
@@ -98,7 +98,7 @@ kit::statements! {
     /// What receivers have answered since a moment.
     ANSWERED = "select n.title, n.path, n.changed_at, g.name as organisation, i.programme_id from thread_node n join pass_on o on o.id = n.id
         join organisation g on g.id = o.organisation_id join inquiry i on i.id = o.inquiry_id
-        where n.kind = 'pass_on' and o.state in ('promised', 'done', 'already_so', 'refused') and n.changed_at >= $1 order by n.changed_at desc, n.id limit 20";
+        where n.kind = 'pass_on' and o.state in ('promised', 'done', 'already_so', 'not_now', 'refused', 'no_but') and n.changed_at >= $1 order by n.changed_at desc, n.id limit 20";
     /// What was told or seen and no published reply goes back to.
     UNANSWERED = "with recursive answered (kind, id) as (
             select kind, id from thread_node where kind = 'reply' and state <> 'proposed'
