@@ -1,6 +1,6 @@
 //! What stands beside the map about what is chosen on it: the share and how sure it is, why, a few words, and what to do.
 
-use ground::Tenant;
+use ground::places::Naming;
 use investigate::inquiries::Inquiry;
 use investigate::responses::model::StoredMark;
 use kit::charts::{self, Bar};
@@ -47,17 +47,17 @@ impl Panel {
     #[expect(clippy::too_many_arguments, reason = "each is one thing that the panel follows from")]
     pub fn read(
         tx: &mut Tx,
-        tenant: &Tenant,
-        lang: Lang,
+        naming: &Naming<'_>,
         inquiry: &Inquiry,
         words: &Words,
         asked: &Asked,
         place: &Place,
         rights: Rights,
     ) -> Result<Self, DbError> {
+        let lang = naming.lang;
         let told = told(tx, inquiry, words, asked, place)?;
         let reasons = told.reasons.iter().take(MOST_REASONS).map(|reason| (reason.label(lang, words).to_owned(), reason.n)).collect();
-        let name = place.name(tenant, lang);
+        let name = place.name(naming);
         Ok(Self {
             lang,
             slug: inquiry.slug.clone(),

@@ -59,7 +59,7 @@ fn rests_on(tenant: &Tenant, lang: Lang, start: &Start) -> Markup {
         } @else {
             p.muted { (t::finding_rests_on_nothing(lang)) }
         }
-        (map_of(tenant, lang, &start.place, &start.kind))
+        (map_of(tenant, lang, &start.place, &start.place_name, &start.kind))
     }
 }
 
