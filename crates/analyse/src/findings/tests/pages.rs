@@ -99,6 +99,21 @@ fn pages_speak_both_languages_and_let_nothing_through() {
 }
 
 #[test]
+fn a_form_that_comes_back_has_two_empty_rows_for_causes() {
+    each_town(|town| {
+        let inquiry = town.inquiry("again");
+        told(town, &inquiry);
+        let (app, fields) = (town.app.clone(), Fields::parse(b"inquiry=again&cause=&cause_id=&cause=dark&cause_id=&cause=&cause_id="));
+        let page = town.read(move |tx| {
+            let start = Start::read(tx, &app, &viewer(Role::Coordinator), Lang::Sv, &fields).unwrap();
+            views::new(&app, Lang::Sv, &start, &fields).into_string()
+        });
+        assert_eq!(page.matches("name=\"cause\"").count(), 3, "{page}");
+        assert!(page.contains("id=\"cause-0\" type=\"text\" name=\"cause\" value=\"dark\""), "{page}");
+    });
+}
+
+#[test]
 fn nothing_written_yet_shows_the_way() {
     each_town(|town| {
         let listed = Listed {
