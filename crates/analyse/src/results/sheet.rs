@@ -76,7 +76,7 @@ impl Sheet {
         let rows = rows(tx, &naming, inquiry, &words, &asked, &counts, &listing)?;
         let panel = if place.is_empty() { None } else { Some(Panel::read(tx, &naming, inquiry, &words, &asked, &place, rights)?) };
         Ok(Self {
-            picture: drawing(&naming, inquiry, &words, &asked, &counts, &place),
+            picture: drawing(&naming, inquiry, &words, &asked, &listing, &counts, &place),
             reach: reach::read(tx, inquiry.id, &words, &asked, in_months.all.people)?,
             cut: asked.group.is_some() && in_months.all.marks > queries::NEWEST,
             in_months,
@@ -108,8 +108,8 @@ impl Sheet {
 
     /// This page with some of what it asks for changed, at its table.
     pub fn link(&self, order: Order, page: usize, level: Level) -> String {
-        let level = u8::from(level);
-        format!("/work/inquiries/{}/result?{}&sort={}&level={level}&page={page}#table", self.slug, self.asked.query(), order.code())
+        let listing = Listing { order, page, level };
+        format!("/work/inquiries/{}/result?{}&{}&page={page}#table", self.slug, self.asked.query(), listing.query())
     }
 }
 
@@ -136,7 +136,15 @@ fn rows(
     Ok(here.iter().map(|count| table::row(naming, words, count, &reasons, &findings)).collect())
 }
 
-fn drawing(naming: &Naming<'_>, inquiry: &Inquiry, words: &Words, asked: &Asked, counts: &[CellCount], place: &Place) -> Markup {
+fn drawing(
+    naming: &Naming<'_>,
+    inquiry: &Inquiry,
+    words: &Words,
+    asked: &Asked,
+    listing: &Listing,
+    counts: &[CellCount],
+    place: &Place,
+) -> Markup {
     let (lang, [lon, lat]) = (naming.lang, inquiry.view.centre);
     let view = View::around(lon, lat, forms::opening_zoom(&inquiry.view), 760, 494);
     let shape = |count: &CellCount| {
@@ -147,7 +155,7 @@ fn drawing(naming: &Naming<'_>, inquiry: &Inquiry, words: &Words, asked: &Asked,
             uncertain: share.uncertain(),
             chosen: place.cells.contains(&count.cell),
             title: format!("{} {}", naming.cell(count.cell), said(lang, &share)),
-            href: Some(format!("/work/inquiries/{}/result?{}&cell={}#cell", inquiry.slug, asked.query(), count.cell)),
+            href: Some(format!("/work/inquiries/{}/result?{}&{}&cell={}#cell", inquiry.slug, asked.query(), listing.query(), count.cell)),
         })
     };
     let overlay = Overlay { cells: counts.iter().filter_map(shape).collect(), ..Overlay::default() };

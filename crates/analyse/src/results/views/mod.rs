@@ -157,7 +157,7 @@ fn downloads(sheet: &Sheet) -> Markup {
     let (lang, at) = (sheet.lang, format!("/work/inquiries/{}", sheet.slug));
     html! {
         p.row.row--wrap.no-print {
-            a.ds-button data-variant="tertiary" data-size="small" href=(format!("{at}/result.csv?{}&sort={}", sheet.asked.query(), sheet.listing.order.code())) { (ui::icon("download")) " " (t::results_download(lang)) }
+            a.ds-button data-variant="tertiary" data-size="small" href=(format!("{at}/result.csv?{}&{}", sheet.asked.query(), sheet.listing.query())) { (ui::icon("download")) " " (t::results_download(lang)) }
             a.ds-button data-variant="tertiary" data-size="small" href={ (at) "/answers.csv" } { (ui::icon("download")) " " (t::results_download_answers(lang)) }
         }
     }
