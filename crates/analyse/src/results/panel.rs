@@ -39,6 +39,8 @@ pub(super) struct Panel {
     pub limits: Vec<String>,
     /// What is chosen, as it stands in addresses.
     pub chosen: String,
+    /// From so many people on the table names a reason.
+    pub threshold: i64,
     pub rights: Rights,
 }
 
@@ -69,6 +71,7 @@ impl Panel {
             texts: Vec::new(),
             limits: limits::said(lang, words, asked),
             chosen: chosen(place, asked),
+            threshold: i64::from(inquiry.release.threshold),
             rights,
         })
     }
@@ -132,6 +135,7 @@ pub(super) fn panel(panel: &Panel) -> Markup {
             div.stack.stack--2 {
                 h3.small { (t::results_why(lang)) " " span.muted { (t::results_several(lang)) } }
                 (charts::bar_list(lang, tone(&panel.kind), &bars(panel)))
+                @if panel.reasons.iter().all(|(_, n)| *n < panel.threshold) { p.tiny.muted { (t::results_reasons_few(lang, panel.threshold)) } }
             }
         }
         @for (text, is_masked) in &panel.texts { blockquote.quote.small dir="auto" { (ui::prose(text)) } (masked(lang, *is_masked)) }

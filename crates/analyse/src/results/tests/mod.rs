@@ -1,11 +1,13 @@
 //! Results against a recount of the answers themselves, on both databases.
 
+mod listing;
 mod recount;
 
 use std::collections::HashMap;
 
 use ground::places::cells::{self, Cell, LEVELS, Level};
 use investigate::desk::Desk;
+use investigate::inquiries::Inquiry;
 use investigate::responses::model::NewResponse;
 use kit::forms::Fields;
 use kit::i18n::Lang;
