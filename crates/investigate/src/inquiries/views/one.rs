@@ -169,10 +169,13 @@ fn steps(lang: Lang, today: NaiveDate, shown: &Shown) -> Vec<(String, String)> {
     steps
 }
 
-/// A link, unless it leads to what was passed on to others: that is read by those who sent it and those who got it.
-fn neighbour(shown: &Shown, node: &Node) -> Markup {
+/// What it is and how far it has come. It is a link, unless it leads to what was passed on to others: that is read by those
+/// who sent it and those who got it.
+fn neighbour(lang: Lang, shown: &Shown, node: &Node) -> Markup {
     let reads = shown.analyses || node.kind != Kind::PassOn;
-    html! { @if reads { a href=(node.path) { span { (node.title) } (ui::icon_flip("next")) } } @else { (node.title) } }
+    let said =
+        html! { span { span dir="auto" { (node.title) } br; span.small.muted { (node.kind.word(lang)) " · " (node.state.word(lang)) } } };
+    html! { @if reads { a href=(node.path) { (said) (ui::icon_flip("next")) } } @else { (said) } }
 }
 
 /// What stands next to it on the thread.
@@ -181,7 +184,7 @@ fn led_to(lang: Lang, shown: &Shown) -> Markup {
         @if !shown.neighbours.is_empty() {
             section {
                 h2.h2-line { (t::inquiry_led_to(lang)) }
-                ul.list { @for node in &shown.neighbours { li { (neighbour(shown, node)) } } }
+                ul.list { @for node in &shown.neighbours { li { (neighbour(lang, shown, node)) } } }
             }
         }
     }
