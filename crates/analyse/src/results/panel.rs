@@ -46,7 +46,6 @@ pub(super) struct Panel {
 
 impl Panel {
     /// Reads all but the texts.
-    #[expect(clippy::too_many_arguments, reason = "each is one thing that the panel follows from")]
     pub fn read(
         tx: &mut Tx,
         naming: &Naming<'_>,

@@ -113,7 +113,6 @@ impl Sheet {
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "each is one thing that the rows follow from")]
 fn rows(
     tx: &mut Tx,
     naming: &Naming<'_>,
