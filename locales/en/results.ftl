@@ -70,9 +70,14 @@ results-finding = Finding
 results-exists = Exists
 results-fewer-than = fewer than { $n } answers
 results-no-reason-of = no reason from at least { $n }
+# The panel shows every reason, the table only one that at least so many have chosen.
+results-reasons-few = The table names a reason once at least { $n } have chosen it.
+# Which rows are seen, and how many cells there are.
+results-rows = { $first }–{ $last } of { $all } cells
 results-show-chosen = Show chosen cells
 results-chosen = Chosen on the map
 results-choose = Choose a cell
+results-choose-text-plain = Press a cell on the map, or tick rows in the table and choose Show chosen cells below it.
 results-choose-text = Press a cell on the map or tick a row in the table. You can choose several, or draw an area.
 results-part-of = { $kind }: { $part } of { $of } people.
 results-probably = Probably between { $low } and { $high }.

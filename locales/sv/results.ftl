@@ -74,9 +74,14 @@ results-finding = Iakttagelse
 results-exists = Finns
 results-fewer-than = färre än { $n } svar
 results-no-reason-of = inget skäl från minst { $n }
+# Panelen visar alla skäl, tabellen bara det som minst så många har valt.
+results-reasons-few = Tabellen nämner ett skäl först när minst { $n } har valt det.
+# Vilka rader som syns, och hur många rutor det finns.
+results-rows = { $first }–{ $last } av { $all } rutor
 results-show-chosen = Visa valda rutor
 results-chosen = Valt på kartan
 results-choose = Välj en ruta
+results-choose-text-plain = Tryck på en ruta på kartan, eller kryssa i rader i tabellen och välj Visa valda rutor under den.
 results-choose-text = Tryck på en ruta på kartan eller kryssa i en rad i tabellen. Du kan välja flera, eller rita ett område.
 # $kind är ett slag med små bokstäver.
 results-part-of = { $kind }: { $part } av { $of } personer.

@@ -47,10 +47,23 @@ test('sorting stays at the table, and on a phone a link leads to what is chosen'
   assert.equal(await jump.isVisible(), false, 'nothing is chosen');
   await page.locator('#table tbody').getByRole('checkbox').first().check();
   await jump.getByText('Se det valda (1)').waitFor();
+  const [link, tools] = [await jump.boundingBox(), await page.locator('.result__tools').boundingBox()];
+  assert.ok(link.x + link.width < tools.x, `the link ends at ${link.x + link.width}, the map's tools begin at ${tools.x}`);
   await axe(page);
   await jump.click();
   await page.waitForFunction(() => document.querySelector('#cell').getBoundingClientRect().top < innerHeight);
   await noOverflow(page);
+}));
+
+test('a printed result has its map across the paper, says which cells it shows, and its table follows at once', seen(SAMIRA, async (page) => {
+  await page.goto(`${ROOM}/result`);
+  await page.locator('.map canvas').waitFor();
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: 900, height: 900 });
+  await page.getByText(/^1–25 av \d+ rutor$/).waitFor();
+  const width = (selector) => page.locator(selector).evaluate((element) => element.getBoundingClientRect().width);
+  assert.ok(Math.abs((await width('.result .map')) - (await width('.map canvas'))) < 3, 'the drawing is as wide as the map');
+  assert.equal(await page.locator('#table table').evaluate((table) => getComputedStyle(table).breakInside), 'auto');
 }));
 
 test('a corner of an area can be set beneath the legend', seen(SAMIRA, async (page) => {

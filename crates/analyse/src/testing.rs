@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use geo::{MultiPolygon, Rect};
 use ground::access::{Grant, Role, SignedIn, Viewer};
 use ground::packs::Packs;
 use ground::places::Places;
+use ground::places::areas::{self, AreaLayer, AreaLayerId, AreaShape};
 use ground::places::cells;
 use ground::tenant::{App, Parts, Settings, Tenant};
 use investigate::inquiries::{Disposal, Inquiry, InquiryKind, MapView, Moderation, ReleaseRule, Status, Texts, queries as inquiries};
@@ -79,7 +81,23 @@ fn town(db: Db) -> Town {
 impl Town {
     /// Opens an inquiry of this name.
     pub fn inquiry(&self, slug: &str) -> Inquiry {
-        let inquiry = inquiry(slug, self.app.fresh_id());
+        self.open(inquiry(slug, self.app.fresh_id()))
+    }
+
+    /// Opens one whose window is one area of this name.
+    pub fn inquiry_within(&self, slug: &str, area: &str) -> Inquiry {
+        let layer = AreaLayer { id: AreaLayerId(self.app.fresh_id()), slug: slug.to_owned(), name: slug.to_owned() };
+        let mut inquiry = inquiry(slug, self.app.fresh_id());
+        inquiry.area_layer = Some(layer.id.0);
+        let [west, south, east, north] = inquiry.view.bounds;
+        let outline = MultiPolygon::from(Rect::new((west - 1.0, south - 1.0), (east + 1.0, north + 1.0)).to_polygon());
+        let shape = AreaShape::new(String::new(), area.to_owned(), outline).unwrap();
+        let (id, now) = (self.app.fresh_id(), self.app.now());
+        self.app.db.write_blocking(move |tx| areas::queries::insert(tx, &layer, std::slice::from_ref(&shape), &[id], now)).unwrap();
+        self.open(inquiry)
+    }
+
+    fn open(&self, inquiry: Inquiry) -> Inquiry {
         let (kept, now, id) = (inquiry.clone(), self.app.now(), self.app.fresh_id());
         self.app
             .db

@@ -5,9 +5,11 @@ use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use ground::Tenant;
+use ground::places::Naming;
 use ground::places::areas::{self, AreaIndex};
 use ground::places::names::{Kind, Names, PlaceName};
 use kit::db::{DbError, Tx};
+use kit::i18n::Lang;
 use uuid::Uuid;
 use xlsform::Form;
 
@@ -103,6 +105,11 @@ impl Desk {
     /// The areas of an inquiry, if it has a layer.
     pub fn areas(&self, tx: &mut Tx, inquiry: &Inquiry) -> Result<Option<Arc<AreaIndex>>, DbError> {
         Ok(inquiry.area_layer.map(|layer| self.layer(tx, layer)).transpose()?.map(|(_, areas)| areas))
+    }
+
+    /// How the places of an inquiry are called.
+    pub fn naming<'a>(&self, tx: &mut Tx, tenant: &'a Tenant, lang: Lang, inquiry: &Inquiry) -> Result<Naming<'a>, DbError> {
+        Ok(Naming { tenant, lang, areas: self.areas(tx, inquiry)? })
     }
 
     /// The areas of a layer, with its version.

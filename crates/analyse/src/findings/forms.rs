@@ -66,18 +66,30 @@ fn since(lang: Lang, fields: &mut Fields) -> String {
 fn causes(lang: Lang, fields: &mut Fields) -> Vec<(Option<Uuid>, String)> {
     let ids: Vec<Option<Uuid>> = fields.values("cause_id").iter().map(|id| Uuid::parse_str(id).ok()).collect();
     let typed = fields.values("cause").iter().map(|text| text.trim().to_owned());
-    let mut causes: Vec<(Option<Uuid>, String)> = ids.into_iter().chain(std::iter::repeat(None)).zip(typed).collect();
-    for suggested in fields.values("suggested").iter().map(|text| text.trim()) {
-        if !suggested.is_empty() && !causes.iter().any(|(_, text)| text == suggested) {
-            causes.push((None, suggested.to_owned()));
-        }
-    }
+    let rows = ids.into_iter().chain(std::iter::repeat(None)).zip(typed);
+    let suggested = fields.values("suggested").iter().map(|text| (None, text.trim().to_owned()));
+    let mut causes = merged(rows.chain(suggested));
     causes.retain(|(id, text)| id.is_some() || !text.is_empty());
     if causes.iter().any(|(_, text)| text.chars().count() > LONGEST_CAUSE) {
         fields.fault("cause", t::finding_cause_long(lang, LONGEST_CAUSE as i64));
     }
     if causes.len() > MOST_CAUSES {
         fields.fault("cause", t::finding_causes_many(lang, MOST_CAUSES as i64));
+    }
+    causes
+}
+
+/// The same cause twice is one cause: the one that is kept already stays, and a second one that is kept is emptied.
+fn merged(rows: impl Iterator<Item = (Option<Uuid>, String)>) -> Vec<(Option<Uuid>, String)> {
+    let mut causes: Vec<(Option<Uuid>, String)> = Vec::new();
+    for (id, text) in rows {
+        let same = |known: &str| !text.is_empty() && known.to_lowercase() == text.to_lowercase();
+        match (causes.iter_mut().find(|(_, known)| same(known)), id) {
+            (None, _) => causes.push((id, text)),
+            (Some(first), _) if first.0.is_none() => first.0 = id,
+            (Some(_), Some(_)) => causes.push((id, String::new())),
+            (Some(_), None) => {}
+        }
     }
     causes
 }
@@ -110,6 +122,16 @@ mod tests {
         let typed = read(Lang::Sv, &mut fields).unwrap();
         assert_eq!(typed.causes, [(Some(id), "dark".into()), (None, "empty".into()), (None, "view".into())]);
         assert_eq!((typed.content.since.as_str(), typed.content.public), ("2026-10", false));
+    }
+
+    #[test]
+    fn the_same_cause_twice_is_one() {
+        let (one, two) = (Uuid::from_u128(7), Uuid::from_u128(8));
+        let coded = format!(
+            "title=T&what=W&place=P&cause_id=&cause=Dark&cause_id={one}&cause=dark&cause_id={two}&cause=DARK&cause_id=&cause=dark&suggested=Dark"
+        );
+        let typed = read(Lang::Sv, &mut Fields::parse(coded.as_bytes())).unwrap();
+        assert_eq!(typed.causes, [(Some(one), "Dark".into()), (Some(two), String::new())]);
     }
 
     #[test]

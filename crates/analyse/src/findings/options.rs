@@ -3,6 +3,7 @@
 use ground::Tenant;
 use ground::access::{Can, Viewer};
 use ground::red_thread::shown_voices;
+use investigate::desk::Desk;
 use investigate::inquiries::{Inquiry, queries as inquiries};
 use kit::db::{DbError, Tx};
 use kit::forms::Fields;
@@ -29,6 +30,8 @@ pub(super) struct Start {
     pub words: Words,
     pub asked: Asked,
     pub place: Place,
+    /// What the place is called.
+    pub place_name: String,
     /// The kind of marks it rests on; empty for all.
     pub kind: String,
     pub rest: Rest,
@@ -53,6 +56,7 @@ impl Start {
             rest: Rest::default(),
             told: Told::default(),
             suggested: Vec::new(),
+            place_name: String::new(),
             inquiry,
             programmes,
             words,
@@ -67,6 +71,7 @@ impl Start {
         if !self.place.marks.is_empty() {
             self.place.point = middle(&results::queries::points(tx, inquiry.id, &self.place.marks)?);
         }
+        self.place_name = self.place.name(&Desk::of(tenant).naming(tx, tenant, lang, inquiry)?);
         self.rest = queries::rest(tx, inquiry.id, &self.place, &self.rests_on())?;
         self.told = results::told(tx, inquiry, &self.words, &self.asked, &self.place)?;
         self.suggested = self.suggestions(tenant, lang);
@@ -111,11 +116,11 @@ impl Start {
     }
 
     /// Fills the form with what is known.
-    pub fn fill(&self, tenant: &Tenant, lang: Lang, fields: &mut Fields) {
+    pub fn fill(&self, lang: Lang, fields: &mut Fields) {
         if self.place.is_empty() {
             return;
         }
-        let place = self.place.name(tenant, lang);
+        let place = self.place_name.clone();
         let word = self.words.kind(lang, &self.asked.kind).to_owned();
         fields.set("title", t::finding_title_suggested(lang, self.words.kind(lang, &self.asked.kind).to_owned(), place.clone()));
         fields.set("place", place);

@@ -62,7 +62,7 @@ pub async fn list(visit: Visit, fields: Fields) -> Result<Markup, PageError> {
 pub async fn new(visit: Visit, fields: Fields) -> Result<Markup, PageError> {
     let (frame, start) = start(&visit, &fields).await?;
     let mut filled = Fields::default();
-    start.fill(&visit.tenant, visit.lang, &mut filled);
+    start.fill(visit.lang, &mut filled);
     filled.set("form_id", visit.tenant.fresh_id().to_string());
     Ok(visit.room_page_with(&frame, t::finding_new(visit.lang), MAP, &views::new(&visit.tenant, visit.lang, &start, &filled)))
 }

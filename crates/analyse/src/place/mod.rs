@@ -3,13 +3,12 @@
 mod ranges;
 
 use geo::{BoundingRect, Coord, MultiPolygon, Polygon, Rect};
-use ground::Tenant;
+use ground::places::Naming;
 use ground::places::cells::{self, Cell, Level};
 use h3o::CellIndex;
 use h3o::geom::{ContainmentMode, TilerBuilder};
 use investigate::inquiries::MapView;
 use kit::forms::Fields;
-use kit::i18n::{Lang, t};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -77,25 +76,14 @@ impl Place {
         Self { cells, area, marks: Vec::new(), point }
     }
 
-    /// What the place is called, the same on every page: one cell by its own name, else the streets, squares and parks of
-    /// its cells, at most three.
-    pub fn name(&self, tenant: &Tenant, lang: Lang) -> String {
+    /// What the place is called, the same on every page: one cell by its own name, else what its cells are called together.
+    pub fn name(&self, naming: &Naming<'_>) -> String {
         if let Some(cell) = self.only_cell() {
-            return tenant.places.cell_name(lang, cell);
+            return naming.cell(cell);
         }
         let area_cells = self.area.as_ref().map(|area| fill(area, Level::Ten)).unwrap_or_default();
         let middles = self.cells.iter().chain(&area_cells).map(|cell| cell.centre().0).chain(self.point.map(|(x, y)| Coord { x, y }));
-        let mut names: Vec<(usize, &str)> = Vec::new();
-        for middle in middles.take(MOST_CHOSEN) {
-            let Some(near) = tenant.places.names.near(middle.x, middle.y) else { continue };
-            match names.iter_mut().find(|(_, name)| *name == near.name) {
-                Some((times, _)) => *times += 1,
-                None => names.push((1, near.name)),
-            }
-        }
-        names.sort_by_key(|(times, _)| std::cmp::Reverse(*times));
-        let first: Vec<&str> = names.iter().take(3).map(|(_, name)| *name).collect();
-        if first.is_empty() { t::results_unnamed(lang).to_owned() } else { first.join(", ") }
+        naming.points(&middles.take(MOST_CHOSEN).collect::<Vec<_>>())
     }
 
     /// The box around it, in degrees.

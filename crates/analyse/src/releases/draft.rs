@@ -6,8 +6,11 @@ use evidence::disclosure::{
     publish_table,
 };
 use ground::Tenant;
-use ground::places::areas;
+use ground::places::area_of;
+use ground::places::areas::{self, AreaIndex};
+use ground::places::cells::Cell;
 use h3o::CellIndex;
+use investigate::desk::Desk;
 use investigate::inquiries::Inquiry;
 use kit::db::{DbError, Tally, Tx};
 use kit::web::errors::PageError;
@@ -38,6 +41,7 @@ pub(super) fn make(tx: &mut Tx, tenant: &Tenant, inquiry: &Inquiry, at: DateTime
     let times: Vec<Vec<String>> = std::iter::once(Vec::new()).chain(words.after_dark()).collect();
     let gathered = gather(tx, inquiry.id, &words, &times)?;
     let names = inquiry.area_layer.map(|layer| areas::names_of_layer(tx, layer)).transpose()?.unwrap_or_default();
+    let within = Desk::of(tenant).areas(tx, inquiry)?;
     let (threshold, rule) = rule(tenant, inquiry)?;
     let last = queries::last_public(tx, inquiry.id)?;
     let (people, marks) = (gathered.whole.all.people, gathered.whole.all.marks);
@@ -48,7 +52,7 @@ pub(super) fn make(tx: &mut Tx, tenant: &Tenant, inquiry: &Inquiry, at: DateTime
         threshold,
         people: publish_count(&rule, count(gathered.whole.all)),
         marks: publish_marks(&rule, figure(marks), count(gathered.whole.all)),
-        maps: maps(&rule, &words, &times, &gathered)?,
+        maps: maps(&rule, &words, &times, &gathered, within.as_deref())?,
         areas,
         kinds,
         reasons: reasons(&rule, &words, &gathered),
@@ -74,14 +78,20 @@ fn changed(tx: &mut Tx, inquiry: &Inquiry, last: Option<queries::LastPublic>, pe
     }
 }
 
-fn maps(rule: &Rule, words: &Words, times: &[Vec<String>], gathered: &Gathered) -> Result<Vec<ReleasedMap>, PageError> {
+fn maps(
+    rule: &Rule,
+    words: &Words,
+    times: &[Vec<String>],
+    gathered: &Gathered,
+    within: Option<&AreaIndex>,
+) -> Result<Vec<ReleasedMap>, PageError> {
     times
         .iter()
         .zip(&gathered.maps)
         .map(|(times, cells)| {
             let counts: Vec<CellCount> = cells.iter().filter_map(|(cell, sums)| cell_count(words, *cell, sums)).collect();
             let published = publish_cells(rule, &counts).map_err(contradiction)?;
-            let cells = published.cells.into_iter().map(released_cell).collect();
+            let cells = published.cells.into_iter().map(|cell| released_cell(cell, within)).collect();
             Ok(ReleasedMap { times: times.clone(), cells, hidden: published.hidden_cells })
         })
         .collect()
@@ -102,9 +112,10 @@ fn cell_count(words: &Words, cell: i64, sums: &Sums) -> Option<CellCount> {
     Some(CellCount { cell, people: all.people, key_sum: all.key_sum, kinds: kinds.collect() })
 }
 
-fn released_cell(cell: PublishedCell) -> ReleasedCell {
+fn released_cell(cell: PublishedCell, within: Option<&AreaIndex>) -> ReleasedCell {
     let kinds = cell.kinds.iter().map(|kind| ReleasedKind { people: kind.people, marks: kind.marks }).collect();
-    ReleasedCell { cell: cell.cell.to_string(), people: cell.people, kinds }
+    let area = Cell::from_id(u64::from(cell.cell).cast_signed()).map(|cell| area_of(within, cell).to_owned()).unwrap_or_default();
+    ReleasedCell { cell: cell.cell.to_string(), area, people: cell.people, kinds }
 }
 
 /// The rows of the areas, and the kinds in the whole inquiry below them: one table, whose figures cover each other.

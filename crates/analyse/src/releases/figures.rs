@@ -88,7 +88,7 @@ fn feature(tenant: &Tenant, lang: Lang, released: &ReleasedCell, kind: usize, le
             "uncertain": share.is_some_and(|share| share.uncertain()),
             "people": released.people,
             "marks": released.kinds.get(kind).and_then(|kind| kind.marks.figure()),
-            "label": tenant.places.cell_name(lang, cell),
+            "label": tenant.places.cell_name(lang, cell, &released.area),
         },
     }))
 }
@@ -104,7 +104,12 @@ pub(super) fn as_csv(tenant: &Tenant, lang: Lang, look: &Look<'_>) -> String {
     let rows = look.cells().into_iter().filter_map(|released| {
         let cell: Cell = released.cell.parse().ok()?;
         let kinds = released.kinds.iter().flat_map(|kind| [written(lang, kind.people), written(lang, kind.marks)]);
-        Some([tenant.places.cell_name(lang, cell), released.cell.clone(), released.people.to_string()].into_iter().chain(kinds).collect())
+        Some(
+            [tenant.places.cell_name(lang, cell, &released.area), released.cell.clone(), released.people.to_string()]
+                .into_iter()
+                .chain(kinds)
+                .collect(),
+        )
     });
     csv::table(lang, std::iter::once(head).chain(rows))
 }
@@ -141,7 +146,7 @@ pub(super) fn table(tenant: &Tenant, lang: Lang, look: &Look<'_>, agree: Option<
                 tbody {
                     @for (released, cell) in cells.iter().take(MOST_ROWS).filter_map(|released| Some((released, released.cell.parse::<Cell>().ok()?))) {
                         tr {
-                            th scope="row" { (tenant.places.cell_name(lang, cell)) }
+                            th scope="row" { (tenant.places.cell_name(lang, cell, &released.area)) }
                             td.r data-label=(t::results_people(lang)) { (numbers::whole(lang, i64::try_from(released.people).unwrap_or(i64::MAX))) }
                             (share_columns(lang, released.share(kind).as_ref()))
                             @if let Some(at) = agree { td.no-print { a href=(format!("{at}/map?agree={cell}&kind={}", look.kind)) { (t::releases_agree(lang)) } } }
@@ -246,7 +251,7 @@ fn bars(lang: Lang, body: &Body, question: &crate::Question, told: &super::model
 pub(super) fn panel(tenant: &Tenant, lang: Lang, look: &Look<'_>, place: &Place) -> Markup {
     let chosen = place.cells.last().map(Cell::to_string);
     let Some(released) = look.cells().into_iter().find(|cell| Some(&cell.cell) == chosen.as_ref()) else { return nothing_chosen(lang) };
-    let heading = released.cell.parse::<Cell>().map(|cell| tenant.places.cell_name(lang, cell)).unwrap_or_default();
+    let heading = released.cell.parse::<Cell>().map(|cell| tenant.places.cell_name(lang, cell, &released.area)).unwrap_or_default();
     html! {
         div { p.eyebrow { (t::results_chosen(lang)) } h2 { (heading) } }
         @match released.share(look.place_of_kind()) {

@@ -90,7 +90,7 @@ fn drawing(tenant: &Tenant, lang: Lang, look: &Look<'_>, view: &MapView, agree: 
             step: share.step(),
             uncertain: share.uncertain(),
             chosen: false,
-            title: format!("{} {said}", tenant.places.cell_name(lang, cell)),
+            title: format!("{} {said}", tenant.places.cell_name(lang, cell, &released.area)),
             href,
         })
     };

@@ -114,6 +114,9 @@ pub struct ReleasedMap {
 pub struct ReleasedCell {
     /// The H3 cell, fifteen hexadecimal digits.
     pub cell: String,
+    /// The area that its middle lay in when it was released; empty where none was known.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub area: String,
     /// People, with noise.
     pub people: u64,
     /// By kind, in the order of the words.

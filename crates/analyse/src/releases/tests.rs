@@ -313,3 +313,19 @@ fn files_and_cells_tell_the_same_as_the_page() {
         assert_eq!((other.kind, other.when().as_str()), ("unsafe", ""));
     });
 }
+
+#[test]
+fn released_cells_keep_the_name_of_their_area() {
+    each_town(|town| {
+        let inquiry = town.inquiry_within("malmi", "Malmi");
+        town.answer(&crowd(inquiry.id, 1, 12, 10, &dark(24.945, 60.17)));
+        let (release, _) = put_out(town, &inquiry);
+        let look = Look::of(&release.body, &Fields::default());
+        let told = [
+            figures::collection(&town.app, Lang::Sv, &look).to_string(),
+            figures::as_csv(&town.app, Lang::Sv, &look),
+            figures::table(&town.app, Lang::Sv, &look, None).into_string(),
+        ];
+        assert!(told.iter().all(|told| told.contains("Malmi") && !told.contains("Plats utan namn")), "{told:?}");
+    });
+}

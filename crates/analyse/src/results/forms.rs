@@ -170,6 +170,11 @@ impl Listing {
         let level = asked.filter(|level| cells::LEVELS.contains(level)).unwrap_or(usual);
         Self { order, page, level: level.min(finest) }
     }
+
+    /// Order and fineness in an address; what one turns to next begins at its first page.
+    pub fn query(&self) -> String {
+        format!("sort={}&level={}", self.order.code(), u8::from(self.level))
+    }
 }
 
 /// The level for a zoom in a window: coarser where the window would hold too many cells.

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use ground::Visit;
 use ground::access::Can;
 use ground::events::{self, Event};
+use ground::places::Naming;
 use ground::visit::Frame;
 use investigate::desk::Desk;
 use investigate::inquiries::{Inquiry, queries as inquiries};
@@ -72,7 +73,7 @@ pub async fn cells_json(visit: Visit, Path(slug): Path<String>, headers: HeaderM
         let collection = if rights.exact {
             let asked = Asked::of(&fields, &Words::read(tx, &tenant, &inquiry)?);
             let counts = group::cells_in(tx, inquiry.id, level, window, &asked)?;
-            cells::collection(&tenant, lang, &counts)
+            cells::collection(&Desk::of(&tenant).naming(tx, &tenant, lang, &inquiry)?, &counts)
         } else {
             released::collection_in_room(tx, &tenant, lang, &inquiry, &fields)?
         };
@@ -102,7 +103,8 @@ pub async fn panel(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Re
             let words = Words::read(tx, &tenant, &inquiry)?;
             let asked = Asked::of(&fields, &words);
             let expected = queries::expected(tx, inquiry.id, &chosen, &asked)?;
-            Ok((Panel::read(tx, &tenant, lang, &inquiry, &words, &asked, &chosen, rights)?, asked, expected))
+            let naming = Desk::of(&tenant).naming(tx, &tenant, lang, &inquiry)?;
+            Ok((Panel::read(tx, &naming, &inquiry, &words, &asked, &chosen, rights)?, asked, expected))
         })
         .await?;
     let wanted = Wanted { asked, words: String::new(), with_text: true, after: 0, limit: panel::TEXTS_READ, expected };
@@ -150,11 +152,9 @@ pub async fn places(visit: Visit, Path(slug): Path<String>, fields: Fields) -> R
     let marks = read_noted(&visit, event, move |tx| queries::marks(tx, id, &ranges, &sought)).await?;
     let rights = Rights::of(&visit.viewer, &inquiry);
     let list = views::MarkList {
-        tenant: &visit.tenant,
-        lang,
+        naming: &Naming { tenant: &visit.tenant, lang, areas },
         inquiry: &inquiry,
         words: &words,
-        areas: areas.as_deref(),
         wanted: &wanted,
         place: &place,
         marks: &marks,
@@ -180,7 +180,8 @@ pub async fn csv(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Resu
             let (asked, around) = (Asked::of(&fields, &words), asked_about(&inquiry.view));
             let listing = Listing::of(&fields, forms::level(around, forms::opening_zoom(&inquiry.view)), forms::finest_in(around));
             let counts = group::cells_in(tx, inquiry.id, listing.level, around, &asked)?;
-            Ok(table::as_csv(&tenant, lang, &words, &asked, &table::ordered(counts, listing.order)))
+            let naming = Desk::of(&tenant).naming(tx, &tenant, lang, &inquiry)?;
+            Ok(table::as_csv(&naming, &words, &asked, &table::ordered(counts, listing.order)))
         })
         .await?;
     read_noted(&visit, event, |_| Ok(())).await?;

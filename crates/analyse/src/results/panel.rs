@@ -1,6 +1,6 @@
 //! What stands beside the map about what is chosen on it: the share and how sure it is, why, a few words, and what to do.
 
-use ground::Tenant;
+use ground::places::Naming;
 use investigate::inquiries::Inquiry;
 use investigate::responses::model::StoredMark;
 use kit::charts::{self, Bar};
@@ -39,25 +39,26 @@ pub(super) struct Panel {
     pub limits: Vec<String>,
     /// What is chosen, as it stands in addresses.
     pub chosen: String,
+    /// From so many people on the table names a reason.
+    pub threshold: i64,
     pub rights: Rights,
 }
 
 impl Panel {
     /// Reads all but the texts.
-    #[expect(clippy::too_many_arguments, reason = "each is one thing that the panel follows from")]
     pub fn read(
         tx: &mut Tx,
-        tenant: &Tenant,
-        lang: Lang,
+        naming: &Naming<'_>,
         inquiry: &Inquiry,
         words: &Words,
         asked: &Asked,
         place: &Place,
         rights: Rights,
     ) -> Result<Self, DbError> {
+        let lang = naming.lang;
         let told = told(tx, inquiry, words, asked, place)?;
         let reasons = told.reasons.iter().take(MOST_REASONS).map(|reason| (reason.label(lang, words).to_owned(), reason.n)).collect();
-        let name = place.name(tenant, lang);
+        let name = place.name(naming);
         Ok(Self {
             lang,
             slug: inquiry.slug.clone(),
@@ -69,6 +70,7 @@ impl Panel {
             texts: Vec::new(),
             limits: limits::said(lang, words, asked),
             chosen: chosen(place, asked),
+            threshold: i64::from(inquiry.release.threshold),
             rights,
         })
     }
@@ -132,6 +134,7 @@ pub(super) fn panel(panel: &Panel) -> Markup {
             div.stack.stack--2 {
                 h3.small { (t::results_why(lang)) " " span.muted { (t::results_several(lang)) } }
                 (charts::bar_list(lang, tone(&panel.kind), &bars(panel)))
+                @if panel.reasons.iter().all(|(_, n)| *n < panel.threshold) { p.tiny.muted { (t::results_reasons_few(lang, panel.threshold)) } }
             }
         }
         @for (text, is_masked) in &panel.texts { blockquote.quote.small dir="auto" { (ui::prose(text)) } (masked(lang, *is_masked)) }

@@ -2,9 +2,11 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 use ground::Tenant;
+use ground::places::Naming;
 use ground::places::cells::Level;
 use ground::places::svg_map::{CellShape, Overlay, View};
 use ground::red_thread::{self, Kind, Node};
+use investigate::desk::Desk;
 use investigate::inquiries::{Inquiry, MapView};
 use kit::db::Tx;
 use kit::forms::Fields;
@@ -61,6 +63,7 @@ impl Sheet {
     /// Reads all of it in one transaction; the number of queries does not depend on the number of answers or rows.
     pub fn read(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry, fields: &Fields, rights: Rights) -> Result<Self, PageError> {
         let words = Words::read(tx, tenant, inquiry)?;
+        let naming = Desk::of(tenant).naming(tx, tenant, lang, inquiry)?;
         let (asked, around, place) = (Asked::of(fields, &words), asked_about(&inquiry.view), Place::of(fields));
         let listing = Listing::of(fields, forms::level(around, forms::opening_zoom(&inquiry.view)), forms::finest_in(around));
         let (counts, whole) = group::counted(tx, inquiry.id, listing.level, around, &asked)?;
@@ -70,10 +73,10 @@ impl Sheet {
             ("", "") => everything,
             _ => queries::whole(tx, inquiry.id, &Asked { times: Vec::new(), ..asked.of_all() })?,
         };
-        let rows = rows(tx, tenant, lang, inquiry, &words, &asked, &counts, &listing)?;
-        let panel = if place.is_empty() { None } else { Some(Panel::read(tx, tenant, lang, inquiry, &words, &asked, &place, rights)?) };
+        let rows = rows(tx, &naming, inquiry, &words, &asked, &counts, &listing)?;
+        let panel = if place.is_empty() { None } else { Some(Panel::read(tx, &naming, inquiry, &words, &asked, &place, rights)?) };
         Ok(Self {
-            picture: drawing(tenant, lang, inquiry, &words, &asked, &counts, &place),
+            picture: drawing(&naming, inquiry, &words, &asked, &listing, &counts, &place),
             reach: reach::read(tx, inquiry.id, &words, &asked, in_months.all.people)?,
             cut: asked.group.is_some() && in_months.all.marks > queries::NEWEST,
             in_months,
@@ -105,16 +108,14 @@ impl Sheet {
 
     /// This page with some of what it asks for changed, at its table.
     pub fn link(&self, order: Order, page: usize, level: Level) -> String {
-        let level = u8::from(level);
-        format!("/work/inquiries/{}/result?{}&sort={}&level={level}&page={page}#table", self.slug, self.asked.query(), order.code())
+        let listing = Listing { order, page, level };
+        format!("/work/inquiries/{}/result?{}&{}&page={page}#table", self.slug, self.asked.query(), listing.query())
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "each is one thing that the rows follow from")]
 fn rows(
     tx: &mut Tx,
-    tenant: &Tenant,
-    lang: Lang,
+    naming: &Naming<'_>,
     inquiry: &Inquiry,
     words: &Words,
     asked: &Asked,
@@ -131,11 +132,19 @@ fn rows(
     let reasons = reasons::most_common(&told, asked, words, listing.level);
     let findings: Vec<(Uuid, Place)> =
         queries::findings(tx, inquiry.id)?.into_iter().map(|(id, json)| (id, Place::from_json(&json))).collect();
-    Ok(here.iter().map(|count| table::row(tenant, lang, words, count, &reasons, &findings)).collect())
+    Ok(here.iter().map(|count| table::row(naming, words, count, &reasons, &findings)).collect())
 }
 
-fn drawing(tenant: &Tenant, lang: Lang, inquiry: &Inquiry, words: &Words, asked: &Asked, counts: &[CellCount], place: &Place) -> Markup {
-    let [lon, lat] = inquiry.view.centre;
+fn drawing(
+    naming: &Naming<'_>,
+    inquiry: &Inquiry,
+    words: &Words,
+    asked: &Asked,
+    listing: &Listing,
+    counts: &[CellCount],
+    place: &Place,
+) -> Markup {
+    let (lang, [lon, lat]) = (naming.lang, inquiry.view.centre);
     let view = View::around(lon, lat, forms::opening_zoom(&inquiry.view), 760, 494);
     let shape = |count: &CellCount| {
         let share = count.counts.share()?;
@@ -144,13 +153,13 @@ fn drawing(tenant: &Tenant, lang: Lang, inquiry: &Inquiry, words: &Words, asked:
             step: share.step(),
             uncertain: share.uncertain(),
             chosen: place.cells.contains(&count.cell),
-            title: format!("{} {}", tenant.places.cell_name(lang, count.cell), said(lang, &share)),
-            href: Some(format!("/work/inquiries/{}/result?{}&cell={}#cell", inquiry.slug, asked.query(), count.cell)),
+            title: format!("{} {}", naming.cell(count.cell), said(lang, &share)),
+            href: Some(format!("/work/inquiries/{}/result?{}&{}&cell={}#cell", inquiry.slug, asked.query(), listing.query(), count.cell)),
         })
     };
     let overlay = Overlay { cells: counts.iter().filter_map(shape).collect(), ..Overlay::default() };
     let title = t::results_share_of(lang, words.kind(lang, &asked.kind).to_lowercase());
-    picture::picture(tenant, lang, &view, &overlay, "result-picture", &title)
+    picture::picture(naming.tenant, lang, &view, &overlay, "result-picture", &title)
 }
 
 fn said(lang: Lang, share: &Share) -> String {

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use ground::Tenant;
+use ground::places::Naming;
 use ground::places::cells::{self, Cell};
-use kit::i18n::{Lang, t};
+use kit::i18n::t;
 use uuid::Uuid;
 
 use super::forms::{Listing, Order, PAGE};
@@ -46,23 +46,15 @@ pub(super) fn on_page<'a>(counts: &'a [CellCount], listing: &Listing) -> &'a [Ce
 
 /// Makes a row of a cell.
 pub(super) fn row(
-    tenant: &Tenant,
-    lang: Lang,
+    naming: &Naming<'_>,
     words: &Words,
     count: &CellCount,
     reasons: &HashMap<Cell, Reason>,
     findings: &[(Uuid, Place)],
 ) -> Row {
-    let reason = reasons.get(&count.cell).map(|reason| (reason.label(lang, words).to_owned(), reason.n));
+    let reason = reasons.get(&count.cell).map(|reason| (reason.label(naming.lang, words).to_owned(), reason.n));
     let finding = findings.iter().find(|(_, place)| place.cells.iter().any(|own| touches(*own, count.cell))).map(|(id, _)| *id);
-    Row {
-        cell: count.cell,
-        name: tenant.places.cell_name(lang, count.cell),
-        counts: count.counts,
-        share: count.counts.share(),
-        reason,
-        finding,
-    }
+    Row { cell: count.cell, name: naming.cell(count.cell), counts: count.counts, share: count.counts.share(), reason, finding }
 }
 
 /// One is the other, or lies inside it.
@@ -72,7 +64,8 @@ fn touches(a: Cell, b: Cell) -> bool {
 }
 
 /// The whole table for a spreadsheet.
-pub(super) fn as_csv(tenant: &Tenant, lang: Lang, words: &Words, asked: &Asked, counts: &[CellCount]) -> String {
+pub(super) fn as_csv(naming: &Naming<'_>, words: &Words, asked: &Asked, counts: &[CellCount]) -> String {
+    let lang = naming.lang;
     let kind = words.kind(lang, &asked.kind).to_lowercase();
     let head = [
         t::results_place(lang).to_owned(),
@@ -88,7 +81,7 @@ pub(super) fn as_csv(tenant: &Tenant, lang: Lang, words: &Words, asked: &Asked, 
         let share = count.counts.share();
         let percent = |value: fn(&Share) -> f64| share.as_ref().map(|share| csv::percent(lang, value(share))).unwrap_or_default();
         vec![
-            tenant.places.cell_name(lang, count.cell),
+            naming.cell(count.cell),
             count.cell.to_string(),
             count.counts.all.marks.to_string(),
             count.counts.all.people.to_string(),

@@ -48,7 +48,8 @@ pub(crate) fn tool(deed: &str, icon: &str, label: &str) -> Markup {
 pub(crate) fn nothing_chosen(lang: Lang) -> Markup {
     html! {
         div.no-print { p.eyebrow { (t::results_chosen(lang)) } h2 { (t::results_choose(lang)) } }
-        p.small.muted.no-print { (t::results_choose_text(lang)) }
+        p.small.muted.no-print.needs-script { (t::results_choose_text(lang)) }
+        p.small.muted.no-print.no-script { (t::results_choose_text_plain(lang)) }
     }
 }
 

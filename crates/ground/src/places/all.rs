@@ -24,12 +24,17 @@ impl Places {
     pub fn none() -> Self {
         Self { base: None, names: Names::new(Vec::new()), folder: PathBuf::new() }
     }
-    /// What a cell is called: the street, square or park in its middle, and the one it meets.
-    pub fn cell_name(&self, lang: Lang, cell: Cell) -> String {
+    /// What a cell is called: the street, square or park in its middle, and the one it meets; where the map names none, the
+    /// area that its middle lies in (empty where none is known).
+    pub fn cell_name(&self, lang: Lang, cell: Cell, within: &str) -> String {
         let (middle, corners) = (cell.centre(), cell.polygon());
         let Some(first) = self.names.near(middle.x(), middle.y()) else {
             let edge = corners.exterior().coords().find_map(|corner| self.names.near(corner.x, corner.y));
-            return edge.map_or_else(|| t::results_unnamed(lang).to_owned(), |near| t::results_near(lang, near.name));
+            return match edge {
+                Some(near) => t::results_near(lang, near.name),
+                None if within.is_empty() => t::results_unnamed(lang).to_owned(),
+                None => within.to_owned(),
+            };
         };
         let meets =
             corners.exterior().coords().filter_map(|corner| self.names.near(corner.x, corner.y)).find(|near| near.name != first.name);

@@ -17,6 +17,7 @@ pub use queries::{ALL as STATEMENTS, link, link_many, neighbours, put, take_away
 pub use voices::{Voices, shown_voices};
 
 use chrono::{DateTime, NaiveDate, Utc};
+use kit::i18n::{Lang, t};
 use uuid::Uuid;
 
 /// What can hang on the thread. Responses and marks are leaves: they have edges and no node.
@@ -63,6 +64,18 @@ impl Kind {
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
     }
+
+    /// What it is called, inside a line.
+    pub fn word(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Inquiry | Self::Response | Self::Mark => t::thread_kind_inquiry(lang),
+            Self::Finding => t::thread_kind_finding(lang),
+            Self::PassOn => t::thread_kind_pass_on(lang),
+            Self::Goal => t::thread_kind_goal(lang),
+            Self::Measure => t::thread_kind_measure(lang),
+            Self::Reply => t::thread_kind_reply(lang),
+        }
+    }
 }
 
 /// How far one object has come.
@@ -83,6 +96,18 @@ pub enum State {
 }
 
 impl State {
+    /// How far that is, inside a line.
+    pub fn word(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Proposed => t::thread_state_proposed(lang),
+            Self::Open => t::thread_state_open(lang),
+            Self::Running => t::thread_state_running(lang),
+            Self::Done => t::thread_state_done(lang),
+            Self::AlreadySo => t::thread_state_already_so(lang),
+            Self::Stopped => t::thread_state_stopped(lang),
+        }
+    }
+
     /// All states.
     pub const ALL: [Self; 6] = [Self::Proposed, Self::Open, Self::Running, Self::Done, Self::AlreadySo, Self::Stopped];
 

@@ -3,6 +3,7 @@
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use ground::Visit;
+use ground::places::Naming;
 use ground::places::cells::Cell;
 use ground::red_thread::{self, Kind};
 use kit::db::DbError;
@@ -73,7 +74,7 @@ impl Agree {
         let id = i64::from_str_radix(&self.agree, 16).ok()?;
         let cell = Cell::from_id(id).ok()?;
         let place = cell.middle_where(|lon, lat| open.covers(lon, lat)).unwrap_or(cell.centre());
-        let name = visit.tenant.places.cell_name(visit.lang, cell);
+        let name = Naming { tenant: &visit.tenant, lang: visit.lang, areas: open.areas.clone() }.cell(cell);
         Some(Agreed { lon: place.x(), lat: place.y(), kind: self.kind.clone(), name })
     }
 }

@@ -64,6 +64,7 @@ mod tests {
     use super::*;
     use crate::inquiries::testing::{inquiry, options};
     use ground::access::{Grant, Role, SignedIn, Viewer};
+    use ground::red_thread::{Kind, State};
     use ground::tenant::Settings;
     use kit::forms::Fields;
     use std::sync::Arc;
@@ -157,6 +158,28 @@ mod tests {
         let draft = overview(&shown);
         assert!(draft.contains("Det här behövs innan dialogen går att öppna") && draft.contains("/edit#f-title_en"), "{draft}");
         assert!(draft.contains("bra att skriva") && draft.contains("/edit#f-why_en") && !draft.contains("/opening"));
+    }
+
+    #[test]
+    fn what_it_led_to_says_what_it_is_and_how_far_it_has_come() {
+        let mut shown = one::sample();
+        shown.neighbours = vec![Node {
+            kind: Kind::Measure,
+            id: Uuid::nil(),
+            state: State::Running,
+            title: "Ljusare parkväg".into(),
+            note: String::new(),
+            voices: 0,
+            marks: 0,
+            happened_on: None,
+            due_on: None,
+            public: true,
+            path: "/work/measures/1".into(),
+            changed_at: chrono::DateTime::UNIX_EPOCH,
+            answered: false,
+        }];
+        let page = one(&Settings::default(), Lang::Sv, today(), &shown).into_string();
+        assert!(page.contains("åtgärd · på gång"), "{page}");
     }
 
     #[test]

@@ -25,7 +25,7 @@ fn the_form_starts_from_what_was_told_there() {
             let (page, evidence, suggested) = town.read(move |tx| {
                 let start = Start::read(tx, &app, &viewer(Role::Coordinator), lang, &fields).unwrap();
                 let mut filled = Fields::default();
-                start.fill(&app, lang, &mut filled);
+                start.fill(lang, &mut filled);
                 (views::new(&app, lang, &start, &filled).into_string(), filled.value("evidence").to_owned(), start.suggested)
             });
             let told = if lang == Lang::Sv { "omkring 100\u{a0}% av omkring 10 personer" } else { "about 100% of about 10 people" };
@@ -47,7 +47,7 @@ fn few_people_are_not_counted_in_the_words_that_everyone_reads() {
         let evidence = town.read(move |tx| {
             let start = Start::read(tx, &app, &viewer(Role::Coordinator), Lang::Sv, &fields).unwrap();
             let mut filled = Fields::default();
-            start.fill(&app, Lang::Sv, &mut filled);
+            start.fill(Lang::Sv, &mut filled);
             filled.value("evidence").to_owned()
         });
         assert_eq!(evidence, "Färre än 5 personer har svarat här.");
@@ -95,6 +95,21 @@ fn pages_speak_both_languages_and_let_nothing_through() {
                 assert_eq!(pages[2].contains("/places?"), exact);
             }
         }
+    });
+}
+
+#[test]
+fn a_form_that_comes_back_has_two_empty_rows_for_causes() {
+    each_town(|town| {
+        let inquiry = town.inquiry("again");
+        told(town, &inquiry);
+        let (app, fields) = (town.app.clone(), Fields::parse(b"inquiry=again&cause=&cause_id=&cause=dark&cause_id=&cause=&cause_id="));
+        let page = town.read(move |tx| {
+            let start = Start::read(tx, &app, &viewer(Role::Coordinator), Lang::Sv, &fields).unwrap();
+            views::new(&app, Lang::Sv, &start, &fields).into_string()
+        });
+        assert_eq!(page.matches("name=\"cause\"").count(), 3, "{page}");
+        assert!(page.contains("id=\"cause-0\" type=\"text\" name=\"cause\" value=\"dark\""), "{page}");
     });
 }
 

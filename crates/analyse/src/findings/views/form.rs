@@ -59,7 +59,7 @@ fn rests_on(tenant: &Tenant, lang: Lang, start: &Start) -> Markup {
         } @else {
             p.muted { (t::finding_rests_on_nothing(lang)) }
         }
-        (map_of(tenant, lang, &start.place, &start.kind))
+        (map_of(tenant, lang, &start.place, &start.place_name, &start.kind))
     }
 }
 
@@ -86,7 +86,7 @@ fn content_fields(lang: Lang, fields: &Fields) -> Markup {
 }
 
 fn cause_fields(lang: Lang, fields: &Fields, known: &[Cause], suggested: &[String]) -> Markup {
-    let (ids, texts, ticked) = (fields.values("cause_id"), fields.values("cause"), fields.values("suggested"));
+    let (rows, ticked) = (cause_rows(fields), fields.values("suggested"));
     let in_use = |id: &str| known.iter().any(|cause| cause.measures > 0 && cause.id.to_string() == id);
     html! {
         fieldset.form__part id="f-cause" tabindex="-1" {
@@ -99,17 +99,23 @@ fn cause_fields(lang: Lang, fields: &Fields, known: &[Cause], suggested: &[Strin
                     @for text in suggested { label.check { input.ds-input type="checkbox" name="suggested" value=(text) checked[ticked.contains(text)]; span { (text) } } }
                 }
             }
-            @for place in 0..texts.len() + EMPTY_CAUSES {
-                @let id = ids.get(place).map_or("", String::as_str);
+            @for (place, (id, text)) in rows.into_iter().chain([("", ""); EMPTY_CAUSES]).enumerate() {
                 div {
                     (ui::hidden("cause_id", id))
                     label.ds-label for=(format!("cause-{place}")) { (t::finding_cause_n(lang, place as i64 + 1)) }
-                    input.ds-input id=(format!("cause-{place}")) type="text" name="cause" value=(texts.get(place).map_or("", String::as_str));
+                    input.ds-input id=(format!("cause-{place}")) type="text" name="cause" value=(text);
                     @if in_use(id) { p.hint { (t::finding_cause_acted_on(lang)) } }
                 }
             }
         }
     }
+}
+
+/// The rows that say something: a form that comes back has its empty ones once.
+fn cause_rows(fields: &Fields) -> Vec<(&str, &str)> {
+    let ids = fields.values("cause_id").iter().map(String::as_str).chain(std::iter::repeat(""));
+    let rows = ids.zip(fields.values("cause").iter().map(String::as_str));
+    rows.filter(|(id, text)| !id.is_empty() || !text.trim().is_empty()).collect()
 }
 
 fn programme_field(lang: Lang, start: &Start, fields: &Fields) -> Markup {

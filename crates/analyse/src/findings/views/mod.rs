@@ -182,7 +182,7 @@ fn list_pages(lang: Lang, listed: &Listed) -> Markup {
 }
 
 /// A small picture of the place.
-fn map_of(tenant: &Tenant, lang: Lang, place: &Place, kind: &str) -> Markup {
+fn map_of(tenant: &Tenant, lang: Lang, place: &Place, name: &str, kind: &str) -> Markup {
     let Some(bounds) = place.bounds() else { return html! {} };
     let outline = place.outline();
     let cell = |cell: &ground::places::cells::Cell| CellShape {
@@ -204,5 +204,5 @@ fn map_of(tenant: &Tenant, lang: Lang, place: &Place, kind: &str) -> Markup {
     let middle = bounds.center();
     // A single point has no size: then the street around it is shown.
     let view = if close.zoom() > 17.0 { View::around(middle.x, middle.y, 17.0, 380, 260) } else { close };
-    picture::picture(tenant, lang, &view, &overlay, "finding-picture", &place.name(tenant, lang))
+    picture::picture(tenant, lang, &view, &overlay, "finding-picture", name)
 }

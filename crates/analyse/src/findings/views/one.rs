@@ -84,7 +84,7 @@ fn rest(tenant: &Tenant, lang: Lang, shown: &Shown) -> Markup {
     let (finding, settings) = (&shown.finding, tenant.settings());
     html! {
         section {
-            (map_of(tenant, lang, &finding.place, &finding.kind))
+            (map_of(tenant, lang, &finding.place, &finding.content.place, &finding.kind))
             dl.facts-list.above-3 {
                 dt { (t::finding_place(lang)) } dd dir="auto" { (finding.content.place) }
                 dt { (t::results_people(lang)) } dd { (people(lang, &settings, shown.exact, finding.people)) }

@@ -1,10 +1,13 @@
 //! Results against a recount of the answers themselves, on both databases.
 
+mod listing;
 mod recount;
 
 use std::collections::HashMap;
 
 use ground::places::cells::{self, Cell, LEVELS, Level};
+use investigate::desk::Desk;
+use investigate::inquiries::Inquiry;
 use investigate::responses::model::NewResponse;
 use kit::forms::Fields;
 use kit::i18n::Lang;
@@ -94,7 +97,8 @@ fn the_panel_tells_share_interval_and_why() {
         let (app, own) = (town.app.clone(), inquiry.clone());
         let found = town.read(move |tx| {
             let words = Words::of(&form());
-            panel::Panel::read(tx, &app, Lang::Sv, &own, &words, &Asked::of(&Fields::default(), &words), &place, rights()).unwrap()
+            let naming = Desk::of(&app).naming(tx, &app, Lang::Sv, &own).unwrap();
+            panel::Panel::read(tx, &naming, &own, &words, &Asked::of(&Fields::default(), &words), &place, rights()).unwrap()
         });
         assert_eq!((found.told.counts.all.people, found.told.counts.chosen.marks), (10, 20));
         assert_eq!(found.reasons, [("Det är för mörkt".to_owned(), 10)]);
@@ -188,5 +192,30 @@ fn nobody_yet_is_an_empty_page_with_a_way_on() {
         let page =
             town.read(move |tx| views::result(&Sheet::read(tx, &app, Lang::En, &own, &Fields::default(), rights()).unwrap()).into_string());
         assert!(page.contains("Nobody has told anything yet"));
+    });
+}
+
+#[test]
+fn what_the_map_names_not_is_called_by_its_area() {
+    each_town(|town| {
+        let inquiry = town.inquiry_within("malmi", "Malmi");
+        ten_people(town, inquiry.id);
+        let (app, own) = (town.app.clone(), inquiry.clone());
+        let (page, cells, csv, both) = town.read(move |tx| {
+            let words = Words::of(&form());
+            let asked = Asked::of(&Fields::default(), &words);
+            let naming = Desk::of(&app).naming(tx, &app, Lang::Sv, &own).unwrap();
+            let counts = super::group::cells_in(tx, own.id, Level::Nine, whole(), &asked).unwrap();
+            let cell = counts[0].cell;
+            let fields = Fields::parse(format!("cell={cell}").as_bytes());
+            let page = views::result(&Sheet::read(tx, &app, Lang::Sv, &own, &fields, rights()).unwrap()).into_string();
+            let both = Place { cells: vec![cell, cells::cell_at(24.955, 60.17, Level::Nine).unwrap()], ..Place::default() };
+            let csv = super::table::as_csv(&naming, &words, &asked, &counts);
+            (page, super::cells::collection(&naming, &counts).to_string(), csv, both.name(&naming))
+        });
+        assert_eq!(both, "Malmi");
+        for told in [page, cells, csv] {
+            assert!(told.contains("Malmi") && !told.contains("Plats utan namn"), "{told}");
+        }
     });
 }

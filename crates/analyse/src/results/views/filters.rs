@@ -34,6 +34,7 @@ pub(super) fn filters(sheet: &Sheet) -> Markup {
             }
             (group_filter(sheet))
             (ui::hidden("sort", sheet.listing.order.code()))
+            (ui::hidden("level", &u8::from(sheet.listing.level).to_string()))
             div.filters__send { button.ds-button type="submit" data-variant="secondary" { (t::results_show(lang)) } }
             p.filters__count data-part="count" {
                 b { (t::results_places_in_cells(lang, sheet.whole.all.marks, sheet.cells as i64)) } br;

@@ -1,12 +1,12 @@
 //! The list of exact marks.
 
-use ground::Tenant;
-use ground::places::areas::{Area, AreaIndex};
+use ground::places::Naming;
+use ground::places::areas::Area;
 use ground::places::cells::Cell;
 use investigate::inquiries::Inquiry;
 use investigate::responses::model::{Method, StoredMark};
 use kit::dates;
-use kit::i18n::{Lang, t};
+use kit::i18n::t;
 use kit::web::ui;
 use maud::{Markup, html};
 use uuid::Uuid;
@@ -19,11 +19,9 @@ use crate::{Place, Words};
 
 /// Exact marks to read and to choose from.
 pub(in crate::results) struct MarkList<'a> {
-    pub tenant: &'a Tenant,
-    pub lang: Lang,
+    pub naming: &'a Naming<'a>,
     pub inquiry: &'a Inquiry,
     pub words: &'a Words,
-    pub areas: Option<&'a AreaIndex>,
     pub wanted: &'a Wanted,
     pub place: &'a Place,
     /// One more than fits when there are more.
@@ -37,13 +35,13 @@ pub(in crate::results) struct MarkList<'a> {
 
 /// The list of exact marks.
 pub(in crate::results) fn mark_list(list: &MarkList<'_>) -> Markup {
-    let (lang, at) = (list.lang, list.inquiry.room_path());
+    let (lang, at) = (list.naming.lang, list.inquiry.room_path());
     let title = list.inquiry.title(lang);
     let shown = &list.marks[..list.marks.len().min(usize::try_from(list.per_page).unwrap_or(usize::MAX))];
     html! {
         (ui::crumbs(lang, &[("/work/inquiries", t::menu_inquiries(lang)), (&at, title), (&format!("{at}/result"), t::results_title(lang))], t::results_places_title(lang)))
         h1.h1-small { (t::results_places_title(lang)) }
-        p.lead { @if list.place.is_empty() { (t::results_places_all(lang)) } @else { (list.place.name(list.tenant, lang)) } }
+        p.lead { @if list.place.is_empty() { (t::results_places_all(lang)) } @else { (list.place.name(list.naming)) } }
         p.small.muted.row { (ui::icon("lock")) span { (t::results_look_noted(lang)) } }
         (limited(list))
         (mark_filters(list))
@@ -69,7 +67,7 @@ pub(in crate::results) fn mark_list(list: &MarkList<'_>) -> Markup {
 
 /// What the list is limited to, with a way to see the rest.
 fn limited(list: &MarkList<'_>) -> Markup {
-    let (lang, asked) = (list.lang, &list.wanted.asked);
+    let (lang, asked) = (list.naming.lang, &list.wanted.asked);
     let said = limits::said(lang, list.words, asked);
     let all = chosen(list.place, &Asked::everything(&asked.kind));
     html! {
@@ -80,7 +78,7 @@ fn limited(list: &MarkList<'_>) -> Markup {
 }
 
 fn mark_filters(list: &MarkList<'_>) -> Markup {
-    let lang = list.lang;
+    let lang = list.naming.lang;
     html! {
         form.filters method="get" action=(format!("{}/places", list.inquiry.room_path())) role="search" {
             @for cell in &list.place.cells { (ui::hidden("cell", &cell.to_string())) }
@@ -103,27 +101,27 @@ fn mark_filters(list: &MarkList<'_>) -> Markup {
 /// Where it is: the area when the whole of it was meant, else what the cell is called.
 fn place_of(list: &MarkList<'_>, mark: &StoredMark) -> String {
     let listed = mark.area.filter(|_| mark.method == Method::List.code());
-    let area = list.areas.zip(listed).and_then(|(areas, number)| areas.number(number)).map(Area::name);
+    let area = list.naming.areas.as_ref().zip(listed).and_then(|(areas, number)| areas.number(number)).map(Area::name);
     let cell = || Cell::from_id(mark.cell).ok();
-    area.map_or_else(|| cell().map(|cell| list.tenant.places.cell_name(list.lang, cell)).unwrap_or_default(), str::to_owned)
+    area.map_or_else(|| cell().map(|cell| list.naming.cell(cell)).unwrap_or_default(), str::to_owned)
 }
 
 fn mark_row(list: &MarkList<'_>, mark: &StoredMark) -> Markup {
-    let lang = list.lang;
+    let lang = list.naming.lang;
     let kind = list.words.kind(lang, &mark.kind);
     let place = place_of(list, mark);
     let told = list.words.reasons.iter().flat_map(|question| {
         reasons::names(mark.answers.get(&question.word.name)).map(|choice| list.words.reason(lang, &question.word.name, choice))
     });
     let told: Vec<&str> = told.collect();
-    let day = dates::local(list.tenant.settings().zone(), mark.hour).date();
+    let day = dates::local(list.naming.tenant.settings().zone(), mark.hour).date();
     html! {
         li {
             label.check {
                 input.ds-input type="checkbox" name="mark" value=(mark.id) checked[list.chosen.contains(&mark.id)];
                 (ui::mark(&mark.kind, None))
                 span {
-                    b { (kind) " · " (place) } " " span.muted.small { (dates::when(lang, list.tenant.today(), day)) }
+                    b { (kind) " · " (place) } " " span.muted.small { (dates::when(lang, list.naming.tenant.today(), day)) }
                     @if !told.is_empty() { span.small.muted { br; (told.join(" · ")) } }
                 }
             }
@@ -137,13 +135,13 @@ fn chosen_elsewhere(list: &MarkList<'_>, shown: &[StoredMark]) -> Markup {
     let elsewhere: Vec<&Uuid> = list.chosen.iter().filter(|id| shown.iter().all(|mark| mark.id != **id)).collect();
     html! {
         @for id in &elsewhere { (ui::hidden("mark", &id.to_string())) }
-        @if !elsewhere.is_empty() { p.small { (t::results_marks_elsewhere(list.lang, elsewhere.len() as i64)) } }
+        @if !elsewhere.is_empty() { p.small { (t::results_marks_elsewhere(list.naming.lang, elsewhere.len() as i64)) } }
     }
 }
 
 /// Leafing takes what is chosen along, so it sends the form; what the list is asked for travels in one field.
 fn mark_pages(list: &MarkList<'_>) -> Markup {
-    let (lang, at) = (list.lang, format!("{}/places", list.inquiry.room_path()));
+    let (lang, at) = (list.naming.lang, format!("{}/places", list.inquiry.room_path()));
     let words: String = form_urlencoded::byte_serialize(list.wanted.words.as_bytes()).collect();
     let texts = if list.wanted.with_text { "1" } else { "" };
     let asked = format!("{}&q={words}&texts={texts}", chosen(list.place, &list.wanted.asked));

@@ -63,7 +63,7 @@ fn map_and_panel(sheet: &Sheet) -> Markup {
         div.result {
             div data-map-tools {
                 div.needs-script { (map_box(sheet)) }
-                div.no-script data-part="picture" { (sheet.picture) }
+                div.no-script data-part="picture" { (sheet.picture) (legend(lang, &sheet.kind_word())) }
             }
             section.cell id="cell" aria-label=(t::results_chosen(lang)) aria-live="polite" {
                 @match &sheet.panel { Some(found) => (panel::panel(found)), None => (nothing_chosen(lang)) }
@@ -157,7 +157,7 @@ fn downloads(sheet: &Sheet) -> Markup {
     let (lang, at) = (sheet.lang, format!("/work/inquiries/{}", sheet.slug));
     html! {
         p.row.row--wrap.no-print {
-            a.ds-button data-variant="tertiary" data-size="small" href=(format!("{at}/result.csv?{}&sort={}", sheet.asked.query(), sheet.listing.order.code())) { (ui::icon("download")) " " (t::results_download(lang)) }
+            a.ds-button data-variant="tertiary" data-size="small" href=(format!("{at}/result.csv?{}&{}", sheet.asked.query(), sheet.listing.query())) { (ui::icon("download")) " " (t::results_download(lang)) }
             a.ds-button data-variant="tertiary" data-size="small" href={ (at) "/answers.csv" } { (ui::icon("download")) " " (t::results_download_answers(lang)) }
         }
     }
@@ -213,9 +213,18 @@ fn reason(sheet: &Sheet, row: &Row) -> Markup {
     }
 }
 
+/// Which of the cells these are; paper has no other pages to leaf to.
 fn pages(sheet: &Sheet) -> Markup {
     let (page, level, order) = (sheet.listing.page, sheet.listing.level, sheet.listing.order);
     let earlier = (page > 1).then(|| sheet.link(order, page - 1, level));
     let later = (page * PAGE < sheet.cells).then(|| sheet.link(order, page + 1, level));
-    ui::pagination(sheet.lang, earlier.as_deref(), later.as_deref())
+    let first = (page - 1) * PAGE;
+    html! {
+        @if sheet.cells > PAGE && !sheet.rows.is_empty() {
+            div.row.row--wrap.row--apart.above-3 {
+                p.small.muted { (t::results_rows(sheet.lang, first as i64 + 1, (first + sheet.rows.len()) as i64, sheet.cells as i64)) }
+                (ui::pagination(sheet.lang, earlier.as_deref(), later.as_deref()))
+            }
+        }
+    }
 }

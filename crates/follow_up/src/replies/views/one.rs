@@ -1,7 +1,7 @@
 //! One reply in the work room: as the resident will read it, and what can be done with it.
 
 use chrono::NaiveDate;
-use ground::red_thread::{self, Audience, Kind, Node, Reading};
+use ground::red_thread::{self, Audience, Node, Reading};
 use ground::tenant::Settings;
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
@@ -144,21 +144,9 @@ fn came_from(lang: Lang, near: &[Node]) -> Markup {
         @if !near.is_empty() {
             section.above-6 {
                 h2.h2-line { (t::replies_came_from(lang)) }
-                ul.list { @for node in near { li { a href=(node.path) { span { b { (node.title) } " " span.small.muted { (kind_of(lang, node.kind)) } } } } } }
+                ul.list { @for node in near { li { a href=(node.path) { span { b { (node.title) } " " span.small.muted { (node.kind.word(lang)) } } } } } }
             }
         }
-    }
-}
-
-/// What a thing on the thread is called.
-fn kind_of(lang: Lang, kind: Kind) -> &'static str {
-    match kind {
-        Kind::Inquiry | Kind::Response | Kind::Mark => t::replies_kind_inquiry(lang),
-        Kind::Finding => t::replies_kind_finding(lang),
-        Kind::PassOn => t::replies_kind_pass_on(lang),
-        Kind::Goal => t::replies_kind_goal(lang),
-        Kind::Measure => t::replies_kind_measure(lang),
-        Kind::Reply => t::replies_kind_reply(lang),
     }
 }
 

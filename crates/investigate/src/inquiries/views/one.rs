@@ -184,12 +184,20 @@ fn steps(lang: Lang, today: NaiveDate, shown: &Shown) -> Vec<(String, String)> {
     steps
 }
 
-/// A link, unless it leads to what was passed on to others: that is read by those who sent it and those who got it.
-fn neighbour(shown: &Shown, node: &Node) -> Markup {
+/// What it is and how far it has come. It is a link, unless it leads to what was passed on to others: that is read by those
+/// who sent it and those who got it.
+fn neighbour(lang: Lang, shown: &Shown, node: &Node) -> Markup {
     let reads = shown.analyses || node.kind != Kind::PassOn;
-    // What was sent straight on stands twice with one name: to whom tells them apart.
-    let to = html! { @if node.kind == Kind::PassOn && !node.note.is_empty() { " " span.small.muted dir="auto" { (node.note) } } };
-    html! { @if reads { a href=(node.path) { span { (node.title) (to) } (ui::icon_flip("next")) } } @else { (node.title) (to) } }
+    let to = (node.kind == Kind::PassOn && !node.note.is_empty()).then_some(node.note.as_str());
+    let said = html! {
+        span {
+            span dir="auto" { (node.title) }
+            br;
+            // What was sent straight on stands twice with one name: to whom tells them apart.
+            span.small.muted { (node.kind.word(lang)) @if let Some(to) = to { " · " span dir="auto" { (to) } } " · " (node.state.word(lang)) }
+        }
+    };
+    html! { @if reads { a href=(node.path) { (said) (ui::icon_flip("next")) } } @else { (said) } }
 }
 
 /// What stands next to it on the thread.
@@ -198,7 +206,7 @@ fn led_to(lang: Lang, shown: &Shown) -> Markup {
         @if !shown.neighbours.is_empty() {
             section {
                 h2.h2-line { (t::inquiry_led_to(lang)) }
-                ul.list { @for node in &shown.neighbours { li { (neighbour(shown, node)) } } }
+                ul.list { @for node in &shown.neighbours { li { (neighbour(lang, shown, node)) } } }
             }
         }
     }
