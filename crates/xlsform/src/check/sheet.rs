@@ -92,7 +92,9 @@ impl<'a> Sheet<'a> {
         let Some(sent) = sent else { return Ok(None) };
         let choices = self.form.choices_of(question);
         let given = read(question, choices, sent, &self.setting.limits)?;
-        if let Some(given) = &given {
+        // Most questions offer all that they have, and an answer is judged thousands of times a second.
+        let narrowed = question.choice_filter.is_some() || matches!(question.kind, Kind::Rank { .. });
+        if let Some(given) = given.as_ref().filter(|_| narrowed) {
             self.may_choose(question, choices, &given.text, at)?;
         }
         Ok(given)
