@@ -11,6 +11,32 @@ use crate::workbook::Table;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+/// The columns of the survey that have a place of their own here, in the order in which they are written.
+pub(crate) const COLUMNS: [&str; 22] = [
+    "type",
+    "name",
+    "label",
+    "hint",
+    "guidance_hint",
+    "image",
+    "big-image",
+    "audio",
+    "video",
+    "required",
+    "required_message",
+    "relevant",
+    "constraint",
+    "constraint_message",
+    "calculation",
+    "trigger",
+    "choice_filter",
+    "repeat_count",
+    "default",
+    "appearance",
+    "parameters",
+    "read_only",
+];
+
 /// A form. As JSON it is stable: it is what an inquiry keeps as a version of its form.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Form {

@@ -62,8 +62,8 @@ impl<'a> Cells<'a> {
     }
 
     /// The cells of headings that are not `known`, under their headings as written.
-    pub fn extra(&self, known: &[&str]) -> BTreeMap<String, String> {
-        let unknown = self.sheet.filled(self.row).filter(|(heading, _)| !known.contains(&heading.key.as_str()));
+    pub fn extra(&self, known: &[&[&str]]) -> BTreeMap<String, String> {
+        let unknown = self.sheet.filled(self.row).filter(|(heading, _)| !known.iter().any(|some| some.contains(&heading.key.as_str())));
         unknown.map(|(heading, cell)| (heading.written.clone(), cell.to_owned())).collect()
     }
 

@@ -51,7 +51,7 @@ pub(super) fn external(sheet: &Sheet) -> BTreeMap<String, Vec<BTreeMap<String, S
 }
 
 fn choice(cells: &Cells<'_>) -> Choice {
-    let mut extra = cells.extra(&KNOWN);
+    let mut extra = cells.extra(&[&KNOWN]);
     let hint = hints(&mut extra);
     Choice { name: cells.get("name").to_owned(), label: cells.texts("label"), hint, media: cells.media(), extra }
 }

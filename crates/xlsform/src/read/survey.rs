@@ -7,7 +7,7 @@ use super::sheets::{Sheet, Sheets};
 use super::triggers::Triggers;
 use super::types::{self, Asked, Holder, RowType};
 use super::{other, parameters, references, table, whole};
-use crate::model::{Fact, Group, Item, Kind, Question, Repeat, Rule};
+use crate::model::{COLUMNS, Fact, Group, Item, Kind, Question, Repeat, Rule};
 use crate::problem::{Problem, Trouble};
 use crate::workbook::Line;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -15,32 +15,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 /// Groups within groups that any JSON reader carries.
 const DEEPEST: usize = 20;
 
-const KNOWN: [&str; 24] = [
-    "type",
-    "name",
-    "label",
-    "hint",
-    "guidance_hint",
-    "image",
-    "big-image",
-    "audio",
-    "video",
-    "required",
-    "required_message",
-    "relevant",
-    "constraint",
-    "constraint_message",
-    "calculation",
-    "trigger",
-    "choice_filter",
-    "repeat_count",
-    "default",
-    "appearance",
-    "parameters",
-    "read_only",
-    "disabled",
-    "comment",
-];
+/// Columns that are about the sheet, not about the form.
+const ASIDE: [&str; 2] = ["disabled", "comment"];
 
 /// What the survey gives.
 pub(super) struct Survey {
@@ -151,7 +127,7 @@ impl<'a> Reader<'a> {
             media: cells.media(),
             relevant: self.condition(&cells, "relevant"),
             appearance: cells.text("appearance"),
-            extra: cells.extra(&KNOWN),
+            extra: cells.extra(&[&COLUMNS, &ASIDE]),
             items: Vec::new(),
             name,
         };
@@ -220,7 +196,7 @@ impl<'a> Reader<'a> {
             default: cells.get("default").to_owned(),
             parameters: self.parameters(&cells, &kind, &appearance),
             read_only: self.condition(&cells, "read_only"),
-            extra: cells.extra(&KNOWN),
+            extra: cells.extra(&[&COLUMNS, &ASIDE]),
             appearance,
             name,
             kind,

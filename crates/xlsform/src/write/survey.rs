@@ -1,36 +1,11 @@
 //! The sheet `survey`.
 
 use super::rows::Rows;
-use crate::model::{Form, Item, Question};
+use crate::model::{COLUMNS, Form, Item, Question};
 use crate::workbook::Table;
 
-const ORDER: [&str; 22] = [
-    "type",
-    "name",
-    "label",
-    "hint",
-    "guidance_hint",
-    "image",
-    "big-image",
-    "audio",
-    "video",
-    "required",
-    "required_message",
-    "relevant",
-    "constraint",
-    "constraint_message",
-    "calculation",
-    "trigger",
-    "choice_filter",
-    "repeat_count",
-    "default",
-    "appearance",
-    "parameters",
-    "read_only",
-];
-
 pub(super) fn sheet(form: &Form) -> Table {
-    let mut rows = Rows::new(form, &ORDER);
+    let mut rows = Rows::new(form, &COLUMNS);
     // The form's languages are told by these headings, in their order.
     rows.column("label");
     rows.heading("type");
