@@ -120,3 +120,16 @@ api-not-degrees = Write lon and lat in degrees, such as lon=24.94&lat=60.17.
 api-missing = The field is missing.
 api-unknown = There is no such field.
 api-faults = Mend the fields listed under faults and send again.
+# A survey: groups of questions, one page each.
+survey-page-of = Part { $n } of { $all }
+survey-questions = The questions
+survey-more = Your answer brings one more question here.
+survey-add = Add another
+survey-remove = Remove
+survey-number = Number { $n }
+survey-summary = Your answers
+survey-no-answer = No answer
+welcome-begin = Begin
+welcome-go-on = Go on with your answer
+welcome-you-answer-text = You answer what you like
+welcome-we-read-answers = We see what many people say

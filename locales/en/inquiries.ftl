@@ -1,6 +1,6 @@
 # Running inquiries in the work room.
 inquiry-list = Dialogue maps
-inquiry-new = New dialogue map
+inquiry-new = New dialogue or survey
 inquiry-edit = Change the dialogue
 inquiry-search = Find a dialogue
 inquiry-find = Find
@@ -107,7 +107,6 @@ inquiry-closed = The dialogue is closed. What was told is still here.
 inquiry-reopened = The dialogue is open again
 inquiry-changed-meanwhile = Somebody else was faster. Read the page again and try once more.
 # What has to be there before it opens.
-inquiry-missing-form = The programme's method has no form for dialogue maps. Choose another programme.
 inquiry-missing-title = Write the title ({ $language })
 inquiry-missing-answer-by = Choose the day by which those who answer are answered
 inquiry-missing-last-day = Move the last day, it has passed already
@@ -204,3 +203,11 @@ inquiry-not-removed = The inquiry cannot be deleted. It has been opened or has a
 inquiry-opened-later = Done. The inquiry opens on { $day }. Put the poster up already, the address takes answers from that day.
 inquiry-poster-from = Open from { $day }
 inquiry-poster-between = Open from { $first } to { $last }
+# What can be asked.
+inquiry-choose = What do you want to ask?
+inquiry-choose-text = Choose what to begin from. You can change the words afterwards.
+inquiry-number-of-questions = { $n ->
+    [one] 1 question
+   *[other] { $n } questions
+}
+inquiry-missing-form = The form is missing. Make a new one from a template.

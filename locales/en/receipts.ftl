@@ -76,3 +76,7 @@ receipt-save-add = Save and add a place
 receipt-place-removed = A place that has been removed
 receipt-point-missing = Point on the map, search for a place or choose an area
 receipt-quick-exit = Leave this page
+# Of an answer without places.
+receipt-correct-answers = Change what you like, then save.
+receipt-answered-on = { $day }: you answered
+receipt-what-you-answered = What you answered

@@ -1,6 +1,7 @@
 # Rules that every answer passes.
-response-no-form = The dialogue has no form yet. Whoever runs it can add one.
 response-no-marks = Mark at least one place
+response-takes-no-marks = This inquiry takes no places. Leave out marks.
+response-no-answers = Answer at least one question
 response-too-many-marks = Split the answer. One answer can hold at most { $limit } places.
 response-impossible-place = There is no such place on the map. Choose it again.
 response-outside = The place lies outside the area that the dialogue is about. Move it here or choose another.

@@ -120,3 +120,16 @@ api-not-degrees = Skriv lon och lat i grader, till exempel lon=24.94&lat=60.17.
 api-missing = Fältet saknas.
 api-unknown = Fältet finns inte.
 api-faults = Rätta fälten som står under faults och skicka igen.
+# A survey: groups of questions, one page each.
+survey-page-of = Del { $n } av { $all }
+survey-questions = Frågorna
+survey-more = Ditt svar ger en fråga till här.
+survey-add = Lägg till en till
+survey-remove = Ta bort
+survey-number = Nummer { $n }
+survey-summary = Dina svar
+survey-no-answer = Inget svar
+welcome-begin = Börja
+welcome-go-on = Fortsätt på ditt svar
+welcome-you-answer-text = Du svarar på det du vill
+welcome-we-read-answers = Vi ser vad många säger

@@ -1,6 +1,6 @@
 # Running inquiries in the work room.
 inquiry-list = Dialogkartor
-inquiry-new = Ny dialogkarta
+inquiry-new = Ny dialog eller enkät
 inquiry-edit = Ändra dialogen
 inquiry-search = Sök dialog
 inquiry-find = Sök
@@ -107,7 +107,6 @@ inquiry-closed = Dialogen är stängd. Det som har berättats finns kvar.
 inquiry-reopened = Dialogen är öppen igen
 inquiry-changed-meanwhile = Någon annan hann före. Läs sidan igen och försök på nytt.
 # What has to be there before it opens.
-inquiry-missing-form = Programmets metod har inget formulär för dialogkartor. Välj ett annat program.
 inquiry-missing-title = Skriv rubriken ({ $language })
 inquiry-missing-answer-by = Välj vilken dag de som svarar får svar
 inquiry-missing-last-day = Flytta fram sista dagen, den har redan varit
@@ -204,3 +203,11 @@ inquiry-not-removed = Dialogen går inte att ta bort. Den är öppnad eller har 
 inquiry-opened-later = Klart. Dialogen öppnar { $day }. Sätt upp affischen redan nu, adressen tar emot svar från den dagen.
 inquiry-poster-from = Öppet från { $day }
 inquiry-poster-between = Öppet från { $first } till { $last }
+# What can be asked.
+inquiry-choose = Vad vill du fråga?
+inquiry-choose-text = Välj vad du vill börja från. Du kan ändra orden efteråt.
+inquiry-number-of-questions = { $n ->
+    [one] 1 fråga
+   *[other] { $n } frågor
+}
+inquiry-missing-form = Formuläret saknas. Gör en ny från en mall.

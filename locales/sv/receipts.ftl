@@ -76,3 +76,7 @@ receipt-save-add = Spara och lägg till en plats
 receipt-place-removed = En plats som är borttagen nu
 receipt-point-missing = Peka på kartan, sök en plats eller välj ett område
 receipt-quick-exit = Lämna sidan
+# Of an answer without places.
+receipt-correct-answers = Ändra det du vill och spara.
+receipt-answered-on = { $day }: du svarade
+receipt-what-you-answered = Det du svarade

@@ -1,6 +1,7 @@
 # Rules that every answer passes.
-response-no-form = Dialogen har inget formulär än. Den som håller i dialogen kan lägga till det.
 response-no-marks = Markera minst en plats
+response-takes-no-marks = Den här frågan tar inte emot platser. Ta bort marks.
+response-no-answers = Svara på minst en fråga
 response-too-many-marks = Dela upp svaret. Ett svar kan ha högst { $limit } platser.
 response-impossible-place = Platsen finns inte på kartan. Välj den på nytt.
 response-outside = Platsen ligger utanför området som dialogen handlar om. Flytta den hit eller välj en annan.

@@ -10,7 +10,7 @@ use ground::tenant::{App, Parts, Settings, Tenant};
 use kit::chance::SeededChance;
 use kit::clock::FixedClock;
 use kit::db::testing::each_database;
-use kit::db::{Db, DbError, Migration, Tx};
+use kit::db::{Db, DbError, Tx};
 use kit::i18n::Lang;
 use kit::mail::{Transport, latest};
 use kit::secrets::Secret;
@@ -20,8 +20,6 @@ use crate::hand::Hand;
 use crate::plans::changes;
 use crate::plans::model::{Draft, Due, GoalChoice, Plan, Precision};
 use crate::plans::views::samples;
-
-const MIGRATIONS: &[Migration] = &[Migration { number: 1, name: "the loop", sql: include_str!("../../../migrations/0001_the_loop.sql") }];
 
 /// The programme.
 pub const PROGRAMME: Uuid = Uuid::from_u128(9);
@@ -82,7 +80,7 @@ const ROWS: &[&str] = &[
 /// Runs a test in a fresh town on each database.
 pub fn each_town(test: impl Fn(Db)) {
     each_database(|db| {
-        db.migrate(MIGRATIONS).unwrap();
+        db.migrate(ground::MIGRATIONS).unwrap();
         db.write_blocking(|tx| ROWS.iter().try_for_each(|row| tx.execute(row, &[]).map(drop))).unwrap();
         test(db);
     });

@@ -12,13 +12,13 @@ use ground::places::cells;
 use ground::tenant::{App, Parts, Settings, Tenant};
 use investigate::inquiries::{Disposal, Inquiry, InquiryKind, MapView, Moderation, ReleaseRule, Status, Texts, queries as inquiries};
 use investigate::responses::check::{Checked, CheckedMark};
+use investigate::responses::counting::counted;
 use investigate::responses::model::{Channel, Method, NewMark, NewResponse};
 use investigate::responses::queries as responses;
-use investigate::responses::receive::counted;
 use kit::chance::SeededChance;
 use kit::clock::FixedClock;
 use kit::db::testing::each_database;
-use kit::db::{Db, DbError, Migration, Tx};
+use kit::db::{Db, DbError, Tx};
 use kit::i18n::Lang;
 use kit::mail::Transport;
 use kit::secrets::Secret;
@@ -27,8 +27,6 @@ use proptest::sample::{select, subsequence};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 use xlsform::Form;
-
-const MIGRATIONS: &[Migration] = &[Migration { number: 1, name: "the loop", sql: include_str!("../../../migrations/0001_the_loop.sql") }];
 
 /// The programme of everything.
 pub(crate) const PROGRAMME: Uuid = Uuid::from_u128(0x10);
@@ -51,7 +49,7 @@ pub(crate) fn each_town(test: impl Fn(&Town)) {
 }
 
 fn town(db: Db) -> Town {
-    db.migrate(MIGRATIONS).unwrap();
+    db.migrate(ground::MIGRATIONS).unwrap();
     db.write_blocking(|tx| -> Result<(), DbError> {
         let now: DateTime<Utc> = NOW.parse().unwrap();
         tx.execute(
@@ -189,6 +187,7 @@ pub(crate) fn response(inquiry: Uuid, number: u128, people: i64, month: u32, poi
         people,
         hour,
         answers: Value::Object(Map::new()),
+        handle: None,
         urgent: false,
         marks: (1..).zip(&checked.marks).map(|(place, mark)| new_mark(number, place, mark)).collect(),
         counted,

@@ -12,7 +12,7 @@ use ground::{App, Visit};
 use kit::chance::SeededChance;
 use kit::clock::FixedClock;
 use kit::db::testing::each_database;
-use kit::db::{Db, DbError, Migration, Tx};
+use kit::db::{Db, DbError, Tx};
 use kit::i18n::Lang;
 use kit::mail::{self, Transport};
 use kit::secrets::Secret;
@@ -69,8 +69,7 @@ pub fn each_town(test: impl Fn(Town)) {
 
 #[expect(clippy::expect_used, reason = "a test that has no town has failed")]
 fn town(db: Db) -> Town {
-    db.migrate(&[Migration { number: 1, name: "the loop", sql: include_str!("../../../migrations/0001_the_loop.sql") }])
-        .expect("a migrated database");
+    db.migrate(ground::MIGRATIONS).expect("a migrated database");
     let clock = Arc::new(FixedClock::at(at(0)));
     let settings = Settings {
         owner: "Lindvikens kommun".into(),

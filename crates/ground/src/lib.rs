@@ -4,6 +4,7 @@
 pub mod access;
 pub mod events;
 pub mod menu;
+mod migrations;
 pub mod packs;
 pub mod people;
 pub mod places;
@@ -11,5 +12,6 @@ pub mod red_thread;
 pub mod tenant;
 pub mod visit;
 
+pub use migrations::MIGRATIONS;
 pub use tenant::{App, Tenant};
 pub use visit::Visit;

@@ -11,6 +11,7 @@ pub mod personal;
 mod quick_exit;
 pub mod receipts;
 pub mod responses;
+pub mod surveys;
 
 #[cfg(test)]
 pub(crate) mod testing;

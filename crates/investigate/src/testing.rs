@@ -12,7 +12,7 @@ use ground::tenant::{App, MapSettings, Parts, Settings, Tenant};
 use kit::chance::SeededChance;
 use kit::clock::FixedClock;
 use kit::db::testing::each_database;
-use kit::db::{DbError, Migration, Tx};
+use kit::db::{DbError, Tx};
 use kit::forms::Fields;
 use kit::i18n::Lang;
 use kit::mail::Transport;
@@ -21,8 +21,6 @@ use uuid::Uuid;
 
 use crate::inquiries::testing::{COORDINATOR, LAYER, PROGRAMME, inquiry};
 use crate::inquiries::{Inquiry, InquiryKind, Status, changes};
-
-const MIGRATIONS: &[Migration] = &[Migration { number: 1, name: "the loop", sql: include_str!("../../../migrations/0001_the_loop.sql") }];
 
 /// Helps out in the district.
 pub(crate) const HELPER: Uuid = Uuid::from_u128(0x31);
@@ -54,7 +52,7 @@ const ROWS: &[&str] = &[
 /// Runs a test in a fresh town on each database.
 pub(crate) fn each_town(test: impl Fn(App, Arc<FixedClock>)) {
     each_database(|db| {
-        db.migrate(MIGRATIONS).unwrap();
+        db.migrate(ground::MIGRATIONS).unwrap();
         db.write_blocking(|tx| ROWS.iter().try_for_each(|row| tx.execute(row, &[]).map(drop))).unwrap();
         let clock = Arc::new(FixedClock::at("2026-11-22T10:30:00Z".parse().unwrap()));
         let parts = Parts {
@@ -81,7 +79,9 @@ pub(crate) fn each_town(test: impl Fn(App, Arc<FixedClock>)) {
 pub(crate) fn open_inquiry(app: &App) -> Inquiry {
     let tenant = app.clone();
     let make = move |tx: &mut Tx| -> Result<Inquiry, DbError> {
-        let form = changes::form(tx, tenant.packs.get("safety").unwrap(), InquiryKind::DialogueMap, Some(LAYER))?.unwrap();
+        let form = crate::inquiries::templates::Template::of_kind(tenant.packs.get("safety").unwrap(), InquiryKind::DialogueMap)
+            .unwrap()
+            .filled(tx, Some(LAYER))?;
         let one = Inquiry { status: Status::Open, ..inquiry() };
         changes::make(tx, &tenant, &one, &form, Some(COORDINATOR))?;
         Ok(one)

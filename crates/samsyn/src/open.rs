@@ -16,17 +16,13 @@ use ground::places::names::{self, Names};
 use ground::tenant::{Parts, Settings, Tenant};
 use kit::chance::{Chance, SystemChance};
 use kit::clock::{Clock, SystemClock};
-use kit::db::{Db, Migration};
+use kit::db::Db;
 use kit::mail::Transport;
 use kit::secrets::Secret;
 use rustix::fs::Access;
 
 use crate::commands::Failure;
 pub use at::{At, DATABASE_FILE, SECRET_FILE};
-
-/// The steps of the tables' history, in order.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { number: 1, name: "the loop", sql: include_str!("../../../migrations/0001_the_loop.sql") }];
 
 /// The folder of the tenant's own packs.
 const PACKS_FOLDER: &str = "packs";

@@ -20,8 +20,8 @@ use kit::secrets::Secret;
 use tower::ServiceExt;
 use uuid::Uuid;
 
-use crate::open::MIGRATIONS;
 use crate::serve::{Limits, router};
+use ground::MIGRATIONS;
 
 /// When it is, in tests.
 pub const NOW: &str = "2026-11-22T04:21:00Z";

@@ -7,6 +7,7 @@ import { countChosen } from './small/count_chosen.ts';
 import { countLeft } from './small/count_left.ts';
 import { copy } from './small/copy.ts';
 import { forgetDrafts } from './small/forget_drafts.ts';
+import { goOn } from './small/go_on.ts';
 import { languages } from './small/languages.ts';
 import { mended } from './small/mended.ts';
 import { quickExit } from './small/quick_exit.ts';
@@ -26,6 +27,7 @@ const SMALL: Record<string, Start> = {
   count_chosen: countChosen,
   count_left: countLeft,
   forget_drafts: forgetDrafts,
+  go_on: goOn,
   languages,
   mended,
   print: (button) => button.addEventListener('click', () => window.print()),
@@ -41,6 +43,7 @@ const BIG: Record<string, () => Promise<{ start: StartBig }>> = {
   asked: () => import('./asked.ts'),
   place: () => import('./place.ts'),
   results: () => import('./results.ts'),
+  survey: () => import('./survey.ts'),
 };
 const started = new WeakSet<Element>();
 

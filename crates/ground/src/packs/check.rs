@@ -10,7 +10,7 @@ use crate::access::Role;
 /// The steps of the loop.
 const STEPS: [&str; 4] = ["investigate", "analyse", "act", "follow_up"];
 /// The kinds of inquiry that a form can make.
-const KINDS: [&str; 2] = ["dialogue_map", "note"];
+const KINDS: [&str; 3] = ["dialogue_map", "note", "survey"];
 /// What of the house can fill a list.
 const FILLS: [&str; 1] = ["areas"];
 /// What a source can be.
@@ -117,6 +117,9 @@ fn instruments(pack: &Pack, files: &Files<'_>, faults: &mut Vec<PackFault>) {
         let Some(form) = pack.forms.get(&instrument.id) else { continue };
         for list in instrument.fill.keys().filter(|list| !form.choices.contains_key(*list)) {
             faults.push(files.fault(&instrument.id, format!("{} has no list {list} to fill", instrument.form)));
+        }
+        if instrument.kind == "survey" && has_marks(form) {
+            faults.push(files.fault(&instrument.form, format!("{} has marks: its kind is dialogue_map", instrument.form)));
         }
         if instrument.kind == "dialogue_map" && !has_marks(form) {
             let what = format!("{} needs a repeat with a geopoint and a select_one named kind", instrument.form);

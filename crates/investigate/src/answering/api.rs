@@ -13,7 +13,7 @@ use serde_json::error::Category;
 use serde_json::json;
 
 use crate::desk::Desk;
-use crate::inquiries::{InquiryKind, Status};
+use crate::inquiries::Status;
 use crate::responses::model::{Channel, Fault, Submission};
 use crate::responses::receive::{Refused, Way, receive};
 
@@ -123,7 +123,7 @@ fn both_degrees(lang: Lang, fault: Fault) -> Vec<Fault> {
 pub async fn describe(visit: Visit, Path(slug): Path<String>) -> Response {
     let lang = visit.lang;
     let open = match Desk::of(&visit.tenant).open(&visit.tenant, &slug).await {
-        Ok(open) if open.inquiry.status != Status::Draft && open.inquiry.kind == InquiryKind::DialogueMap => open,
+        Ok(open) if open.inquiry.status != Status::Draft && open.inquiry.kind.is_public() => open,
         Ok(_) => return refusal(lang, Refused::NotFound),
         Err(error) => return refusal(lang, error.into()),
     };

@@ -42,7 +42,7 @@ pub(super) fn store(tx: &mut Tx, inquiry: Uuid, draft: &Submission, now: DateTim
     tx.execute(STORE, &[&draft.id, &inquiry, &body, &now]).map(drop)
 }
 
-pub(super) fn erase(tx: &mut Tx, id: Uuid) -> Result<(), DbError> {
+pub(crate) fn erase(tx: &mut Tx, id: Uuid) -> Result<(), DbError> {
     tx.execute(ERASE, &[&id]).map(drop)
 }
 

@@ -7,7 +7,7 @@
 mod api;
 mod closed;
 pub mod door;
-mod draft;
+pub(crate) mod draft;
 pub(crate) mod forms;
 pub(crate) mod map_page;
 pub(crate) mod names;

@@ -20,7 +20,7 @@ use super::walk::{self, Taken};
 use super::welcome::{Standing, Welcome, welcome};
 use crate::desk::{Desk, Open};
 use crate::inquiries::map_form::MapForm;
-use crate::inquiries::{InquiryKind, Status, queries};
+use crate::inquiries::{Status, queries};
 
 /// `GET /d/{slug}`: who asks and why.
 pub async fn welcome_page(visit: Visit, Path(slug): Path<String>) -> Result<Markup, PageError> {
@@ -85,8 +85,8 @@ pub async fn map(visit: Visit, Path(slug): Path<String>, Query(agree): Query<Agr
     if !open.inquiry.takes_answers(visit.today()) {
         return Ok(closed(&visit, &open.inquiry, Unsent::Nothing));
     }
-    let map = MapForm::of(&open.form).ok_or(PageError::NotFound)?;
     let path = open.inquiry.public_path();
+    let Some(map) = MapForm::of(&open.form) else { return Ok(Redirect::to(&format!("{path}/answer")).into_response()) };
     let query = if agree.agree.is_empty() { String::new() } else { format!("?agree={}&kind={}", agree.agree, agree.kind) };
     let page = MapPage {
         lang: visit.lang,
@@ -112,7 +112,7 @@ pub(crate) async fn open(visit: &Visit, slug: &str) -> Result<Open, PageError> {
 /// One that has been open: a closed one still gives the receipt again to those who send again.
 pub(crate) async fn begun(visit: &Visit, slug: &str) -> Result<Open, PageError> {
     let open = Desk::of(&visit.tenant).open(&visit.tenant, slug).await?;
-    if open.inquiry.status == Status::Draft || open.inquiry.kind != InquiryKind::DialogueMap {
+    if open.inquiry.status == Status::Draft || !open.inquiry.kind.is_public() {
         return Err(PageError::NotFound);
     }
     Ok(open)

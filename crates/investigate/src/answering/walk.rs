@@ -18,6 +18,7 @@ use crate::inquiries::map_form::MapForm;
 use crate::responses::model::{Fault, MarkInput, Submission};
 use crate::responses::receive::{self, Received, Refused, check_against};
 use crate::responses::{queries as responses, receipt_code};
+use crate::surveys;
 
 /// What became of something that was sent.
 pub enum Taken {
@@ -33,6 +34,9 @@ pub enum Taken {
 
 /// The step that `fields` ask for. `agreed` is a place and kind that somebody agrees with.
 pub async fn page(visit: &Visit, door: &Door, open: &Open, agreed: Option<Agreed>, fields: &Fields) -> Result<Markup, PageError> {
+    if MapForm::of(&open.form).is_none() {
+        return surveys::page(visit, door, open, fields).await;
+    }
     let draft = load_draft(visit, open, fields).await?;
     let mut shown = Fields::default();
     for name in ["q", "step", "mark", "mend", "people", "kind", "place"] {
@@ -50,7 +54,7 @@ pub async fn page(visit: &Visit, door: &Door, open: &Open, agreed: Option<Agreed
     show(visit, door, open, &draft, shown)
 }
 
-async fn load_draft(visit: &Visit, open: &Open, fields: &Fields) -> Result<Submission, PageError> {
+pub(crate) async fn load_draft(visit: &Visit, open: &Open, fields: &Fields) -> Result<Submission, PageError> {
     let (lang, inquiry) = (visit.lang.code(), open.inquiry.id);
     match fields.value("draft").parse::<Uuid>() {
         Ok(id) => Ok(visit.tenant.db.read(move |tx| draft::load(tx, id, inquiry, lang)).await?),
@@ -121,8 +125,8 @@ fn place_name(visit: &Visit, open: &Open, mark: &MarkInput) -> String {
 
 /// Takes one step in and says where to go on; the last one sends.
 pub async fn take(visit: &Visit, door: &Door, open: &Open, mut fields: Fields) -> Result<Taken, PageError> {
+    let Some(map) = MapForm::of(&open.form) else { return surveys::take(visit, door, open, fields).await };
     let mut draft = load_draft(visit, open, &fields).await?;
-    let map = MapForm::of(&open.form).ok_or(PageError::NotFound)?;
     let number = fields.value("mark").parse::<usize>().unwrap_or(draft.marks.len()).min(draft.marks.len());
     let next = match fields.value("step") {
         "questions" => take_questions(visit, &map, &mut draft, &fields, number),
@@ -143,7 +147,7 @@ pub async fn take(visit: &Visit, door: &Door, open: &Open, mut fields: Fields) -
     Ok(Taken::On(format!("{}?draft={id}&{next}", door.steps())))
 }
 
-async fn store_draft(visit: &Visit, open: &Open, draft: Submission) -> Result<(), PageError> {
+pub(crate) async fn store_draft(visit: &Visit, open: &Open, draft: Submission) -> Result<(), PageError> {
     let (inquiry, now) = (open.inquiry.id, visit.now());
     Ok(visit.tenant.db.write(move |tx| draft::store(tx, inquiry, &draft, now)).await?)
 }
@@ -214,7 +218,7 @@ async fn finish(visit: &Visit, door: &Door, open: &Open, draft: Submission, mut 
 }
 
 /// The last page sent twice: its draft is gone, its answer is on disk, and the receipt is given again.
-async fn sent_before(visit: &Visit, open: &Open, id: Uuid) -> Result<Option<Received>, PageError> {
+pub(crate) async fn sent_before(visit: &Visit, open: &Open, id: Uuid) -> Result<Option<Received>, PageError> {
     let stored = visit.tenant.db.read(move |tx| responses::by_id(tx, id)).await?;
     let own = stored.filter(|stored| stored.inquiry == open.inquiry.id && stored.state != "withdrawn");
     Ok(own.map(|stored| Received { id: stored.id, code: receipt_code::code(&visit.tenant.secret, stored.id), again: true }))
@@ -237,7 +241,7 @@ pub async fn send(visit: &Visit, door: &Door, open: &Open, mut fields: Fields) -
 /// Something else has come under this id before: the reply was lost on its way, or two tabs share one draft. The first one
 /// stands, and the way leads to its receipt: the id is random and known to its own browser alone. Places that it lacks
 /// become a draft of their own.
-async fn lead_to_first(visit: &Visit, door: &Door, open: &Open, sent: Submission) -> Result<Taken, PageError> {
+pub(crate) async fn lead_to_first(visit: &Visit, door: &Door, open: &Open, sent: Submission) -> Result<Taken, PageError> {
     let Some(first) = sent_before(visit, open, sent.id).await? else { return Err(PageError::Conflict) };
     let id = first.id;
     let known = visit.tenant.db.read(move |tx| responses::marks(tx, id)).await?;
@@ -267,7 +271,7 @@ async fn keep_and_mend(visit: &Visit, door: &Door, open: &Open, draft: Submissio
     Ok(Taken::On(format!("{}?draft={id}&step={step}&mend=1{people}", door.steps())))
 }
 
-fn page_error(refused: Refused) -> PageError {
+pub(crate) fn page_error(refused: Refused) -> PageError {
     match refused {
         Refused::Closed => PageError::Closed,
         Refused::NotFound => PageError::NotFound,

@@ -94,8 +94,12 @@ fn written_in(inquiry: &Inquiry, lang: Lang) -> Option<&'static str> {
 fn way_in(page: &Welcome<'_>) -> Markup {
     let (lang, inquiry) = (page.lang, page.inquiry);
     html! {
-        a.ds-button data-wide data-size="big" href={ (inquiry.public_path()) "/map" } { (t::welcome_open_map(lang)) " " (ui::icon_flip("next")) }
-        p.small.centred.no-print { a href={ (inquiry.public_path()) "/answer" } { (t::welcome_without_map(lang)) } }
+        @if inquiry.kind.has_marks() {
+            a.ds-button data-wide data-size="big" href={ (inquiry.public_path()) "/map" } { (t::welcome_open_map(lang)) " " (ui::icon_flip("next")) }
+            p.small.centred.no-print { a href={ (inquiry.public_path()) "/answer" } { (t::welcome_without_map(lang)) } }
+        } @else {
+            a.ds-button data-wide data-size="big" href={ (inquiry.public_path()) "/answer" } data-island="go_on" data-slug=(inquiry.slug) data-words=(t::welcome_go_on(lang)) { (t::welcome_begin(lang)) " " (ui::icon_flip("next")) }
+        }
         p.only-print { b { (page.settings.address(&inquiry.public_path())) } }
     }
 }
@@ -135,7 +139,7 @@ fn facts(lang: Lang, inquiry: &Inquiry, standing: Standing) -> Markup {
     };
     html! {
         ul.facts {
-            li { (ui::icon("clock")) b { (t::welcome_minutes(lang)) } (when) }
+            li { (ui::icon("clock")) @if inquiry.kind.has_marks() { b { (t::welcome_minutes(lang)) } } (when) }
             li { (ui::icon("lock")) b { (t::welcome_no_account(lang)) } (t::welcome_no_names(lang)) }
             li { (ui::icon("receipt")) b { (t::welcome_receipt(lang)) } (t::welcome_receipt_text(lang)) }
         }
@@ -145,10 +149,11 @@ fn facts(lang: Lang, inquiry: &Inquiry, standing: Standing) -> Markup {
 /// What we promise to those who tell. Before it opens, nobody stands at the first knot.
 fn promise(lang: Lang, inquiry: &Inquiry, standing: Standing) -> Markup {
     let first = if standing == Standing::Open { KnotState::Now } else { KnotState::Next };
+    let places = inquiry.kind.has_marks();
     let by = inquiry.answer_by.map(|day| t::welcome_answer_by(lang, dates::day(lang, day))).unwrap_or_default();
     let steps: [(&str, &str, KnotState); 5] = [
-        (t::welcome_you_tell(lang), t::welcome_you_tell_text(lang), first),
-        (t::welcome_we_read(lang), t::welcome_we_read_text(lang), KnotState::Next),
+        (t::welcome_you_tell(lang), if places { t::welcome_you_tell_text(lang) } else { t::welcome_you_answer_text(lang) }, first),
+        (t::welcome_we_read(lang), if places { t::welcome_we_read_text(lang) } else { t::welcome_we_read_answers(lang) }, KnotState::Next),
         (t::welcome_we_decide(lang), t::welcome_we_decide_text(lang), KnotState::Next),
         (t::welcome_we_act(lang), t::welcome_we_act_text(lang), KnotState::Next),
         (t::thread_we_answer(lang), &by, KnotState::Next),

@@ -14,7 +14,7 @@ use kit::web::errors::PageError;
 use maud::Markup;
 
 use super::views;
-use crate::inquiries::{Inquiry, InquiryKind, queries as inquiries};
+use crate::inquiries::{Inquiry, queries as inquiries};
 
 /// `GET /work/enter/{slug}/handover`: what happens to the phone, before it does.
 pub async fn confirm(visit: Visit, Path(slug): Path<String>) -> Result<Markup, PageError> {
@@ -36,7 +36,7 @@ async fn load(visit: &Visit, slug: String) -> Result<(Frame, Inquiry), PageError
     let (viewer, today) = (visit.viewer.clone(), visit.today());
     let read = visit.tenant.db.read(move |tx| -> Result<_, DbError> {
         let inquiry = inquiries::for_viewer(tx, &viewer, Can::Enter, &slug)?;
-        if inquiry.kind != InquiryKind::DialogueMap || !inquiry.takes_answers(today) {
+        if !inquiry.kind.is_public() || !inquiry.takes_answers(today) {
             return Err(DbError::NotFound);
         }
         Ok((Frame::load(tx)?, inquiry))

@@ -19,7 +19,7 @@ use crate::answering::walk::{self, Taken};
 use crate::answering::{MapPage, map_page};
 use crate::desk::Open;
 use crate::inquiries::map_form::MapForm;
-use crate::inquiries::{InquiryKind, queries as inquiries};
+use crate::inquiries::queries as inquiries;
 use crate::responses::queries as responses;
 use crate::responses::receive::Received;
 
@@ -34,18 +34,19 @@ pub async fn choose(visit: Visit) -> Result<Markup, PageError> {
             Ok((Frame::load(tx)?, found, queries::entered(tx, helper, &today.to_string())?))
         })
         .await?;
-    found.retain(|inquiry| inquiry.kind == InquiryKind::DialogueMap && inquiry.takes_answers(today));
+    found.retain(|inquiry| inquiry.kind.is_public() && inquiry.takes_answers(today));
     Ok(visit.room_page(&frame, t::entry_title(visit.lang), &views::choose(visit.lang, today, &found, &entered)))
 }
 
 /// `GET /work/enter/{slug}?people`: the resident's own map page. A group has said how many it is before it begins.
-pub async fn map(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Markup, PageError> {
+pub async fn map(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Response, PageError> {
     let open = open(&visit, &slug).await?;
     let door = door(&visit, &open)?;
+    let Some(map) = MapForm::of(&open.form) else { return Ok(Redirect::to(&door.steps()).into_response()) };
     let page = MapPage {
         lang: visit.lang,
         inquiry: &open.inquiry,
-        map: MapForm::of(&open.form).ok_or(PageError::NotFound)?,
+        map,
         id: visit.tenant.chance.uuid_v4(),
         action: &together(&door, fields.value("people")),
         back: &door.back,
@@ -54,7 +55,7 @@ pub async fn map(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Resu
         quick_exit: false,
         agree: None,
     };
-    Ok(visit.bare_page(open.inquiry.title(visit.lang), &["map.css"], &map_page(&page)))
+    Ok(visit.bare_page(open.inquiry.title(visit.lang), &["map.css"], &map_page(&page)).into_response())
 }
 
 /// Where a group's answer is sent: the address says how many it is.

@@ -10,12 +10,16 @@ use serde_json::Value;
 use crate::desk::Open;
 use crate::inquiries::map_form::MapForm;
 use crate::personal::{self, Personal, SEEN};
+use crate::surveys;
 
 /// The page that asks, when something that is sent points at a person and nobody has been asked. `action` is where it is
 /// sent, `back` where it is changed.
 pub(super) fn ask(visit: &Visit, open: &Open, action: &str, back: &str, fields: &Fields) -> Option<Markup> {
-    let map = MapForm::of(&open.form)?;
-    let found = personal::found(&texts(&map, fields).join("\n"));
+    let written = match MapForm::of(&open.form) {
+        Some(map) => texts(&map, fields),
+        None => surveys::written(&open.form, fields).into_iter().map(str::to_owned).collect(),
+    };
+    let found = personal::found(&written.join("\n"));
     (!personal::is_seen(&found, fields.value(SEEN)))
         .then(|| visit.bare_page(t::entry_person(visit.lang), &[], &page(visit, action, back, fields, &found)))
 }

@@ -8,6 +8,9 @@ use super::map_form::MARKS;
 
 /// A list with more choices than this nobody reads; the question is then asked without the house's areas.
 const MOST_CHOICES: usize = 300;
+/// The list that the house fills with its areas, and how its choices begin.
+const AREAS: &str = "areas";
+const AREA: &str = "area-";
 
 /// The pack's form with the lists filled that the house fills. `areas` are number and name.
 pub fn filled(form: &Form, instrument: &Instrument, areas: &[(i64, String)]) -> Form {
@@ -20,9 +23,26 @@ pub fn filled(form: &Form, instrument: &Instrument, areas: &[(i64, String)]) -> 
     form
 }
 
+/// A form that is in use, with other areas in the lists that have areas.
+pub fn refilled(form: &Form, areas: &[(i64, String)]) -> Form {
+    let mut form = form.clone();
+    let is_area = |choice: &Choice| choice.name.strip_prefix(AREA).is_some_and(|number| number.parse::<i64>().is_ok());
+    let lists: Vec<String> =
+        form.choices.iter().filter(|(name, list)| *name == AREAS || list.iter().any(is_area)).map(|(name, _)| name.clone()).collect();
+    for list in lists {
+        let choices =
+            if areas.len() > MOST_CHOICES { Vec::new() } else { areas.iter().map(|(number, name)| area(&form, *number, name)).collect() };
+        if let Some(present) = form.choices.get_mut(&list) {
+            present.retain(|choice| !is_area(choice));
+        }
+        form.fill(&list, choices);
+    }
+    form
+}
+
 fn area(form: &Form, number: i64, name: &str) -> Choice {
     let label = Texts([(form.default_language.clone(), name.to_owned())].into());
-    Choice { name: format!("area-{number}"), label, ..Choice::default() }
+    Choice { name: format!("{AREA}{number}"), label, ..Choice::default() }
 }
 
 /// A form whose place stands by itself, as one mark.

@@ -4,8 +4,7 @@
 use chrono::{DateTime, Utc};
 use ground::Tenant;
 use ground::events::{self, Event};
-use ground::packs::Pack;
-use ground::places::areas::{self, Area};
+use ground::places::areas::Area;
 use ground::red_thread::{self, Kind, Node, State};
 use kit::db::{DbError, Tx};
 use serde_json::{Value, json};
@@ -13,7 +12,7 @@ use uuid::Uuid;
 use xlsform::Form;
 
 use super::figures::{self, Figures};
-use super::{Inquiry, InquiryKind, MapView, Status, asked, queries};
+use super::{Inquiry, MapView, Status, queries};
 
 /// Makes an inquiry with the first version of its form. The same id is made once; a slug that is taken is
 /// `DbError::Unique`.
@@ -23,7 +22,7 @@ pub fn make(tx: &mut Tx, tenant: &Tenant, inquiry: &Inquiry, form: &Form, actor:
     }
     queries::insert(tx, inquiry, tenant.now())?;
     queries::insert_form(tx, tenant.fresh_id(), inquiry.id, inquiry.form_number, form, tenant.now())?;
-    if inquiry.kind == InquiryKind::DialogueMap {
+    if inquiry.kind.is_public() {
         red_thread::put(tx, &node(inquiry, Figures::default(), tenant.now()))?;
     }
     note(tx, tenant, inquiry.id, actor, "inquiry_made", json!({}))
@@ -97,15 +96,6 @@ pub fn node(inquiry: &Inquiry, told: Figures, now: DateTime<Utc>) -> Node {
         changed_at: now,
         answered: false,
     }
-}
-
-/// The form of a kind of inquiry, from its pack, with the names of a layer's areas; none when the pack has no such form.
-pub fn form(tx: &mut Tx, pack: &Pack, kind: InquiryKind, layer: Option<Uuid>) -> Result<Option<Form>, DbError> {
-    let areas = layer.map(|layer| areas::names_of_layer(tx, layer)).transpose()?.unwrap_or_default();
-    Ok(pack.form_of_kind(kind.code()).map(|(instrument, form)| {
-        let filled = asked::filled(form, instrument, &areas);
-        if kind == InquiryKind::Note { asked::as_one_mark(filled) } else { filled }
-    }))
 }
 
 /// How the map opens: on the layer's areas, or as the tenant has set it.

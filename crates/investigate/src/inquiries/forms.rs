@@ -1,7 +1,7 @@
 //! What people type about an inquiry becomes an inquiry; faults stand beside the fields.
 
 use chrono::NaiveDate;
-use ground::packs::{Instrument, Pack, Packs};
+use ground::packs::{Instrument, Pack};
 use ground::tenant::Settings;
 use kit::dates;
 use kit::forms::Fields;
@@ -10,7 +10,8 @@ use uuid::Uuid;
 
 use super::options::Options;
 use super::slug::{is_slug, slug};
-use super::{Disposal, Inquiry, InquiryKind, Moderation, Notice, ReleaseRule, Status, Texts};
+use super::templates::Template;
+use super::{Disposal, Inquiry, Moderation, Notice, ReleaseRule, Status, Texts};
 
 /// A title is read on a poster from some metres away.
 const LONGEST_TITLE: usize = 120;
@@ -27,9 +28,10 @@ const MOST_THRESHOLD: u32 = 100;
 const TEXTS: [(&str, usize); 4] = [("title", LONGEST_TITLE), ("lead", LONGEST_LEAD), ("why", LONGEST_TEXT), ("meet", LONGEST_LEAD)];
 
 /// The fields of a new inquiry, with what can be said beforehand.
-pub fn fresh(settings: &Settings, packs: &Packs, id: Uuid, coordinator: Option<Uuid>, options: &Options) -> Fields {
+pub fn fresh(settings: &Settings, template: &Template, id: Uuid, coordinator: Option<Uuid>, options: &Options) -> Fields {
     let mut fields = Fields::default();
     fields.set("form_id", id.to_string());
+    fields.set("template", template.code());
     for lang in &settings.languages {
         fields.add("languages", lang.code());
         for (name, text) in notice_values(&usual_notice(settings, *lang)) {
@@ -38,13 +40,10 @@ pub fn fresh(settings: &Settings, packs: &Packs, id: Uuid, coordinator: Option<U
     }
     if let Some(programme) = options.programmes.first() {
         fields.set("programme", programme.id.to_string());
-        let pack = packs.get(&programme.pack);
-        if let Some((pack, (instrument, _))) = pack.and_then(|pack| Some((pack, pack.form_of_kind(InquiryKind::DialogueMap.code())?))) {
-            for lang in &settings.languages {
-                for (name, text) in text_values(&usual_texts(pack, instrument, *lang)) {
-                    fields.set(&format!("{name}_{}", lang.code()), text);
-                }
-            }
+    }
+    for lang in &settings.languages {
+        for (name, text) in text_values(&usual_texts(&template.pack, template.instrument(), *lang)) {
+            fields.set(&format!("{name}_{}", lang.code()), text);
         }
     }
     if let Some(layer) = options.layers.iter().find(|layer| layer.slug == settings.map.layer) {

@@ -16,6 +16,7 @@ mod poster;
 pub mod preview;
 pub mod queries;
 mod running;
+pub mod templates;
 pub mod turning;
 mod views;
 

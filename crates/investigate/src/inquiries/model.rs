@@ -14,6 +14,8 @@ pub enum InquiryKind {
     DialogueMap,
     /// Those who work here note needs, worries and events.
     Note,
+    /// People answer questions, page by page.
+    Survey,
 }
 
 /// Where an inquiry stands. A closed one can be opened again; nothing that was told is touched by it.
@@ -152,12 +154,23 @@ impl InquiryKind {
         match self {
             Self::DialogueMap => "dialogue_map",
             Self::Note => "note",
+            Self::Survey => "survey",
         }
     }
 
     /// The kind of a stored name.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::DialogueMap, Self::Note].into_iter().find(|kind| kind.code() == code)
+        [Self::DialogueMap, Self::Note, Self::Survey].into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// Each answer has marks on the map.
+    pub fn has_marks(self) -> bool {
+        self != Self::Survey
+    }
+
+    /// Those whom it concerns answer it at an address of its own; what is not public is written by those who work here.
+    pub fn is_public(self) -> bool {
+        self != Self::Note
     }
 }
 

@@ -19,8 +19,11 @@ use kit::web::stale::Stale;
 use maud::Markup;
 use uuid::Uuid;
 
+use crate::desk::Desk;
+
 use super::figures::{self, Figures};
 use super::options::Options;
+use super::templates::Template;
 use super::views::{self, EVENTS, Row, Shown};
 use super::{Disposal, Inquiry, InquiryKind, Moderation, ReleaseRule, Status, changes, forms, queries};
 
@@ -47,7 +50,7 @@ pub async fn list(visit: Visit, fields: Fields) -> Result<Markup, PageError> {
 
 /// Drafts are for those who run inquiries; notes have a list of their own.
 fn is_shown(viewer: &Viewer, inquiry: &Inquiry) -> bool {
-    inquiry.kind == InquiryKind::DialogueMap && (inquiry.status != Status::Draft || viewer.can_in(Can::Inquire, inquiry.programme))
+    inquiry.kind.is_public() && (inquiry.status != Status::Draft || viewer.can_in(Can::Inquire, inquiry.programme))
 }
 
 fn matches(inquiry: &Inquiry, wanted: &str) -> bool {
@@ -80,14 +83,18 @@ fn shown_figures(tx: &mut Tx, viewer: &Viewer, inquiries: &[Inquiry]) -> Result<
     Ok(all)
 }
 
-/// `GET /work/inquiries/new`: an empty form with what can be said beforehand.
-pub async fn open_new(visit: Visit) -> Result<Markup, PageError> {
+/// `GET /work/inquiries/new?template`: what can be asked; once that is chosen, a form with what can be said beforehand.
+pub async fn open_new(visit: Visit, asked: Fields) -> Result<Markup, PageError> {
     let (frame, options) = options(&visit).await?;
     if options.programmes.is_empty() {
         let none = programmes::none(visit.lang, &visit.viewer, "/work/inquiries/new");
         return Ok(visit.room_page(&frame, t::inquiry_new(visit.lang), &none));
     }
-    let fields = forms::fresh(&visit.tenant.settings(), &visit.tenant.packs, visit.tenant.fresh_id(), visit.viewer.id(), &options);
+    let templates = Template::all(&visit.tenant.packs, options.programmes.iter().map(|programme| programme.pack.as_str()));
+    let Some(template) = templates.iter().find(|template| template.code() == asked.value("template")) else {
+        return Ok(visit.room_page(&frame, t::inquiry_new(visit.lang), &views::templates(visit.lang, &templates)));
+    };
+    let fields = forms::fresh(&visit.tenant.settings(), template, visit.tenant.fresh_id(), visit.viewer.id(), &options);
     Ok(new_page(&visit, &frame, &fields, &options))
 }
 
@@ -97,11 +104,8 @@ async fn options(visit: &Visit) -> Result<(Frame, Options), PageError> {
 }
 
 fn new_page(visit: &Visit, frame: &Frame, fields: &Fields, options: &Options) -> Markup {
-    let mut packs: Vec<&str> = options.programmes.iter().map(|programme| programme.pack.as_str()).collect();
-    packs.sort_unstable();
-    packs.dedup();
-    let kind = InquiryKind::DialogueMap.code();
-    let asked = packs.into_iter().filter_map(|pack| visit.tenant.packs.get(pack)?.form_of_kind(kind)).map(|(_, form)| form).collect();
+    let template = Template::named(&visit.tenant.packs, fields.value("template"));
+    let asked = template.as_ref().map(Template::form);
     let form = views::Form { fields, options, languages: &visit.tenant.settings().languages, stored: None, stale: None, asked };
     visit.room_page(frame, t::inquiry_new(visit.lang), &views::form(visit.lang, &form))
 }
@@ -110,28 +114,27 @@ fn new_page(visit: &Visit, frame: &Frame, fields: &Fields, options: &Options) ->
 pub async fn create(visit: Visit, mut fields: Fields) -> Result<Response, PageError> {
     let id: Uuid = fields.value("form_id").parse().map_err(|_| PageError::NotFound)?;
     let (frame, options) = options(&visit).await?;
-    let Some(inquiry) = forms::read(visit.lang, &mut fields, &options, blank(&visit, id)) else {
+    let template =
+        Template::named(&visit.tenant.packs, fields.value("template")).filter(|one| one.kind.is_public()).ok_or(PageError::NotFound)?;
+    let Some(inquiry) = forms::read(visit.lang, &mut fields, &options, blank(&visit, id, template.kind)) else {
         return Ok(new_page(&visit, &frame, &fields, &options).into_response());
     };
-    let pack = options.programme(inquiry.programme).map(|programme| programme.pack.clone()).unwrap_or_default();
     let (tenant, actor, path) = (visit.tenant.clone(), visit.viewer.id(), inquiry.room_path());
     let ready = inquiry.missing(visit.today()).is_empty();
     let made = visit
         .tenant
         .db
-        .write(move |tx| -> Result<bool, DbError> {
-            let Some(form) = form_of(tx, &tenant, &pack, &inquiry)? else { return Ok(false) };
+        .write(move |tx| -> Result<(), DbError> {
+            let form = template.filled(tx, inquiry.area_layer)?;
             let view = view_of(tx, &tenant, &inquiry)?;
-            changes::make(tx, &tenant, &Inquiry { view, ..inquiry.clone() }, &form, actor)?;
-            Ok(true)
+            changes::make(tx, &tenant, &Inquiry { view, ..inquiry.clone() }, &form, actor)
         })
         .await;
     match made {
-        Ok(true) => {
+        Ok(()) => {
             let said = if ready { t::inquiry_made(visit.lang) } else { t::inquiry_made_unready(visit.lang) };
             return Ok(redirect_with(&path, said));
         }
-        Ok(false) => fields.fault("programme", t::inquiry_missing_form(visit.lang)),
         Err(DbError::Unique { .. }) => fields.fault("slug", t::inquiry_slug_taken(visit.lang)),
         Err(error) => return Err(error.into()),
     }
@@ -139,11 +142,11 @@ pub async fn create(visit: Visit, mut fields: Fields) -> Result<Response, PageEr
 }
 
 /// An inquiry of which nothing has been said.
-fn blank(visit: &Visit, id: Uuid) -> Inquiry {
+fn blank(visit: &Visit, id: Uuid, kind: InquiryKind) -> Inquiry {
     Inquiry {
         id,
         slug: String::new(),
-        kind: InquiryKind::DialogueMap,
+        kind,
         programme: Uuid::nil(),
         status: Status::Draft,
         texts: Default::default(),
@@ -163,9 +166,10 @@ fn blank(visit: &Visit, id: Uuid) -> Inquiry {
     }
 }
 
-fn form_of(tx: &mut Tx, tenant: &Tenant, pack: &str, inquiry: &Inquiry) -> Result<Option<xlsform::Form>, DbError> {
-    let Some(pack) = tenant.packs.get(pack) else { return Ok(None) };
-    changes::form(tx, pack, inquiry.kind, inquiry.area_layer)
+/// The inquiry's form with the names of its areas.
+fn with_areas(tx: &mut Tx, tenant: &Tenant, inquiry: &Inquiry) -> Result<xlsform::Form, DbError> {
+    let names = inquiry.area_layer.map(|layer| areas::names_of_layer(tx, layer)).transpose()?.unwrap_or_default();
+    Ok(super::asked::refilled(&*Desk::of(tenant).form(tx, inquiry)?, &names))
 }
 
 fn view_of(tx: &mut Tx, tenant: &Tenant, inquiry: &Inquiry) -> Result<super::MapView, DbError> {
@@ -226,7 +230,7 @@ async fn stored(visit: &Visit, slug: &str, id: Option<Uuid>) -> Result<(Frame, O
             Some(id) => queries::by_id(tx, id)?,
             None => queries::by_slug(tx, &slug)?,
         };
-        let may = |inquiry: &Inquiry| viewer.can_in(Can::Inquire, inquiry.programme) && inquiry.kind == InquiryKind::DialogueMap;
+        let may = |inquiry: &Inquiry| viewer.can_in(Can::Inquire, inquiry.programme) && inquiry.kind.is_public();
         let inquiry = found.filter(may).ok_or(DbError::NotFound)?;
         Ok((Frame::load(tx)?, Options::load(tx, &viewer)?, inquiry))
     });
@@ -234,8 +238,7 @@ async fn stored(visit: &Visit, slug: &str, id: Option<Uuid>) -> Result<(Frame, O
 }
 
 fn edit_page(visit: &Visit, frame: &Frame, fields: &Fields, options: &Options, inquiry: &Inquiry, stale: Option<&Stale>) -> Markup {
-    let form =
-        views::Form { fields, options, languages: &visit.tenant.settings().languages, stored: Some(inquiry), stale, asked: Vec::new() };
+    let form = views::Form { fields, options, languages: &visit.tenant.settings().languages, stored: Some(inquiry), stale, asked: None };
     visit.room_page(frame, t::inquiry_edit(visit.lang), &views::form(visit.lang, &form))
 }
 
@@ -248,7 +251,7 @@ pub async fn save(visit: Visit, Path(slug): Path<String>, mut fields: Fields) ->
     };
     let changed = Inquiry { row_version: fields.row_version(), ..changed };
     let path = changed.room_path();
-    match store(&visit, &options, before.clone(), changed).await {
+    match store(&visit, before.clone(), changed).await {
         Ok(true) => return Ok(redirect_with(&path, t::inquiry_saved(visit.lang))),
         Ok(false) => {}
         Err(DbError::Unique { .. }) => {
@@ -273,15 +276,14 @@ async fn faster(visit: &Visit, inquiry: Uuid) -> Result<Option<(String, String)>
 }
 
 /// Stores what has been changed. With other areas, the form gets a new version in which they can be chosen.
-async fn store(visit: &Visit, options: &Options, before: Inquiry, changed: Inquiry) -> Result<bool, DbError> {
-    let pack = options.programme(before.programme).map(|programme| programme.pack.clone()).unwrap_or_default();
+async fn store(visit: &Visit, before: Inquiry, changed: Inquiry) -> Result<bool, DbError> {
     let (tenant, actor) = (visit.tenant.clone(), visit.viewer.id());
     let write = move |tx: &mut Tx| -> Result<bool, DbError> {
         let mut inquiry = changed.clone();
         let mut form = None;
         if inquiry.area_layer != before.area_layer {
-            form = form_of(tx, &tenant, &pack, &inquiry)?;
-            inquiry.form_number += i64::from(form.is_some());
+            form = Some(with_areas(tx, &tenant, &inquiry)?);
+            inquiry.form_number += 1;
             inquiry.view = view_of(tx, &tenant, &inquiry)?;
         }
         let done = changes::change(tx, &tenant, &inquiry, form.as_ref(), actor, "inquiry_changed")?;

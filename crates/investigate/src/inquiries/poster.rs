@@ -14,7 +14,7 @@ use kit::web::errors::PageError;
 use kit::web::{assets, layout, ui};
 use maud::{Markup, html};
 
-use super::{Inquiry, InquiryKind, queries};
+use super::{Inquiry, queries};
 use crate::receipts::qr;
 
 /// `GET /work/inquiries/{slug}/poster`: ready to be printed.
@@ -25,7 +25,7 @@ pub async fn poster(visit: Visit, Path(slug): Path<String>) -> Result<Markup, Pa
         .db
         .read(move |tx| -> Result<_, DbError> {
             let inquiry = queries::for_viewer(tx, &viewer, Can::Room, &slug)?;
-            if inquiry.kind != InquiryKind::DialogueMap {
+            if !inquiry.kind.is_public() {
                 return Err(DbError::NotFound);
             }
             let coordinator = queries::coordinator(tx, inquiry.id)?;

@@ -12,13 +12,15 @@ use kit::i18n::{Lang, t};
 use kit::web::errors::PageError;
 use kit::web::ui;
 use maud::{Markup, html};
-use serde_json::Value;
-use xlsform::{Form, Question};
+use serde_json::{Map, Value};
+use xlsform::{Form, Item, Question, Sheet};
 
 use super::map_form::MapForm;
-use super::{Inquiry, InquiryKind, queries};
+use super::{Inquiry, queries};
 use crate::answering::{MapPage, map_page, questions};
 use crate::desk::Desk;
+use crate::responses::check::is_answered;
+use crate::surveys::{self, Shown};
 
 /// `GET /work/inquiries/{slug}/preview`: what is asked, and the way to try it.
 pub async fn show(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Markup, PageError> {
@@ -60,7 +62,7 @@ async fn load(visit: &Visit, slug: String) -> Result<(Frame, Inquiry, Arc<Form>)
     let (viewer, tenant) = (visit.viewer.clone(), visit.tenant.clone());
     let read = visit.tenant.db.read(move |tx| -> Result<_, DbError> {
         let inquiry = queries::for_viewer(tx, &viewer, Can::Inquire, &slug)?;
-        if inquiry.kind != InquiryKind::DialogueMap {
+        if !inquiry.kind.is_public() {
             return Err(DbError::NotFound);
         }
         let form = Desk::of(&tenant).form(tx, &inquiry)?;
@@ -85,7 +87,7 @@ pub(super) fn page(lang: Lang, inquiry: &Inquiry, form: &Form, id: &str) -> Mark
         @if !id.is_empty() { span data-island="sent" data-slug=(tried(inquiry)) data-id=(id) {} }
         h1 { (t::inquiry_try(lang)) }
         p.lead { (t::inquiry_try_text(lang)) }
-        p.buttons.above-4.needs-script { a.ds-button href={ (path(inquiry)) "/map" } { (ui::icon("pin")) " " (t::inquiry_try_map(lang)) } }
+        @if inquiry.kind.has_marks() { p.buttons.above-4.needs-script { a.ds-button href={ (path(inquiry)) "/map" } { (ui::icon("pin")) " " (t::inquiry_try_map(lang)) } } }
         section.prose.above-6 {
             h2 { (t::inquiry_part_words(lang)) }
             p { b { (texts.title) } }
@@ -93,7 +95,21 @@ pub(super) fn page(lang: Lang, inquiry: &Inquiry, form: &Form, id: &str) -> Mark
         }
         section.above-6 id="questions" {
             h2 { (t::inquiry_questions(lang)) }
-            (questions_of(lang, form))
+            @if inquiry.kind.has_marks() { (questions_of(lang, form)) } @else { (to_answer(lang, form)) }
+        }
+    }
+}
+
+/// The pages of a survey as people meet them, one below the other. What is answered here goes nowhere.
+fn to_answer(lang: Lang, form: &Form) -> Markup {
+    let (answers, fields, setting) = (Map::new(), Fields::default(), surveys::setting(""));
+    let sheet = Sheet::new(form, &answers, &setting);
+    let shown = Shown { lang, form, sheet: &sheet, answers: &answers, fields: &fields };
+    html! {
+        div.stack.stack--6.above-3 data-island="asked" data-prefix=(surveys::FIELD) {
+            @for page in surveys::pages(form) {
+                div.card.stack.question { @if let Some(heading) = page.heading(form, lang) { h3 { (heading) } } (surveys::boxes(&shown, &page)) }
+            }
         }
     }
 }
@@ -103,10 +119,24 @@ pub(super) fn questions_of(lang: Lang, form: &Form) -> Markup {
     html! { ol.stack.above-3 { @for question in asked(form) { li { (one(lang, form, question)) } } } }
 }
 
+/// How many questions a form has.
+pub(super) fn number_of_questions(form: &Form) -> usize {
+    asked(form).len()
+}
+
 /// Everything that is asked, in order.
 fn asked(form: &Form) -> Vec<&Question> {
-    let Some(map) = MapForm::of(form) else { return Vec::new() };
+    let Some(map) = MapForm::of(form) else { return every(&form.survey) };
     std::iter::once(map.kind).chain(map.follow_ups()).chain(map.about()).collect()
+}
+
+/// The questions of a form without marks, those of repeats too.
+fn every(items: &[Item]) -> Vec<&Question> {
+    let of = |item| match item {
+        &Item::Question(ref question) => Some(&**question).filter(|question| is_answered(question)).into_iter().collect(),
+        Item::Group(_) | Item::Repeat(_) => every(item.items()),
+    };
+    items.iter().flat_map(of).collect()
 }
 
 fn one(lang: Lang, form: &Form, question: &Question) -> Markup {

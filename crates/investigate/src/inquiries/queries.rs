@@ -52,9 +52,7 @@ kit::statements! {
 
 /// One that residents may see: open, or closed with something to read. Drafts are not found.
 pub fn public_by_slug(tx: &mut Tx, slug: &str) -> Result<Inquiry, DbError> {
-    by_slug(tx, slug)?
-        .filter(|inquiry| inquiry.status != Status::Draft && inquiry.kind == InquiryKind::DialogueMap)
-        .ok_or(DbError::NotFound)
+    by_slug(tx, slug)?.filter(|inquiry| inquiry.status != Status::Draft && inquiry.kind.is_public()).ok_or(DbError::NotFound)
 }
 
 /// One that this viewer may do something with; otherwise not found.

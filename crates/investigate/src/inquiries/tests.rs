@@ -17,6 +17,7 @@ fn typed() -> Fields {
     let mut fields = Fields::default();
     let texts = [
         ("form_id", FORM),
+        ("template", "safety/dialogue_map"),
         ("title_sv", "Var är det <b>mörkt</b>?"),
         ("title_en", "Where is it dark?"),
         ("moderation", "after"),
@@ -163,7 +164,9 @@ fn the_poster_and_the_forms_are_there_for_those_who_run_it() {
         let poster = done(super::poster(visit(&app, READER), Path(one.slug.clone()))).unwrap().into_string();
         assert!(poster.contains("<svg") && poster.contains("Samira Lindqvist") && poster.contains("2 minutes"));
         assert!(done(super::poster(visit(&app, STRANGER), Path(one.slug.clone()))).is_err());
-        let new = done(pages::open_new(visit(&app, COORDINATOR))).unwrap().into_string();
+        let new = done(pages::open_new(visit(&app, COORDINATOR), crate::testing::fields(&[("template", "safety/dialogue_map")])))
+            .unwrap()
+            .into_string();
         assert!(new.contains("name=\"title_en\"") && new.contains("Allmänna handlingar") || new.contains("allmän handling"));
         assert!(visit(&app, COORDINATOR).viewer.can(Can::Inquire));
         assert!(

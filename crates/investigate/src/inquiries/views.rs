@@ -15,10 +15,12 @@ mod draft;
 mod form;
 mod list;
 mod one;
+mod templates;
 
 pub use form::{Form, differing, form};
 pub use list::{Row, list};
 pub use one::{EVENTS, Shown, one};
+pub use templates::templates;
 
 /// The chip: where an inquiry stands.
 pub fn chip(lang: Lang, inquiry: &Inquiry, today: chrono::NaiveDate) -> Markup {
@@ -105,7 +107,7 @@ mod tests {
                     languages: &[Lang::Sv, Lang::En],
                     stored: Some(&stored),
                     stale: None,
-                    asked: vec![&asked],
+                    asked: Some(&asked),
                 };
                 let pages = [
                     list(lang, &Fields::default(), &rows, &viewer(Role::Coordinator), today()),

@@ -21,7 +21,7 @@ use super::queries::{self, Message};
 use super::views;
 use crate::desk::Desk;
 use crate::inquiries::{Inquiry, changes, queries as inquiries};
-use crate::moderation::{Answer, by_mark};
+use crate::moderation::{Answer, by_handle};
 
 /// Conversations on one page.
 const ON_A_PAGE: i64 = 50;
@@ -95,7 +95,7 @@ impl Opened {
 
 /// The conversation, if the viewer runs its inquiry; otherwise not found. Notes and imports have nobody to write to.
 fn load(tx: &mut Tx, tenant: &ground::Tenant, viewer: &Viewer, mark: Uuid) -> Result<Opened, DbError> {
-    let answer = by_mark(tx, mark)?.filter(Answer::has_holder).ok_or(DbError::NotFound)?;
+    let answer = by_handle(tx, mark)?.filter(Answer::has_holder).ok_or(DbError::NotFound)?;
     let inquiry = inquiries::by_id(tx, answer.stored.inquiry)?
         .filter(|inquiry| viewer.can_in(Can::Inquire, inquiry.programme))
         .ok_or(DbError::NotFound)?;

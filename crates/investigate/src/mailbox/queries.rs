@@ -8,7 +8,7 @@ kit::statements! {
     /// Conversations of some inquiries, those with something unread first, then the latest. Of one whose answer was taken back
     /// our own words are left.
     CONVERSATIONS = "select c.response_id, case when r.state = 'withdrawn' then 0 else c.unread end as unread, c.latest, i.id as inquiry_id, r.state,
-        (select f.id from mark f where f.response_id = c.response_id and f.number = 1) as first_mark,
+        coalesce(r.handle, (select f.id from mark f where f.response_id = c.response_id and f.number = 1)) as handle,
         (select t.text from message t where t.response_id = c.response_id and (r.state <> 'withdrawn' or t.sender = 'coordinator')
             order by t.sent_at desc, t.id desc limit 1) as text,
         (select t.sender from message t where t.response_id = c.response_id order by t.sent_at desc, t.id desc limit 1) as sender
@@ -31,7 +31,7 @@ kit::statements! {
 pub(super) struct Conversation {
     pub inquiry: Uuid,
     /// The answer's first mark.
-    pub first_mark: Uuid,
+    pub handle: Uuid,
     /// Messages of the holder that nobody has read.
     pub unread: i64,
     pub latest: DateTime<Utc>,
@@ -60,12 +60,12 @@ pub(super) fn conversations(tx: &mut Tx, inquiries: &[Uuid], limit: i64, offset:
     Ok(rows.into_iter().flatten().collect())
 }
 
-/// An answer without a mark cannot be addressed; there is none such.
+/// An answer without a handle cannot be addressed; there is none such.
 fn conversation(row: &Row) -> Result<Option<Conversation>, DbError> {
-    let Some(first_mark) = row.get::<Option<Uuid>>("first_mark")? else { return Ok(None) };
+    let Some(handle) = row.get::<Option<Uuid>>("handle")? else { return Ok(None) };
     Ok(Some(Conversation {
         inquiry: row.get("inquiry_id")?,
-        first_mark,
+        handle,
         unread: row.get("unread")?,
         latest: row.get("latest")?,
         text: row.get::<Option<String>>("text")?.unwrap_or_default(),

@@ -42,7 +42,7 @@ fn row(lang: Lang, settings: &Settings, today: NaiveDate, one: &Conversation, ti
     html! {
         div.row.row--apart {
             div {
-                b { a.quiet-link href={ "/work/messages/" (one.first_mark) } dir="auto" { @if one.text.is_empty() { (t::mailbox_one(lang)) } @else { (excerpt(&one.text)) } } }
+                b { a.quiet-link href={ "/work/messages/" (one.handle) } dir="auto" { @if one.text.is_empty() { (t::mailbox_one(lang)) } @else { (excerpt(&one.text)) } } }
                 p.small.muted { @if one.withdrawn { (t::mailbox_withdrawn(lang)) } @else if one.by_holder { (t::mailbox_from_holder(lang)) } @else { (t::mailbox_from_us(lang)) } " · " (dates::when(lang, today, settings.day_of(one.latest))) " · " (title) }
             }
             @if one.unread > 0 { (ui::status(Status::Waiting, &t::mailbox_unread(lang, one.unread))) }
@@ -76,7 +76,7 @@ pub(super) fn one(lang: Lang, tenant: &Tenant, today: NaiveDate, opened: &Opened
                 @if opened.messages.is_empty() { p { (t::mailbox_nothing_yet(lang)) } }
                 @else { ol.messages { @for message in &opened.messages { (letter(lang, &settings, today, message)) } } }
                 (ui::error_summary(lang, fields))
-                form.stack method="post" action={ "/work/messages/" (opened.answer.first_mark) } novalidate {
+                form.stack method="post" action={ "/work/messages/" (opened.answer.handle) } novalidate {
                     (ui::hidden("form_id", fields.value("form_id")))
                     (ui::field(fields, "text", t::mailbox_write(lang), t::mailbox_write_hint(lang), Input::Area(4)))
                     (ui::submit(t::mailbox_send(lang)))
@@ -84,7 +84,7 @@ pub(super) fn one(lang: Lang, tenant: &Tenant, today: NaiveDate, opened: &Opened
             }
             section.stack {
                 h2.h2-line { (t::mailbox_about(lang)) }
-                ul.answer-card__marks { @for one in &marks { li { (ui::mark(&one.mark.kind, None)) (told::words(lang, &opened.form, one, &html! {})) } } }
+                (told::all(lang, &opened.form, &opened.answer, &marks, |one| html! { li { (ui::mark(&one.mark.kind, None)) (told::words(lang, &opened.form, one, &html! {})) } }))
             }
         }
     }
@@ -130,7 +130,7 @@ mod tests {
     fn the_list_is_there_in_every_language_with_nothing_raw() {
         let conversation = |unread: i64| Conversation {
             inquiry: Uuid::nil(),
-            first_mark: Uuid::from_u128(3),
+            handle: Uuid::from_u128(3),
             unread,
             latest: chrono::DateTime::UNIX_EPOCH,
             text: format!("<script>alert('å')</script> {}", "ord ".repeat(60)),

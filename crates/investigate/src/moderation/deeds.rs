@@ -69,7 +69,7 @@ pub fn do_with(tx: &mut Tx, tenant: &Tenant, inquiry: &Inquiry, actor: Uuid, dee
     let desk = Desk::of(tenant);
     let mut changed = Vec::new();
     for mark in marks {
-        let Some(answer) = queries::by_mark(tx, *mark)?.filter(|answer| answer.stored.inquiry == inquiry.id) else { continue };
+        let Some(answer) = queries::by_handle(tx, *mark)?.filter(|answer| answer.stored.inquiry == inquiry.id) else { continue };
         let done = match deed {
             Deed::Release => turn(tx, &desk, &answer, State::release)?,
             Deed::Hide(_) => turn(tx, &desk, &answer, State::hide)?,

@@ -13,7 +13,7 @@ pub use deeds::{Deed, do_with};
 pub use model::{Show, State, WrongState};
 pub use pages::{act, list};
 pub use queries::ALL as STATEMENTS;
-pub(crate) use queries::{Answer, by_mark};
+pub(crate) use queries::{Answer, by_handle};
 
 #[cfg(test)]
 mod tests;

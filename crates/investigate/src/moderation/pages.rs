@@ -24,7 +24,7 @@ use super::queries::{self, Answer, Point};
 use super::views;
 use crate::desk::Desk;
 use crate::inquiries::figures::{self, Figures};
-use crate::inquiries::{Inquiry, InquiryKind, changes, queries as inquiries};
+use crate::inquiries::{Inquiry, changes, queries as inquiries};
 
 /// Answers on one page.
 const ON_A_PAGE: i64 = 25;
@@ -77,15 +77,16 @@ async fn page(visit: &Visit, slug: &str, fields: &Fields) -> Result<Markup, Page
 
 fn load(tx: &mut Tx, tenant: &ground::Tenant, viewer: &Viewer, slug: &str, show: Show, after: Point) -> Result<Read, DbError> {
     let inquiry = inquiries::for_viewer(tx, viewer, Can::ReadPlaces, slug)?;
-    if inquiry.kind != InquiryKind::DialogueMap {
+    if !inquiry.kind.is_public() {
         return Err(DbError::NotFound);
     }
-    let mut answers = queries::page(tx, inquiry.id, show, after, ON_A_PAGE + 1)?;
+    let marks = inquiry.kind.has_marks();
+    let mut answers = queries::page(tx, inquiry.id, marks, show, after, ON_A_PAGE + 1)?;
     let more = answers.len() as i64 > ON_A_PAGE;
     answers.truncate(ON_A_PAGE as usize);
-    let next = answers.last().filter(|_| more).map(|last| Point { hour: last.stored.hour, mark: last.first_mark });
+    let next = answers.last().filter(|_| more).map(|last| Point { hour: last.stored.hour, mark: last.handle });
     let top = show != Show::Urgent && after == Point::start();
-    let mut on_top = if top { queries::on_top(tx, inquiry.id)? } else { Vec::new() };
+    let mut on_top = if top { queries::on_top(tx, inquiry.id, marks)? } else { Vec::new() };
     answers.retain(|answer| on_top.iter().all(|urgent| urgent.stored.id != answer.stored.id));
     let mut all: Vec<&mut Answer> = on_top.iter_mut().chain(&mut answers).collect();
     queries::complete(tx, &mut all)?;
@@ -118,7 +119,7 @@ pub async fn act(visit: Visit, Path(slug): Path<String>, mut fields: Fields) -> 
         .write(move |tx| -> Result<Done, DbError> {
             let inquiry = inquiries::for_viewer(tx, &viewer, Can::Inquire, &owned)?;
             let was = match marks.as_slice() {
-                [one] => queries::by_mark(tx, *one)?.and_then(|answer| State::from_code(&answer.stored.state)),
+                [one] => queries::by_handle(tx, *one)?.and_then(|answer| State::from_code(&answer.stored.state)),
                 _ => None,
             };
             let changed = do_with(tx, &tenant, &inquiry, actor, &deed, &marks)?;

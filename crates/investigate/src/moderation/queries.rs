@@ -1,5 +1,5 @@
-//! Answers as those read them who moderate. An answer is addressed by its first mark: its own id opens its receipt
-//! together with what was told, and is shown to nobody.
+//! Answers as those read them who moderate. An answer is addressed by its handle, the id of its first mark or, where it has
+//! none, one of its own: its own id opens its receipt together with what was told, and is shown to nobody.
 
 use std::collections::HashMap;
 
@@ -16,8 +16,20 @@ macro_rules! answers {
     ($($rest:literal),*) => {
         concat!(
             "select r.id, r.inquiry_id, r.form_number, r.lang, r.channel, r.people, r.hour, r.period, r.answers, r.noise_key, r.state, r.urgent,
-            r.row_version, r.handled_by, m.id as first_mark, h.name as handler from mark m join response r on r.id = m.response_id
+            r.row_version, r.handled_by, m.id as handle, h.name as handler from mark m join response r on r.id = m.response_id
             left join person h on h.id = r.handled_by where m.number = 1 ",
+            $($rest),*
+        )
+    };
+}
+
+/// The same of an answer without marks.
+macro_rules! plain_answers {
+    ($($rest:literal),*) => {
+        concat!(
+            "select r.id, r.inquiry_id, r.form_number, r.lang, r.channel, r.people, r.hour, r.period, r.answers, r.noise_key, r.state, r.urgent,
+            r.row_version, r.handled_by, r.handle, h.name as handler from response r left join person h on h.id = r.handled_by
+            where r.handle is not null ",
             $($rest),*
         )
     };
@@ -39,9 +51,23 @@ kit::statements! {
     /// Urgent ones that nobody has taken care of.
     ON_TOP = answers!("and r.urgent = {true} and r.handled_by is null and r.inquiry_id = $1 and r.state <> 'withdrawn'
         order by r.hour, m.id limit 25");
+    /// The newest answers without marks before a point of the list.
+    PLAIN_NEWEST = plain_answers!("and r.inquiry_id = $1 and r.state <> 'withdrawn' and (r.hour < $2 or (r.hour = $2 and r.handle < $3))
+        order by r.hour desc, r.handle desc limit $4");
+    /// The same, of those in one state.
+    PLAIN_IN_STATE = plain_answers!("and r.inquiry_id = $1 and r.state = $5 and (r.hour < $2 or (r.hour = $2 and r.handle < $3))
+        order by r.hour desc, r.handle desc limit $4");
+    /// The same, of the urgent ones.
+    PLAIN_URGENT = plain_answers!("and r.urgent = {true} and r.inquiry_id = $1 and r.state <> 'withdrawn'
+        and (r.hour < $2 or (r.hour = $2 and r.handle < $3)) order by r.hour desc, r.handle desc limit $4");
+    /// Urgent ones without marks that nobody has taken care of.
+    PLAIN_ON_TOP = plain_answers!("and r.urgent = {true} and r.handled_by is null and r.inquiry_id = $1 and r.state <> 'withdrawn'
+        order by r.hour, r.handle limit 25");
+    /// An answer without marks.
+    PLAIN_BY_HANDLE = plain_answers!("and r.handle = $1");
     /// The answer that a mark belongs to.
     BY_MARK = "select r.id, r.inquiry_id, r.form_number, r.lang, r.channel, r.people, r.hour, r.period, r.answers, r.noise_key, r.state, r.urgent,
-        r.row_version, r.handled_by, f.id as first_mark, h.name as handler from mark m join response r on r.id = m.response_id
+        r.row_version, r.handled_by, f.id as handle, h.name as handler from mark m join response r on r.id = m.response_id
         join mark f on f.response_id = r.id and f.number = 1 left join person h on h.id = r.handled_by where m.id = $1";
     /// The marks of some answers.
     MARKS = "select id, response_id, number, kind, lon, lat, method, area_number, cell, hour, answers, text, masked, state from mark
@@ -61,8 +87,8 @@ kit::statements! {
 pub(crate) struct Answer {
     /// The answer.
     pub stored: Stored,
-    /// Its first mark, by which it is addressed.
-    pub first_mark: Uuid,
+    /// By which it is addressed: its first mark, or a handle of its own.
+    pub handle: Uuid,
     /// Its marks, in order.
     pub marks: Vec<StoredMark>,
     /// Somebody has taken care of it.
@@ -80,7 +106,7 @@ impl Answer {
     }
 }
 
-/// A point in a list: the hour and first mark of the last answer shown.
+/// A point in a list: the hour and handle of the last answer shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Point {
     pub hour: DateTime<Utc>,
@@ -110,20 +136,21 @@ impl Point {
 }
 
 /// The answers of one page, newest first, and one more where there are more.
-pub(super) fn page(tx: &mut Tx, inquiry: Uuid, show: Show, after: Point, limit: i64) -> Result<Vec<Answer>, DbError> {
+/// `marks` says whether the inquiry's answers have marks.
+pub(super) fn page(tx: &mut Tx, inquiry: Uuid, marks: bool, show: Show, after: Point, limit: i64) -> Result<Vec<Answer>, DbError> {
     let (hour, mark) = (after.hour, after.mark);
-    let rows = match show {
-        Show::All => tx.query(NEWEST, &[&inquiry, &hour, &mark, &limit], answer),
-        Show::Text => tx.query(WITH_TEXT, &[&inquiry, &hour, &mark, &limit], answer),
-        Show::Urgent => tx.query(URGENT, &[&inquiry, &hour, &mark, &limit], answer),
-        Show::Held | Show::Hidden => tx.query(IN_STATE, &[&inquiry, &hour, &mark, &limit, &show.code()], answer),
-    }?;
-    Ok(rows)
+    let of = |with: &'static str, without: &'static str| if marks { with } else { without };
+    match show {
+        Show::Text if marks => tx.query(WITH_TEXT, &[&inquiry, &hour, &mark, &limit], answer),
+        Show::All | Show::Text => tx.query(of(NEWEST, PLAIN_NEWEST), &[&inquiry, &hour, &mark, &limit], answer),
+        Show::Urgent => tx.query(of(URGENT, PLAIN_URGENT), &[&inquiry, &hour, &mark, &limit], answer),
+        Show::Held | Show::Hidden => tx.query(of(IN_STATE, PLAIN_IN_STATE), &[&inquiry, &hour, &mark, &limit, &show.code()], answer),
+    }
 }
 
 /// Urgent answers that nobody has taken care of, the oldest first.
-pub(super) fn on_top(tx: &mut Tx, inquiry: Uuid) -> Result<Vec<Answer>, DbError> {
-    tx.query(ON_TOP, &[&inquiry], answer)
+pub(super) fn on_top(tx: &mut Tx, inquiry: Uuid, marks: bool) -> Result<Vec<Answer>, DbError> {
+    tx.query(if marks { ON_TOP } else { PLAIN_ON_TOP }, &[&inquiry], answer)
 }
 
 /// Reads the marks of some answers and how many messages they have: two queries.
@@ -142,9 +169,13 @@ pub(crate) fn complete(tx: &mut Tx, answers: &mut [&mut Answer]) -> Result<(), D
     Ok(())
 }
 
-/// The answer that a mark of an inquiry belongs to, with its marks; none when there is no such mark.
-pub(crate) fn by_mark(tx: &mut Tx, mark: Uuid) -> Result<Option<Answer>, DbError> {
-    let Some(mut found) = tx.query_opt(BY_MARK, &[&mark], answer)? else { return Ok(None) };
+/// The answer with this handle, or that a mark with this id belongs to, with its marks; none when there is no such.
+pub(crate) fn by_handle(tx: &mut Tx, handle: Uuid) -> Result<Option<Answer>, DbError> {
+    let found = match tx.query_opt(BY_MARK, &[&handle], answer)? {
+        None => tx.query_opt(PLAIN_BY_HANDLE, &[&handle], answer)?,
+        found => found,
+    };
+    let Some(mut found) = found else { return Ok(None) };
     complete(tx, &mut [&mut found])?;
     Ok(Some(found))
 }
@@ -152,7 +183,7 @@ pub(crate) fn by_mark(tx: &mut Tx, mark: Uuid) -> Result<Option<Answer>, DbError
 fn answer(row: &Row) -> Result<Answer, DbError> {
     Ok(Answer {
         stored: stored(row)?,
-        first_mark: row.get("first_mark")?,
+        handle: row.get("handle")?,
         marks: Vec::new(),
         handled: row.get::<Option<Uuid>>("handled_by")?.is_some(),
         handler: row.get("handler")?,

@@ -7,9 +7,11 @@ use kit::web::ui;
 use maud::{Markup, html};
 use xlsform::Form;
 
+use super::queries::Answer;
 use crate::answering::questions;
 use crate::inquiries::map_form::MapForm;
 use crate::responses::model::{Method, StoredMark};
+use crate::surveys::said::said;
 
 /// One mark, its place in words.
 #[derive(Debug, Clone)]
@@ -38,6 +40,14 @@ fn in_words(near: Option<&str>, area: Option<&str>, listed: bool) -> Option<Stri
     let mut known: Vec<&str> = near.into_iter().chain(area).collect();
     known.dedup();
     (!known.is_empty()).then(|| known.join(", "))
+}
+
+/// Everything that an answer says: each of its marks as `one` shows it, or what it says to each question.
+pub(crate) fn all<'a>(lang: Lang, form: &Form, answer: &Answer, marks: &[Told<'a>], one: impl Fn(&Told<'a>) -> Markup) -> Markup {
+    html! {
+        @if marks.is_empty() { (said(lang, form, &answer.stored.answers.as_object().cloned().unwrap_or_default())) }
+        @else { ul.answer-card__marks { @for mark in marks { (one(mark)) } } }
+    }
 }
 
 /// Place, kind, times, reasons and words of one mark; `below` stands under them.

@@ -144,7 +144,7 @@ fn card(page: &Page<'_>, answer: &Answer) -> Markup {
         article.answer-card data-urgent[answer.stored.urgent && !answer.handled] data-hidden[state == Some(State::Hidden)] {
             @if let Some(done) = page.done.as_ref().filter(|done| concerns(done, answer)) { (just_done(page, done)) }
             (head(page, answer, state))
-            ul.answer-card__marks { @for one in &marks { (mark_row(page, form, one)) } }
+            (told::all(page.lang, form, answer, &marks, |one| mark_row(page, form, one)))
             @if page.may_act { (deeds(page, answer, state)) }
         }
     }
@@ -157,7 +157,7 @@ fn head(page: &Page<'_>, answer: &Answer, state: Option<State>) -> Markup {
     html! {
         div.answer-card__head {
             @if page.may_act && state == Some(State::Held) {
-                label.check { input.ds-input type="checkbox" name="answer" value=(answer.first_mark) form="chosen-answers"; (t::moderation_choose(lang)) }
+                label.check { input.ds-input type="checkbox" name="answer" value=(answer.handle) form="chosen-answers"; (t::moderation_choose(lang)) }
             }
             @if stored.urgent && !answer.handled { (ui::status(Chip::Late, t::moderation_urgent_word(lang))) }
             @if let Some(handler) = answer.handler.as_ref().filter(|_| stored.urgent) { (ui::status(Chip::Done, &t::moderation_handled_by(lang, handler.as_str()))) }
@@ -166,7 +166,7 @@ fn head(page: &Page<'_>, answer: &Answer, state: Option<State>) -> Markup {
             span { (hour) }
             @if stored.people > 1 { span { (t::moderation_group(lang, stored.people)) } }
             @if matches!(stored.channel.as_str(), "helper" | "group") { span { (t::moderation_helped(lang)) } }
-            @if answer.messages > 0 { a href={ "/work/messages/" (answer.first_mark) } { (t::moderation_messages(lang, answer.messages)) } }
+            @if answer.messages > 0 { a href={ "/work/messages/" (answer.handle) } { (t::moderation_messages(lang, answer.messages)) } }
         }
     }
 }
@@ -202,7 +202,7 @@ fn hidden(page: &Page<'_>, deed: &str) -> Markup {
 }
 
 fn deeds(page: &Page<'_>, answer: &Answer, state: Option<State>) -> Markup {
-    let (lang, mark) = (page.lang, answer.first_mark);
+    let (lang, mark) = (page.lang, answer.handle);
     html! {
         div.answer-card__do {
             @if state == Some(State::Held) { (one_button(page, "release", mark, t::moderation_release(lang))) }
@@ -217,16 +217,16 @@ fn deeds(page: &Page<'_>, answer: &Answer, state: Option<State>) -> Markup {
 
 /// Hiding needs a reason, so it opens a small form.
 fn hiding(page: &Page<'_>, answer: &Answer) -> Markup {
-    let (lang, mine) = (page.lang, page.fields.value("answer") == answer.first_mark.to_string());
+    let (lang, mine) = (page.lang, page.fields.value("answer") == answer.handle.to_string());
     let none = Fields::default();
     let fields = if mine { page.fields } else { &none };
-    let id = if mine { "f-reason".to_owned() } else { format!("f-reason-{}", answer.first_mark) };
+    let id = if mine { "f-reason".to_owned() } else { format!("f-reason-{}", answer.handle) };
     let label = html! { label.ds-label for=(id) { (t::moderation_reason(lang)) } };
     html! {
         details open[mine && page.fields.has_errors()] {
             summary { (t::moderation_hide(lang)) }
             form method="post" action={ (page.read.inquiry.room_path()) "/answers" } novalidate {
-                (hidden(page, "hide")) (ui::hidden("answer", &answer.first_mark.to_string()))
+                (hidden(page, "hide")) (ui::hidden("answer", &answer.handle.to_string()))
                 (ui::field_under(fields, &id, "reason", &label, t::moderation_reason_hint(lang), Input::Area(2)))
                 button.ds-button data-danger data-size="small" type="submit" data-once { (t::moderation_hide(lang)) }
             }

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use crate::desk::Desk;
 use crate::inquiries::options::Programme;
+use crate::inquiries::templates::Template;
 use crate::inquiries::{Disposal, Inquiry, InquiryKind, Moderation, ReleaseRule, Status, Texts, changes, queries as inquiries};
 use crate::responses::model::{Channel, Fault, Outcome, Submission};
 use crate::responses::queries as responses;
@@ -28,7 +29,8 @@ pub(super) fn ensure(tx: &mut Tx, tenant: &Tenant, programme: &Programme) -> Res
     let Some(pack) = tenant.packs.get(&programme.pack) else { return Ok(false) };
     let settings = tenant.settings();
     let layer = areas::layer_by_slug(tx, &settings.map.layer)?.map(|layer| layer.id.0);
-    let Some(form) = changes::form(tx, pack, InquiryKind::Note, layer)? else { return Ok(false) };
+    let Some(template) = Template::of_kind(pack, InquiryKind::Note) else { return Ok(false) };
+    let form = template.filled(tx, layer)?;
     let within = layer.map(|layer| areas::of_layer(tx, layer)).transpose()?.unwrap_or_default();
     let book = Inquiry { area_layer: layer, view: changes::view(tenant, &within), ..blank(tenant, programme, slug) };
     changes::make(tx, tenant, &book, &form, None)?;

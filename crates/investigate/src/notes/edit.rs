@@ -19,7 +19,7 @@ use super::{forms, queries, views};
 use crate::desk::{Desk, Open};
 use crate::inquiries::map_form::{KIND, MapForm};
 use crate::inquiries::queries as inquiries;
-use crate::moderation::{Answer, State, by_mark};
+use crate::moderation::{Answer, State, by_handle};
 use crate::personal;
 use crate::responses::check::Checked;
 use crate::responses::model::{Channel, Submission};
@@ -76,7 +76,7 @@ async fn load(visit: &Visit, mark: &str) -> Result<(Frame, Own), PageError> {
     let mark: Uuid = mark.parse().map_err(|_| PageError::NotFound)?;
     let (tenant, person) = (visit.tenant.clone(), visit.person()?.id);
     let read = move |tx: &mut Tx| -> Result<_, DbError> {
-        let mut answer = by_mark(tx, mark)?.ok_or(DbError::NotFound)?;
+        let mut answer = by_handle(tx, mark)?.ok_or(DbError::NotFound)?;
         let own = queries::author(tx, answer.stored.id)?.is_some_and(|(author, _)| author == person);
         if !own || !matches!(State::from_code(&answer.stored.state), Some(State::In | State::Held)) {
             return Err(DbError::NotFound);

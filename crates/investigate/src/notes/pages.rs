@@ -26,7 +26,7 @@ use crate::desk::Desk;
 use crate::inquiries::map_form::MapForm;
 use crate::inquiries::options::{Programme, programmes};
 use crate::inquiries::{Inquiry, InquiryKind, changes, queries as inquiries};
-use crate::moderation::{Deed, State, by_mark, do_with};
+use crate::moderation::{Deed, State, by_handle, do_with};
 use crate::personal;
 use crate::responses::queries::change_state;
 use crate::responses::rebuild::rebuild;
@@ -185,7 +185,7 @@ pub async fn withdraw(visit: Visit, Path(mark): Path<String>) -> Result<Response
         .tenant
         .db
         .write(move |tx| -> Result<bool, DbError> {
-            let answer = by_mark(tx, mark)?.ok_or(DbError::NotFound)?;
+            let answer = by_handle(tx, mark)?.ok_or(DbError::NotFound)?;
             let (author, at) = queries::author(tx, answer.stored.id)?.filter(|(author, _)| *author == person).ok_or(DbError::NotFound)?;
             let Some(Ok(next)) = State::from_code(&answer.stored.state).map(State::withdraw) else { return Ok(false) };
             if tenant.settings().day_of(at) != today {
@@ -208,7 +208,7 @@ pub async fn handle(visit: Visit, Path(mark): Path<String>) -> Result<Response, 
         .tenant
         .db
         .write(move |tx| -> Result<i64, DbError> {
-            let answer = by_mark(tx, mark)?.ok_or(DbError::NotFound)?;
+            let answer = by_handle(tx, mark)?.ok_or(DbError::NotFound)?;
             let book = inquiries::by_id(tx, answer.stored.inquiry)?
                 .filter(|book| viewer.can_in(Can::Inquire, book.programme))
                 .ok_or(DbError::NotFound)?;

@@ -17,13 +17,14 @@ use uuid::Uuid;
 
 use super::model::Receipt;
 use super::pages::{gone, load, no_store};
-use super::{changing, meanwhile};
+use super::{answers, changing, meanwhile};
 use crate::answering::forms as typed;
 use crate::desk::{Desk, Open};
 use crate::inquiries::map_form::MapForm;
 use crate::responses::model::{Channel, Fault, MarkInput, Method, StoredMark, Submission};
 use crate::responses::receive::{Way, build, check_against, to_hour};
 use crate::responses::{queries as responses, rebuild};
+use crate::surveys;
 
 /// `GET /r/{code}/correction`: everything that was said, open to change.
 pub async fn correct(visit: Visit, Path(code): Path<String>) -> Result<Response, PageError> {
@@ -31,7 +32,7 @@ pub async fn correct(visit: Visit, Path(code): Path<String>) -> Result<Response,
     if receipt.withdrawn() {
         return Ok(gone(&visit, &receipt, ""));
     }
-    let map = MapForm::of(&receipt.form).ok_or(PageError::NotFound)?;
+    let Some(map) = MapForm::of(&receipt.form) else { return Ok(answers::opened(&visit, &receipt)) };
     Ok(page(&visit, &receipt, &map, &opened(&receipt, &map), None))
 }
 
@@ -91,7 +92,7 @@ pub async fn store_correction(visit: Visit, Path(code): Path<String>, mut fields
     if receipt.withdrawn() {
         return Ok(gone(&visit, &receipt, &texts(&receipt, &fields)));
     }
-    let map = MapForm::of(&receipt.form).ok_or(PageError::NotFound)?;
+    let Some(map) = MapForm::of(&receipt.form) else { return answers::save(&visit, &receipt, fields).await };
     if fields.row_version() != receipt.stored.row_version {
         let (mine, differs) = meanwhile::beside(&visit, &receipt, &map, &fields);
         if differs.is_empty() && corrected(&receipt, &map, &mine) == as_sent(&receipt, &map) {
@@ -127,8 +128,8 @@ pub async fn store_correction(visit: Visit, Path(code): Path<String>, mut fields
 
 /// Everything that was written freely on a page that can be saved no more.
 pub(super) fn texts(receipt: &Receipt, fields: &Fields) -> String {
-    let names: Vec<&str> =
-        MapForm::of(&receipt.form).into_iter().flat_map(|map| map.texts()).map(|question| question.name.as_str()).collect();
+    let Some(map) = MapForm::of(&receipt.form) else { return surveys::written(&receipt.form, fields).join("\n\n") };
+    let names: Vec<&str> = map.texts().into_iter().map(|question| question.name.as_str()).collect();
     let free = |name: &str| names.contains(&name.rsplit('.').next().unwrap_or(name));
     let written = fields.pairs().filter(|(name, text)| free(name) && !text.trim().is_empty()).map(|(_, text)| text.trim());
     written.collect::<Vec<_>>().join("\n\n")

@@ -1,6 +1,7 @@
 //! Receipts: what the holder of a code reads and may do. What happened with what they told, correct it, take it back,
 //! and write with the one who asked, all without anybody knowing who they are.
 
+mod answers;
 mod changing;
 mod correction;
 mod meanwhile;

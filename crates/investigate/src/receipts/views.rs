@@ -21,6 +21,7 @@ use crate::answering::welcome::help_lines;
 use crate::inquiries::map_form::MapForm;
 use crate::quick_exit::quick_exit_row;
 use crate::responses::model::{Method, StoredMark};
+use crate::surveys;
 
 /// Where a code is written.
 pub(super) fn ask(lang: Lang, fields: &Fields) -> Markup {
@@ -204,7 +205,8 @@ fn with_inquiry(receipt: &Receipt) -> Vec<Node> {
 }
 
 fn told_note(visit: &Visit, receipt: &Receipt) -> Markup {
-    html! { (t::receipt_told(visit.lang, told_on(visit, receipt), receipt.marks.len() as i64)) }
+    let (lang, day) = (visit.lang, told_on(visit, receipt));
+    html! { @if receipt.marks.is_empty() { (t::receipt_answered_on(lang, day)) } @else { (t::receipt_told(lang, day, receipt.marks.len() as i64)) } }
 }
 
 fn told_on(visit: &Visit, receipt: &Receipt) -> String {
@@ -227,7 +229,10 @@ fn keep(visit: &Visit, receipt: &Receipt) -> Markup {
 
 /// What was told, place by place, folded away on later days.
 fn told(visit: &Visit, receipt: &Receipt) -> Markup {
-    let Some(map) = MapForm::of(&receipt.form) else { return html! {} };
+    let Some(map) = MapForm::of(&receipt.form) else {
+        let answers = receipt.stored.answers.as_object().cloned().unwrap_or_default();
+        return html! { details.told { summary { (t::receipt_what_you_answered(visit.lang)) } (surveys::said::said(visit.lang, &receipt.form, &answers)) } };
+    };
     html! {
         details.told {
             summary { (t::receipt_what_you_told(visit.lang, receipt.marks.len() as i64)) }

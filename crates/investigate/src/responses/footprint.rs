@@ -69,7 +69,8 @@ pub fn deltas(counted: &Counted, sign: i64) -> Vec<(TallyKey, Tally)> {
         let mut sorted = choices.clone();
         sorted.sort();
         sorted.dedup();
-        all.push(delta(counted, sign, &format!("q:{question}"), 0, sorted.join("+"), whole.len()));
+        // An answer without marks counts as one: a row that is never empty is never looked at for removal.
+        all.push(delta(counted, sign, &format!("q:{question}"), 0, sorted.join("+"), whole.len().max(1)));
     }
     all
 }

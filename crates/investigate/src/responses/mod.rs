@@ -1,6 +1,7 @@
 //! What people tell: an answer with its marks, taken in once, counted as it comes, corrected and withdrawn by its holder.
 
 pub mod check;
+pub mod counting;
 pub mod footprint;
 pub mod model;
 pub mod queries;

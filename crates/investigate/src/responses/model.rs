@@ -155,6 +155,8 @@ pub struct NewResponse {
     pub hour: DateTime<Utc>,
     /// Answers outside the marks.
     pub answers: Value,
+    /// By which those who work here call it where it has no marks.
+    pub handle: Option<Uuid>,
     /// Somebody should read it today.
     pub urgent: bool,
     /// Its marks.

@@ -12,12 +12,12 @@ use super::model::{NewResponse, Outcome, Stored, StoredMark};
 kit::statements! {
     /// A new answer; the same id comes in once, and only to an inquiry that is as it was when the answer was held against it.
     INSERT = "insert into response (id, inquiry_id, form_number, body_hash, receipt_hash, lang, channel, people, hour, period, answers,
-        noise_key, state, urgent)
+        noise_key, state, urgent, handle)
         select cast($1 as {uuid}), i.id, cast($3 as {bigint}), cast($4 as {text}), cast($5 as {text}), cast($6 as {text}), cast($7 as {text}),
             cast($8 as {bigint}), cast($9 as {time}), cast($10 as {text}), cast($11 as {json}), cast($12 as {bigint}), cast($13 as {text}),
-            cast($14 as {bool})
-        from inquiry i where i.id = $2 and (cast($15 as {bigint}) is null or i.row_version = $15
-            and coalesce((select l.row_version from area_layer l where l.id = i.area_layer_id), 0) = $16)
+            cast($14 as {bool}), cast($15 as {uuid})
+        from inquiry i where i.id = $2 and (cast($16 as {bigint}) is null or i.row_version = $16
+            and coalesce((select l.row_version from area_layer l where l.id = i.area_layer_id), 0) = $17)
         on conflict (id) do nothing";
     /// What is known of an id that has come before.
     BEFORE = "select body_hash, state, inquiry_id from response where id = $1";
@@ -114,6 +114,7 @@ pub fn response_row(new: &NewResponse) -> Vec<Value> {
         new.counted.noise_key.into(),
         new.counted.state.clone().into(),
         new.urgent.into(),
+        new.handle.into(),
     ]
 }
 

@@ -6,8 +6,8 @@ use uuid::Uuid;
 use xlsform::Form;
 
 use super::check::{Checked, CheckedMark};
+use super::counting::counted;
 use super::model::{Channel, Method, NewMark, NewResponse, Stored, StoredMark};
-use super::receive::counted;
 
 /// The answer as it was stored, with exactly what is counted of it. `form` is the version that it answers, and `marks`
 /// are all its marks in order. The hash of its body and of its receipt stay in the database and are empty here.
@@ -26,6 +26,7 @@ pub fn rebuild(form: &Form, stored: &Stored, marks: &[StoredMark]) -> NewRespons
         people: stored.people,
         hour: stored.hour,
         answers: stored.answers.clone(),
+        handle: None,
         urgent: stored.urgent,
         marks: marks.iter().map(new_mark).collect(),
         counted: tallied,
@@ -151,6 +152,7 @@ pub(crate) mod tests {
             people,
             hour,
             answers: Value::Object(checked.answers.clone()),
+            handle: None,
             urgent: checked.urgent,
             marks: numbered.collect(),
             counted: counted(form, inquiry, checked, people, key, hour, state),

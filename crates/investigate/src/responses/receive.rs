@@ -1,24 +1,21 @@
 //! Taking an answer in, whichever way it came: page, API, helper.
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, Timelike, Utc};
 use ground::Tenant;
 use kit::db::DbError;
 use kit::i18n::Lang;
 use kit::secrets::hex;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 use xlsform::Form;
 
-use super::check::{Checked, CheckedMark, Rules, check};
-use super::footprint::{Counted, Step};
+use super::check::{Checked, Rules, check};
+use super::counting::{about, counted};
 use super::model::{Channel, Fault, NewMark, NewResponse, Outcome, Submission};
 use super::{queries, receipt_code};
 use crate::desk::{Desk, Open};
-use crate::inquiries::map_form::{MapForm, WHEN};
-use crate::inquiries::{InquiryKind, Moderation};
+use crate::inquiries::Moderation;
 
 /// How often an answer is held against an inquiry that somebody is changing.
 const TRIES: usize = 3;
@@ -98,7 +95,7 @@ pub async fn receive(tenant: &Tenant, slug: &str, lang: Lang, submission: &Submi
 
 /// Holds an answer against an inquiry and stores it; none when the inquiry has changed meanwhile.
 async fn take_in(tenant: &Tenant, open: &Open, lang: Lang, submission: &Submission, way: &Way) -> Option<Result<Received, Refused>> {
-    if open.inquiry.kind != InquiryKind::DialogueMap {
+    if !open.inquiry.kind.is_public() {
         // Those who work here write their notes by another way, signed.
         return Some(Err(Refused::NotFound));
     }
@@ -176,6 +173,7 @@ pub fn build(tenant: &Tenant, open: &Open, submission: &Submission, checked: &Ch
         people: way.people.max(1),
         hour,
         answers: Value::Object(checked.answers.clone()),
+        handle: checked.marks.is_empty().then(|| tenant.chance.uuid_v4()),
         urgent: checked.urgent,
         marks: new_marks(tenant, checked),
         counted: counted(&open.form, open.inquiry.id, checked, way.people, i64::from(tenant.chance.byte()), hour, state),
@@ -187,7 +185,7 @@ pub fn build(tenant: &Tenant, open: &Open, submission: &Submission, checked: &Ch
 fn of_nobody(form: &Form, checked: &Checked, people: i64) -> Checked {
     let mut checked = checked.clone();
     if people > 1 {
-        let about: Vec<&str> = MapForm::of(form).iter().flat_map(|map| map.about()).map(|question| question.name.as_str()).collect();
+        let about: Vec<&str> = about(form).into_iter().map(|question| question.name.as_str()).collect();
         checked.answers.retain(|name, _| !about.contains(&name.as_str()));
     }
     checked
@@ -218,55 +216,6 @@ fn beside(id: Uuid, number: i64) -> Uuid {
     let mut bytes = id.into_bytes();
     bytes[15] = number.to_le_bytes()[0];
     Uuid::from_bytes(bytes)
-}
-
-/// What is counted of an answer that has passed.
-pub fn counted(form: &Form, inquiry: Uuid, checked: &Checked, people: i64, noise_key: i64, hour: DateTime<Utc>, state: &str) -> Counted {
-    let map = MapForm::of(form);
-    let reasons: Vec<String> = map.iter().flat_map(|map| map.reasons()).map(|question| question.name.clone()).collect();
-    let about: Vec<String> = map.iter().flat_map(|map| map.about()).map(|question| question.name.clone()).collect();
-    Counted {
-        inquiry,
-        people: people.max(1),
-        noise_key,
-        period: hour.format("%Y-%m").to_string(),
-        state: state.to_owned(),
-        steps: checked.marks.iter().map(step).collect(),
-        choices: reasons
-            .into_iter()
-            .filter_map(|name| Some((chosen(&checked.marks, &name)?, name)))
-            .map(|(choices, name)| (name, choices))
-            .collect::<BTreeMap<_, _>>(),
-        about: joint(&checked.answers, &about),
-    }
-}
-
-fn step(mark: &CheckedMark) -> Step {
-    Step { kind: mark.kind.clone(), times: names(mark.answers.get(WHEN)), cell: mark.cell, area: mark.area }
-}
-
-fn chosen(marks: &[CheckedMark], question: &str) -> Option<Vec<String>> {
-    let all: Vec<String> = marks.iter().flat_map(|mark| names(mark.answers.get(question))).collect();
-    (!all.is_empty()).then_some(all)
-}
-
-fn joint(answers: &Map<String, Value>, about: &[String]) -> String {
-    let parts: Vec<String> = about
-        .iter()
-        .map(|name| (name, names(answers.get(name))))
-        .filter(|(_, chosen)| !chosen.is_empty())
-        .map(|(name, chosen)| format!("{name}={}", chosen.join(",")))
-        .collect();
-    parts.join(";")
-}
-
-/// The names chosen in an answer: one, several, or none.
-fn names(value: Option<&Value>) -> Vec<String> {
-    match value {
-        Some(Value::String(one)) if !one.is_empty() => vec![one.clone()],
-        Some(Value::Array(several)) => several.iter().filter_map(|one| one.as_str().map(str::to_owned)).collect(),
-        _ => Vec::new(),
-    }
 }
 
 /// Only the hour is kept of when somebody answered.

@@ -10,7 +10,8 @@ use kit::clock::{Clock, SystemClock};
 use kit::db::{Db, Location, Options};
 
 use super::{Failure, portable};
-use crate::open::{At, MIGRATIONS};
+use crate::open::At;
+use ground::MIGRATIONS;
 
 /// Write everything in the database to one file, from a running server too.
 ///

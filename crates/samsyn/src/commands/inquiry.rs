@@ -1,5 +1,6 @@
 //! `samsyn inquiry`.
 
+mod asked;
 mod words;
 
 use std::collections::BTreeMap;
@@ -11,14 +12,14 @@ use chrono::{Days, NaiveDate};
 use clap::{Args, Subcommand};
 use ground::Tenant;
 use ground::access::Viewer;
-use ground::packs::{Instrument, Pack, Packs};
+use ground::packs::{Pack, Packs};
 use ground::people::{self, Programme};
 use ground::places::areas::{Area, layer_by_slug, of_layer};
 use ground::tenant::MapSettings;
-use investigate::inquiries::forms::{faults, usual_notice, usual_texts};
+use investigate::inquiries::forms::{faults, usual_notice};
 use investigate::inquiries::options::Options;
 use investigate::inquiries::slug::{is_slug, slug};
-use investigate::inquiries::{self, Disposal, InquiryKind, MapView, Moderation, Notice, ReleaseRule, Status, Texts, changes, queries};
+use investigate::inquiries::{self, Disposal, MapView, Moderation, Notice, ReleaseRule, Status, Texts, changes, queries};
 use kit::db::{DbError, Tx};
 use kit::i18n::Lang;
 use serde_json::json;
@@ -27,6 +28,7 @@ use uuid::Uuid;
 use super::layer::{self, NewLayer};
 use super::{Failure, refused, this_machine};
 use crate::open::{self, At, open, open_known};
+use asked::Asked;
 use words::{bounds, chosen, opened, option};
 
 /// Inquiries: dialogue maps and the like.
@@ -46,9 +48,15 @@ pub struct Add {
     slug: String,
     #[command(flatten)]
     at: At,
-    /// The method pack whose form is asked.
+    /// The method pack that its programme follows, and whose dialogue map is asked unless something else is named.
     #[arg(long, default_value = "safety")]
     pack: String,
+    /// What is asked: an instrument of a pack, such as surveys/hme.
+    #[arg(long, value_name = "PACK/ID")]
+    template: Option<String>,
+    /// What is asked: a form of your own, as an XLSForm (.xlsx, .xls, CSV or Markdown).
+    #[arg(long, value_name = "FILE", conflicts_with = "template")]
+    form: Option<PathBuf>,
     /// GeoJSON file with the areas inside which marks may be put.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["layer", "bounds"])]
     areas: Option<PathBuf>,
@@ -129,6 +137,8 @@ impl Add {
             slug: slug.to_owned(),
             at: At::default(),
             pack: pack.to_owned(),
+            template: None,
+            form: None,
             areas: None,
             layer: Some(layer.to_owned()),
             bounds: None,
@@ -162,7 +172,8 @@ impl Add {
         if let Some(file) = &self.areas {
             File::open(file).map_err(|error| Failure::at(file, error))?;
         }
-        self.pack_of(&open::packs(self.at.data.as_deref())?).map(drop)
+        let packs = open::packs(self.at.data.as_deref())?;
+        self.asked(&packs, &*self.pack_of(&packs)?.clone()).map(drop)
     }
 
     fn pack_of(&self, packs: &Packs) -> Result<Arc<Pack>, Failure> {
@@ -177,11 +188,12 @@ impl Add {
     pub fn add(self, app: &Arc<Tenant>) -> Result<inquiries::Inquiry, Failure> {
         self.check()?;
         let pack = self.pack_of(&app.packs)?;
+        let asked = self.asked(&app.packs, &pack)?;
         let title = self.title.clone().unwrap_or_else(|| self.slug.replace('-', " "));
         let new = self.areas.as_deref().map(|file| layer::read(app, file, self.name.as_deref(), &self.slug, &title)).transpose()?;
         let ids = Ids { inquiry: app.fresh_id(), programme: app.fresh_id() };
         let tenant = app.clone();
-        let (inquiry, settings) = app.db.write_blocking(move |tx| self.store(tx, &tenant, &pack, new.as_ref(), &ids))?;
+        let (inquiry, settings) = app.db.write_blocking(move |tx| self.store(tx, &tenant, (&pack, &asked), new.as_ref(), &ids))?;
         if let Some(settings) = settings {
             app.adopt(settings);
         }
@@ -192,25 +204,23 @@ impl Add {
         &self,
         tx: &mut Tx,
         tenant: &Tenant,
-        pack: &Pack,
+        (pack, asked): (&Pack, &Asked),
         new: Option<&NewLayer>,
         ids: &Ids,
     ) -> Result<(inquiries::Inquiry, Option<ground::tenant::Settings>), Failure> {
         if queries::by_slug(tx, &self.slug)?.is_some() {
             return Err(Failure::new(format!("there is an inquiry {} already", self.slug)));
         }
-        let (instrument, _) =
-            pack.form_of_kind("dialogue_map").ok_or_else(|| Failure::new(format!("the pack {} has no dialogue map", pack.id)))?;
         let settings = new.map(|layer| layer.store(tx, tenant)).transpose()?.flatten();
         let layer = self.layer_id(tx, new)?;
         let areas = layer.map(|layer| of_layer(tx, layer)).transpose()?.unwrap_or_default();
         let programme = self.programme(tx, tenant, pack, ids)?;
         let coordinator = self.coordinator(tx)?;
         let limits = self.limits(tenant, &areas);
-        let draft = inquiries::Inquiry { area_layer: layer, coordinator, ..self.inquiry(tenant, pack, instrument, programme, limits, ids) };
+        let draft = inquiries::Inquiry { area_layer: layer, coordinator, ..self.inquiry(tenant, asked, programme, limits, ids) };
         refused(&faults(Lang::En, &draft, &Options::load(tx, &Viewer::Anyone)?), option)?;
         let inquiry = if self.draft { draft } else { opened(draft, tenant.today())? };
-        let form = changes::form(tx, pack, inquiry.kind, layer)?.ok_or(DbError::NotFound)?;
+        let form = asked.filled(tx, layer)?;
         changes::make(tx, tenant, &inquiry, &form, None)?;
         if inquiry.status == Status::Open {
             changes::note(tx, tenant, inquiry.id, None, "inquiry_opened", json!({}))?;
@@ -218,18 +228,10 @@ impl Add {
         Ok((inquiry, settings))
     }
 
-    fn inquiry(
-        &self,
-        tenant: &Tenant,
-        pack: &Pack,
-        instrument: &Instrument,
-        programme: Uuid,
-        view: MapView,
-        ids: &Ids,
-    ) -> inquiries::Inquiry {
+    fn inquiry(&self, tenant: &Tenant, asked: &Asked, programme: Uuid, view: MapView, ids: &Ids) -> inquiries::Inquiry {
         let settings = tenant.settings();
         let texts = |lang: Lang| {
-            let usual = usual_texts(pack, instrument, lang);
+            let usual = asked.texts(lang);
             Texts { title: self.title.clone().unwrap_or_else(|| usual.title.clone()), ..usual }
         };
         let notice = |lang: Lang| {
@@ -241,7 +243,7 @@ impl Add {
         inquiries::Inquiry {
             id: ids.inquiry,
             slug: self.slug.clone(),
-            kind: InquiryKind::DialogueMap,
+            kind: asked.kind(),
             programme,
             status: Status::Draft,
             texts: settings.languages.iter().map(|lang| (by_language(lang), texts(*lang))).collect::<BTreeMap<_, _>>(),

@@ -7,7 +7,8 @@ use kit::db::Db;
 
 use super::{Failure, portable};
 use crate::open::keys::{self, Match};
-use crate::open::{At, MIGRATIONS, lock};
+use crate::open::{At, lock};
+use ground::MIGRATIONS;
 
 /// Fill a database from a backup file, SQLite or PostgreSQL.
 ///

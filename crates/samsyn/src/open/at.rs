@@ -10,8 +10,8 @@ use kit::db::{Db, Location, Options};
 use rustix::fs::Access;
 use rustix::io::Errno;
 
-use super::MIGRATIONS;
 use crate::commands::Failure;
+use ground::MIGRATIONS;
 
 /// The SQLite file in the tenant's folder.
 pub const DATABASE_FILE: &str = "samsyn.sqlite";

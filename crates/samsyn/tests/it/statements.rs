@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use ground::MIGRATIONS;
 use kit::db::testing::each_database;
-use samsyn::open::MIGRATIONS;
 
 use crate::house::root;
 

@@ -24,6 +24,16 @@ export interface Draft {
   at: number;
 }
 
+/** What is kept of a survey: where it stood, and what was typed there and not sent yet. */
+export interface Begun {
+  id: string;
+  /** The address of the page. */
+  at: string;
+  typed: Record<string, string | string[]>;
+  /** When it was last changed, in milliseconds. */
+  time: number;
+}
+
 const PREFIX = 'samsyn-answer-';
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -46,6 +56,25 @@ export function keep(slug: string, draft: Draft): void {
     localStorage.setItem(key(slug), JSON.stringify({ ...draft, at: Date.now() }));
   } catch {
     // Private mode or a full phone: the answer still lives in the page.
+  }
+}
+
+/** What was begun of this survey within a day, if anything. */
+export function begun(slug: string): Begun | undefined {
+  try {
+    const kept = JSON.parse(localStorage.getItem(key(slug)) ?? 'null') as Begun | null;
+    return kept?.typed && Date.now() - kept.time < DAY ? kept : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps where a survey stands; a phone that refuses to keep anything loses nothing but this comfort. */
+export function keepBegun(slug: string, kept: Begun): void {
+  try {
+    localStorage.setItem(key(slug), JSON.stringify(kept));
+  } catch {
+    // Private mode or a full phone: the server keeps what was sent.
   }
 }
 

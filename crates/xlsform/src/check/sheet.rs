@@ -69,6 +69,15 @@ impl<'a> Sheet<'a> {
         choices.filter(|choice| self.offers(question, choice, at)).collect()
     }
 
+    /// The names of the choices that are offered for the question of this name; none when there is no such question.
+    #[must_use]
+    pub fn offered_names(&self, question: &str, at: &Address) -> Vec<&'a str> {
+        match self.places.get(question).map(|place| place.item) {
+            Some(Item::Question(question)) => self.offered(question, at).into_iter().map(|choice| choice.name.as_str()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// What a question with a calculation gives there; nothing when it has none or is not asked.
     #[must_use]
     pub fn calculated(&self, question: &Question, at: &Address) -> Option<String> {

@@ -22,8 +22,8 @@ pub struct Form<'a> {
     pub stored: Option<&'a Inquiry>,
     /// Somebody else was faster.
     pub stale: Option<&'a Stale>,
-    /// The forms of the methods that a new one can follow: what will be asked.
-    pub asked: Vec<&'a xlsform::Form>,
+    /// What a new one will ask.
+    pub asked: Option<&'a xlsform::Form>,
 }
 
 /// The form.
@@ -38,12 +38,13 @@ pub fn form(lang: Lang, form: &Form<'_>) -> Markup {
         h1 { (title) }
         @if let Some(stale) = form.stale { (stale.notice(lang)) }
         (ui::error_summary(lang, fields))
-        @for asked in &form.asked {
+        @if let Some(asked) = form.asked {
             details.above-4 { summary { (t::inquiry_what_is_asked(lang)) } p.small.muted.above-2 { (t::inquiry_what_is_asked_text(lang)) } (crate::inquiries::preview::questions_of(lang, asked)) }
         }
         form.form.form--wide.above-5 method="post" action=(action) novalidate data-island="languages" {
             (ui::hidden("row_version", fields.value("row_version")))
             (ui::hidden("form_id", fields.value("form_id")))
+            @if form.stored.is_none() { (ui::hidden("template", fields.value("template"))) }
             (words(lang, form))
             (where_and_when(lang, form))
             (rules(lang, fields))

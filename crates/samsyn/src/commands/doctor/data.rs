@@ -8,7 +8,7 @@ use kit::db::{Db, DbError};
 
 use super::Finding::{self, Fault, Note, Well};
 use crate::commands::{counted, tallies};
-use crate::open::MIGRATIONS;
+use ground::MIGRATIONS;
 
 kit::statements! {
     /// The latest event, which cannot lie ahead.

@@ -11,10 +11,10 @@ use ground::red_thread;
 use indicatif::ProgressBar;
 use investigate::inquiries::{Inquiry, changes, figures, queries};
 use investigate::responses::check::{Checked, CheckedMark};
+use investigate::responses::counting::counted;
 use investigate::responses::footprint::deltas;
 use investigate::responses::model::{Channel, Method, NewMark, NewResponse};
 use investigate::responses::queries::{mark_row, response_row};
-use investigate::responses::receive::counted;
 use kit::db::{DbError, List, Tally, TallyKey, Tx, Value};
 use kit::secrets::hex;
 use serde_json::{Map, Value as Json, json};
@@ -206,6 +206,7 @@ impl Batch {
             people: 1,
             hour: row.hour,
             answers: json!({}),
+            handle: None,
             urgent: false,
             counted: counted(form, self.inquiry.id, &checked, 1, i64::from(row.noise), row.hour, "in"),
             marks: vec![new_mark(row, answers)],

@@ -1,91 +1,41 @@
-//! The rules that every answer passes, whichever way it came: the form's own, and those of the place.
+//! The rules of marks: how many, where, and what each says.
 
-use ground::places::areas::AreaIndex;
-use ground::places::cells;
 use kit::i18n::{Lang, t};
 use serde_json::{Map, Value, json};
-use xlsform::{FaultKind, Form, Limits, Setting, validate};
+use xlsform::{FaultKind, validate};
 
-use super::model::{Fault, LONGEST_TEXT, MOST_MARKS, MarkInput, Method, Submission, language};
+use super::{Checked, CheckedMark, Rules, fault, form_fault, is_urgent, setting};
 use crate::inquiries::Inquiry;
 use crate::inquiries::map_form::{KIND, MapForm};
+use crate::responses::model::{Fault, MOST_MARKS, MarkInput, Method, Submission};
+use ground::places::areas::AreaIndex;
+use ground::places::cells;
 
-/// What an answer is held against.
-#[derive(Clone, Copy)]
-pub struct Rules<'a> {
-    /// The inquiry.
-    pub inquiry: &'a Inquiry,
-    /// Its form.
-    pub form: &'a Form,
-    /// The areas inside which marks may be put; anywhere within the map's limits when missing.
-    pub areas: Option<&'a AreaIndex>,
-    /// Today, `YYYY-MM-DD`.
-    pub today: &'a str,
-    /// Beginnings of words that make an answer urgent, in small letters.
-    pub urgent: &'a [String],
-}
-
-/// An answer that has passed.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Checked {
-    /// Answers outside the marks; only those that were asked.
-    pub answers: Map<String, Value>,
-    /// Its marks.
-    pub marks: Vec<CheckedMark>,
-    /// A text holds one of the urgent words.
-    pub urgent: bool,
-}
-
-/// A mark that has passed.
-#[derive(Debug, Clone, PartialEq)]
-pub struct CheckedMark {
-    /// Its kind.
-    pub kind: String,
-    /// Longitude.
-    pub lon: f64,
-    /// Latitude.
-    pub lat: f64,
-    /// How the place was given.
-    pub method: Method,
-    /// Number of the named area it lies in.
-    pub area: Option<i64>,
-    /// H3 cell at level 11, of a whole area at level 8.
-    pub cell: u64,
-    /// Answers to its questions, without the free text.
-    pub answers: Map<String, Value>,
-    /// Its free text.
-    pub text: String,
-}
-
-/// Holds an answer against the rules. Every fault has its field and a way to mend it, in the sender's language.
-pub fn check(rules: &Rules<'_>, lang: Lang, submission: &Submission) -> Result<Checked, Vec<Fault>> {
-    let Some(map) = MapForm::of(rules.form) else {
-        return Err(vec![fault("form", t::response_no_form(lang))]);
-    };
+/// Holds an answer with marks against its form and the place; `faults` are those found before.
+pub(super) fn check(
+    rules: &Rules<'_>,
+    lang: Lang,
+    map: &MapForm<'_>,
+    submission: &Submission,
+    before: Vec<Fault>,
+) -> Result<Checked, Vec<Fault>> {
     let mut faults = count_faults(lang, &submission.marks);
-    if submission.id.get_version_num() != 4 {
-        faults.push(fault("id", t::response_id_not_random(lang)));
-    }
-    if language(&submission.lang).is_none() {
-        faults.push(fault("lang", t::response_unknown_language(lang)));
-    }
+    faults.extend(before);
     let placed: Vec<Option<Placed>> =
         submission.marks.iter().enumerate().map(|(i, mark)| place(rules, lang, i, mark, &mut faults)).collect();
-    let kept = match validate(rules.form, &sheet(&map, submission), &setting(rules)) {
+    let kept = match validate(rules.form, &sheet(map, submission), &setting(rules)) {
         Ok(kept) => kept,
         Err(more) => {
             // A place that is impossible has been told already, with the number that is wrong.
             let told = placed.iter().any(Option::is_none);
             let more = more.iter().filter(|one| !(told && one.kind == FaultKind::ImpossiblePlace));
-            let more: Vec<Fault> = more.map(|one| form_fault(lang, &map, one)).filter(|one| !faults.contains(one)).collect();
+            let more = more.map(|one| form_fault(lang, rules.form, one, field(map, &one.path)));
+            let more: Vec<Fault> = more.filter(|one| !faults.iter().any(|told| told.field == one.field)).collect();
             faults.extend(more);
             Map::new()
         }
     };
-    if !faults.is_empty() {
-        return Err(faults);
-    }
-    Ok(assemble(rules, &map, submission, kept, placed))
+    if faults.is_empty() { Ok(assemble(rules, map, submission, kept, placed)) } else { Err(faults) }
 }
 
 fn count_faults(lang: Lang, marks: &[MarkInput]) -> Vec<Fault> {
@@ -151,10 +101,6 @@ fn sheet(map: &MapForm<'_>, submission: &Submission) -> Map<String, Value> {
     answers
 }
 
-fn setting<'a>(rules: &Rules<'a>) -> Setting<'a> {
-    Setting { today: rules.today, limits: Limits { text: LONGEST_TEXT, instances: MOST_MARKS, ..Limits::default() } }
-}
-
 fn assemble(
     rules: &Rules<'_>,
     map: &MapForm<'_>,
@@ -204,34 +150,6 @@ fn empty_mark(input: &MarkInput, placed: &Placed) -> CheckedMark {
     }
 }
 
-/// A word of the text begins as an urgent word does. A hint for a reader, never a judgement.
-pub fn is_urgent(text: &str, words: &[String]) -> bool {
-    let text = text.to_lowercase();
-    text.split(|letter: char| !letter.is_alphanumeric())
-        .any(|word| words.iter().any(|start| !start.is_empty() && word.starts_with(start.as_str())))
-}
-
-fn form_fault(lang: Lang, map: &MapForm<'_>, found: &xlsform::Fault) -> Fault {
-    let own = found.message.get(lang.code(), &map.form.default_language);
-    let message = if own.is_empty() { words(lang, &found.kind) } else { own.to_owned() };
-    fault(&field(map, &found.path), message)
-}
-
-fn words(lang: Lang, kind: &FaultKind) -> String {
-    match kind {
-        FaultKind::Required => t::response_required(lang).to_owned(),
-        FaultKind::WrongType { .. } => t::response_wrong_type(lang).to_owned(),
-        FaultKind::ImpossiblePlace => t::response_impossible_place(lang).to_owned(),
-        FaultKind::UnknownChoice { choice } => t::response_unknown_choice(lang, choice.clone()),
-        FaultKind::OffScale { start, end, step } => t::response_off_scale(lang, start.clone(), end.clone(), step.clone()),
-        FaultKind::NotAllRanked { choices } => t::response_not_all_ranked(lang, *choices as i64),
-        FaultKind::Constraint => t::response_constraint(lang).to_owned(),
-        FaultKind::TooLong { limit, length } => t::ui_too_long(lang, *limit as i64, *length as i64),
-        FaultKind::TooMany { limit } => t::response_too_many_marks(lang, *limit as i64),
-        FaultKind::UnknownQuestion => t::response_unknown_question(lang).to_owned(),
-    }
-}
-
 /// `/marks/0/why_unsafe` as the sender wrote it: `marks[0].answers.why_unsafe`.
 fn field(map: &MapForm<'_>, path: &str) -> String {
     let parts: Vec<&str> = path.trim_start_matches('/').split('/').collect();
@@ -242,8 +160,4 @@ fn field(map: &MapForm<'_>, path: &str) -> String {
         [repeat] if *repeat == map.marks.name => "marks".to_owned(),
         _ => format!("answers.{}", parts.join(".")),
     }
-}
-
-fn fault(field: &str, message: impl Into<String>) -> Fault {
-    Fault { field: field.to_owned(), message: message.into() }
 }

@@ -1,0 +1,9 @@
+//! The tables of all stages: one history, since one stage refers to another's.
+
+use kit::db::Migration;
+
+/// The steps of the tables' history, in order.
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { number: 1, name: "the loop", sql: include_str!("../../../migrations/0001_the_loop.sql") },
+    Migration { number: 2, name: "surveys", sql: include_str!("../../../migrations/0002_surveys.sql") },
+];

@@ -1,0 +1,19 @@
+//! Surveys: a form without marks, answered one group at a time.
+//!
+//! The server draws each page and keeps the draft until it is sent, so nothing here needs a script; with one, questions
+//! appear while somebody answers. What a question that is not asked was answered before stays in the draft and is left
+//! out when the answer is sent.
+
+mod forms;
+mod model;
+pub(crate) mod said;
+mod views;
+mod walk;
+
+pub(crate) use forms::{FIELD, field_of, fill, press, read, written};
+pub(crate) use model::{Page, pages, setting};
+pub(crate) use views::{Shown, boxes};
+pub use walk::{page, take};
+
+#[cfg(test)]
+mod tests;
