@@ -128,6 +128,7 @@ survey-add = Add another
 survey-remove = Remove
 survey-number = Number { $n }
 survey-summary = Your answers
+survey-summary-text = Read it through. Nothing has been sent yet.
 survey-no-answer = No answer
 welcome-begin = Begin
 welcome-go-on = Go on with your answer

@@ -1,11 +1,11 @@
 # Running inquiries in the work room.
-inquiry-list = Dialogue maps
+inquiry-list = Dialogues and surveys
 inquiry-new = New dialogue or survey
 inquiry-edit = Change the dialogue
 inquiry-search = Find a dialogue
 inquiry-find = Find
 inquiry-show-all = Show all
-inquiry-none = No dialogue map yet
+inquiry-none = No dialogue yet
 inquiry-none-text = The dialogues will be here, with how many have answered, how long they are open and how far the thread has come.
 inquiry-none-ask = A coordinator makes the first one. Then the dialogues are here, with how many have answered and how far the thread has come.
 inquiry-no-hits = No dialogue of that name
@@ -99,7 +99,7 @@ inquiry-made-unready = The draft is saved. Here is what is needed before it can 
 inquiry-needed = This is needed before the dialogue can be opened
 inquiry-advised = This is good to write before the dialogue is opened or the poster is printed
 inquiry-poster-thin = There is no text about what to do, why you ask or where you are. Finish it before you print the poster.
-inquiry-what-is-asked = What the dialogue map asks
+inquiry-what-is-asked = What is asked
 inquiry-what-is-asked-text = The questions belong to the method and are the same in every dialogue. Once the draft is saved you can try them.
 inquiry-saved = The changes are saved
 inquiry-opened = The dialogue is open. Share the address or put up the poster.
@@ -211,3 +211,8 @@ inquiry-number-of-questions = { $n ->
    *[other] { $n } questions
 }
 inquiry-missing-form = The form is missing. Make a new one from a template.
+inquiry-sealed = Answers are read as figures only
+inquiry-sealed-text = Nobody reads an answer by itself, and figures of fewer people than the limit are shown to nobody. For questions to one's own group.
+inquiry-notice-purpose-survey = We see what the answers say, decide what to do and answer you who told us.
+inquiry-notice-basis-survey = A task in the public interest (article 6.1 e of the General Data Protection Regulation).
+inquiry-step-figures = See the result

@@ -120,10 +120,10 @@ organisation-people = { $n ->
 ## Programmes
 
 programmes-title = Programmes
-programmes-lead = A programme is work that you do together, such as the work for safety. Dialogue maps, notes and plans belong to a programme.
+programmes-lead = A programme is work that you do together, such as the work for safety. Dialogues, surveys, notes and plans belong to a programme.
 programmes-none = No programme yet
-programmes-none-text = Dialogue maps, notes and plans belong to a programme. Make the first, it takes a minute.
-programmes-none-ask = Dialogue maps, notes and plans belong to a programme. An administrator or coordinator makes the first.
+programmes-none-text = Dialogues, surveys, notes and plans belong to a programme. Make the first, it takes a minute.
+programmes-none-ask = Dialogues, surveys, notes and plans belong to a programme. An administrator or coordinator makes the first.
 programme-new = New programme
 programme-name = Name
 programme-name-hint = Such as Safety or Safe in Lindviken.

@@ -128,6 +128,7 @@ survey-add = Lägg till en till
 survey-remove = Ta bort
 survey-number = Nummer { $n }
 survey-summary = Dina svar
+survey-summary-text = Läs igenom. Inget är skickat än.
 survey-no-answer = Inget svar
 welcome-begin = Börja
 welcome-go-on = Fortsätt på ditt svar

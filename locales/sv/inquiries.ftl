@@ -1,11 +1,11 @@
 # Running inquiries in the work room.
-inquiry-list = Dialogkartor
+inquiry-list = Dialoger och enkäter
 inquiry-new = Ny dialog eller enkät
 inquiry-edit = Ändra dialogen
 inquiry-search = Sök dialog
 inquiry-find = Sök
 inquiry-show-all = Visa alla
-inquiry-none = Ingen dialogkarta än
+inquiry-none = Ingen dialog än
 inquiry-none-text = Här står dialogerna med hur många som har svarat, hur länge de är öppna och hur långt tråden har kommit.
 inquiry-none-ask = En samordnare gör den första. Då står dialogerna här, med hur många som har svarat och hur långt tråden har kommit.
 inquiry-no-hits = Ingen dialog med det namnet
@@ -99,7 +99,7 @@ inquiry-made-unready = Utkastet är sparat. Här står vad som behövs innan det
 inquiry-needed = Det här behövs innan dialogen går att öppna
 inquiry-advised = Det här är bra att skriva innan dialogen öppnas eller affischen trycks
 inquiry-poster-thin = Det saknas text om vad man gör, varför ni frågar eller var ni finns. Skriv klart innan du trycker affischen.
-inquiry-what-is-asked = Det här frågar dialogkartan
+inquiry-what-is-asked = Det här frågas
 inquiry-what-is-asked-text = Frågorna hör till metoden och är desamma i varje dialog. När utkastet är sparat kan du prova dem.
 inquiry-saved = Ändringarna är sparade
 inquiry-opened = Dialogen är öppen. Dela adressen eller sätt upp affischen.
@@ -211,3 +211,8 @@ inquiry-number-of-questions = { $n ->
    *[other] { $n } frågor
 }
 inquiry-missing-form = Formuläret saknas. Gör en ny från en mall.
+inquiry-sealed = Svaren läses bara som siffror
+inquiry-sealed-text = Ingen läser ett svar för sig, och siffror från färre än gränsen visas inte för någon. För frågor till den egna gruppen.
+inquiry-notice-purpose-survey = Vi ser vad svaren säger, beslutar vad vi gör och svarar dig som berättade.
+inquiry-notice-basis-survey = Uppgift av allmänt intresse (artikel 6.1 e i dataskyddsförordningen).
+inquiry-step-figures = Se resultatet

@@ -120,10 +120,10 @@ organisation-people = { $n ->
 ## Program
 
 programmes-title = Program
-programmes-lead = Ett program är ett arbete ni gör tillsammans, till exempel trygghetsarbetet. Dialogkartor, anteckningar och planer hör till ett program.
+programmes-lead = Ett program är ett arbete ni gör tillsammans, till exempel trygghetsarbetet. Dialoger, enkäter, anteckningar och planer hör till ett program.
 programmes-none = Inget program än
-programmes-none-text = Dialogkartor, anteckningar och planer hör till ett program. Gör det första, det tar en minut.
-programmes-none-ask = Dialogkartor, anteckningar och planer hör till ett program. En administratör eller samordnare gör det första.
+programmes-none-text = Dialoger, enkäter, anteckningar och planer hör till ett program. Gör det första, det tar en minut.
+programmes-none-ask = Dialoger, enkäter, anteckningar och planer hör till ett program. En administratör eller samordnare gör det första.
 programme-new = Nytt program
 programme-name = Namn
 programme-name-hint = Till exempel Trygghet eller Trygg i Lindviken.

@@ -6,6 +6,7 @@ pub mod findings;
 mod kept;
 mod packed;
 mod place;
+mod questions;
 pub mod releases;
 pub mod results;
 mod shares;
@@ -15,7 +16,9 @@ mod testing;
 mod words;
 
 pub use place::Place;
+pub use questions::{Shape, Subject};
 pub use words::{Question, Word, Words};
 
 /// Every statement of this stage, for the test that prepares all of them.
-pub const STATEMENTS: &[&[(&str, &str)]] = &[kept::ALL, results::STATEMENTS, releases::queries::ALL, findings::queries::ALL];
+pub const STATEMENTS: &[&[(&str, &str)]] =
+    &[kept::ALL, results::STATEMENTS, releases::queries::ALL, findings::queries::ALL, questions::STATEMENTS, questions::EXPORTED];

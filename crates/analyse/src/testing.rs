@@ -137,7 +137,7 @@ pub(crate) fn inquiry(slug: &str, id: Uuid) -> Inquiry {
         opens_on: None,
         closes_on: None,
         moderation: Moderation::After,
-        release: ReleaseRule { threshold: 5, nightly: true },
+        release: ReleaseRule { threshold: 5, nightly: true, ..ReleaseRule::default() },
         disposal: Disposal::default(),
         answer_by: None,
         coordinator: None,

@@ -103,9 +103,9 @@ impl Visit {
     }
 
     /// A receipt: a phone's page for one reader only.
-    pub fn receipt_page(&self, title: &str, content: &Markup) -> Markup {
+    pub fn receipt_page(&self, title: &str, styles: &[&str], content: &Markup) -> Markup {
         let site = self.site();
-        layout::phone(&self.page(&site, title, &[], true), &menu::public(self.lang, "", &self.viewer), &menu::foot(self.lang), content)
+        layout::phone(&self.page(&site, title, styles, true), &menu::public(self.lang, "", &self.viewer), &menu::foot(self.lang), content)
     }
 
     /// One thing at a time on a phone: no menu.

@@ -19,6 +19,7 @@ use super::gather::{Gathered, Sums, gather};
 use super::model::{Body, FORMAT, ReleasedArea, ReleasedCell, ReleasedKind, ReleasedMap, ReleasedReasons};
 use super::queries;
 use crate::Words;
+use crate::questions::released;
 
 /// A threshold under this protects nobody.
 const LEAST_THRESHOLD: u32 = 3;
@@ -37,6 +38,9 @@ pub(super) struct Draft {
 
 /// Freezes an inquiry as it is in this snapshot.
 pub(super) fn make(tx: &mut Tx, tenant: &Tenant, inquiry: &Inquiry, at: DateTime<Utc>) -> Result<Draft, PageError> {
+    if !inquiry.kind.has_marks() {
+        return of_questions(tx, tenant, inquiry, at);
+    }
     let words = Words::read(tx, tenant, inquiry)?;
     let times: Vec<Vec<String>> = std::iter::once(Vec::new()).chain(words.after_dark()).collect();
     let gathered = gather(tx, inquiry.id, &words, &times)?;
@@ -56,10 +60,33 @@ pub(super) fn make(tx: &mut Tx, tenant: &Tenant, inquiry: &Inquiry, at: DateTime
         areas,
         kinds,
         reasons: reasons(&rule, &words, &gathered),
+        questions: Vec::new(),
         words,
     };
     let changed = changed(tx, inquiry, last, people)?;
     Ok(Draft { body, people, marks, changed, after: last.map_or(0, |last| last.number) })
+}
+
+/// The same of an inquiry without marks.
+fn of_questions(tx: &mut Tx, tenant: &Tenant, inquiry: &Inquiry, at: DateTime<Utc>) -> Result<Draft, PageError> {
+    let (threshold, rule) = rule(tenant, inquiry)?;
+    let (everybody, questions) = released::release(tx, tenant, inquiry, &rule)?;
+    let last = queries::last_public(tx, inquiry.id)?;
+    let body = Body {
+        format: FORMAT,
+        day: tenant.settings().day_of(at),
+        threshold,
+        people: publish_count(&rule, count(everybody)),
+        marks: Published::Shown(0),
+        maps: Vec::new(),
+        areas: Vec::new(),
+        kinds: Vec::new(),
+        reasons: Vec::new(),
+        questions,
+        words: Words::read(tx, tenant, inquiry)?,
+    };
+    let changed = changed(tx, inquiry, last, everybody.people)?;
+    Ok(Draft { body, people: everybody.people, marks: 0, changed, after: last.map_or(0, |last| last.number) })
 }
 
 /// The threshold in people, and the noise that only this tenant's secret knows: the same for all its releases, since two

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::Words;
+use crate::questions::released::ReleasedQuestion;
 use crate::shares::Share;
 
 /// The shape of [`Body`] that this program writes.
@@ -96,6 +97,9 @@ pub struct Body {
     pub areas: Vec<ReleasedArea>,
     /// Reasons in the whole inquiry, by question.
     pub reasons: Vec<ReleasedReasons>,
+    /// Of an inquiry without marks: its questions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<ReleasedQuestion>,
 }
 
 /// One map of a release.
@@ -224,6 +228,7 @@ impl Body {
             kinds: Vec::new(),
             areas: Vec::new(),
             reasons: Vec::new(),
+            questions: Vec::new(),
         }
     }
 

@@ -16,6 +16,7 @@ use super::map;
 use super::model::Release;
 use super::public::Public;
 use super::views::choice;
+use crate::questions::released;
 
 /// The page.
 pub(super) fn result(tenant: &Tenant, lang: Lang, public: &Public, fields: &Fields, today: NaiveDate) -> Markup {
@@ -30,6 +31,7 @@ pub(super) fn result(tenant: &Tenant, lang: Lang, public: &Public, fields: &Fiel
             @if let Some(retracted) = &public.retracted { (taken_back(lang, retracted)) }
             @match &public.release {
                 None => div.above-6 { (ui::empty(t::releases_nothing_yet(lang), t::releases_nothing_yet_text(lang), way_on(lang, &at, open).as_ref().map(|(href, word)| (href.as_str(), *word)))) },
+                Some(release) if !inquiry.kind.has_marks() => (questions_of(lang, release)),
                 Some(release) => (figures_of(tenant, lang, public, release, fields, open)),
             }
             (replies(lang, &public.nodes))
@@ -52,6 +54,18 @@ fn taken_back(lang: Lang, retracted: &Release) -> Markup {
         div.notice.above-5 {
             (ui::icon("info"))
             div { p { b { (t::releases_taken_back(lang, dates::day(lang, retracted.body.day))) } } (ui::prose(&retracted.reason)) }
+        }
+    }
+}
+
+/// What everyone may read of a survey.
+fn questions_of(lang: Lang, release: &Release) -> Markup {
+    let body = &release.body;
+    html! {
+        section.above-6 {
+            p { b { (t::releases_people(lang)) " " (figures::shown(lang, body.threshold, body.people)) } " · " (t::releases_frozen(lang, dates::day(lang, body.day))) }
+            (released::view(lang, &body.words.fallback, &body.questions))
+            p.small.muted.above-5 { (t::questions_released_meaning(lang, i64::from(body.threshold))) }
         }
     }
 }

@@ -17,6 +17,7 @@ use super::figures::{self, Look};
 use super::map;
 use super::model::{Refused, Release, ReleaseState};
 use super::queries::{Entry, ThrownAway};
+use crate::questions::released;
 
 /// Why a step was not taken.
 pub(super) fn refused(lang: Lang, refused: Refused) -> String {
@@ -129,7 +130,7 @@ pub(super) fn one(tenant: &Tenant, lang: Lang, inquiry: &Inquiry, release: &Rele
         @if !release.reason.is_empty() { div.notice { (ui::icon("info")) div { b { (t::releases_why(lang)) } (ui::prose(&release.reason)) } } }
         (ui::error_summary(lang, fields))
         @if may { (step(lang, &at, release, latest, fields)) }
-        (map::map(tenant, lang, &look, &inquiry.view, &format!("{at}/releases/{}/cells.json?{}", release.number, look.query()), None))
+        @if inquiry.kind.has_marks() { (map::map(tenant, lang, &look, &inquiry.view, &format!("{at}/releases/{}/cells.json?{}", release.number, look.query()), None)) }
         (told(tenant, lang, inquiry, release, &look, &format!("{at}/releases/{}", release.number), may))
     }
 }
@@ -173,6 +174,9 @@ fn discard(lang: Lang, path: &str) -> Markup {
 }
 
 fn told(tenant: &Tenant, lang: Lang, inquiry: &Inquiry, release: &Release, look: &Look<'_>, at: &str, exact: bool) -> Markup {
+    if !inquiry.kind.has_marks() {
+        return told_of_questions(lang, inquiry, release);
+    }
     html! {
         section.above-5 {
             (choice(lang, look, at))
@@ -187,6 +191,17 @@ fn told(tenant: &Tenant, lang: Lang, inquiry: &Inquiry, release: &Release, look:
             (figures::reasons(lang, &release.body))
             @if release.state == ReleaseState::Published { p.above-4 { a href={ (inquiry.public_path()) "/result" } { (t::releases_to_public(lang)) } } }
         }
+    }
+}
+
+/// What a release of a survey tells.
+fn told_of_questions(lang: Lang, inquiry: &Inquiry, release: &Release) -> Markup {
+    let body = &release.body;
+    html! {
+        p.filters__count.above-5 { b { (t::releases_people(lang)) " " (figures::shown(lang, body.threshold, body.people)) } }
+        (released::view(lang, &body.words.fallback, &body.questions))
+        p.small.muted.above-5 { (t::questions_released_meaning(lang, i64::from(body.threshold))) }
+        @if release.state == ReleaseState::Published { p.above-4 { a href={ (inquiry.public_path()) "/result" } { (t::releases_to_public(lang)) } } }
     }
 }
 
@@ -232,7 +247,7 @@ pub(super) fn in_room(
             Some(release) => {
                 @let look = Look::of(&release.body, fields);
                 p.small.muted { (t::releases_you_see(lang)) }
-                (map::map(tenant, lang, &look, &inquiry.view, &format!("{at}/cells.json?{}", look.query()), None))
+                @if inquiry.kind.has_marks() { (map::map(tenant, lang, &look, &inquiry.view, &format!("{at}/cells.json?{}", look.query()), None)) }
                 (told(tenant, lang, inquiry, release, &look, &format!("{at}/result"), false))
             },
         }

@@ -11,6 +11,7 @@ use investigate::desk::Desk;
 use investigate::responses::model::{Method, StoredMark};
 use kit::dates;
 use kit::db::DbError;
+use kit::forms::Fields;
 use kit::i18n::{Lang, t};
 use kit::web::errors::PageError;
 use serde_json::json;
@@ -18,16 +19,24 @@ use serde_json::json;
 use super::pages::{load, look, read_noted};
 use super::{queries, reasons};
 use crate::packed::{CSV, Packed};
-use crate::{Words, csv};
+use crate::{Words, csv, questions};
 use investigate::inquiries::map_form::WHEN;
 
-/// `GET /work/inquiries/{slug}/answers.csv`: the newest marks, one row each, with exact places and texts.
-pub async fn csv_of_answers(visit: Visit, Path(slug): Path<String>) -> Result<Response, PageError> {
+/// `GET /work/inquiries/{slug}/answers.csv?values`: the newest marks, one row each, with exact places and texts; of a survey the
+/// newest answers, in words or as stored values.
+pub async fn csv_of_answers(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Response, PageError> {
     let inquiry = load(&visit, Can::ReadPlaces, slug).await?;
+    if inquiry.release.sealed {
+        return Err(PageError::NotFound);
+    }
+    let values = !fields.value("values").is_empty();
     let event = look(&visit, &("answers_exported", json!({})), inquiry.id)?;
     let (tenant, lang) = (visit.tenant.clone(), visit.lang);
     let file = format!("{}-{}-{}.csv", inquiry.slug, if lang == Lang::Sv { "svar" } else { "answers" }, visit.today());
     let text = read_noted(&visit, event, move |tx| -> Result<String, DbError> {
+        if !inquiry.kind.has_marks() {
+            return questions::answers(tx, &tenant, lang, &inquiry, values);
+        }
         let words = Words::read(tx, &tenant, &inquiry)?;
         let areas = Desk::of(&tenant).areas(tx, &inquiry)?;
         let marks = queries::newest(tx, inquiry.id)?;

@@ -28,6 +28,7 @@ use super::{cells, group};
 use crate::kept::{Kept, by_events};
 use crate::packed::{CSV, GEOJSON, Packed};
 use crate::place::{Ranges, asked_about};
+use crate::questions;
 use crate::releases::pages as released;
 use crate::shares::nothing_chosen;
 use crate::{Place, Words};
@@ -50,6 +51,7 @@ pub async fn show(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Res
     let key = format!("result|{}|{rights:?}|{}|{}", inquiry.slug, lang.code(), visit.uri.query().unwrap_or(""));
     let make = move |tx: &mut Tx| -> Result<String, PageError> {
         let content = match rights.exact {
+            true if !inquiry.kind.has_marks() => questions::content(tx, &tenant, &viewer, lang, &inquiry, &fields)?,
             true => views::result(&Sheet::read(tx, &tenant, lang, &inquiry, &fields, rights)?),
             false => released::in_room(tx, &tenant, &viewer, lang, &inquiry, &fields)?,
         };
@@ -176,6 +178,9 @@ pub async fn csv(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Resu
         .tenant
         .db
         .read(move |tx| -> Result<String, DbError> {
+            if !inquiry.kind.has_marks() {
+                return questions::result(tx, &tenant, lang, &inquiry);
+            }
             let words = Words::read(tx, &tenant, &inquiry)?;
             let (asked, around) = (Asked::of(&fields, &words), asked_about(&inquiry.view));
             let listing = Listing::of(&fields, forms::level(around, forms::opening_zoom(&inquiry.view)), forms::finest_in(around));

@@ -162,7 +162,7 @@ pub struct RoleWords {
 pub struct Instrument {
     /// Its id.
     pub id: String,
-    /// The kind of inquiry that it makes: `dialogue_map` or `note`.
+    /// The kind of inquiry that it makes: `dialogue_map`, `note` or `survey`.
     pub kind: String,
     /// The file of its form.
     pub form: String,
@@ -172,6 +172,12 @@ pub struct Instrument {
     /// Lists of the form that the house fills when the inquiry is published: list -> what of the house (`areas`).
     #[serde(default)]
     pub fill: BTreeMap<String, String>,
+    /// From how many people on figures are shown, where the method wants more than the tenant does; 0 where it does not.
+    #[serde(default)]
+    pub threshold: u32,
+    /// Nobody reads an answer by itself, those who ask among them.
+    #[serde(default)]
+    pub sealed: bool,
     /// The section that asks for it.
     #[serde(default)]
     pub law: String,

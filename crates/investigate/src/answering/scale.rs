@@ -16,15 +16,27 @@ pub(super) fn is_short(question: &Question) -> bool {
     question.scale().numbers(MOST_STEPS).is_some()
 }
 
-/// A short scale: one button a step. Words stand at the steps that the form has words for.
+/// A short scale: one button a step. Words for its ends stand below them; where more steps have words, each stands in a row
+/// of its own.
 pub(super) fn steps(name: &str, form: &Form, lang: Lang, fields: &Fields, question: &Question, heading: &Markup) -> Markup {
     let words = question.parameters.get("tick_labelset").and_then(|list| form.choices.get(list)).map_or(&[][..], Vec::as_slice);
     let word = |number: &str| {
         words.iter().find(|choice| choice.name == number).map(|choice| choice.label.get(lang.code(), &form.default_language))
     };
-    let step = |number: String| Choice { more: word(&number).unwrap_or_default().to_owned(), ..Choice::new(number.clone(), number) };
-    let steps: Vec<Choice> = question.scale().numbers(MOST_STEPS).unwrap_or_default().into_iter().map(step).collect();
-    html! { div.scale { (ui::choices(fields, name, heading, hint(form, lang, question), &steps, false)) } }
+    let numbers = question.scale().numbers(MOST_STEPS).unwrap_or_default();
+    let hint = hint(form, lang, question);
+    if numbers.iter().filter(|number| word(number).is_some()).count() > 2 {
+        let step = |number: &String| Choice { more: word(number).unwrap_or_default().to_owned(), ..Choice::new(number, number) };
+        return ui::choices(fields, name, heading, hint, &numbers.iter().map(step).collect::<Vec<_>>(), false);
+    }
+    let steps: Vec<Choice> = numbers.iter().map(|number| Choice::new(number, number)).collect();
+    let ends = [numbers.first(), numbers.last()].map(|end| end.and_then(|number| Some((number, word(number)?))));
+    html! {
+        div.scale {
+            (ui::choices(fields, name, heading, hint, &steps, false))
+            @if ends.iter().any(Option::is_some) { p.scale__ends { @for end in ends { span { @if let Some((number, word)) = end { (number) " · " (word) } } } } }
+        }
+    }
 }
 
 /// All choices in an order: for each place one list to choose from, which a keyboard and a page without scripts can use.

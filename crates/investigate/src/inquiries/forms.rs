@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::options::Options;
 use super::slug::{is_slug, slug};
 use super::templates::Template;
-use super::{Disposal, Inquiry, Moderation, Notice, ReleaseRule, Status, Texts};
+use super::{Disposal, Inquiry, InquiryKind, Moderation, Notice, ReleaseRule, Status, Texts};
 
 /// A title is read on a poster from some metres away.
 const LONGEST_TITLE: usize = 120;
@@ -34,7 +34,7 @@ pub fn fresh(settings: &Settings, template: &Template, id: Uuid, coordinator: Op
     fields.set("template", template.code());
     for lang in &settings.languages {
         fields.add("languages", lang.code());
-        for (name, text) in notice_values(&usual_notice(settings, *lang)) {
+        for (name, text) in notice_values(&usual_notice(settings, template.kind, *lang)) {
             fields.set(&format!("{name}_{}", lang.code()), text);
         }
     }
@@ -51,7 +51,9 @@ pub fn fresh(settings: &Settings, template: &Template, id: Uuid, coordinator: Op
     }
     fields.set("coordinator", coordinator.map(|id| id.to_string()).unwrap_or_default());
     fields.set("moderation", Moderation::After.code());
-    fields.set("threshold", settings.threshold.max(LEAST_THRESHOLD).to_string());
+    let instrument = template.instrument();
+    fields.set("threshold", settings.threshold.max(LEAST_THRESHOLD).max(instrument.threshold).to_string());
+    fields.set("sealed", if instrument.sealed { "yes" } else { "" });
     fields
 }
 
@@ -63,11 +65,12 @@ pub fn usual_texts(pack: &Pack, instrument: &Instrument, lang: Lang) -> Texts {
 }
 
 /// What usually stands in the notice of an authority; each tenant changes it to what is true for them.
-pub fn usual_notice(settings: &Settings, lang: Lang) -> Notice {
+pub fn usual_notice(settings: &Settings, kind: InquiryKind, lang: Lang) -> Notice {
+    let map = kind.has_marks();
     Notice {
         controller: settings.owner.clone(),
-        purpose: t::inquiry_notice_purpose(lang).to_owned(),
-        legal_basis: t::inquiry_notice_basis(lang).to_owned(),
+        purpose: if map { t::inquiry_notice_purpose(lang) } else { t::inquiry_notice_purpose_survey(lang) }.to_owned(),
+        legal_basis: if map { t::inquiry_notice_basis(lang) } else { t::inquiry_notice_basis_survey(lang) }.to_owned(),
         kept: t::inquiry_notice_kept(lang).to_owned(),
         contact: settings.data_contact.clone(),
     }
@@ -110,6 +113,7 @@ pub fn values(inquiry: &Inquiry) -> Vec<(String, String)> {
         ("moderation", inquiry.moderation.code().to_owned()),
         ("threshold", inquiry.release.threshold.to_string()),
         ("nightly", if inquiry.release.nightly { "yes" } else { "" }.to_owned()),
+        ("sealed", if inquiry.release.sealed { "yes" } else { "" }.to_owned()),
         ("disposal_rule", inquiry.disposal.rule.clone()),
         ("disposal_decision", inquiry.disposal.decision.clone()),
     ];
@@ -245,7 +249,11 @@ fn rules(lang: Lang, fields: &mut Fields, read: &mut Inquiry) {
     if threshold.is_some_and(|people| !(LEAST_THRESHOLD..=MOST_THRESHOLD).contains(&people)) {
         fields.fault("threshold", message);
     }
-    read.release = ReleaseRule { threshold: threshold.unwrap_or(LEAST_THRESHOLD), nightly: !fields.value("nightly").is_empty() };
+    read.release = ReleaseRule {
+        threshold: threshold.unwrap_or(LEAST_THRESHOLD),
+        nightly: !fields.value("nightly").is_empty(),
+        sealed: !fields.value("sealed").is_empty(),
+    };
     read.disposal = Disposal {
         rule: fields.text(lang, "disposal_rule", LONGEST_TEXT),
         decision: fields.text(lang, "disposal_decision", LONGEST_TITLE),

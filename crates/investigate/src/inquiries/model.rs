@@ -76,6 +76,9 @@ pub struct ReleaseRule {
     pub threshold: u32,
     /// A new release each night when at least `threshold` people have been added; otherwise by hand only.
     pub nightly: bool,
+    /// Nobody reads an answer by itself, and figures of fewer people than the threshold are shown to nobody, those who work
+    /// here among them: for questions that a manager asks her own group.
+    pub sealed: bool,
 }
 
 /// The rule that one day erases the answers. Without a decision nothing is erased: answers to an authority are records.
@@ -144,7 +147,15 @@ pub struct Inquiry {
 
 impl Default for ReleaseRule {
     fn default() -> Self {
-        Self { threshold: 5, nightly: false }
+        Self { threshold: 5, nightly: false, sealed: false }
+    }
+}
+
+impl ReleaseRule {
+    /// How many people a figure needs to be seen by those who work here: any number, where they read the answers anyway.
+    /// `usual` is the tenant's own threshold.
+    pub fn least(&self, usual: u32) -> i64 {
+        if self.sealed { i64::from(self.threshold.max(usual)) } else { 0 }
     }
 }
 

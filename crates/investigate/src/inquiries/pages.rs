@@ -106,7 +106,15 @@ async fn options(visit: &Visit) -> Result<(Frame, Options), PageError> {
 fn new_page(visit: &Visit, frame: &Frame, fields: &Fields, options: &Options) -> Markup {
     let template = Template::named(&visit.tenant.packs, fields.value("template"));
     let asked = template.as_ref().map(Template::form);
-    let form = views::Form { fields, options, languages: &visit.tenant.settings().languages, stored: None, stale: None, asked };
+    let form = views::Form {
+        fields,
+        options,
+        languages: &visit.tenant.settings().languages,
+        stored: None,
+        stale: None,
+        without_marks: template.as_ref().is_some_and(|one| !one.kind.has_marks()),
+        asked,
+    };
     visit.room_page(frame, t::inquiry_new(visit.lang), &views::form(visit.lang, &form))
 }
 
@@ -238,7 +246,15 @@ async fn stored(visit: &Visit, slug: &str, id: Option<Uuid>) -> Result<(Frame, O
 }
 
 fn edit_page(visit: &Visit, frame: &Frame, fields: &Fields, options: &Options, inquiry: &Inquiry, stale: Option<&Stale>) -> Markup {
-    let form = views::Form { fields, options, languages: &visit.tenant.settings().languages, stored: Some(inquiry), stale, asked: None };
+    let form = views::Form {
+        fields,
+        options,
+        languages: &visit.tenant.settings().languages,
+        stored: Some(inquiry),
+        stale,
+        without_marks: !inquiry.kind.has_marks(),
+        asked: None,
+    };
     visit.room_page(frame, t::inquiry_edit(visit.lang), &views::form(visit.lang, &form))
 }
 

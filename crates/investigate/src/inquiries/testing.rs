@@ -47,7 +47,7 @@ pub(crate) fn inquiry() -> Inquiry {
         opens_on: None,
         closes_on: "2026-12-01".parse().ok(),
         moderation: Moderation::After,
-        release: ReleaseRule { threshold: 5, nightly: true },
+        release: ReleaseRule { threshold: 5, nightly: true, ..ReleaseRule::default() },
         disposal: Disposal::default(),
         answer_by: "2027-06-30".parse().ok(),
         coordinator: Some(COORDINATOR),

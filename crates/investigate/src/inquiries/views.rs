@@ -107,6 +107,7 @@ mod tests {
                     languages: &[Lang::Sv, Lang::En],
                     stored: Some(&stored),
                     stale: None,
+                    without_marks: false,
                     asked: Some(&asked),
                 };
                 let pages = [

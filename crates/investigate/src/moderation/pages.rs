@@ -77,7 +77,7 @@ async fn page(visit: &Visit, slug: &str, fields: &Fields) -> Result<Markup, Page
 
 fn load(tx: &mut Tx, tenant: &ground::Tenant, viewer: &Viewer, slug: &str, show: Show, after: Point) -> Result<Read, DbError> {
     let inquiry = inquiries::for_viewer(tx, viewer, Can::ReadPlaces, slug)?;
-    if !inquiry.kind.is_public() {
+    if !inquiry.kind.is_public() || inquiry.release.sealed {
         return Err(DbError::NotFound);
     }
     let marks = inquiry.kind.has_marks();

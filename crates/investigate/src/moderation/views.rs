@@ -103,7 +103,7 @@ fn tabs(page: &Page<'_>) -> Markup {
     };
     html! {
         nav.tabs aria-label=(t::moderation_filter(page.lang)) {
-            @for show in Show::ALL {
+            @for show in Show::ALL.into_iter().filter(|show| *show != Show::Text || page.read.inquiry.kind.has_marks()) {
                 a href=(at(page, show)) aria-current=[(show == page.show).then_some("page")] { (show_word(page.lang, show)) @if count(show) > 0 { " " span.count { (count(show)) } } }
             }
         }
@@ -237,11 +237,12 @@ fn hiding(page: &Page<'_>, answer: &Answer) -> Markup {
 /// What can be done with what was chosen.
 fn chosen_bar(page: &Page<'_>) -> Markup {
     let (lang, inquiry) = (page.lang, &page.read.inquiry);
+    let may_choose = page.may_analyse && inquiry.kind.has_marks();
     let waits = page.read.on_top.iter().chain(&page.read.answers).any(|answer| answer.stored.state == State::Held.code());
     html! {
-        @if page.may_analyse || (page.may_act && waits) {
+        @if may_choose || (page.may_act && waits) {
             div.chosen-bar id="f-answer" {
-                @if page.may_analyse {
+                @if may_choose {
                     form.row.row--wrap id="chosen-marks" method="get" action="/work/pass-ons/new" data-island="count_chosen" data-counts="mark" {
                         (ui::hidden("inquiry", &inquiry.slug))
                         span.small.muted { (t::moderation_with_places(lang)) " " b data-chosen {} }

@@ -63,7 +63,7 @@ fn page(visit: &Visit, receipt: &Receipt, fields: &Fields, answers: &Map<String,
             }
         }
     };
-    no_store(visit.private_page(t::receipt_correct(lang), &content))
+    no_store(visit.private_page_with(t::receipt_correct(lang), surveys::STYLES, &content))
 }
 
 fn group(shown: &Shown<'_>, page: &surveys::Page<'_>) -> Markup {

@@ -19,6 +19,7 @@ use super::{changing, queries, views};
 use crate::desk::Desk;
 use crate::responses::queries as responses;
 use crate::responses::{rebuild, receipt_code};
+use crate::surveys;
 
 /// No more messages a day from one receipt: a mailbox, not a chat.
 const MOST_MESSAGES_A_DAY: i64 = 20;
@@ -64,7 +65,12 @@ pub async fn show(
         @if !asked.value("first").is_empty() { (views::first_stands(&visit, &receipt, asked.value("rest").parse().ok())) }
         (views::receipt(&visit, &receipt, &Fields::default(), !asked.value("sent").is_empty()))
     };
-    Ok(no_store(visit.receipt_page(&views::title(visit.lang, &receipt), &content)))
+    Ok(no_store(visit.receipt_page(&views::title(visit.lang, &receipt), styles(&receipt), &content)))
+}
+
+/// What was said to a survey stands there as question and answer.
+fn styles(receipt: &Receipt) -> &'static [&'static str] {
+    if receipt.marks.is_empty() { surveys::STYLES } else { &[] }
 }
 
 /// It was taken back: said with the ways on, and this phone stops remembering the code. What was `typed` can be copied.
@@ -178,7 +184,11 @@ pub async fn write(visit: Visit, Path(code): Path<String>, mut fields: Fields) -
         fields.fault("text", t::receipt_message_many(visit.lang));
     }
     if fields.has_errors() {
-        return Ok(no_store(visit.receipt_page(&views::title(visit.lang, &receipt), &views::receipt(&visit, &receipt, &fields, false))));
+        return Ok(no_store(visit.receipt_page(
+            &views::title(visit.lang, &receipt),
+            styles(&receipt),
+            &views::receipt(&visit, &receipt, &fields, false),
+        )));
     }
     let id = fields.value("form_id").parse().unwrap_or_else(|_| visit.tenant.chance.uuid_v4());
     let now = visit.now();

@@ -12,8 +12,9 @@ mod walk;
 
 pub(crate) use forms::{FIELD, field_of, fill, press, read, written};
 pub(crate) use model::{Page, pages, setting};
+pub use said::words;
 pub(crate) use views::{Shown, boxes};
-pub use walk::{page, take};
+pub use walk::{STYLES, page, take};
 
 #[cfg(test)]
 mod tests;

@@ -57,7 +57,7 @@ fn pair(lang: Lang, form: &Form, question: &Question, given: Option<&Value>) -> 
 }
 
 /// One answer in words; empty when there is none.
-pub(crate) fn words(lang: Lang, form: &Form, question: &Question, given: Option<&Value>) -> String {
+pub fn words(lang: Lang, form: &Form, question: &Question, given: Option<&Value>) -> String {
     match (&question.kind, given) {
         (_, None | Some(Value::Null)) => String::new(),
         (Kind::SelectOne { .. } | Kind::SelectMultiple { .. }, given) => questions::chosen(form, lang, question, given).join(", "),

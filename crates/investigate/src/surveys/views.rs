@@ -57,7 +57,7 @@ pub(super) fn page(shown: &Shown<'_>, step: &Step<'_>, page: &Page<'_>) -> Marku
     let lang = shown.lang;
     let hint = page.group.map_or("", |group| group.hint.get(lang.code(), &shown.form.default_language));
     let inside = html! {
-        @if step.of > 1 { p.eyebrow { (t::survey_page_of(lang, (step.number + 1) as i64, step.of as i64)) } }
+        p.eyebrow { (step.inquiry.title(lang)) @if step.of > 1 { " · " (t::survey_page_of(lang, (step.number + 1) as i64, step.of as i64)) } }
         div.stack.stack--2 {
             h1 tabindex="-1" { (page.heading(shown.form, lang).unwrap_or_else(|| step.inquiry.title(lang))) }
             @if !hint.is_empty() { p.hint { (said::filled(shown, hint)) } }
@@ -75,9 +75,9 @@ pub(super) fn page(shown: &Shown<'_>, step: &Step<'_>, page: &Page<'_>) -> Marku
             @if step.sends { (before_sending(shown, step.door)) }
             div.buttons { (ui::submit(if step.sends { t::answer_send(lang) } else { t::answer_continue(lang) })) }
         }
-        @if let Some(before) = step.before { p.small { a href=(at(step.door, step.draft, &format!("page={before}"))) { (t::answer_back(lang)) } } }
     };
-    frame(lang, step.inquiry, step.door, &inside)
+    let back = step.before.map(|before| at(step.door, step.draft, &format!("page={before}")));
+    frame(lang, step.door, back.as_deref(), &inside)
 }
 
 /// What a helper says of who answered, and what we do not ask.
@@ -210,7 +210,9 @@ pub(super) fn summary(
     let lang = shown.lang;
     let link = |number: usize| at(door, draft, &format!("page={number}&summary=1"));
     let inside = html! {
+        p.eyebrow { (inquiry.title(lang)) }
         h1 tabindex="-1" { (t::survey_summary(lang)) }
+        p { (t::survey_summary_text(lang)) }
         @if !faults.is_empty() {
             div.error-summary role="alert" tabindex="-1" data-focus {
                 h2 { (t::ui_error_summary(lang)) }
@@ -219,7 +221,7 @@ pub(super) fn summary(
         }
         (ui::error_summary(lang, shown.fields))
         @for (number, page) in pages.iter().enumerate().filter(|(_, page)| page.is_asked(shown.sheet)) {
-            section.stack.stack--2 {
+            section.survey-part.stack.stack--2 {
                 div.row.row--apart {
                     h2.h2-small { (page.heading(shown.form, lang).unwrap_or_else(|| t::survey_questions(lang))) }
                     a.small href=(link(number)) { (t::answer_edit(lang)) span.hide { ": " (page.heading(shown.form, lang).unwrap_or_default()) } }
@@ -234,7 +236,8 @@ pub(super) fn summary(
             div.buttons { (ui::submit(t::answer_send(lang))) }
         }
     };
-    frame(lang, inquiry, door, &inside)
+    let last = pages.iter().rposition(|page| page.is_asked(shown.sheet)).map(|last| at(door, draft, &format!("page={last}")));
+    frame(lang, door, last.as_deref(), &inside)
 }
 
 /// Where a page of this draft lies.
@@ -242,11 +245,12 @@ pub(super) fn at(door: &Door, draft: Uuid, page: &str) -> String {
     format!("{}?draft={draft}&{page}", door.steps())
 }
 
-fn frame(lang: Lang, inquiry: &Inquiry, door: &Door, inside: &Markup) -> Markup {
+/// A page of its own: the way back, and the way out at once.
+fn frame(lang: Lang, door: &Door, back: Option<&str>, inside: &Markup) -> Markup {
     html! {
         main.page.question.stack id="content" tabindex="-1" {
             div.row.row--apart.small {
-                a.quiet-link.row href=(door.back) { (ui::icon_flip("back")) span { (inquiry.title(lang)) } }
+                a.quiet-link.row href=(back.unwrap_or(&door.back)) { (ui::icon_flip("back")) span { (t::answer_back(lang)) } }
                 @if door.helper.is_none() { (quick_exit(lang)) }
             }
             (inside)

@@ -17,6 +17,8 @@ use crate::desk::Open;
 use crate::responses::model::{Fault, Submission};
 use crate::responses::receive::{self, Refused, check_against};
 
+/// What its pages look like.
+pub const STYLES: &[&str] = &["survey.css"];
 /// Stands for the page that sends.
 const SEND: &str = "send";
 
@@ -56,7 +58,7 @@ fn show(visit: &Visit, door: &Door, open: &Open, draft: &Submission, mut fields:
     let Some((number, page)) = number.and_then(|number| Some((number, pages.get(number)?))) else {
         let shown = Shown { lang: visit.lang, form: &open.form, sheet: &sheet, answers: &draft.answers, fields: &fields };
         let content = views::summary(&shown, &open.inquiry, door, draft.id, &pages, &placed(&pages, &again.faults));
-        return visit.bare_page(title, &[], &content);
+        return visit.bare_page(title, STYLES, &content);
     };
     if !fields.has_errors() {
         forms::fill(&mut fields, page, &draft.answers);
@@ -73,7 +75,7 @@ fn show(visit: &Visit, door: &Door, open: &Open, draft: &Submission, mut fields:
         more: again.more,
     };
     let shown = Shown { lang: visit.lang, form: &open.form, sheet: &sheet, answers: &draft.answers, fields: &fields };
-    visit.bare_page(&titled(page, open, visit, number, pages.len()), &[], &views::page(&shown, &step, page))
+    visit.bare_page(&titled(page, open, visit, number, pages.len()), STYLES, &views::page(&shown, &step, page))
 }
 
 fn titled(page: &Page<'_>, open: &Open, visit: &Visit, number: usize, of: usize) -> String {

@@ -19,7 +19,7 @@ use ground::tenant::MapSettings;
 use investigate::inquiries::forms::{faults, usual_notice};
 use investigate::inquiries::options::Options;
 use investigate::inquiries::slug::{is_slug, slug};
-use investigate::inquiries::{self, Disposal, MapView, Moderation, Notice, ReleaseRule, Status, Texts, changes, queries};
+use investigate::inquiries::{self, Disposal, MapView, Moderation, Notice, Status, Texts, changes, queries};
 use kit::db::{DbError, Tx};
 use kit::i18n::Lang;
 use serde_json::json;
@@ -235,7 +235,7 @@ impl Add {
             Texts { title: self.title.clone().unwrap_or_else(|| usual.title.clone()), ..usual }
         };
         let notice = |lang: Lang| {
-            let usual = usual_notice(&settings, lang);
+            let usual = usual_notice(&settings, asked.kind(), lang);
             let said = |given: &Option<String>, usual: String| given.clone().unwrap_or(usual);
             Notice { controller: said(&self.controller, usual.controller), contact: said(&self.contact, usual.contact), ..usual }
         };
@@ -252,7 +252,7 @@ impl Add {
             opens_on: None,
             closes_on: self.closes,
             moderation: Moderation::After,
-            release: ReleaseRule { threshold: settings.threshold, nightly: false },
+            release: asked.release(settings.threshold),
             disposal: Disposal::default(),
             answer_by: Some(self.answered_by(tenant.today())),
             coordinator: None,

@@ -22,6 +22,8 @@ pub struct Form<'a> {
     pub stored: Option<&'a Inquiry>,
     /// Somebody else was faster.
     pub stale: Option<&'a Stale>,
+    /// Its answers have no marks.
+    pub without_marks: bool,
     /// What a new one will ask.
     pub asked: Option<&'a xlsform::Form>,
 }
@@ -47,7 +49,7 @@ pub fn form(lang: Lang, form: &Form<'_>) -> Markup {
             @if form.stored.is_none() { (ui::hidden("template", fields.value("template"))) }
             (words(lang, form))
             (where_and_when(lang, form))
-            (rules(lang, fields))
+            (rules(lang, form))
             (notice(lang, form))
             (disposal(lang, fields))
             div.buttons { (ui::submit(t::inquiry_save(lang))) a href=(back) { (t::inquiry_leave(lang)) } }
@@ -116,7 +118,8 @@ fn field(lang: Lang, fields: &Fields, name: &str, input: Input<'_>) -> Markup {
     ui::field(fields, name, &label(lang, name), hint(lang, name), input)
 }
 
-fn rules(lang: Lang, fields: &Fields) -> Markup {
+fn rules(lang: Lang, form: &Form<'_>) -> Markup {
+    let fields = form.fields;
     let choice = |moderation: Moderation, word: &str, more: &str| Choice { more: more.to_owned(), ..Choice::new(moderation.code(), word) };
     let moderation = [
         choice(Moderation::After, t::inquiry_moderation_after(lang), t::inquiry_moderation_after_text(lang)),
@@ -128,6 +131,7 @@ fn rules(lang: Lang, fields: &Fields) -> Markup {
             (ui::choices(fields, "moderation", &html! { (t::inquiry_moderation(lang)) }, "", &moderation, false))
             (field(lang, fields, "threshold", Input::Number))
             label.check { input.ds-input type="checkbox" name="nightly" value="yes" checked[!fields.value("nightly").is_empty()]; span { b { (t::inquiry_nightly(lang)) } " " span.hint { (t::inquiry_nightly_text(lang)) } } }
+            @if form.without_marks { label.check { input.ds-input type="checkbox" name="sealed" value="yes" checked[!fields.value("sealed").is_empty()]; span { b { (t::inquiry_sealed(lang)) } " " span.hint { (t::inquiry_sealed_text(lang)) } } } }
         }
     }
 }
@@ -189,6 +193,7 @@ fn word(lang: Lang, name: &str) -> &'static str {
         "moderation" => t::inquiry_moderation(lang),
         "threshold" => t::inquiry_threshold(lang),
         "nightly" => t::inquiry_nightly(lang),
+        "sealed" => t::inquiry_sealed(lang),
         "disposal_rule" => t::inquiry_disposal(lang),
         "disposal_decision" => t::inquiry_decision(lang),
         _ => t::inquiry_languages(lang),
@@ -230,7 +235,7 @@ fn shown(lang: Lang, options: &Options, name: &str, value: &str) -> String {
         "moderation" if value == Moderation::Before.code() => Some(t::inquiry_moderation_before(lang).to_owned()),
         "moderation" => Some(t::inquiry_moderation_after(lang).to_owned()),
         "opens_on" | "closes_on" | "answer_by" => value.parse().ok().map(|day| dates::day(lang, day)),
-        "nightly" => Some(if value.is_empty() { t::inquiry_no(lang) } else { t::inquiry_yes(lang) }.to_owned()),
+        "nightly" | "sealed" => Some(if value.is_empty() { t::inquiry_no(lang) } else { t::inquiry_yes(lang) }.to_owned()),
         _ => None,
     };
     found.unwrap_or_else(|| value.to_owned())

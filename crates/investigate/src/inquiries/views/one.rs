@@ -94,7 +94,10 @@ fn buttons(lang: Lang, today: NaiveDate, shown: &Shown) -> Markup {
     };
     html! {
         div.buttons.above-4 {
-            @if shown.reads && inquiry.status != Status::Draft { a.ds-button href={ (path) "/answers" } { (t::inquiry_read_answers(lang)) } }
+            @if shown.reads && inquiry.status != Status::Draft {
+                @if inquiry.release.sealed { a.ds-button href={ (path) "/result" } { (t::inquiry_step_figures(lang)) } }
+                @else { a.ds-button href={ (path) "/answers" } { (t::inquiry_read_answers(lang)) } }
+            }
             @if shown.runs {
                 @match inquiry.status {
                     Status::Draft => { @if ready { (turn("opening", t::inquiry_do_open(lang), true)) } },
@@ -130,7 +133,7 @@ fn figures(lang: Lang, shown: &Shown) -> Markup {
             @if let Some(figures) = shown.figures {
                 div.stats.stats--four {
                     (stat(lang, figures.people, t::inquiry_people_word(lang)))
-                    (stat(lang, figures.marks, t::inquiry_places_word(lang)))
+                    @if shown.inquiry.kind.has_marks() { (stat(lang, figures.marks, t::inquiry_places_word(lang))) }
                     @if shown.reads {
                         (stat(lang, figures.waiting, t::inquiry_waiting_word(lang)))
                         (stat(lang, figures.unread, t::inquiry_unread_word(lang)))
@@ -169,11 +172,13 @@ fn steps(lang: Lang, today: NaiveDate, shown: &Shown) -> Vec<(String, String)> {
     step(shown.runs && waits, format!("{path}/poster"), t::inquiry_step_poster(lang).to_owned());
     step(shown.runs && waits, "#address".to_owned(), t::inquiry_step_share(lang).to_owned());
     step(shown.runs && waits, format!("{path}/preview"), t::inquiry_step_try(lang).to_owned());
-    step(shown.reads && told.urgent > 0, format!("{path}/answers?show=urgent"), t::inquiry_step_urgent(lang, told.urgent));
-    step(shown.reads && told.waiting > 0, format!("{path}/answers?show=held"), t::inquiry_step_waiting(lang, told.waiting));
+    let reads = shown.reads && !inquiry.release.sealed;
+    step(reads && told.urgent > 0, format!("{path}/answers?show=urgent"), t::inquiry_step_urgent(lang, told.urgent));
+    step(reads && told.waiting > 0, format!("{path}/answers?show=held"), t::inquiry_step_waiting(lang, told.waiting));
     step(shown.runs && told.unread > 0, "/work/messages".to_owned(), t::inquiry_step_unread(lang, told.unread));
     let (begun, has_told) = (inquiry.status != Status::Draft, told.people > 0);
-    step(begun && has_told, format!("{path}/result"), t::inquiry_step_result(lang).to_owned());
+    let result = if inquiry.kind.has_marks() { t::inquiry_step_result(lang) } else { t::inquiry_step_figures(lang) };
+    step(begun && has_told, format!("{path}/result"), result.to_owned());
     step(shown.runs && has_told && !shown.released, format!("{path}/releases"), t::inquiry_step_release(lang).to_owned());
     step(
         shown.analyses && begun && has_told,

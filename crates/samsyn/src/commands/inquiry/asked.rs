@@ -7,7 +7,7 @@ use ground::places::areas;
 use investigate::inquiries::forms::usual_texts;
 use investigate::inquiries::map_form::MapForm;
 use investigate::inquiries::templates::Template;
-use investigate::inquiries::{InquiryKind, Texts, asked::refilled};
+use investigate::inquiries::{InquiryKind, ReleaseRule, Texts, asked::refilled};
 use kit::db::{DbError, Tx};
 use kit::i18n::Lang;
 use uuid::Uuid;
@@ -71,6 +71,17 @@ impl Asked {
         match self {
             Self::Template(template) => usual_texts(&template.pack, template.instrument(), lang),
             Self::Own(form) => Texts { title: form.title.get(lang.code(), &form.default_language).to_owned(), ..Texts::default() },
+        }
+    }
+
+    /// When figures are published, as the method has it.
+    pub(super) fn release(&self, threshold: u32) -> ReleaseRule {
+        match self {
+            Self::Template(template) => {
+                let instrument = template.instrument();
+                ReleaseRule { threshold: threshold.max(instrument.threshold), sealed: instrument.sealed, ..ReleaseRule::default() }
+            }
+            Self::Own(_) => ReleaseRule { threshold, ..ReleaseRule::default() },
         }
     }
 

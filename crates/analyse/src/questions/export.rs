@@ -1,0 +1,126 @@
+//! Results and answers for a spreadsheet.
+
+use ground::Tenant;
+use investigate::desk::Desk;
+use investigate::inquiries::Inquiry;
+use investigate::responses::counting::counted_questions;
+use investigate::surveys;
+use kit::dates;
+use kit::db::{DbError, Tx};
+use kit::i18n::{Lang, t};
+use serde_json::{Map, Value};
+
+use super::gather;
+use super::model::{Shape, Subject};
+use super::views::said;
+use crate::shares::Share;
+use crate::{Word, csv};
+
+kit::statements! {
+    /// The newest answers without marks that count.
+    NEWEST = "select form_number, lang, people, hour, answers from response where inquiry_id = $1 and handle is not null and state = 'in'
+        order by hour desc, handle desc limit $2";
+}
+
+/// No table holds more answers: spreadsheets take about a million rows.
+const MOST: i64 = 100_000;
+
+/// The shares of every question, one row a choice.
+pub(crate) fn result(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry) -> Result<String, DbError> {
+    let form = Desk::of(tenant).form(tx, inquiry)?;
+    let (subjects, least) = (Subject::all(&form), inquiry.release.least(tenant.settings().threshold));
+    let sums = gather::sums(tx, inquiry.id, &subjects)?;
+    let head = [
+        t::questions_question(lang),
+        t::questions_choice(lang),
+        t::questions_number(lang),
+        "n",
+        t::results_share(lang),
+        "95 %: ≥",
+        "95 %: ≤",
+        t::questions_asked(lang),
+    ];
+    let mut rows = vec![head.map(str::to_owned).to_vec()];
+    for (subject, sum) in subjects.iter().zip(&sums).filter(|(_, sum)| sum.answered.people >= least) {
+        let question = said(lang, &form.default_language, &subject.word).to_owned();
+        let (of, asked) = (sum.answered.people.to_string(), sum.asked.people.to_string());
+        if let Some(mean) = sum.mean() {
+            rows.push(vec![
+                question.clone(),
+                t::questions_mean(lang).to_owned(),
+                decimal(lang, mean),
+                of.clone(),
+                String::new(),
+                String::new(),
+                String::new(),
+                asked.clone(),
+            ]);
+        }
+        for (choice, tally) in subject.choices.iter().zip(&sum.rows) {
+            let share = Share::of(tally.people, sum.answered.people);
+            let percent = |of: fn(&Share) -> f64| share.as_ref().map(|share| csv::percent(lang, of(share))).unwrap_or_default();
+            rows.push(vec![
+                question.clone(),
+                choice_label(lang, &form.default_language, subject, choice),
+                tally.people.to_string(),
+                of.clone(),
+                percent(|share| share.share),
+                percent(|share| share.interval.low),
+                percent(|share| share.interval.high),
+                asked.clone(),
+            ]);
+        }
+        if subject.choices.is_empty() && sum.mean().is_none() {
+            rows.push(vec![question, String::new(), of.clone(), of, String::new(), String::new(), String::new(), asked]);
+        }
+    }
+    Ok(csv::table(lang, rows))
+}
+
+/// Of an order it is said what is counted: who put it first.
+fn choice_label(lang: Lang, fallback: &str, subject: &Subject, choice: &Word) -> String {
+    let word = said(lang, fallback, choice);
+    if subject.shape == Shape::Ranking { format!("{word}: {}", t::questions_first(lang)) } else { word.to_owned() }
+}
+
+fn decimal(lang: Lang, value: f64) -> String {
+    let written = format!("{value:.3}");
+    if lang == Lang::Sv { written.replace('.', ",") } else { written }
+}
+
+/// The answers, one row each, in words or as the values that are stored. No answer's own id is in it.
+pub(crate) fn answers(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry, values: bool) -> Result<String, DbError> {
+    let desk = Desk::of(tenant);
+    let form = desk.form(tx, inquiry)?;
+    let questions = counted_questions(&form);
+    let label = |question: &&xlsform::Question| match values {
+        true => question.name.clone(),
+        false => question.label.get(lang.code(), &form.default_language).to_owned(),
+    };
+    let first = [t::results_hour(lang), t::results_people(lang), t::questions_language(lang)].map(str::to_owned);
+    let head: Vec<String> = first.into_iter().chain(questions.iter().map(label)).collect();
+    let zone = tenant.settings().zone();
+    let rows = tx.query(NEWEST, &[&inquiry.id, &MOST], |row| {
+        let answers: Value = row.get("answers")?;
+        let none = Map::new();
+        let answers = answers.as_object().unwrap_or(&none);
+        let hour = dates::local(zone, row.get("hour")?).format("%Y-%m-%d %H:00").to_string();
+        let first = [hour, row.get::<i64>("people")?.to_string(), row.get("lang")?];
+        let said = questions.iter().map(|question| match values {
+            true => value(answers.get(&question.name)),
+            false => surveys::words(lang, &form, question, answers.get(&question.name)),
+        });
+        Ok(first.into_iter().chain(said).collect::<Vec<String>>())
+    })?;
+    Ok(csv::table(lang, std::iter::once(head).chain(rows)))
+}
+
+/// As ODK writes it: the names of several choices joined with blanks.
+fn value(given: Option<&Value>) -> String {
+    match given {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" "),
+        Some(other) => other.to_string(),
+    }
+}

@@ -1,0 +1,20 @@
+//! What the answers to a survey say, question by question: how many answered, what share chose what, and where it probably
+//! lies; means of scales, places of rankings; the same divided by a question about oneself.
+//!
+//! All figures are sums over tallies ([`investigate::responses::counting`] says what is counted), so a page costs the same
+//! whether a hundred or a million have answered. "Missing" are those who were asked and did not answer; who was not asked
+//! is in no base. A sealed inquiry shows nothing of fewer people than its threshold, to nobody.
+
+mod export;
+mod gather;
+mod model;
+mod pages;
+pub(crate) mod released;
+#[cfg(test)]
+mod tests;
+mod views;
+
+pub(crate) use export::{ALL as EXPORTED, answers, result};
+pub(crate) use gather::ALL as STATEMENTS;
+pub use model::{Shape, Subject};
+pub(crate) use pages::content;

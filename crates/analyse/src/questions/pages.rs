@@ -1,0 +1,72 @@
+//! The result of a survey in the work room, for those who see figures as they are now.
+
+use std::collections::BTreeMap;
+
+use ground::Tenant;
+use ground::access::{Can, Viewer};
+use ground::red_thread::{self, Kind, Node};
+use investigate::desk::Desk;
+use investigate::inquiries::Inquiry;
+use kit::db::{DbError, Tally, Tx};
+use kit::forms::Fields;
+use kit::i18n::Lang;
+use maud::Markup;
+
+use super::model::{Subject, Sum, divided_by};
+use super::{gather, views};
+use crate::Word;
+use crate::sight;
+
+/// Everything that the page shows.
+pub(super) struct Page<'a> {
+    pub lang: Lang,
+    pub inquiry: &'a Inquiry,
+    pub today: chrono::NaiveDate,
+    pub fallback: String,
+    pub everybody: Tally,
+    pub subjects: Vec<Subject>,
+    pub sums: Vec<Sum>,
+    /// By what a result can be divided.
+    pub dividers: Vec<Word>,
+    /// By what it is: the question, and for each of its choices the sums.
+    pub divided: Option<(Subject, BTreeMap<String, Vec<Sum>>)>,
+    pub nodes: Vec<Node>,
+    pub may_release: bool,
+    pub may_analyse: bool,
+    /// Figures of fewer people than this are shown to nobody; 0 where each answer is read anyway.
+    pub least: i64,
+}
+
+/// The page's content: four queries, whatever number has answered.
+pub(crate) fn content(
+    tx: &mut Tx,
+    tenant: &Tenant,
+    viewer: &Viewer,
+    lang: Lang,
+    inquiry: &Inquiry,
+    fields: &Fields,
+) -> Result<Markup, DbError> {
+    let form = Desk::of(tenant).form(tx, inquiry)?;
+    let subjects = Subject::all(&form);
+    let asked = subjects.iter().find(|subject| subject.about && subject.word.name == fields.value("by")).cloned();
+    let dividers = divided_by(&form);
+    let asked = asked.filter(|subject| dividers.iter().any(|divider| divider.name == subject.word.name));
+    let divided = asked.map(|by| Ok::<_, DbError>((gather::divided(tx, inquiry.id, &subjects, &by.word.name)?, by))).transpose()?;
+    let may = |can| viewer.can_in(can, inquiry.programme);
+    let page = Page {
+        lang,
+        inquiry,
+        today: tenant.today(),
+        fallback: form.default_language.clone(),
+        everybody: gather::everybody(tx, inquiry.id)?,
+        sums: gather::sums(tx, inquiry.id, &subjects)?,
+        subjects,
+        dividers,
+        divided: divided.map(|(groups, by)| (by, groups)),
+        nodes: sight::known(viewer, inquiry.programme, red_thread::walk(tx, Kind::Inquiry, inquiry.id)?),
+        may_release: may(Can::Inquire),
+        may_analyse: may(Can::Analyse),
+        least: inquiry.release.least(tenant.settings().threshold),
+    };
+    Ok(views::page(&page))
+}

@@ -1,0 +1,210 @@
+//! Results of surveys on both databases: sums, groups, indices, releases, exports.
+
+use evidence::disclosure::{Published, Rule};
+use investigate::desk::Desk;
+use investigate::inquiries::{Inquiry, InquiryKind, ReleaseRule, changes, queries as inquiries};
+use investigate::responses::check::{Rules, check};
+use investigate::responses::model::{Channel, Submission};
+use investigate::responses::queries::{Ready, receive};
+use investigate::responses::receive::{Way, build};
+use kit::db::{DbError, Tx};
+use kit::forms::Fields;
+use kit::i18n::Lang;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::model::{Shape, Subject, indexes};
+use super::{content, export, gather, released, views};
+use crate::testing::{each_town, viewer};
+use ground::App;
+use ground::access::Role;
+
+const FORM: &str = "survey
+,type,name,label::Svenska (sv),relevant,parameters,index
+,begin group,life,Vardagen,,,
+,select_multiple help,help,Vad hjälper?,,,
+,select_one yn,comes,Kommer du?,,,
+,integer,times,Hur ofta?,${comes} = 'yes',,
+,rank help,order,Vad först?,,,
+,text,why,Varför?,,,
+,end group,,,,,
+,begin group,work,Arbetet,,,yes
+,range,hme_1,Meningsfullt,,start=1 end=5 step=1,
+,range,hme_2,Utvecklas,,start=1 end=5 step=1,
+,end group,,,,,
+,begin group,about_you,Om dig,,,
+,select_one gender,gender,Kön?,,,
+,end group,,,,,
+choices
+,list_name,name,label::Svenska (sv)
+,help,light,Ljus
+,help,people,Folk
+,yn,yes,Ja
+,yn,no,Nej
+,gender,woman,Kvinna
+,gender,man,Man
+settings
+,form_title,form_id,default_language
+,Enkät,survey,Svenska (sv)
+";
+const SURVEY: Uuid = Uuid::from_u128(0x5e);
+
+fn open_survey(app: &App, release: ReleaseRule) -> Inquiry {
+    let one = Inquiry { kind: InquiryKind::Survey, release, ..crate::testing::inquiry("enkat", SURVEY) };
+    let (tenant, made, form) = (app.clone(), one.clone(), xlsform::read_csv(FORM).unwrap());
+    app.db.write_blocking(move |tx: &mut Tx| -> Result<(), DbError> { changes::make(tx, &tenant, &made, &form, None) }).unwrap();
+    app.db.read_blocking(|tx| inquiries::by_id(tx, SURVEY)).unwrap().unwrap_or(one)
+}
+
+fn tell(app: &App, inquiry: &Inquiry, answers: &[Value]) {
+    for given in answers {
+        let (tenant, own) = (app.clone(), inquiry.clone());
+        let form = app.db.read_blocking(move |tx| Desk::of(&tenant).form(tx, &own)).unwrap();
+        let submission =
+            Submission { id: app.chance.uuid_v4(), lang: "sv".into(), answers: given.as_object().unwrap().clone(), marks: Vec::new() };
+        let rules = Rules { inquiry, form: &form, areas: None, today: "2026-11-27", urgent: &[] };
+        let checked = check(&rules, Lang::Sv, &submission).unwrap();
+        let ready = Ready::new(&build_of(app, inquiry, &form, &submission, &checked));
+        app.db.write_blocking(move |tx: &mut Tx| receive(tx, &ready).map(drop)).unwrap();
+    }
+}
+
+fn build_of(
+    app: &App,
+    inquiry: &Inquiry,
+    form: &std::sync::Arc<xlsform::Form>,
+    submission: &Submission,
+    checked: &investigate::responses::check::Checked,
+) -> investigate::responses::model::NewResponse {
+    let open = investigate::desk::Open {
+        inquiry: inquiry.clone(),
+        form: form.clone(),
+        areas: None,
+        urgent: Default::default(),
+        versions: investigate::responses::model::Versions { inquiry: inquiry.row_version, areas: 0 },
+    };
+    let mut new = build(app, &open, submission, checked, &Way::alone(Channel::Page));
+    new.held_against = None;
+    new
+}
+
+fn said(number: usize) -> Value {
+    let gender = ["woman", "man"][number % 2];
+    match number % 3 {
+        0 => {
+            json!({"help": ["light", "people"], "comes": "yes", "times": 2, "order": ["people", "light"], "hme_1": 5, "hme_2": 3, "gender": gender})
+        }
+        1 => json!({"help": ["light"], "comes": "no", "why": "Mörkt", "hme_1": 3, "hme_2": 3, "gender": gender}),
+        _ => json!({"hme_1": 1, "hme_2": 3}),
+    }
+}
+
+#[test]
+fn every_question_is_summed_and_divided() {
+    each_town(|town| {
+        let app = &town.app;
+        let inquiry = open_survey(app, ReleaseRule::default());
+        tell(app, &inquiry, &(0..12).map(said).collect::<Vec<_>>());
+        let form = xlsform::read_csv(FORM).unwrap();
+        let subjects = Subject::all(&form);
+        let of = |name: &str| subjects.iter().position(|subject| subject.word.name == name).unwrap();
+        let (sums, divided, all) = {
+            let subjects = subjects.clone();
+            app.db
+                .read_blocking(move |tx| -> Result<_, DbError> {
+                    Ok((
+                        gather::sums(tx, SURVEY, &subjects)?,
+                        gather::divided(tx, SURVEY, &subjects, "gender")?,
+                        gather::everybody(tx, SURVEY)?,
+                    ))
+                })
+                .unwrap()
+        };
+        assert_eq!(all.people, 12);
+        let help = &sums[of("help")];
+        assert_eq!((help.asked.people, help.answered.people), (12, 8));
+        assert_eq!(help.rows.iter().map(|tally| tally.people).collect::<Vec<_>>(), [8, 4]);
+        let times = &sums[of("times")];
+        assert_eq!((times.asked.people, times.answered.people, times.mean()), (4, 4, Some(2.0)), "asked of those alone who come");
+        let order = &sums[of("order")];
+        assert_eq!((order.places.clone(), order.rows[1].people), (vec![(8.0, 4.0), (4.0, 4.0)], 4));
+        assert_eq!(sums[of("why")].answered.people, 4);
+        assert_eq!(subjects[of("hme_1")].shape, Shape::Scale);
+        let women: i64 = divided["woman"][of("help")].answered.people;
+        let men: i64 = divided["man"][of("help")].answered.people;
+        assert_eq!((women, men, divided[""][of("help")].answered.people), (4, 4, 0));
+        let parts = subjects.iter().zip(&sums).map(|(subject, sum)| (subject, sum.mean(), sum.answered.people));
+        let index = indexes(parts);
+        // (5 + 3 + 1) / 3 = 3, and 3: both are 50 of 100.
+        assert_eq!((index.len(), index[0].value, index[0].people), (1, 50.0, 12));
+    });
+}
+
+#[test]
+fn a_sealed_result_shows_nothing_of_few() {
+    each_town(|town| {
+        let app = &town.app;
+        let inquiry = open_survey(app, ReleaseRule { threshold: 10, sealed: true, ..ReleaseRule::default() });
+        let page = |by: &'static str| {
+            let (tenant, inquiry, who) = (app.clone(), inquiry.clone(), viewer(Role::Coordinator));
+            let asked = move || {
+                let mut fields = Fields::default();
+                fields.set("by", by);
+                fields
+            };
+            app.db.read_blocking(move |tx| content(tx, &tenant, &who, Lang::Sv, &inquiry, &asked())).unwrap().into_string()
+        };
+        tell(app, &inquiry, &(0..9).map(said).collect::<Vec<_>>());
+        let few = page("");
+        assert!(few.contains("Färre än 10 har svarat") && !few.contains("Meningsfullt"), "{few}");
+        tell(app, &inquiry, &(9..15).map(said).collect::<Vec<_>>());
+        let enough = page("");
+        assert!(enough.contains("Meningsfullt") && enough.contains(">50<"), "{enough}");
+        assert!(!enough.contains("Läs vad de skrev"), "nobody reads an answer by itself");
+        let divided = page("gender");
+        assert!(divided.contains("för få") && !divided.contains("<td class=\"num\">5</td>"), "{divided}");
+    });
+}
+
+#[test]
+fn one_hidden_group_takes_the_smallest_other_along() {
+    assert_eq!(views::hidden(&[12, 9, 30], 10), [true, true, false]);
+    assert_eq!(views::hidden(&[9, 9, 30], 10), [true, true, false]);
+    assert_eq!(views::hidden(&[12, 30], 10), [false, false]);
+    assert_eq!(views::hidden(&[1, 2], 0), [false, false]);
+}
+
+#[test]
+fn a_release_goes_through_the_door_and_an_export_has_every_row() {
+    each_town(|town| {
+        let app = &town.app;
+        let inquiry = open_survey(app, ReleaseRule::default());
+        tell(app, &inquiry, &(0..30).map(said).collect::<Vec<_>>());
+        let rule = Rule::new(5, &[1; 32]).unwrap();
+        let (tenant, own) = (app.clone(), inquiry.clone());
+        let (all, told) = app.db.read_blocking(move |tx| released::release(tx, &tenant, &own, &rule)).unwrap();
+        assert_eq!(all.people, 30);
+        assert!(told.iter().all(|one| one.subject.word.name != "why"), "what people wrote stays inside");
+        let help = told.iter().find(|one| one.subject.word.name == "help").unwrap();
+        let near = |published: Published, n: u64| published.figure().is_some_and(|figure| figure.abs_diff(n) <= 3);
+        assert!(near(help.answered, 20) && near(help.rows[0], 20) && near(help.rows[1], 10), "{help:?}");
+        let frozen = serde_json::to_string(&told).unwrap();
+        assert_eq!(serde_json::from_str::<Vec<released::ReleasedQuestion>>(&frozen).unwrap(), told);
+        assert!(released::view(Lang::Sv, "sv", &told).into_string().contains("Vad hjälper?"));
+        let (tenant, own) = (app.clone(), inquiry.clone());
+        let (words, values, result) = app
+            .db
+            .read_blocking(move |tx| -> Result<_, DbError> {
+                Ok((
+                    export::answers(tx, &tenant, Lang::Sv, &own, false)?,
+                    export::answers(tx, &tenant, Lang::Sv, &own, true)?,
+                    export::result(tx, &tenant, Lang::Sv, &own)?,
+                ))
+            })
+            .unwrap();
+        assert_eq!((words.lines().count(), values.lines().count()), (31, 31));
+        assert!(words.contains("Vad hjälper?") && words.contains("\"Ljus, Folk\""), "{words}");
+        assert!(values.contains(";help;") && values.contains("light people"), "{values}");
+        assert!(result.contains("Vad hjälper?;Ljus;20;20;\"100,0\""), "{result}");
+    });
+}

@@ -1,0 +1,290 @@
+//! How the result of a survey looks: one section a question, a chart with its figures, or a table of groups.
+
+use std::collections::BTreeMap;
+
+use ground::red_thread::{Audience, Reading, knots};
+use kit::charts::{self, Share as Row};
+use kit::i18n::{Lang, t};
+use kit::numbers;
+use kit::web::thread::{Way, thread};
+use kit::web::ui;
+use maud::{Markup, html};
+
+use super::model::{Index, Shape, Subject, Sum, indexes};
+use super::pages::Page;
+use crate::Word;
+use crate::shares::Share;
+
+/// The page.
+pub(super) fn page(page: &Page<'_>) -> Markup {
+    let lang = page.lang;
+    let at = page.inquiry.room_path();
+    let people = page.everybody.people;
+    let told = html! { (t::questions_answered(lang, people)) };
+    html! {
+        (head(page, &at))
+        div.result__thread { (thread(lang, &knots(Reading::new(lang, Audience::Room, page.today), &page.nodes, told), Way::Across)) }
+        @if people == 0 {
+            div.above-5 { (ui::empty(t::results_empty(lang), t::questions_empty_text(lang), Some((&at, t::results_to_inquiry(lang))))) }
+        } @else if people < page.least {
+            div.above-5 { (ui::empty(&t::questions_too_few(lang, page.least), t::questions_too_few_text(lang), Some((&at, t::results_to_inquiry(lang))))) }
+        } @else {
+            (dividers(page, &at))
+            (index_of(page))
+            @for (number, subject) in page.subjects.iter().enumerate() { (question(page, number, subject)) }
+            p.small.muted.above-5 { (t::questions_meaning(lang)) }
+        }
+    }
+}
+
+fn head(page: &Page<'_>, at: &str) -> Markup {
+    let lang = page.lang;
+    html! {
+        (ui::crumbs(lang, &[("/work/inquiries", t::menu_inquiries(lang)), (at, page.inquiry.title(lang))], t::results_title(lang)))
+        div.row.row--apart.result__head {
+            h1.h1-small { (page.inquiry.title(lang)) }
+            div.row.row--wrap {
+                @if page.may_analyse { a.ds-button data-variant="secondary" data-size="small" href={ "/work/findings/new?inquiry=" (page.inquiry.slug) } { (ui::icon("plus")) " " (t::questions_to_finding(lang)) } }
+                @if page.may_release { a.ds-button data-variant="tertiary" data-size="small" href={ (at) "/releases" } { (ui::icon("eye")) " " (t::releases_title(lang)) } }
+                a.ds-button data-variant="tertiary" data-size="small" href={ (at) "/result.csv" } { (ui::icon("download")) " " (t::questions_csv(lang)) }
+                button.ds-button type="button" data-variant="tertiary" data-size="small" data-island="print" hidden { (ui::icon("print")) " " (t::results_print(lang)) }
+            }
+        }
+    }
+}
+
+/// Ways to divide the result.
+fn dividers(page: &Page<'_>, at: &str) -> Markup {
+    let lang = page.lang;
+    let by = page.divided.as_ref().map(|(by, _)| by.word.name.as_str());
+    let here = |name: Option<&str>| (by == name).then_some("true");
+    html! {
+        @if !page.dividers.is_empty() {
+            nav.tabs.no-print aria-label=(t::questions_divide(lang)) {
+                a href={ (at) "/result" } aria-current=[here(None)] { (t::questions_everybody(lang)) }
+                @for one in &page.dividers { a href={ (at) "/result?by=" (one.name) } aria-current=[here(Some(&one.name))] { (say(page, one)) } }
+            }
+        }
+    }
+}
+
+fn say<'a>(page: &'a Page<'_>, word: &'a Word) -> &'a str {
+    said(page.lang, &page.fallback, word)
+}
+
+/// A word in the reader's language; its name where the form has no words for it.
+pub(super) fn said<'a>(lang: Lang, fallback: &str, word: &'a Word) -> &'a str {
+    let said = word.text.get(lang.code(), fallback);
+    if said.is_empty() { &word.name } else { said }
+}
+
+/// The indices of everybody; divided, those of each group beside them.
+fn index_of(page: &Page<'_>) -> Markup {
+    let everybody = (t::questions_everybody(page.lang).to_owned(), indices(page, &page.sums));
+    let mut columns = vec![everybody];
+    if let Some((by, groups)) = &page.divided {
+        let named = by.choices.iter().filter_map(|choice| Some((say(page, choice).to_owned(), groups.get(&choice.name)?)));
+        let groups: Vec<(String, &Vec<Sum>)> = named.collect();
+        let fewest =
+            |sums: &[Sum]| page.subjects.iter().zip(sums).filter(|(one, _)| one.index.is_some()).map(|(_, sum)| sum.answered.people).min();
+        let hidden = hidden(&groups.iter().map(|(_, sums)| fewest(sums).unwrap_or(0)).collect::<Vec<_>>(), page.least);
+        columns.extend(
+            groups.into_iter().zip(hidden).map(|((name, sums), hidden)| (name, if hidden { Vec::new() } else { indices(page, sums) })),
+        );
+    }
+    index_table(page.lang, &page.fallback, &columns)
+}
+
+fn indices(page: &Page<'_>, sums: &[Sum]) -> Vec<Index> {
+    indexes(page.subjects.iter().zip(sums).map(|(subject, sum)| {
+        let enough = sum.answered.people >= page.least;
+        (subject, sum.mean().filter(|_| enough), sum.answered.people)
+    }))
+}
+
+/// Indices from 0 to 100, that of everything last; one column for each group of people, the first of which knows all rows.
+pub(super) fn index_table(lang: Lang, fallback: &str, columns: &[(String, Vec<Index>)]) -> Markup {
+    let rows = columns.first().map_or(&[][..], |(_, all)| all.as_slice());
+    html! {
+        @if !rows.is_empty() {
+            section.above-6 {
+                h2.h2-line { (t::questions_index(lang)) }
+                p.small.muted { (t::questions_index_text(lang)) }
+                (ui::scroll_table(t::questions_index(lang), &html! {
+                    table.ds-table {
+                        thead { tr { th scope="col" { (t::questions_index_of(lang)) } @for (name, _) in columns { th.num scope="col" { (name) } } } }
+                        tbody {
+                            @for row in rows {
+                                @let name = row.group.get(lang.code(), fallback);
+                                tr { th scope="row" { @if name.is_empty() { (t::questions_index_all(lang)) } @else { (name) } } @for (_, all) in columns { td.num { (index_in(lang, row, all)) } } }
+                            }
+                        }
+                    }
+                }))
+            }
+        }
+    }
+}
+
+fn index_in(lang: Lang, row: &Index, all: &[Index]) -> Markup {
+    html! {
+        @match all.iter().find(|index| index.group == row.group) {
+            Some(index) => { b { (numbers::decimal(lang, index.value, 0)) } br; span.tiny.muted { "n " (numbers::whole(lang, index.people)) } },
+            None => (t::questions_few(lang)),
+        }
+    }
+}
+
+fn question(page: &Page<'_>, number: usize, subject: &Subject) -> Markup {
+    let (lang, sum) = (page.lang, &page.sums[number]);
+    let missing = sum.asked.people - sum.answered.people;
+    let before = number.checked_sub(1).and_then(|before| page.subjects.get(before));
+    let group = subject.group.get(lang.code(), &page.fallback);
+    html! {
+        @if !group.is_empty() && before.is_none_or(|before| before.group != subject.group) { h2.h2-line.above-6 { (group) } }
+        section.question-result.stack.stack--3.above-5 id={ "q-" (subject.word.name) } {
+            h3 { (say(page, &subject.word)) }
+            p.small.muted {
+                (t::questions_answered(lang, sum.answered.people))
+                @if missing > 0 { " · " (t::questions_missing(lang, missing)) }
+                @if subject.shape == Shape::Several { " · " (t::questions_several(lang)) }
+            }
+            @if sum.answered.people == 0 { p { (t::questions_nobody(lang)) } }
+            @else if sum.answered.people < page.least { p { (t::questions_too_few(lang, page.least)) } }
+            @else if let Some((by, groups)) = page.divided.as_ref().filter(|(by, _)| by.word.name != subject.word.name) { (by_group(page, number, subject, by, groups)) }
+            @else { (figures(page, subject, sum)) }
+        }
+    }
+}
+
+fn figures(page: &Page<'_>, subject: &Subject, sum: &Sum) -> Markup {
+    let lang = page.lang;
+    html! {
+        @match subject.shape {
+            Shape::One | Shape::Several => (shares(page, subject, sum)),
+            Shape::Scale => { (mean(lang, sum)) (shares(page, subject, sum)) },
+            Shape::Number => { (mean(lang, sum)) (written(lang, sum)) },
+            Shape::Ranking => (ranking(page, subject, sum)),
+            Shape::Words => @if page.least == 0 { p { a href={ (page.inquiry.room_path()) "/answers" } { (t::questions_read(lang)) } } },
+        }
+    }
+}
+
+fn shares(page: &Page<'_>, subject: &Subject, sum: &Sum) -> Markup {
+    let lang = page.lang;
+    let mut of: Vec<(&Word, i64)> = subject.choices.iter().zip(&sum.rows).map(|(choice, tally)| (choice, tally.people)).collect();
+    // Choices that stand beside each other are read from the most common one; those of one answer, such as ages, have an order.
+    if subject.shape == Shape::Several {
+        of.sort_by_key(|(_, people)| std::cmp::Reverse(*people));
+    }
+    let rows = of.into_iter().filter_map(|(choice, people)| {
+        let share = Share::of(people, sum.answered.people)?;
+        Some(Row {
+            label: step_label(page, subject, choice),
+            share: share.share,
+            low: share.interval.low,
+            high: share.interval.high,
+            n: sum.answered.people,
+        })
+    });
+    charts::share_interval(lang, t::questions_shares(lang), &rows.collect::<Vec<_>>())
+}
+
+/// A step of a scale is called by its number, with words where the form has some.
+fn step_label(page: &Page<'_>, subject: &Subject, choice: &Word) -> String {
+    let words = choice.text.get(page.lang.code(), &page.fallback);
+    match subject.shape {
+        Shape::Scale if !words.is_empty() => format!("{} · {words}", choice.name),
+        Shape::Scale => choice.name.clone(),
+        _ => say(page, choice).to_owned(),
+    }
+}
+
+fn mean(lang: Lang, sum: &Sum) -> Markup {
+    html! { @if let Some(mean) = sum.mean() { p { (t::questions_mean(lang)) " " b { (numbers::decimal(lang, mean, 1)) } } } }
+}
+
+/// Whole numbers that people wrote, each with how many.
+fn written(lang: Lang, sum: &Sum) -> Markup {
+    let most = sum.numbers.values().copied().max().unwrap_or(1).max(1);
+    let bars: Vec<charts::Bar> = sum
+        .numbers
+        .iter()
+        .map(|(number, people)| charts::Bar { label: numbers::whole(lang, *number), n: *people, share: *people as f64 / most as f64 })
+        .collect();
+    charts::bar_list(lang, charts::Tone::Action, &bars)
+}
+
+fn ranking(page: &Page<'_>, subject: &Subject, sum: &Sum) -> Markup {
+    let lang = page.lang;
+    let mut rows: Vec<(&Word, f64, i64)> = subject
+        .choices
+        .iter()
+        .enumerate()
+        .filter_map(|(row, choice)| {
+            let (places, people) = sum.places.get(row).copied().filter(|(_, people)| *people > 0.0)?;
+            Some((choice, places / people, sum.rows.get(row).map_or(0, |tally| tally.people)))
+        })
+        .collect();
+    rows.sort_by(|one, other| one.1.total_cmp(&other.1));
+    html! {
+        (ui::scroll_table(t::questions_ranking(lang), &html! {
+            table.ds-table {
+                thead { tr { th scope="col" { (t::questions_choice(lang)) } th.num scope="col" { (t::questions_mean_place(lang)) } th.num scope="col" { (t::questions_first(lang)) } } }
+                tbody { @for (choice, place, first) in &rows { tr { th scope="row" { (say(page, choice)) } td.num { (numbers::decimal(lang, *place, 1)) } td.num { (numbers::whole(lang, *first)) } } } }
+            }
+        }))
+    }
+}
+
+/// A column a group: the share of each choice, or the mean.
+fn by_group(page: &Page<'_>, number: usize, subject: &Subject, by: &Subject, groups: &BTreeMap<String, Vec<Sum>>) -> Markup {
+    let lang = page.lang;
+    let none = Sum::default();
+    let of = |name: &str| groups.get(name).map_or(&none, |sums| &sums[number]);
+    let mut columns: Vec<(String, &Sum)> = by.choices.iter().map(|choice| (say(page, choice).to_owned(), of(&choice.name))).collect();
+    columns.push((t::questions_no_group(lang).to_owned(), of("")));
+    columns.retain(|(_, sum)| sum.answered.people > 0);
+    let hidden = hidden(&columns.iter().map(|(_, sum)| sum.answered.people).collect::<Vec<_>>(), page.least);
+    html! {
+        (ui::scroll_table(say(page, &subject.word), &html! {
+            table.ds-table {
+                thead { tr {
+                    th scope="col" { (say(page, &by.word)) }
+                    @for (name, _) in &columns { th.num scope="col" { (name) } }
+                } }
+                tbody {
+                    tr { th scope="row" { "n" } @for ((_, sum), hidden) in columns.iter().zip(&hidden) { td.num { @if *hidden { (t::questions_few(lang)) } @else { (numbers::whole(lang, sum.answered.people)) } } } }
+                    @if matches!(subject.shape, Shape::Scale | Shape::Number) {
+                        tr { th scope="row" { (t::questions_mean(lang)) } @for ((_, sum), hidden) in columns.iter().zip(&hidden) { td.num { @if let Some(mean) = sum.mean().filter(|_| !hidden) { (numbers::decimal(lang, mean, 1)) } @else { "–" } } } }
+                    }
+                    @for (row, choice) in subject.choices.iter().enumerate() {
+                        tr { th scope="row" { (step_label(page, subject, choice)) } @for ((_, sum), hidden) in columns.iter().zip(&hidden) { td.num { (share_in(lang, sum, row, *hidden)) } } }
+                    }
+                }
+            }
+        }))
+    }
+}
+
+fn share_in(lang: Lang, sum: &Sum, row: usize, hidden: bool) -> Markup {
+    let share = sum.rows.get(row).and_then(|tally| Share::of(tally.people, sum.answered.people)).filter(|_| !hidden);
+    html! {
+        @match share {
+            Some(share) => { (numbers::percent(lang, share.share)) br; span.tiny.muted { (numbers::percent_between(lang, share.interval.low, share.interval.high)) } },
+            None => "–",
+        }
+    }
+}
+
+/// Which of some groups are too few to be shown. One that is hidden alone takes the smallest other along: it would be the whole
+/// minus the rest.
+pub(super) fn hidden(people: &[i64], least: i64) -> Vec<bool> {
+    let mut hidden: Vec<bool> = people.iter().map(|people| *people < least).collect();
+    if hidden.iter().filter(|hidden| **hidden).count() == 1
+        && let Some((smallest, _)) = people.iter().enumerate().filter(|(at, _)| !hidden[*at]).min_by_key(|(_, people)| **people)
+    {
+        hidden[smallest] = true;
+    }
+    hidden
+}
