@@ -14,4 +14,5 @@ pub mod numbers;
 pub mod secrets;
 pub mod slug;
 pub mod text_file;
+pub mod upload;
 pub mod web;

@@ -20,11 +20,12 @@ use axum::Router;
 use axum::body::to_bytes;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::Uri;
-use axum::http::header::CONTENT_LENGTH;
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use ground::App;
 use kit::jobs::Jobs;
+use kit::upload::LARGEST;
 use kit::web::errors::{DbTrouble, PageError};
 use tokio::net::TcpListener;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -106,7 +107,9 @@ fn panicked(panic: Box<dyn Any + Send>) -> Response {
 /// Answers a body that says itself that it is too large, after taking in enough of it for the sender to listen.
 async fn measure(request: Request, next: Next) -> Response {
     let length = request.headers().get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()).and_then(|text| text.parse::<usize>().ok());
-    if length.is_some_and(|length| length > LARGEST_BODY) {
+    let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let largest = if kind.starts_with("multipart/form-data") { LARGEST } else { LARGEST_BODY };
+    if length.is_some_and(|length| length > largest) {
         // Whether it came or not, it is thrown away.
         let _ = to_bytes(request.into_body(), DRAINED).await;
         return PageError::TooLarge.into_response();

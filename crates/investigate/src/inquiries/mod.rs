@@ -11,6 +11,7 @@ mod languages;
 pub mod map_form;
 mod model;
 pub mod options;
+pub mod own_form;
 pub mod pages;
 mod poster;
 pub mod preview;

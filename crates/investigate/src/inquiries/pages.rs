@@ -150,7 +150,7 @@ pub async fn create(visit: Visit, mut fields: Fields) -> Result<Response, PageEr
 }
 
 /// An inquiry of which nothing has been said.
-fn blank(visit: &Visit, id: Uuid, kind: InquiryKind) -> Inquiry {
+pub(super) fn blank(visit: &Visit, id: Uuid, kind: InquiryKind) -> Inquiry {
     Inquiry {
         id,
         slug: String::new(),

@@ -16,7 +16,7 @@ use serde_json::{Map, Value};
 use xlsform::{Form, Item, Question, Sheet};
 
 use super::map_form::MapForm;
-use super::{Inquiry, queries};
+use super::{Inquiry, own_form, queries};
 use crate::answering::{MapPage, map_page, questions};
 use crate::desk::Desk;
 use crate::responses::check::is_answered;
@@ -96,6 +96,12 @@ pub(super) fn page(lang: Lang, inquiry: &Inquiry, form: &Form, id: &str) -> Mark
         section.above-6 id="questions" {
             h2 { (t::inquiry_questions(lang)) }
             @if inquiry.kind.has_marks() { (questions_of(lang, form)) } @else { (to_answer(lang, form)) }
+        }
+        section.above-6.stack.stack--3 id="file" {
+            h2 { (t::own_form_as_file(lang)) }
+            p { (t::own_form_as_file_text(lang)) }
+            p { a href={ (inquiry.room_path()) "/form.xlsx" } { (ui::icon("download")) " " (t::own_form_fetch(lang)) } }
+            (own_form::sending(lang, &format!("{}/form.xlsx", inquiry.room_path())))
         }
     }
 }

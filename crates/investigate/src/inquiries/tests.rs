@@ -8,7 +8,7 @@ use kit::forms::Fields;
 use uuid::Uuid;
 
 use super::testing::{COORDINATOR, LAYER, PROGRAMME};
-use super::{Inquiry, Status, forms, pages, preview, queries, turning};
+use super::{Inquiry, InquiryKind, Status, forms, pages, preview, queries, turning};
 use crate::testing::{READER, STRANGER, done, each_town, open_inquiry, read, visit};
 
 const FORM: &str = "00000000-0000-0000-0000-0000000000f1";
@@ -215,5 +215,34 @@ fn another_address_chosen_in_one_tab_loses_nothing_of_the_other() {
         let page = text(save(second).unwrap());
         assert!(page.contains("Var är det allra mörkast?") && page.contains("action=\"/work/inquiries/morkret/edit\""), "{page}");
         assert_eq!(stored(&app, "morkret").row_version, 2, "nothing was overwritten");
+    });
+}
+
+const OWN: &str = "survey\n,type,name,label::Svenska (sv)\n,text,why,Varför?\nsettings\n,form_title,form_id,default_language\n,Egen enkät,own,Svenska (sv)\n";
+
+fn file(text: &'static str) -> kit::upload::Upload {
+    kit::upload::Upload { file: Some(("form.csv".to_owned(), axum::body::Bytes::from_static(text.as_bytes()))), ..Default::default() }
+}
+
+#[test]
+fn a_form_of_ones_own_becomes_a_draft_is_replaced_and_comes_out_again() {
+    each_town(|app, _| {
+        let (status, to, _) = read(done(super::own_form::make(visit(&app, COORDINATOR), file(OWN))).unwrap());
+        assert!(status == 303 && to.ends_with("/work/inquiries/egen-enkat/edit"), "{to}");
+        let second = read(done(super::own_form::make(visit(&app, COORDINATOR), file(OWN))).unwrap()).1;
+        assert!(second.contains("/egen-enkat-2/"), "{second}");
+        let (status, _, faults) =
+            read(done(super::own_form::make(visit(&app, COORDINATOR), file("survey\n,type,name\n,txt,why\n"))).unwrap());
+        assert!(status == 422 && faults.contains("form.csv") && faults.contains("txt"), "{faults}");
+        let slug = || Path("egen-enkat".to_owned());
+        let next = "survey\n,type,name,label::Svenska (sv)\n,text,why,Varför då?\n,integer,times,Hur ofta?\nsettings\n,form_title,form_id,default_language\n,Egen enkät,own,Svenska (sv)\n";
+        assert_eq!(read(done(super::own_form::replace(visit(&app, COORDINATOR), slug(), file(next))).unwrap()).0, 303);
+        let one = app.db.read_blocking(|tx| queries::by_slug(tx, "egen-enkat")).unwrap().unwrap();
+        assert_eq!((one.kind, one.form_number), (InquiryKind::Survey, 2));
+        let out = done(super::own_form::workbook(visit(&app, COORDINATOR), slug())).unwrap();
+        let bytes = done(axum::body::to_bytes(out.into_body(), usize::MAX)).unwrap();
+        let again = xlsform::Workbook::read(&bytes).map_err(|problem| vec![problem]).and_then(xlsform::read).unwrap().form;
+        assert_eq!(again.question("times").unwrap().label.get("sv", ""), "Hur ofta?");
+        assert!(done(super::own_form::workbook(visit(&app, STRANGER), slug())).is_err());
     });
 }

@@ -154,6 +154,11 @@ impl Add {
         }
     }
 
+    /// The same, asking what this instrument of a pack asks.
+    pub fn asking(self, template: &str) -> Self {
+        Self { template: Some(template.to_owned()), ..self }
+    }
+
     /// What can be told before a house is opened, or made, for it.
     fn check(&self) -> Result<(), Failure> {
         if !is_slug(&self.slug) {

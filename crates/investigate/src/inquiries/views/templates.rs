@@ -5,6 +5,7 @@ use kit::web::ui;
 use maud::{Markup, html};
 
 use crate::inquiries::InquiryKind;
+use crate::inquiries::own_form::sending;
 use crate::inquiries::preview::number_of_questions;
 use crate::inquiries::templates::Template;
 
@@ -14,6 +15,11 @@ pub fn templates(lang: Lang, templates: &[Template]) -> Markup {
         (ui::crumbs(lang, &[("/work/inquiries", t::inquiry_list(lang))], t::inquiry_new(lang)))
         div.room-head { div { h1 { (t::inquiry_choose(lang)) } p.muted { (t::inquiry_choose_text(lang)) } } }
         div.cards.above-5 { @for template in templates { (card(lang, template)) } }
+        section.above-6.stack.stack--3 {
+            h2.h2-small { (t::own_form(lang)) }
+            p.muted { (t::own_form_text(lang)) }
+            (sending(lang, "/work/inquiries/new"))
+        }
     }
 }
 

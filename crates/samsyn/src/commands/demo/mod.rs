@@ -8,6 +8,7 @@ mod passing;
 mod places;
 mod see;
 mod settle;
+mod surveys;
 mod tell;
 mod town;
 mod voices;
@@ -131,6 +132,7 @@ fn make(at: &At, folder: &Path, listen: SocketAddr) -> Result<(), Failure> {
     let mut made = Made::default();
     settle::settle(&story, &mut made, listen)?;
     tell::tell(&story, &made)?;
+    surveys::surveys(&story, &mut made)?;
     see::see(&story, &mut made)?;
     work::work(&story, &mut made)?;
     folder::end(folder)?;

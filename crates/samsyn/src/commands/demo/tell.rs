@@ -62,7 +62,7 @@ fn days(town: &town::Inquiry, voices: &Voices<'_>) -> Vec<i64> {
     days
 }
 
-fn told(refused: Refused) -> Failure {
+pub(super) fn told(refused: Refused) -> Failure {
     Failure::new(format!("an invented answer was refused: {refused:?}"))
 }
 

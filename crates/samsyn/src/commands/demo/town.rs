@@ -13,6 +13,7 @@ pub struct Town {
     pub tenant: Tenant,
     pub programme: Programme,
     pub inquiries: Vec<Inquiry>,
+    pub surveys: Vec<Survey>,
     pub hot_spots: Vec<HotSpot>,
     pub notes: Vec<Note>,
     pub findings: Vec<Finding>,
@@ -81,6 +82,34 @@ pub struct Inquiry {
     pub release_after_days: Vec<i64>,
     pub sv: investigate::inquiries::Texts,
     pub en: investigate::inquiries::Texts,
+}
+
+/// A survey, and what was said to it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Survey {
+    pub slug: String,
+    /// The instrument of a pack.
+    pub template: String,
+    pub seed: u64,
+    pub answers: usize,
+    pub opened: i64,
+    pub closes: i64,
+    pub answer_by: i64,
+    pub sv: investigate::inquiries::Texts,
+    pub en: investigate::inquiries::Texts,
+    pub said: Vec<Said>,
+    /// What some of them write, by question.
+    #[serde(default)]
+    pub texts: BTreeMap<String, Vec<String>>,
+}
+
+/// One way to answer, given as often as its weight.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Said {
+    pub weight: usize,
+    pub answers: serde_json::Map<String, serde_json::Value>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -1,0 +1,72 @@
+//! A form with a file in it (`multipart/form-data`, RFC 7578).
+
+use axum::body::Bytes;
+use axum::extract::multipart::{Multipart, MultipartError};
+use axum::extract::{DefaultBodyLimit, FromRequest, Request};
+use axum::http::StatusCode;
+
+use crate::forms::{Fields, readable};
+use crate::web::errors::PageError;
+
+/// No form with a file may carry more bytes than this.
+pub const LARGEST: usize = 4 * 1024 * 1024;
+
+/// Fields, and at most one file: the first that is not empty.
+#[derive(Debug, Default)]
+pub struct Upload {
+    /// What was typed.
+    pub fields: Fields,
+    /// The file's name as the sender has it, and its content.
+    pub file: Option<(String, Bytes)>,
+}
+
+impl<S: Send + Sync> FromRequest<S> for Upload {
+    type Rejection = PageError;
+
+    async fn from_request(mut request: Request, state: &S) -> Result<Self, PageError> {
+        DefaultBodyLimit::max(LARGEST).apply(&mut request);
+        let mut parts = Multipart::from_request(request, state).await.map_err(|error| PageError::Unreadable(error.body_text()))?;
+        let mut upload = Self::default();
+        while let Some(part) = parts.next_field().await.map_err(refused)? {
+            let name = part.name().unwrap_or_default().to_owned();
+            match part.file_name().map(readable) {
+                None => upload.fields.add(&name, readable(&part.text().await.map_err(refused)?)),
+                Some(file) => {
+                    let bytes = part.bytes().await.map_err(refused)?;
+                    if upload.file.is_none() && !bytes.is_empty() {
+                        upload.file = Some((file, bytes));
+                    }
+                }
+            }
+        }
+        Ok(upload)
+    }
+}
+
+fn refused(error: MultipartError) -> PageError {
+    if error.status() == StatusCode::PAYLOAD_TOO_LARGE { PageError::TooLarge } else { PageError::Unreadable(error.body_text()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::body::Body;
+
+    async fn read(body: &'static str) -> Result<Upload, PageError> {
+        let request = Request::builder().method("POST").header("content-type", "multipart/form-data; boundary=x").body(Body::from(body));
+        Upload::from_request(request.unwrap(), &()).await
+    }
+
+    #[tokio::test]
+    async fn fields_and_the_first_file_that_holds_something() {
+        let body = "--x\r\ncontent-disposition: form-data; name=\"a\"\r\n\r\nÅsa\r\n--x\r\ncontent-disposition: form-data; name=\"f\"; filename=\"\"\r\n\r\n\r\n--x\r\ncontent-disposition: form-data; name=\"f\"; filename=\"form.csv\"\r\n\r\nsurvey\r\n--x--\r\n";
+        let upload = read(body).await.unwrap();
+        assert_eq!(upload.fields.value("a"), "Åsa");
+        assert_eq!(upload.file.unwrap(), ("form.csv".to_owned(), Bytes::from_static(b"survey")));
+    }
+
+    #[tokio::test]
+    async fn what_is_cut_off_is_unreadable() {
+        assert!(matches!(read("--x\r\ncontent-disposition: form-data; name=\"a\"\r\n\r\nÅs").await, Err(PageError::Unreadable(_))));
+    }
+}

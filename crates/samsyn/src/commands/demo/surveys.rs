@@ -1,0 +1,69 @@
+//! Surveys of the town, with what was said to them.
+
+use investigate::inquiries::figures::Figures;
+use investigate::inquiries::{Inquiry, changes, queries as inquiries};
+use investigate::responses::model::{Channel, Submission};
+use investigate::responses::receive::{Way, receive};
+use kit::chance::{Chance, SeededChance};
+use kit::db::DbError;
+use kit::i18n::Lang;
+use serde_json::json;
+
+use super::settle::LAYER;
+use super::tell::told;
+use super::town::{Made, Survey};
+use super::{Failure, Story};
+use crate::commands::inquiry::Add;
+
+/// One in so many writes something.
+const WRITES: u64 = 4;
+
+/// Opens each survey and tells what was said.
+pub(super) fn surveys(story: &Story, made: &mut Made) -> Result<(), Failure> {
+    for survey in &story.town.surveys {
+        story.go_to(survey.opened, 8);
+        open(story, made, survey)?;
+        answers(story, survey)?;
+    }
+    Ok(())
+}
+
+fn open(story: &Story, made: &mut Made, survey: &Survey) -> Result<(), Failure> {
+    let programme = &story.town.programme;
+    let add = Add::in_layer(&survey.slug, &programme.pack, LAYER, &programme.name, "samira@lindviken.example");
+    let new = add.asking(&survey.template).add(&story.app)?;
+    made.inquiries.insert(survey.slug.clone(), new.id);
+    let inquiry = Inquiry {
+        texts: [("sv".to_owned(), survey.sv.clone()), ("en".to_owned(), survey.en.clone())].into(),
+        opens_on: Some(story.day(survey.opened)),
+        closes_on: Some(story.day(survey.closes)),
+        answer_by: Some(story.day(survey.answer_by)),
+        ..new
+    };
+    let tenant = story.app.clone();
+    story.app.db.write_blocking(move |tx| -> Result<(), DbError> {
+        inquiries::update(tx, &inquiry)?;
+        ground::red_thread::put(tx, &changes::node(&inquiry, Figures::default(), tenant.now()))
+    })?;
+    Ok(())
+}
+
+/// Most answer in the first days.
+fn answers(story: &Story, survey: &Survey) -> Result<(), Failure> {
+    let chance = SeededChance::new(survey.seed);
+    let ways: Vec<&super::town::Said> = survey.said.iter().flat_map(|said| std::iter::repeat_n(said, said.weight)).collect();
+    let length = u64::try_from(-survey.opened).unwrap_or(1).max(1);
+    let mut days: Vec<u64> = (0..survey.answers).map(|_| chance.below(length).min(chance.below(length))).collect();
+    days.sort_unstable();
+    for day in days {
+        story.go_to(survey.opened + i64::try_from(day).unwrap_or(0), 8 + u32::try_from(chance.below(12)).unwrap_or(0));
+        let said = ways[usize::try_from(chance.below(ways.len() as u64)).unwrap_or(0)];
+        let mut answers = said.answers.clone();
+        for (question, texts) in survey.texts.iter().filter(|_| chance.below(WRITES) == 0) {
+            answers.insert(question.clone(), json!(texts[usize::try_from(chance.below(texts.len() as u64)).unwrap_or(0)]));
+        }
+        let answer = Submission { id: chance.uuid_v4(), lang: "sv".to_owned(), answers, marks: Vec::new() };
+        story.wait(receive(&story.app, &survey.slug, Lang::Sv, &answer, Way::alone(Channel::Page))).map_err(told)?;
+    }
+    Ok(())
+}
