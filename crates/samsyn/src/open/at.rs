@@ -24,7 +24,7 @@ const LONGEST_STATEMENT: Duration = Duration::from_secs(60);
 
 /// A command that stores very much beside the server holds the file until it is done: whoever answers meanwhile waits, and
 /// is not refused.
-const LONGEST_WAIT: Duration = Duration::from_secs(120);
+const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
 /// Where a tenant is.
 #[derive(Debug, Clone, Default, Args)]
