@@ -119,6 +119,7 @@ api-wrong-type = The value has the wrong type, such as a text where a number bel
 api-not-degrees = Write lon and lat in degrees, such as lon=24.94&lat=60.17.
 api-missing = The field is missing.
 api-unknown = There is no such field.
+api-unknown-choice = “{ $choice }” is not a choice. There are: { $all }.
 api-faults = Mend the fields listed under faults and send again.
 # A survey: groups of questions, one page each.
 survey-page-of = Part { $n } of { $all }

@@ -29,6 +29,8 @@ releases-reason-hint = The reason stands on the public page.
 releases-reason-missing = Write why
 releases-retract = Retract the release
 releases-retracted-now = The release is retracted
+releases-again = Publish again
+releases-again-text = Did you retract it by mistake? Publish the same figures again. They have been public already, so no new answers are needed.
 releases-faster = Somebody else was faster. See how it stands now.
 releases-too-few = { $people ->
     [one] Only 1 person has been added since the last release. Wait before you publish, or what that person answered could be worked out.
@@ -63,7 +65,7 @@ releases-cells-hidden = { $n ->
    *[other] { $n } cells have fewer than { $k } answers and are not shown.
 }
 releases-hidden-parts = A dash (–) or “fewer than { $k }” stands where too few chose something. That may also be nobody.
-releases-larger-cells = A cell is as small as the answers allow: at least { $k } people in each.
+releases-larger-cells = A cell is divided only when each part holds at least { $k } people, so that no small remainder can be worked out. A cell with many people can therefore be large.
 releases-noise = Every count is changed by at most 3 up or down, so that no single person can be worked out. On average the changes cancel out.
 releases-whole-areas = Anyone who answered about a whole area counts in that area, not in a cell.
 releases-sums = So totals do not always match their parts.

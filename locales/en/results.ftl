@@ -70,8 +70,8 @@ results-finding = Finding
 results-exists = Exists
 results-fewer-than = fewer than { $n } answers
 results-no-reason-of = no reason from at least { $n }
+results-reasons-few = No reason from at least { $n }
 # The panel shows every reason, the table only one that at least so many have chosen.
-results-reasons-few = The table names a reason once at least { $n } have chosen it.
 # Which rows are seen, and how many cells there are.
 results-rows = { $first }–{ $last } of { $all } cells
 results-show-chosen = Show chosen cells
@@ -122,6 +122,16 @@ results-latitude = Latitude
 results-longitude = Longitude
 results-masked = [masked]
 results-near = Near { $name }
+results-around = Around { $name }
+results-part-of-place = { $name }, { $side } part
+results-part-n = north
+results-part-ne = north-east
+results-part-e = east
+results-part-se = south-east
+results-part-s = south
+results-part-sw = south-west
+results-part-w = west
+results-part-nw = north-west
 results-share = Share
 results-only = Only { $what }
 results-all-of-it = Take the limits away

@@ -119,6 +119,8 @@ api-wrong-type = Värdet har fel typ, till exempel en text där det ska stå ett
 api-not-degrees = Skriv lon och lat i grader, till exempel lon=24.94&lat=60.17.
 api-missing = Fältet saknas.
 api-unknown = Fältet finns inte.
+# $all är namnen som finns, med komma emellan.
+api-unknown-choice = ”{ $choice }” finns inte att välja. Det som finns är: { $all }.
 api-faults = Rätta fälten som står under faults och skicka igen.
 # A survey: groups of questions, one page each.
 survey-page-of = Del { $n } av { $all }

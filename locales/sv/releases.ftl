@@ -30,6 +30,8 @@ releases-reason-hint = Skälet står på den publika sidan.
 releases-reason-missing = Skriv varför
 releases-retract = Dra tillbaka publiceringen
 releases-retracted-now = Publiceringen är tillbakadragen
+releases-again = Publicera igen
+releases-again-text = Drog du tillbaka den av misstag? Publicera samma siffror igen. De har redan varit publika, så inga nya svar behövs.
 releases-faster = Någon annan hann före. Se hur den ligger till nu.
 releases-too-few = { $people ->
     [one] Bara 1 person har tillkommit sedan förra publiceringen. Vänta med att publicera, annars går det att räkna ut vad just den personen svarade.
@@ -64,7 +66,7 @@ releases-cells-hidden = { $n ->
    *[other] { $n } rutor har färre än { $k } svar och visas inte.
 }
 releases-hidden-parts = Ett streck (–) eller ”färre än { $k }” står där för få har valt något. Då kan det också vara ingen.
-releases-larger-cells = En ruta är så liten som svaren tillåter: minst { $k } personer i varje.
+releases-larger-cells = En ruta delas bara när varje del har minst { $k } personer, så att ingen liten rest går att räkna fram. Därför kan en ruta med många personer vara stor.
 releases-noise = Varje antal är ändrat med högst 3 uppåt eller nedåt, så att ingen enskild kan räknas fram. I genomsnitt tar ändringarna ut varandra.
 releases-whole-areas = Den som har svarat om ett helt område räknas i området, inte i någon ruta.
 releases-sums = Därför stämmer summor inte alltid med delarna.

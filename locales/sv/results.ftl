@@ -74,8 +74,7 @@ results-finding = Iakttagelse
 results-exists = Finns
 results-fewer-than = färre än { $n } svar
 results-no-reason-of = inget skäl från minst { $n }
-# Panelen visar alla skäl, tabellen bara det som minst så många har valt.
-results-reasons-few = Tabellen nämner ett skäl först när minst { $n } har valt det.
+results-reasons-few = Inget skäl från minst { $n }
 # Vilka rader som syns, och hur många rutor det finns.
 results-rows = { $first }–{ $last } av { $all } rutor
 results-show-chosen = Visa valda rutor
@@ -128,6 +127,17 @@ results-latitude = Latitud
 results-longitude = Longitud
 results-masked = [maskad]
 results-near = Nära { $name }
+results-around = Omkring { $name }
+# $side är ett av väderstrecken nedan.
+results-part-of-place = { $name }, { $side } delen
+results-part-n = norra
+results-part-ne = nordöstra
+results-part-e = östra
+results-part-se = sydöstra
+results-part-s = södra
+results-part-sw = sydvästra
+results-part-w = västra
+results-part-nw = nordvästra
 results-share = Andel
 results-only = Bara { $what }
 results-all-of-it = Ta bort urvalet

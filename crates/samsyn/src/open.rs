@@ -22,6 +22,7 @@ use kit::secrets::Secret;
 use rustix::fs::Access;
 
 use crate::commands::Failure;
+pub(crate) use at::is_there;
 pub use at::{At, DATABASE_FILE, SECRET_FILE};
 
 /// The folder of the tenant's own packs.

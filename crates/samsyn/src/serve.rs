@@ -44,10 +44,19 @@ const DRAINED: usize = 8 * 1024 * 1024;
 /// How long an answer may take to begin.
 const LONGEST: Duration = Duration::from_secs(30);
 
+/// Whether a server may listen there now.
+pub fn can_listen(listen: SocketAddr) -> Result<(), Failure> {
+    std::net::TcpListener::bind(listen).map(drop).map_err(|error| cannot_listen(listen, &error))
+}
+
+fn cannot_listen(listen: SocketAddr, error: &std::io::Error) -> Failure {
+    Failure::new(format!("cannot listen at {listen}: {error}"))
+}
+
 /// Serves the tenant at `listen` until the process is asked to stop. `ready` hears the address as soon as requests are taken.
 pub async fn serve(app: App, listen: SocketAddr, ready: impl FnOnce(SocketAddr)) -> Result<(), Failure> {
     let limits = Limits::from_environment(&app)?;
-    let listener = TcpListener::bind(listen).await.map_err(|error| Failure::new(format!("cannot listen at {listen}: {error}")))?;
+    let listener = TcpListener::bind(listen).await.map_err(|error| cannot_listen(listen, &error))?;
     let address = listener.local_addr()?;
     app.listens_at(address);
     let router = router(&app, limits.clone());

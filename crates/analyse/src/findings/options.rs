@@ -136,7 +136,7 @@ impl Start {
             return t::finding_evidence_few(lang, i64::from(self.threshold));
         };
         let share = about_share(counts.chosen.people, counts.all.people, self.threshold)
-            .and_then(|share| Some((share, about_between(share, of)?)))
+            .and_then(|share| Some((share, about_between(counts.chosen.people, counts.all.people)?)))
             .map(|(share, (low, high))| {
                 let (share, high) = (numbers::percent(lang, share), numbers::percent(lang, high));
                 t::finding_evidence_share(lang, word.to_owned(), share, of, numbers::decimal(lang, low * 100.0, 0), high)
@@ -159,12 +159,12 @@ fn about_share(part: i64, of: i64, threshold: u32) -> Option<f64> {
     Some((part as f64 / of as f64 * steps).round() / steps)
 }
 
-/// Where a rounded share of a rounded number of people probably lies, in steps of five per cent outwards. It follows from
-/// what is said beside it alone, so that it tells no more than that.
-fn about_between(share: f64, of: i64) -> Option<(f64, f64)> {
-    let part = (share * of as f64).round() as i64;
+/// Where the share probably lies: as the map says it, in steps of five per cent outwards, so that both agree and nobody can
+/// be told from it. All of them is said only where the map says so.
+fn about_between(part: i64, of: i64) -> Option<(f64, f64)> {
     let interval = Share::of(part, of)?.interval;
-    Some(((interval.low * 20.0).floor() / 20.0, (interval.high * 20.0).ceil() / 20.0))
+    let least_above = if part < of { 0.99 } else { 1.0 };
+    Some(((interval.low * 20.0).floor() / 20.0, ((interval.high * 20.0).ceil() / 20.0).min(interval.high.max(least_above))))
 }
 
 fn middle(points: &[(f64, f64)]) -> Option<(f64, f64)> {
@@ -187,13 +187,13 @@ mod tests {
     }
 
     #[test]
-    fn a_rounded_share_says_where_it_probably_lies_and_no_more_than_it_follows_from() {
-        assert_eq!(about_between(0.7, 10), Some((0.35, 0.9)));
+    fn a_rounded_share_lies_between_what_the_map_says() {
+        let (low, high) = about_between(25, 29).unwrap();
+        assert!((low, high) == (0.65, 0.95), "{low} to {high}");
         for (part, of) in [(5, 5), (8, 11), (63, 75), (12, 60), (200, 999)] {
-            let (share, people) = (about_share(part, of, 5).unwrap(), shown_voices(of, 5).unwrap());
-            let (low, high) = about_between(share, people).unwrap();
-            let exact = part as f64 / of as f64;
-            assert!(low <= exact && exact <= high, "{part} of {of}: {low} to {high}");
+            let ((low, high), exact) = (about_between(part, of).unwrap(), Share::of(part, of).unwrap().interval);
+            assert!(low <= exact.low && exact.high <= high, "{part} of {of}: {low} to {high}");
+            assert!((low - exact.low).abs() < 0.05 && (high - exact.high).abs() < 0.05);
         }
     }
 }

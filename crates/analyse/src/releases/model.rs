@@ -191,17 +191,21 @@ impl ReleaseState {
         if self == Self::Made { Ok(Self::Discarded) } else { Err(Refused::NotFromHere(self)) }
     }
 
-    /// Everyone may read it from now on.
+    /// Everyone may read it from now on, or again.
     fn publish(self) -> Result<Self, Refused> {
-        if self == Self::Made { Ok(Self::Published) } else { Err(Refused::NotFromHere(self)) }
+        if matches!(self, Self::Made | Self::Retracted) { Ok(Self::Published) } else { Err(Refused::NotFromHere(self)) }
     }
 }
 
 impl Release {
     /// Everyone may read it from now on: at least k people have changed something since the one before, and that one is
-    /// still the latest that has been public. `latest` is that one's number, 0 for none.
+    /// still the latest that has been public. `latest` is that one's number, 0 for none. When this one is the latest itself
+    /// and was taken back, it is public again with the same figures: they tell nothing that was not told already.
     pub fn publish(&self, latest: i64) -> Result<ReleaseState, Refused> {
         let state = self.state.publish()?;
+        if self.state == ReleaseState::Retracted && latest == self.number {
+            return Ok(state);
+        }
         if latest != self.after {
             return Err(Refused::Overtaken);
         }

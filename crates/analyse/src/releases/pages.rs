@@ -214,7 +214,13 @@ fn throw_away(tx: &mut Tx, release: &Release, now: DateTime<Utc>, by: Option<Uui
 }
 
 /// Publishes, where state and rule allow it.
-fn put_out(tx: &mut Tx, release: &Release, now: DateTime<Utc>, by: Option<Uuid>, event: Uuid) -> Result<Result<(), Refused>, DbError> {
+pub(super) fn put_out(
+    tx: &mut Tx,
+    release: &Release,
+    now: DateTime<Utc>,
+    by: Option<Uuid>,
+    event: Uuid,
+) -> Result<Result<(), Refused>, DbError> {
     let latest = queries::last_public(tx, release.inquiry)?.map_or(0, |last| last.number);
     match release.publish(latest) {
         Err(refused) => Ok(Err(refused)),

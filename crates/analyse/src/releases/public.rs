@@ -133,7 +133,11 @@ fn unknown(lang: Lang, release: &Release, fields: &Fields) -> Option<Response> {
         (_, when) if !when.is_empty() && when != look.when() => "when",
         _ => return None,
     };
-    let faults = json!([{ "field": field, "message": t::response_unknown_choice(lang, fields.value(field)) }]);
+    let all: Vec<String> = match field {
+        "kind" => release.body.words.kinds.iter().map(|kind| kind.name.clone()).collect(),
+        _ => release.body.maps.iter().map(|map| map.times.join("-")).filter(|when| !when.is_empty()).collect(),
+    };
+    let faults = json!([{ "field": field, "message": t::api_unknown_choice(lang, fields.value(field), all.join(", ")) }]);
     Some(problem(StatusCode::BAD_REQUEST, t::error_unreadable(lang), t::api_faults(lang), &faults))
 }
 

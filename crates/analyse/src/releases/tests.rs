@@ -173,6 +173,23 @@ fn taking_back_does_not_open_the_way_to_the_difference() {
 }
 
 #[test]
+fn what_was_taken_back_by_mistake_is_public_again_as_it_was() {
+    each_town(|town| {
+        let inquiry = town.inquiry("again");
+        town.answer(&crowd(inquiry.id, 1, 20, 10, &dark(24.945, 60.17)));
+        let (release, _) = put_out(town, &inquiry);
+        let (state, own, number, body) = (release.state.retract().unwrap(), inquiry.id, release.number, release.body.clone());
+        assert!(town.app.db.write_blocking(move |tx| queries::set_state(tx, &release, state, None, "Fel ruta.")).unwrap());
+        let taken = town.read(move |tx| queries::by_number(tx, own, number).unwrap());
+        assert_eq!(taken.publish(number + 1), Err(Refused::Overtaken), "not past a newer one");
+        let (now, event) = (town.app.now(), town.app.fresh_id());
+        assert_eq!(town.app.db.write_blocking(move |tx| super::pages::put_out(tx, &taken, now, None, event)).unwrap(), Ok(()));
+        let public = town.read(move |tx| queries::latest_public(tx, own).unwrap()).unwrap();
+        assert_eq!((public.body, public.reason.as_str()), (body, ""));
+    });
+}
+
+#[test]
 fn one_that_was_overtaken_is_not_published() {
     each_town(|town| {
         let inquiry = town.inquiry("late");

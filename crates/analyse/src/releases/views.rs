@@ -161,6 +161,13 @@ fn step(lang: Lang, at: &str, release: &Release, latest: i64, fields: &Fields) -
                     div.buttons { (ui::submit(t::releases_retract(lang))) }
                 }
             },
+            (ReleaseState::Retracted, Ok(_)) => div.notice.above-4 {
+                (ui::icon("eye"))
+                div.stack.stack--2 {
+                    p { (t::releases_again_text(lang)) }
+                    form method="post" action={ (path) "/publication" } { (ui::submit(t::releases_again(lang))) }
+                }
+            },
             (ReleaseState::Retracted | ReleaseState::Discarded, _) => {},
         }
     }

@@ -133,8 +133,12 @@ pub(super) fn panel(panel: &Panel) -> Markup {
         @if !panel.reasons.is_empty() {
             div.stack.stack--2 {
                 h3.small { (t::results_why(lang)) " " span.muted { (t::results_several(lang)) } }
-                (charts::bar_list(lang, tone(&panel.kind), &bars(panel)))
-                @if panel.reasons.iter().all(|(_, n)| *n < panel.threshold) { p.tiny.muted { (t::results_reasons_few(lang, panel.threshold)) } }
+                // The same as the table says of the place.
+                @if panel.reasons.iter().all(|(_, n)| *n < panel.threshold) {
+                    p.small.muted { (t::results_reasons_few(lang, panel.threshold)) }
+                } @else {
+                    (charts::bar_list(lang, tone(&panel.kind), &bars(panel)))
+                }
             }
         }
         @for (text, is_masked) in &panel.texts { blockquote.quote.small dir="auto" { (ui::prose(text)) } (masked(lang, *is_masked)) }

@@ -30,10 +30,12 @@ pub(super) struct Row {
 /// All cells in the listing's order.
 pub(super) fn ordered(mut counts: Vec<CellCount>, order: Order) -> Vec<CellCount> {
     let low = |count: &CellCount| count.counts.share().map_or(0.0, |share| share.interval.low);
+    let people = |count: &CellCount| std::cmp::Reverse(count.counts.all.people);
     match order {
-        Order::Share => counts.sort_by(|a, b| low(b).total_cmp(&low(a)).then(a.cell.cmp(&b.cell))),
+        // Where nobody chose the kind all begin at nothing: many who did not say more than one.
+        Order::Share => counts.sort_by(|a, b| low(b).total_cmp(&low(a)).then((people(a), a.cell).cmp(&(people(b), b.cell)))),
         Order::Marks => counts.sort_by_key(|count| (std::cmp::Reverse(count.counts.all.marks), count.cell)),
-        Order::People => counts.sort_by_key(|count| (std::cmp::Reverse(count.counts.all.people), count.cell)),
+        Order::People => counts.sort_by_key(|count| (people(count), count.cell)),
     }
     counts
 }

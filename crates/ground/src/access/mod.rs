@@ -20,5 +20,4 @@ pub use queries::{ALL as STATEMENTS, grant, viewer_by_email};
 pub(crate) use queries::{Session, end_session};
 pub use routes::{RouteInfo, Routes};
 pub(crate) use sessions::cookie;
-pub use sessions::cookie_name;
 pub(crate) use sessions::{of as sessions_of, own as own_session, viewer as viewer_of};

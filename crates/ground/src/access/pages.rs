@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use axum::http::HeaderMap;
 use axum::http::header::SET_COOKIE;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use kit::db::{DbError, Tx};
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
@@ -154,7 +154,6 @@ pub async fn use_link(visit: Visit, Path(token): Path<String>, headers: HeaderMa
 
 /// `POST /sign-out`: ends this session, or with `everywhere` all of its person.
 pub async fn sign_out(visit: Visit, headers: HeaderMap, fields: Fields) -> Result<Response, PageError> {
-    let settings = visit.tenant.settings();
     let (everywhere, person) = (!fields.value("everywhere").is_empty(), visit.viewer.id());
     if let Some(hash) = sessions::own(&visit.tenant, &headers) {
         let event = person.map(|person| Event::new(visit.tenant.fresh_id(), visit.now(), Some(person), "signed_out", "person", person));
@@ -168,7 +167,7 @@ pub async fn sign_out(visit: Visit, headers: HeaderMap, fields: Fields) -> Resul
         });
         write.await?;
     }
-    let cookie = sessions::set_cookie(&settings, "");
-    Ok(([(SET_COOKIE, cookie.as_str()), (axum::http::HeaderName::from_static("clear-site-data"), "\"cache\"")], Redirect::to("/"))
-        .into_response())
+    let cookies = AppendHeaders(sessions::take_cookies().map(|cookie| (SET_COOKIE, cookie)));
+    let cache = [(axum::http::HeaderName::from_static("clear-site-data"), "\"cache\"")];
+    Ok((cookies, cache, Redirect::to("/")).into_response())
 }

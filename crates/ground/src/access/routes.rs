@@ -3,9 +3,9 @@
 use axum::Router;
 use axum::extract::{FromRequest, Request, State};
 use axum::handler::Handler;
-use axum::http::header::{HOST, REFERER};
+use axum::http::header::{HOST, REFERER, SET_COOKIE};
 use axum::http::uri::Authority;
-use axum::http::{HeaderMap, Method, Uri};
+use axum::http::{HeaderMap, HeaderValue, Method, Uri};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, on};
@@ -87,8 +87,16 @@ async fn guard(State((app, access)): State<(App, Access)>, mut request: Request,
     if !viewer.meets(access) {
         return refuse(&app, &viewer, request).await.into_response();
     }
+    let moved = if viewer.id().is_some() { sessions::moved(&app.settings(), request.headers()) } else { None };
     request.extensions_mut().insert(viewer);
-    next.run(request).await
+    let mut response = next.run(request).await;
+    // A page that sets or takes away the session's cookie itself has the last word.
+    if let Some(cookie) = moved.and_then(|cookie| HeaderValue::from_str(&cookie).ok())
+        && !response.headers().contains_key(SET_COOKIE)
+    {
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
+    response
 }
 
 /// Nobody signed in: the way in. Somebody without the right: there is no such page.

@@ -18,14 +18,33 @@ const IDLE: TimeDelta = TimeDelta::hours(12);
 /// Its last use is noted no more often than this, so that reading a page seldom writes.
 const NOTED_EVERY: TimeDelta = TimeDelta::minutes(10);
 
-/// The cookie's name. `__Host-` binds it to this host and to https; over plain http (the demo) browsers refuse that prefix.
-pub fn cookie_name(settings: &Settings) -> &'static str {
-    if settings.public_url.starts_with("https://") { "__Host-samsyn" } else { "samsyn" }
+/// Bound to this host and to https by its prefix, which browsers refuse over plain http.
+const OVER_HTTPS: &str = "__Host-samsyn";
+/// Over plain http: the demo, and a house whose address is not set yet.
+const OVER_HTTP: &str = "samsyn";
+
+/// The name of a cookie set now, and the one that it has under the other scheme. An address that is saved under Settings
+/// turns them around, and signs nobody out: both are read.
+fn names(settings: &Settings) -> [&'static str; 2] {
+    if settings.public_url.starts_with("https://") { [OVER_HTTPS, OVER_HTTP] } else { [OVER_HTTP, OVER_HTTPS] }
+}
+
+/// The token that these headers hold, under the name of now or else the other.
+fn token(settings: &Settings, headers: &HeaderMap) -> Option<String> {
+    names(settings).into_iter().find_map(|name| cookie(headers, name))
+}
+
+/// What moves a session to the name of now: first its cookie is set anew; when the browser has shown that it took it, the
+/// old one is taken away.
+pub(super) fn moved(settings: &Settings, headers: &HeaderMap) -> Option<String> {
+    let [now, other] = names(settings);
+    let old = cookie(headers, other)?;
+    Some(if cookie(headers, now).is_some() { cookie_text(other, "") } else { cookie_text(now, &old) })
 }
 
 /// Who sends these headers.
 pub async fn viewer(app: &App, headers: &HeaderMap) -> Result<Viewer, DbError> {
-    let Some(token) = cookie(headers, cookie_name(&app.settings())) else { return Ok(Viewer::Anyone) };
+    let Some(token) = token(&app.settings(), headers) else { return Ok(Viewer::Anyone) };
     let hash = hash(app, &token);
     let now = app.now();
     let key = hash.clone();
@@ -65,7 +84,7 @@ pub(super) fn hash(tenant: &Tenant, token: &str) -> String {
 
 /// What the database keeps of the session that sends these headers.
 pub(crate) fn own(tenant: &Tenant, headers: &HeaderMap) -> Option<String> {
-    cookie(headers, cookie_name(&tenant.settings())).map(|token| hash(tenant, &token))
+    token(&tenant.settings(), headers).map(|token| hash(tenant, &token))
 }
 
 /// The living sessions of a person, their own first.
@@ -73,10 +92,20 @@ pub(crate) fn of(tx: &mut Tx, person: uuid::Uuid, own: Option<&str>, now: DateTi
     queries::sessions(tx, person, own, now, now - IDLE)
 }
 
-/// The header that sets, or with an empty token takes away, the session's cookie.
+/// The header that sets the session's cookie.
 pub(super) fn set_cookie(settings: &Settings, token: &str) -> String {
-    let name = cookie_name(settings);
-    let secure = if settings.public_url.starts_with("https://") { "; Secure" } else { "" };
+    let [now, _] = names(settings);
+    cookie_text(now, token)
+}
+
+/// The headers that take the session's cookie away, under both names.
+pub(super) fn take_cookies() -> [String; 2] {
+    [OVER_HTTPS, OVER_HTTP].map(|name| cookie_text(name, ""))
+}
+
+/// An empty token takes the cookie away.
+fn cookie_text(name: &str, token: &str) -> String {
+    let secure = if name == OVER_HTTPS { "; Secure" } else { "" };
     let age = if token.is_empty() { 0 } else { LONGEST.num_seconds() };
     format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}")
 }
@@ -96,4 +125,26 @@ pub(crate) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
 /// What the browser calls itself, shortened: it helps people to tell their own sessions apart.
 pub(super) fn device(headers: &HeaderMap) -> String {
     headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or("").chars().take(120).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sent(text: &str) -> HeaderMap {
+        HeaderMap::from_iter([(COOKIE, text.parse().unwrap())])
+    }
+
+    #[test]
+    fn a_session_moves_to_the_name_of_the_address() {
+        let plain = Settings::default();
+        let https = Settings { public_url: "https://samsyn.lindviken.se".into(), ..Settings::default() };
+        assert_eq!(token(&https, &sent("samsyn=a")).as_deref(), Some("a"));
+        assert_eq!(token(&https, &sent("samsyn=a; __Host-samsyn=b")).as_deref(), Some("b"), "the bound one goes first");
+        assert_eq!(token(&plain, &sent("__Host-samsyn=b")).as_deref(), Some("b"));
+        assert!(moved(&https, &sent("samsyn=a")).unwrap().starts_with("__Host-samsyn=a; Path=/; HttpOnly"));
+        assert!(moved(&https, &sent("samsyn=a; __Host-samsyn=a")).unwrap().starts_with("samsyn=; "), "the new one has arrived");
+        assert_eq!(moved(&https, &sent("__Host-samsyn=a")), None);
+        assert!(moved(&plain, &sent("__Host-samsyn=a")).unwrap().starts_with("samsyn=a; "));
+    }
 }

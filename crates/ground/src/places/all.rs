@@ -6,8 +6,9 @@ use std::sync::Arc;
 use kit::i18n::{Lang, t};
 
 use super::base_map::BaseMap;
-use super::cells::Cell;
+use super::cells::{AROUND, Cell};
 use super::names::Names;
+use super::side;
 
 /// Base map and names.
 pub struct Places {
@@ -24,23 +25,51 @@ impl Places {
     pub fn none() -> Self {
         Self { base: None, names: Names::new(Vec::new()), folder: PathBuf::new() }
     }
+
     /// What a cell is called: the street, square or park in its middle, and the one it meets; where the map names none, the
-    /// area that its middle lies in (empty where none is known).
+    /// area that it lies in (empty where none is known). Neighbours of one name are told apart by where they lie, and the
+    /// widest cells are larger than any street corner.
     pub fn cell_name(&self, lang: Lang, cell: Cell, within: &str) -> String {
-        let (middle, corners) = (cell.centre(), cell.polygon());
-        let Some(first) = self.names.near(middle.x(), middle.y()) else {
-            let edge = corners.exterior().coords().find_map(|corner| self.names.near(corner.x, corner.y));
-            return match edge {
-                Some(near) => t::results_near(lang, near.name),
-                None if within.is_empty() => t::results_unnamed(lang).to_owned(),
-                None => within.to_owned(),
-            };
+        let Some(told) = self.told_by(cell) else {
+            return if within.is_empty() { t::results_unnamed(lang).to_owned() } else { within.to_owned() };
         };
-        let meets =
-            corners.exterior().coords().filter_map(|corner| self.names.near(corner.x, corner.y)).find(|near| near.name != first.name);
-        match meets {
-            Some(other) => t::results_place_by(lang, first.name.to_owned(), other.name.to_owned()),
-            None => first.name.to_owned(),
+        let twins: Vec<Cell> = cell.around().filter(|other| self.told_by(*other) == Some(told)).collect();
+        let name = told.said(lang);
+        let name = if cell.level() == AROUND { t::results_around(lang, name) } else { name };
+        if twins.is_empty() { name } else { side::part(lang, name, side::middle(twins.into_iter().chain([cell])), cell.centre()) }
+    }
+
+    /// The names on the map that a cell is told by.
+    pub(super) fn told_by(&self, cell: Cell) -> Option<ToldBy<'_>> {
+        let (middle, corners) = (cell.centre(), cell.polygon());
+        let mut at_corners = corners.exterior().coords().filter_map(|corner| self.names.near(corner.x, corner.y)).map(|near| near.name);
+        let Some(first) = self.names.near(middle.x(), middle.y()).map(|near| near.name) else {
+            return at_corners.next().map(ToldBy::Near);
+        };
+        Some(match at_corners.find(|name| *name != first) {
+            // In one order, whichever of the two is nearer.
+            Some(other) => ToldBy::Both(first.min(other), first.max(other)),
+            None => ToldBy::One(first),
+        })
+    }
+}
+
+/// By which names on the map a cell is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ToldBy<'a> {
+    One(&'a str),
+    /// Two that meet.
+    Both(&'a str, &'a str),
+    /// One that does not reach its middle.
+    Near(&'a str),
+}
+
+impl ToldBy<'_> {
+    fn said(self, lang: Lang) -> String {
+        match self {
+            Self::One(name) => name.to_owned(),
+            Self::Both(first, second) => t::results_place_by(lang, first.to_owned(), second.to_owned()),
+            Self::Near(name) => t::results_near(lang, name),
         }
     }
 }

@@ -153,6 +153,18 @@ impl Cell {
         LEVELS.into_iter().filter_map(move |level| parent(self, level))
     }
 
+    /// Its neighbours of the same level, and their neighbours; not itself.
+    pub fn around(self) -> impl Iterator<Item = Self> {
+        let near: Vec<CellIndex> = self.0.grid_disk(2);
+        near.into_iter().map(Self).filter(move |other| *other != self)
+    }
+
+    /// The middles of its parts two levels down, some fifty.
+    pub(super) fn parts(self) -> impl Iterator<Item = Point<f64>> {
+        let down = self.0.resolution().succ().and_then(Level::succ).unwrap_or(FINEST);
+        self.0.children(down).map(|part| Self(part).centre())
+    }
+
     /// Its middle, or else the place in it nearest to its middle, of those where a mark may be put.
     pub fn middle_where(self, may: impl Fn(f64, f64) -> bool) -> Option<Point<f64>> {
         let middle = self.centre();

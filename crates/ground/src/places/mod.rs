@@ -10,6 +10,7 @@ mod ground_distance;
 pub mod names;
 mod naming;
 pub mod picture;
+mod side;
 pub mod svg_map;
 pub mod tiles;
 pub use all::Places;

@@ -7,6 +7,7 @@ use kit::i18n::{Lang, t};
 
 use super::areas::{Area, AreaIndex};
 use super::cells::Cell;
+use super::side;
 use crate::Tenant;
 
 /// More names than this say less.
@@ -26,7 +27,17 @@ pub struct Naming<'a> {
 impl Naming<'_> {
     /// What a cell is called.
     pub fn cell(&self, cell: Cell) -> String {
-        self.tenant.places.cell_name(self.lang, cell, area_of(self.areas.as_deref(), cell))
+        let (places, areas) = (&self.tenant.places, self.areas.as_deref());
+        let area = around(areas, cell);
+        let name = places.cell_name(self.lang, cell, area.map(Area::name).unwrap_or_default());
+        let alike =
+            |other: Cell| places.told_by(other).is_none() && around(areas, other).map(|area| area.number) == area.map(|area| area.number);
+        match area {
+            Some(area) if places.told_by(cell).is_none() && cell.around().any(alike) => {
+                side::part(self.lang, name, area.shape.label_point, cell.centre())
+            }
+            _ => name,
+        }
     }
 
     /// What several points are called together: their streets, squares and parks, the most common first; their areas where
@@ -39,10 +50,30 @@ impl Naming<'_> {
     }
 }
 
-/// The name of the area that a cell's middle lies in; empty where none is known.
+/// The name of the area that a cell lies in; empty where none is known.
 pub fn area_of(areas: Option<&AreaIndex>, cell: Cell) -> &str {
-    let middle = cell.centre();
-    areas.and_then(|areas| areas.find(middle.x(), middle.y())).map(Area::name).unwrap_or_default()
+    around(areas, cell).map(Area::name).unwrap_or_default()
+}
+
+/// The area that a cell's middle lies in; where that is water or a border, the one that most of its parts lie in, else the
+/// nearest within its own width.
+fn around(areas: Option<&AreaIndex>, cell: Cell) -> Option<&Area> {
+    let (areas, middle) = (areas?, cell.centre());
+    areas.find(middle.x(), middle.y()).or_else(|| most_parts(areas, cell)).or_else(|| {
+        let (nearest, metres) = areas.nearest(middle.x(), middle.y())?;
+        (metres <= 2.0 * cell.level().edge_length_m()).then_some(nearest)
+    })
+}
+
+fn most_parts(areas: &AreaIndex, cell: Cell) -> Option<&Area> {
+    let mut counted: Vec<(usize, &Area)> = Vec::new();
+    for area in cell.parts().filter_map(|at| areas.find(at.x(), at.y())) {
+        match counted.iter_mut().find(|(_, known)| known.number == area.number) {
+            Some((times, _)) => *times += 1,
+            None => counted.push((1, area)),
+        }
+    }
+    counted.into_iter().max_by_key(|(times, area)| (*times, std::cmp::Reverse(area.number))).map(|(_, area)| area)
 }
 
 fn most_common<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {

@@ -10,7 +10,7 @@ use ground::Visit;
 use kit::i18n::{Lang, t};
 use kit::web::errors::{PageError, problem};
 use serde_json::error::Category;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::desk::Desk;
 use crate::inquiries::Status;
@@ -62,7 +62,10 @@ fn read(lang: Lang, body: &[u8]) -> Result<Submission, Response> {
     let (detail, faults) = match wrong_value(lang, path, &error) {
         _ if error.classify() != Category::Data => (t::api_not_readable(lang, error.line() as i64, error.column() as i64), Vec::new()),
         None => (t::api_not_an_answer(lang).to_owned(), Vec::new()),
-        Some(fault) => (t::api_faults(lang).to_owned(), vec![fault]),
+        Some(fault) => {
+            let others = also_missing(lang, &fault, body);
+            (t::api_faults(lang).to_owned(), std::iter::once(fault).chain(others).collect())
+        }
     };
     Err(problem(StatusCode::BAD_REQUEST, t::error_unreadable(lang), &detail, &json!(faults)))
 }
@@ -81,6 +84,18 @@ fn wrong_value(lang: Lang, path: String, error: &serde_json::Error) -> Option<Fa
         return Some(Fault { field, message: t::api_unknown(lang).to_owned() });
     }
     (!path.is_empty()).then(|| Fault { field: path, message: t::api_wrong_type(lang).to_owned() })
+}
+
+/// The reader of JSON stops at the first name that is missing; the others beside it are named, too.
+fn also_missing(lang: Lang, fault: &Fault, body: &[u8]) -> Vec<Fault> {
+    let (path, _) = fault.field.rsplit_once('.').unwrap_or_default();
+    let names: &[&str] = if path.is_empty() { &["id", "lang"] } else { &["kind", "lon", "lat"] };
+    let whole: Value = serde_json::from_slice(body).unwrap_or_default();
+    let at = if path.is_empty() { String::new() } else { format!("/{}", path.replace('[', "/").replace(']', "")) };
+    let Some(object) = whole.pointer(&at).filter(|_| fault.message == t::api_missing(lang)) else { return Vec::new() };
+    let missing = names.iter().filter(|name| object.get(name).is_none());
+    let fields = missing.map(|name| if path.is_empty() { (*name).to_owned() } else { format!("{path}.{name}") });
+    fields.filter(|field| *field != fault.field).map(|field| Fault { field, message: fault.message.clone() }).collect()
 }
 
 fn is_json(headers: &HeaderMap) -> bool {

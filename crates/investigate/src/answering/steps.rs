@@ -53,7 +53,7 @@ impl Step<'_> {
     }
 }
 
-/// Which place, and how it feels there.
+/// How it feels, and at which place.
 pub(super) fn place(step: &Step<'_>, mark: usize, found: &[&PlaceName], searched: &str) -> Markup {
     let lang = step.lang;
     let kinds = ui::choices(
@@ -64,10 +64,11 @@ pub(super) fn place(step: &Step<'_>, mark: usize, found: &[&PlaceName], searched
         &questions::options(step.map.form, lang, step.map.kind),
         false,
     );
+    // The kind first: a town has many areas, and a question below them all is not found.
     let inside = html! {
+        (kinds)
         (search(lang, searched, !found.is_empty(), html! { button.ds-button data-variant="secondary" type="submit" formmethod="get" { (t::answer_find(lang)) } }))
         (ui::choices(step.fields, "place", &html! { b { (t::answer_which_place(lang)) } }, t::answer_which_place_hint(lang), &places(step, found), false))
-        (kinds)
     };
     frame(
         step,

@@ -137,10 +137,12 @@ fn asked(form: &Form) -> Vec<&Question> {
 }
 
 /// The questions of a form without marks, those of repeats too.
-fn every(items: &[Item]) -> Vec<&Question> {
-    let of = |item| match item {
-        &Item::Question(ref question) => Some(&**question).filter(|question| is_answered(question)).into_iter().collect(),
-        Item::Group(_) | Item::Repeat(_) => every(item.items()),
+fn every<'a>(items: &'a [Item]) -> Vec<&'a Question> {
+    let of = |item: &'a Item| -> Vec<&'a Question> {
+        match item {
+            Item::Question(question) => Some(&**question).filter(|question| is_answered(question)).into_iter().collect(),
+            Item::Group(_) | Item::Repeat(_) => every(item.items()),
+        }
     };
     items.iter().flat_map(of).collect()
 }

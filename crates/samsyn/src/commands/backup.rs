@@ -60,7 +60,7 @@ fn write_draft(db: &Db, draft: &Path) -> Result<portable::Whole, Failure> {
         _ => {}
     }
     let out = OpenOptions::new().write(true).create_new(true).mode(0o600).open(draft).map_err(|error| Failure::at(draft, error))?;
-    portable::write(db, out, SystemClock.now())
+    portable::write(db, out, SystemClock.now()).map_err(|Failure(said)| Failure::at(draft, said))
 }
 
 /// Restores the file into an SQLite database that is thrown away.

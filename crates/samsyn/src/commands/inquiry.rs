@@ -178,7 +178,7 @@ impl Add {
             File::open(file).map_err(|error| Failure::at(file, error))?;
         }
         let packs = open::packs(self.at.data.as_deref())?;
-        self.asked(&packs, &*self.pack_of(&packs)?.clone()).map(drop)
+        self.asked(&packs, &self.pack_of(&packs)?.clone()).map(drop)
     }
 
     fn pack_of(&self, packs: &Packs) -> Result<Arc<Pack>, Failure> {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use kit::db::Db;
+use kit::db::{Db, DbError};
 
 use super::{Failure, portable};
 use crate::open::keys::{self, Match};
@@ -55,7 +55,8 @@ impl Restore {
             db.restore(|load| portable::fill(&self.file, load))
         };
         let (_, whole) = filled.map_err(|Failure(said)| {
-            let advice = if self.force { "" } else { " (--force puts the backup in its place)" };
+            let full = said.contains(&DbError::Full.to_string());
+            let advice = if self.force || full { "" } else { " (--force puts the backup in its place)" };
             Failure::new(format!("{said}{advice}; the database is as it was"))
         })?;
         said!("{} rows of {} tables, as they were on {}", whole.rows, whole.tables, head.made_at.format("%Y-%m-%d %H:%M UTC"));

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::Failure;
 use crate::open::{At, keys, lock, open};
-use crate::serve::serve;
+use crate::serve::{can_listen, serve};
 
 /// What is set by the environment alone; `docs/operate/run.md` tells more.
 const ENVIRONMENT: &str = "Environment:
@@ -41,6 +41,8 @@ pub struct Serve {
 impl Serve {
     /// Serves until the process is asked to stop.
     pub fn run(self) -> Result<(), Failure> {
+        // Nothing is made in the folder by a server that cannot serve.
+        can_listen(self.listen)?;
         let _held = lock::hold(&self.at)?;
         if self.new_secret {
             keys::change(&self.at, &self.at.known_database()?)?;

@@ -2,6 +2,7 @@
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
+use std::time::Duration;
 
 use clap::{Args, Subcommand};
 use investigate::responses::footprint::deltas;
@@ -22,16 +23,17 @@ kit::statements! {
     /// The marks of some answers.
     MARKS = "select id, response_id, number, kind, lon, lat, method, area_number, cell, hour, answers, text, masked, state from mark
         where response_id {any:$1} order by response_id, number";
-    /// Everything counted so far.
-    CLEAR = "delete from tally";
-    /// What was counted and not yet folded.
-    CLEAR_DELTAS = "delete from tally_delta";
     /// Everything that pages show.
     SHOWN = "select inquiry_id, cube, place, footprint, period, state, marks, people, key_sum from tally_now";
 }
 
 /// Answers that are read at a time.
 const AT_A_TIME: i64 = 2_000;
+
+/// Counts that are mended in one transaction, while which nobody else writes.
+const MENDED_AT_A_TIME: usize = 1_000;
+/// So long others may write before the next.
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// The counts that pages show.
 #[derive(Subcommand)]
@@ -42,7 +44,8 @@ pub enum Tallies {
 
 /// Count everything again from the answers.
 ///
-/// Pages show the old counts until it is done; answers wait meanwhile.
+/// Beside a running server, too: answers come in meanwhile, and pages show the old counts until it is done. One at a
+/// time: two of these would mend the same twice.
 #[derive(Args)]
 pub struct Rebuild {
     #[command(flatten)]
@@ -60,28 +63,40 @@ impl Tallies {
     }
 }
 
-/// Counts everything again, in one transaction: how many answers and marks.
+/// Counts everything again: how many answers and marks. What does not agree with the answers is found in one snapshot, and
+/// mended a little at a time: what comes in meanwhile adds to the counts by itself, and what is to be mended stays the same.
 pub fn count_again(db: &Db) -> Result<(usize, usize), DbError> {
-    let counted = db.write_blocking(|tx| {
-        tx.execute(CLEAR, &[])?;
-        tx.execute(CLEAR_DELTAS, &[])?;
-        recount(tx, &mut |tx, key, tally| tx.count(key, tally))
-    })?;
+    let (counted, wrong) = db.read_blocking(differences)?;
+    for some in wrong.chunks(MENDED_AT_A_TIME) {
+        let some = some.to_vec();
+        db.write_blocking(move |tx| {
+            some.iter().for_each(|(key, tally)| tx.count(key.clone(), *tally));
+            Ok::<_, DbError>(())
+        })?;
+        std::thread::sleep(PAUSE);
+    }
     db.fold_tallies()?;
     Ok(counted)
 }
 
 /// The inquiries whose figures are not those of their answers, in one snapshot. Changes nothing.
 pub(super) fn miscounted(db: &Db) -> Result<BTreeSet<Uuid>, DbError> {
-    db.read_blocking(|tx| {
-        let mut left: HashMap<TallyKey, Tally> = HashMap::new();
-        recount(tx, &mut |_, key, tally| *left.entry(key).or_default() += tally)?;
-        for (key, tally) in tx.query(SHOWN, &[], shown)? {
-            let Tally { marks, people, key_sum } = tally;
-            *left.entry(key).or_default() += Tally { marks: -marks, people: -people, key_sum: -key_sum };
-        }
-        Ok(left.into_iter().filter(|(_, tally)| *tally != Tally::default()).map(|(key, _)| key.inquiry).collect())
-    })
+    let (_, wrong) = db.read_blocking(differences)?;
+    Ok(wrong.into_iter().map(|(key, _)| key.inquiry).collect())
+}
+
+/// How many answers and marks.
+type Counted = (usize, usize);
+
+/// What has to be added to the counts that pages show, so that they are those of the answers.
+fn differences(tx: &mut Tx) -> Result<(Counted, Vec<(TallyKey, Tally)>), DbError> {
+    let mut left: HashMap<TallyKey, Tally> = HashMap::new();
+    let counted = recount(tx, &mut |_, key, tally| *left.entry(key).or_default() += tally)?;
+    for (key, tally) in tx.query(SHOWN, &[], shown)? {
+        let Tally { marks, people, key_sum } = tally;
+        *left.entry(key).or_default() += Tally { marks: -marks, people: -people, key_sum: -key_sum };
+    }
+    Ok((counted, left.into_iter().filter(|(_, tally)| *tally != Tally::default()).collect()))
 }
 
 fn shown(row: &Row) -> Result<(TallyKey, Tally), DbError> {

@@ -1,7 +1,8 @@
 //! Where a tenant is, and its database there.
 
 use std::fs;
-use std::os::unix::fs::DirBuilderExt;
+use std::io::ErrorKind;
+use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -20,6 +21,10 @@ pub const SECRET_FILE: &str = "secret";
 
 /// A statement of a page takes milliseconds; one that takes this long waits for something that hangs.
 const LONGEST_STATEMENT: Duration = Duration::from_secs(60);
+
+/// A command that stores very much beside the server holds the file until it is done: whoever answers meanwhile waits, and
+/// is not refused.
+const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
 /// Where a tenant is.
 #[derive(Debug, Clone, Default, Args)]
@@ -81,7 +86,7 @@ impl At {
     pub fn database_as_it_is(&self) -> Result<Db, Failure> {
         let absent = |said: &str| Failure::new(format!("there is no tenant in {}{said}: check the place", self.name().unwrap_or_default()));
         if let Location::Sqlite(file) = self.location()?
-            && !file.exists()
+            && !is_there(&file)?
         {
             return Err(absent(""));
         }
@@ -96,7 +101,7 @@ impl At {
             can_be_written(file)?;
         }
         let longest_statement = if self.serving { LONGEST_STATEMENT } else { Duration::ZERO };
-        let options = Options { check_on_open: false, make, longest_statement, ..Options::default() };
+        let options = Options { check_on_open: false, make, longest_statement, busy_timeout: LONGEST_WAIT, ..Options::default() };
         Db::open(&location, options).map_err(|error| match location {
             Location::Sqlite(file) => Failure::at(&file, error),
             // The address may hold a password.
@@ -118,9 +123,40 @@ impl At {
     }
 }
 
+/// Whether something is there: what this user may not look at is no reason to say that there is nothing.
+pub(crate) fn is_there(place: &Path) -> Result<bool, Failure> {
+    let folder = place.parent().unwrap_or(place);
+    place
+        .try_exists()
+        .map_err(|error| if error.kind() == ErrorKind::PermissionDenied { not_ours(folder) } else { Failure::at(place, error) })
+}
+
+/// Run by another user than the one whose data it is.
+fn not_ours(place: &Path) -> Failure {
+    let owner = fs::metadata(place).ok().map(|known| user_name(known.uid()));
+    let run = owner.map_or_else(
+        || "run it as the user whose data it is".to_owned(),
+        |owner| format!("it belongs to {owner}; run it as that user: runuser -u {owner} -- samsyn …"),
+    );
+    Failure::at(place, format!("this user may not read it: {run}"))
+}
+
+/// As the machine's list of users calls it; else by its number.
+fn user_name(number: u32) -> String {
+    let users = fs::read_to_string("/etc/passwd").unwrap_or_default();
+    let mut known = users.lines().map(|line| line.split(':').collect::<Vec<_>>());
+    let own = known.find(|user| user.get(2).and_then(|own| own.parse().ok()) == Some(number));
+    own.and_then(|user| user.first().map(|name| (*name).to_owned())).unwrap_or_else(|| format!("#{number}"))
+}
+
 /// SQLite writes beside a database that it reads, too: said here in words that help, where it would say "readonly".
 pub(super) fn can_be_written(file: &Path) -> Result<(), Failure> {
     let folder = file.parent().unwrap_or(file);
+    for (place, needed) in [(folder, Access::EXEC_OK | Access::READ_OK), (file, Access::READ_OK)] {
+        if let Err(Errno::ACCESS | Errno::PERM) = rustix::fs::access(place, needed) {
+            return Err(not_ours(place));
+        }
+    }
     for (place, what) in [(folder, "this folder"), (file, "this file")] {
         if let Err(Errno::ACCESS | Errno::PERM | Errno::ROFS) = rustix::fs::access(place, Access::WRITE_OK) {
             let said =
@@ -149,5 +185,25 @@ mod tests {
             return;
         }
         assert!(can_be_written(&file).unwrap_err().0.contains("this folder cannot be written to"));
+    }
+
+    #[test]
+    fn data_of_another_user_is_not_said_to_be_missing() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join(DATABASE_FILE);
+        assert_eq!(is_there(&file).ok(), Some(false));
+        fs::write(&file, "").unwrap();
+        let owner = user_name(fs::metadata(&file).unwrap().uid());
+        assert!(not_ours(folder.path()).0.contains(&format!("runuser -u {owner} -- samsyn")));
+        fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o000)).unwrap();
+        if fs::read_dir(folder.path()).is_ok() {
+            println!("skipped: whoever runs this test may read everywhere");
+            return;
+        }
+        let at = At { data: Some(folder.path().to_owned()), ..At::default() };
+        for said in [is_there(&file).err(), at.database_as_it_is().err(), can_be_written(&file).err()] {
+            assert!(said.unwrap().0.contains("this user may not read it"));
+        }
+        fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o700)).unwrap();
     }
 }

@@ -181,14 +181,15 @@ fn too_many(wait: TimeDelta) -> Response {
 }
 
 async fn code(limits: &Limits, sender: IpAddr, request: Request, next: Next) -> Response {
-    if let Some(wait) = limits.barred_for(sender) {
-        return too_many(wait);
-    }
-    // A code that is right leads on to its page; one that is wrong is asked for again.
+    // A code that is right always opens its page: a library full of people is one sender, and a code that was just given
+    // is not to be hidden by what others there guess. One that is wrong is asked for again.
     let typed = request.method() == Method::POST && request.uri().path() == "/r";
     let response = next.run(request).await;
-    if response.status() == StatusCode::NOT_FOUND || (typed && response.status() == StatusCode::OK) {
-        limits.missed(sender);
+    let missed = response.status() == StatusCode::NOT_FOUND || (typed && response.status() == StatusCode::OK);
+    match limits.barred_for(sender) {
+        Some(wait) if missed => return too_many(wait),
+        None if missed => limits.missed(sender),
+        _ => {}
     }
     response
 }

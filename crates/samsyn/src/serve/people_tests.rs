@@ -109,17 +109,14 @@ async fn organisations_are_added_and_changed() {
     assert!(house.get("/work/organisations").await.2.contains("Polisen Norr"));
 }
 
-#[tokio::test]
-async fn settings_hold_from_when_they_are_saved() {
-    let house = administered().await;
-    let page = house.get("/work/settings").await.2;
-    assert!(page.contains("Lindvikens kommun"));
-    let mut fields = vec![
+/// What the form of the settings sends.
+pub(super) fn house_settings<'a>(address: &'a str, version: &'a str) -> Vec<(&'a str, &'a str)> {
+    vec![
         ("owner", "Nya kommunen"),
         ("place", "Nya"),
         ("languages", "sv"),
         ("time_zone", "Europe/Stockholm"),
-        ("public_url", "http://samsyn.nya.example"),
+        ("public_url", address),
         ("action", "#7a1f5c"),
         ("action_hover", "#5c1745"),
         ("on_action", "#ffffff"),
@@ -130,8 +127,16 @@ async fn settings_hold_from_when_they_are_saved() {
         ("bounds", "10,55,25,70"),
         ("threshold", "5"),
         ("mail_from", "samsyn@nya.example"),
-        ("row_version", "0"),
-    ];
+        ("row_version", version),
+    ]
+}
+
+#[tokio::test]
+async fn settings_hold_from_when_they_are_saved() {
+    let house = administered().await;
+    let page = house.get("/work/settings").await.2;
+    assert!(page.contains("Lindvikens kommun"));
+    let mut fields = house_settings("http://samsyn.nya.example", "0");
     assert_eq!(house.form("/work/settings", &fields).await.0, StatusCode::SEE_OTHER);
     assert_eq!(house.app.settings().owner, "Nya kommunen");
     assert!(house.get("/theme/colours.css").await.2.contains("#7a1f5c"));

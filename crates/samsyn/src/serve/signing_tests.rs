@@ -6,7 +6,7 @@ use ground::access::{Role, links, viewer_by_email};
 use kit::db::DbError;
 use kit::mail;
 
-use super::people_tests::lindviken;
+use super::people_tests::{house_settings, lindviken};
 use crate::testing::{House, house, mailing_house};
 
 /// The way of a link in a page, from its last part on.
@@ -143,4 +143,22 @@ async fn a_new_house_says_how_its_first_administrator_comes_in() {
     let new = house(ground::tenant::Settings::default());
     assert!(new.get("/sign-in").await.2.contains("samsyn user add"));
     assert!(!house(lindviken()).get("/sign-in").await.2.contains("samsyn user add"));
+}
+
+#[tokio::test]
+async fn an_address_that_is_saved_signs_nobody_out() {
+    let mut house = house(lindviken());
+    house.sign_in_as("Ada Administratör", Role::Administrator).await;
+    let plain = house.cookie.clone();
+    for (address, version) in [("https://samsyn.lindviken.se", "0"), ("http://127.0.0.1:8080", "1")] {
+        assert_eq!(house.form("/work/settings", &house_settings(address, version)).await.0, StatusCode::SEE_OTHER);
+        assert_eq!(house.app.settings().public_url, address);
+        let (status, headers, _) = house.get("/work/settings").await;
+        assert_eq!(status, StatusCode::OK, "{address}: she is still in");
+        house.cookie = headers["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned();
+        assert_eq!(house.get("/work/settings").await.0, StatusCode::OK, "{address}: and with the cookie of its scheme");
+    }
+    assert_eq!(house.cookie, plain, "the same session, under the first name again");
+    let ended = house.form("/sign-out", &[]).await.1;
+    assert_eq!(ended.get_all("set-cookie").iter().count(), 2, "both names are taken away");
 }

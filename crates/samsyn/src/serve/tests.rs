@@ -117,6 +117,7 @@ async fn whoever_guesses_codes_has_to_wait() {
     }
     assert_eq!(seen[0], StatusCode::NOT_FOUND);
     assert_eq!(seen[39], StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(house.form("/r", &[("code", "AAAA00000001")]).await.0, StatusCode::TOO_MANY_REQUESTS, "typed, too");
 }
 
 #[tokio::test]

@@ -38,6 +38,16 @@ fn with(path: &str, value: Value) -> Value {
     answer
 }
 
+#[test]
+fn all_that_is_missing_is_named_at_once() {
+    each_house(|house| {
+        let nothing = house.submit(&json!({}));
+        assert_eq!(nothing.faulty_fields(), ["id", "lang"]);
+        let mark = house.submit(&json!({ "id": random(1), "lang": "sv", "marks": [{ "lat": 60.17 }] }));
+        assert_eq!(mark.faulty_fields(), ["marks[0].kind", "marks[0].lon"]);
+    });
+}
+
 fn assert_refused(house: &House, body: &Value, status: StatusCode, field: &str) {
     let answer = house.submit(body);
     assert_eq!(answer.status, status, "{body} {}", answer.body);

@@ -187,7 +187,7 @@ fn help_tells_the_whole_explanation_and_the_environment() {
     let said = |words: &[&str]| String::from_utf8(samsyn().args(words).arg("--help").output().unwrap().stdout).unwrap();
     assert!(said(&["backup"]).contains("The server's secret is not in it"));
     assert!(said(&["import", "marks"]).contains("The same file read twice stores nothing twice"));
-    assert!(said(&["tallies", "rebuild"]).contains("answers wait meanwhile"));
+    assert!(said(&["tallies", "rebuild"]).contains("answers come in meanwhile"));
     let serve = said(&["serve"]);
     for variable in ["SAMSYN_SECRET", "SAMSYN_TRUSTED_PROXY", "SAMSYN_SMTP", "SAMSYN_MAIL_FOLDER", "SAMSYN_LOG", "SAMSYN_RATE_LIMIT"] {
         assert!(serve.contains(variable), "{variable}");

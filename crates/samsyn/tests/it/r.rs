@@ -1,5 +1,7 @@
 //! `/r` and `/r/{code}`: what the holder of a receipt may do, and nobody else.
 
+use std::sync::Arc;
+
 use axum::http::StatusCode;
 
 use follow_up::replies::origins::{self, Origin};
@@ -7,6 +9,7 @@ use follow_up::replies::pages::new_reply;
 use follow_up::replies::{Content, ReplyKind, publication};
 use ground::access::Role;
 use ground::red_thread::Kind;
+use kit::clock::FixedClock;
 use kit::db::{DbError, Tx};
 use uuid::Uuid;
 
@@ -40,6 +43,20 @@ fn a_code_opens_its_own_receipt_and_a_forged_one_none() {
         );
         assert_eq!(house.post(&format!("/r/{forged}/withdrawal"), &[]).status, StatusCode::NOT_FOUND);
         assert_eq!(house.number("select count(*) from response where state = 'in'"), 1);
+    });
+}
+
+#[test]
+fn a_receipt_opens_for_its_holder_whatever_others_at_the_same_address_guess() {
+    each_house(|lifted| {
+        let clock = Arc::new(FixedClock::at(lifted.app.now()));
+        let house = House::of(lifted.app.clone(), clock, false);
+        let guess = || house.get("/r/AAAABBBBCCCC").status;
+        assert!((0..30).map(|_| guess()).any(|status| status == StatusCode::TOO_MANY_REQUESTS));
+        let code = house.tell(house.random_id(), "Mörkt vid trappan");
+        assert!(house.get(&format!("/r/{code}?sent=1")).body.contains("Mörkt vid trappan"));
+        assert_eq!(house.post("/r", &pairs(&[("code", &code)])).location(), format!("/r/{code}"));
+        assert_eq!(guess(), StatusCode::TOO_MANY_REQUESTS, "and guessing is still over");
     });
 }
 

@@ -63,7 +63,7 @@ pub(super) fn read(lang: Lang, fields: &mut Fields, stored: &Settings) -> Settin
         place: fields.required(lang, "place", LONGEST, t::setting_place_missing(lang)),
         languages: languages(lang, fields),
         time_zone: time_zone(lang, fields),
-        public_url: public_url(lang, fields, stored),
+        public_url: public_url(lang, fields),
         colours: colours(lang, fields),
         arms: arms(lang, fields),
         help_lines: help_lines(lang, fields),
@@ -92,8 +92,8 @@ fn time_zone(lang: Lang, fields: &mut Fields) -> String {
     zone
 }
 
-/// The address that is shown until one is set is where the server listens now; left as it is, none is set.
-fn public_url(lang: Lang, fields: &mut Fields, stored: &Settings) -> String {
+/// What the field shows is what is stored, also where the server merely listens: the commands know no other address.
+fn public_url(lang: Lang, fields: &mut Fields) -> String {
     let url = fields.text(lang, "public_url", LONGEST).trim_end_matches('/').to_owned();
     let sound = url.parse::<Uri>().is_ok_and(|uri| {
         let scheme = uri.scheme_str().is_some_and(|scheme| scheme == "https" || scheme == "http");
@@ -102,7 +102,7 @@ fn public_url(lang: Lang, fields: &mut Fields, stored: &Settings) -> String {
     if !sound {
         fields.fault("public_url", t::setting_public_url_wrong(lang));
     }
-    if url == stored.site() { stored.public_url.clone() } else { url }
+    url
 }
 
 fn colours(lang: Lang, fields: &mut Fields) -> Colours {
@@ -268,11 +268,11 @@ mod tests {
     }
 
     #[test]
-    fn an_address_that_nobody_set_stays_unset() {
+    fn the_address_that_is_shown_is_what_is_stored() {
         let served = Settings { served_at: Some("http://127.0.0.1:8208".into()), ..settings() };
         let mut fields = fill(&served, 1);
         assert_eq!(fields.value("public_url"), "http://127.0.0.1:8208");
-        assert_eq!(read(Lang::Sv, &mut fields, &served).public_url, settings().public_url);
+        assert_eq!(read(Lang::Sv, &mut fields, &served).public_url, "http://127.0.0.1:8208");
         fields.set("public_url", "https://samsyn.lindviken.se/");
         assert_eq!(read(Lang::Sv, &mut fields, &served).public_url, "https://samsyn.lindviken.se");
     }

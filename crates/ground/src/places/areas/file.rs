@@ -176,6 +176,11 @@ fn unicode(bytes: &[u8]) -> Result<&str, AreaFileError> {
 }
 
 fn parse(text: &str) -> Result<FeatureCollection, AreaFileError> {
+    if !text.trim_start().starts_with(['{', '[']) {
+        return Err(AreaFileError::NotFeatures(
+            "this is not GeoJSON, which begins with {: save the areas as GeoJSON and read that".to_owned(),
+        ));
+    }
     serde_json::from_str(text).map_err(|error| match error.classify() {
         Category::Data => AreaFileError::NotFeatures(text_file::at_fault("the file is not a GeoJSON FeatureCollection", &error)),
         _ => AreaFileError::Broken(text_file::at_fault("the file is broken", &error)),

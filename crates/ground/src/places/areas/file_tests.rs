@@ -42,7 +42,7 @@ fn refuses_what_is_broken_or_something_else() {
     assert!(refused(&file(SQUARE, "").as_bytes()[..90]).contains("broken at line 1"));
     assert!(refused(b"").contains("empty") && refused(b" \n").contains("empty"));
     assert_eq!(refused(&file(SQUARE, "").as_bytes()[..90]).matches("column").count(), 1, "the place is said once");
-    assert!(refused(b"namn;kod\nBackby;1").contains("broken"));
+    assert!(refused(b"namn;kod\nBackby;1").contains("not GeoJSON"));
     assert!(refused(br#"{"type":"Point","coordinates":[1,2]}"#).contains("not a GeoJSON FeatureCollection"));
     assert!(refused(br#"{"type":"FeatureCollection","features":[]}"#).contains("no areas"));
     assert!(refused("[".repeat(100_000).as_bytes()).contains("not a GeoJSON FeatureCollection"));

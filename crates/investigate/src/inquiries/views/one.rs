@@ -282,7 +282,10 @@ fn facts(lang: Lang, shown: &Shown) -> Markup {
             @if let Some((name, title)) = &shown.coordinator { h2.h2-line { (t::inquiry_coordinator(lang)) } (ui::person(name, title)) }
             dl.facts-list.above-4 {
                 dt { (t::inquiry_opens_on(lang)) } dd { (day(inquiry.opens_on)) }
-                dt { (t::inquiry_closes_on(lang)) } dd { (day(inquiry.closes_on)) }
+                @match inquiry.status {
+                    Status::Closed => { dt { (t::inquiry_closed_word(lang)) } dd { (day(inquiry.closed_on(shown.closed))) } },
+                    _ => { dt { (t::inquiry_closes_on(lang)) } dd { (day(inquiry.closes_on)) } },
+                }
                 dt { (t::inquiry_answer_by(lang)) } dd { (day(inquiry.answer_by)) }
                 dt { (t::inquiry_moderation(lang)) } dd { (moderation) }
                 dt { (t::inquiry_threshold(lang)) } dd { (t::inquiry_threshold_people(lang, i64::from(inquiry.release.threshold))) }

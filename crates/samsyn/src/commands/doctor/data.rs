@@ -70,7 +70,7 @@ pub(super) fn figures(db: &Db, deep: bool) -> Finding {
         Ok(wrong) if wrong.is_empty() => Well(format!("as a new count of {} gives", counted(answers as usize, "answer", "answers"))),
         Ok(wrong) => {
             let inquiries = counted(wrong.len(), "inquiry", "inquiries");
-            Fault(format!("the figures of {inquiries} are not those of the answers: stop the server and run samsyn tallies rebuild"))
+            Fault(format!("the figures of {inquiries} are not those of the answers: run samsyn tallies rebuild"))
         }
         Err(error) => Fault(error.to_string()),
     }

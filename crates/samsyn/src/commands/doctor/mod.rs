@@ -12,7 +12,7 @@ use ground::tenant::Settings;
 use kit::db::Location;
 
 use super::Failure;
-use crate::open::At;
+use crate::open::{At, is_there};
 
 pub(crate) use data::ALL;
 
@@ -65,10 +65,16 @@ impl Doctor {
         if let Some(absent) = folder.filter(|folder| !folder.is_dir()) {
             return vec![("folder", Fault(format!("there is no folder {}: check the place", absent.display())))];
         }
+        let file = match self.at.location() {
+            Ok(Location::Sqlite(file)) => Some(file),
+            _ => None,
+        };
+        let there = match file.as_deref().map(is_there).transpose() {
+            Ok(there) => there,
+            Err(Failure(said)) => return vec![("access", Fault(said))],
+        };
         let mut found = vec![("disk", house::disk(folder)), ("access", house::access(&self.at)), ("packs", house::packs(folder))];
-        if let Ok(Location::Sqlite(file)) = self.at.location()
-            && !file.exists()
-        {
+        if let (Some(file), Some(false)) = (file, there) {
             found.push(("database", Fault(format!("there is no {}: start the server once, or restore a backup", file.display()))));
             return found;
         }

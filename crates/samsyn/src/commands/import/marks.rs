@@ -23,7 +23,8 @@ use crate::open::{At, open_known};
 /// Read marks from a GeoJSON or CSV file into an inquiry.
 ///
 /// Each row becomes an answer with one mark; rows that cannot be
-/// taken are told one by one. The same file read twice stores nothing twice. All accepted rows are stored, or none.
+/// taken are told one by one. The same file read twice stores nothing twice. All accepted rows are stored, or none; on
+/// SQLite, answers to a running server wait while they are: some two seconds for each 100,000 rows.
 #[derive(Args)]
 pub struct Marks {
     /// The file, with longitude and latitude in degrees (WGS 84), in UTF-8.
@@ -54,7 +55,8 @@ pub struct Marks {
     /// Column with what was answered; each becomes a draft of a reply, which somebody reads before it is published.
     #[arg(long, value_name = "COLUMN")]
     reply: Option<String>,
-    /// Column with what kind of reply it is, by name or label: done, already_so, will_be_done, not_now, cannot.
+    /// Column with what kind of reply it is, by name or label: done, already_so, will_be_done, not_now, cannot. Drafts
+    /// without one are called done until whoever reads them chooses.
     #[arg(long, value_name = "COLUMN", requires = "reply")]
     reply_kind: Option<String>,
     /// Column with when it was answered; now when not given.
@@ -88,6 +90,9 @@ impl Marks {
             said!("{row}");
         }
         outcome.tell(self.reply.is_some());
+        if self.reply.is_some() && self.reply_kind.is_none() {
+            said!("without --reply-kind every draft is called done: whoever reads it chooses before it is published");
+        }
         said!("accepted {}, rejected {}", outcome.accepted, outcome.rejected.len());
         if outcome.accepted == 0 { Err(outcome.nothing()) } else { Ok(()) }
     }
@@ -149,7 +154,7 @@ impl Marks {
             return Err(Failure(said));
         }
         if !strange.is_empty() {
-            eprintln!("samsyn: {said}; their replies become drafts to be read");
+            eprintln!("samsyn: {said}; their replies become drafts called done, to be read and chosen");
         }
         Ok(())
     }

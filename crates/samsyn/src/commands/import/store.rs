@@ -32,7 +32,7 @@ kit::statements! {
     KNOWN = "select id from response where id {any:$1}";
     /// Answers, many at a time.
     INSERT_RESPONSES = "insert into response (id, inquiry_id, form_number, body_hash, receipt_hash, lang, channel, people, hour, period,
-        answers, noise_key, state, urgent) values";
+        answers, noise_key, state, urgent, handle) values";
     /// Their marks.
     INSERT_MARKS = "insert into mark (id, response_id, inquiry_id, number, kind, lon, lat, method, area_number, cell, hour, answers, text,
         state) values";
@@ -172,7 +172,7 @@ impl Batch {
         let form = self.extended.as_ref().unwrap_or(&self.form);
         let new: Vec<NewResponse> = rows.iter().map(|row| self.response(form, form_number, row)).collect();
         let responses: Vec<Vec<Value>> = new.iter().map(response_row).collect();
-        tx.insert_many(INSERT_RESPONSES, 14, &responses, "")?;
+        tx.insert_many(INSERT_RESPONSES, 15, &responses, "")?;
         let marks: Vec<Vec<Value>> = new.iter().flat_map(|response| response.marks.iter().map(|mark| mark_row(response, mark))).collect();
         tx.insert_many(INSERT_MARKS, 14, &marks, "")?;
         for (key, tally) in new.iter().flat_map(|response| deltas(&response.counted, 1)) {

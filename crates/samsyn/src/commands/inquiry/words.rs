@@ -27,7 +27,7 @@ pub(super) fn opened(mut inquiry: Inquiry, today: NaiveDate) -> Result<Inquiry, 
         Err(Refusal::Missing(missing)) if missing.iter().all(|one| one.waits_for_somebody()) => Ok(inquiry),
         Err(Refusal::Missing(missing)) => {
             let words: Vec<String> = missing.iter().map(|one| one.words(Lang::En)).collect();
-            Err(Failure::new(format!("it cannot be opened: {} (--draft leaves it as a draft)", words.join(" "))))
+            Err(Failure::new(format!("it cannot be opened: {} (--draft leaves it as a draft)", words.join("; "))))
         }
     }
 }

@@ -75,8 +75,9 @@ fn greeting(lang: Lang, page: &Page<'_>) -> String {
     let name = page.person.first_name().to_owned();
     match page.hour {
         5..=9 => t::today_morning(lang, name),
-        10..=17 => t::today_hello(lang, name),
-        _ => t::today_evening(lang, name),
+        18..=23 => t::today_evening(lang, name),
+        // By day, and in the night, which is neither evening nor morning.
+        _ => t::today_hello(lang, name),
     }
 }
 
