@@ -7,6 +7,7 @@ import { forget, keep, key, load } from './answer/draft.ts';
 import type { Draft, NamedMark } from './answer/draft.ts';
 import { isAsked, isAt } from './answer/list.ts';
 import { setBody, text } from './answer/page.ts';
+import { ownKey } from './answer/own.ts';
 import { Steps } from './answer/steps.ts';
 import type { StepName } from './answer/steps.ts';
 import { send } from './answer/sending.ts';
@@ -50,9 +51,10 @@ class Answer {
   constructor(root: HTMLElement) {
     this.#root = root;
     this.#steps = new Steps(root);
-    const { slug = '', id = '', lang = 'sv' } = root.dataset;
-    this.#slug = slug;
-    this.#draft = load(slug, id, lang);
+    const { slug = '', id = '', lang = 'sv', people } = root.dataset;
+    this.#slug = people ? ownKey(slug, id, Number(people)) : slug;
+    this.#draft = load(this.#slug, id, lang);
+    if (people) this.#draft.people = Number(people);
   }
 
   open(): void {

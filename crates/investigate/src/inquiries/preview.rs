@@ -44,6 +44,7 @@ pub async fn map(visit: Visit, Path(slug): Path<String>) -> Result<Markup, PageE
         back: &back,
         without_map: &format!("{back}#questions"),
         people: 1,
+        helper: false,
         quick_exit: false,
         agree: None,
     };
@@ -131,9 +132,9 @@ fn asked(form: &Form) -> Vec<&Question> {
 }
 
 /// The questions of a form without marks, those of repeats too.
-fn every(items: &[Item]) -> Vec<&Question> {
-    let of = |item| match item {
-        &Item::Question(ref question) => Some(&**question).filter(|question| is_answered(question)).into_iter().collect(),
+fn every<'a>(items: &'a [Item]) -> Vec<&'a Question> {
+    let of = |item: &'a Item| match item {
+        Item::Question(question) => Some(&**question).filter(|question| is_answered(question)).into_iter().collect(),
         Item::Group(_) | Item::Repeat(_) => every(item.items()),
     };
     items.iter().flat_map(of).collect()
