@@ -75,6 +75,7 @@ receipt-save-move = Save and move the place
 receipt-save-add = Save and add a place
 receipt-place-removed = A place that has been removed
 receipt-point-missing = Point on the map, search for a place or choose an area
+receipt-point-missing-plain = Search for a place or choose an area
 receipt-quick-exit = Leave this page
 # Of an answer without places.
 receipt-correct-answers = Change what you like, then save.

@@ -57,3 +57,7 @@ date-short-september = Sep
 date-short-october = Oct
 date-short-november = Nov
 date-short-december = Dec
+ui-leave-question = There are answers that have not been sent
+ui-leave-more = You have begun to enter answers for others on this phone. They are removed when you sign out.
+ui-leave-yes = Sign out and remove them
+ui-leave-no = Stay

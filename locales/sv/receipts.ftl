@@ -75,6 +75,7 @@ receipt-save-move = Spara och flytta platsen
 receipt-save-add = Spara och lägg till en plats
 receipt-place-removed = En plats som är borttagen nu
 receipt-point-missing = Peka på kartan, sök en plats eller välj ett område
+receipt-point-missing-plain = Sök en plats eller välj ett område
 receipt-quick-exit = Lämna sidan
 # Of an answer without places.
 receipt-correct-answers = Ändra det du vill och spara.

@@ -58,3 +58,7 @@ date-short-september = sep
 date-short-october = okt
 date-short-november = nov
 date-short-december = dec
+ui-leave-question = Det finns svar som inte är skickade
+ui-leave-more = Du har börjat skriva in svar åt andra på den här telefonen. De tas bort när du loggar ut.
+ui-leave-yes = Logga ut och ta bort dem
+ui-leave-no = Stanna kvar

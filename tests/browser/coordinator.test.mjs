@@ -304,6 +304,74 @@ test('a helper enters what a group of eight said together, on a phone', seen({ a
   assert.equal(await page.getByRole('button', { name: 'Klar med alla platser' }).isVisible(), false, 'the next person begins empty');
 }));
 
+test('what was begun with one is no one else\'s, and keeps how many they were', seen({ as: 'Leila Haddad', phone: true }, async (page) => {
+  await page.goto('/work/enter');
+  await page.getByLabel('Hur många svarar tillsammans?').fill('4');
+  await page.getByRole('button', { name: 'Fyll i tillsammans' }).click();
+  await begin(page, 'Otrygg', 'Gruppens ord');
+  await page.goto('/work/enter');
+  await page.getByText('Ett svar från 4 personer är påbörjat').waitFor();
+  await fits(page);
+  await page.locator('a.target:visible').first().click();
+  await page.locator('.map canvas').waitFor();
+  assert.equal(await page.getByText('Gruppens ord').isVisible(), false, 'the next person begins empty');
+  await page.reload();
+  await begin(page, 'Trygg', 'Den endas ord');
+  await page.reload();
+  await page.locator('[data-places]').getByText('Den endas ord').waitFor();
+  await page.goto('/work/enter');
+  await page.getByText('Ett svar från en person är påbörjat').waitFor();
+  await page.getByRole('button', { name: 'Glöm svaret' }).first().click();
+  assert.equal(await page.getByText('Ett svar från en person är påbörjat').count(), 0);
+  await press(page, 'Fortsätt med svaret');
+  await page.locator('[data-places]').getByText('Gruppens ord').waitFor();
+  await press(page, 'Fortsätt');
+  await page.getByRole('heading', { name: '4 personer svarar tillsammans' }).waitFor();
+  await press(page, 'Skicka');
+  await page.getByText('Svaret är från 4 personer').waitFor();
+  await page.goto('/work/enter');
+  assert.equal(await page.locator('[data-island=unsent]:visible').count(), 0, 'what was sent is forgotten');
+}));
+
+test('a phone that is handed over, or left, tells what it forgets', seen({ as: 'Leila Haddad', phone: true }, async (page) => {
+  // Signing out would end the session of the tests after this one.
+  await page.route('**/handover', (route) => (route.request().method() === 'POST' ? route.fulfill({ status: 303, headers: { location: POSTER } }) : route.continue()));
+  await page.route('**/sign-out', (route) => route.fulfill({ status: 303, headers: { location: '/' } }));
+  for (const leaving of [handOver, signOut]) {
+    await page.goto('/work/enter');
+    await page.locator('a.target:visible').first().click();
+    await begin(page, 'Otrygg', 'Den förra personens ord');
+    await page.goto('/work/enter');
+    await leaving(page);
+    assert.equal(await page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith('samsyn-answer-')).length), 0);
+  }
+}));
+
+async function handOver(page) {
+  await press(page, 'Lämna över telefonen');
+  await page.getByText('De tas bort när du lämnar över').waitFor();
+  await fits(page);
+  await press(page, 'Logga ut och öppna formuläret');
+  await page.waitForURL(`**${POSTER}`);
+}
+
+async function signOut(page) {
+  await press(page, 'Logga ut');
+  await page.getByText('De tas bort när du loggar ut.').waitFor();
+  await fits(page);
+  await press(page, 'Logga ut och ta bort dem');
+  await page.waitForURL((url) => url.pathname === '/');
+}
+
+async function begin(page, kind, words) {
+  await page.locator('.map canvas').waitFor();
+  await choose(page, kind);
+  await press(page, 'Fortsätt');
+  await press(page, 'Hoppa över');
+  await press(page, 'Hoppa över');
+  await page.getByLabel('Vad skulle göra det bättre?').fill(words);
+}
+
 test('a note is written on a phone and can be undone the same day', seen({ as: 'Leila Haddad', phone: true }, async (page) => {
   const text = `Trasig dörr i trappan ${Date.now()}`;
   await page.goto('/work/notes/new');

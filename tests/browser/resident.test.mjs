@@ -180,6 +180,28 @@ test('a draft survives a reload, the back button goes a step back, and a double 
   assert.equal(await page.getByRole('button', { name: 'Klar med alla platser' }).isVisible(), false, 'the next answer begins empty');
 }));
 
+test('what is written is kept without a press of any button', seen(PHONE, async (page) => {
+  await toMap(page);
+  await choose(page, 'Otrygg');
+  await press(page, 'Fortsätt');
+  await choose(page, 'Kväll');
+  await press(page, 'Nästa fråga');
+  await press(page, 'Nästa fråga');
+  const help = page.getByLabel('Vad skulle göra det bättre?');
+  await help.fill('Lampor vid trappan');
+  await page.goBack();
+  await press(page, 'Nästa fråga');
+  assert.equal(await help.inputValue(), 'Lampor vid trappan', 'back and forth');
+  await help.fill('Lampor vid muren');
+  await page.reload();
+  await page.locator('[data-places]').getByText('Lampor vid muren').waitFor();
+  await press(page, 'Fortsätt');
+  await choose(page, '65–79 år');
+  await page.reload();
+  await press(page, 'Fortsätt');
+  assert.equal(await page.getByRole('radio', { name: '65–79 år' }).isChecked(), true, 'about oneself too');
+}));
+
 test('a place that is begun comes along when there are no more', seen(PHONE, async (page) => {
   await toMap(page);
   await onePlace(page, 'Otrygg');
@@ -344,6 +366,65 @@ test('a search takes the map to a street', seen(PHONE, async (page) => {
   await page.getByRole('combobox').fill('zzzz');
   await page.getByText('Ingen plats med det namnet.').waitFor();
 }));
+
+const MOVING = { phone: true, moving: true };
+
+test('who goes on while the map still flies has told the place that they chose', seen(MOVING, async (page) => {
+  await toMap(page);
+  await choose(page, 'Otrygg');
+  await findSquare(page);
+  await press(page, 'Fortsätt');
+  await page.locator('[data-mark-name]', { hasText: 'Senatstorget' }).waitFor();
+  assert.ok((await draftMarks(page))[0].lon > 24.95, 'the square lies east of where the map began');
+}));
+
+test('a drag counts as far as it has come', seen(MOVING, async (page) => {
+  await toMap(page);
+  await choose(page, 'Otrygg');
+  await drag(page, -150, 0);
+  // The map follows the finger from one picture to the next.
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  await press(page, 'Fortsätt');
+  assert.ok((await draftMarks(page))[0].lon > 24.9446, 'the map has moved east');
+}));
+
+test('a place added to the receipt is the one that was chosen, though the map still flies', seen(MOVING, async (page) => {
+  const code = await told();
+  await page.goto(`/r/${code}/places`);
+  await placeName(page);
+  await choose(page, 'Trygg');
+  await findSquare(page);
+  await press(page, 'Lägg till en plats');
+  await page.getByText('Ändringen är sparad.').waitFor();
+  await page.getByText('Det du berättade (2 platser)').click();
+  await page.locator('.receipt').getByText('Senatstorget').first().waitFor();
+}));
+
+test('a place is added to the receipt when it is pointed at, and once', seen(PHONE, async (page) => {
+  const code = await told();
+  await page.goto(`/r/${code}/places`);
+  await placeName(page);
+  await choose(page, 'Trygg');
+  await press(page, 'Lägg till en plats');
+  await page.locator('.error-summary').getByText('Peka på kartan').waitFor();
+  await findSquare(page);
+  await press(page, 'Lägg till en plats');
+  await page.getByText('Ändringen är sparad.').waitFor();
+  await page.goto(`/r/${code}/places`);
+  await placeName(page);
+  await choose(page, 'Trygg');
+  await findSquare(page);
+  await press(page, 'Lägg till en plats');
+  await page.locator('.error-summary').getByText('Den platsen har du redan lagt till').waitFor();
+  await fits(page);
+}));
+
+async function findSquare(page) {
+  await page.getByRole('combobox', { name: 'Sök gata eller plats' }).fill('senats');
+  await page.locator('.suggestions li', { hasText: 'Senatstorget' }).first().click();
+}
+
+const draftMarks = (page) => page.evaluate(() => Object.entries(localStorage).filter(([name]) => name.startsWith('samsyn-answer-')).flatMap(([, kept]) => JSON.parse(kept).marks));
 
 test('"my position" moves the map there', seen(PHONE, async (page) => {
   await standAt(page, { longitude: 24.9522, latitude: 60.1696 });

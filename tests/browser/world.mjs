@@ -36,7 +36,7 @@ export const at = (path) => town.base + path;
 
 /**
  * A test's body with a page of its own: `as` somebody of the town, on a `phone` or at a `desk`, in `lang`, `dark` or light,
- * with scripts or without (`js: false`). At the end no script may have failed and no answer may have been a fault of ours.
+ * with scripts or without (`js: false`), with a map that flies (`moving`) or is there at once. At the end no script may have failed and no answer may have been a fault of ours.
  */
 export function seen(options, body) {
   return async () => {
@@ -55,14 +55,14 @@ export function seen(options, body) {
 }
 
 /** A page, alone in its context. `page.faults` lists what went wrong in it. */
-export async function open({ as, phone = false, lang = 'sv', dark = false, js = true } = {}) {
+export async function open({ as, phone = false, lang = 'sv', dark = false, js = true, moving = false } = {}) {
   const context = await browser.newContext({
     baseURL: town.base,
     viewport: phone ? PHONE : DESK,
     hasTouch: phone,
     locale: lang === 'en' ? 'en-GB' : 'sv-SE',
     colorScheme: dark ? 'dark' : 'light',
-    reducedMotion: 'reduce',
+    reducedMotion: moving ? 'no-preference' : 'reduce',
     javaScriptEnabled: js,
     storageState: as ? await session(as) : undefined,
   });

@@ -7,6 +7,7 @@ import { forget, keep, key, load } from './answer/draft.ts';
 import type { Draft, NamedMark } from './answer/draft.ts';
 import { isAsked, isAt } from './answer/list.ts';
 import { setBody, text } from './answer/page.ts';
+import { ownKey } from './answer/own.ts';
 import { Steps } from './answer/steps.ts';
 import type { StepName } from './answer/steps.ts';
 import { send } from './answer/sending.ts';
@@ -50,14 +51,16 @@ class Answer {
   constructor(root: HTMLElement) {
     this.#root = root;
     this.#steps = new Steps(root);
-    const { slug = '', id = '', lang = 'sv' } = root.dataset;
-    this.#slug = slug;
-    this.#draft = load(slug, id, lang);
+    const { slug = '', id = '', lang = 'sv', people } = root.dataset;
+    this.#slug = people ? ownKey(slug, id, Number(people)) : slug;
+    this.#draft = load(this.#slug, id, lang);
+    if (people) this.#draft.people = Number(people);
   }
 
   open(): void {
     this.#root.addEventListener('place', (event) => this.#placed((event as CustomEvent<Spot>).detail));
     this.#root.addEventListener('click', (event) => this.#pressed(event));
+    this.#root.addEventListener('input', (event) => this.#typed(event));
     this.#steps.form().addEventListener('submit', (event) => {
       event.preventDefault();
       void this.#send();
@@ -65,7 +68,6 @@ class Answer {
     window.addEventListener('popstate', (event) => this.#show((event.state as At | null) ?? this.#newPlace()));
     window.addEventListener('pageshow', (event) => this.#cameBack(event));
     window.addEventListener('storage', (event) => this.#elsewhere(event));
-    fill(this.#steps.of('about'), this.#draft.answers);
     const first = this.#first();
     history.replaceState(first, '');
     this.#show(first, false);
@@ -108,8 +110,20 @@ class Answer {
     // Until they move, it is the place that they agree with, whatever the map rounds it to.
     if (this.#agreed) return;
     this.#spot = spot;
+    this.#nameMarks(spot);
     this.#steps.next(this.#isTaken(this.#at().mark));
     if (!here) this.#placeFault('');
+  }
+
+  /** A place that was taken in before its name was known is called by it from now on. */
+  #nameMarks(spot: Spot): void {
+    const unnamed = this.#draft.marks.filter((mark) => spot.name && mark.name === this.#steps.words('unnamed') && isAt(mark, spot));
+    if (unnamed.length === 0) return;
+    for (const mark of unnamed) mark.name = spot.name;
+    this.#changed();
+    const at = this.#at();
+    if (at.step === 'questions') this.#steps.markName(this.#draft.marks[at.mark]);
+    if (at.step === 'places') this.#showPlaces();
   }
 
   /** Another place than this one has been put under the pin. */
@@ -157,6 +171,7 @@ class Answer {
   /** Takes in the place under the pin; false, with a word about why, when there is something to mend first. */
   #takeIn(at: At): boolean {
     const { kind } = gather(this.#steps.of('place'));
+    this.#steps.settle();
     const spot = this.#spot;
     const again = spot !== null && this.#draft.marks.some((mark, number) => number !== at.mark && isAt(mark, spot) && mark.kind === kind);
     this.#placeFault(typeof kind !== 'string' ? 'chooseKind' : !spot ? 'waiting' : spot.inside === false ? 'outside' : again ? 'again' : '');
@@ -187,13 +202,34 @@ class Answer {
     const mark = this.#draft.marks[at.mark];
     const box = this.#asked(at.mark)[at.question];
     if (!mark || !box) return this.#go(this.#newPlace());
-    const name = box.dataset.question ?? '';
-    const given = gather(box)[name];
-    if (answered && given !== undefined) mark.answers[name] = given;
-    else if (!answered || given === undefined) delete mark.answers[name];
+    if (answered) this.#note(mark, box);
+    else delete mark.answers[box.dataset.question ?? ''];
     this.#changed();
     const next = at.question + 1;
     this.#go(next < this.#asked(at.mark).length ? { ...at, question: next } : { ...at, step: 'places' });
+  }
+
+  /** What is typed and chosen is kept at once: not everybody presses the button before they leave or the battery is empty. */
+  #typed({ target }: Event): void {
+    const at = this.#at();
+    const mark = this.#draft.marks[at.mark];
+    const box = (target as Element).closest<HTMLElement>('[data-question]');
+    if (box && mark && at.step === 'questions') this.#note(mark, box);
+    else if (at.step === 'about') this.#draft.answers = this.#aboutYou();
+    else return;
+    this.#changed();
+  }
+
+  #note(mark: NamedMark, box: HTMLElement): void {
+    const name = box.dataset.question ?? '';
+    const given = gather(box)[name];
+    if (given === undefined) delete mark.answers[name];
+    else mark.answers[name] = given;
+  }
+
+  #aboutYou(): Draft['answers'] {
+    const { people: _, ...answers } = gather(this.#steps.of('about'));
+    return answers;
   }
 
   #remove(number: number): void {
@@ -229,9 +265,7 @@ class Answer {
 
   async #send(): Promise<void> {
     if (this.#sending) return;
-    const answers = gather(this.#steps.of('about'));
-    delete answers.people;
-    this.#draft.answers = answers;
+    this.#draft.answers = this.#aboutYou();
     setBody(this.#steps.form(), this.#draft);
     // The phone keeps the draft until the receipt is there: sending the same id twice stores it once.
     this.#changed();
@@ -284,6 +318,7 @@ class Answer {
     if (here.step === 'place') this.#showPlace(here.mark);
     if (here.step === 'questions') this.#steps.question(this.#asked(here.mark), here.question, this.#draft.marks[here.mark]);
     if (here.step === 'places') this.#showPlaces();
+    if (here.step === 'about') fill(this.#steps.of('about'), this.#draft.answers);
     this.#steps.only(here.step);
     if (moved) this.#steps.read(here.step);
   }

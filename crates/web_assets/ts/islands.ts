@@ -9,10 +9,12 @@ import { copy } from './small/copy.ts';
 import { forgetDrafts } from './small/forget_drafts.ts';
 import { goOn } from './small/go_on.ts';
 import { languages } from './small/languages.ts';
+import { leave } from './small/leave.ts';
 import { mended } from './small/mended.ts';
 import { quickExit } from './small/quick_exit.ts';
 import { remember, remembered, unremember } from './small/remember.ts';
 import { sent } from './small/sent.ts';
+import { unsent } from './small/unsent.ts';
 import { withNet } from './small/with_net.ts';
 
 type Start = (element: HTMLElement) => void;
@@ -29,6 +31,7 @@ const SMALL: Record<string, Start> = {
   forget_drafts: forgetDrafts,
   go_on: goOn,
   languages,
+  leave,
   mended,
   print: (button) => button.addEventListener('click', () => window.print()),
   quick_exit: quickExit,
@@ -36,6 +39,7 @@ const SMALL: Record<string, Start> = {
   remembered,
   sent,
   unremember,
+  unsent,
   with_net: withNet,
 };
 const BIG: Record<string, () => Promise<{ start: StartBig }>> = {

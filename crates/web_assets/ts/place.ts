@@ -6,9 +6,10 @@
 // `[data-map-wait]` that goes when the map is there, an input `[data-place-search]`, buttons `[data-map-do]` (locate, zoom-in,
 // zoom-out) and a line `[data-map-say]`. Anywhere on the page: `[data-place-name]`, and fields `[data-place-lon]`, `[data-place-lat]`,
 // `[data-place-method]` (empty until they have done something, or how they got there before). Where that field is, the place has no name
-// until it is chosen.
+// until it is chosen, unless the element has `data-named`.
 //
-// Tells: `place` events with { lon, lat, name, method }. Listens to: `marks` events with a list of own marks, `go` with { lon, lat, zoom, name }.
+// Tells: `place` events with { lon, lat, name, method }. Listens to: `marks` events with a list of own marks, `go` with { lon, lat, zoom, name },
+// and `settle`: the place is about to be taken, and is told at once. The form around it is sent with the place as it is then.
 import type { Feature, FeatureCollection, Point } from 'geojson';
 import type { Map } from 'maplibre-gl';
 import { Line, calm, withQuery } from './fetching.ts';
@@ -64,6 +65,10 @@ class PlaceMap {
   #kept: string;
   /** It says that the place lies outside. */
   #outside = false;
+  /** Where the map is on its way to: that is the place already. */
+  #goal: Way | null = null;
+  /** What was told last. */
+  #told: Place | null = null;
 
   constructor(root: HTMLElement) {
     this.#root = root;
@@ -104,18 +109,19 @@ class PlaceMap {
   }
 
   #listen(map: Map, box: HTMLElement): void {
+    map.on('moveend', () => (this.#goal = null));
     map.on('moveend', calm(300, () => this.#tell(map, box)));
     // One press moves the place under the pin, for those who can't drag.
-    map.on('click', (event) => {
-      this.#method = 'map';
-      map.easeTo({ center: event.lngLat });
-    });
+    map.on('click', (event) => this.#fly(map, box, 'map', { lon: event.lngLat.lng, lat: event.lngLat.lat }));
     map.on('movestart', (event) => {
       if (!event.originalEvent) return;
       this.#method = 'map';
       say(box, '');
     });
     tools(box, map, { locate: () => this.#locate(map, box) });
+    const settle = () => this.#settle(map, box);
+    this.#root.addEventListener('settle', settle);
+    this.#root.closest('form')?.addEventListener('submit', settle, { capture: true });
     this.#root.addEventListener('go', (event) => {
       const { lon, lat, zoom, name } = (event as CustomEvent<Way>).detail;
       this.#method = undefined;
@@ -132,12 +138,13 @@ class PlaceMap {
 
   /** Goes there; or begins there, where the map is still on its way. */
   #choose(box: HTMLElement, found: Found): void {
-    this.#method = 'search';
     if (!this.#map) {
+      this.#method = 'search';
       box.dataset.go = JSON.stringify({ lon: found.lon, lat: found.lat, zoom: CLOSE });
       return;
     }
-    this.#map.flyTo({ center: [found.lon, found.lat], zoom: Math.max(this.#map.getZoom(), CLOSE) });
+    const zoom = Math.max(this.#map.getZoom(), CLOSE);
+    this.#fly(this.#map, box, 'search', { lon: found.lon, lat: found.lat, zoom, name: found.name });
     this.#map.getCanvas().focus();
   }
 
@@ -150,19 +157,43 @@ class PlaceMap {
       say(box, '');
       this.#sayInside(box, inside);
       if (!inside) return;
-      this.#method = 'position';
-      map.flyTo({ center: [coords.longitude, coords.latitude], zoom: Math.max(map.getZoom(), CLOSE) });
+      this.#fly(map, box, 'position', { lon: coords.longitude, lat: coords.latitude, zoom: Math.max(map.getZoom(), CLOSE) });
     };
     const failed = (reason: GeolocationPositionError) => say(box, reason.code === reason.PERMISSION_DENIED ? refused : unknown);
     navigator.geolocation.getCurrentPosition(found, failed, { enableHighAccuracy: true, timeout: 10_000, maximumAge: 60_000 });
   }
 
-  /** Tells where the pin is now, and what the place is called as soon as that is known. */
-  #tell(map: Map, box: HTMLElement): void {
+  /** On the way there; whoever goes on meanwhile means the place that they chose, not one that the map passes. */
+  #fly(map: Map, box: HTMLElement, method: Method, goal: Way): void {
+    // The end of a flight before this one is not the end of this.
+    map.stop();
+    this.#method = method;
+    this.#goal = goal;
+    map[method === 'map' ? 'easeTo' : 'flyTo'](camera(map, goal));
+    this.#tell(map, box);
+  }
+
+  /** The map stands still where it was going, or where it is, and says so before the place is taken. */
+  #settle(map: Map, box: HTMLElement): void {
+    if (this.#goal) map.jumpTo(camera(map, this.#goal));
+    else map.stop();
+    if (!isSame(this.#told, this.#here(map))) this.#tell(map, box);
+  }
+
+  #here(map: Map): { lon: number; lat: number } {
     const { lng, lat } = map.getCenter();
-    const inside = isInside(box.dataset.bounds, lng, lat);
+    const { lon, lat: north } = this.#goal ?? { lon: lng, lat };
+    return { lon: round(lon), lat: round(north) };
+  }
+
+  /** Tells where the pin is now, or is about to be, and what the place is called as soon as that is known. */
+  #tell(map: Map, box: HTMLElement): void {
+    const here = this.#here(map);
+    const inside = isInside(box.dataset.bounds, here.lon, here.lat);
     this.#sayInside(box, inside);
-    const place: Place = { lon: round(lng), lat: round(lat), name: this.#method ? '' : this.#kept, inside, ...(this.#method ? { method: this.#method } : {}) };
+    const known = (isSame(this.#told, here) ? this.#told?.name : this.#goal?.name) ?? '';
+    if (known) sayName(known);
+    const place: Place = { ...here, name: this.#method ? known : this.#kept, inside, ...(this.#method ? { method: this.#method } : {}) };
     for (const field of document.querySelectorAll<HTMLInputElement>('[data-place-lon]')) field.value = String(place.lon);
     for (const field of document.querySelectorAll<HTMLInputElement>('[data-place-lat]')) field.value = String(place.lat);
     for (const field of methodFields()) field.value = this.#method ?? '';
@@ -185,7 +216,7 @@ class PlaceMap {
   async #nameOf(place: Place, box: HTMLElement): Promise<void> {
     const { near } = this.#root.dataset;
     const unchosen = !place.method && methodFields().length > 0;
-    if (!near || unchosen) return;
+    if (!near || (unchosen && !('named' in this.#root.dataset))) return;
     const found = await this.#near.json<{ near: { name: string } | null; inside?: boolean }>(withQuery(near, [['lon', String(place.lon)], ['lat', String(place.lat)]]));
     if (!found) return;
     const name = place.name || (found.near?.name ?? '');
@@ -196,6 +227,7 @@ class PlaceMap {
   }
 
   #emit(place: Place): void {
+    this.#told = place;
     this.#root.dispatchEvent(new CustomEvent('place', { bubbles: true, detail: place }));
   }
 }
@@ -226,6 +258,14 @@ function sayName(name: string): void {
 /** Where a form keeps how the place was chosen. */
 function methodFields(): NodeListOf<HTMLInputElement> {
   return document.querySelectorAll<HTMLInputElement>('[data-place-method]');
+}
+
+function camera(map: Map, { lon, lat, zoom }: Way): { center: [number, number]; zoom: number } {
+  return { center: [lon, lat], zoom: zoom ?? map.getZoom() };
+}
+
+function isSame(one: { lon: number; lat: number } | null, other: { lon: number; lat: number }): boolean {
+  return one?.lon === other.lon && one.lat === other.lat;
 }
 
 /** About a metre: finer than a finger. */

@@ -154,7 +154,7 @@ fn given_back(lang: Lang, (title, text): (&str, &str), unsent: &Unsent) -> Marku
                 @for (label, value) in typed {
                     div {
                         @if !label.is_empty() { p.small.muted { (label) } }
-                        div.prose dir="auto" { (ui::prose(value)) }
+                        div.prose dir="auto" { (ui::prose(&value)) }
                     }
                 }
             }

@@ -2,20 +2,36 @@
 
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
+use serde_json::Value;
 
 /// A text this long is worth reading again, whatever its field is called.
 const WORTH_SHOWING: usize = 20;
 
 /// Every typed value with its field's label, in the order of [`LABELS`]; then longer texts of fields that have no label here.
 /// Ids, versions and what is chosen from a list are the form's own affair.
-pub(super) fn typed<'a>(lang: Lang, action: &str, fields: &'a Fields) -> Vec<(&'static str, &'a str)> {
+pub(super) fn typed(lang: Lang, action: &str, fields: &Fields) -> Vec<(&'static str, String)> {
     let known = |name: &str| LABELS.iter().any(|(known, _)| *known == name);
     let named = LABELS.iter().flat_map(|(name, label)| {
         let label = if *name == "title" && of_a_person(action) { t::people_job } else { *label };
-        fields.values(name).iter().map(move |value| (label(lang), value.as_str()))
+        fields.values(name).iter().map(move |value| (label(lang), value.clone()))
     });
-    let other = fields.pairs().filter(|(name, value)| !known(name) && is_a_text(value)).map(|(_, value)| ("", value));
-    named.chain(other).filter(|(_, value)| !value.trim().is_empty()).collect()
+    let other = fields.pairs().filter(|(name, _)| !known(name)).flat_map(|(_, value)| match serde_json::from_str(value) {
+        Ok(whole @ Value::Object(_)) => words_of(&whole),
+        _ if is_a_text(value) => vec![value.to_owned()],
+        _ => Vec::new(),
+    });
+    named.chain(other.map(|value| ("", value))).filter(|(_, value)| !value.trim().is_empty()).collect()
+}
+
+/// What somebody wrote within what a script sends as a whole: everything that no code of a choice and no id looks like.
+fn words_of(value: &Value) -> Vec<String> {
+    let code = |text: &str| text.chars().all(|sign| sign.is_ascii_lowercase() || sign.is_ascii_digit() || "_-".contains(sign));
+    match value {
+        Value::String(text) if !code(text) => vec![text.clone()],
+        Value::Array(all) => all.iter().flat_map(words_of).collect(),
+        Value::Object(all) => all.values().flat_map(words_of).collect(),
+        _ => Vec::new(),
+    }
 }
 
 fn of_a_person(action: &str) -> bool {
@@ -77,7 +93,7 @@ mod tests {
 
     fn told(action: &str, body: &str) -> Vec<(String, String)> {
         let fields = Fields::parse(body.as_bytes());
-        typed(Lang::Sv, action, &fields).into_iter().map(|(label, value)| (label.to_owned(), value.to_owned())).collect()
+        typed(Lang::Sv, action, &fields).into_iter().map(|(label, value)| (label.to_owned(), value)).collect()
     }
 
     fn pair(label: &str, value: &str) -> (String, String) {
@@ -91,6 +107,12 @@ mod tests {
             [pair("Namn", "Eva Ny"), pair(t::people_job(Lang::Sv), "Chef"), pair(t::setting_bounds(Lang::Sv), "24.9 60.1 25.0 60.2")];
         assert_eq!(told("/work/people/1/edit", body), expected);
         assert_eq!(told("/work/findings", "title=Ljus"), [pair("Rubrik", "Ljus")]);
+    }
+
+    #[test]
+    fn what_a_script_sends_as_a_whole_is_shown_as_words() {
+        let body = r#"body={"id":"01a21925-c7cf-76a8-9287-aea57210f5aa","lang":"sv","marks":[{"kind":"unsafe","lon":24.9443,"answers":{"when":["evening"],"help":"Fler lampor"}}]}"#;
+        assert_eq!(told("/work/enter/trygg/responses", body), [pair("", "Fler lampor")]);
     }
 
     #[test]

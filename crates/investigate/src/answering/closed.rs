@@ -12,7 +12,7 @@ use crate::inquiries::Inquiry;
 
 /// Where what somebody was about to send still is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unsent {
+pub(crate) enum Unsent {
     /// Nothing was sent.
     Nothing,
     /// The map page keeps it on the phone.
@@ -23,12 +23,17 @@ pub(super) enum Unsent {
 
 /// It takes no answers now: said with the ways on, and what became of what was sent.
 pub(super) fn closed(visit: &Visit, inquiry: &Inquiry, unsent: Unsent) -> Response {
+    closed_with(visit, inquiry, unsent, &html! {})
+}
+
+/// The same with the words that were not received: whoever sat with a helper is gone with theirs.
+pub(crate) fn closed_with(visit: &Visit, inquiry: &Inquiry, unsent: Unsent, words: &Markup) -> Response {
     let (title, text) = PageError::Closed.words(visit.lang);
-    let page = visit.private_page(&title, &view(visit.lang, inquiry, (&title, &text), unsent));
+    let page = visit.private_page(&title, &view(visit.lang, inquiry, (&title, &text), unsent, words));
     (StatusCode::CONFLICT, [(header::CACHE_CONTROL, "no-store")], page).into_response()
 }
 
-fn view(lang: Lang, inquiry: &Inquiry, (title, text): (&str, &str), unsent: Unsent) -> Markup {
+fn view(lang: Lang, inquiry: &Inquiry, (title, text): (&str, &str), unsent: Unsent, words: &Markup) -> Markup {
     let (path, contact) = (inquiry.public_path(), &inquiry.notice(lang).contact);
     html! {
         div.page.page--text.section.stack {
@@ -42,6 +47,7 @@ fn view(lang: Lang, inquiry: &Inquiry, (title, text): (&str, &str), unsent: Unse
                     }
                 }
             }
+            (words)
             div.buttons {
                 a.ds-button href=(path) { (t::closed_first_page(lang)) }
                 a.ds-button data-variant="secondary" href={ (path) "/result" } { (t::welcome_result(lang)) }
@@ -59,7 +65,7 @@ mod tests {
     #[test]
     fn what_was_not_received_is_said_with_where_it_is() {
         for lang in Lang::all() {
-            let said = |unsent| view(lang, &inquiry(), ("Rubrik", "Text"), unsent).into_string();
+            let said = |unsent| view(lang, &inquiry(), ("Rubrik", "Text"), unsent, &html! {}).into_string();
             assert!(said(Unsent::Nothing).contains("Text") && !said(Unsent::Nothing).contains(t::closed_not_received(lang)));
             for (unsent, where_it_is) in [(Unsent::OnThePhone, t::closed_on_phone(lang)), (Unsent::OnThePage, t::closed_on_page(lang))] {
                 let page = said(unsent);

@@ -31,6 +31,8 @@ pub struct MapPage<'a> {
     pub without_map: &'a str,
     /// For how many people this stands: one, or a group that answers together.
     pub people: i64,
+    /// A helper fills it in: what is begun belongs to one conversation, and the next finds nothing of it.
+    pub helper: bool,
     /// They answer for themselves, and may have to leave at once.
     pub quick_exit: bool,
     /// Start with this place and kind: "I agree" to a released cell.
@@ -72,7 +74,7 @@ pub fn map_page(page: &MapPage<'_>) -> Markup {
     let lang = page.lang;
     html! {
         noscript { (without_script(page)) }
-        div.answering.needs-script data-island="answer" data-id=(page.id) data-lang=(lang.code()) data-slug=(page.inquiry.slug)
+        div.answering.needs-script data-island="answer" data-id=(page.id) data-lang=(lang.code()) data-slug=(page.inquiry.slug) data-people=[page.helper.then_some(page.people)]
             data-agree=[agree] data-agree-name=[agree_name] data-repeat=(page.map.marks.name) data-words-place=(t::answer_place_n(lang))
             data-words-question=(t::answer_question_of(lang)) data-words-edit=(t::answer_edit(lang))
             data-words-remove=(t::answer_remove(lang)) data-words-choose-kind=(t::answer_choose_kind(lang))

@@ -5,7 +5,7 @@
 //! day. Both end in the same rules and the same row, with the same geometry and the way in which it was given.
 
 mod api;
-mod closed;
+pub(crate) mod closed;
 pub mod door;
 pub(crate) mod draft;
 pub(crate) mod forms;

@@ -97,6 +97,7 @@ pub async fn map(visit: Visit, Path(slug): Path<String>, Query(agree): Query<Agr
         back: &path,
         without_map: &format!("{path}/answer{query}"),
         people: 1,
+        helper: false,
         quick_exit: true,
         agree: agree.place(&visit, &open),
     };

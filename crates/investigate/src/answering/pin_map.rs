@@ -11,14 +11,15 @@ use super::map_page::{pin, tools};
 use crate::inquiries::{Inquiry, MapView};
 use crate::responses::model::Method;
 
-/// The map. `about` is the dialogue whose areas can be searched for and that says what lies outside.
+/// The map. `about` is the dialogue whose areas can be searched for and that says what lies outside; then the place under the pin has
+/// its name from the start.
 pub(crate) fn pin_map(lang: Lang, view: &MapView, fields: &Fields, about: Option<&Inquiry>) -> Markup {
     let [west, south, east, north] = view.bounds;
     let [lon, lat] = view.centre;
     let typed = |name: &str, usual: f64| fields.value(name).parse::<f64>().unwrap_or(usual);
     let of = about.map(|inquiry| format!("?inquiry={}", inquiry.slug)).unwrap_or_default();
     html! {
-        div.pin-map.needs-script data-island="place" data-near={ "/api/places/near" (of) } data-search={ "/api/places" (of) } data-no-hits=(t::answer_no_hits(lang))
+        div.pin-map.needs-script data-island="place" data-named[about.is_some()] data-near={ "/api/places/near" (of) } data-search={ "/api/places" (of) } data-no-hits=(t::answer_no_hits(lang))
             data-locating=(t::answer_locating(lang)) data-refused=(t::answer_refused(lang)) data-unknown=(t::answer_unknown(lang)) data-outside=(t::response_outside(lang)) {
             div.map data-tiles="/map/base.pmtiles" data-center=(format!("{},{}", typed("lon", lon), typed("lat", lat))) data-zoom=(view.zoom)
                 data-bounds=(format!("{west},{south},{east},{north}")) data-attribution=(t::map_attribution(lang)) data-attribution-at="bottom-left"
@@ -43,13 +44,6 @@ pub(crate) fn pinned(fields: &Fields, areas: Option<&AreaIndex>) -> Option<(f64,
     }
     let method: Method = serde_json::from_value(json!(fields.value("method"))).ok()?;
     Some((fields.value("lon").parse().ok()?, fields.value("lat").parse().ok()?, method))
-}
-
-/// The same of a new place: a pin that is left where the map began is a place too, as on the dialogue's own map. Without a script
-/// there is no pin.
-pub(crate) fn placed(fields: &Fields, areas: Option<&AreaIndex>) -> Option<(f64, f64, Method)> {
-    let untouched = || Some((fields.value("lon").parse().ok()?, fields.value("lat").parse().ok()?, Method::Map));
-    pinned(fields, areas).or_else(|| untouched().filter(|_| fields.value("area").is_empty() && fields.value("method").is_empty()))
 }
 
 /// The areas to choose from instead; the first choice is the pin.

@@ -4,13 +4,15 @@ use ground::Visit;
 use kit::forms::Fields;
 use kit::i18n::t;
 use kit::web::errors::PageError;
-use maud::Markup;
+use kit::web::ui;
+use maud::{Markup, html};
 use uuid::Uuid;
 
 use super::door::Door;
 use super::forms::{self, ListedPlace};
 use super::map_page::Agreed;
 use super::names::name_of;
+use super::said::said;
 use super::steps::{self, Step};
 use super::{draft, questions};
 use crate::desk::Open;
@@ -167,6 +169,10 @@ fn take_place(visit: &Visit, open: &Open, draft: &mut Submission, fields: &mut F
     if fields.has_errors() {
         return None;
     }
+    if draft.marks.iter().enumerate().any(|(other, mark)| other != number && mark.kind == kind && mark.is_at(lon, lat)) {
+        fields.fault("place", t::answer_same_listed(lang));
+        return None;
+    }
     let before = draft.marks.get(number);
     // An unchanged place keeps the way in which it was given.
     let method = before.filter(|mark| (mark.lon, mark.lat) == (lon, lat)).map_or(place.method(), |mark| mark.method);
@@ -255,6 +261,28 @@ pub(crate) async fn lead_to_first(visit: &Visit, door: &Door, open: &Open, sent:
     }
     let rest = rest_id.map(|id| format!("&rest={id}")).unwrap_or_default();
     Ok(Taken::On(format!("/r/{}?first=1{rest}", first.code)))
+}
+
+/// What was about to be sent, on whichever page, as one reads it again.
+pub async fn words(visit: &Visit, open: &Open, fields: &Fields) -> Result<Markup, PageError> {
+    let Some(map) = MapForm::of(&open.form) else { return Ok(yours(visit, &texts(&surveys::written(&open.form, fields)))) };
+    let mut draft = if fields.value("body").is_empty() { load_draft(visit, open, fields).await? } else { read(fields)? };
+    if let ("questions", Ok(number)) = (fields.value("step"), fields.value("mark").parse()) {
+        take_questions(visit, &map, &mut draft, fields, number);
+    }
+    let marks = draft
+        .marks
+        .iter()
+        .map(|mark| html! { div { b { (place_name(visit, open, mark)) } (said(visit.lang, &map, &mark.kind, &mark.answers)) } });
+    Ok(yours(visit, &marks.collect::<Vec<_>>()))
+}
+
+fn texts(written: &[&str]) -> Vec<Markup> {
+    written.iter().map(|text| html! { div.prose dir="auto" { (ui::prose(text)) } }).collect()
+}
+
+fn yours(visit: &Visit, words: &[Markup]) -> Markup {
+    html! { @if !words.is_empty() { h2.h2-small { (t::error_signed_out_yours(visit.lang)) } @for one in words { (one) } } }
 }
 
 /// What the map page has gathered, as JSON in one field.

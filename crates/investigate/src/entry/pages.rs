@@ -13,6 +13,7 @@ use maud::Markup;
 use uuid::Uuid;
 
 use super::{persons, queries, views};
+use crate::answering::closed::{Unsent, closed_with};
 use crate::answering::door::Door;
 use crate::answering::pages::{begun, open};
 use crate::answering::walk::{self, Taken};
@@ -52,6 +53,7 @@ pub async fn map(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Resu
         back: &door.back,
         without_map: &door.steps(),
         people: fields.value("people").trim().parse().unwrap_or(1),
+        helper: true,
         quick_exit: false,
         agree: None,
     };
@@ -81,8 +83,15 @@ pub async fn send(visit: Visit, Path(slug): Path<String>, mut fields: Fields) ->
     if let Some(page) = persons::ask(&visit, &open, &door.responses(), &door.base, &fields) {
         return Ok(page.into_response());
     }
-    let taken = walk::send(&visit, &door, &open, fields).await?;
-    lead_on(&visit, &open, taken).await
+    let sent = fields.clone();
+    match walk::send(&visit, &door, &open, fields).await {
+        Err(PageError::Closed) => closed(&visit, &open, Unsent::OnThePhone, &sent).await,
+        taken => lead_on(&visit, &open, taken?).await,
+    }
+}
+
+async fn closed(visit: &Visit, open: &Open, unsent: Unsent, sent: &Fields) -> Result<Response, PageError> {
+    Ok(closed_with(visit, &open.inquiry, unsent, &walk::words(visit, open, sent).await?))
 }
 
 /// `GET /work/enter/{slug}/answer`: one step of the way without a map.
@@ -94,8 +103,11 @@ pub async fn answer(visit: Visit, Path(slug): Path<String>, fields: Fields) -> R
 
 /// `POST /work/enter/{slug}/answer`: takes one step in; the last one sends.
 pub async fn step(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Response, PageError> {
-    let open = open(&visit, &slug).await?;
+    let open = begun(&visit, &slug).await?;
     let door = door(&visit, &open)?;
+    if !open.inquiry.takes_answers(visit.today()) {
+        return closed(&visit, &open, Unsent::OnThePage, &fields).await;
+    }
     let back = format!("{}?draft={}&step={}&mark={}", door.steps(), fields.value("draft"), fields.value("step"), fields.value("mark"));
     if let Some(page) = persons::ask(&visit, &open, &door.steps(), &back, &fields) {
         return Ok(page.into_response());
@@ -125,7 +137,8 @@ async fn hand_over(visit: &Visit, open: &Open, received: &Received, first: Optio
     let (frame, entered, people) = visit.tenant.db.read(read).await?;
     let address = visit.tenant.settings().address(&format!("/r/{}", received.code));
     let entered = entered.get(&inquiry).copied().unwrap_or_default();
-    let slip = views::Slip { inquiry: &open.inquiry, received, address: &address, people, entered, first };
+    let (owner, start) = (visit.tenant.settings().owner.clone(), visit.tenant.settings().address("/r"));
+    let slip = views::Slip { inquiry: &open.inquiry, received, owner: &owner, start: &start, address: &address, people, entered, first };
     let page = views::handed_over(visit.lang, &slip);
     let page = visit.room_page(&frame, t::entry_handover(visit.lang), &page);
     Ok(([(header::CACHE_CONTROL, "no-store")], page).into_response())

@@ -174,3 +174,55 @@ fn what_points_at_a_person_is_asked_about_once() {
         assert_eq!(kept(&app), [("group".to_owned(), 2)]);
     });
 }
+
+#[test]
+fn words_that_came_too_late_are_shown() {
+    each_town(|app, _| {
+        open_inquiry(&app);
+        let close = |tx: &mut Tx| tx.execute("update inquiry set status = 'closed'", &[]);
+        let body = body(4).replace(r#""when": ["evening"]"#, r#""help": "Lampor vid trappan""#);
+        let first = done(answer(visit(&app, HELPER), slug(), Fields::default())).unwrap().into_string();
+        let draft = first.split("name=\"draft\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned();
+        let go = |pairs: &[(&str, &str)]| {
+            let mut all = fields(pairs);
+            all.set("draft", draft.clone());
+            read(done(step(visit(&app, HELPER), slug(), all)).unwrap())
+        };
+        assert!(go(&[("step", "place"), ("mark", "0"), ("place", "area:1"), ("kind", "safe")]).1.contains("step=questions"));
+        app.db.write_blocking(close).unwrap_or_else(|error: DbError| panic!("{error}"));
+        let (status, _, late) = read(done(send(visit(&app, HELPER), slug(), fields(&[("body", &body)]))).unwrap());
+        assert!(status == 409 && late.contains("Lampor vid trappan") && !late.contains("\"marks\""), "{late}");
+        let (status, _, late) = go(&[("step", "questions"), ("mark", "0"), ("help", "Mer ljus")]);
+        assert!(status == 409 && late.contains("Mer ljus"), "{late}");
+    });
+}
+
+#[test]
+fn the_way_without_a_map_takes_a_place_once() {
+    each_town(|app, _| {
+        open_inquiry(&app);
+        let first = done(answer(visit(&app, HELPER), slug(), Fields::default())).unwrap().into_string();
+        let draft = first.split("name=\"draft\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned();
+        let tell = |mark: &str, kind: &str| {
+            let pairs = [("draft", draft.as_str()), ("step", "place"), ("mark", mark), ("place", "area:1"), ("kind", kind)];
+            read(done(step(visit(&app, HELPER), slug(), fields(&pairs))).unwrap())
+        };
+        assert_eq!(tell("0", "safe").0, 303);
+        assert!(tell("1", "safe").2.contains("Den platsen har du redan lagt till"));
+        assert_eq!(tell("0", "safe").0, 303, "the same one is changed");
+        assert_eq!(tell("1", "unsafe").0, 303, "another kind is another thing to tell");
+    });
+}
+
+#[test]
+fn the_slip_says_whose_it_is_and_where_its_code_is_written() {
+    each_town(|app, _| {
+        open_inquiry(&app);
+        let page = read(done(send(visit(&app, HELPER), slug(), fields(&[("body", &body(8))]))).unwrap()).2;
+        let (owner, start) = (app.settings().owner.clone(), app.settings().address("/r"));
+        let slip = page.split("handover stack").nth(1).unwrap();
+        assert!(slip.contains(&owner) && slip.contains(&format!("{start} ")), "{slip}");
+        let tally = slip.split("Du har skrivit in").next().unwrap();
+        assert!(tally.rsplit('<').next().unwrap().contains("no-print"), "the helper's own count stays off the paper");
+    });
+}

@@ -30,6 +30,7 @@ pub(super) fn choose(lang: Lang, today: NaiveDate, inquiries: &[Inquiry], entere
                         div.needs-script { (target(lang, today, inquiry, "", count)) }
                         div.no-script { (target(lang, today, inquiry, "/answer", count)) }
                         (together(lang, inquiry))
+                        (unsent(lang, inquiry))
                         p.small.muted.no-script.above-2 { (t::entry_people_later(lang)) }
                         p.small.above-2 { a href={ "/work/enter/" (inquiry.slug) "/handover" } { (t::entry_handover_do(lang)) } }
                     }
@@ -46,9 +47,18 @@ fn together(lang: Lang, inquiry: &Inquiry) -> Markup {
     html! {
         form.row.row--wrap.row--end.needs-script.above-2 method="get" action={ "/work/enter/" (inquiry.slug) } {
             label.small for=(id) { (t::entry_people(lang)) }
-            input.ds-input id=(id) name="people" type="number" min="2" max=(MOST_PEOPLE) required data-short;
+            input.ds-input id=(id) name="people" type="number" min="1" max=(MOST_PEOPLE) required data-short;
             button.ds-button data-variant="secondary" type="submit" { (t::entry_together(lang)) }
         }
+    }
+}
+
+/// What was begun with others and not sent lies on the phone: the script fills this in.
+fn unsent(lang: Lang, inquiry: &Inquiry) -> Markup {
+    html! {
+        div.notice.above-2 hidden data-island="unsent" data-slug=(inquiry.slug) data-at={ "/work/enter/" (inquiry.slug) }
+            data-words=(t::entry_unsent(lang)) data-words-group=(t::entry_unsent_group(lang)) data-on=(t::entry_unsent_on(lang))
+            data-forget=(t::entry_unsent_forget(lang)) data-done=(t::answer_forgotten(lang)) {}
     }
 }
 
@@ -84,9 +94,13 @@ pub(super) fn confirm_handover(lang: Lang, inquiry: &Inquiry) -> Markup {
             div { h1 { (t::entry_handover_title(lang)) } p.muted { (inquiry.title(lang)) } }
             p { (t::entry_handover_what(lang)) }
             p { (t::entry_handover_after(lang)) }
-            form.buttons method="post" action={ (at) "/handover" } {
-                button.ds-button data-size="big" data-wide type="submit" data-once { (ui::icon("lock")) " " (t::entry_handover_go(lang)) }
-                a.ds-button data-variant="secondary" href=(at) { (t::entry_handover_not(lang)) }
+            form.stack method="post" action={ (at) "/handover" } data-island="with_net leave" {
+                div.notice data-kind="warn" data-left hidden { (ui::icon("alert")) div { p { (t::entry_handover_left(lang)) } } }
+                p.field-error data-no-net role="alert" hidden { (t::entry_handover_offline(lang)) }
+                div.buttons {
+                    button.ds-button data-size="big" data-wide type="submit" data-once { (ui::icon("lock")) " " (t::entry_handover_go(lang)) }
+                    a.ds-button data-variant="secondary" href=(at) { (t::entry_handover_not(lang)) }
+                }
             }
         }
     }
@@ -96,6 +110,10 @@ pub(super) fn confirm_handover(lang: Lang, inquiry: &Inquiry) -> Markup {
 pub(super) struct Slip<'a> {
     pub inquiry: &'a Inquiry,
     pub received: &'a Received,
+    /// Who asks: the municipality.
+    pub owner: &'a str,
+    /// Where a code is written.
+    pub start: &'a str,
     /// Where the code leads.
     pub address: &'a str,
     /// Whose it is: one person's, or a group's.
@@ -108,9 +126,9 @@ pub(super) struct Slip<'a> {
 
 /// The person's receipt: shown, photographed or printed, then the next person.
 pub(super) fn handed_over(lang: Lang, slip: &Slip<'_>) -> Markup {
-    let Slip { inquiry, received, address, people, entered, .. } = *slip;
+    let Slip { inquiry, received, owner, start, address, people, entered, .. } = *slip;
     html! {
-        div.handover.stack data-island="sent" data-slug=(inquiry.slug) data-id=(received.id) {
+        div.handover.stack data-island="sent" data-slug=(format!("{}@{}", inquiry.slug, received.id)) data-id=(received.id) {
             div {
                 h1 tabindex="-1" data-focus { @if slip.first.is_some() { (t::entry_first(lang)) } @else { (t::entry_handover(lang)) } }
                 p.muted { @if people > 1 { (t::entry_handover_text_group(lang, people)) } @else { (t::entry_handover_text(lang)) } }
@@ -125,12 +143,14 @@ pub(super) fn handed_over(lang: Lang, slip: &Slip<'_>) -> Markup {
                     div.slip__qr { (qr(address, t::receipt_qr(lang))) }
                 }
             }
+            p { b { (owner) } " · " (inquiry.title(lang)) }
+            p { (t::receipt_paper(lang, start)) }
             div.buttons.no-print {
                 a.ds-button data-size="big" data-wide href={ "/work/enter/" (inquiry.slug) } { (ui::icon("plus")) " " (t::entry_next(lang)) }
                 button.ds-button data-variant="secondary" type="button" data-island="print" hidden { (ui::icon("print")) " " (t::receipt_print(lang)) }
                 a.ds-button data-variant="secondary" href="/work/enter" { (t::entry_done(lang)) }
             }
-            p.small.muted { (inquiry.title(lang)) " · " (today_words(lang, entered)) }
+            p.small.muted.no-print { (today_words(lang, entered)) }
         }
     }
 }
@@ -163,6 +183,8 @@ mod tests {
             let slip = Slip {
                 inquiry: &own,
                 received: &received,
+                owner: "Lindviken",
+                start: "https://example.org/r",
                 address: "https://example.org/r/K7M4QX9R2HWT",
                 people: 3,
                 entered: Entered { answers: 1, people: 3 },

@@ -16,13 +16,16 @@ use super::pages::{gone, load, no_store};
 use super::views::place;
 use crate::answering::forms as typed;
 use crate::answering::forms::ListedPlace;
-use crate::answering::pin_map::{area_options, pin_map, pinned, placed};
+use crate::answering::pin_map::{area_options, pin_map, pinned};
 use crate::answering::{questions, steps};
 use crate::desk::{Desk, Open};
 use crate::inquiries::map_form::{KIND, MapForm};
 use crate::quick_exit::quick_exit_row;
 use crate::responses::model::{MarkInput, Method, StoredMark, Submission};
 use crate::responses::receive::check_against;
+
+/// There is no map to point at.
+const PLAIN: &str = "plain";
 
 /// `GET /r/{code}/places?mark`: a new place, or the mark of this number on another spot.
 pub async fn point(visit: Visit, Path(code): Path<String>, mut fields: Fields) -> Result<Response, PageError> {
@@ -79,12 +82,13 @@ fn may_point(visit: &Visit, receipt: &Receipt, fields: &Fields) -> Result<(), Pa
 /// The answer as it would be; none while something is missing.
 fn with_place(visit: &Visit, receipt: &Receipt, map: &MapForm<'_>, open: &Open, fields: &mut Fields) -> Option<Submission> {
     let areas = open.areas.as_deref();
-    let on_map = if moved(receipt, fields).is_some() { pinned(fields, areas) } else { placed(fields, areas) };
-    let point = listed(fields).or(on_map);
+    let point = listed(fields).or_else(|| pinned(fields, areas));
     if point.is_none() {
-        fields.fault("area", t::receipt_point_missing(visit.lang));
+        let without_map = !fields.value(PLAIN).is_empty();
+        fields.fault("area", if without_map { t::receipt_point_missing_plain(visit.lang) } else { t::receipt_point_missing(visit.lang) });
     }
     let mut changed = as_sent(receipt, map);
+    refuse_again(visit, receipt, &changed, point, fields);
     if let Some((number, _)) = moved(receipt, fields) {
         let (lon, lat, method) = point?;
         let mark = changed.marks.get_mut(number)?;
@@ -96,6 +100,17 @@ fn with_place(visit: &Visit, receipt: &Receipt, map: &MapForm<'_>, open: &Open, 
     let (lon, lat, method) = point.filter(|_| !fields.has_errors())?;
     changed.marks.push(MarkInput { kind, lon, lat, method, answers });
     Some(changed)
+}
+
+/// The same place and kind is one thing that is told once.
+fn refuse_again(visit: &Visit, receipt: &Receipt, sent: &Submission, point: Option<(f64, f64, Method)>, fields: &mut Fields) {
+    let own = moved(receipt, fields).map(|(number, _)| number);
+    let kind = own.and_then(|number| sent.marks.get(number)).map_or(fields.value(KIND), |mark| &mark.kind);
+    let Some((lon, lat, _)) = point else { return };
+    let others = sent.marks.iter().enumerate().filter(|(number, _)| Some(*number) != own);
+    if others.map(|(_, mark)| mark).any(|mark| mark.kind == kind && mark.is_at(lon, lat)) {
+        fields.fault("area", t::answer_same_listed(visit.lang));
+    }
 }
 
 /// A named place that was searched for without a script.
@@ -157,6 +172,7 @@ fn named_places(visit: &Visit, fields: &Fields) -> Markup {
     let find = html! { button.ds-button data-variant="secondary" type="submit" name="find" value="1" { (t::answer_find(lang)) } };
     html! {
         noscript {
+            (ui::hidden(PLAIN, "1"))
             div.stack {
                 (steps::search(lang, searched, !choices.is_empty(), find))
                 @if !choices.is_empty() { (ui::choices(fields, "place", &html! { b { (t::answer_which_place(lang)) } }, "", &choices, false)) }

@@ -47,6 +47,14 @@ pub struct MarkInput {
     pub answers: Map<String, Value>,
 }
 
+impl MarkInput {
+    /// The same spot, as maps and lists round it: about a metre.
+    pub fn is_at(&self, lon: f64, lat: f64) -> bool {
+        const METRE: f64 = 2e-5;
+        (self.lon - lon).abs() < METRE && (self.lat - lat).abs() < METRE
+    }
+}
+
 /// How a place was given. The same geometry is stored either way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

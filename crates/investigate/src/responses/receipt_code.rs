@@ -17,7 +17,22 @@ pub fn hash(secret: &Secret, code: &str) -> String {
     hex(&secret.hmac("receipt-hash", code.as_bytes())[..16])
 }
 
-/// A typed code as it is hashed: spaces, hyphens and case away, look-alikes set right. None when it can be no code.
+/// A typed code as it is hashed: spaces, hyphens and case away, look-alikes set right. The receipt's whole address will do as well.
+/// None when it can be no code.
 pub fn typed(text: &str) -> Option<String> {
-    normalise_code(text)
+    let code = text.rsplit_once("/r/").map_or(text, |(_, rest)| rest.split(['/', '?', '#']).next().unwrap_or(rest));
+    normalise_code(code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_address_of_a_receipt_is_a_code_too() {
+        for text in ["k7m4 qx9r-2hwt", "https://lindviken.se/r/K7M4QX9R2HWT", " http://127.0.0.1:8211/r/K7M4QX9R2HWT?sent=1#messages"] {
+            assert_eq!(typed(text).as_deref(), Some("K7M4QX9R2HWT"), "{text}");
+        }
+        assert_eq!(typed("https://lindviken.se/r/"), None);
+    }
 }

@@ -217,10 +217,18 @@ fn rail_side(lang: Lang, rail: &Rail) -> Markup {
             @if let Some((name, title)) = &rail.person {
                 div.rail__foot {
                     a.rail__person href=(ACCOUNT) aria-current=[(rail.here == ACCOUNT).then_some("page")] { (ui::person(name, title)) span.hide { (t::ui_account(lang)) } }
-                    form method="post" action="/sign-out" { button.link-button type="submit" { (t::ui_sign_out(lang)) } }
+                    (sign_out(lang, "", &html! { button.link-button type="submit" { (t::ui_sign_out(lang)) } }))
                 }
             }
         }
+    }
+}
+
+/// The form that signs out. A helper who has begun something with others is told first that it goes: the phone may be another's next.
+pub fn sign_out(lang: Lang, class: &str, inside: &Markup) -> Markup {
+    html! {
+        form class=[(!class.is_empty()).then_some(class)] method="post" action="/sign-out" data-island="leave" data-question=(t::ui_leave_question(lang))
+            data-more=(t::ui_leave_more(lang)) data-yes=(t::ui_leave_yes(lang)) data-no=(t::ui_leave_no(lang)) data-danger { (inside) }
     }
 }
 
@@ -231,7 +239,7 @@ fn rest_on_phone(lang: Lang, rail: &Rail) -> Markup {
             @for link in &rail.rest { a href=(link.href) aria-current=[link.here.then_some("page")] { (link.name) } }
             @if let Some((name, _)) = &rail.person {
                 a href=(ACCOUNT) aria-current=[(rail.here == ACCOUNT).then_some("page")] { (t::ui_account(lang)) " · " (name) }
-                form method="post" action="/sign-out" { button.link-button type="submit" { (t::ui_sign_out(lang)) } }
+                (sign_out(lang, "", &html! { button.link-button type="submit" { (t::ui_sign_out(lang)) } }))
             }
         }
     }

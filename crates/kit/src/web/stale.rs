@@ -62,9 +62,9 @@ pub fn headed(lang: Lang, heading: &str, differs: &[Differs]) -> Markup {
 
 fn table(lang: Lang, differs: &[Differs]) -> Markup {
     html! {
-        table.ds-table {
+        table.ds-table data-stack {
             thead { tr { th scope="col" { (t::ui_stale_field(lang)) } th scope="col" { (t::ui_stale_theirs(lang)) } th scope="col" { (t::ui_stale_mine(lang)) } } }
-            tbody { @for row in differs { tr { th scope="row" { (row.label) } td dir="auto" { (shown(&row.theirs)) } td dir="auto" { (shown(&row.mine)) } } } }
+            tbody { @for row in differs { tr { th scope="row" { (row.label) } td dir="auto" data-label=(t::ui_stale_theirs(lang)) { (shown(&row.theirs)) } td dir="auto" data-label=(t::ui_stale_mine(lang)) { (shown(&row.mine)) } } } }
         }
     }
 }

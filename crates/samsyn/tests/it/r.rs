@@ -240,7 +240,7 @@ fn a_place_is_added_and_moved_in_the_same_answer() {
         assert!(house.get(&format!("/r/{code}/correction")).body.contains("name=\"next\" value=\"add\""));
         let fields = form(&house.get(&path).body, &path);
         let none = house.post(&path, &fields).body;
-        assert!(none.contains("Peka på kartan, sök en plats eller välj ett område") && none.contains("Välj hur platsen känns"), "{none}");
+        assert!(none.contains("Sök en plats eller välj ett område") && none.contains("Välj hur platsen känns"), "{none}");
         let mut added = fields;
         for (name, value) in [("area", "6"), ("kind", "better"), ("help", "En bänk")] {
             browser::set(&mut added, name, value);
@@ -267,7 +267,7 @@ fn a_place_is_added_and_moved_in_the_same_answer() {
 }
 
 #[test]
-fn a_place_is_found_by_its_name_or_stands_under_the_untouched_pin() {
+fn a_place_is_found_by_its_name_and_is_told_once_and_an_untouched_pin_is_none() {
     each_house(|house| {
         let code = house.tell(house.random_id(), "Mörkt vid trappan");
         let path = format!("/r/{code}/places");
@@ -285,10 +285,14 @@ fn a_place_is_found_by_its_name_or_stands_under_the_untouched_pin() {
         assert_eq!(with(&opened, &[("place", "place:24.9456,60.1702"), ("kind", "better")]).location(), format!("/r/{code}"));
         assert_eq!(house.number("select count(*) from mark where method = 'search' and kind = 'better'"), 1);
         let opened = form(&house.get(&path).body, &path);
-        assert_eq!(with(&opened, &[("lon", "24.9456"), ("lat", "60.1702"), ("kind", "safe")]).location(), format!("/r/{code}"));
+        let again = with(&opened, &[("place", "place:24.9456,60.1702"), ("kind", "better")]).body;
+        assert!(again.contains("Den platsen har du redan lagt till"), "{again}");
+        let on_map = [("plain", ""), ("lon", "24.9456"), ("lat", "60.1702"), ("kind", "safe")];
+        assert!(with(&opened, &on_map).body.contains("Peka på kartan, sök en plats eller välj ett område"), "nobody pointed there");
+        assert_eq!(with(&opened, &[&on_map[..], &[("method", "map")]].concat()).location(), format!("/r/{code}"));
         assert_eq!(house.number("select count(*) from mark where method = 'map' and kind = 'safe' and lon > 24.9455 and lon < 24.9457"), 1);
         let unmoved = form(&house.get(&format!("{path}?mark=0")).body, &path);
-        assert!(with(&unmoved, &[]).body.contains("Peka på kartan, sök en plats eller välj ett område"), "nothing was moved");
+        assert!(with(&unmoved, &[("plain", "")]).body.contains("Peka på kartan, sök en plats eller välj ett område"), "nothing was moved");
     });
 }
 

@@ -20,6 +20,8 @@ export interface Draft {
   lang: string;
   answers: Record<string, string | string[]>;
   marks: NamedMark[];
+  /** For how many people it stands, where a helper has begun it. */
+  people?: number;
   /** When it was last changed, in milliseconds. */
   at: number;
 }
@@ -34,7 +36,8 @@ export interface Begun {
   time: number;
 }
 
-const PREFIX = 'samsyn-answer-';
+/** What every draft's key begins with. */
+export const PREFIX = 'samsyn-answer-';
 const DAY = 24 * 60 * 60 * 1000;
 
 /** The draft of this dialogue, if one was left within a day; else an empty one under the page's own id. */
@@ -42,12 +45,17 @@ export function load(slug: string, id: string, lang: string): Draft {
   const fresh: Draft = { id, lang, answers: {}, marks: [], at: 0 };
   try {
     const kept = JSON.parse(localStorage.getItem(key(slug)) ?? 'null') as Draft | null;
-    if (kept && Date.now() - kept.at < DAY) return { ...kept, lang };
+    if (kept && isFresh(kept)) return { ...kept, lang };
     localStorage.removeItem(key(slug));
     return fresh;
   } catch {
     return fresh;
   }
+}
+
+/** It was changed within a day. */
+export function isFresh(draft: Draft): boolean {
+  return Date.now() - draft.at < DAY;
 }
 
 /** Keeps the draft; a phone that refuses to keep anything loses nothing but this comfort. */
@@ -98,7 +106,8 @@ export function forgetAll(): void {
   for (const name of keptKeys()) localStorage.removeItem(name);
 }
 
-function keptKeys(): string[] {
+/** Where drafts lie. */
+export function keptKeys(): string[] {
   try {
     return Object.keys(localStorage).filter((name) => name.startsWith(PREFIX));
   } catch {

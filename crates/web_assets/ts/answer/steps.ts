@@ -77,6 +77,11 @@ export class Steps {
     step.dispatchEvent(new CustomEvent(event, { detail }));
   }
 
+  /** The place under the pin is about to be taken: the map tells which one it is now. */
+  settle(): void {
+    this.of('place').dispatchEvent(new CustomEvent('settle'));
+  }
+
   /** One of the questions that are asked of a mark. */
   question(asked: readonly HTMLElement[], at: number, mark: NamedMark | undefined): void {
     const step = this.of('questions');
@@ -85,10 +90,15 @@ export class Steps {
     if (box && mark) fill(box, mark.answers);
     text(step, '[data-do="next"]', this.words(at + 1 < asked.length ? 'on' : 'last'));
     text(step, '[data-question-number]', this.words('question').replace('{n}', String(at + 1)).replace('{all}', String(asked.length)));
-    text(step, '[data-mark-name]', mark?.name ?? '');
+    this.markName(mark);
     text(step, '[data-mark-kind]', kindWord(this.#root, mark?.kind ?? ''));
     step.querySelector('[data-mark-picture]')?.replaceChildren(picture(this.#root, mark?.kind ?? ''));
     step.querySelector('[data-question-steps]')?.replaceChildren(...asked.map((_, number) => bar(number <= at)));
+  }
+
+  /** What the place is called that is asked about. */
+  markName(mark: NamedMark | undefined): void {
+    text(this.of('questions'), '[data-mark-name]', mark?.name ?? '');
   }
 
   /** The places so far, and the one that was taken away last. */

@@ -13,7 +13,8 @@ export function confirm(element: HTMLElement): void {
   });
 }
 
-function ask(form: HTMLFormElement, go: () => void): void {
+/** Asks in the words of the form; `go` when the answer is yes. */
+export function ask(form: HTMLFormElement, go: () => void): void {
   const { question = '', more = '', yes = '', no = '' } = form.dataset;
   const dialog = document.createElement('dialog');
   const body = add(dialog, 'div', 'dialog__body');

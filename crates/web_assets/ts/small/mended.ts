@@ -1,12 +1,16 @@
 // A form that came back: what is said of a field goes when that field is mended, also from the list above the form.
 //
-// Listens to `place` events (see place.ts): a pin that was moved mends the place, `area`.
+// Listens to `place` events (see place.ts): a pin that was moved mends the place, `area`; where it stood when the page came mends nothing.
 export function mended(form: HTMLElement): void {
   form.addEventListener('input', ({ target }) => {
     if (target instanceof HTMLElement) mend(target.closest<HTMLElement>('.choices, .ds-field'));
   });
+  let first = '';
   form.addEventListener('place', (event) => {
-    if ((event as CustomEvent<{ method?: string }>).detail.method) mend(form.querySelector('#f-area')?.closest<HTMLElement>('.ds-field') ?? null);
+    const { lon, lat, method } = (event as CustomEvent<{ lon: number; lat: number; method?: string }>).detail;
+    const here = `${lon},${lat}`;
+    first ||= here;
+    if (method && here !== first) mend(form.querySelector('#f-area')?.closest<HTMLElement>('.ds-field') ?? null);
   });
 }
 

@@ -4,6 +4,7 @@ use chrono_tz::Tz;
 use kit::dates;
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
+use kit::web::layout;
 use kit::web::ui::{self, Input};
 use maud::{Markup, html};
 
@@ -63,7 +64,7 @@ fn sessions(lang: Lang, page: &Page<'_>) -> Markup {
         section.above-6 aria-labelledby="sessions" {
             h2.h2-small id="sessions" { (t::me_sessions(lang)) }
             ul.list.above-4 { @for session in page.sessions { (row(lang, page.zone, session)) } }
-            form.above-4 method="post" action="/sign-out" { (ui::hidden("everywhere", "yes")) button.ds-button data-variant="secondary" type="submit" data-once { (t::me_end_all(lang)) } }
+            (layout::sign_out(lang, "above-4", &html! { (ui::hidden("everywhere", "yes")) button.ds-button data-variant="secondary" type="submit" data-once { (t::me_end_all(lang)) } }))
         }
     }
 }
@@ -72,14 +73,13 @@ fn row(lang: Lang, zone: Tz, session: &Session) -> Markup {
     let name = device::called(&session.device).unwrap_or_else(|| t::me_device_unknown(lang).to_owned());
     let seen = dates::day_and_time(lang, dates::local(zone, session.seen_at));
     let word = if session.own { t::me_session_here(lang).to_owned() } else { t::me_session_seen(lang, seen) };
-    let action = if session.own { "/sign-out".to_owned() } else { format!("/work/me/sessions/{}/ending", session.mark) };
+    let button = html! { button.link-button type="submit" { (t::ui_sign_out(lang)) span.hide { ": " (name) } } };
     html! {
         li {
             div.row.row--apart {
                 span { b { (name) } div.small.muted { (word) } }
-                form method="post" action=(action) {
-                    button.link-button type="submit" { (t::ui_sign_out(lang)) span.hide { ": " (name) } }
-                }
+                @if session.own { (layout::sign_out(lang, "", &button)) }
+                @else { form method="post" action=(format!("/work/me/sessions/{}/ending", session.mark)) { (button) } }
             }
         }
     }

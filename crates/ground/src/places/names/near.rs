@@ -10,8 +10,8 @@ use crate::places::ground_distance::metres_to_line;
 /// Further away, a place is no longer told by the name: in a forest, "Storgatan" would mislead.
 const FURTHEST_METRES: f64 = 300.0;
 
-/// A centimetre, in degrees: what writing a number and reading it again may change.
-const SAME_POINT: f64 = 1e-7;
+/// About a metre, in degrees: a map rounds the place that somebody searched for.
+const SAME_POINT: f64 = 1e-5;
 
 /// The name nearest to a place.
 #[derive(Debug, Clone, Copy, PartialEq)]
