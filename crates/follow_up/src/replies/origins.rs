@@ -124,12 +124,10 @@ pub fn upstream(tx: &mut Tx, origins: &[Origin]) -> Result<Vec<Node>, DbError> {
     Ok(nodes)
 }
 
-/// How many people a reply rests on at least. People of several findings may be the same ones, so they are not added up:
-/// the largest of them counts.
+/// How many people a reply rests on at least: those of what was seen, and where nothing was, all who answered.
 pub fn voices(nodes: &[Node]) -> i64 {
-    let largest = |kinds: &[Kind]| nodes.iter().filter(|node| kinds.contains(&node.kind)).map(|node| node.voices).max().unwrap_or(0);
-    let seen = largest(&[Kind::Finding, Kind::PassOn]);
-    if seen > 0 { seen } else { largest(&[Kind::Inquiry]) }
+    let all = || nodes.iter().filter(|node| node.kind == Kind::Inquiry).map(|node| node.voices).max();
+    red_thread::most_seen(nodes).or_else(all).unwrap_or(0)
 }
 
 /// What can be said beforehand: the values a new reply's form opens with.

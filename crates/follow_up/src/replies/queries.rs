@@ -7,31 +7,31 @@ use uuid::Uuid;
 use super::model::{Content, Earlier, QuoteBasis, Reply, ReplyKind, ReplyState};
 
 kit::statements! {
-    /// One by its id.
-    BY_ID = "select r.id, r.programme_id, r.kind, r.title, r.told, r.quote, r.quote_basis, r.text, r.why, r.instead, r.voices, r.state, r.author_id,
+    /// One by its id. How many it rests on now, its node on the thread knows; of what is no longer on it, the row.
+    BY_ID = "select r.id, r.programme_id, r.kind, r.title, r.told, r.quote, r.quote_basis, r.text, r.why, r.instead, coalesce(n.voices, r.voices) as voices, r.state, r.author_id,
         a.name as author_name, r.created_at, r.published_at, r.retracted_at, r.retracted_reason, r.row_version
-        from reply r join person a on a.id = r.author_id where r.id = $1";
+        from reply r join person a on a.id = r.author_id left join thread_node n on n.kind = 'reply' and n.id = r.id where r.id = $1";
     /// Drafts, the latest first.
-    DRAFTS = "select r.id, r.programme_id, r.kind, r.title, r.told, r.quote, r.quote_basis, r.text, r.why, r.instead, r.voices, r.state, r.author_id,
+    DRAFTS = "select r.id, r.programme_id, r.kind, r.title, r.told, r.quote, r.quote_basis, r.text, r.why, r.instead, coalesce(n.voices, r.voices) as voices, r.state, r.author_id,
         a.name as author_name, r.created_at, r.published_at, r.retracted_at, r.retracted_reason, r.row_version
-        from reply r join person a on a.id = r.author_id where r.state = 'draft' order by r.created_at desc, r.id limit 200";
+        from reply r join person a on a.id = r.author_id left join thread_node n on n.kind = 'reply' and n.id = r.id where r.state = 'draft' order by r.created_at desc, r.id limit 200";
     /// What has been answered in some programmes, also what holds no more, the latest first.
-    ANSWERED = "select r.id, r.programme_id, r.kind, r.title, r.told, r.quote, r.quote_basis, r.text, r.why, r.instead, r.voices, r.state, r.author_id,
+    ANSWERED = "select r.id, r.programme_id, r.kind, r.title, r.told, r.quote, r.quote_basis, r.text, r.why, r.instead, coalesce(n.voices, r.voices) as voices, r.state, r.author_id,
         a.name as author_name, r.created_at, r.published_at, r.retracted_at, r.retracted_reason, r.row_version
-        from reply r join person a on a.id = r.author_id where r.state in ('published', 'retracted', 'superseded') and r.programme_id {any:$3}
+        from reply r join person a on a.id = r.author_id left join thread_node n on n.kind = 'reply' and n.id = r.id where r.state in ('published', 'retracted', 'superseded') and r.programme_id {any:$3}
         order by r.published_at desc, r.id desc limit $1 offset $2";
     /// What the public reads, the latest first.
-    PUBLIC = "select r.id, r.programme_id, r.kind, r.title, r.told, r.quote, r.quote_basis, r.text, r.why, r.instead, r.voices, r.state, r.author_id,
+    PUBLIC = "select r.id, r.programme_id, r.kind, r.title, r.told, r.quote, r.quote_basis, r.text, r.why, r.instead, coalesce(n.voices, r.voices) as voices, r.state, r.author_id,
         a.name as author_name, r.created_at, r.published_at, r.retracted_at, r.retracted_reason, r.row_version
-        from reply r join person a on a.id = r.author_id where r.state = 'published' and ($1 = '' or r.kind = $1)
+        from reply r join person a on a.id = r.author_id left join thread_node n on n.kind = 'reply' and n.id = r.id where r.state = 'published' and ($1 = '' or r.kind = $1)
         order by r.published_at desc, r.id desc limit $2 offset $3";
     /// The same, of what one inquiry led to.
     PUBLIC_OF_INQUIRY = "with recursive forth (kind, id) as (
             select to_kind, to_id from thread_edge where from_kind = 'inquiry' and from_id = $4
             union select e.to_kind, e.to_id from thread_edge e join forth f on e.from_kind = f.kind and e.from_id = f.id
-        ) select r.id, r.programme_id, r.kind, r.title, r.told, r.quote, r.quote_basis, r.text, r.why, r.instead, r.voices, r.state, r.author_id,
+        ) select r.id, r.programme_id, r.kind, r.title, r.told, r.quote, r.quote_basis, r.text, r.why, r.instead, coalesce(n.voices, r.voices) as voices, r.state, r.author_id,
         a.name as author_name, r.created_at, r.published_at, r.retracted_at, r.retracted_reason, r.row_version
-        from reply r join person a on a.id = r.author_id where r.state = 'published' and ($1 = '' or r.kind = $1)
+        from reply r join person a on a.id = r.author_id left join thread_node n on n.kind = 'reply' and n.id = r.id where r.state = 'published' and ($1 = '' or r.kind = $1)
         and r.id in (select id from forth where kind = 'reply') order by r.published_at desc, r.id desc limit $2 offset $3";
     /// Whether there is one of this id.
     EXISTS = "select count(*) as n from reply where id = $1";

@@ -13,8 +13,8 @@ mod testing;
 mod voices;
 
 pub use knots::{Audience, Changed, Reading, changed_on_thread, knots};
-pub use queries::{ALL as STATEMENTS, link, link_many, neighbours, put, take_away, unlink, walk, walk_of_response, walks};
-pub use voices::{Voices, shown_voices};
+pub use queries::{ALL as STATEMENTS, link, link_many, neighbours, put, recount_replies, take_away, unlink, walk, walk_of_response, walks};
+pub use voices::{Voices, most_seen, shown_voices};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use kit::i18n::{Lang, t};

@@ -82,9 +82,12 @@ fn led_to(lang: Lang, shown: &Shown) -> Markup {
 
 fn rest(tenant: &Tenant, lang: Lang, shown: &Shown) -> Markup {
     let (finding, settings) = (&shown.finding, tenant.settings());
+    // A dot is where somebody pointed. Who takes that back leaves no dot.
+    let gone = finding.place.point.is_some() && finding.marks == 0;
     html! {
         section {
-            (map_of(tenant, lang, &finding.place, &finding.content.place, &finding.kind))
+            @if gone { p.muted { (t::finding_marks_gone(lang)) } }
+            @else { (map_of(tenant, lang, &finding.place, &finding.content.place, &finding.kind)) }
             dl.facts-list.above-3 {
                 dt { (t::finding_place(lang)) } dd dir="auto" { (finding.content.place) }
                 dt { (t::results_people(lang)) } dd { (people(lang, &settings, shown.exact, finding.people)) }
