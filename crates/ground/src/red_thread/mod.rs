@@ -148,7 +148,8 @@ pub struct Node {
     pub marks: i64,
     /// The day that counts: told until, seen, decided, answered.
     pub happened_on: Option<NaiveDate>,
-    /// The day it is promised for, or an answer is asked for; once it is done or given up, the day it was.
+    /// The day it is promised for, or an answer is asked for; once it is done or given up, the day it was. Of an answer that took
+    /// a promise's place, the day of that promise.
     pub due_on: Option<NaiveDate>,
     /// May be named on public pages and receipts.
     pub public: bool,
@@ -163,12 +164,19 @@ pub struct Node {
 impl Node {
     /// Promised for a day that has passed, and neither done nor ended.
     pub fn late(&self, today: NaiveDate) -> bool {
-        !matches!(self.state, State::Done | State::AlreadySo | State::Stopped) && self.due_on.is_some_and(|due| due < today)
+        self.kind != Kind::Reply
+            && !matches!(self.state, State::Done | State::AlreadySo | State::Stopped)
+            && self.due_on.is_some_and(|due| due < today)
     }
 
     /// A reply that those who told can read; a draft is none.
     pub fn is_answer(&self) -> bool {
         self.kind == Kind::Reply && self.state != State::Proposed
+    }
+
+    /// The day somebody said that it will be done: an answer that changes a promise does not make it younger.
+    pub fn promised_on(&self) -> Option<NaiveDate> {
+        self.due_on.filter(|_| self.kind == Kind::Reply).or(self.happened_on)
     }
 
     /// Where the public reads about it, if there is such a page.

@@ -52,7 +52,7 @@ pub(super) fn decided(reading: Reading, nodes: &[Node]) -> Markup {
             html! { @if let Some(reply) = nodes.iter().find(|node| node.is_answer() && is_yes(node.state)) { (answer_line(reading, reply)) } }
         }
         [one] if one.kind == Kind::PassOn => html! {
-            @if let Some(reply) = latest(nodes) { (day(reading, reply.happened_on)) ": " }
+            @if let Some(reply) = latest(nodes) { (day(reading, reply.promised_on())) ": " }
             (t::thread_will_do(lang, one.note.clone()))
         },
         [one] if named(reading, one) => dated_title(reading, one),

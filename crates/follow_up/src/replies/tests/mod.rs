@@ -2,6 +2,7 @@
 
 mod answering;
 mod drawn;
+mod overtaken;
 mod reach;
 
 use std::future::Future;
@@ -12,12 +13,13 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use ground::access::Viewer;
-use ground::red_thread::{self, Kind, Node, State, Voices};
+use ground::red_thread::{self, Audience, Kind, Node, Reading, State, Voices, knots};
 use ground::tenant::Settings;
 use kit::db::DbError;
 use kit::forms::Fields;
 use kit::i18n::Lang;
 use kit::web::errors::PageError;
+use maud::Markup;
 use uuid::Uuid;
 
 use super::forms::Answer;
