@@ -71,6 +71,7 @@ finding-told-later = Those who marked here see on their receipt that the place w
 finding-rests-on-nothing = No answers are chosen. You can write a finding anyway, about something you have seen yourselves.
 finding-voices = { $people } told
 finding-marks-gone = Those who told have changed or taken back what they pointed at. The place is no longer shown.
+finding-seen-by-us = We who work here saw it ourselves
 finding-comes-from = Comes from
 finding-led-to = Led to
 finding-led-to-nothing = Nothing yet.

@@ -153,6 +153,7 @@ fn fitting_kind(node: &Node) -> ReplyKind {
     match node.state {
         State::Done => ReplyKind::Done,
         State::AlreadySo => ReplyKind::AlreadySo,
+        State::NotNow => ReplyKind::NotNow,
         State::Stopped => ReplyKind::Cannot,
         State::Proposed | State::Open | State::Running => ReplyKind::WillBeDone,
     }

@@ -4,7 +4,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
-use ground::red_thread::{self, Audience, Changed, Kind, Node, Reading, changed_on_thread};
+use ground::red_thread::{self, Audience, Changed, Kind, Node, Reading};
 use ground::visit::Visit;
 use kit::db::{DbError, Tx};
 use kit::forms::Fields;
@@ -173,7 +173,7 @@ pub(super) fn one(lang: Lang, today: NaiveDate, shown: &Shown<'_>, nodes: &[Node
                 h1 lang=[ui::written_in(lang, shown.written)] { (content.title) }
                 p { (views::chip(lang, content)) @if let Some(day) = shown.day { " " span.small.muted { (t::replies_answered_on(lang, kit::dates::day(lang, day))) } } }
             }
-            (thread(lang, &changed_on_thread(knots, changed), Way::Free))
+            (thread(lang, &knots, Way::Free))
             @if !changed.is_empty() { div.notice.above-4 { (ui::icon("alert")) div { @for one in changed { p { (one.words) } } } } }
             div.measure__grid {
                 div { (views::whole(lang, shown, 2)) }

@@ -16,7 +16,7 @@ mod one;
 mod sample;
 
 pub use form::{Form, form};
-pub use one::{One, one};
+pub use one::{One, TAKING_BACK, one};
 pub use sample::{reply as sample, waiting as sample_waiting};
 
 /// A reply as the public may see it.

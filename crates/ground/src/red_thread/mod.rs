@@ -91,6 +91,8 @@ pub enum State {
     Done,
     /// Ended without anything to do: what was asked for is so already.
     AlreadySo,
+    /// Ended for now: not yet, says the answer, and why.
+    NotNow,
     /// Ended with a no; the note says why.
     Stopped,
 }
@@ -104,12 +106,13 @@ impl State {
             Self::Running => t::thread_state_running(lang),
             Self::Done => t::thread_state_done(lang),
             Self::AlreadySo => t::thread_state_already_so(lang),
+            Self::NotNow => t::thread_state_not_now(lang),
             Self::Stopped => t::thread_state_stopped(lang),
         }
     }
 
     /// All states.
-    pub const ALL: [Self; 6] = [Self::Proposed, Self::Open, Self::Running, Self::Done, Self::AlreadySo, Self::Stopped];
+    pub const ALL: [Self; 7] = [Self::Proposed, Self::Open, Self::Running, Self::Done, Self::AlreadySo, Self::NotNow, Self::Stopped];
 
     /// The name it is stored by.
     pub fn code(self) -> &'static str {
@@ -119,6 +122,7 @@ impl State {
             Self::Running => "running",
             Self::Done => "done",
             Self::AlreadySo => "already_so",
+            Self::NotNow => "not_now",
             Self::Stopped => "stopped",
         }
     }
@@ -165,7 +169,7 @@ impl Node {
     /// Promised for a day that has passed, and neither done nor ended.
     pub fn late(&self, today: NaiveDate) -> bool {
         self.kind != Kind::Reply
-            && !matches!(self.state, State::Done | State::AlreadySo | State::Stopped)
+            && !matches!(self.state, State::Done | State::AlreadySo | State::NotNow | State::Stopped)
             && self.due_on.is_some_and(|due| due < today)
     }
 

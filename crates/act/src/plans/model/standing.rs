@@ -46,7 +46,7 @@ pub struct Standing {
 /// under way again, and a no of what will not be done.
 pub fn overtakes(to: Status, answer: red_thread::State) -> bool {
     match to {
-        Status::Cancelled => answer != red_thread::State::Stopped,
+        Status::Cancelled => !matches!(answer, red_thread::State::Stopped | red_thread::State::NotNow),
         Status::InProgress => answer != red_thread::State::Running,
         Status::NotStarted | Status::Waiting | Status::Done => false,
     }

@@ -76,10 +76,20 @@ fn a_new_answer_takes_the_place_of_the_one_that_was_taken_back() {
         draft(&town);
         follow(&town);
         assert!(publish(&town, 1));
+        let asked = run(pages::show(town.visit(town.samira(), "/x"), Path(REPLY.to_string()), fields("taking-back=1"))).unwrap();
+        assert!(asked.into_string().contains("id=\"take-back\" open"), "the form that was asked for is open");
         let tenant = town.tenant.clone();
         let back = town.tenant.db.write_blocking(move |tx| retraction::retract(tx, &tenant, ids::SAMIRA, REPLY, 2, "Datumet var fel."));
         assert_eq!(back, Ok(true));
         assert_eq!(on_receipt(&town), ["Datumet var fel."]);
+        let visit = |path| town.visit(town.samira(), path);
+        let page = run(pages::show(visit("/x"), Path(REPLY.to_string()), Fields::default())).unwrap().into_string();
+        assert!(page.contains(&format!("from={FROM_MEASURE}&amp;again={REPLY}")), "{page}");
+        let begun = run(body(run(pages::open_new(visit("/x"), fields(&format!("from={FROM_MEASURE}&again={REPLY}"))))));
+        assert!(
+            begun.contains("18 lyktstolpar är på plats.") && begun.contains("value=\"Nu lyser det\""),
+            "it begins with what was taken back"
+        );
         let (_, subject, text) = town.mails().unwrap().into_iter().find(|(_, subject, _)| subject.contains("taken back")).unwrap();
         assert!(text.contains("Datumet var fel.") && text.contains("no longer holds"), "{subject}: {text}");
         answer_anew(&town, 70, ReplyKind::Done);
