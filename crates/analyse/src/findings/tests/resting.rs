@@ -104,15 +104,43 @@ fn who_takes_back_the_only_voice_leaves_nobody_behind_the_finding_and_no_dot() {
         let of_inquiry = inquiry.id;
         let dots = || town.read(move |tx| results::queries::findings(tx, of_inquiry).unwrap().len());
         assert_eq!((load(town, id).people, dots()), (1, 1));
+        let (reply, hour) = (Uuid::from_u128(571), told.hour);
+        town.app
+            .db
+            .write_blocking(move |tx| -> Result<(), DbError> {
+                let of = red_thread::neighbours(tx, Kind::Inquiry, of_inquiry)?.remove(0);
+                red_thread::put(tx, &red_thread::Node { kind: Kind::Reply, id: reply, voices: 1, ..of })?;
+                red_thread::link(tx, (Kind::Finding, id), (Kind::Reply, reply), hour, None)
+            })
+            .unwrap();
         let gone = told.clone();
         town.app.db.write_blocking(move |tx| responses::change_state(tx, &gone, 1, "withdrawn")).unwrap();
         let finding = load(town, id);
         assert_eq!((finding.people, finding.marks, dots()), (0, 0, 0));
+        let near = town.read(move |tx| red_thread::neighbours(tx, Kind::Finding, id).unwrap());
+        assert_eq!(near.iter().find(|node| node.id == reply).map(|node| node.voices), Some(0), "nor does the answer name anybody");
         // Closing it afterwards does not bring them back.
         let hand = hand(town);
         town.app.db.write_blocking(move |tx| changes::turn(tx, &hand, &finding, FindingState::Closed, "Ingen är kvar.")).unwrap();
         assert_eq!(load(town, id).people, 0);
         let listed = town.read(move |tx| queries::list(tx, &viewer(Role::Reader), &Wanted { limit: 9, ..Wanted::default() }).unwrap());
         assert_eq!(listed[0].people, 0);
+    });
+}
+
+#[test]
+fn what_we_saw_ourselves_was_told_by_nobody_and_a_closed_finding_says_why_on_its_thread() {
+    each_town(|town| {
+        let inquiry = town.inquiry("hand");
+        let (id, _, _) = write(town, &inquiry, 580, Place::default(), "Från skolrådet");
+        let (hand, finding) = (hand(town), load(town, id));
+        town.app.db.write_blocking(move |tx| changes::turn(tx, &hand, &finding, FindingState::Closed, "Skolan gör det själv.")).unwrap();
+        let app = town.app.clone();
+        let page = town.read(move |tx| {
+            let shown = crate::findings::pages::read(tx, &viewer(Role::Coordinator), id).unwrap();
+            crate::findings::views::show(&app, Lang::Sv, &shown, &Fields::default()).into_string()
+        });
+        assert!(page.contains("Vi som arbetar här såg det själva") && !page.contains("0 personer"), "{page}");
+        assert!(page.contains("Nej. Skolan gör det själv."), "{page}");
     });
 }
