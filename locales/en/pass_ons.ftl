@@ -96,7 +96,14 @@ pass-on-to = To
 pass-on-from = From
 pass-on-map = Map
 pass-on-withdraw = Take it back
-pass-on-withdraw-text = Do this if you sent it to the wrong place. Those who received it see that it has been taken back.
+pass-on-withdraw-text = Do this if you sent it to the wrong place. Those who received it only see that it has been taken back, and why.
+pass-on-withdraw-why = Why?
+pass-on-withdraw-why-hint = For example: It belongs to the region.
+pass-on-withdraw-missing = Write why you take it back
+pass-on-why-taken-back = Why it was taken back
+pass-on-taken-back = It has been taken back
+pass-on-taken-back-text = { $name } has taken back what was sent to you. You do not need to answer.
+pass-on-taken-back-unsent = What you wrote was not sent. Here it is, if you want to copy it.
 pass-on-withdrawn-done = It has been taken back.
 # The answer.
 pass-on-answer = Answer those who told

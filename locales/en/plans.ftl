@@ -239,6 +239,7 @@ measure-cancellation-missing = Write why it will not happen
 measure-cancellation-done = The measure is cancelled.
 measure-reopen = Take it up again
 measure-reopening-text = The measure is under way again.
+measure-overtakes = Those who told have had a reply about the measure, and it no longer holds after this. The reply is taken back on the site and the receipts with what you write as the reason, and those who follow the dialogue get a mail. Then write a new reply.
 measure-reopening-label = Why do you take it up again?
 measure-reopening-missing = Write why you take it up again
 measure-reopening-done = The measure is under way again.

@@ -15,6 +15,7 @@ replies-waiting-since = { $days ->
 replies-write = Reply
 replies-measure-done = The measure is done.
 replies-measure-stopped = The measure will not happen.
+replies-measure-reopened = The measure is under way again, and the reply has been taken back.
 replies-pass-on-answered = The receiver has answered.
 replies-pass-on-returned = The receiver says that it is not theirs.
 replies-finding-open = The finding has not led to anything yet.
@@ -129,6 +130,12 @@ replies-answer-meanwhile = Somebody else was faster. This is how it stands now.
 ## The mail to those who follow.
 replies-mail-subject = Reply: { $title }
 replies-mail-changed-subject = Changed reply: { $title }
+replies-mail-taken-back-subject = Reply taken back: { $title }
+replies-mail-taken-back = We have taken back the reply “{ $title }”. It no longer holds.
+replies-mail-taken-back-next = You get a mail when there is a new reply.
+replies-receipt-taken-back = The reply was taken back { $day }
+replies-overtaken-cancelled = The measure was cancelled: { $text }
+replies-overtaken-reopened = We started again: { $text }
 replies-mail-body =
     You said: { $told }
 
@@ -153,4 +160,5 @@ answers-choose = Show
 answers-receipt = Do you have a receipt? With the code you see whether your answer was part of this, and can write to us.
 answers-open-receipt = Open the receipt
 answers-retracted = The reply has been taken back
+answers-onwards = Read on
 answers-superseded = An earlier answer

@@ -73,6 +73,8 @@ finding-told-later = De som har markerat här ser på sitt kvitto att platsen ä
 finding-rests-on-nothing = Inga svar är valda. Du kan skriva en iakttagelse ändå, om något ni själva har sett.
 # $people är ett skrivet antal.
 finding-voices = { $people } har berättat
+finding-marks-gone = De som berättade har ändrat eller tagit tillbaka det de pekade på. Platsen visas inte längre.
+finding-seen-by-us = Vi som arbetar här såg det själva
 finding-comes-from = Kommer från
 finding-led-to = Ledde till
 finding-led-to-nothing = Inget än.

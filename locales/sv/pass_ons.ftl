@@ -96,7 +96,14 @@ pass-on-to = Till
 pass-on-from = Från
 pass-on-map = Karta
 pass-on-withdraw = Ta tillbaka
-pass-on-withdraw-text = Gör det om du skickade till fel ställe. De som tog emot ser att det är tillbakataget.
+pass-on-withdraw-text = Gör det om du skickade till fel ställe. De som tog emot ser bara att det är tillbakataget och varför.
+pass-on-withdraw-why = Varför?
+pass-on-withdraw-why-hint = Till exempel: Det hör till regionen.
+pass-on-withdraw-missing = Skriv varför du tar tillbaka det
+pass-on-why-taken-back = Därför togs det tillbaka
+pass-on-taken-back = Det är tillbakataget
+pass-on-taken-back-text = { $name } har tagit tillbaka det som skickades till er. Ni behöver inte svara.
+pass-on-taken-back-unsent = Det du skrev skickades inte. Här är det, om du vill kopiera det.
 pass-on-withdrawn-done = Det är tillbakataget.
 # Svaret.
 pass-on-answer = Svara dem som berättade

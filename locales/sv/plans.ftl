@@ -245,6 +245,7 @@ measure-cancellation-missing = Skriv varför den inte blir av
 measure-cancellation-done = Åtgärden är avbruten.
 measure-reopen = Ta upp igen
 measure-reopening-text = Åtgärden pågår igen.
+measure-overtakes = De som berättade har fått ett svar om åtgärden, och det gäller inte längre efter det här. Svaret tas tillbaka på webbplatsen och kvittona med det du skriver som skäl, och de som följer dialogen får ett mejl. Skriv sedan ett nytt svar.
 measure-reopening-label = Varför tar ni upp den igen?
 measure-reopening-missing = Skriv varför ni tar upp den igen
 measure-reopening-done = Åtgärden pågår igen.

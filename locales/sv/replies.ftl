@@ -15,6 +15,7 @@ replies-waiting-since = { $days ->
 replies-write = Svara
 replies-measure-done = Åtgärden är klar.
 replies-measure-stopped = Åtgärden blir inte av.
+replies-measure-reopened = Åtgärden pågår igen, och svaret är tillbakataget.
 replies-pass-on-answered = Mottagaren har svarat.
 replies-pass-on-returned = Mottagaren säger att det inte är deras.
 replies-finding-open = Iakttagelsen har inte lett till något än.
@@ -129,6 +130,12 @@ replies-answer-meanwhile = Någon annan hann före. Så här står det nu.
 ## Mejlet till dem som följer.
 replies-mail-subject = Svar: { $title }
 replies-mail-changed-subject = Ändrat svar: { $title }
+replies-mail-taken-back-subject = Tillbakataget svar: { $title }
+replies-mail-taken-back = Vi har tagit tillbaka svaret ”{ $title }”. Det gäller inte längre.
+replies-mail-taken-back-next = När det finns ett nytt svar får du ett mejl.
+replies-receipt-taken-back = Svaret togs tillbaka { $day }
+replies-overtaken-cancelled = Åtgärden avbröts: { $text }
+replies-overtaken-reopened = Vi började om: { $text }
 replies-mail-body =
     Ni sa: { $told }
 
@@ -153,4 +160,5 @@ answers-choose = Visa
 answers-receipt = Har du ett kvitto? Med koden ser du om ditt svar var med, och kan skriva till oss.
 answers-open-receipt = Öppna kvittot
 answers-retracted = Svaret är tillbakataget
+answers-onwards = Läs vidare
 answers-superseded = Ett tidigare svar

@@ -145,7 +145,7 @@ async function withdraw(page, code) {
   await page.getByRole('link', { name: 'Ta tillbaka svaret' }).click();
   await fits(page);
   await press(page, 'Ja, ta tillbaka');
-  await page.getByText('Det räknas inte längre i någon siffra.').waitFor();
+  await page.getByText('Det räknas inte längre. Resultat som redan är publicerade ändras först när nya publiceras.').waitFor();
   await fits(page);
   const answer = await page.goto(`/r/${code}`);
   assert.equal(answer.status(), 410);
@@ -645,7 +645,7 @@ test('a receipt that was taken back is no longer remembered on the phone', seen(
   await page.getByRole('button', { name: /^Glöm:/ }).waitFor();
   await page.goto(`/r/${code}/withdrawal`);
   await press(page, 'Ja, ta tillbaka');
-  await page.getByText('Det räknas inte längre i någon siffra.').waitFor();
+  await page.getByText('Det räknas inte längre. Resultat som redan är publicerade ändras först när nya publiceras.').waitFor();
   await page.waitForLoadState('load');
   await page.goto('/r');
   assert.equal(await page.locator('[data-island=remembered]').isVisible(), false);

@@ -217,9 +217,9 @@ fn measures(routes: Routes) -> Routes {
         .get("/work/measures/{id}/handover", May(Can::Report), plans::handing_over)
         .post("/work/measures/{id}/handover", May(Can::Report), plans::hand_over)
         .get("/work/measures/{id}/cancellation", May(Can::Decide), plans::cancellation)
-        .post("/work/measures/{id}/cancellation", May(Can::Decide), plans::cancel)
+        .post("/work/measures/{id}/cancellation", May(Can::Decide), replies::overtaken::cancel)
         .get("/work/measures/{id}/reopening", May(Can::Decide), plans::reopening)
-        .post("/work/measures/{id}/reopening", May(Can::Decide), plans::reopen)
+        .post("/work/measures/{id}/reopening", May(Can::Decide), replies::overtaken::reopen)
         .post("/work/measures/{id}/undo", May(Can::Report), plans::undo)
 }
 

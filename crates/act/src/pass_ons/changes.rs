@@ -37,10 +37,13 @@ pub fn set_answered(
     set(tx, hand, &now, "pass_on_answered")
 }
 
-/// Takes it back. The outer result is the database's, the inner one the rules'; false when somebody else was faster.
-pub fn withdraw(tx: &mut Tx, hand: &Hand, one: &PassOn, row_version: i64) -> Result<Result<bool, Refused>, DbError> {
+/// Takes it back, and says why. The outer result is the database's, the inner one the rules'; false when somebody else was faster.
+pub fn withdraw(tx: &mut Tx, hand: &Hand, one: &PassOn, row_version: i64, why: &str) -> Result<Result<bool, Refused>, DbError> {
     match one.state.withdrawn() {
-        Ok(state) => set(tx, hand, &PassOn { state, row_version, ..one.clone() }, "pass_on_withdrawn").map(Ok),
+        Ok(state) => {
+            let now = PassOn { state, row_version, returned: why.to_owned(), ..one.clone() };
+            set(tx, hand, &now, "pass_on_withdrawn").map(Ok)
+        }
         Err(refused) => Ok(Err(refused)),
     }
 }

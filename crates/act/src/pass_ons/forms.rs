@@ -99,6 +99,15 @@ pub fn kind_word(lang: Lang, kind: &str) -> String {
     }
 }
 
+/// A reason is a few sentences.
+const LONGEST_REASON: usize = 1_000;
+
+/// Reads why it is taken back.
+pub fn read_withdrawal(lang: Lang, fields: &mut Fields) -> Option<String> {
+    let why = fields.required(lang, "reason", LONGEST_REASON, t::pass_on_withdraw_missing(lang));
+    (!fields.has_errors()).then_some(why)
+}
+
 /// The marks as a small picture shows them.
 pub fn pins(lang: Lang, marks: &[Passed]) -> Vec<Pin> {
     let pin = |mark: &Passed| Pin { kind: mark.kind.clone(), at: (mark.lon, mark.lat), title: kind_word(lang, &mark.kind) };

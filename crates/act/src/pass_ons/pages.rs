@@ -170,8 +170,10 @@ pub async fn one(visit: &Visit, id: Uuid, came_back: Option<CameBack>, answers: 
     let look = move |tx: &mut Tx| -> Result<_, PageError> {
         let one = queries::load(tx, id)?;
         let rights = one.rights(&viewer).ok_or(PageError::NotFound)?;
-        let mut marks = queries::passed(tx, id)?;
-        changes::looked(tx, &hand, ("pass_on", id), marks.len())?;
+        let mut marks = if one.is_closed_to(rights) { Vec::new() } else { queries::passed(tx, id)? };
+        if !one.is_closed_to(rights) {
+            changes::looked(tx, &hand, ("pass_on", id), marks.len())?;
+        }
         told::fill(tx, &tenant, lang, one.inquiry, &mut marks)?;
         let (given, organisations) = (answers(tx, &one)?, queries::organisations(tx)?);
         Ok((Frame::load(tx)?, one, rights, marks, red_thread::walk(tx, Kind::PassOn, id)?, given, organisations))
@@ -181,6 +183,10 @@ pub async fn one(visit: &Visit, id: Uuid, came_back: Option<CameBack>, answers: 
     let fresh = || forms::fill_answer(visit.tenant.fresh_id(), &one, given.as_ref());
     let fields = came_back.map_or_else(fresh, |back| back.fields);
     let (reader, marks) = (Reader::of(visit), marks.as_slice());
+    if one.is_closed_to(rights) {
+        let typed = fields.value(if typed { "text" } else { "" });
+        return Ok(visit.room_page(&frame, t::pass_on_withdrawn(lang), &views::taken_back(reader, &one, typed)));
+    }
     let voices = views::voices(reader, &visit.viewer, &one);
     let map = picture::of_marks(&visit.tenant, visit.lang, &forms::pins(visit.lang, marks), "pass-on-picture", &one.title);
     let page = OnePage {
@@ -248,12 +254,17 @@ pub async fn give_back(visit: Visit, Path(id): Path<String>, mut fields: Fields)
 }
 
 /// `POST /work/pass-ons/{id}/withdrawal`: it is taken back, as long as nobody has answered.
-pub async fn withdraw(visit: Visit, Path(id): Path<String>, fields: Fields) -> Result<Response, PageError> {
+pub async fn withdraw(visit: Visit, Path(id): Path<String>, mut fields: Fields) -> Result<Response, PageError> {
     let (id, viewer, hand, version) = (parsed(&id)?, visit.viewer.clone(), Hand::of(&visit), fields.row_version());
+    let programme = visit.tenant.db.read(move |tx| queries::load(tx, id)).await?.programme;
+    viewer.must(Can::Analyse, programme)?;
+    let Some(why) = forms::read_withdrawal(visit.lang, &mut fields) else {
+        return Ok(one(&visit, id, Some(CameBack { fields, words: None }), |_, _| Ok(None)).await?.into_response());
+    };
     let written = visit.tenant.db.write(move |tx| -> Result<Result<bool, Refused>, PageError> {
         let one = queries::load(tx, id)?;
         viewer.must(Can::Analyse, one.programme)?;
-        Ok(changes::withdraw(tx, &hand, &one, version)?)
+        Ok(changes::withdraw(tx, &hand, &one, version, &why)?)
     });
     let words = match written.await? {
         Ok(true) => t::pass_on_withdrawn_done(visit.lang),

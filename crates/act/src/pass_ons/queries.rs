@@ -17,8 +17,9 @@ macro_rules! pass_ons {
             "select s.id, s.inquiry_id, i.slug, i.programme_id, i.kind, s.organisation_id, o.name as organisation, s.title, s.text, s.place, s.marks,
             case when exists (select 1 from thread_edge e join mark m on m.id = e.from_id where e.to_kind = 'pass_on' and e.to_id = s.id
                 and e.from_kind = 'mark' and m.state in ('in', 'held')) or not exists (select 1 from thread_edge e where e.to_kind = 'pass_on'
-                and e.to_id = s.id and e.from_kind = 'mark') then s.people else 0 end as people, s.state, s.due_on, s.sent_by, p.name as sender, p.email as sender_email, s.sent_at, s.returned, s.row_version from pass_on s
-            join inquiry i on i.id = s.inquiry_id join organisation o on o.id = s.organisation_id left join person p on p.id = s.sent_by ",
+                and e.to_id = s.id and e.from_kind = 'mark') then coalesce(n.voices, s.people) else 0 end as people, s.state, s.due_on, s.sent_by, p.name as sender, p.email as sender_email, s.sent_at, s.returned, s.row_version from pass_on s
+            join inquiry i on i.id = s.inquiry_id join organisation o on o.id = s.organisation_id left join person p on p.id = s.sent_by
+            left join thread_node n on n.kind = 'pass_on' and n.id = s.id ",
             $rest
         )
     };

@@ -68,7 +68,10 @@ fn an_answer_is_stored_once_and_a_stale_one_not() {
                 assert!(changes::set_answered(tx, &hand(SAMIRA, 1), &one, one.row_version, (state, None))?);
                 assert!(!changes::set_answered(tx, &hand(SAMIRA, 1), &one, one.row_version, (State::Done, None))?);
                 let promised = queries::load(tx, one.id)?;
-                assert_eq!(changes::withdraw(tx, &hand(SAMIRA, 1), &promised, promised.row_version)?, Err(Refused::Answered));
+                assert_eq!(
+                    changes::withdraw(tx, &hand(SAMIRA, 1), &promised, promised.row_version, "Fel ställe.")?,
+                    Err(Refused::Answered)
+                );
                 Ok((promised, queries::open(tx)?, queries::for_organisation(tx, STREETS)?))
             })
             .unwrap();
@@ -99,8 +102,8 @@ fn what_is_taken_back_waits_for_nobody() {
         let (open, all, nodes) = db
             .write_blocking(|tx| -> Result<_, DbError> {
                 let (one, _) = sent(tx)?;
-                assert_eq!(changes::withdraw(tx, &hand(SAMIRA, 1), &one, 99)?, Ok(false));
-                assert_eq!(changes::withdraw(tx, &hand(SAMIRA, 1), &one, one.row_version)?, Ok(true));
+                assert_eq!(changes::withdraw(tx, &hand(SAMIRA, 1), &one, 99, "Fel ställe.")?, Ok(false));
+                assert_eq!(changes::withdraw(tx, &hand(SAMIRA, 1), &one, one.row_version, "Fel ställe.")?, Ok(true));
                 Ok((queries::open(tx)?, queries::all(tx)?, red_thread::walk(tx, Kind::PassOn, one.id)?))
             })
             .unwrap();
@@ -173,7 +176,7 @@ fn a_note_is_told_from_what_residents_told() {
             .write_blocking(|tx| -> Result<_, DbError> {
                 tx.execute("update inquiry set kind = 'note'", &[])?;
                 let (one, _) = sent(tx)?;
-                let named = changes::withdraw(tx, &hand(SAMIRA, 1), &one, one.row_version)?.is_ok();
+                let named = changes::withdraw(tx, &hand(SAMIRA, 1), &one, one.row_version, "Fel ställe.")?.is_ok();
                 let walk = red_thread::walk(tx, Kind::PassOn, one.id)?;
                 Ok((
                     one.note,

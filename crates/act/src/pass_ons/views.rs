@@ -7,7 +7,7 @@ mod render_tests;
 #[cfg(test)]
 pub mod samples;
 
-pub(super) use one::{OnePage, one};
+pub(super) use one::{OnePage, one, taken_back};
 
 use ground::access::{Can, Viewer};
 use ground::red_thread::Voices;

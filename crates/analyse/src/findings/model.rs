@@ -61,7 +61,7 @@ pub struct Finding {
     pub place: Place,
     /// The kind of marks it rests on; empty for all.
     pub kind: String,
-    /// How many people it rests on, exact.
+    /// How many people it rests on now, exact.
     pub people: i64,
     /// How many marks.
     pub marks: i64,

@@ -13,19 +13,19 @@ use crate::results::Asked;
 use crate::results::limits::{Limits, as_asked};
 
 kit::statements! {
-    /// One finding.
-    LOAD = "select f.id, f.programme_id, f.inquiry_id, f.title, f.what, f.place, f.geometry, f.evidence, f.since, f.people, f.marks, f.state,
+    /// One finding. How many it rests on now, its node on the thread knows; its own row keeps how many it was when it was written.
+    LOAD = "select f.id, f.programme_id, f.inquiry_id, f.title, f.what, f.place, f.geometry, f.evidence, f.since, n.voices as people, n.marks, f.state,
         f.decided_reason, f.kind, f.public, f.author_id, p.name as author, f.created_at, f.row_version
-        from finding f join person p on p.id = f.author_id where f.id = $1";
+        from finding f join person p on p.id = f.author_id join thread_node n on n.kind = 'finding' and n.id = f.id where f.id = $1";
     /// Its causes, in order.
     CAUSES = "select c.id, c.text, c.number, (select count(*) from measure_cause m where m.cause_id = c.id) as measures
         from cause c where c.finding_id = $1 order by c.number, c.id";
     /// The list: of some programmes, with words, in a state, of an inquiry.
-    LIST = "select f.id, f.title, f.place, f.since, f.people, f.marks, f.created_at, f.inquiry_id, n.state, n.note from finding f
+    LIST = "select f.id, f.title, f.place, f.since, n.voices as people, n.marks, f.created_at, f.inquiry_id, n.state, n.note from finding f
         join thread_node n on n.kind = 'finding' and n.id = f.id where f.programme_id {any:$1} and (n.state = $2 or $2 = '')
         and ($3 = '' or {search:f.title:$3} or {search:f.place:$3} or {search:f.what:$3})
         and (f.inquiry_id = cast($4 as {uuid}) or $5 = {false})
-        order by case when $6 = 'people' then f.people else 0 end desc, case when $6 = 'title' then f.title else '' end {swedish}, f.created_at desc, f.id
+        order by case when $6 = 'people' then n.voices else 0 end desc, case when $6 = 'title' then f.title else '' end {swedish}, f.created_at desc, f.id
         limit $7 offset $8";
     /// All programmes.
     PROGRAMMES = "select id, name from programme order by name {swedish}, id";

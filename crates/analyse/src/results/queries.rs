@@ -64,8 +64,9 @@ kit::statements! {
         join response r on r.id = m.response_id where m.state = 'in' order by m.hour desc, m.id desc";
     /// Where some marks lie.
     POINTS = "select lon, lat from mark where inquiry_id = $1 and state = 'in' and id {any:$2}";
-    /// Findings of an inquiry and their places.
-    FINDINGS = "select id, geometry from finding where inquiry_id = $1 and state = 'open' order by created_at desc, id limit 500";
+    /// Findings of an inquiry and their places; not of those whose marks are all taken back.
+    FINDINGS = "select f.id, f.geometry from finding f join thread_node n on n.kind = 'finding' and n.id = f.id where f.inquiry_id = $1
+        and f.state = 'open' and (n.marks > 0 or f.marks = 0) order by f.created_at desc, f.id limit 500";
 }
 
 /// One mark as reasons and people are counted of it.

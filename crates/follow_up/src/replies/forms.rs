@@ -1,11 +1,13 @@
 //! What is typed in the forms of a reply, and what it becomes.
 
 use chrono::{Datelike, NaiveDate};
+use ground::red_thread::Kind;
 use investigate::personal;
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
 
 use super::model::{Content, Missing, QuoteBasis, ReplyKind};
+use super::origins::Origin;
 
 /// A title is one line.
 pub(super) const LONGEST_TITLE: usize = 160;
@@ -96,6 +98,16 @@ pub fn open(content: &Content, row_version: i64) -> Fields {
     }
     fields.set("row_version", row_version.to_string());
     fields
+}
+
+/// A reply is written anew: it begins with the words of the one taken back. What is answered about a measure, its state tells.
+pub fn begin_with(fields: &mut Fields, before: &Content, origins: &[Origin]) {
+    let of_measure = origins.first().is_some_and(|origin| origin.kind == Kind::Measure);
+    for (name, value) in values(before) {
+        if name != "kind" || !of_measure {
+            fields.set(name, value);
+        }
+    }
 }
 
 /// Each field's name and stored value, in the order of the form.

@@ -24,6 +24,30 @@ pub fn tell(
     mail::queue(tx, &of_reply(tenant, reply, earlier, follower, inquiry_title))
 }
 
+/// Queues the mail that tells one follower that a reply was taken back, and why.
+pub fn taken_back(tx: &mut Tx, tenant: &Tenant, reply: &Reply, follower: &Follower, inquiry_title: &str) -> Result<(), DbError> {
+    let (lang, settings, now) = (follower.lang, tenant.settings(), tenant.now());
+    let title = reply.content.title.clone();
+    let parts = [
+        t::replies_mail_hello(lang).to_owned(),
+        t::replies_mail_taken_back(lang, title.clone()),
+        reply.retracted_reason.clone(),
+        t::replies_mail_taken_back_next(lang).to_owned(),
+        settings.owner.clone(),
+    ];
+    let new = NewMail {
+        id: tenant.fresh_id(),
+        to: follower.email.clone(),
+        subject: t::replies_mail_taken_back_subject(lang, title),
+        body: parts.join("\n\n"),
+        why: followers::why(tenant, follower, inquiry_title),
+        link: settings.address(&format!("/answers/{}", reply.id)),
+        created_at: now,
+        send_after: now,
+    };
+    mail::queue(tx, &new)
+}
+
 fn of_reply(tenant: &Tenant, reply: &Reply, earlier: &[Earlier], follower: &Follower, inquiry_title: &str) -> NewMail {
     let (lang, settings, now) = (follower.lang, tenant.settings(), tenant.now());
     let title = reply.content.title.clone();

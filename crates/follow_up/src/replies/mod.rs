@@ -9,6 +9,7 @@ pub mod forms;
 mod mails;
 pub mod model;
 pub mod origins;
+pub mod overtaken;
 pub mod pages;
 pub mod pass_on;
 pub mod public;

@@ -168,7 +168,8 @@ impl ReplyKind {
             Self::Done => State::Done,
             Self::AlreadySo => State::AlreadySo,
             Self::WillBeDone => State::Running,
-            Self::NotNow | Self::Cannot => State::Stopped,
+            Self::NotNow => State::NotNow,
+            Self::Cannot => State::Stopped,
         }
     }
 }

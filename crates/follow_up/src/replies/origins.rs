@@ -51,17 +51,17 @@ kit::statements! {
         union all select i.programme_id from pass_on o join inquiry i on i.id = o.inquiry_id where $1 = 'pass_on' and o.id = $2
         union all select programme_id from inquiry where $1 = 'inquiry' and id = $2";
     /// What has ended without a reply: measures, what was passed on, also what came back, and findings that led to nothing yet.
-    /// A promise, and what was answered before a measure ended, does not tell that it did. A draft is being written already.
+    /// A promise, and what was answered before a measure ended, does not tell that it did. What was taken back of a measure that goes on wants a new answer. A draft is being written already.
     WAITING = "select n.kind, n.id, n.title, n.note, n.voices, n.state, n.changed_at, n.path,
             coalesce(p.programme_id, f.programme_id, i.programme_id) as programme_id
         from thread_node n
         left join measure m on n.kind = 'measure' and m.id = n.id left join plan p on p.id = m.plan_id
         left join finding f on n.kind = 'finding' and f.id = n.id
         left join pass_on o on n.kind = 'pass_on' and o.id = n.id left join inquiry i on i.id = o.inquiry_id
-        where (n.kind = 'measure' and n.state in ('done', 'stopped') or n.kind = 'pass_on' and o.state in ('done', 'already_so', 'not_now', 'refused', 'no_but', 'returned') or n.kind = 'finding' and n.state in ('open', 'stopped'))
+        where (n.kind = 'measure' and (n.state in ('done', 'stopped') or n.state in ('open', 'running') and exists (select 1 from thread_edge b join reply r on r.id = b.to_id where b.from_kind = 'measure' and b.from_id = n.id and b.to_kind = 'reply' and r.state = 'retracted')) or n.kind = 'pass_on' and o.state in ('done', 'already_so', 'not_now', 'refused', 'no_but', 'returned') or n.kind = 'finding' and n.state in ('open', 'stopped'))
         and not exists (select 1 from thread_edge e join thread_node d on d.kind = e.to_kind and d.id = e.to_id
             where e.from_kind = n.kind and e.from_id = n.id
-            and (e.to_kind = 'reply' and (n.kind <> 'measure' or d.state = 'proposed' or d.state <> 'running' and d.happened_on >= coalesce(n.due_on, d.happened_on)) or (n.kind = 'finding' and e.to_kind in ('goal', 'measure'))))
+            and (e.to_kind = 'reply' and (n.kind <> 'measure' or n.state in ('open', 'running') or d.state = 'proposed' or d.state <> 'running' and d.happened_on >= coalesce(n.due_on, d.happened_on)) or (n.kind = 'finding' and e.to_kind in ('goal', 'measure'))))
         order by n.changed_at, n.id limit 200";
     /// Whether a text is, word for word, in a mark that these things rest on.
     VERBATIM = "select count(*) as n from thread_edge e join mark m on e.from_kind = 'mark' and m.id = e.from_id
@@ -124,12 +124,10 @@ pub fn upstream(tx: &mut Tx, origins: &[Origin]) -> Result<Vec<Node>, DbError> {
     Ok(nodes)
 }
 
-/// How many people a reply rests on at least. People of several findings may be the same ones, so they are not added up:
-/// the largest of them counts.
+/// How many people a reply rests on at least: those of what was seen, and where nothing was, all who answered.
 pub fn voices(nodes: &[Node]) -> i64 {
-    let largest = |kinds: &[Kind]| nodes.iter().filter(|node| kinds.contains(&node.kind)).map(|node| node.voices).max().unwrap_or(0);
-    let seen = largest(&[Kind::Finding, Kind::PassOn]);
-    if seen > 0 { seen } else { largest(&[Kind::Inquiry]) }
+    let all = || nodes.iter().filter(|node| node.kind == Kind::Inquiry).map(|node| node.voices).max();
+    red_thread::most_seen(nodes).or_else(all).unwrap_or(0)
 }
 
 /// What can be said beforehand: the values a new reply's form opens with.
@@ -155,6 +153,7 @@ fn fitting_kind(node: &Node) -> ReplyKind {
     match node.state {
         State::Done => ReplyKind::Done,
         State::AlreadySo => ReplyKind::AlreadySo,
+        State::NotNow => ReplyKind::NotNow,
         State::Stopped => ReplyKind::Cannot,
         State::Proposed | State::Open | State::Running => ReplyKind::WillBeDone,
     }

@@ -63,12 +63,20 @@ pub async fn open_new(visit: Visit, fields: Fields) -> Result<Response, PageErro
     if fields.value("from").is_empty() {
         return Ok(Redirect::to("/work/replies").into_response());
     }
-    let named = origins.clone();
-    let (frame, about) =
-        visit.tenant.db.read(move |tx| -> Result<_, PageError> { Ok((Frame::load(tx)?, About::load(tx, &viewer, &named)?)) }).await?;
+    let (named, before) = (origins.clone(), fields.value("again").parse::<Uuid>().ok());
+    let read = move |tx: &mut Tx| -> Result<_, PageError> {
+        let about = About::load(tx, &viewer, &named)?;
+        let before = before.map(|id| queries::by_id(tx, id)).transpose()?;
+        let before = before.filter(|old| old.state == ReplyState::Retracted && viewer.can_in(Can::Reply, old.programme));
+        Ok((Frame::load(tx)?, about, before))
+    };
+    let (frame, about, before) = visit.tenant.db.read(read).await?;
     let mut opened = Fields::default();
     opened.set("form_id", visit.tenant.fresh_id().to_string());
     origins::prefill(&mut opened, &origins, &about.nodes);
+    if let Some(before) = before {
+        forms::begin_with(&mut opened, &before.content, &origins);
+    }
     Ok(new_page(&visit, &frame, &opened, &about).into_response())
 }
 
@@ -103,8 +111,10 @@ pub async fn create(visit: Visit, mut fields: Fields) -> Result<Response, PageEr
 }
 
 /// `GET /work/replies/{id}`: as the resident will read it.
-pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Markup, PageError> {
-    show_with(&visit, &id, &Fields::default()).await
+pub async fn show(visit: Visit, Path(id): Path<String>, asked: Fields) -> Result<Markup, PageError> {
+    let mut fields = Fields::default();
+    fields.set(views::TAKING_BACK, asked.value(views::TAKING_BACK).to_owned());
+    show_with(&visit, &id, &fields).await
 }
 
 /// `GET /work/replies/{id}/edit`: a draft's form. What is a draft no more is led to: its page says how to go on.

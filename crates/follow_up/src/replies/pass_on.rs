@@ -9,9 +9,10 @@ use act::pass_ons::pages::{self as pass_ons, CameBack};
 use act::pass_ons::queries as sent;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
+use chrono::NaiveDate;
 use ground::Tenant;
 use ground::access::Viewer;
-use ground::red_thread::{self, Kind, Node};
+use ground::red_thread::{self, Kind, Node, State};
 use ground::visit::{Visit, redirect_with};
 use kit::dates;
 use kit::db::{DbError, Tx};
@@ -148,6 +149,7 @@ pub fn take_in(tx: &mut Tx, by: &Answering) -> Result<Outcome, PageError> {
     if !set_answered(tx, &by.hand, &one, by.row_version, (state, by.answer.until))? {
         return Ok(Outcome::Stale(one.row_version));
     }
+    let promised = promised_before(tx, &one, &reply)?;
     supersede_earlier(tx, by, &one, person)?;
     queries::insert(tx, &reply)?;
     red_thread::link(tx, (Kind::PassOn, one.id), (Kind::Reply, reply.id), by.hand.at, Some(person))?;
@@ -155,7 +157,18 @@ pub fn take_in(tx: &mut Tx, by: &Answering) -> Result<Outcome, PageError> {
         ReplyState::Inward => publication::keep_inward(tx, &by.tenant, person, &reply)?,
         _ => publication::conclude(tx, &by.tenant, person, &reply)?,
     }
+    if let Some(day) = promised {
+        let node = publication::node(&by.tenant, &queries::by_id(tx, reply.id)?);
+        red_thread::put(tx, &Node { due_on: Some(day), ..node })?;
+    }
     Ok(Outcome::Sent { note: one.note })
+}
+
+/// The day of the promise that this answer keeps or changes: it was decided then, whatever is said of it now.
+fn promised_before(tx: &mut Tx, one: &PassOn, reply: &Reply) -> Result<Option<NaiveDate>, DbError> {
+    let yes = |state: State| matches!(state, State::Running | State::Done);
+    let earlier = standing(tx, one.id)?.filter(|node| yes(node.state) && yes(reply.content.kind.on_thread()));
+    Ok(earlier.and_then(|node| node.promised_on()))
 }
 
 /// The same person has said the same: nothing changes, and nobody gets another mail.

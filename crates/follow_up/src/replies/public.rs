@@ -4,7 +4,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
-use ground::red_thread::{self, Audience, Changed, Kind, Node, Reading, changed_on_thread};
+use ground::red_thread::{self, Audience, Changed, Kind, Node, Reading};
 use ground::visit::Visit;
 use kit::db::{DbError, Tx};
 use kit::forms::Fields;
@@ -52,14 +52,15 @@ pub async fn list(visit: Visit, fields: Fields) -> Result<Markup, PageError> {
 /// `GET /answers/{id}`: one answer, with the thread that it ends.
 pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, PageError> {
     let id: Uuid = id.parse().map_err(|_| PageError::NotFound)?;
-    let (reply, nodes, near, newer, earlier) = visit
+    let (reply, nodes, near, newer, earlier, onwards) = visit
         .tenant
         .db
         .read(move |tx| -> Result<_, DbError> {
             let reply = queries::by_id(tx, id)?;
             let near = red_thread::neighbours(tx, Kind::Reply, id)?;
             let newer = if reply.state == ReplyState::Superseded { newer(tx, &near)? } else { None };
-            Ok((reply, red_thread::walk(tx, Kind::Reply, id)?, near, newer, queries::earlier(tx, &[id])?))
+            let onwards = if reply.state == ReplyState::Retracted { onwards(tx, id, &near)? } else { Vec::new() };
+            Ok((reply, red_thread::walk(tx, Kind::Reply, id)?, near, newer, queries::earlier(tx, &[id])?, onwards))
         })
         .await?;
     let settings = visit.tenant.settings();
@@ -78,7 +79,7 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Page
         }
         ReplyState::Retracted => {
             let day = reply.retracted_at.map(|at| settings.day_of(at));
-            let page = visit.public_page(t::answers_retracted(visit.lang), "/answers", &retracted(visit.lang, &reply, day));
+            let page = visit.public_page(t::answers_retracted(visit.lang), "/answers", &retracted(visit.lang, &reply, day, &onwards));
             Ok((StatusCode::GONE, page).into_response())
         }
     }
@@ -88,6 +89,21 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Page
 fn newer(tx: &mut Tx, near: &[Node]) -> Result<Option<Node>, DbError> {
     let Some(answered) = near.iter().find(|node| node.kind == Kind::PassOn) else { return Ok(None) };
     pass_on::standing(tx, answered.id)
+}
+
+/// Address and title of what holds instead of a reply that was taken back; until there is something, of what it came from.
+fn onwards(tx: &mut Tx, id: Uuid, near: &[Node]) -> Result<Vec<(String, String)>, DbError> {
+    if let Some(later) = queries::later(tx, id)? {
+        return Ok(vec![(format!("/answers/{later}"), queries::by_id(tx, later)?.content.title)]);
+    }
+    let mut links: Vec<(String, String)> = Vec::new();
+    for origin in near {
+        for node in red_thread::walk(tx, origin.kind, origin.id)?.iter().filter(|node| node.kind == Kind::Inquiry || node.id == origin.id) {
+            let link = node.public_path().map(|path| (path, node.title.clone()));
+            links.extend(link.filter(|link| !links.contains(link)));
+        }
+    }
+    Ok(links)
 }
 
 /// The filters as they stand in an address.
@@ -157,7 +173,7 @@ pub(super) fn one(lang: Lang, today: NaiveDate, shown: &Shown<'_>, nodes: &[Node
                 h1 lang=[ui::written_in(lang, shown.written)] { (content.title) }
                 p { (views::chip(lang, content)) @if let Some(day) = shown.day { " " span.small.muted { (t::replies_answered_on(lang, kit::dates::day(lang, day))) } } }
             }
-            (thread(lang, &changed_on_thread(knots, changed), Way::Free))
+            (thread(lang, &knots, Way::Free))
             @if !changed.is_empty() { div.notice.above-4 { (ui::icon("alert")) div { @for one in changed { p { (one.words) } } } } }
             div.measure__grid {
                 div { (views::whole(lang, shown, 2)) }
@@ -172,13 +188,14 @@ pub(super) fn one(lang: Lang, today: NaiveDate, shown: &Shown<'_>, nodes: &[Node
     }
 }
 
-/// One that was taken back.
-pub(super) fn retracted(lang: Lang, reply: &Reply, day: Option<NaiveDate>) -> Markup {
+/// One that was taken back, and where one reads on: the reply that holds instead, or the dialogue.
+pub(super) fn retracted(lang: Lang, reply: &Reply, day: Option<NaiveDate>, onwards: &[(String, String)]) -> Markup {
     html! {
         div.page.page--text.section.stack.stack--5 {
             h1 { (t::answers_retracted(lang)) }
             @if let Some(day) = day { p.lead { (t::replies_retracted_on(lang, kit::dates::day(lang, day))) } }
             div.prose { (ui::prose(&reply.retracted_reason)) }
+            @if !onwards.is_empty() { section { h2.h2-small { (t::answers_onwards(lang)) } ul.plain { @for (href, title) in onwards { li { a href=(href) { (title) } } } } } }
             p { a.ds-button data-variant="secondary" href="/answers" { (t::answers_all(lang)) } }
         }
     }

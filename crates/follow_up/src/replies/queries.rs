@@ -7,31 +7,31 @@ use uuid::Uuid;
 use super::model::{Content, Earlier, QuoteBasis, Reply, ReplyKind, ReplyState};
 
 kit::statements! {
-    /// One by its id.
-    BY_ID = "select r.id, r.programme_id, r.kind, r.title, r.told, r.quote, r.quote_basis, r.text, r.why, r.instead, r.voices, r.state, r.author_id,
+    /// One by its id. How many it rests on now, its node on the thread knows; of what is no longer on it, the row.
+    BY_ID = "select r.id, r.programme_id, r.kind, r.title, r.told, r.quote, r.quote_basis, r.text, r.why, r.instead, coalesce(n.voices, r.voices) as voices, r.state, r.author_id,
         a.name as author_name, r.created_at, r.published_at, r.retracted_at, r.retracted_reason, r.row_version
-        from reply r join person a on a.id = r.author_id where r.id = $1";
+        from reply r join person a on a.id = r.author_id left join thread_node n on n.kind = 'reply' and n.id = r.id where r.id = $1";
     /// Drafts, the latest first.
-    DRAFTS = "select r.id, r.programme_id, r.kind, r.title, r.told, r.quote, r.quote_basis, r.text, r.why, r.instead, r.voices, r.state, r.author_id,
+    DRAFTS = "select r.id, r.programme_id, r.kind, r.title, r.told, r.quote, r.quote_basis, r.text, r.why, r.instead, coalesce(n.voices, r.voices) as voices, r.state, r.author_id,
         a.name as author_name, r.created_at, r.published_at, r.retracted_at, r.retracted_reason, r.row_version
-        from reply r join person a on a.id = r.author_id where r.state = 'draft' order by r.created_at desc, r.id limit 200";
+        from reply r join person a on a.id = r.author_id left join thread_node n on n.kind = 'reply' and n.id = r.id where r.state = 'draft' order by r.created_at desc, r.id limit 200";
     /// What has been answered in some programmes, also what holds no more, the latest first.
-    ANSWERED = "select r.id, r.programme_id, r.kind, r.title, r.told, r.quote, r.quote_basis, r.text, r.why, r.instead, r.voices, r.state, r.author_id,
+    ANSWERED = "select r.id, r.programme_id, r.kind, r.title, r.told, r.quote, r.quote_basis, r.text, r.why, r.instead, coalesce(n.voices, r.voices) as voices, r.state, r.author_id,
         a.name as author_name, r.created_at, r.published_at, r.retracted_at, r.retracted_reason, r.row_version
-        from reply r join person a on a.id = r.author_id where r.state in ('published', 'retracted', 'superseded') and r.programme_id {any:$3}
+        from reply r join person a on a.id = r.author_id left join thread_node n on n.kind = 'reply' and n.id = r.id where r.state in ('published', 'retracted', 'superseded') and r.programme_id {any:$3}
         order by r.published_at desc, r.id desc limit $1 offset $2";
     /// What the public reads, the latest first.
-    PUBLIC = "select r.id, r.programme_id, r.kind, r.title, r.told, r.quote, r.quote_basis, r.text, r.why, r.instead, r.voices, r.state, r.author_id,
+    PUBLIC = "select r.id, r.programme_id, r.kind, r.title, r.told, r.quote, r.quote_basis, r.text, r.why, r.instead, coalesce(n.voices, r.voices) as voices, r.state, r.author_id,
         a.name as author_name, r.created_at, r.published_at, r.retracted_at, r.retracted_reason, r.row_version
-        from reply r join person a on a.id = r.author_id where r.state = 'published' and ($1 = '' or r.kind = $1)
+        from reply r join person a on a.id = r.author_id left join thread_node n on n.kind = 'reply' and n.id = r.id where r.state = 'published' and ($1 = '' or r.kind = $1)
         order by r.published_at desc, r.id desc limit $2 offset $3";
     /// The same, of what one inquiry led to.
     PUBLIC_OF_INQUIRY = "with recursive forth (kind, id) as (
             select to_kind, to_id from thread_edge where from_kind = 'inquiry' and from_id = $4
             union select e.to_kind, e.to_id from thread_edge e join forth f on e.from_kind = f.kind and e.from_id = f.id
-        ) select r.id, r.programme_id, r.kind, r.title, r.told, r.quote, r.quote_basis, r.text, r.why, r.instead, r.voices, r.state, r.author_id,
+        ) select r.id, r.programme_id, r.kind, r.title, r.told, r.quote, r.quote_basis, r.text, r.why, r.instead, coalesce(n.voices, r.voices) as voices, r.state, r.author_id,
         a.name as author_name, r.created_at, r.published_at, r.retracted_at, r.retracted_reason, r.row_version
-        from reply r join person a on a.id = r.author_id where r.state = 'published' and ($1 = '' or r.kind = $1)
+        from reply r join person a on a.id = r.author_id left join thread_node n on n.kind = 'reply' and n.id = r.id where r.state = 'published' and ($1 = '' or r.kind = $1)
         and r.id in (select id from forth where kind = 'reply') order by r.published_at desc, r.id desc limit $2 offset $3";
     /// Whether there is one of this id.
     EXISTS = "select count(*) as n from reply where id = $1";
@@ -49,12 +49,31 @@ kit::statements! {
         where id = $1 and row_version = $2 and state = 'published'";
     /// A newer one holds instead of a published one.
     SUPERSEDE = "update reply set state = 'superseded', retracted_at = $2, row_version = row_version + 1 where id = $1 and state = 'published'";
-    /// What held before some published replies to what was passed on, the latest first.
-    EARLIER = "select n.to_id as newer, o.id, o.kind, o.title, o.instead, o.retracted_at from thread_edge n
+    /// What held before some published replies to the same, the latest first: what a newer answer replaced, and what was taken back.
+    EARLIER = "select distinct n.to_id as newer, o.id, o.kind, o.title, o.instead, o.retracted_at from thread_edge n
         join reply r on r.id = n.to_id and r.state = 'published'
-        join thread_edge e on e.from_kind = 'pass_on' and e.from_id = n.from_id and e.to_kind = 'reply'
-        join reply o on o.id = e.to_id and o.state = 'superseded'
-        where n.from_kind = 'pass_on' and n.to_kind = 'reply' and n.to_id {any:$1} order by o.retracted_at desc, o.id desc";
+        join thread_edge e on e.from_kind = n.from_kind and e.from_id = n.from_id and e.to_kind = 'reply'
+        join reply o on o.id = e.to_id and (o.state = 'superseded' or o.state = 'retracted' and o.retracted_at <= r.published_at)
+        where n.from_kind in ('measure', 'finding', 'pass_on', 'inquiry') and n.to_kind = 'reply' and n.to_id {any:$1}
+        order by o.retracted_at desc, o.id desc";
+    /// What was published to the same after a reply was taken back, the latest first.
+    LATER = "select p.id from thread_edge n join reply r on r.id = n.to_id
+        join thread_edge e on e.from_kind = n.from_kind and e.from_id = n.from_id and e.to_kind = 'reply'
+        join reply p on p.id = e.to_id and p.state = 'published' and p.published_at >= r.retracted_at
+        where n.from_kind in ('measure', 'finding', 'pass_on', 'inquiry') and n.to_kind = 'reply' and n.to_id = $1
+        order by p.published_at desc, p.id limit 1";
+    /// What one answer led to, or was replied to all who answered its inquiry, and was then taken back; nothing newer has taken its place.
+    TAKEN_BACK = "with recursive forth (kind, id) as (
+            select to_kind, to_id from thread_edge where from_kind = 'response' and from_id = $1
+            union select to_kind, to_id from thread_edge where from_kind = 'inquiry' and from_id = $2 and to_kind = 'reply'
+            union select e.to_kind, e.to_id from thread_edge e join forth f on e.from_kind = f.kind and e.from_id = f.id
+            where f.kind <> 'goal'
+        ) select r.id, r.title, r.retracted_at, r.retracted_reason from reply r join forth f on f.kind = 'reply' and f.id = r.id
+        where r.state = 'retracted' and not exists (select 1 from thread_edge n
+            join thread_edge e on e.from_kind = n.from_kind and e.from_id = n.from_id and e.to_kind = 'reply'
+            join reply p on p.id = e.to_id and p.state = 'published' and p.published_at >= r.retracted_at
+            where n.from_kind in ('measure', 'finding', 'pass_on', 'inquiry') and n.to_kind = 'reply' and n.to_id = r.id)
+        order by r.retracted_at desc, r.id limit 20";
     /// Inquiries to choose between on the public list.
     INQUIRIES = "select id, title from thread_node where kind = 'inquiry' and public = $1 order by changed_at desc, id limit 50";
 }
@@ -168,6 +187,31 @@ pub fn supersede(tx: &mut Tx, id: Uuid, now: DateTime<Utc>) -> Result<bool, DbEr
 /// What held before these published replies, the latest first.
 pub fn earlier(tx: &mut Tx, replies: &[Uuid]) -> Result<Vec<Earlier>, DbError> {
     Ok(tx.query(EARLIER, &[&List(replies)], earlier_row)?.into_iter().flatten().collect())
+}
+
+/// The reply that holds instead of one that was taken back.
+pub fn later(tx: &mut Tx, id: Uuid) -> Result<Option<Uuid>, DbError> {
+    tx.query_opt(LATER, &[&id], |row| row.get("id"))
+}
+
+/// A reply that somebody read and that was taken back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakenBack {
+    /// The reply.
+    pub id: Uuid,
+    /// What it said in one line.
+    pub title: String,
+    /// When it was taken back.
+    pub at: Option<DateTime<Utc>>,
+    /// Why.
+    pub reason: String,
+}
+
+/// What those who gave one answer have read and what was then taken back, as long as nothing newer holds.
+pub fn taken_back(tx: &mut Tx, inquiry: Uuid, response: Uuid) -> Result<Vec<TakenBack>, DbError> {
+    tx.query(TAKEN_BACK, &[&response, &inquiry], |row| {
+        Ok(TakenBack { id: row.get("id")?, title: row.get("title")?, at: row.get("retracted_at")?, reason: row.get("retracted_reason")? })
+    })
 }
 
 fn earlier_row(row: &Row) -> Result<Option<Earlier>, DbError> {

@@ -8,8 +8,9 @@ use kit::db::{DbError, Tx};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::model::ReplyState;
-use super::{publication, queries};
+use super::model::{Reply, ReplyState};
+use super::{mails, publication, queries};
+use crate::followers;
 
 /// Takes a published reply back. False when somebody else was faster.
 pub fn retract(tx: &mut Tx, tenant: &Tenant, actor: Uuid, id: Uuid, row_version: i64, reason: &str) -> Result<bool, DbError> {
@@ -17,6 +18,7 @@ pub fn retract(tx: &mut Tx, tenant: &Tenant, actor: Uuid, id: Uuid, row_version:
     if !queries::retract(tx, id, row_version, now, reason)? {
         return Ok(false);
     }
+    let upstream = red_thread::walk(tx, Kind::Reply, id)?;
     red_thread::take_away(tx, Kind::Reply, id)?;
     for node in red_thread::neighbours(tx, Kind::Reply, id)? {
         if node.kind == Kind::Finding && node.state == State::Done && !still_led_somewhere(tx, node.id)? {
@@ -25,7 +27,21 @@ pub fn retract(tx: &mut Tx, tenant: &Tenant, actor: Uuid, id: Uuid, row_version:
     }
     reopen_pass_ons(tx, tenant, actor, id)?;
     let reply = queries::by_id(tx, id)?;
-    publication::note(tx, tenant, &reply, actor, "reply_retracted", json!({ "reason": reason })).map(|()| true)
+    let mails = mail_those_who_read(tx, tenant, &reply, &upstream)?;
+    publication::note(tx, tenant, &reply, actor, "reply_retracted", json!({ "reason": reason, "mails": mails })).map(|()| true)
+}
+
+/// Whoever has the reply in their inbox is told that it holds no more: those who followed when it was published.
+fn mail_those_who_read(tx: &mut Tx, tenant: &Tenant, reply: &Reply, upstream: &[Node]) -> Result<usize, DbError> {
+    let inquiries: Vec<&Node> = upstream.iter().filter(|node| node.kind == Kind::Inquiry).collect();
+    let ids: Vec<Uuid> = inquiries.iter().map(|node| node.id).collect();
+    let all = followers::queries::confirmed(tx, &ids)?;
+    let read: Vec<_> = all.iter().filter(|follower| follower.confirmed_at <= reply.published_at).collect();
+    for follower in &read {
+        let title = inquiries.iter().find(|node| node.id == follower.inquiry).map_or("", |node| &node.title);
+        mails::taken_back(tx, tenant, reply, follower, title)?;
+    }
+    Ok(read.len())
 }
 
 /// A newer answer to the same holds instead of this one. One that nobody outside read stays unread, and only leaves the thread.

@@ -16,7 +16,7 @@ mod one;
 mod sample;
 
 pub use form::{Form, form};
-pub use one::{One, one};
+pub use one::{One, TAKING_BACK, one};
 pub use sample::{reply as sample, waiting as sample_waiting};
 
 /// A reply as the public may see it.
@@ -241,6 +241,7 @@ pub fn waiting_word(lang: Lang, one: &Waiting) -> &'static str {
     use ground::red_thread::{Kind, State};
     match (one.origin.kind, one.state) {
         (Kind::Measure, State::Stopped) => t::replies_measure_stopped(lang),
+        (Kind::Measure, State::Open | State::Running) => t::replies_measure_reopened(lang),
         (Kind::Measure, _) => t::replies_measure_done(lang),
         (Kind::PassOn, State::Open) => t::replies_pass_on_returned(lang),
         (Kind::PassOn, _) => t::replies_pass_on_answered(lang),

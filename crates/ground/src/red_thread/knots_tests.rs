@@ -93,7 +93,14 @@ fn a_no_is_a_decision_and_says_where_the_reason_is() {
     let no = [answered(Kind::Finding, State::Done), node(Kind::Reply, State::Stopped)];
     assert_eq!(notes_of(Audience::Public, &no)[2], "Nej. Varför står i svaret.");
     assert_eq!(names_of(Lang::Sv, &no)[2], "Vi bestämde");
+    let closed = Node { note: "Lampan lyser igen.".into(), ..node(Kind::Finding, State::Stopped) };
     assert_eq!(notes_of(Audience::Public, &[node(Kind::Finding, State::Stopped)])[2], "Nej");
+    assert_eq!(notes_of(Audience::Public, std::slice::from_ref(&closed))[2], "Nej. Lampan lyser igen.");
+    let inside = Node { public: false, ..closed };
+    assert_eq!(notes_of(Audience::Room, std::slice::from_ref(&inside))[2], "Nej. Lampan lyser igen.");
+    assert!(!notes_of(Audience::Public, &[inside])[2].contains("Lampan"), "what is nobody's to read outside stays inside");
+    let later = [answered(Kind::Finding, State::Done), node(Kind::Reply, State::NotNow)];
+    assert_eq!(notes_of(Audience::Holder, &later)[2], "Inte nu. Varför står i svaret.");
 }
 
 #[test]

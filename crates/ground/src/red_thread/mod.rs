@@ -13,8 +13,8 @@ mod testing;
 mod voices;
 
 pub use knots::{Audience, Changed, Reading, changed_on_thread, knots};
-pub use queries::{ALL as STATEMENTS, link, link_many, neighbours, put, take_away, unlink, walk, walk_of_response, walks};
-pub use voices::{Voices, shown_voices};
+pub use queries::{ALL as STATEMENTS, link, link_many, neighbours, put, recount_replies, take_away, unlink, walk, walk_of_response, walks};
+pub use voices::{Voices, most_seen, shown_voices};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use kit::i18n::{Lang, t};
@@ -91,6 +91,8 @@ pub enum State {
     Done,
     /// Ended without anything to do: what was asked for is so already.
     AlreadySo,
+    /// Ended for now: not yet, says the answer, and why.
+    NotNow,
     /// Ended with a no; the note says why.
     Stopped,
 }
@@ -104,12 +106,13 @@ impl State {
             Self::Running => t::thread_state_running(lang),
             Self::Done => t::thread_state_done(lang),
             Self::AlreadySo => t::thread_state_already_so(lang),
+            Self::NotNow => t::thread_state_not_now(lang),
             Self::Stopped => t::thread_state_stopped(lang),
         }
     }
 
     /// All states.
-    pub const ALL: [Self; 6] = [Self::Proposed, Self::Open, Self::Running, Self::Done, Self::AlreadySo, Self::Stopped];
+    pub const ALL: [Self; 7] = [Self::Proposed, Self::Open, Self::Running, Self::Done, Self::AlreadySo, Self::NotNow, Self::Stopped];
 
     /// The name it is stored by.
     pub fn code(self) -> &'static str {
@@ -119,6 +122,7 @@ impl State {
             Self::Running => "running",
             Self::Done => "done",
             Self::AlreadySo => "already_so",
+            Self::NotNow => "not_now",
             Self::Stopped => "stopped",
         }
     }
@@ -148,7 +152,8 @@ pub struct Node {
     pub marks: i64,
     /// The day that counts: told until, seen, decided, answered.
     pub happened_on: Option<NaiveDate>,
-    /// The day it is promised for, or an answer is asked for; once it is done or given up, the day it was.
+    /// The day it is promised for, or an answer is asked for; once it is done or given up, the day it was. Of an answer that took
+    /// a promise's place, the day of that promise.
     pub due_on: Option<NaiveDate>,
     /// May be named on public pages and receipts.
     pub public: bool,
@@ -163,12 +168,19 @@ pub struct Node {
 impl Node {
     /// Promised for a day that has passed, and neither done nor ended.
     pub fn late(&self, today: NaiveDate) -> bool {
-        !matches!(self.state, State::Done | State::AlreadySo | State::Stopped) && self.due_on.is_some_and(|due| due < today)
+        self.kind != Kind::Reply
+            && !matches!(self.state, State::Done | State::AlreadySo | State::NotNow | State::Stopped)
+            && self.due_on.is_some_and(|due| due < today)
     }
 
     /// A reply that those who told can read; a draft is none.
     pub fn is_answer(&self) -> bool {
         self.kind == Kind::Reply && self.state != State::Proposed
+    }
+
+    /// The day somebody said that it will be done: an answer that changes a promise does not make it younger.
+    pub fn promised_on(&self) -> Option<NaiveDate> {
+        self.due_on.filter(|_| self.kind == Kind::Reply).or(self.happened_on)
     }
 
     /// Where the public reads about it, if there is such a page.

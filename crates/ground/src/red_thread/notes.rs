@@ -18,6 +18,8 @@ pub(super) fn seen(reading: Reading, nodes: &[Node]) -> Markup {
         [one] => html! {
             @if named(reading, one) { (dated_title(reading, one)) } @else { (unnamed(reading, one)) }
             @if one.kind == Kind::PassOn && one.state == State::Open && named(reading, one) { ". " (sent(reading, one)) }
+            // Where something was decided as well, the next knot tells that; why no more comes of it stands here.
+            @if one.kind == Kind::Finding && one.state == State::Stopped && named(reading, one) && !one.note.is_empty() && work(nodes).next().is_some() { ". " (one.note) }
         },
         several => {
             let of = |kind: Kind| several.iter().filter(|node| node.kind == kind).count() as i64;
@@ -52,7 +54,7 @@ pub(super) fn decided(reading: Reading, nodes: &[Node]) -> Markup {
             html! { @if let Some(reply) = nodes.iter().find(|node| node.is_answer() && is_yes(node.state)) { (answer_line(reading, reply)) } }
         }
         [one] if one.kind == Kind::PassOn => html! {
-            @if let Some(reply) = latest(nodes) { (day(reading, reply.happened_on)) ": " }
+            @if let Some(reply) = latest(nodes) { (day(reading, reply.promised_on())) ": " }
             (t::thread_will_do(lang, one.note.clone()))
         },
         [one] if named(reading, one) => dated_title(reading, one),
@@ -70,11 +72,15 @@ pub(super) fn ended(reading: Reading, nodes: &[Node]) -> Markup {
     let answered = |state: State| nodes.iter().any(|node| node.is_answer() && node.state == state);
     // What was taken back was no answer; it is not named to anybody.
     let has = |state: State| nodes.iter().any(|node| node.state == state && node.public);
+    let closed = nodes.iter().find(|node| node.kind == Kind::Finding && node.state == State::Stopped && named(reading, node));
     let cancelled = nodes.iter().find(|node| node.kind == Kind::Measure && node.state == State::Stopped && named(reading, node));
     html! {
-        @if let Some(measure) = cancelled { (given_up(reading, measure, answered(State::Stopped))) }
+        @if let Some(measure) = cancelled { (given_up(reading, measure, answered(State::Stopped) || answered(State::NotNow))) }
         @else if answered(State::Stopped) { (t::thread_no_answered(lang)) }
-        @else if has(State::AlreadySo) && !has(State::Stopped) { (t::thread_already_so(lang)) }
+        @else if has(State::AlreadySo) && !has(State::Stopped) && !has(State::NotNow) { (t::thread_already_so(lang)) }
+        @else if answered(State::NotNow) { (t::thread_not_now_answered(lang)) }
+        @else if let Some(closed) = closed.filter(|node| !node.note.is_empty()) { (t::thread_no(lang)) ". " (closed.note) }
+        @else if has(State::NotNow) && !has(State::Stopped) { (t::thread_state_not_now(lang)) }
         @else { (t::thread_no(lang)) }
     }
 }

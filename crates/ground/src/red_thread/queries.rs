@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use kit::db::{DbError, List, Row, Tx, Value};
 use uuid::Uuid;
 
+use super::voices::most_seen;
 use super::{Kind, Node, State};
 
 kit::statements! {
@@ -79,6 +80,14 @@ kit::statements! {
         on (n.kind = e.to_kind and n.id = e.to_id and e.from_kind = $1 and e.from_id = $2)
         or (n.kind = e.from_kind and n.id = e.from_id and e.to_kind = $1 and e.to_id = $2)
         order by n.changed_at, n.id limit 200";
+    /// The replies that came of what rests on one answer.
+    REPLIES_OF = "with recursive forth (kind, id) as (
+            select to_kind, to_id from thread_edge where from_kind = 'response' and from_id = $1
+            union select e.to_kind, e.to_id from thread_edge e join forth f on e.from_kind = f.kind and e.from_id = f.id
+            where f.kind <> 'goal'
+        ) select id from forth where kind = 'reply'";
+    /// How many people a reply rests on.
+    SET_VOICES = "update thread_node set voices = $2 where kind = 'reply' and id = $1";
     /// What came of something is tied anew.
     UNLINK = "delete from thread_edge where from_kind = $1 and to_kind = $2 and to_id = $3";
     /// Takes a thing off the thread; its ties stay, so that one can still see what it hung on.
@@ -159,6 +168,16 @@ pub fn take_away(tx: &mut Tx, kind: Kind, id: Uuid) -> Result<(), DbError> {
 /// Everything that one answer led to, and what was replied to all who answered its inquiry.
 pub fn walk_of_response(tx: &mut Tx, inquiry: Uuid, response: Uuid) -> Result<Vec<Node>, DbError> {
     Ok(tx.query(WALK_OF_RESPONSE, &[&response, &inquiry], node)?.into_iter().flatten().collect())
+}
+
+/// What rests on an answer was counted anew: the replies to it rest on as many.
+pub fn recount_replies(tx: &mut Tx, response: Uuid) -> Result<(), DbError> {
+    for reply in tx.query(REPLIES_OF, &[&response], |row| row.get::<Uuid>("id"))? {
+        if let Some(voices) = most_seen(&walk(tx, Kind::Reply, reply)?) {
+            tx.execute(SET_VOICES, &[&reply, &voices])?;
+        }
+    }
+    Ok(())
 }
 
 /// What stands next to one object on the thread, either way.

@@ -141,7 +141,7 @@ fn ended_without_work(nodes: &[Node]) -> bool {
 }
 
 fn is_no_work(state: State) -> bool {
-    matches!(state, State::AlreadySo | State::Stopped)
+    matches!(state, State::AlreadySo | State::NotNow | State::Stopped)
 }
 
 #[cfg(test)]

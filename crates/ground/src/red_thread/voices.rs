@@ -2,6 +2,14 @@
 
 use kit::i18n::{Lang, t};
 
+use super::{Kind, Node};
+
+/// How many people what was seen rests on at least; none when nothing was seen. People of several findings may be the same
+/// ones, so they are not added up: the largest of them counts.
+pub fn most_seen(nodes: &[Node]) -> Option<i64> {
+    nodes.iter().filter(|node| matches!(node.kind, Kind::Finding | Kind::PassOn)).map(|node| node.voices).max()
+}
+
 /// The number of people as everybody may see it who does not read places: nothing under the threshold, and above it a
 /// round number, so that no single person can be told from the difference of two figures. Rounded to whole thresholds, at
 /// least one of them.

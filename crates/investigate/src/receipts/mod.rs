@@ -12,7 +12,7 @@ mod queries;
 mod views;
 
 pub use correction::{correct, store_correction};
-pub use model::Given;
+pub use model::{Asked, Given, TakenBack, Told};
 pub use pages::{ask, ask_withdrawal, open, show, slip, withdraw, write};
 pub use places::{point, store_point};
 pub use queries::ALL as STATEMENTS;

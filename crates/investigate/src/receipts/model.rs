@@ -29,6 +29,37 @@ pub(super) struct Receipt {
     pub areas: Option<Arc<AreaIndex>>,
     /// What the replies on the thread say, as far as somebody who knows replies has told.
     pub given: Vec<Given>,
+    /// What was answered and then taken back.
+    pub taken_back: Vec<TakenBack>,
+}
+
+/// What somebody who knows replies tells a receipt.
+#[derive(Default)]
+pub struct Told {
+    /// What the replies on the thread say.
+    pub given: Vec<Given>,
+    /// What was answered and then taken back, and nothing newer holds.
+    pub taken_back: Vec<TakenBack>,
+}
+
+/// Whose receipt it is, and which replies are on its thread.
+pub struct Asked<'a> {
+    /// The inquiry that was answered.
+    pub inquiry: Uuid,
+    /// The answer.
+    pub response: Uuid,
+    /// The published replies.
+    pub replies: &'a [Uuid],
+}
+
+/// A reply that was taken back.
+pub struct TakenBack {
+    /// That it was, and on which day.
+    pub on: String,
+    /// What it said in one line.
+    pub title: String,
+    /// Why it was taken back.
+    pub reason: String,
 }
 
 /// What a published reply says, for the receipts of those who told.

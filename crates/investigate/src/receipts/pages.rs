@@ -14,7 +14,7 @@ use kit::web::errors::PageError;
 use maud::{Markup, html};
 use uuid::Uuid;
 
-use super::model::{Given, Receipt};
+use super::model::{Asked, Receipt, Told};
 use super::{changing, queries, views};
 use crate::desk::Desk;
 use crate::responses::queries as responses;
@@ -54,7 +54,7 @@ pub async fn show(
     visit: Visit,
     code: String,
     asked: Fields,
-    read: impl Fn(&mut Tx, &[Uuid]) -> Result<Vec<Given>, DbError> + Send + 'static,
+    read: impl Fn(&mut Tx, &Asked<'_>) -> Result<Told, DbError> + Send + 'static,
 ) -> Result<Response, PageError> {
     let Some(receipt) = find(&visit, &code, read).await? else { return Ok(unknown(&visit, &code)) };
     if receipt.withdrawn() {
@@ -90,13 +90,13 @@ fn unknown(visit: &Visit, code: &str) -> Response {
 
 /// The receipt of a code; typed in another form it leads to the same.
 pub(super) async fn load(visit: &Visit, code: &str) -> Result<Receipt, PageError> {
-    find(visit, code, |_, _| Ok(Vec::new())).await?.ok_or(PageError::NotFound)
+    find(visit, code, |_, _| Ok(Told::default())).await?.ok_or(PageError::NotFound)
 }
 
 async fn find(
     visit: &Visit,
     code: &str,
-    read: impl Fn(&mut Tx, &[Uuid]) -> Result<Vec<Given>, DbError> + Send + 'static,
+    read: impl Fn(&mut Tx, &Asked<'_>) -> Result<Told, DbError> + Send + 'static,
 ) -> Result<Option<Receipt>, PageError> {
     let Some(code) = receipt_code::typed(code) else { return Ok(None) };
     let hash = receipt_code::hash(&visit.tenant.secret, &code);
@@ -107,7 +107,9 @@ async fn find(
         .read(move |tx| -> Result<Receipt, DbError> {
             let mut receipt = queries::load(tx, &desk, &hash, &code)?;
             let replies: Vec<Uuid> = receipt.replies().map(|node| node.id).collect();
-            receipt.given = read(tx, &replies)?;
+            let asked = Asked { inquiry: receipt.inquiry.id, response: receipt.stored.id, replies: &replies };
+            let told = read(tx, &asked)?;
+            (receipt.given, receipt.taken_back) = (told.given, told.taken_back);
             Ok(receipt)
         })
         .await;

@@ -34,6 +34,7 @@ pub(super) fn load(tx: &mut Tx, desk: &Desk, hash: &str, code: &str) -> Result<R
         messages: tx.query(MESSAGES, &[&stored.id], message)?,
         areas: desk.areas(tx, &inquiry)?,
         given: Vec::new(),
+        taken_back: Vec::new(),
         inquiry,
         stored,
     })

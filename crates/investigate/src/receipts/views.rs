@@ -13,7 +13,7 @@ use qrcode::render::svg;
 use uuid::Uuid;
 
 use super::correction::as_sent;
-use super::model::{Given, Receipt};
+use super::model::{Given, Receipt, TakenBack};
 use super::pages::{LONGEST_MESSAGE, written};
 use crate::answering::names::name_of;
 use crate::answering::said::said;
@@ -111,7 +111,19 @@ fn came(visit: &Visit, receipt: &Receipt) -> Markup {
         @if receipt.has_unread() {
             article.card.card--link { h2.h2-small { a href="#messages" { (t::receipt_written_to(lang, asker(visit, receipt))) } } }
         }
+        @for one in &receipt.taken_back { (taken_back(written, one)) }
         @for reply in receipt.replies() { (given(lang, written, reply, receipt.given.iter().find(|given| given.reply == reply.id))) }
+    }
+}
+
+/// What was answered holds no more, and why; it stands here until something newer is answered.
+fn taken_back(written: Option<&str>, one: &TakenBack) -> Markup {
+    html! {
+        article.card.stack.stack--2 {
+            p.eyebrow { (one.on) }
+            h2 lang=[written] { s { (one.title) } }
+            div lang=[written] dir="auto" { (ui::prose(&one.reason)) }
+        }
     }
 }
 

@@ -8,6 +8,7 @@ pub mod queries;
 pub mod rebuild;
 pub mod receipt_code;
 pub mod receive;
+pub mod resting;
 
 #[cfg(test)]
 pub(crate) mod testing;

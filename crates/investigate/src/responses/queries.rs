@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::footprint::deltas;
 use super::model::{NewResponse, Outcome, Stored, StoredMark};
+use super::resting;
 
 kit::statements! {
     /// A new answer; the same id comes in once, and only to an inquiry that is as it was when the answer was held against it.
@@ -180,7 +181,8 @@ pub fn marks(tx: &mut Tx, response: Uuid) -> Result<Vec<StoredMark>, DbError> {
     tx.query(MARKS, &[&response], stored_mark)
 }
 
-/// Takes an answer out of use, or between `in`, `held` and `hidden`; the tallies follow at once.
+/// Takes an answer out of use, or between `in`, `held` and `hidden`; the tallies follow at once,
+/// and so does what rests on it.
 /// False when somebody else was faster.
 pub fn change_state(tx: &mut Tx, old: &NewResponse, row_version: i64, state: &str) -> Result<bool, DbError> {
     if tx.execute(SET_STATE, &[&old.id, &row_version, &state])? == 0 {
@@ -193,6 +195,7 @@ pub fn change_state(tx: &mut Tx, old: &NewResponse, row_version: i64, state: &st
         moved.counted.state = state.to_owned();
         count(tx, &moved, 1);
     }
+    resting::recount(tx, old.id)?;
     Ok(true)
 }
 
@@ -215,6 +218,8 @@ pub fn correct(
     count(tx, old, -1);
     insert_marks(tx, new)?;
     count(tx, new, 1);
+    resting::let_go(tx, old, new)?;
+    resting::recount(tx, old.id)?;
     Ok(true)
 }
 

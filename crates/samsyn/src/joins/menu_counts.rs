@@ -22,10 +22,10 @@ kit::statements! {
             left join measure m on n.kind = 'measure' and m.id = n.id left join plan p on p.id = m.plan_id
             left join finding f on n.kind = 'finding' and f.id = n.id
             left join pass_on o on n.kind = 'pass_on' and o.id = n.id left join inquiry i on i.id = o.inquiry_id
-            where (n.kind = 'measure' and n.state in ('done', 'stopped') or n.kind = 'pass_on' and o.state in ('done', 'already_so', 'not_now', 'refused', 'no_but', 'returned') or n.kind = 'finding' and n.state in ('open', 'stopped'))
+            where (n.kind = 'measure' and (n.state in ('done', 'stopped') or n.state in ('open', 'running') and exists (select 1 from thread_edge b join reply r on r.id = b.to_id where b.from_kind = 'measure' and b.from_id = n.id and b.to_kind = 'reply' and r.state = 'retracted')) or n.kind = 'pass_on' and o.state in ('done', 'already_so', 'not_now', 'refused', 'no_but', 'returned') or n.kind = 'finding' and n.state in ('open', 'stopped'))
             and not exists (select 1 from thread_edge e join thread_node d on d.kind = e.to_kind and d.id = e.to_id
                 where e.from_kind = n.kind and e.from_id = n.id
-                and (e.to_kind = 'reply' and (n.kind <> 'measure' or d.state = 'proposed' or d.state <> 'running' and d.happened_on >= coalesce(n.due_on, d.happened_on)) or (n.kind = 'finding' and e.to_kind in ('goal', 'measure'))))
+                and (e.to_kind = 'reply' and (n.kind <> 'measure' or n.state in ('open', 'running') or d.state = 'proposed' or d.state <> 'running' and d.happened_on >= coalesce(n.due_on, d.happened_on)) or (n.kind = 'finding' and e.to_kind in ('goal', 'measure'))))
             group by coalesce(p.programme_id, f.programme_id, i.programme_id)";
 }
 

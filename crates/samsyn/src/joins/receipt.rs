@@ -5,10 +5,11 @@ use axum::response::Response;
 use follow_up::replies::{Content, Earlier, ReplyKind, queries, views};
 use ground::Visit;
 use ground::tenant::Settings;
-use investigate::receipts::{self, Given};
+use investigate::receipts::{self, Asked, Given, TakenBack, Told};
+use kit::dates;
 use kit::db::{DbError, List, Row, Tx};
 use kit::forms::Fields;
-use kit::i18n::Lang;
+use kit::i18n::{Lang, t};
 use kit::web::errors::PageError;
 use uuid::Uuid;
 
@@ -20,7 +21,10 @@ kit::statements! {
 /// `GET /r/{code}`.
 pub async fn show(visit: Visit, Path(code): Path<String>, asked: Fields) -> Result<Response, PageError> {
     let (lang, settings) = (visit.lang, visit.tenant.settings());
-    receipts::show(visit, code, asked, move |tx, replies| given(tx, lang, &settings, replies)).await
+    receipts::show(visit, code, asked, move |tx, asked| {
+        Ok(Told { given: given(tx, lang, &settings, asked.replies)?, taken_back: taken_back(tx, lang, &settings, asked)? })
+    })
+    .await
 }
 
 fn given(tx: &mut Tx, lang: Lang, settings: &Settings, replies: &[Uuid]) -> Result<Vec<Given>, DbError> {
@@ -31,6 +35,13 @@ fn given(tx: &mut Tx, lang: Lang, settings: &Settings, replies: &[Uuid]) -> Resu
         given.changed = views::changed(lang, settings, &before);
     }
     Ok(all)
+}
+
+fn taken_back(tx: &mut Tx, lang: Lang, settings: &Settings, asked: &Asked<'_>) -> Result<Vec<TakenBack>, DbError> {
+    let all = queries::taken_back(tx, asked.inquiry, asked.response)?;
+    let on = |at| t::replies_receipt_taken_back(lang, dates::day(lang, settings.day_of(at)));
+    let one = |one: queries::TakenBack| TakenBack { on: one.at.map(on).unwrap_or_default(), title: one.title, reason: one.reason };
+    Ok(all.into_iter().map(one).collect())
 }
 
 /// A kind that a newer version wrote is left out rather than guessed at.

@@ -58,7 +58,7 @@ pub struct PassOn {
     pub sent_by_email: String,
     /// When.
     pub sent_at: DateTime<Utc>,
-    /// Why it is not theirs, or whose it is, say those who received it; empty unless it came back.
+    /// Why it is not theirs, or whose it is, say those who received it; of what was taken back, why. Else empty.
     pub returned: String,
     /// For finding out that somebody else was faster.
     pub row_version: i64,
@@ -83,6 +83,11 @@ impl PassOn {
     /// Those who told may read of it: not of what went astray, nor of what nobody but us wrote.
     pub fn public(&self) -> bool {
         self.state.public() && !self.note
+    }
+
+    /// Those who received it read its places and words no more: it was sent to them by mistake, and taken back.
+    pub fn is_closed_to(&self, rights: Rights) -> bool {
+        self.state == State::Withdrawn && !rights.sends
     }
 
     /// What this viewer may do with it; nothing means that it is not found. It holds exact places and own words, so belonging to the

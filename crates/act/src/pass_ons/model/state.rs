@@ -162,7 +162,8 @@ impl State {
             Self::Promised => red_thread::State::Running,
             Self::Done => red_thread::State::Done,
             Self::AlreadySo => red_thread::State::AlreadySo,
-            Self::NotNow | Self::Refused | Self::NoBut | Self::SentOn | Self::Withdrawn => red_thread::State::Stopped,
+            Self::NotNow => red_thread::State::NotNow,
+            Self::Refused | Self::NoBut | Self::SentOn | Self::Withdrawn => red_thread::State::Stopped,
         }
     }
 

@@ -49,7 +49,7 @@ fn what_was_answered_waits_again_when_its_answer_is_taken_back() {
 #[test]
 fn an_answer_leads_where_the_thread_says() {
     use red_thread::State as Thread;
-    let expected = [Thread::Done, Thread::Running, Thread::AlreadySo, Thread::Stopped, Thread::Stopped];
+    let expected = [Thread::Done, Thread::Running, Thread::AlreadySo, Thread::NotNow, Thread::Stopped];
     assert_eq!(AnswerKind::ALL.map(|kind| kind.leads_to().on_thread()), expected);
     assert_eq!(State::Sent.on_thread(), Thread::Open);
 }

@@ -5,7 +5,7 @@ use kit::dates;
 use kit::forms::Fields;
 use kit::i18n::t;
 use kit::web::thread::{self, Way};
-use kit::web::ui;
+use kit::web::ui::{self, Input};
 use maud::{Markup, html};
 use uuid::Uuid;
 
@@ -60,6 +60,7 @@ pub(in crate::pass_ons) fn one(page: &OnePage<'_>) -> Markup {
                 div {
                     @if let Some(given) = page.given { (stands(page, given)) }
                     (came_back(page))
+                    (why_taken_back(page.reader, one))
                     @if !one.text.is_empty() { section { h2 { (t::pass_on_says(lang, one.sent_by_name.clone())) } div.prose.above-2 dir="auto" { (ui::prose(&one.text)) } } }
                     section { h2 { (places(page)) } div.above-3 { (page.map) } (marks(lang, page.marks)) (gone(page)) }
                     @if answerable { (answer(page)) }
@@ -67,6 +68,32 @@ pub(in crate::pass_ons) fn one(page: &OnePage<'_>) -> Markup {
                 }
                 div { (facts(page)) (withdrawal(page)) }
             }
+        }
+    }
+}
+
+/// What those who received it read of what was taken back: that it was, why, and by whom. What they had `typed` is given back.
+pub(in crate::pass_ons) fn taken_back(reader: Reader, one: &PassOn, typed: &str) -> Markup {
+    let lang = reader.lang;
+    html! {
+        div.page--text.stack {
+            (ui::crumbs(lang, &[("/work/pass-ons", t::pass_on_list(lang))], t::pass_on_withdrawn(lang)))
+            h1.h1-small { (t::pass_on_taken_back(lang)) }
+            p { (t::pass_on_taken_back_text(lang, one.sent_by_name.clone())) }
+            (why_taken_back(reader, one))
+            @if !one.sent_by_email.is_empty() { p { a href={ "mailto:" (one.sent_by_email) } { (t::pass_on_ask(lang, one.sent_by_email.clone())) } } }
+            @if !typed.is_empty() {
+                div.notice data-kind="warn" role="alert" { (ui::icon("alert")) p { (t::pass_on_taken_back_unsent(lang)) } }
+                blockquote.quote dir="auto" { (ui::prose(typed)) }
+            }
+        }
+    }
+}
+
+fn why_taken_back(reader: Reader, one: &PassOn) -> Markup {
+    html! {
+        @if one.state == State::Withdrawn && !one.returned.is_empty() {
+            section.card { h2 { (t::pass_on_why_taken_back(reader.lang)) } div.prose.above-2 dir="auto" { (ui::prose(&one.returned)) } }
         }
     }
 }
@@ -170,11 +197,12 @@ fn withdrawal(page: &OnePage<'_>) -> Markup {
     html! {
         @if page.rights.sends && matches!(one.state, State::Sent | State::Returned) {
             section.no-print {
-                details {
+                details open[page.fields.error_for("reason").is_some()] {
                     summary { (t::pass_on_withdraw(lang)) }
                     p.small.above-2 { (t::pass_on_withdraw_text(lang)) }
-                    form.above-3 method="post" action={ (one.path()) "/withdrawal" } {
+                    form.form.above-3 method="post" action={ (one.path()) "/withdrawal" } novalidate {
                         (ui::hidden("row_version", &one.row_version.to_string()))
+                        (ui::field(page.fields, "reason", t::pass_on_withdraw_why(lang), t::pass_on_withdraw_why_hint(lang), Input::Area(2)))
                         button.ds-button type="submit" data-variant="secondary" data-danger data-once { (t::pass_on_withdraw(lang)) }
                     }
                 }

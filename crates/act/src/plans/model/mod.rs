@@ -14,7 +14,7 @@ pub use listing::{Listed, Listing, Show, Sort, Tally};
 pub use measure::{Before, Count, Measure, UNDONE_WITHIN, Update, why};
 pub use people::{Actor, HandOver, Heir, Role, Way, each_once, may_hand_over, may_tell};
 pub use sight::{Sight, opens};
-pub use standing::{Phase, Refused, Sign, Standing, Status};
+pub use standing::{Phase, Refused, Sign, Standing, Status, overtakes};
 
 use chrono::NaiveDate;
 use kit::dates;

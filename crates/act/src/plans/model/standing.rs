@@ -42,6 +42,16 @@ pub struct Standing {
     pub status: Status,
 }
 
+/// A measure is taken up again, or given up: what a published answer said of it is no longer so. A promise holds of what is
+/// under way again, and a no of what will not be done.
+pub fn overtakes(to: Status, answer: red_thread::State) -> bool {
+    match to {
+        Status::Cancelled => !matches!(answer, red_thread::State::Stopped | red_thread::State::NotNow),
+        Status::InProgress => answer != red_thread::State::Running,
+        Status::NotStarted | Status::Waiting | Status::Done => false,
+    }
+}
+
 /// Why an arrow can't be taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Refused {

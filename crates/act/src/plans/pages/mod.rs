@@ -13,7 +13,7 @@ pub use handing_over::{hand_over, handing_over};
 pub use measures::{create, edit, new, save, show};
 pub use plans::{adopt, adoption, create as create_plan, edit as edit_plan, new as new_plan, save as save_plan, show as plan};
 pub use public::{measure as public_measure, plan as public_plan};
-pub use steps::{cancel, cancellation, complete, completion, decide, decision, reopen, reopening, undo};
+pub use steps::{Overtakes, cancel, cancellation, complete, completion, decide, decision, reopen, reopening, undo};
 pub use telling::{tell, telling};
 
 use kit::web::errors::PageError;

@@ -4,6 +4,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use ground::Tenant;
 use ground::access::{Can, Viewer};
+use ground::red_thread::{self, Kind};
 use ground::visit::{Frame, Visit, redirect_with};
 use kit::db::{DbError, Tx};
 use kit::forms::Fields;
@@ -16,7 +17,7 @@ use uuid::Uuid;
 use super::id;
 use crate::hand::{Hand, form_id};
 use crate::plans::changes::{self, Telling};
-use crate::plans::model::{Measure, Refused, Status, may_tell};
+use crate::plans::model::{Measure, Refused, Status, may_tell, overtakes};
 use crate::plans::queries::CauseOption;
 use crate::plans::views::{self, Reader, Step, StepPage};
 use crate::plans::{forms, mails, queries};
@@ -28,7 +29,7 @@ pub async fn decision(visit: Visit, Path(measure): Path<String>) -> Result<Marku
 
 /// `POST /work/measures/{id}/decision`: it is decided, and those who carry it get a mail.
 pub async fn decide(visit: Visit, Path(measure): Path<String>, fields: Fields) -> Result<Response, PageError> {
-    take(&visit, &measure, Step::Decision, fields).await
+    take(&visit, &measure, Step::Decision, fields, nothing).await
 }
 
 /// `GET /work/measures/{id}/completion`.
@@ -38,7 +39,7 @@ pub async fn completion(visit: Visit, Path(measure): Path<String>) -> Result<Mar
 
 /// `POST /work/measures/{id}/completion`: it is done.
 pub async fn complete(visit: Visit, Path(measure): Path<String>, fields: Fields) -> Result<Response, PageError> {
-    take(&visit, &measure, Step::Completion, fields).await
+    take(&visit, &measure, Step::Completion, fields, nothing).await
 }
 
 /// `GET /work/measures/{id}/cancellation`.
@@ -46,9 +47,13 @@ pub async fn cancellation(visit: Visit, Path(measure): Path<String>) -> Result<M
     ask(&visit, &measure, Step::Cancellation).await
 }
 
-/// `POST /work/measures/{id}/cancellation`: it will not be done, and why.
-pub async fn cancel(visit: Visit, Path(measure): Path<String>, fields: Fields) -> Result<Response, PageError> {
-    take(&visit, &measure, Step::Cancellation, fields).await
+/// What else changes when a measure takes a step, in the same transaction. A later stage keeps the answers that the step makes
+/// untrue, and brings this along; it gets the measure as it was and what was told.
+pub type Overtakes = fn(&mut Tx, &Arc<Tenant>, &Hand, &Measure, &Telling) -> Result<(), DbError>;
+
+/// `POST /work/measures/{id}/cancellation`: it will not be done, and why. For the handlers that know the answers.
+pub async fn cancel(visit: Visit, measure: &str, fields: Fields, overtakes: Overtakes) -> Result<Response, PageError> {
+    take(&visit, measure, Step::Cancellation, fields, overtakes).await
 }
 
 /// `GET /work/measures/{id}/reopening`.
@@ -56,9 +61,13 @@ pub async fn reopening(visit: Visit, Path(measure): Path<String>) -> Result<Mark
     ask(&visit, &measure, Step::Reopening).await
 }
 
-/// `POST /work/measures/{id}/reopening`: it is taken up again.
-pub async fn reopen(visit: Visit, Path(measure): Path<String>, fields: Fields) -> Result<Response, PageError> {
-    take(&visit, &measure, Step::Reopening, fields).await
+/// `POST /work/measures/{id}/reopening`: it is taken up again. For the handlers that know the answers.
+pub async fn reopen(visit: Visit, measure: &str, fields: Fields, overtakes: Overtakes) -> Result<Response, PageError> {
+    take(&visit, measure, Step::Reopening, fields, overtakes).await
+}
+
+fn nothing(_: &mut Tx, _: &Arc<Tenant>, _: &Hand, _: &Measure, _: &Telling) -> Result<(), DbError> {
+    Ok(())
 }
 
 async fn ask(visit: &Visit, measure: &str, step: Step) -> Result<Markup, PageError> {
@@ -75,7 +84,17 @@ async fn ask(visit: &Visit, measure: &str, step: Step) -> Result<Markup, PageErr
 fn page(visit: &Visit, loaded: &Loaded, step: Step, fields: &Fields, (refused, asks): (Option<&'static str>, bool)) -> Markup {
     let (reader, measure) = (Reader::of(visit), &loaded.measure);
     let decides = visit.viewer.can_in(Can::Decide, measure.programme);
-    let content = views::step_page(&StepPage { reader, measure, causes: &loaded.causes, step, fields, refused, asks, decides });
+    let content = views::step_page(&StepPage {
+        reader,
+        measure,
+        causes: &loaded.causes,
+        overtakes: loaded.overtakes,
+        step,
+        fields,
+        refused,
+        asks,
+        decides,
+    });
     visit.room_page(&loaded.frame, step.title(visit.lang), &content)
 }
 
@@ -86,14 +105,14 @@ enum Taken {
     Refused(Refused),
 }
 
-async fn take(visit: &Visit, measure: &str, step: Step, mut fields: Fields) -> Result<Response, PageError> {
+async fn take(visit: &Visit, measure: &str, step: Step, mut fields: Fields, overtakes: Overtakes) -> Result<Response, PageError> {
     let lang = visit.lang;
     let mut loaded = load(visit, id(measure)?, step).await?;
     let version = fields.row_version();
     let mut refused = None;
     if let Some(change) = read(visit, &mut fields, &loaded.measure, step) {
         let (hand, tenant, id) = (Hand::of(visit), visit.tenant.clone(), loaded.measure.id);
-        let written = visit.tenant.db.write(move |tx| apply(tx, &tenant, &hand, id, version, &change)).await?;
+        let written = visit.tenant.db.write(move |tx| apply(tx, (&tenant, &hand), id, version, (&change, overtakes))).await?;
         match written {
             Taken::Done => {
                 let replies = visit.viewer.can_in(Can::Reply, loaded.measure.programme);
@@ -125,7 +144,13 @@ fn read(visit: &Visit, fields: &mut Fields, measure: &Measure, step: Step) -> Op
     forms::read_step(visit.lang, fields, measure, step.status(), update).map(Change::Told)
 }
 
-fn apply(tx: &mut Tx, tenant: &Arc<Tenant>, hand: &Hand, id: Uuid, version: i64, change: &Change) -> Result<Taken, DbError> {
+fn apply(
+    tx: &mut Tx,
+    (tenant, hand): (&Arc<Tenant>, &Hand),
+    id: Uuid,
+    version: i64,
+    (change, overtakes): (&Change, Overtakes),
+) -> Result<Taken, DbError> {
     if let Change::Told(telling) = change
         && queries::update_exists(tx, telling.id)?
     {
@@ -136,7 +161,13 @@ fn apply(tx: &mut Tx, tenant: &Arc<Tenant>, hand: &Hand, id: Uuid, version: i64,
         return Ok(Taken::Stale);
     }
     let done = match change {
-        Change::Told(telling) => changes::tell(tx, hand, measure, telling)?,
+        Change::Told(telling) => {
+            let done = changes::tell(tx, hand, measure.clone(), telling)?;
+            if done == Ok(true) {
+                overtakes(tx, tenant, hand, &measure, telling)?;
+            }
+            done
+        }
         Change::Decided(on, by) => {
             let done = changes::decide(tx, hand, measure.clone(), *on, by)?;
             if done == Ok(true) {
@@ -198,6 +229,8 @@ struct Loaded {
     frame: Frame,
     measure: Measure,
     causes: Vec<CauseOption>,
+    /// Those who told have read an answer that the step makes untrue.
+    overtakes: bool,
     refused: Option<Refused>,
 }
 
@@ -213,7 +246,9 @@ async fn load(visit: &Visit, measure: Uuid, step: Step) -> Result<Loaded, PageEr
             Step::Cancellation => measure.standing.cancelled(),
             Step::Reopening => measure.standing.reopened(measure.decided_on.is_some()),
         };
-        Ok(Loaded { frame: Frame::load(tx)?, measure, causes, refused: stands.err() })
+        let near = red_thread::neighbours(tx, Kind::Measure, measure.id)?;
+        let overtakes = near.iter().any(|node| node.is_answer() && overtakes(step.status(), node.state));
+        Ok(Loaded { frame: Frame::load(tx)?, measure, causes, overtakes, refused: stands.err() })
     };
     visit.tenant.db.read(read).await
 }

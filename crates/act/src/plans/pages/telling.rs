@@ -53,6 +53,10 @@ fn write(tx: &mut Tx, hand: &Hand, id: Uuid, version: i64, telling: &Telling) ->
     if measure.row_version != version {
         return Ok(Ok(false));
     }
+    // What has ended is taken up again by those who decide, as a step of its own.
+    if let Err(refused) = measure.standing.told(telling.status) {
+        return Ok(Err(refused));
+    }
     changes::tell(tx, hand, measure, telling)
 }
 

@@ -21,14 +21,16 @@ kit::statements! {
             and e.from_kind = 'finding') or c.id in (select mc.cause_id from measure_cause mc where mc.measure_id = $1)
         order by f.created_at, f.id, c.number limit 200";
     /// The findings that a measure comes from, and one more.
-    FINDINGS = "select f.id, f.title, f.what, f.people, f.programme_id from finding f where f.id = $2 or f.id in (select e.from_id
+    FINDINGS = "select f.id, f.title, f.what, n.voices as people, f.programme_id from finding f
+        join thread_node n on n.kind = 'finding' and n.id = f.id where f.id = $2 or f.id in (select e.from_id
         from thread_edge e where e.to_kind = 'measure' and e.to_id = $1 and e.from_kind = 'finding') order by f.created_at, f.id limit 50";
     /// Findings of a programme that something can be done about.
-    OPEN_FINDINGS = "select f.id, f.title, f.what, f.people, f.programme_id from finding f
+    OPEN_FINDINGS = "select f.id, f.title, f.what, n.voices as people, f.programme_id from finding f
         join thread_node n on n.kind = 'finding' and n.id = f.id
         where f.programme_id = $1 and n.state in ('open', 'done') order by f.created_at desc, f.id limit 200";
     /// One finding.
-    FINDING = "select id, title, what, people, programme_id from finding where id = $1";
+    FINDING = "select f.id, f.title, f.what, n.voices as people, f.programme_id from finding f
+        join thread_node n on n.kind = 'finding' and n.id = f.id where f.id = $1";
     /// The causes that a measure acts on.
     CAUSES_OF = "select c.id, c.text, c.finding_id, f.title from measure_cause mc join cause c on c.id = mc.cause_id
         join finding f on f.id = c.finding_id where mc.measure_id = $1 order by f.created_at, c.number";

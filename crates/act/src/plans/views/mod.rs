@@ -164,7 +164,10 @@ fn whole_thread(reader: Reader, (audience, here): (Audience, Uuid), exact: bool,
 /// How many voices an object rests on: those of the findings, else of what was passed on, else of the dialogues.
 fn voices(nodes: &[Node]) -> i64 {
     let of = |kind: Kind| nodes.iter().filter(|node| node.kind == kind).map(|node| node.voices).sum::<i64>();
-    [Kind::Finding, Kind::PassOn, Kind::Inquiry].into_iter().map(of).find(|sum| *sum > 0).unwrap_or(0)
+    let seen = |node: &Node| matches!(node.kind, Kind::Finding | Kind::PassOn);
+    // What was seen and then taken back by those who told rests on nobody, not on all who were asked.
+    let all = [Kind::Inquiry].into_iter().filter(|_| !nodes.iter().any(seen));
+    [Kind::Finding, Kind::PassOn].into_iter().chain(all).map(of).find(|sum| *sum > 0).unwrap_or(0)
 }
 
 /// Everybody with what they do in the measure, each once.

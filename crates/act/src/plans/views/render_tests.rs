@@ -222,6 +222,7 @@ fn every_step_has_its_page() {
             let page = |asks, decides| {
                 let (fields, refused) = (Fields::default(), Some("Nej"));
                 step_page(&StepPage {
+                    overtakes: false,
                     reader: samples::reader(lang),
                     measure: &measure,
                     causes: &causes,
@@ -247,6 +248,7 @@ fn nobody_decides_blind() {
         let (reader, fields) = (samples::reader(lang), Fields::default());
         let step = Step::Decision;
         let page = step_page(&StepPage {
+            overtakes: false,
             reader,
             measure: &measure,
             causes: &causes,

@@ -94,6 +94,8 @@ pub(crate) struct StepPage<'a> {
     pub measure: &'a Measure,
     /// The causes that it acts on.
     pub causes: &'a [CauseOption],
+    /// Those who told have read an answer that the step makes untrue.
+    pub overtakes: bool,
     /// Which step.
     pub step: Step,
     /// What stands in the form.
@@ -142,6 +144,7 @@ fn form(page: &StepPage<'_>) -> Markup {
     let (lang, step, fields) = (page.reader.lang, page.step, page.fields);
     html! {
         p.above-2 { (step.text(lang)) }
+        @if page.overtakes { div.notice.above-3 data-kind="warn" { (ui::icon("alert")) p { (t::measure_overtakes(lang)) } } }
         (ui::error_summary(lang, fields))
         form.form.above-4 method="post" action={ (page.measure.path()) "/" (step.code()) } novalidate data-island=[island(fields)] {
             (ui::hidden("form_id", fields.value("form_id")))

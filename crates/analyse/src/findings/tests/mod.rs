@@ -1,6 +1,7 @@
 //! Findings on both databases: what they rest on, whom they tie, what is written together.
 
 mod pages;
+mod resting;
 
 use ground::access::{Can, Role};
 use ground::places::cells::{self, Level};

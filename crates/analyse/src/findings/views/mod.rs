@@ -52,7 +52,7 @@ pub(in crate::findings) struct Shown {
 fn state_word(lang: Lang, state: State) -> (Status, &'static str) {
     match state {
         State::Done | State::AlreadySo => (Status::Done, t::finding_state_done(lang)),
-        State::Stopped => (Status::Waiting, t::finding_state_closed(lang)),
+        State::NotNow | State::Stopped => (Status::Waiting, t::finding_state_closed(lang)),
         State::Proposed | State::Open | State::Running => (Status::Fresh, t::finding_state_open(lang)),
     }
 }

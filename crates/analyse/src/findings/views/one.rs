@@ -16,7 +16,9 @@ use crate::findings::model::{Finding, FindingState};
 /// The page of one finding.
 pub(in crate::findings) fn show(tenant: &Tenant, lang: Lang, shown: &Shown, fields: &Fields) -> Markup {
     let (finding, settings) = (&shown.finding, tenant.settings());
-    let told = html! { (t::finding_voices(lang, people(lang, &settings, shown.exact, finding.people))) };
+    let told = html! {
+        @if by_hand(finding) { (t::finding_seen_by_us(lang)) } @else { (t::finding_voices(lang, people(lang, &settings, shown.exact, finding.people))) }
+    };
     let own = shown.neighbours.iter().chain(&shown.nodes).find(|node| node.kind == Kind::Finding && node.id == finding.id);
     let (status, word) = state_word(lang, own.map_or(finding.on_thread(&shown.neighbours), |node| node.state));
     html! {
@@ -34,6 +36,11 @@ pub(in crate::findings) fn show(tenant: &Tenant, lang: Lang, shown: &Shown, fiel
             }
         }
     }
+}
+
+/// Nobody pointed anything out: those who work here saw it themselves.
+fn by_hand(finding: &Finding) -> bool {
+    finding.people == 0 && finding.place.ranges().is_none() && finding.place.point.is_none()
 }
 
 fn words(lang: Lang, shown: &Shown) -> Markup {
@@ -82,13 +89,16 @@ fn led_to(lang: Lang, shown: &Shown) -> Markup {
 
 fn rest(tenant: &Tenant, lang: Lang, shown: &Shown) -> Markup {
     let (finding, settings) = (&shown.finding, tenant.settings());
+    // A dot is where somebody pointed. Who takes that back leaves no dot.
+    let gone = finding.place.point.is_some() && finding.marks == 0;
     html! {
         section {
-            (map_of(tenant, lang, &finding.place, &finding.content.place, &finding.kind))
+            @if gone { p.muted { (t::finding_marks_gone(lang)) } }
+            @else { (map_of(tenant, lang, &finding.place, &finding.content.place, &finding.kind)) }
             dl.facts-list.above-3 {
                 dt { (t::finding_place(lang)) } dd dir="auto" { (finding.content.place) }
-                dt { (t::results_people(lang)) } dd { (people(lang, &settings, shown.exact, finding.people)) }
-                @if shown.exact { dt { (t::results_marks(lang)) } dd { (numbers::whole(lang, finding.marks)) } }
+                @if !by_hand(finding) { dt { (t::results_people(lang)) } dd { (people(lang, &settings, shown.exact, finding.people)) } }
+                @if shown.exact && !by_hand(finding) { dt { (t::results_marks(lang)) } dd { (numbers::whole(lang, finding.marks)) } }
                 @if !finding.content.since.is_empty() { dt { (t::finding_since(lang)) } dd { (month(lang, &finding.content.since)) } }
                 dt { (t::finding_written_by(lang)) } dd { (finding.author_name) ", " (dates::day(lang, settings.day_of(finding.created_at))) }
                 dt { (t::finding_shown_outside(lang)) } dd { @if finding.content.public { (t::finding_yes(lang)) } @else { (t::finding_no(lang)) } }

@@ -109,7 +109,7 @@ fn a_promise_that_becomes_a_no_says_so_to_those_who_read_it() {
         assert!(!read(50).contains("Svaret ändrades"));
         assert_eq!(answering(&town, town.jonas(), ReplyKind::Cannot, 51, 2).unwrap(), Outcome::Sent { note: false });
         let page = read(51);
-        assert_eq!(page.matches("Svaret ändrades 23 november 2026.").count(), 2, "beside the answer and on its thread: {page}");
+        assert_eq!(page.matches("Svaret ändrades 23 november 2026.").count(), 1, "beside the answer, once: {page}");
         assert!(page.contains(&format!("<a href=\"/answers/{REPLY}\">Det blir av: ")), "{page}");
         let list = run(public::list(town.visit(Viewer::Anyone, "/answers"), Fields::default())).unwrap().into_string();
         assert!(list.contains("Svaret ändrades 23 november 2026."), "in the list too: {list}");
@@ -118,6 +118,28 @@ fn a_promise_that_becomes_a_no_says_so_to_those_who_read_it() {
         assert!(read(52).contains("Svaret ändrades 23 november 2026 klockan "), "twice on a day: the time tells the order");
         let old = read(50);
         assert!(old.contains("Ersatt 23 november 2026") && old.contains("Det blir av"), "{old}");
+    });
+}
+
+#[test]
+fn a_promise_that_is_kept_was_decided_the_day_it_was_given() {
+    each_town(|town| {
+        let decided = |id: u128| {
+            let nodes = town.tenant.db.read_blocking(move |tx| red_thread::walk(tx, Kind::Reply, Uuid::from_u128(id))).unwrap();
+            let reading = Reading::new(Lang::Sv, Audience::Public, crate::testing::november(23));
+            let all = knots(reading, &nodes, Markup::default());
+            (all[2].note.0.clone(), all[4].note.0.clone())
+        };
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::WillBeDone, 50, 1).unwrap(), Outcome::Sent { note: false });
+        let earlier = "update thread_node set happened_on = '2026-11-13' where kind = 'reply'";
+        town.tenant.db.write_blocking(move |tx| tx.execute(earlier, &[])).unwrap();
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::WillBeDone, 51, 2).unwrap_or(Outcome::Already), Outcome::Already);
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::Done, 52, 2).unwrap(), Outcome::Sent { note: false });
+        let (decision, answer) = decided(52);
+        assert!(decision.starts_with("13 november 2026: ") && answer.starts_with("23 november 2026"), "{decision} {answer}");
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::Cannot, 53, 3).unwrap(), Outcome::Sent { note: false });
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::WillBeDone, 54, 4).unwrap(), Outcome::Sent { note: false });
+        assert!(decided(54).0.starts_with("23 november 2026: "), "a no in between ends the promise");
     });
 }
 

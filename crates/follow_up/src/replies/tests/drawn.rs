@@ -57,7 +57,7 @@ fn the_pages_are_drawn_in_every_language() {
                     views::answer(lang, &shown, 2),
                     public::one(lang, crate::testing::november(23), &shown, &nodes, &nodes, &[]),
                 ]);
-                drawn.push(public::retracted(lang, &reply, shown.day));
+                drawn.push(public::retracted(lang, &reply, shown.day, &[("/d/x".into(), "<b>".into())]));
                 drawn.extend([None, Some(&nodes[0])].map(|newer| public::superseded(lang, &shown, shown.day, newer)));
             }
             assert!(drawn.into_iter().all(|page| !page.into_string().contains("<script")));

@@ -2,6 +2,7 @@
 
 mod answering;
 mod drawn;
+mod overtaken;
 mod reach;
 
 use std::future::Future;
@@ -12,12 +13,13 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use ground::access::Viewer;
-use ground::red_thread::{self, Kind, Node, State, Voices};
+use ground::red_thread::{self, Audience, Kind, Node, Reading, State, Voices, knots};
 use ground::tenant::Settings;
 use kit::db::DbError;
 use kit::forms::Fields;
 use kit::i18n::Lang;
 use kit::web::errors::PageError;
+use maud::Markup;
 use uuid::Uuid;
 
 use super::forms::Answer;
@@ -126,7 +128,7 @@ fn a_reply_answers_what_it_goes_back_to_and_nothing_beside_it() {
         assert_eq!(answered(&town), [] as [Uuid; 0], "a draft answers nobody");
         let page = |town: &Town| {
             let visit = town.visit(town.samira(), "/work/replies/x");
-            run(pages::show(visit, Path(REPLY.to_string()))).unwrap().into_string()
+            run(pages::show(visit, Path(REPLY.to_string()), Fields::default())).unwrap().into_string()
         };
         let before = page(&town);
         let (real, preview) = before.split_once("class=\"slip\"").unwrap();
@@ -205,7 +207,7 @@ fn a_reply_is_written_read_and_published_from_the_pages() {
         assert_eq!(status(&run(pages::save(visit("/x"), id(), fields(&whole)))), StatusCode::SEE_OTHER);
         let stale = run(body(run(pages::save(visit("/x"), id(), fields(&whole.replace("Lagat", "Mitt"))))));
         assert!(stale.contains("Mitt") && stale.contains("value=\"2\"") && reply(&town).content.text == "Lagat", "{stale}");
-        let preview = run(pages::show(visit("/x"), id())).unwrap().into_string();
+        let preview = run(pages::show(visit("/x"), id(), Fields::default())).unwrap().into_string();
         assert!(preview.contains("/publication") && preview.contains("class=\"slip\""));
         assert_eq!(status(&run(pages::publish(visit("/x"), id(), fields("row_version=2")))), StatusCode::SEE_OTHER);
         assert_eq!(status(&run(pages::publish(visit("/x"), id(), fields("row_version=2")))), StatusCode::SEE_OTHER, "from a second tab");
@@ -226,7 +228,7 @@ fn the_public_reads_what_is_published_and_the_reason_of_what_is_taken_back() {
         assert!(publish(&town, 1));
         let edit = run(pages::open_edit(town.visit(town.samira(), "/x"), id())).unwrap();
         assert_eq!(edit.status(), StatusCode::SEE_OTHER, "it leads to the reply");
-        let page = run(pages::show(town.visit(town.samira(), "/x"), id())).unwrap().into_string();
+        let page = run(pages::show(town.visit(town.samira(), "/x"), id(), Fields::default())).unwrap().into_string();
         assert!(page.contains("Ta tillbaka svaret för att skriva ett nytt") && !page.contains("/work/replies/new?"), "{page}");
         assert!(
             list("").contains("Nu lyser det")
@@ -246,7 +248,7 @@ fn the_public_reads_what_is_published_and_the_reason_of_what_is_taken_back() {
         assert_eq!(status(&gone), StatusCode::GONE);
         assert!(run(body(gone)).contains("Det gällde en annan väg"));
         assert!(!list("").contains("Nu lyser det"));
-        let page = run(pages::show(town.visit(town.samira(), "/x"), id())).unwrap().into_string();
+        let page = run(pages::show(town.visit(town.samira(), "/x"), id(), Fields::default())).unwrap().into_string();
         assert!(page.contains(&format!("/work/replies/new?from={FROM_MEASURE}")), "one may be written anew: {page}");
         let again = run(pages::retract(town.visit(town.samira(), "/x"), id(), fields("row_version=2&reason=Fel")));
         assert_eq!(status(&again), StatusCode::SEE_OTHER, "from a second tab");

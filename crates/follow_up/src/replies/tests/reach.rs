@@ -31,8 +31,9 @@ fn only_those_who_may_reply_here_find_it() {
 fn other_programmes_replies_are_not_found_and_drafts_only_by_those_who_write() {
     each_town(|town| {
         draft(&town);
-        let show =
-            |viewer: Viewer| status(&run(pages::show(town.visit(viewer, "/x"), Path(REPLY.to_string()))).map(IntoResponse::into_response));
+        let show = |viewer: Viewer| {
+            status(&run(pages::show(town.visit(viewer, "/x"), Path(REPLY.to_string()), Fields::default())).map(IntoResponse::into_response))
+        };
         let list = |viewer: Viewer| run(pages::list(town.visit(viewer, "/work/replies"), Fields::default())).unwrap().into_string();
         assert_eq!(show(town.samira()), StatusCode::OK);
         assert_eq!(show(town.jonas()), StatusCode::NOT_FOUND, "a draft");

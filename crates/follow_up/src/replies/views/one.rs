@@ -13,6 +13,9 @@ use super::super::model::{Missing, Reply, ReplyState};
 use super::super::origins::Origin;
 use super::{Shown, stands, state_chip, whole};
 
+/// Asks for the page with the form open that takes the reply back.
+pub const TAKING_BACK: &str = "taking-back";
+
 /// What the page of one reply shows.
 pub struct One<'a> {
     /// The reply.
@@ -100,7 +103,7 @@ fn what_now(lang: Lang, page: &One<'_>) -> Markup {
                 }
             }
         }
-        @if reply.state == ReplyState::Published && page.may_reply { p.above-4 { (t::replies_stays_as_it_is(lang)) " " a href="#take-back" { (t::replies_take_back_to_write(lang)) } } }
+        @if reply.state == ReplyState::Published && page.may_reply { p.above-4 { (t::replies_stays_as_it_is(lang)) " " a href={ "?" (TAKING_BACK) "=1#take-back" } { (t::replies_take_back_to_write(lang)) } } }
         @if let Some(anew) = again(page) { p.above-4 { a.ds-button href=(anew) { (t::replies_write_anew(lang)) } } }
         @if reply.state == ReplyState::Published { p.above-4 { a href=(format!("/answers/{}", reply.id)) { (t::replies_read_public(lang)) } } }
     }
@@ -115,7 +118,7 @@ fn again(page: &One<'_>) -> Option<String> {
         .map(|origin| format!("from={origin}"))
         .collect();
     let wanted = page.may_reply && page.reply.state == ReplyState::Retracted && !origins.is_empty();
-    wanted.then(|| format!("/work/replies/new?{}", origins.join("&")))
+    wanted.then(|| format!("/work/replies/new?{}&again={}", origins.join("&"), page.reply.id))
 }
 
 fn missing_word(lang: Lang, missing: Missing) -> &'static str {
@@ -131,7 +134,7 @@ fn receipt(lang: Lang, page: &One<'_>) -> Markup {
     html! {
         div.slip {
             div.slip__body.stack {
-                (thread(lang, &red_thread::knots(Reading::new(lang, Audience::Holder, page.today), page.when_published, html! {}), Way::Down))
+                (thread(lang, &red_thread::knots(Reading::new(lang, Audience::Holder, page.today).on(page.reply.id), page.when_published, html! {}), Way::Down))
                 p { b { (page.reply.content.title) } }
                 div.small { (ui::prose(&page.reply.content.text)) }
             }
@@ -152,7 +155,7 @@ fn came_from(lang: Lang, near: &[Node]) -> Markup {
 
 fn take_back(lang: Lang, page: &One<'_>) -> Markup {
     html! {
-        details.above-6 #take-back open[page.fields.has_errors()] {
+        details.above-6 #take-back open[page.fields.has_errors() || !page.fields.value(TAKING_BACK).is_empty()] {
             summary { (t::replies_take_back(lang)) }
             form.form.above-3 method="post" action=(format!("/work/replies/{}/retraction", page.reply.id)) novalidate {
                 (ui::hidden("row_version", &page.reply.row_version.to_string()))

@@ -124,7 +124,7 @@ kit::statements! {
         from thread_node n left join measure m on n.kind = 'measure' and m.id = n.id left join plan p on p.id = m.plan_id
         left join inquiry i on n.kind = 'inquiry' and i.id = n.id
         left join pass_on o on n.kind = 'pass_on' and o.id = n.id left join inquiry oi on oi.id = o.inquiry_id
-        where n.kind in ('measure', 'pass_on', 'inquiry') and n.due_on between $1 and $2 and n.state not in ('done', 'already_so', 'stopped')
+        where n.kind in ('measure', 'pass_on', 'inquiry') and n.due_on between $1 and $2 and n.state not in ('done', 'already_so', 'not_now', 'stopped')
         union all select 'closing' as kind, n.title, n.path, i.closes_on as day, i.programme_id, 0 as mine
         from inquiry i join thread_node n on n.kind = 'inquiry' and n.id = i.id where i.status = 'open' and i.closes_on between $1 and $2
         order by day, kind, title limit 100";
