@@ -16,6 +16,7 @@ pub use knots::{Audience, Changed, Reading, changed_on_thread, knots};
 pub use queries::{ALL as STATEMENTS, link, link_many, neighbours, put, take_away, unlink, walk, walk_of_response, walks};
 pub use voices::{Voices, shown_voices};
 
+use crate::due::{Due, Precision};
 use chrono::{DateTime, NaiveDate, Utc};
 use kit::i18n::{Lang, t};
 use uuid::Uuid;
@@ -150,6 +151,8 @@ pub struct Node {
     pub happened_on: Option<NaiveDate>,
     /// The day it is promised for, or an answer is asked for; once it is done or given up, the day it was.
     pub due_on: Option<NaiveDate>,
+    /// How well that day is known.
+    pub due_known: Precision,
     /// May be named on public pages and receipts.
     pub public: bool,
     /// Where it is read in the work room.
@@ -161,6 +164,11 @@ pub struct Node {
 }
 
 impl Node {
+    /// That day in words, no better than it is known.
+    pub fn due_words(&self, lang: Lang) -> Option<String> {
+        self.due_on.map(|on| Due { on, precision: self.due_known }.words(lang))
+    }
+
     /// Promised for a day that has passed, and neither done nor ended.
     pub fn late(&self, today: NaiveDate) -> bool {
         !matches!(self.state, State::Done | State::AlreadySo | State::Stopped) && self.due_on.is_some_and(|due| due < today)

@@ -100,7 +100,7 @@ fn room_measure(lang: Lang, measure: &Measure, tells: bool, decides: bool) -> Ma
 #[test]
 fn a_measure_shows_each_only_what_they_may_do() {
     let mut measure = samples::measure();
-    let moved = samples::updates()[0].new_due_on.unwrap();
+    let moved = samples::updates()[0].new_due.unwrap().on;
     measure.due.on = moved;
     for lang in Lang::all() {
         let reader = room_measure(lang, &measure, false, false);
@@ -164,17 +164,20 @@ fn the_form_keeps_what_was_typed() {
 }
 
 #[test]
-fn telling_asks_for_a_new_day_only_when_it_is_late() {
+fn telling_asks_for_a_new_day_at_once_when_it_is_late_and_folds_it_else() {
     for lang in Lang::all() {
         let page = |measure: &Measure, refused| {
             let fields = forms::fill_telling(measure, Uuid::nil());
             let updates = samples::updates();
-            let page = TellPage { reader: samples::reader(lang), measure, fields: &fields, meanwhile: updates.first(), refused };
+            let page =
+                TellPage { reader: samples::reader(lang), measure, fields: &fields, steers: true, meanwhile: updates.first(), refused };
             tell_page(&page)
         };
-        assert!(!checked(&page(&samples::measure(), None)).contains("new_due"));
+        let folded = page(&samples::measure(), None);
+        let folded = checked(&folded);
+        assert!(folded.contains(t::tell_move(lang)) && folded.contains("new_due") && folded.contains("name=\"question\""));
         let late = page(&samples::naughty_measure(), None);
-        assert!(checked(&late).contains("new_due") && late.0.contains("done_count"));
+        assert!(checked(&late).contains("new_due") && !late.0.contains(t::tell_move(lang)) && late.0.contains("done_count"));
         assert!(!checked(&page(&samples::measure(), Some("Nej"))).contains("<form"));
     }
 }
@@ -190,6 +193,7 @@ fn the_warning_names_the_number_that_somebody_else_told() {
             reader: samples::reader(lang),
             measure: &measure,
             fields: &fields,
+            steers: false,
             meanwhile: Some(&update),
             refused: None,
         });
@@ -205,8 +209,14 @@ fn a_sentence_that_is_too_long_is_kept_and_told() {
     for lang in Lang::all() {
         let mut fields = Fields::parse(format!("status=waiting&text={long}").as_bytes());
         assert!(forms::read_telling(lang, &mut fields, &measure, samples::today(), Uuid::nil()).is_none());
-        let page =
-            tell_page(&TellPage { reader: samples::reader(lang), measure: &measure, fields: &fields, meanwhile: None, refused: None });
+        let page = tell_page(&TellPage {
+            reader: samples::reader(lang),
+            measure: &measure,
+            fields: &fields,
+            steers: false,
+            meanwhile: None,
+            refused: None,
+        });
         let text = checked(&page);
         assert!(text.contains(&format!(">{long}</textarea>")) && text.contains(&t::ui_too_long(lang, 300, 301)));
         assert!(!text.contains("maxlength") && text.contains("data-for=\"f-text\""), "never cut, always counted");
