@@ -291,6 +291,13 @@ tell-late = { $days ->
 tell-late-hint = Was due { $due }. Write a new day if you know it, and why.
 tell-new-due = New day
 tell-new-due-passed = Choose a day that has not passed
+tell-new-due-far = The day is too far away. Choose a day before 2201.
+tell-move = The day needs to be moved
+tell-move-hint = It says { $due } now. Write a new day and why.
+tell-move-reason = Why is the day moved?
+tell-question = Something needs a political decision
+tell-question-what = What do they need to decide?
+tell-question-hint = It stands on the page for those elected until you remove it.
 tell-reason = Why is it late?
 tell-reason-hint = Everybody can read it.
 tell-reason-missing = Write why the day is moved
@@ -302,6 +309,11 @@ tell-meanwhile = { $name } wrote while you were here: { $status }
 tell-meanwhile-count = It now says { $counted }.
 tell-send-anyway = Does yours still hold? Send it again and it is added.
 # Mails.
+measure-mail-moved-subject = The day has been moved: { $title }
+measure-mail-moved-body =
+    { $name } has moved the day of measure { $number }, “{ $title }”, from { $old } to { $new }.
+
+    Why: { $reason }
 measure-mail-decided-subject = Decided: { $title }
 measure-mail-decided-body =
     Measure { $number }, { $title }, is decided in { $plan }. It is due { $due }.

@@ -297,6 +297,13 @@ tell-late = { $days ->
 tell-late-hint = Skulle ha varit klar { $due }. Skriv en ny dag om du vet den, och varför.
 tell-new-due = Ny dag
 tell-new-due-passed = Välj en dag som inte har varit
+tell-new-due-far = Dagen ligger för långt bort. Välj en dag före år 2201.
+tell-move = Dagen behöver flyttas
+tell-move-hint = Nu står det { $due }. Skriv en ny dag och varför.
+tell-move-reason = Varför flyttas dagen?
+tell-question = Något behöver beslutas politiskt
+tell-question-what = Vad behöver de ta ställning till?
+tell-question-hint = Det står på sidan för de förtroendevalda tills du tar bort det.
 tell-reason = Varför blev det sent?
 tell-reason-hint = Alla kan läsa det.
 tell-reason-missing = Skriv varför dagen flyttas
@@ -308,6 +315,11 @@ tell-meanwhile = { $name } skrev medan du var här: { $status }
 tell-meanwhile-count = Nu står det { $counted }.
 tell-send-anyway = Stämmer ditt fortfarande? Skicka igen så läggs det till.
 # Mejl.
+measure-mail-moved-subject = Dagen är flyttad: { $title }
+measure-mail-moved-body =
+    { $name } har flyttat dagen för åtgärd { $number }, ”{ $title }”, från { $old } till { $new }.
+
+    Varför: { $reason }
 measure-mail-decided-subject = Beslutat: { $title }
 measure-mail-decided-body =
     Åtgärd { $number }, { $title }, är beslutad i { $plan }. Den ska vara klar { $due }.
