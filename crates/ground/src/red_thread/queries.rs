@@ -80,10 +80,23 @@ kit::statements! {
         on (n.kind = e.to_kind and n.id = e.to_id and e.from_kind = $1 and e.from_id = $2)
         or (n.kind = e.from_kind and n.id = e.from_id and e.to_kind = $1 and e.to_id = $2)
         order by n.changed_at, n.id limit 200";
+    /// To whom marks were passed on, the latest first. What was taken back went to nobody; the thread alone can't tell that from a no.
+    SENT = "select e.from_id as mark, n.note, n.path from thread_edge e join thread_node n on n.kind = e.to_kind and n.id = e.to_id
+        join pass_on o on o.id = n.id and o.state not in ('withdrawn', 'sent_on')
+        where e.from_kind = 'mark' and e.from_id {any:$1} and e.to_kind = 'pass_on' order by o.sent_at desc, o.id limit 2000";
     /// What came of something is tied anew.
     UNLINK = "delete from thread_edge where from_kind = $1 and to_kind = $2 and to_id = $3";
     /// Takes a thing off the thread; its ties stay, so that one can still see what it hung on.
     TAKE_AWAY = "delete from thread_node where kind = $1 and id = $2";
+}
+
+/// Where a mark was passed on to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sent {
+    /// The organisation.
+    pub to: String,
+    /// Where it is read in the work room.
+    pub path: String,
 }
 
 const LINK: &str = "insert into thread_edge (from_kind, from_id, to_kind, to_id, made_at, made_by) values";
@@ -166,6 +179,17 @@ pub fn walk_of_response(tx: &mut Tx, inquiry: Uuid, response: Uuid) -> Result<Ve
 /// What stands next to one object on the thread, either way.
 pub fn neighbours(tx: &mut Tx, kind: Kind, id: Uuid) -> Result<Vec<Node>, DbError> {
     Ok(tx.query(NEIGHBOURS, &[&kind.code(), &id], node)?.into_iter().flatten().collect())
+}
+
+/// To whom some marks were passed on: the organisation and where it is read, of each mark the latest.
+pub fn sent(tx: &mut Tx, marks: &[Uuid]) -> Result<HashMap<Uuid, Sent>, DbError> {
+    let mut sent = HashMap::new();
+    for (mark, one) in
+        tx.query(SENT, &[&List(marks)], |row| Ok((row.get("mark")?, Sent { to: row.get("note")?, path: row.get("path")? })))?
+    {
+        sent.entry(mark).or_insert(one);
+    }
+    Ok(sent)
 }
 
 /// A row whose kind or state a newer version wrote is left out rather than guessed at.
