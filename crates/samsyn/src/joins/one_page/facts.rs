@@ -82,11 +82,11 @@ fn facts(lang: Lang, page: &OnePage) -> [Fact; 5] {
     ]
 }
 
-/// Those without an answer stand on Today of whoever answers; others read the answers that there are.
+/// Those without an answer, for whoever works here; others read the answers that there are.
 fn unanswered_at(page: &OnePage) -> Option<String> {
     let seen = &page.seen;
     if page.inside && seen.answered < seen.findings {
-        Some("/work/findings?show=unanswered".to_owned())
+        Some("/work/findings?state=unanswered".to_owned())
     } else {
         (seen.answered > 0).then(|| "/answers".to_owned())
     }
