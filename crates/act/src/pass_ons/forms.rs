@@ -10,7 +10,9 @@ use kit::forms::Fields;
 use kit::i18n::{Lang, t};
 use uuid::Uuid;
 
-use super::model::{ANSWERED_WITHIN, Given, LONGEST_TEXT, LONGEST_TITLE, MOST_MARKS, PassOn, Passed, State, kinds, people, place};
+use super::model::{
+    ANSWERED_WITHIN, AnswerKind, Given, LONGEST_TEXT, LONGEST_TITLE, MOST_MARKS, PassOn, Passed, State, kinds, people, place,
+};
 use crate::plans::forms::day_to_come;
 use crate::plans::views::Reader;
 
@@ -138,10 +140,13 @@ pub fn fill_again(fields: &mut Fields, one: &PassOn) {
 }
 
 /// Opens the form in which the receiving organisation answers; one that was answered opens with its answer.
-pub fn fill_answer(form_id: Uuid, one: &PassOn, given: Option<&Given>) -> Fields {
+pub fn fill_answer(form_id: Uuid, one: &PassOn, given: Option<&Given>, done: bool) -> Fields {
     let mut fields = Fields::default();
     fields.set("form_id", form_id.to_string());
     fields.set("row_version", one.row_version.to_string());
+    if done {
+        fields.set("kind", AnswerKind::Done.code());
+    }
     if let Some(given) = given {
         fields.set("kind", given.kind.code());
         for (name, value) in [("text", &given.text), ("why", &given.why), ("instead", &given.instead)] {

@@ -98,6 +98,10 @@ fn a_measure_goes_to_another_who_has_each_part_once() {
         over(id, JONAS, "Samira", Way::Whole);
         over(id, SAMIRA, "Jonas", Way::Whole);
         assert!(parts(&db, id).iter().all(|(_, person)| *person == JONAS));
+        let told = db.read_blocking(move |tx| queries::handed_over(tx, id)).unwrap();
+        let last = (told[0].from.as_str(), told[0].to.as_str(), told[0].way, told[0].text.as_str());
+        assert_eq!((told.len(), told.iter().filter(|one| one.way == Way::Beside).count()), (5, 2), "each leaves a trace");
+        assert!(["Samira Lindqvist", "Jonas Ek"].contains(&last.0) && last.3 == "Jag byter jobb.");
         let events = "select count(*) as n from event where kind = 'measure_handed_over'";
         assert_eq!(db.read_blocking(move |tx| tx.query_one(events, &[], |row| row.get::<i64>("n"))).unwrap(), 5);
     });

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::plans::model::{Actor, Listed, Listing, Measure, Role, Standing, Status};
-use crate::plans::queries::LateAnswer;
+use crate::plans::queries::{HandedOver, LateAnswer};
 use crate::plans::{forms, measure_form};
 
 /// Nothing that was typed may come out as markup, and no page may carry a style or a script of its own.
@@ -69,7 +69,8 @@ fn before_there_is_a_plan_its_page_says_what_will_stand_there() {
         assert!(checked(&administrator).contains("/work/people/new") && administrator.0.contains(t::plan_none_ask(lang)));
         assert!(!checked(&no_plan(samples::reader(lang), &Viewer::Anyone)).contains("/work/plan/new"));
         checked(&no_public_plan(lang));
-        checked(&without_plan(lang));
+        let way = without_plan(lang, "7");
+        assert!(checked(&way).contains("/work/plan/new?finding=7"), "the finding goes along");
     }
 }
 
@@ -80,6 +81,13 @@ fn jonas(role: access::Role) -> SignedIn {
 
 fn room_measure(lang: Lang, measure: &Measure, tells: bool, decides: bool) -> Markup {
     let (goal, causes, updates, nodes) = (samples::goal(), samples::causes(), samples::updates(), samples::nodes());
+    let handed_over = [HandedOver {
+        from: "Samira".into(),
+        to: "David Öberg".into(),
+        way: crate::plans::model::Way::Whole,
+        text: samples::NAUGHTY.into(),
+        at: samples::now(),
+    }];
     measure_page(&MeasurePage {
         reader: samples::reader(lang),
         now: samples::now(),
@@ -88,6 +96,7 @@ fn room_measure(lang: Lang, measure: &Measure, tells: bool, decides: bool) -> Ma
         goal: Some(&goal),
         causes: &causes,
         updates: &updates,
+        handed_over: &handed_over,
         nodes: &nodes,
         coordinators: &[samples::heir("Leila Haddad", true)],
         tells,
@@ -104,6 +113,7 @@ fn a_measure_shows_each_only_what_they_may_do() {
     measure.due.on = moved;
     for lang in Lang::all() {
         let reader = room_measure(lang, &measure, false, false);
+        assert!(checked(&reader).contains(&t::measure_handed_over_whole(lang, "Samira", "David Öberg")), "a handover leaves a trace");
         assert!(!checked(&reader).contains("/tell") && !reader.0.contains("/edit"));
         let responsible = room_measure(lang, &measure, true, false);
         assert!(checked(&responsible).contains("/tell") && !responsible.0.contains("/edit"));

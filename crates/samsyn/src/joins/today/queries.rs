@@ -116,6 +116,7 @@ kit::statements! {
         from thread_node n left join inquiry i on n.kind = 'inquiry' and i.id = n.id left join finding f on n.kind = 'finding' and f.id = n.id
         left join pass_on o on n.kind = 'pass_on' and o.id = n.id left join inquiry oi on oi.id = o.inquiry_id
         where n.kind in ('inquiry', 'finding', 'pass_on') and n.state <> 'proposed' and n.voices > 0 and (o.id is null or o.state not in ('withdrawn', 'sent_on'))
+        and coalesce(i.kind, oi.kind, '') <> 'note'
         and not exists (select 1 from answered a where a.kind = n.kind and a.id = n.id) order by n.changed_at, n.id limit 200";
     /// Decided measures, not ended, whose accountable person is none, shut out, or without a role that tells.
     SILENT = "select m.id, m.number, m.title, p.programme_id from measure m join plan p on p.id = m.plan_id
