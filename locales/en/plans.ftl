@@ -29,6 +29,7 @@ plan-adopted-until = Decided { $day }, holds until { $until }
 plan-not-adopted = Not decided yet, holds until { $until }
 plan-sum-done = done
 plan-sum-running = under way
+plan-sum-waiting = waiting
 plan-sum-late = late
 plan-sum-fresh = not begun
 plan-others = Other plans:
@@ -66,6 +67,7 @@ plan-signs = { $n ->
 }
 plan-n-done = { $n } done
 plan-n-running = { $n } under way
+plan-n-waiting = { $n } waiting
 plan-n-late = { $n } late
 plan-n-fresh = { $n } not begun
 plan-late = Late, and why

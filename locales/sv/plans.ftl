@@ -29,6 +29,7 @@ plan-adopted-until = Beslutad { $day }, gäller till { $until }
 plan-not-adopted = Inte beslutad än, gäller till { $until }
 plan-sum-done = klara
 plan-sum-running = pågår
+plan-sum-waiting = väntar
 plan-sum-late = sena
 plan-sum-fresh = inte börjat
 plan-others = Andra planer:
@@ -69,6 +70,7 @@ plan-n-done = { $n ->
    *[other] { $n } klara
 }
 plan-n-running = { $n } pågår
+plan-n-waiting = { $n } väntar
 plan-n-late = { $n ->
     [one] 1 sen
    *[other] { $n } sena
