@@ -1,6 +1,7 @@
 # Findings: what somebody saw in the answers.
 findings-title = Findings
 findings-search = Search the findings
+findings-unanswered = Not answered
 findings-state = State
 findings-any-state = All states
 findings-inquiry = Inquiry

@@ -96,6 +96,10 @@ joins-and-more = { $n ->
 joins-gave = What it gave
 joins-gave-nothing = We have not measured it yet. That is why there is nothing to see here yet.
 joins-late-title = This is late, and why
+joins-moved = Moved days
+joins-moved-from = was moved from { $from } to { $to }.
+joins-given-up = Cancelled
+joins-goal-given-up = Everything decided for this goal has been cancelled.
 joins-late-answers = Answers that are overdue
 joins-nothing-late = Nothing is late.
 joins-no-reason = No reason has been written.
@@ -165,6 +169,8 @@ today-days-late = { $n ->
    *[other] { $n } days late
 }
 today-never-told = Tell how it is going. Nothing has been written yet.
+today-moved = { $name } moved the day to { $due }:
+today-told-by-others = Write how it goes. Somebody last wrote on { $day }.
 today-told-long-ago = Tell how it is going. You last wrote on { $day }.
 today-waits-for-you = Waiting for you
 today-pass-on-asked = Passed on to you. Answer the one who told.

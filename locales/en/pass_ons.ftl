@@ -130,7 +130,13 @@ pass-on-answer-what = Say it in a few sentences
 pass-on-answer-what-hint = Write to the one who told: what you do, and when.
 pass-on-answer-what-hint-note = Write to the one who asks: what you do, and when.
 pass-on-answer-why = Why?
-pass-on-answer-why-hint = Needed when the answer is "not now" or "it can't be done".
+pass-on-answer-why-hint = Needed only when the answer is "not now" or "it can't be done". Otherwise you can skip it.
+pass-on-write-done = Write that it is done
+pass-on-gone-note = { $n ->
+    [one] One note is no longer shown, because it has been changed or removed.
+   *[other] { $n } notes are no longer shown, because they have been changed or removed.
+}
+pass-on-already = Already sent to { $to }
 pass-on-answer-instead = Will you do something else instead?
 pass-on-answer-instead-hint = You can skip this.
 pass-on-answer-send = Answer

@@ -29,6 +29,7 @@ plan-adopted-until = Decided { $day }, holds until { $until }
 plan-not-adopted = Not decided yet, holds until { $until }
 plan-sum-done = done
 plan-sum-running = under way
+plan-sum-waiting = waiting
 plan-sum-late = late
 plan-sum-fresh = not begun
 plan-others = Other plans:
@@ -66,6 +67,7 @@ plan-signs = { $n ->
 }
 plan-n-done = { $n } done
 plan-n-running = { $n } under way
+plan-n-waiting = { $n } waiting
 plan-n-late = { $n } late
 plan-n-fresh = { $n } not begun
 plan-late = Late, and why
@@ -152,6 +154,9 @@ measure-public-page = How residents see the measure
 measure-wording = Wording of the decision
 measure-wording-public = What is decided
 measure-updates = How it has gone
+measure-handed-over = How it was handed over
+measure-handed-over-whole = { $from } handed it over to { $to }.
+measure-handed-over-beside = { $to } stands in for { $from } for now.
 measure-no-updates = Nobody has told anything yet.
 measure-done-by = Will be done by { $due }
 measure-should-be-done-by = Should have been done by { $due }
@@ -292,6 +297,13 @@ tell-late = { $days ->
 tell-late-hint = Was due { $due }. Write a new day if you know it, and why.
 tell-new-due = New day
 tell-new-due-passed = Choose a day that has not passed
+tell-new-due-far = The day is too far away. Choose a day before 2201.
+tell-move = The day needs to be moved
+tell-move-hint = It says { $due } now. Write a new day and why.
+tell-move-reason = Why is the day moved?
+tell-question = Something needs a political decision
+tell-question-what = What do they need to decide?
+tell-question-hint = It stands on the page for those elected until you remove it.
 tell-reason = Why is it late?
 tell-reason-hint = Everybody can read it.
 tell-reason-missing = Write why the day is moved
@@ -303,6 +315,11 @@ tell-meanwhile = { $name } wrote while you were here: { $status }
 tell-meanwhile-count = It now says { $counted }.
 tell-send-anyway = Does yours still hold? Send it again and it is added.
 # Mails.
+measure-mail-moved-subject = The day has been moved: { $title }
+measure-mail-moved-body =
+    { $name } has moved the day of measure { $number }, “{ $title }”, from { $old } to { $new }.
+
+    Why: { $reason }
 measure-mail-decided-subject = Decided: { $title }
 measure-mail-decided-body =
     Measure { $number }, { $title }, is decided in { $plan }. It is due { $due }.

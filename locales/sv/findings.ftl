@@ -1,6 +1,7 @@
 # Iakttagelser: det någon såg i svaren.
 findings-title = Iakttagelser
 findings-search = Sök bland iakttagelser
+findings-unanswered = Har inte fått svar
 findings-state = Läge
 findings-any-state = Alla lägen
 findings-inquiry = Dialog

@@ -20,6 +20,9 @@ sign-in-no-mail = Härifrån går inga mejl. Be en administratör om en länk so
 sign-in-used-again = Varje länk fungerar en gång, och bara en tid. Vi kan skicka en ny till samma adress. Den öppnar samma sida.
 sign-in-sent-again = Vi har skickat en ny länk till samma adress som förra gången. Den fungerar i 30 minuter.
 sign-in-already = Du är inloggad som { $name }
+sign-in-others-link = Länken är till { $name }. Vill du byta?
+sign-in-stay = Fortsätt som { $name }
+sign-in-become = Byt till { $name }
 sign-in-go-on = Gå vidare
 sign-in-other = Logga ut, så kan någon annan logga in
 sign-in-mail-subject = Din länk till Samsyn
@@ -30,6 +33,7 @@ sign-in-mail-body =
 
     { $owner }
 sign-in-mail-why = Du får det här mejlet för att någon skrev din adress på inloggningssidan. Var det inte du kan du låta det vara.
+sign-in-mail-why-again = Du får det här mejlet för att någon bad om en ny länk med en äldre länk till dig. Var det inte du kan du låta det vara.
 # Menus.
 menu-take-part = Delta
 menu-answers = Ni sa, vi gjorde

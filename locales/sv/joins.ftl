@@ -103,6 +103,10 @@ joins-gave = Det gav
 joins-gave-nothing = Vi har inte mätt det än. Därför står det inget här.
 joins-late-title = Det här är sent, och varför
 joins-late-answers = Svar som dröjer
+joins-moved = Flyttade dagar
+joins-moved-from = flyttades från { $from } till { $to }.
+joins-given-up = Avbrutna
+joins-goal-given-up = Allt som beslutades för målet är avbrutet.
 joins-nothing-late = Inget är sent.
 joins-no-reason = Inget skäl är skrivet.
 joins-days-late = { $n ->
@@ -171,6 +175,8 @@ today-days-late = { $n ->
    *[other] { $n } dagar sen
 }
 today-never-told = Skriv hur det går. Inget är skrivet än.
+today-moved = { $name } flyttade dagen till { $due }:
+today-told-by-others = Skriv hur det går. Senast någon skrev var { $day }.
 today-told-long-ago = Skriv hur det går. Senast du skrev var { $day }.
 today-waits-for-you = Väntar på dig
 today-pass-on-asked = Skickat till er. Svara dem som berättade.

@@ -37,12 +37,15 @@ note-kept = Anteckningen är sparad. Du kan ångra den i dag.
 note-kind-missing = Välj vad det gäller
 note-place-missing = Flytta kartan till platsen, eller välj ett område
 note-withdrawn = Anteckningen är borttagen
+note-passed-on = Skickad vidare till { $to }
+note-passed-on-first = Anteckningen är skickad vidare till { $to }. Ta tillbaka det som skickades först, så går det att ångra anteckningen.
 note-too-late = Anteckningen går inte att ångra längre. Be samordnaren dölja den.
 note-edit = Ändra anteckningen
 note-change = Ändra
 note-changed = Anteckningen är ändrad
 note-faster = Någon ändrade anteckningen före dig. Det du skrev står kvar här: spara igen om det ska gälla.
 # Det som pekar ut en person.
+personal-keep = Spara ändå
 personal-found = Det ser ut som { $what }. Ta bort det, eller spara ändå.
 personal-and = { $first } och { $last }
 personal-number = ett personnummer

@@ -130,7 +130,13 @@ pass-on-answer-what = Säg det med några meningar
 pass-on-answer-what-hint = Skriv till den som berättade: vad ni gör, och när.
 pass-on-answer-what-hint-note = Skriv till den som frågar: vad ni gör, och när.
 pass-on-answer-why = Varför?
-pass-on-answer-why-hint = Behövs när svaret är ”inte nu” eller ”det går inte”.
+pass-on-answer-why-hint = Behövs bara när svaret är ”inte nu” eller ”det går inte”. Annars kan du hoppa över.
+pass-on-write-done = Skriv att det är klart
+pass-on-gone-note = { $n ->
+    [one] En anteckning visas inte längre, eftersom den är ändrad eller borttagen.
+   *[other] { $n } anteckningar visas inte längre, eftersom de är ändrade eller borttagna.
+}
+pass-on-already = Redan skickad till { $to }
 pass-on-answer-instead = Gör ni något annat i stället?
 pass-on-answer-instead-hint = Du kan hoppa över.
 pass-on-answer-send = Svara

@@ -29,6 +29,7 @@ plan-adopted-until = Beslutad { $day }, gäller till { $until }
 plan-not-adopted = Inte beslutad än, gäller till { $until }
 plan-sum-done = klara
 plan-sum-running = pågår
+plan-sum-waiting = väntar
 plan-sum-late = sena
 plan-sum-fresh = inte börjat
 plan-others = Andra planer:
@@ -69,6 +70,7 @@ plan-n-done = { $n ->
    *[other] { $n } klara
 }
 plan-n-running = { $n } pågår
+plan-n-waiting = { $n } väntar
 plan-n-late = { $n ->
     [one] 1 sen
    *[other] { $n } sena
@@ -158,6 +160,9 @@ measure-public-page = Så ser invånarna åtgärden
 measure-wording = Beslutets ordalydelse
 measure-wording-public = Det här är beslutat
 measure-updates = Så har det gått
+measure-handed-over = Så har den gått vidare
+measure-handed-over-whole = { $from } lämnade över till { $to }.
+measure-handed-over-beside = { $to } ersätter { $from } tills vidare.
 measure-no-updates = Ingen har berättat något än.
 measure-done-by = Blir klart { $due }
 measure-should-be-done-by = Skulle vara klart { $due }
@@ -298,6 +303,13 @@ tell-late = { $days ->
 tell-late-hint = Skulle ha varit klar { $due }. Skriv en ny dag om du vet den, och varför.
 tell-new-due = Ny dag
 tell-new-due-passed = Välj en dag som inte har varit
+tell-new-due-far = Dagen ligger för långt bort. Välj en dag före år 2201.
+tell-move = Dagen behöver flyttas
+tell-move-hint = Nu står det { $due }. Skriv en ny dag och varför.
+tell-move-reason = Varför flyttas dagen?
+tell-question = Något behöver beslutas politiskt
+tell-question-what = Vad behöver de ta ställning till?
+tell-question-hint = Det står på sidan för de förtroendevalda tills du tar bort det.
 tell-reason = Varför blev det sent?
 tell-reason-hint = Alla kan läsa det.
 tell-reason-missing = Skriv varför dagen flyttas
@@ -309,6 +321,11 @@ tell-meanwhile = { $name } skrev medan du var här: { $status }
 tell-meanwhile-count = Nu står det { $counted }.
 tell-send-anyway = Stämmer ditt fortfarande? Skicka igen så läggs det till.
 # Mejl.
+measure-mail-moved-subject = Dagen är flyttad: { $title }
+measure-mail-moved-body =
+    { $name } har flyttat dagen för åtgärd { $number }, ”{ $title }”, från { $old } till { $new }.
+
+    Varför: { $reason }
 measure-mail-decided-subject = Beslutat: { $title }
 measure-mail-decided-body =
     Åtgärd { $number }, { $title }, är beslutad i { $plan }. Den ska vara klar { $due }.

@@ -81,7 +81,7 @@ impl Pages {
 
 /// The page with no answer on it: a later stage keeps those.
 async fn pass_on(visit: Visit, Path(id): Path<Uuid>) -> Result<Markup, PageError> {
-    passing::one(&visit, id, None, |_, _| Ok(None)).await
+    passing::one(&visit, id, None, false, |_, _| Ok(None)).await
 }
 
 /// No answer to overtake: a later stage keeps those.

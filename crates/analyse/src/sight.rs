@@ -40,6 +40,7 @@ mod tests {
 
     use super::*;
     use crate::testing::{PROGRAMME, viewer};
+    use ground::due::Precision;
 
     fn node(kind: Kind, state: State, public: bool) -> Node {
         Node {
@@ -52,6 +53,7 @@ mod tests {
             marks: 0,
             happened_on: None,
             due_on: None,
+            due_known: Precision::Day,
             public,
             path: String::new(),
             changed_at: DateTime::UNIX_EPOCH,

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use ground::access::{Grant, Role, SignedIn, Viewer};
+use ground::due::Precision;
 use ground::packs::Packs;
 use ground::places::Places;
 use ground::red_thread::{self, Kind, Node, State};
@@ -163,6 +164,7 @@ pub fn node(kind: Kind, voices: i64) -> Node {
         marks: voices * 2,
         happened_on: Some(november(2)),
         due_on: None,
+        due_known: Precision::Day,
         public: true,
         path: format!("/work/{}s/x", kind.code()),
         changed_at: at(-24),

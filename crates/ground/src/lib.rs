@@ -2,6 +2,7 @@
 //! and do, the events, the red thread, and the method packs.
 
 pub mod access;
+pub mod due;
 pub mod events;
 pub mod menu;
 mod migrations;

@@ -3,6 +3,7 @@
 
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
+use maud::{Markup, html};
 
 /// Something that looks as if it pointed at a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,7 +16,7 @@ pub enum Personal {
     Mail,
 }
 
-/// The hidden field that says what the writer has been asked about.
+/// The value of the button that says what the writer has been asked about.
 pub const SEEN: &str = "personal_seen";
 /// Numbers of telephones have so many digits, with the country or without.
 const PHONE: std::ops::RangeInclusive<usize> = 9..=13;
@@ -71,7 +72,7 @@ pub fn is_seen(found: &[Personal], seen: &str) -> bool {
     found.iter().all(|one| seen.split(' ').any(|code| code == one.code()))
 }
 
-/// Stops once at what points at a person in the fields of these names; whoever sends again has been asked.
+/// Stops once at what points at a person in the fields of these names; whoever presses the button that keeps it has been asked.
 pub fn ask<'a>(lang: Lang, fields: &mut Fields, names: impl IntoIterator<Item = &'a str>) {
     let seen = fields.value(SEEN).to_owned();
     let mut all = Vec::new();
@@ -83,6 +84,12 @@ pub fn ask<'a>(lang: Lang, fields: &mut Fields, names: impl IntoIterator<Item = 
         all.extend(found.into_iter().filter(|one| !all.contains(one)).collect::<Vec<_>>());
     }
     fields.set(SEEN, codes(&all));
+}
+
+/// The button that keeps what was found, where something was: the one who writes has read what it is. Nothing else keeps it.
+pub fn keep(lang: Lang, fields: &Fields) -> Markup {
+    let seen = fields.value(SEEN);
+    html! { @if !seen.is_empty() { button.ds-button data-variant="secondary" type="submit" name=(SEEN) value=(seen) data-once { (t::personal_keep(lang)) } } }
 }
 
 /// What looks like one number, however it is spaced: `070-123 45 67`, `19850709-9805`.

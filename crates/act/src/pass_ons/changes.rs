@@ -1,6 +1,7 @@
 //! Changes to what is passed on: the row, its place on the thread, its edges and its event, in one transaction.
 
 use chrono::NaiveDate;
+use ground::due::Precision;
 use ground::red_thread::{self, Kind, Node};
 use kit::db::{DbError, Tx};
 use serde_json::json;
@@ -113,6 +114,7 @@ fn put(tx: &mut Tx, hand: &Hand, one: &PassOn) -> Result<(), DbError> {
             marks: one.marks,
             happened_on: Some(hand.day_of(one.sent_at)),
             due_on: one.state.open().then_some(one.due_on),
+            due_known: Precision::Day,
             public: one.public(),
             path: one.path(),
             changed_at: hand.at,

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use ground::places::cells::Cell;
 use ground::places::picture::Pin;
 use ground::red_thread::Voices;
@@ -10,7 +10,10 @@ use kit::forms::Fields;
 use kit::i18n::{Lang, t};
 use uuid::Uuid;
 
-use super::model::{ANSWERED_WITHIN, Given, LONGEST_TEXT, LONGEST_TITLE, MOST_MARKS, PassOn, Passed, State, kinds, people, place};
+use super::model::{
+    ANSWERED_WITHIN, AnswerKind, Given, LONGEST_TEXT, LONGEST_TITLE, MOST_MARKS, PassOn, Passed, State, kinds, people, place,
+};
+use crate::plans::forms::day_to_come;
 use crate::plans::views::Reader;
 
 /// Cells that can be chosen at once.
@@ -131,8 +134,8 @@ pub fn read(lang: Lang, fields: &mut Fields, organisations: &[(Uuid, String)], m
     let title = fields.required(lang, "title", LONGEST_TITLE, t::pass_on_title_missing(lang));
     let place = fields.text(lang, "place", LONGEST_TITLE);
     let due_on: Option<NaiveDate> = fields.parsed("due_on", t::measure_day_wrong(lang));
-    if due_on.is_some_and(|day| day < today || day.year() > 2200) {
-        fields.fault("due_on", t::tell_new_due_passed(lang));
+    if let Some(words) = due_on.and_then(|day| day_to_come(lang, day, today)) {
+        fields.fault("due_on", words);
     }
     let (organisation, due_on) = organisation.zip(due_on).filter(|_| !fields.has_errors())?;
     Some(Sending { organisation, title, text, place, due_on })
@@ -146,10 +149,13 @@ pub fn fill_again(fields: &mut Fields, one: &PassOn) {
 }
 
 /// Opens the form in which the receiving organisation answers; one that was answered opens with its answer.
-pub fn fill_answer(form_id: Uuid, one: &PassOn, given: Option<&Given>) -> Fields {
+pub fn fill_answer(form_id: Uuid, one: &PassOn, given: Option<&Given>, done: bool) -> Fields {
     let mut fields = Fields::default();
     fields.set("form_id", form_id.to_string());
     fields.set("row_version", one.row_version.to_string());
+    if done {
+        fields.set("kind", AnswerKind::Done.code());
+    }
     if let Some(given) = given {
         fields.set("kind", given.kind.code());
         for (name, value) in [("text", &given.text), ("why", &given.why), ("instead", &given.instead)] {

@@ -1,10 +1,12 @@
 //! Handlers of what is passed on. Each page that shows exact places and texts writes that somebody looked.
 
+use std::collections::HashMap;
+
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use ground::access::Can;
 use ground::places::picture;
-use ground::red_thread::{self, Kind};
+use ground::red_thread::{self, Kind, Sent};
 use ground::visit::{Frame, Visit, redirect_with};
 use kit::db::{DbError, Tx};
 use kit::forms::Fields;
@@ -46,6 +48,8 @@ struct Sender {
     /// Something was chosen, whether or not it is still there.
     chosen: bool,
     marks: Vec<Passed>,
+    /// Where some of them have gone already.
+    sent: HashMap<Uuid, Sent>,
     organisations: Vec<(Uuid, String)>,
     /// What came back and is passed on anew.
     again: Option<PassOn>,
@@ -124,6 +128,7 @@ fn new_page(visit: &Visit, sender: &Sender, fields: &Fields) -> Markup {
         note: sender.source.note,
         gone: sender.chosen,
         marks: &sender.marks,
+        sent: &sender.sent,
         organisations: &sender.organisations,
         again: sender.again.as_ref(),
     };
@@ -146,8 +151,10 @@ async fn sender(visit: &Visit, choice: Choice) -> Result<Sender, PageError> {
             changes::looked(tx, &hand, ("inquiry", source.id), marks.len())?;
         }
         told::fill(tx, &tenant, lang, source.id, &mut marks)?;
+        let ids: Vec<Uuid> = marks.iter().map(|mark| mark.id).collect();
+        let sent = red_thread::sent(tx, &ids)?;
         let chosen = again.is_some() || !choice.marks.is_empty() || !choice.cells.is_empty();
-        Ok(Sender { frame: Frame::load(tx)?, source, chosen, marks, organisations: queries::organisations(tx)?, again })
+        Ok(Sender { frame: Frame::load(tx)?, source, chosen, marks, sent, organisations: queries::organisations(tx)?, again })
     };
     visit.tenant.db.write(look).await
 }
@@ -164,8 +171,8 @@ pub struct CameBack {
 }
 
 /// The page of what was passed on, with the form in which it is answered, or with one that came back. For the handlers that
-/// know the answers.
-pub async fn one(visit: &Visit, id: Uuid, came_back: Option<CameBack>, answers: Answers) -> Result<Markup, PageError> {
+/// know the answers. `done` opens the form to say that what was promised is done.
+pub async fn one(visit: &Visit, id: Uuid, came_back: Option<CameBack>, done: bool, answers: Answers) -> Result<Markup, PageError> {
     let (viewer, hand, tenant, lang) = (visit.viewer.clone(), Hand::of(visit), visit.tenant.clone(), visit.lang);
     let look = move |tx: &mut Tx| -> Result<_, PageError> {
         let one = queries::load(tx, id)?;
@@ -179,8 +186,8 @@ pub async fn one(visit: &Visit, id: Uuid, came_back: Option<CameBack>, answers: 
         Ok((Frame::load(tx)?, one, rights, marks, red_thread::walk(tx, Kind::PassOn, id)?, given, organisations))
     };
     let (frame, one, rights, marks, nodes, given, organisations) = visit.tenant.db.write(look).await?;
-    let (typed, refused) = (came_back.is_some(), came_back.as_ref().and_then(|back| back.words));
-    let fresh = || forms::fill_answer(visit.tenant.fresh_id(), &one, given.as_ref());
+    let (typed, refused) = (came_back.is_some() || done, came_back.as_ref().and_then(|back| back.words));
+    let fresh = || forms::fill_answer(visit.tenant.fresh_id(), &one, given.as_ref().filter(|_| !done), done);
     let fields = came_back.map_or_else(fresh, |back| back.fields);
     let (reader, marks) = (Reader::of(visit), marks.as_slice());
     if one.is_closed_to(rights) {
@@ -211,7 +218,7 @@ pub async fn give_back(visit: Visit, Path(id): Path<String>, mut fields: Fields)
     let (id, viewer, hand, version) = (parsed(&id)?, visit.viewer.clone(), Hand::of(&visit), fields.row_version());
     let Some(words) = forms::read_return(visit.lang, &mut fields) else {
         // What nobody has answered has no answer to show.
-        return Ok(one(&visit, id, Some(CameBack { fields, words: None }), |_, _| Ok(None)).await?.into_response());
+        return Ok(one(&visit, id, Some(CameBack { fields, words: None }), false, |_, _| Ok(None)).await?.into_response());
     };
     let (tenant, new, onwards) = (visit.tenant.clone(), form_id(&fields, &visit), forms::onwards(&fields));
     let (person, name) = (visit.person()?.id, visit.person()?.name.clone());
@@ -259,7 +266,7 @@ pub async fn withdraw(visit: Visit, Path(id): Path<String>, mut fields: Fields) 
     let programme = visit.tenant.db.read(move |tx| queries::load(tx, id)).await?.programme;
     viewer.must(Can::Analyse, programme)?;
     let Some(why) = forms::read_withdrawal(visit.lang, &mut fields) else {
-        return Ok(one(&visit, id, Some(CameBack { fields, words: None }), |_, _| Ok(None)).await?.into_response());
+        return Ok(one(&visit, id, Some(CameBack { fields, words: None }), false, |_, _| Ok(None)).await?.into_response());
     };
     let written = visit.tenant.db.write(move |tx| -> Result<Result<bool, Refused>, PageError> {
         let one = queries::load(tx, id)?;

@@ -9,8 +9,10 @@ pub mod samples;
 
 pub(super) use one::{OnePage, one, taken_back};
 
+use std::collections::HashMap;
+
 use ground::access::{Can, Viewer};
-use ground::red_thread::Voices;
+use ground::red_thread::{Sent, Voices};
 use kit::dates;
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
@@ -130,6 +132,8 @@ pub(super) struct NewPage<'a> {
     pub gone: bool,
     /// The chosen marks.
     pub marks: &'a [Passed],
+    /// Where some of them have gone already.
+    pub sent: &'a HashMap<Uuid, Sent>,
     /// Those that it can be sent to.
     pub organisations: &'a [(Uuid, String)],
     /// What came back and is passed on anew.
@@ -150,6 +154,7 @@ pub(super) fn new(page: &NewPage<'_>) -> Markup {
             (ui::error_summary(lang, fields))
             @if let Some(one) = page.again { div.notice { (ui::icon("alert")) div { p { b { (t::pass_on_came_back(lang, one.organisation_name.clone())) } } (ui::prose(&one.returned)) } } }
             p.lead.above-4 { @if page.note { (t::pass_on_chosen_note(lang, page.marks.len() as i64)) } @else { (t::pass_on_chosen(lang, page.marks.len() as i64, people(page.marks))) } }
+            (already(page))
             @if page.marks.len() > MOST_MARKS { p.field-error id="f-mark" { (t::pass_on_too_many(lang, MOST_MARKS as i64)) } }
             form.form.above-4 method="post" action="/work/pass-ons" novalidate {
                 (ui::hidden("form_id", fields.value("form_id")))
@@ -167,6 +172,17 @@ pub(super) fn new(page: &NewPage<'_>) -> Markup {
                 div.buttons { (ui::submit(t::pass_on_send(lang))) a href=(back) { (t::plan_back(lang)) } }
             }
             section.above-6 { h2.h2-small { (t::pass_on_what_they_see(lang)) } p.small.muted { (t::pass_on_what_they_see_text(lang)) } (marks(lang, page.marks)) }
+        }
+    }
+}
+
+/// What has gone already is told before it is sent again.
+fn already(page: &NewPage<'_>) -> Markup {
+    let gone: Vec<(usize, &Sent)> =
+        page.marks.iter().enumerate().filter_map(|(at, mark)| Some((at + 1, page.sent.get(&mark.id)?))).collect();
+    html! {
+        @if page.again.is_none() && !gone.is_empty() {
+            div.notice data-kind="warn" { (ui::icon("alert")) ul.plain { @for (number, sent) in gone { li { (number) ". " a href=(sent.path) dir="auto" { (t::pass_on_already(page.lang, sent.to.clone())) } } } } }
         }
     }
 }

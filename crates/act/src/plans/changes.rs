@@ -30,9 +30,11 @@ pub struct Telling {
     /// How many are done, if they are counted.
     pub done_count: Option<i64>,
     /// A new day.
-    pub new_due: Option<NaiveDate>,
+    pub new_due: Option<Due>,
     /// Why it is moved, or why the measure is cancelled.
     pub reason: String,
+    /// What those elected must decide; nothing is changed where it was not asked.
+    pub question: Option<String>,
 }
 
 /// Makes a plan; the same id is made once.
@@ -101,7 +103,7 @@ pub fn edit(tx: &mut Tx, hand: &Hand, mut measure: Measure, draft: &Draft) -> Re
         queries::insert_update(tx, measure.id, update)?;
     }
     put_measure(tx, hand, measure.id)?;
-    let moved = moved.map(|update| json!({ "from": update.before.due().on, "to": update.new_due_on, "update": update.id }));
+    let moved = moved.map(|update| json!({ "from": update.before.due().on, "to": update.new_due.map(|due| due.on), "update": update.id }));
     hand.record(tx, "measure_edited", ("measure", measure.id), json!({ "title": draft.title, "moved": moved }))?;
     Ok(true)
 }
@@ -113,8 +115,9 @@ fn moved(hand: &Hand, measure: &Measure, draft: &Draft) -> Update {
         status: measure.standing.status,
         text: draft.moved_because.clone(),
         done_count: None,
-        new_due: Some(draft.due.on),
+        new_due: Some(draft.due),
         reason: draft.moved_because.clone(),
+        question: None,
     };
     update(hand, &telling, measure.before())
 }
@@ -171,11 +174,17 @@ fn apply(measure: &mut Measure, hand: &Hand, telling: &Telling) {
     if let (Some(count), Some(done)) = (&mut measure.count, telling.done_count) {
         count.done = done.clamp(0, count.total);
     }
-    if let Some(day) = telling.new_due {
-        measure.due = Due::within(day, Precision::Day);
+    if let Some(due) = telling.new_due {
+        measure.due = due;
+    }
+    if let Some(question) = &telling.question {
+        measure.question.clone_from(question);
     }
     if !telling.reason.is_empty() {
         measure.reason.clone_from(&telling.reason);
+    }
+    if measure.standing.status.ended() {
+        measure.question.clear();
     }
     measure.told_at = Some(hand.at);
 }
@@ -186,7 +195,7 @@ fn update(hand: &Hand, telling: &Telling, before: super::model::Before) -> Updat
         status: telling.status,
         text: telling.text.clone(),
         done_count: telling.done_count,
-        new_due_on: telling.new_due,
+        new_due: telling.new_due,
         reason: telling.reason.clone(),
         before,
         author: hand.by.unwrap_or_default(),
@@ -277,6 +286,7 @@ fn put_measure(tx: &mut Tx, hand: &Hand, id: Uuid) -> Result<(), DbError> {
             marks: 0,
             happened_on: measure.decided_on,
             due_on: day,
+            due_known: if measure.standing.status.ended() { Precision::Day } else { measure.due.precision },
             public: measure.standing.public(),
             path: measure.path(),
             title: measure.title,

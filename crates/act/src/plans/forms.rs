@@ -6,10 +6,14 @@ use kit::i18n::{Lang, t};
 use uuid::Uuid;
 
 use super::changes::Telling;
-use super::model::{Count, Goal, HandOver, Heir, LONGEST_SENTENCE, LONGEST_TEXT, LONGEST_TITLE, Measure, Plan, Status, Way};
+use super::model::{
+    Count, Due, Goal, HandOver, Heir, LONGEST_SENTENCE, LONGEST_TEXT, LONGEST_TITLE, Measure, Plan, Precision, Status, Way,
+};
 
 /// Years that a plan may span: nobody can promise for longer, and a slip of the finger is found.
 const LONGEST_PLAN: i64 = 30;
+/// Nothing is promised for later.
+const LATEST_YEAR: i32 = 2200;
 
 /// Says whether all of what is counted is done, when the whole is.
 pub const WHOLE: &str = "whole";
@@ -87,6 +91,7 @@ pub fn fill_telling(measure: &Measure, form_id: Uuid) -> Fields {
     let mut fields = Fields::default();
     fields.set("form_id", form_id.to_string());
     fields.set("row_version", measure.row_version.to_string());
+    fields.set("question", measure.question.as_str());
     for (name, shown, value) in stands(measure) {
         fields.set(name, value.clone());
         fields.set(shown, value);
@@ -94,11 +99,13 @@ pub fn fill_telling(measure: &Measure, form_id: Uuid) -> Fields {
     fields
 }
 
-/// What stands now, with the fields that hold it and those that remember what the form was shown with.
+/// What stands now, with the fields that hold it and those that remember what the form was shown with. Whoever tells of what
+/// had not begun is asked how it goes: nothing is chosen for them.
 fn stands(measure: &Measure) -> Vec<(&'static str, &'static str, String)> {
     let count = measure.count.as_ref();
-    let status = begun(measure.standing.status, count.map_or(0, |count| count.done)).code().to_owned();
-    let status = ("status", SHOWN_STATUS, status);
+    let status = begun(measure.standing.status, count.map_or(0, |count| count.done));
+    let status = if status == Status::NotStarted { "" } else { status.code() };
+    let status = ("status", SHOWN_STATUS, status.to_owned());
     [status].into_iter().chain(count.map(|count| ("done_count", SHOWN_COUNT, count.done.to_string()))).collect()
 }
 
@@ -118,7 +125,7 @@ fn begun(status: Status, counted: i64) -> Status {
     if status == Status::NotStarted && counted > 0 { Status::InProgress } else { status }
 }
 
-/// Reads what somebody tells. A new day needs a reason; it is asked for only when the measure is late.
+/// Reads what somebody tells. A new day needs a reason.
 pub fn read_telling(lang: Lang, fields: &mut Fields, measure: &Measure, today: NaiveDate, id: Uuid) -> Option<Telling> {
     let status = Status::from_code(fields.value("status")).filter(|status| Status::TOLD.contains(status));
     if status.is_none() {
@@ -128,12 +135,13 @@ pub fn read_telling(lang: Lang, fields: &mut Fields, measure: &Measure, today: N
     let mut done_count = read_count(lang, fields, measure);
     let text = fields.required(lang, "text", LONGEST_SENTENCE, t::tell_text_missing(lang));
     let (new_due, reason) = read_new_due(lang, fields, today);
+    let question = read_question(lang, fields);
     if status == Some(Status::Done) && !fields.has_errors() {
         done_count = read_whole(lang, fields, measure, done_count);
     }
     let status = status.filter(|_| !fields.has_errors())?;
     let new_due = new_due.filter(|_| !status.ended());
-    Some(Telling { id, status, text, done_count, new_due, reason })
+    Some(Telling { id, status, text, done_count, new_due, reason, question })
 }
 
 fn read_count(lang: Lang, fields: &mut Fields, measure: &Measure) -> Option<i64> {
@@ -168,16 +176,33 @@ fn read_whole(lang: Lang, fields: &mut Fields, measure: &Measure, told: Option<i
     }
 }
 
-fn read_new_due(lang: Lang, fields: &mut Fields, today: NaiveDate) -> (Option<NaiveDate>, String) {
+/// What those elected must decide; none where it was not asked, so that it stays as it is.
+fn read_question(lang: Lang, fields: &mut Fields) -> Option<String> {
+    let asked = !fields.values("question").is_empty();
+    asked.then(|| fields.text(lang, "question", LONGEST_SENTENCE))
+}
+
+fn read_new_due(lang: Lang, fields: &mut Fields, today: NaiveDate) -> (Option<Due>, String) {
     let day: Option<NaiveDate> = fields.optional("new_due", t::measure_day_wrong(lang));
-    if day.is_some_and(|day| day < today || day.year() > 2200) {
-        fields.fault("new_due", t::tell_new_due_passed(lang));
+    if let Some(words) = day.and_then(|day| day_to_come(lang, day, today)) {
+        fields.fault("new_due", words);
     }
     let reason = fields.text(lang, "reason", LONGEST_SENTENCE);
     if day.is_some() && reason.is_empty() {
         fields.fault("reason", t::tell_reason_missing(lang));
     }
-    (day, reason)
+    (day.map(|day| Due::within(day, Precision::Day)), reason)
+}
+
+/// What is wrong with a day that something is promised for: it has been, or is too far away to be meant.
+pub(crate) fn day_to_come(lang: Lang, day: NaiveDate, today: NaiveDate) -> Option<&'static str> {
+    if day < today {
+        Some(t::tell_new_due_passed(lang))
+    } else if day.year() > LATEST_YEAR {
+        Some(t::tell_new_due_far(lang))
+    } else {
+        None
+    }
 }
 
 /// Reads one sentence that goes with a completion, a cancellation or a re-opening.
@@ -190,7 +215,7 @@ pub fn read_step(lang: Lang, fields: &mut Fields, measure: &Measure, status: Sta
     let text = fields.required(lang, "text", LONGEST_SENTENCE, missing);
     let reason = if status == Status::Cancelled { text.clone() } else { String::new() };
     let done_count = if status == Status::Done && !fields.has_errors() { read_whole(lang, fields, measure, None) } else { None };
-    (!fields.has_errors()).then_some(Telling { id, status, text, done_count, new_due: None, reason })
+    (!fields.has_errors()).then_some(Telling { id, status, text, done_count, new_due: None, reason, question: None })
 }
 
 /// Reads to whom a measure is handed over, how, and what they need to know. Somebody who is not among `heirs` is not taken.

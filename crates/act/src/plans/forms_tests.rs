@@ -55,6 +55,41 @@ fn what_is_counted_has_begun() {
 }
 
 #[test]
+fn what_had_not_begun_is_asked_about_and_stays_as_it_was_chosen() {
+    let measure = Measure {
+        standing: crate::plans::model::Standing { status: Status::NotStarted, ..samples::measure().standing },
+        count: None,
+        ..samples::measure()
+    };
+    let mut fields = fill_telling(&measure, Uuid::nil());
+    assert_eq!(fields.value("status"), "", "nothing is chosen beforehand");
+    fields.set("text", "Två stolpar står.");
+    assert!(read_telling(Lang::Sv, &mut fields, &measure, samples::today(), Uuid::nil()).is_none());
+    assert!(fields.error_for("status").is_some());
+    follow_telling(&mut fields, &samples::measure());
+    assert_eq!(fields.value("status"), "in_progress", "somebody else began it meanwhile");
+}
+
+#[test]
+fn a_day_too_far_away_is_not_said_to_have_been() {
+    let told = |day: &str| {
+        let mut fields = Fields::parse(format!("status=in_progress&text=a&reason=b&new_due={day}").as_bytes());
+        read_telling(Lang::Sv, &mut fields, &samples::measure(), samples::today(), Uuid::nil());
+        fields.error_for("new_due").map(ToOwned::to_owned)
+    };
+    assert_eq!(told("9999-12-31").as_deref(), Some(t::tell_new_due_far(Lang::Sv)));
+    assert_eq!(told("2026-01-01").as_deref(), Some(t::tell_new_due_passed(Lang::Sv)));
+    assert_eq!(told("2027-01-01"), None);
+}
+
+#[test]
+fn a_question_that_was_not_asked_stays() {
+    assert_eq!(telling("status=waiting&text=a").unwrap().question, None);
+    assert_eq!(telling("status=waiting&text=a&question=+Hyran%3F+").unwrap().question.as_deref(), Some("Hyran?"));
+    assert_eq!(telling("status=waiting&text=a&question=").unwrap().question.as_deref(), Some(""));
+}
+
+#[test]
 fn whoever_carries_it_already_is_no_substitute_and_may_take_it_over() {
     let measure = samples::measure();
     let carries = measure.people.iter().find_map(|actor| actor.person.filter(|_| actor.role.tells())).unwrap();

@@ -7,7 +7,7 @@ use kit::i18n::{Lang, t};
 use kit::mail::{self, NewMail};
 use uuid::Uuid;
 
-use super::model::{Actor, HandOver, Measure, Way};
+use super::model::{Actor, Due, HandOver, Measure, Way};
 
 /// A person that a mail goes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,6 +97,29 @@ fn handed_over_words(measure: &Measure, from: &str, over: &HandOver) -> Words {
             body: t::measure_mail_beside_body(lang, from, number, title, due, text),
             why: t::measure_mail_beside_why(lang, from, number),
         },
+    }
+}
+
+/// Somebody who only carries a measure out has moved its day: those who answer for it and coordinate it get a mail.
+pub fn moved(tx: &mut Tx, tenant: &Tenant, before: &Measure, by: (Uuid, &str), to: (Due, &str)) -> Result<(), DbError> {
+    if before.steered_by(by.0) {
+        return Ok(());
+    }
+    for actor in before.steering().into_iter().filter(|actor| !actor.email.is_empty()) {
+        let Some(person) = actor.person else { continue };
+        let recipient = Recipient { person, email: actor.email.clone(), lang: actor.lang };
+        send(tx, tenant, &recipient, moved_words(before, actor, by.1, to, &tenant.settings().owner), &before.path())?;
+    }
+    Ok(())
+}
+
+fn moved_words(before: &Measure, actor: &Actor, by: &str, (due, reason): (Due, &str), owner: &str) -> Words {
+    let (lang, title) = (actor.lang, before.title.clone());
+    let said = t::measure_mail_moved_body(lang, by, before.number, title.clone(), before.due.words(lang), due.words(lang), reason);
+    Words {
+        subject: t::measure_mail_moved_subject(lang, title),
+        body: letter(lang, &actor.name, vec![said], owner),
+        why: t::measure_mail_decided_why(lang, actor.role.word(lang), before.number),
     }
 }
 

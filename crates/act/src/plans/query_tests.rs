@@ -20,6 +20,7 @@ fn telling(id: u128, status: Status) -> Telling {
         text: "Tolv stolpar lyser.".into(),
         done_count: Some(12),
         new_due: None,
+        question: None,
         reason: String::new(),
     }
 }
@@ -97,6 +98,10 @@ fn a_measure_goes_to_another_who_has_each_part_once() {
         over(id, JONAS, "Samira", Way::Whole);
         over(id, SAMIRA, "Jonas", Way::Whole);
         assert!(parts(&db, id).iter().all(|(_, person)| *person == JONAS));
+        let told = db.read_blocking(move |tx| queries::handed_over(tx, id)).unwrap();
+        let last = (told[0].from.as_str(), told[0].to.as_str(), told[0].way, told[0].text.as_str());
+        assert_eq!((told.len(), told.iter().filter(|one| one.way == Way::Beside).count()), (5, 2), "each leaves a trace");
+        assert!(["Samira Lindqvist", "Jonas Ek"].contains(&last.0) && last.3 == "Jag byter jobb.");
         let events = "select count(*) as n from event where kind = 'measure_handed_over'";
         assert_eq!(db.read_blocking(move |tx| tx.query_one(events, &[], |row| row.get::<i64>("n"))).unwrap(), 5);
     });
@@ -170,7 +175,7 @@ fn a_decision_closes_the_finding_and_tells_those_who_carry_it() {
 fn an_update_that_somebody_has_gone_on_from_does_not_stand_as_told() {
     let (measure, told) = (samples::measure(), samples::updates().remove(0));
     let left = model::Measure { standing: model::Standing { status: told.status, ..measure.standing }, due: told.before.due(), ..measure };
-    let as_told = model::Update { new_due_on: None, ..told };
+    let as_told = model::Update { new_due: None, ..told };
     assert!(left.stands_as_told(&as_told));
     let mut moved = left.clone();
     moved.due.on += TimeDelta::days(1);
@@ -189,7 +194,7 @@ fn what_is_told_changes_the_measure_and_can_be_taken_back() {
                 let _ = decide(tx, id)?;
                 let before = queries::measure(tx, id)?;
                 let moved = Telling {
-                    new_due: Some(samples::today() + TimeDelta::days(60)),
+                    new_due: Some(model::Due::within(samples::today() + TimeDelta::days(60), model::Precision::Day)),
                     reason: "Sen leverans".into(),
                     ..telling(900, Status::InProgress)
                 };
@@ -205,6 +210,54 @@ fn what_is_told_changes_the_measure_and_can_be_taken_back() {
         let expected = model::Measure { row_version: undone.row_version, ..before };
         assert_eq!(undone, expected);
         assert!(left.is_empty());
+    });
+}
+
+#[test]
+fn those_who_answer_for_it_hear_that_a_doer_moved_the_day() {
+    each_town(|db| {
+        let town = tenant(&db, samples::now());
+        let (by_doer, by_jonas) = db
+            .write_blocking(move |tx| -> Result<_, DbError> {
+                let id = proposed(tx, "Ljus")?;
+                let measure = queries::measure(tx, id)?;
+                let to = (model::Due::within(samples::today() + TimeDelta::days(60), model::Precision::Day), "Hyran.");
+                let steering = measure.steering().into_iter().find_map(|actor| actor.person).unwrap();
+                mails::moved(tx, &town, &measure, (steering, "Jonas Ek"), to)?;
+                let quiet = outbox(tx)?.len();
+                mails::moved(tx, &town, &measure, (Uuid::from_u128(4711), "Elias"), to)?;
+                Ok((outbox(tx)?.len() - quiet, quiet))
+            })
+            .unwrap();
+        assert_eq!(by_jonas, 0, "whoever answers for it knows");
+        assert!(by_doer > 0);
+    });
+}
+
+#[test]
+fn what_those_elected_must_decide_stands_until_it_ends() {
+    each_town(|db| {
+        let (moved, done) = db
+            .write_blocking(|tx| -> Result<_, DbError> {
+                let id = proposed(tx, "Ljus")?;
+                let _ = decide(tx, id)?;
+                let asks = Telling { question: Some("Ska hyran betalas?".into()), ..telling(901, Status::Waiting) };
+                let decided = queries::measure(tx, id)?;
+                assert_eq!(changes::tell(tx, &hand(JONAS, 2), decided, &asks)?, Ok(true));
+                let waiting = queries::measure(tx, id)?;
+                let moves = Telling {
+                    new_due: Some(model::Due::within(samples::today() + TimeDelta::days(60), model::Precision::Day)),
+                    reason: "Hyran.".into(),
+                    ..telling(902, Status::Waiting)
+                };
+                assert_eq!(changes::tell(tx, &hand(JONAS, 3), waiting, &moves)?, Ok(true));
+                let moved = queries::measure(tx, id)?;
+                assert_eq!(changes::tell(tx, &hand(JONAS, 4), moved.clone(), &telling(903, Status::Done))?, Ok(true));
+                Ok((moved, queries::measure(tx, id)?))
+            })
+            .unwrap();
+        assert_eq!((moved.question.as_str(), moved.reason.as_str()), ("Ska hyran betalas?", "Hyran."));
+        assert_eq!(done.question, "");
     });
 }
 
@@ -328,18 +381,21 @@ fn what_was_decided_keeps_its_words_and_a_moved_day_is_told() {
                 let decided = queries::measure(tx, id)?;
                 assert!(edit(tx, id, &draft("Samma dag"))?);
                 assert!(queries::updates(tx, id)?.is_empty(), "nothing was moved");
-                let due = model::Due::within(draft("").due.on + TimeDelta::days(365), model::Precision::Day);
+                let due = model::Due::within(draft("").due.on + TimeDelta::days(365), model::Precision::Month);
                 let moved_because = "Leveransen dröjer.".to_owned();
                 let other = model::Draft { wording: "Helt annan ordalydelse".into(), due, moved_because, ..draft("Ljus") };
                 assert!(edit(tx, id, &other)?);
                 let (stored, told) = (queries::measure(tx, id)?, queries::updates(tx, id)?);
+                let nodes = red_thread::walk(tx, Kind::Measure, id)?;
+                let words = nodes.iter().find(|node| node.id == id).and_then(|node| node.due_words(kit::i18n::Lang::Sv));
+                assert_eq!(words, Some(stored.due.words(kit::i18n::Lang::Sv)), "a month is said as a month");
                 assert!(changes::undo(tx, &hand(SAMIRA, 2), stored.clone(), &told[0])?);
                 Ok((decided, stored, told, queries::measure(tx, id)?))
             })
             .unwrap();
         assert_eq!(stored.wording, decided.wording, "it is what was decided");
         assert_eq!(told.len(), 1);
-        assert!(told[0].only_moves() && told[0].text == "Leveransen dröjer." && told[0].new_due_on == Some(stored.due.on));
+        assert!(told[0].only_moves() && told[0].text == "Leveransen dröjer." && told[0].new_due == Some(stored.due));
         assert_eq!((told[0].before.due(), stored.reason.as_str()), (decided.due, "Leveransen dröjer."));
         assert_eq!((undone.due, undone.reason.as_str()), (decided.due, ""));
     });

@@ -1,6 +1,7 @@
 //! What a finding is, and its states.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use ground::due::Precision;
 use ground::red_thread::{Kind, Node, State};
 use uuid::Uuid;
 
@@ -144,6 +145,7 @@ impl Finding {
             marks: self.marks,
             happened_on: Some(seen_on),
             due_on: None,
+            due_known: Precision::Day,
             public: self.content.public,
             path: format!("/work/findings/{}", self.id),
             changed_at: at,

@@ -39,6 +39,7 @@ pub async fn list(visit: Visit, fields: Fields) -> Result<Markup, PageError> {
     let wanted = Wanted {
         words: fields.value("q").trim().chars().take(LONGEST_SEARCH).collect(),
         state: State::from_code(fields.value("state")),
+        unanswered: fields.value("state") == views::UNANSWERED,
         inquiry: None,
         sort: fields.value("sort").to_owned(),
         after: (page - 1) * PAGE,

@@ -21,9 +21,14 @@ kit::statements! {
     CAUSES = "select c.id, c.text, c.number, (select count(*) from measure_cause m where m.cause_id = c.id) as measures
         from cause c where c.finding_id = $1 order by c.number, c.id";
     /// The list: of some programmes, with words, in a state, of an inquiry.
-    LIST = "select f.id, f.title, f.place, f.since, n.voices as people, n.marks, f.created_at, f.inquiry_id, n.state, n.note from finding f
+    LIST = "with recursive answered (kind, id) as (
+            select kind, id from thread_node where kind = 'reply' and state <> 'proposed'
+            union select e.from_kind, e.from_id from thread_edge e join answered a on e.to_kind = a.kind and e.to_id = a.id
+            where e.from_kind not in ('mark', 'response')
+        ) select f.id, f.title, f.place, f.since, n.voices as people, n.marks, f.created_at, f.inquiry_id, n.state, n.note from finding f
         join thread_node n on n.kind = 'finding' and n.id = f.id where f.programme_id {any:$1} and (n.state = $2 or $2 = '')
         and ($3 = '' or {search:f.title:$3} or {search:f.place:$3} or {search:f.what:$3})
+        and ($9 = {false} or n.state <> 'proposed' and not exists (select 1 from answered a where a.kind = 'finding' and a.id = f.id))
         and (f.inquiry_id = cast($4 as {uuid}) or $5 = {false})
         order by case when $6 = 'people' then n.voices else 0 end desc, case when $6 = 'title' then f.title else '' end {swedish}, f.created_at desc, f.id
         limit $7 offset $8";
@@ -107,6 +112,8 @@ pub struct Wanted {
     pub words: String,
     /// A state of the thread; any when missing.
     pub state: Option<State>,
+    /// Those that no published reply goes back to.
+    pub unanswered: bool,
     /// One inquiry's.
     pub inquiry: Option<Uuid>,
     /// `people`, `title`, or newest first.
@@ -134,7 +141,17 @@ pub fn list(tx: &mut Tx, viewer: &Viewer, wanted: &Wanted) -> Result<Vec<Entry>,
     let state = wanted.state.map_or("", State::code);
     let rows = tx.query(
         LIST,
-        &[&List(&mine), &state, &wanted.words, &wanted.inquiry, &wanted.inquiry.is_some(), &wanted.sort, &wanted.limit, &wanted.after],
+        &[
+            &List(&mine),
+            &state,
+            &wanted.words,
+            &wanted.inquiry,
+            &wanted.inquiry.is_some(),
+            &wanted.sort,
+            &wanted.limit,
+            &wanted.after,
+            &wanted.unanswered,
+        ],
         entry,
     )?;
     Ok(rows.into_iter().flatten().collect())

@@ -246,6 +246,7 @@ fn reply(state: State) -> Node {
         marks: 9,
         happened_on: "2026-11-20".parse().ok(),
         due_on: None,
+        due_known: ground::due::Precision::Day,
         public: true,
         path: "/work/replies/x".into(),
         changed_at: chrono::DateTime::UNIX_EPOCH,

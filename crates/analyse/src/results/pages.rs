@@ -7,6 +7,7 @@ use ground::Visit;
 use ground::access::Can;
 use ground::events::{self, Event};
 use ground::places::Naming;
+use ground::red_thread;
 use ground::visit::Frame;
 use investigate::desk::Desk;
 use investigate::inquiries::{Inquiry, queries as inquiries};
@@ -16,6 +17,7 @@ use kit::i18n::t;
 use kit::web::errors::PageError;
 use maud::{Markup, PreEscaped};
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use super::forms::{self, Asked, Listing};
 use super::model::Rights;
@@ -151,7 +153,12 @@ pub async fn places(visit: Visit, Path(slug): Path<String>, fields: Fields) -> R
     let event = look(&visit, &inquiry_event("places_read", &place), inquiry.id)?;
     let (id, sought) = (inquiry.id, wanted.clone());
     let ranges = place.ranges().unwrap_or_else(|| Ranges::everything(asked_about(&inquiry.view)));
-    let marks = read_noted(&visit, event, move |tx| queries::marks(tx, id, &ranges, &sought)).await?;
+    let read = move |tx: &mut Tx| -> Result<_, DbError> {
+        let marks = queries::marks(tx, id, &ranges, &sought)?;
+        let ids: Vec<Uuid> = marks.iter().map(|mark| mark.id).collect();
+        Ok((red_thread::sent(tx, &ids)?, marks))
+    };
+    let (sent, marks) = read_noted(&visit, event, read).await?;
     let rights = Rights::of(&visit.viewer, &inquiry);
     let list = views::MarkList {
         naming: &Naming { tenant: &visit.tenant, lang, areas },
@@ -160,6 +167,7 @@ pub async fn places(visit: Visit, Path(slug): Path<String>, fields: Fields) -> R
         wanted: &wanted,
         place: &place,
         marks: &marks,
+        sent: &sent,
         chosen: &marks_chosen,
         page,
         rights,
@@ -203,7 +211,7 @@ fn inquiry_event(kind: &'static str, place: &Place) -> (&'static str, Value) {
 }
 
 /// The event of a look: who, at which inquiry, where.
-pub(super) fn look(visit: &Visit, (kind, particulars): &(&'static str, Value), inquiry: uuid::Uuid) -> Result<Event, PageError> {
+pub(super) fn look(visit: &Visit, (kind, particulars): &(&'static str, Value), inquiry: Uuid) -> Result<Event, PageError> {
     let person = visit.person()?.id;
     Ok(Event::new(visit.tenant.fresh_id(), visit.now(), Some(person), kind, "inquiry", inquiry).with(particulars.clone()))
 }

@@ -63,8 +63,8 @@ pub struct Answering {
 }
 
 /// `GET /work/pass-ons/{id}`: what was passed on, its answer, and the form in which it is answered.
-pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Markup, PageError> {
-    pass_ons::one(&visit, parsed(&id)?, None, given).await
+pub async fn show(visit: Visit, Path(id): Path<String>, asked: Fields) -> Result<Markup, PageError> {
+    pass_ons::one(&visit, parsed(&id)?, None, asked.value("kind") == "done", given).await
 }
 
 /// `GET /work/pass-ons/{id}/answer`: where a form that came back stands. It is opened anew on the page that it is part of.
@@ -103,7 +103,7 @@ pub async fn answer(visit: Visit, Path(id): Path<String>, mut fields: Fields) ->
 }
 
 async fn came_back(visit: &Visit, id: Uuid, fields: Fields, words: Option<&'static str>) -> Result<Response, PageError> {
-    Ok(pass_ons::one(visit, id, Some(CameBack { fields, words }), given).await?.into_response())
+    Ok(pass_ons::one(visit, id, Some(CameBack { fields, words }), false, given).await?.into_response())
 }
 
 /// The answer that stands, as it was typed: what the reply's text says beside it is left out.

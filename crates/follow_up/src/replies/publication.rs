@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use ground::Tenant;
+use ground::due::Precision;
 use ground::events::{self, Event};
 use ground::red_thread::{self, Kind, Node, State};
 use kit::db::{DbError, List, Tx};
@@ -80,6 +81,7 @@ pub fn node(tenant: &Tenant, reply: &Reply) -> Node {
         marks: 0,
         happened_on: reply.published_at.map(|at| tenant.settings().day_of(at)),
         due_on: None,
+        due_known: Precision::Day,
         public: published,
         path: format!("/work/replies/{}", reply.id),
         changed_at: tenant.now(),

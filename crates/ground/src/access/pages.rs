@@ -61,6 +61,7 @@ async fn send(visit: &Visit, wanted: Wanted) -> Result<(), PageError> {
         return Ok(());
     }
     let (tenant, lang, mail_id) = (visit.tenant.clone(), visit.lang, visit.tenant.fresh_id());
+    let why = if matches!(wanted, Wanted::Again(_)) { t::sign_in_mail_why_again(lang) } else { t::sign_in_mail_why(lang) };
     let write = visit.tenant.db.write(move |tx| -> Result<(), DbError> {
         let found = match &wanted {
             Wanted::To(email, target) => queries::viewer_by_email(tx, email)?.map(|person| (person.id, email.clone(), target.clone())),
@@ -72,12 +73,12 @@ async fn send(visit: &Visit, wanted: Wanted) -> Result<(), PageError> {
             return Ok(());
         }
         let path = links::mailed(tx, &tenant, mail_id, person, &target, links::ASKED_LASTS)?;
-        queue(tx, &tenant, lang, mail_id, &email, &path)
+        queue(tx, &tenant, lang, mail_id, (&email, why), &path)
     });
     Ok(write.await?)
 }
 
-fn queue(tx: &mut Tx, tenant: &Tenant, lang: Lang, id: Uuid, to: &str, path: &str) -> Result<(), DbError> {
+fn queue(tx: &mut Tx, tenant: &Tenant, lang: Lang, id: Uuid, (to, why): (&str, &str), path: &str) -> Result<(), DbError> {
     let settings = tenant.settings();
     mail::queue(
         tx,
@@ -86,7 +87,7 @@ fn queue(tx: &mut Tx, tenant: &Tenant, lang: Lang, id: Uuid, to: &str, path: &st
             to: to.to_owned(),
             subject: t::sign_in_mail_subject(lang).to_owned(),
             body: t::sign_in_mail_body(lang, settings.owner.clone()),
-            why: t::sign_in_mail_why(lang).to_owned(),
+            why: why.to_owned(),
             link: settings.address(path),
             created_at: tenant.now(),
             send_after: tenant.now(),
@@ -101,9 +102,10 @@ pub async fn open_link(visit: Visit, Path(token): Path<String>) -> Result<Respon
     let title = t::sign_in_title(visit.lang);
     Ok(match found {
         Some(link) if visit.viewer.id() == Some(link.person) => Redirect::to(&link.target).into_response(),
-        Some(link) if link.works => {
-            visit.public_page(title, "", &views::press(visit.lang, &token, &link.name, &link.target)).into_response()
-        }
+        Some(link) if link.works => match visit.viewer.person() {
+            Ok(now) => visit.public_page(title, "", &views::instead(visit.lang, &token, (&now.name, &link.name))).into_response(),
+            Err(_) => visit.public_page(title, "", &views::press(visit.lang, &token, &link.name, &link.target)).into_response(),
+        },
         found => used(&visit, found.map(|_| token.as_str())),
     })
 }

@@ -46,6 +46,20 @@ pub(super) fn press(lang: Lang, token: &str, name: &str, target: &str) -> Markup
     }
 }
 
+/// The link is another's than whoever is in: nobody becomes somebody else without having been asked.
+pub(super) fn instead(lang: Lang, token: &str, (now, other): (&str, &str)) -> Markup {
+    html! {
+        div.page.page--text.section.stack {
+            h1 { (t::sign_in_already(lang, now.to_owned())) }
+            p.lead { (t::sign_in_others_link(lang, other.to_owned())) }
+            div.buttons {
+                a.ds-button href="/work" { (t::sign_in_stay(lang, now.to_owned())) }
+                form method="post" action=(links::path(token)) { button.ds-button data-variant="secondary" type="submit" data-once { (t::sign_in_become(lang, other.to_owned())) } }
+            }
+        }
+    }
+}
+
 /// A link that works no more, and the way to a new one: of a link that is known it goes where that one went, and opens the
 /// same page.
 pub(super) fn used(lang: Lang, token: Option<&str>) -> Markup {

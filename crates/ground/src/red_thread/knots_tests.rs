@@ -20,6 +20,14 @@ fn in_days(days: i64, node: Node) -> Node {
     Node { due_on: Some(today() + TimeDelta::days(days)), ..node }
 }
 
+#[test]
+fn a_day_known_as_a_month_is_said_as_a_month() {
+    let day = NaiveDate::from_ymd_opt(2027, 6, 30);
+    let measure = Node { due_on: day, due_known: crate::due::Precision::Month, ..node(Kind::Measure, State::Running) };
+    let notes = format!("{:?}", notes_of(Audience::Room, &[measure]));
+    assert!(notes.contains("juni 2027") && !notes.contains("30 juni"), "{notes}");
+}
+
 fn pass_on(state: State) -> Node {
     Node { note: "Centrumfastigheter AB".into(), happened_on: Some(today()), ..in_days(14, node(Kind::PassOn, state)) }
 }

@@ -13,9 +13,12 @@ mod testing;
 mod voices;
 
 pub use knots::{Audience, Changed, Reading, changed_on_thread, knots};
-pub use queries::{ALL as STATEMENTS, link, link_many, neighbours, put, recount_replies, take_away, unlink, walk, walk_of_response, walks};
+pub use queries::{
+    ALL as STATEMENTS, Sent, link, link_many, neighbours, put, recount_replies, sent, take_away, unlink, walk, walk_of_response, walks,
+};
 pub use voices::{Voices, most_seen, shown_voices};
 
+use crate::due::{Due, Precision};
 use chrono::{DateTime, NaiveDate, Utc};
 use kit::i18n::{Lang, t};
 use uuid::Uuid;
@@ -155,6 +158,8 @@ pub struct Node {
     /// The day it is promised for, or an answer is asked for; once it is done or given up, the day it was. Of an answer that took
     /// a promise's place, the day of that promise.
     pub due_on: Option<NaiveDate>,
+    /// How well that day is known.
+    pub due_known: Precision,
     /// May be named on public pages and receipts.
     pub public: bool,
     /// Where it is read in the work room.
@@ -166,6 +171,11 @@ pub struct Node {
 }
 
 impl Node {
+    /// That day in words, no better than it is known.
+    pub fn due_words(&self, lang: Lang) -> Option<String> {
+        self.due_on.map(|on| Due { on, precision: self.due_known }.words(lang))
+    }
+
     /// Promised for a day that has passed, and neither done nor ended.
     pub fn late(&self, today: NaiveDate) -> bool {
         self.kind != Kind::Reply

@@ -104,15 +104,15 @@ pub(super) fn done(reading: Reading, nodes: &[Node]) -> Markup {
         }
         [one] if named(reading, one) => html! {
             @if one.kind == Kind::Measure { (sentence(&one.note)) }
-            @if let Some(due) = one.due_on { (due_line(reading, one, due)) }
+            @if let Some(words) = one.due_words(reading.lang) { (due_line(reading, one, words)) }
         },
         [_] => html! {},
         several => html! { (t::thread_done_of(reading.lang, finished as i64, several.len() as i64)) },
     }
 }
 
-fn due_line(reading: Reading, node: &Node, due: NaiveDate) -> Markup {
-    let (lang, day) = (reading.lang, dates::day(reading.lang, due));
+fn due_line(reading: Reading, node: &Node, day: String) -> Markup {
+    let lang = reading.lang;
     html! {
         @if node.state == State::Done { (t::thread_was_done(lang, day)) }
         @else if node.late(reading.today) { (late_sign()) (t::thread_should_be_done(lang, day)) }

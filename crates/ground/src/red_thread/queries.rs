@@ -8,13 +8,14 @@ use uuid::Uuid;
 
 use super::voices::most_seen;
 use super::{Kind, Node, State};
+use crate::due::Precision;
 
 kit::statements! {
     /// Writes a node as it is now.
-    PUT = "insert into thread_node (kind, id, stage, state, title, note, voices, marks, happened_on, due_on, public, path, changed_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+    PUT = "insert into thread_node (kind, id, stage, state, title, note, voices, marks, happened_on, due_on, due_precision, public, path, changed_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
         on conflict (kind, id) do update set stage = excluded.stage, state = excluded.state, title = excluded.title, note = excluded.note,
-        voices = excluded.voices, marks = excluded.marks, happened_on = excluded.happened_on, due_on = excluded.due_on,
+        voices = excluded.voices, marks = excluded.marks, happened_on = excluded.happened_on, due_on = excluded.due_on, due_precision = excluded.due_precision,
         public = excluded.public, path = excluded.path, changed_at = excluded.changed_at";
     /// Everything upstream and downstream of one node, itself among it; answers are left out, they are counted in the nodes.
     /// What a published reply of this walk goes back to is answered; a promise, and what was said before a measure was done,
@@ -34,7 +35,7 @@ kit::statements! {
             join thread_node t on t.kind = e.to_kind and t.id = e.to_id join thread_node f on f.kind = e.from_kind and f.id = e.from_id
             where a.kind <> 'goal' and (f.kind <> 'measure' or f.state <> 'done' or t.kind <> 'reply'
                 or t.state <> 'running' and t.happened_on >= coalesce(f.due_on, t.happened_on))
-        ) select n.kind, n.id, n.state, n.title, n.note, n.voices, n.marks, n.happened_on, n.due_on, n.public, n.path, n.changed_at,
+        ) select n.kind, n.id, n.state, n.title, n.note, n.voices, n.marks, n.happened_on, n.due_on, n.due_precision, n.public, n.path, n.changed_at,
             case when exists (select 1 from answered a where a.kind = n.kind and a.id = n.id) then 1 else 0 end as answered
         from thread_node n join (select kind, id from back union select kind, id from forth) w on w.kind = n.kind and w.id = n.id
         order by n.changed_at, n.id limit 500";
@@ -55,7 +56,7 @@ kit::statements! {
             join thread_node t on t.kind = e.to_kind and t.id = e.to_id join thread_node f on f.kind = e.from_kind and f.id = e.from_id
             where a.kind <> 'goal' and (f.kind <> 'measure' or f.state <> 'done' or t.kind <> 'reply'
                 or t.state <> 'running' and t.happened_on >= coalesce(f.due_on, t.happened_on))
-        ) select w.root, n.kind, n.id, n.state, n.title, n.note, n.voices, n.marks, n.happened_on, n.due_on, n.public, n.path, n.changed_at,
+        ) select w.root, n.kind, n.id, n.state, n.title, n.note, n.voices, n.marks, n.happened_on, n.due_on, n.due_precision, n.public, n.path, n.changed_at,
             case when exists (select 1 from answered a where a.root = w.root and a.kind = n.kind and a.id = n.id) then 1 else 0 end as answered
         from thread_node n join (select root, kind, id from back union select root, kind, id from forth) w on w.kind = n.kind and w.id = n.id
         order by n.changed_at, n.id limit 5000";
@@ -71,11 +72,11 @@ kit::statements! {
             join thread_node t on t.kind = e.to_kind and t.id = e.to_id join thread_node f on f.kind = e.from_kind and f.id = e.from_id
             where a.kind <> 'goal' and (f.kind <> 'measure' or f.state <> 'done' or t.kind <> 'reply'
                 or t.state <> 'running' and t.happened_on >= coalesce(f.due_on, t.happened_on))
-        ) select n.kind, n.id, n.state, n.title, n.note, n.voices, n.marks, n.happened_on, n.due_on, n.public, n.path, n.changed_at,
+        ) select n.kind, n.id, n.state, n.title, n.note, n.voices, n.marks, n.happened_on, n.due_on, n.due_precision, n.public, n.path, n.changed_at,
             case when exists (select 1 from answered a where a.kind = n.kind and a.id = n.id) then 1 else 0 end as answered
         from thread_node n join forth w on w.kind = n.kind and w.id = n.id order by n.changed_at, n.id limit 500";
     /// What one thing comes from, a step back, or led to, a step forward.
-    NEIGHBOURS = "select n.kind, n.id, n.state, n.title, n.note, n.voices, n.marks, n.happened_on, n.due_on, n.public, n.path, n.changed_at, 0 as answered
+    NEIGHBOURS = "select n.kind, n.id, n.state, n.title, n.note, n.voices, n.marks, n.happened_on, n.due_on, n.due_precision, n.public, n.path, n.changed_at, 0 as answered
         from thread_edge e join thread_node n
         on (n.kind = e.to_kind and n.id = e.to_id and e.from_kind = $1 and e.from_id = $2)
         or (n.kind = e.from_kind and n.id = e.from_id and e.to_kind = $1 and e.to_id = $2)
@@ -88,10 +89,23 @@ kit::statements! {
         ) select id from forth where kind = 'reply'";
     /// How many people a reply rests on.
     SET_VOICES = "update thread_node set voices = $2 where kind = 'reply' and id = $1";
+    /// To whom marks were passed on, the latest first. What was taken back went to nobody; the thread alone can't tell that from a no.
+    SENT = "select e.from_id as mark, n.note, n.path from thread_edge e join thread_node n on n.kind = e.to_kind and n.id = e.to_id
+        join pass_on o on o.id = n.id and o.state not in ('withdrawn', 'sent_on')
+        where e.from_kind = 'mark' and e.from_id {any:$1} and e.to_kind = 'pass_on' order by o.sent_at desc, o.id limit 2000";
     /// What came of something is tied anew.
     UNLINK = "delete from thread_edge where from_kind = $1 and to_kind = $2 and to_id = $3";
     /// Takes a thing off the thread; its ties stay, so that one can still see what it hung on.
     TAKE_AWAY = "delete from thread_node where kind = $1 and id = $2";
+}
+
+/// Where a mark was passed on to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sent {
+    /// The organisation.
+    pub to: String,
+    /// Where it is read in the work room.
+    pub path: String,
 }
 
 const LINK: &str = "insert into thread_edge (from_kind, from_id, to_kind, to_id, made_at, made_by) values";
@@ -118,6 +132,7 @@ pub fn put(tx: &mut Tx, node: &Node) -> Result<(), DbError> {
             &node.marks,
             &node.happened_on,
             &node.due_on,
+            &node.due_known.code(),
             &node.public,
             &node.path,
             &node.changed_at,
@@ -185,6 +200,17 @@ pub fn neighbours(tx: &mut Tx, kind: Kind, id: Uuid) -> Result<Vec<Node>, DbErro
     Ok(tx.query(NEIGHBOURS, &[&kind.code(), &id], node)?.into_iter().flatten().collect())
 }
 
+/// To whom some marks were passed on: the organisation and where it is read, of each mark the latest.
+pub fn sent(tx: &mut Tx, marks: &[Uuid]) -> Result<HashMap<Uuid, Sent>, DbError> {
+    let mut sent = HashMap::new();
+    for (mark, one) in
+        tx.query(SENT, &[&List(marks)], |row| Ok((row.get("mark")?, Sent { to: row.get("note")?, path: row.get("path")? })))?
+    {
+        sent.entry(mark).or_insert(one);
+    }
+    Ok(sent)
+}
+
 /// A row whose kind or state a newer version wrote is left out rather than guessed at.
 fn node(row: &Row) -> Result<Option<Node>, DbError> {
     let (Some(kind), Some(state)) = (Kind::from_code(&row.get::<String>("kind")?), State::from_code(&row.get::<String>("state")?)) else {
@@ -200,6 +226,8 @@ fn node(row: &Row) -> Result<Option<Node>, DbError> {
         marks: row.get("marks")?,
         happened_on: row.get::<Option<NaiveDate>>("happened_on")?,
         due_on: row.get::<Option<NaiveDate>>("due_on")?,
+        // A finer or coarser word that a newer version wrote is read as the day that stands there.
+        due_known: Precision::from_code(&row.get::<String>("due_precision")?).unwrap_or_default(),
         public: row.get("public")?,
         path: row.get("path")?,
         changed_at: row.get("changed_at")?,

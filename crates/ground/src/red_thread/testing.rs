@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use super::{Kind, Node, State};
+use crate::due::Precision;
 
 /// A public node with nothing special about it.
 pub fn node(kind: Kind, state: State) -> Node {
@@ -16,6 +17,7 @@ pub fn node(kind: Kind, state: State) -> Node {
         marks: 0,
         happened_on: None,
         due_on: None,
+        due_known: Precision::Day,
         public: true,
         path: "/work/x".into(),
         changed_at: chrono::DateTime::UNIX_EPOCH,

@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, Utc};
 use ground::Tenant;
+use ground::due::Precision;
 use ground::events::{self, Event};
 use ground::places::areas::Area;
 use ground::red_thread::{self, Kind, Node, State};
@@ -91,6 +92,7 @@ pub fn node(inquiry: &Inquiry, told: Figures, now: DateTime<Utc>) -> Node {
         marks: told.marks,
         happened_on: inquiry.closes_on,
         due_on: inquiry.answer_by,
+        due_known: Precision::Day,
         public: inquiry.status != Status::Draft,
         path: inquiry.room_path(),
         changed_at: now,

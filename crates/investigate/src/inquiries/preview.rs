@@ -44,6 +44,7 @@ pub async fn map(visit: Visit, Path(slug): Path<String>) -> Result<Markup, PageE
         back: &back,
         without_map: &format!("{back}#questions"),
         people: 1,
+        helper: false,
         quick_exit: false,
         agree: None,
     };

@@ -176,6 +176,7 @@ mod tests {
             marks: 0,
             happened_on: None,
             due_on: None,
+            due_known: ground::due::Precision::Day,
             public: true,
             path: "/work/measures/1".into(),
             changed_at: chrono::DateTime::UNIX_EPOCH,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use ground::Visit;
 use ground::access::Can;
 use ground::places::areas::AreaIndex;
+use ground::red_thread::Sent;
 use kit::dates;
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
@@ -104,10 +105,17 @@ fn row(page: &Listed<'_>, note: &Note) -> Markup {
                 p.small { b { (told::chosen(lang, form, &note.mark).join(" · ")) } span.muted { " · " (place) @if let Some(day) = about(lang, note) { " · " (day) } } }
                 div dir="auto" { (ui::prose(&note.mark.text)) }
                 p.tiny.muted { (t::note_written_by(lang, note.author_name.as_str(), written(visit, note))) }
+                @if let Some(sent) = &note.sent { p.small { (ui::icon("send")) " " (passed(page, book, sent)) } }
                 (deeds(page, book, note))
             }
         }
     }
+}
+
+/// To whom it was passed on; those who pass on are led there.
+fn passed(page: &Listed<'_>, book: &Inquiry, sent: &Sent) -> Markup {
+    let words = t::note_passed_on(page.visit.lang, sent.to.clone());
+    html! { @if page.visit.viewer.can_in(Can::Analyse, book.programme) { a href=(sent.path) dir="auto" { (words) } } @else { span dir="auto" { (words) } } }
 }
 
 /// The day that it is about, when it was one day.
@@ -134,11 +142,11 @@ fn deeds(page: &Listed<'_>, book: &Inquiry, note: &Note) -> Markup {
         div.row.row--wrap.row--tight {
             @if visit.viewer.can_in(Can::Analyse, book.programme) {
                 a.ds-button data-variant="secondary" data-size="small" href={ "/work/findings/new?mark=" (mark) } { (t::note_to_finding(lang)) }
-                a.ds-button data-variant="secondary" data-size="small" href={ "/work/pass-ons/new?inquiry=" (book.slug) "&mark=" (mark) } { (t::note_pass_on(lang)) }
+                @if note.sent.is_none() { a.ds-button data-variant="secondary" data-size="small" href={ "/work/pass-ons/new?inquiry=" (book.slug) "&mark=" (mark) } { (t::note_pass_on(lang)) } }
             }
             @if note.urgent && !note.handled && visit.viewer.can_in(Can::Inquire, book.programme) { (button("handling", t::moderation_handle(lang))) }
             @if own { a.ds-button data-variant="tertiary" data-size="small" href={ "/work/notes/" (mark) "/edit" } { (t::note_change(lang)) } }
-            @if own && today { (button("withdrawal", t::note_withdraw(lang))) }
+            @if own && today && note.sent.is_none() { (button("withdrawal", t::note_withdraw(lang))) }
         }
     }
 }

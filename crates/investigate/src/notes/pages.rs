@@ -9,6 +9,7 @@ use ground::access::{Can, Viewer};
 use ground::events::{self, Event};
 use ground::people::programmes::none;
 use ground::places::areas::AreaIndex;
+use ground::red_thread;
 use ground::visit::{Frame, Visit, redirect_with};
 use kit::db::{DbError, Tx};
 use kit::forms::Fields;
@@ -177,6 +178,15 @@ pub async fn create(visit: Visit, mut fields: Fields) -> Result<Response, PageEr
     Ok(form_page(&visit, &frame, &opened, &fields)?.into_response())
 }
 
+/// What became of taking a note back.
+enum Undone {
+    Yes,
+    /// Not today's, or gone already.
+    TooLate,
+    /// It was passed on to this organisation.
+    PassedOn(String),
+}
+
 /// `POST /work/notes/{mark}/withdrawal`: one's own note, the same day.
 pub async fn withdraw(visit: Visit, Path(mark): Path<String>) -> Result<Response, PageError> {
     let mark: Uuid = mark.parse().map_err(|_| PageError::NotFound)?;
@@ -184,20 +194,29 @@ pub async fn withdraw(visit: Visit, Path(mark): Path<String>) -> Result<Response
     let done = visit
         .tenant
         .db
-        .write(move |tx| -> Result<bool, DbError> {
+        .write(move |tx| -> Result<Undone, DbError> {
             let answer = by_handle(tx, mark)?.ok_or(DbError::NotFound)?;
             let (author, at) = queries::author(tx, answer.stored.id)?.filter(|(author, _)| *author == person).ok_or(DbError::NotFound)?;
-            let Some(Ok(next)) = State::from_code(&answer.stored.state).map(State::withdraw) else { return Ok(false) };
+            let Some(Ok(next)) = State::from_code(&answer.stored.state).map(State::withdraw) else { return Ok(Undone::TooLate) };
             if tenant.settings().day_of(at) != today {
-                return Ok(false);
+                return Ok(Undone::TooLate);
+            }
+            // Whoever got it would be left with a thing that holds nothing: that is taken back first.
+            if let Some(sent) = red_thread::sent(tx, &[mark])?.remove(&mark) {
+                return Ok(Undone::PassedOn(sent.to));
             }
             let form = Desk::of(&tenant).form_version(tx, answer.stored.inquiry, answer.stored.form_number)?;
             let done = change_state(tx, &rebuild(&form, &answer.stored, &answer.marks), answer.stored.row_version, next.code())?;
             events::record(tx, &Event::new(tenant.fresh_id(), tenant.now(), Some(author), "note_withdrawn", "response", answer.stored.id))?;
-            Ok(done)
+            Ok(if done { Undone::Yes } else { Undone::TooLate })
         })
         .await?;
-    Ok(redirect_with("/work/notes", if done { t::note_withdrawn(visit.lang) } else { t::note_too_late(visit.lang) }))
+    let words = match done {
+        Undone::Yes => t::note_withdrawn(visit.lang).to_owned(),
+        Undone::TooLate => t::note_too_late(visit.lang).to_owned(),
+        Undone::PassedOn(to) => t::note_passed_on_first(visit.lang, to),
+    };
+    Ok(redirect_with("/work/notes", &words))
 }
 
 /// `POST /work/notes/{mark}/handling`: an urgent note has been taken care of.

@@ -1,6 +1,7 @@
 //! Notes in the database.
 
 use chrono::{DateTime, Utc};
+use ground::red_thread::{self, Sent};
 use kit::db::{DbError, List, Row, Tx};
 use uuid::Uuid;
 
@@ -28,6 +29,8 @@ pub(super) struct Note {
     /// The book it stands in.
     pub book: Uuid,
     pub urgent: bool,
+    /// Where it was passed on to.
+    pub sent: Option<Sent>,
     /// Somebody has taken care of it.
     pub handled: bool,
     pub author: Option<Uuid>,
@@ -63,11 +66,17 @@ impl Asked {
 /// Notes of some books that fit, newest first.
 pub(super) fn fitting(tx: &mut Tx, books: &[Uuid], asked: &Asked, limit: i64, offset: i64) -> Result<Vec<Note>, DbError> {
     let (everybody, author) = (asked.author.is_none(), asked.author.unwrap_or_default());
-    tx.query(
+    let mut notes = tx.query(
         FITTING,
         &[&List(books), &asked.kind, &asked.area, &asked.since, &asked.urgent, &asked.words, &everybody, &author, &limit, &offset],
         note,
-    )
+    )?;
+    let marks: Vec<Uuid> = notes.iter().map(|note| note.mark.id).collect();
+    let mut sent = red_thread::sent(tx, &marks)?;
+    for note in &mut notes {
+        note.sent = sent.remove(&note.mark.id);
+    }
+    Ok(notes)
 }
 
 fn note(row: &Row) -> Result<Note, DbError> {
@@ -75,6 +84,7 @@ fn note(row: &Row) -> Result<Note, DbError> {
         mark: stored_mark(row)?,
         book: row.get("inquiry_id")?,
         urgent: row.get("urgent")?,
+        sent: None,
         handled: row.get::<Option<Uuid>>("handled_by")?.is_some(),
         author: row.get("actor_id")?,
         author_name: row.get::<Option<String>>("author")?.unwrap_or_default(),

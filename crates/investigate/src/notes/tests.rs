@@ -6,6 +6,7 @@ use axum::extract::Path;
 use chrono::TimeDelta;
 use ground::Visit;
 use ground::access::{Grant, Role, SignedIn, Viewer};
+use ground::red_thread::{self, Kind};
 use ground::tenant::App;
 use kit::db::{DbError, Tx};
 use kit::forms::Fields;
@@ -148,6 +149,53 @@ fn one_s_own_note_can_be_undone_the_same_day() {
         undo(CONTRIBUTOR, ids[1]).unwrap();
         let page = listed(&app, COORDINATOR, &[]);
         assert!(page.contains(&ids[1].to_string()) && !page.contains(&ids[0].to_string()));
+    });
+}
+
+#[test]
+fn a_note_that_was_passed_on_says_so_and_stays_until_that_is_taken_back() {
+    each_town(|app, _| {
+        write(&app, COORDINATOR, 1, &[]);
+        let mark = marks(&app)[0];
+        app.db
+            .write_blocking(move |tx| -> Result<(), DbError> {
+                let sent = random(77);
+                tx.execute("insert into organisation (id, name, kind, created_at) values ($1, 'Gata och park', 'own', '2026-11-22T08:00:00.000000Z')", &[&random(76)])?;
+                tx.execute(
+                    "insert into pass_on (id, inquiry_id, organisation_id, title, text, place, marks, people, state, due_on, sent_by, sent_at)
+                    select $1, m.inquiry_id, $2, 'Lampa', '', '', 1, 1, 'sent', '2026-12-01', $3, '2026-11-22T08:00:00.000000Z' from mark m where m.id = $4",
+                    &[&sent, &random(76), &COORDINATOR, &mark],
+                )?;
+                let node = red_thread::Node {
+                    kind: Kind::PassOn,
+                    id: sent,
+                    state: red_thread::State::Open,
+                    title: "Lampa".into(),
+                    note: "Gata och park".into(),
+                    voices: 1,
+                    marks: 1,
+                    happened_on: None,
+                    due_on: None,
+                    due_known: ground::due::Precision::Day,
+                    public: false,
+                    path: "/work/pass-ons/77".into(),
+                    changed_at: chrono::DateTime::UNIX_EPOCH,
+                    answered: false,
+                };
+                red_thread::put(tx, &node)?;
+                red_thread::link(tx, (Kind::Mark, mark), (Kind::PassOn, sent), chrono::DateTime::UNIX_EPOCH, None)
+            })
+            .unwrap();
+        let page = listed(&app, COORDINATOR, &[]);
+        assert!(
+            page.contains("Skickad vidare till Gata och park") && !page.contains("/withdrawal") && !page.contains("pass-ons/new"),
+            "{page}"
+        );
+        done(withdraw(visit(&app, COORDINATOR), Path(mark.to_string()))).unwrap();
+        assert!(listed(&app, COORDINATOR, &[]).contains(&mark.to_string()), "it stays");
+        app.db.write_blocking(|tx| tx.execute("update pass_on set state = 'withdrawn'", &[])).unwrap();
+        done(withdraw(visit(&app, COORDINATOR), Path(mark.to_string()))).unwrap();
+        assert!(!listed(&app, COORDINATOR, &[]).contains(&mark.to_string()), "nobody has it any more");
     });
 }
 

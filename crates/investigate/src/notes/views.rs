@@ -14,7 +14,7 @@ use crate::answering::questions;
 use crate::inquiries::MapView;
 use crate::inquiries::map_form::{KIND, MapForm, WHEN};
 use crate::inquiries::options::Programme;
-use crate::personal::SEEN;
+use crate::personal;
 
 /// What the form shows.
 pub(super) struct Form<'a> {
@@ -44,14 +44,13 @@ pub(super) fn form(form: &Form<'_>) -> Markup {
         form.form.above-4 method="post" action=(action) novalidate data-island="with_net" {
             @if form.stored.is_some() { (ui::hidden("row_version", fields.value("row_version"))) }
             @else { (ui::hidden("form_id", fields.value("form_id"))) (programme(form)) }
-            (ui::hidden(SEEN, fields.value(SEEN)))
             (ui::choices(fields, KIND, &html! { (questions::label(form.map.form, lang, form.map.kind)) }, "", &kinds(form), false))
             @for question in form.map.texts() { (asked(form, question)) }
             (place(form))
             @for question in form.map.follow_ups().into_iter().filter(|question| question.name == DAY || question.name == WHEN) { (asked(form, question)) }
             label.check { input.ds-input type="checkbox" name="urgent" value="yes" checked[!fields.value("urgent").is_empty()]; span { b { (t::note_urgent(lang)) } " " (t::note_urgent_hint(lang)) } }
             p.field-error data-no-net role="alert" hidden { (t::note_offline(lang)) }
-            div.buttons { (ui::submit(t::note_keep(lang))) a href="/work/notes" { (t::inquiry_leave(lang)) } }
+            div.buttons { (ui::submit(t::note_keep(lang))) (personal::keep(lang, fields)) a href="/work/notes" { (t::inquiry_leave(lang)) } }
         }
     }
 }

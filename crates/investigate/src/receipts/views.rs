@@ -1,6 +1,7 @@
 //! The receipt's pages.
 
 use ground::Visit;
+use ground::due::Precision;
 use ground::red_thread::{Audience, Kind, Node, Reading, State, changed_on_thread, knots};
 use kit::dates;
 use kit::forms::Fields;
@@ -208,6 +209,7 @@ fn with_inquiry(receipt: &Receipt) -> Vec<Node> {
         marks: 0,
         happened_on: None,
         due_on: inquiry.answer_by,
+        due_known: Precision::Day,
         public: true,
         path: inquiry.room_path(),
         changed_at: receipt.stored.hour,

@@ -187,10 +187,12 @@ async fn the_first_programme_is_made_from_any_page_that_needs_one() {
         .await
         .unwrap();
     assert_eq!((all.len(), all[0].slug.as_str(), events), (1, "trygghet", 1));
-    for page in ["/work/inquiries/new", "/work/plan/new", "/work/notes/new"] {
+    let new = "/work/inquiries/new?template=safety/dialogue_map";
+    for page in [new, "/work/plan/new", "/work/notes/new"] {
         assert!(house.get(page).await.2.contains(&all[0].id.to_string()), "{page}");
     }
-    assert!(house.get("/work/inquiries/new").await.2.contains("Var känns det tryggt"), "it begins with the pack's words to residents");
+    assert!(house.get("/work/inquiries/new").await.2.contains(new), "it begins with what can be asked");
+    assert!(house.get(new).await.2.contains("Var känns det tryggt"), "it begins with the pack's words to residents");
     let page = format!("/work/programmes/{}", all[0].id);
     let renamed = [("name", "Trygg i Lindviken"), ("row_version", "1")];
     assert_eq!(house.form(&page, &renamed).await.0, StatusCode::SEE_OTHER);

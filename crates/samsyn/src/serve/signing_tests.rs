@@ -49,6 +49,18 @@ async fn a_link_that_was_used_leads_its_person_on_and_others_to_a_new_one() {
 }
 
 #[tokio::test]
+async fn a_link_of_another_asks_before_it_switches_person() {
+    let mut house = mailing_house(lindviken());
+    house.sign_in_as("Leila Haddad", Role::Coordinator).await;
+    house.form("/sign-in", &[("email", "leila.haddad@lindviken.example")]).await;
+    let mails = house.app.db.read(|tx| mail::latest(tx, 9)).await.unwrap();
+    let link = link_in(&links::link_of(&house.app, &mails[0].letter));
+    house.sign_in_as("Ada Administratör", Role::Administrator).await;
+    let (_, _, page) = house.get(&link).await;
+    assert!(page.contains("Ada Administratör") && page.contains("Leila Haddad") && page.contains("href=\"/work\""), "{page}");
+}
+
+#[tokio::test]
 async fn what_somebody_wrote_outlives_their_session() {
     let mut house = mailing_house(lindviken());
     house.sign_in_as("Ada Administratör", Role::Administrator).await;

@@ -1,6 +1,6 @@
 //! The forms of those who received it: the answer to those who told, and that it is not theirs.
 
-use investigate::personal::SEEN;
+use investigate::personal;
 use kit::i18n::t;
 use kit::web::ui::{self, Choice, Input};
 use maud::{Markup, html};
@@ -57,13 +57,12 @@ fn form(page: &OnePage<'_>) -> Markup {
         form.form.answer-form.above-4 method="post" action={ (one.path()) "/answer" } novalidate {
             (ui::hidden("form_id", fields.value("form_id")))
             (ui::hidden("row_version", fields.value("row_version")))
-            (ui::hidden(SEEN, fields.value(SEEN)))
             (ui::choices(fields, "kind", &html! { (t::pass_on_answer_kind(lang)) }, "", &kinds, false))
             (ui::field(fields, "text", t::pass_on_answer_what(lang), if one.note { t::pass_on_answer_what_hint_note(lang) } else { t::pass_on_answer_what_hint(lang) }, Input::Area(3)))
             div data-part="until" { (ui::field(fields, "until", t::pass_on_answer_until(lang), t::pass_on_answer_until_hint(lang), Input::Date)) }
             div data-part="why" { (ui::field(fields, "why", t::pass_on_answer_why(lang), t::pass_on_answer_why_hint(lang), Input::Area(2))) }
             div data-part="instead" { (ui::field(fields, "instead", t::pass_on_answer_instead(lang), t::pass_on_answer_instead_hint(lang), Input::Area(2))) }
-            (ui::submit(t::pass_on_answer_send(lang)))
+            div.buttons { (ui::submit(t::pass_on_answer_send(lang))) (personal::keep(lang, fields)) }
         }
     }
 }

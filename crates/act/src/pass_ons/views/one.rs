@@ -56,6 +56,7 @@ pub(in crate::pass_ons) fn one(page: &OnePage<'_>) -> Markup {
             @if let Some(words) = page.refused { div.notice.above-4 data-kind="warn" role="alert" tabindex="-1" data-focus { (ui::icon("alert")) div { p { (words) } } } }
             div.result__thread { (thread::thread(lang, &red_thread::knots(Reading::new(lang, Audience::Room, page.reader.today).on(one.id), page.nodes, told), Way::Across)) }
             @if answerable && one.state == State::Sent { p.above-3.no-print { a.ds-button data-variant="secondary" href="#answer" { (t::pass_on_answer_link(lang)) } } }
+            @if answerable && one.state == State::Promised && page.rights.receives { p.above-3.no-print { a.ds-button href={ (one.path()) "?kind=done#answer" } { (ui::icon("check")) (t::pass_on_write_done(lang)) } } }
             div.measure__grid {
                 div {
                     @if let Some(given) = page.given { (stands(page, given)) }
@@ -140,7 +141,7 @@ fn came_back(page: &OnePage<'_>) -> Markup {
 /// What was withdrawn or hidden since it was sent is not shown any more; that it is so is said.
 fn gone(page: &OnePage<'_>) -> Markup {
     let gone = page.one.marks - page.marks.len() as i64;
-    html! { @if gone > 0 { p.small.muted.above-3 { (t::pass_on_gone(page.reader.lang, gone)) } } }
+    html! { @if gone > 0 { p.small.muted.above-3 { @if page.one.note { (t::pass_on_gone_note(page.reader.lang, gone)) } @else { (t::pass_on_gone(page.reader.lang, gone)) } } } }
 }
 
 fn facts(page: &OnePage<'_>) -> Markup {

@@ -26,6 +26,8 @@ fn whom_to_send_to_stands_first_and_the_rest_is_filled_in() {
         forms::fill(&samples::reader(lang), &mut fields, &marks, false);
         fields.fault("organisation", "Välj");
         let organisations = samples::organisations();
+        let gone = Sent { to: "Gata och park".into(), path: "/work/pass-ons/9".into() };
+        let sent = HashMap::from([(marks[0].id, gone)]);
         let page = new(&NewPage {
             lang,
             fields: &fields,
@@ -33,10 +35,15 @@ fn whom_to_send_to_stands_first_and_the_rest_is_filled_in() {
             note: false,
             gone: true,
             marks: &marks,
+            sent: &sent,
             organisations: &organisations,
             again: None,
         });
         let text = checked(&page);
+        assert!(
+            text.contains(&t::pass_on_already(lang, "Gata och park")) && text.contains("/work/pass-ons/9"),
+            "what has gone already is told"
+        );
         assert!(text.find(r#"name="organisation""#) < text.find(r#"name="title""#));
         assert_eq!(text.matches(r#"name="mark""#).count(), marks.len());
         assert!(text.contains(t::pass_on_masked(lang)));
@@ -48,6 +55,7 @@ fn whom_to_send_to_stands_first_and_the_rest_is_filled_in() {
                 note: false,
                 gone,
                 marks: &[],
+                sent: &HashMap::new(),
                 organisations: &organisations,
                 again: None,
             })
@@ -91,6 +99,10 @@ fn what_was_answered_stands_first_with_its_reasons_and_the_form_behind_it_holds_
             }
         }
         assert!(checked(&page(lang, State::Sent, RECEIVES)).contains("href=\"#answer\""));
+        let done = page(lang, State::Promised, RECEIVES);
+        let (at, map) = (checked(&done).find("?kind=done#answer"), done.0.find("measure__grid"));
+        assert!(at.is_some() && at < map, "what was promised is said to be done from the top");
+        assert!(!checked(&page(lang, State::Promised, SENDS)).contains("?kind=done") && !checked(&done).contains("personal_seen"));
         assert!(!checked(&page_with(lang, State::Refused, RECEIVES, Some(&given()))).contains(t::pass_on_due(lang)), "that day is over");
     }
 }
@@ -103,7 +115,7 @@ fn page_of(lang: Lang, pass_on: &PassOn, rights: Rights, given: Option<&Given>, 
     let (mut pass_on, state) = (pass_on.clone(), pass_on.state);
     pass_on.text = samples::NAUGHTY.into();
     pass_on.returned = if matches!(state, State::Returned | State::SentOn) { samples::NAUGHTY.into() } else { String::new() };
-    let fields = forms::fill_answer(Uuid::nil(), &pass_on, given);
+    let fields = forms::fill_answer(Uuid::nil(), &pass_on, given, false);
     one(&OnePage {
         reader: samples::reader(lang),
         one: &pass_on,

@@ -1,5 +1,7 @@
 //! Changes to goals. What is added or gets other words after the plan was adopted says so, since everybody reads it at once.
 
+use ground::due::Precision;
+
 use ground::red_thread::{self, Kind, Node, State};
 use kit::db::{DbError, Tx};
 use serde_json::json;
@@ -58,6 +60,7 @@ pub(super) fn put_goal(tx: &mut Tx, hand: &Hand, goal: &Goal, adopted: bool) -> 
             marks: 0,
             happened_on: None,
             due_on: None,
+            due_known: Precision::Day,
             public: adopted,
             path: format!("/work/goals/{}", goal.id),
             changed_at: hand.at,

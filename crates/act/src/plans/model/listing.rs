@@ -51,8 +51,10 @@ pub type Listed<'a> = &'a Measure;
 pub struct Tally {
     /// Done.
     pub done: i64,
-    /// Under way or waiting, not late.
+    /// Under way, not late.
     pub running: i64,
+    /// Waiting for somebody or something, not late.
+    pub waiting: i64,
     /// Late.
     pub late: i64,
     /// Not begun, not late.
@@ -145,7 +147,8 @@ impl Tally {
         for measure in measures {
             let one = match measure.sign(today) {
                 Sign::Done => &mut tally.done,
-                Sign::Running | Sign::Waiting => &mut tally.running,
+                Sign::Running => &mut tally.running,
+                Sign::Waiting => &mut tally.waiting,
                 Sign::Late => &mut tally.late,
                 Sign::Fresh => &mut tally.fresh,
                 Sign::Proposed => &mut tally.proposed,
@@ -158,7 +161,7 @@ impl Tally {
 
     /// All that were decided and not cancelled.
     pub fn decided(&self) -> i64 {
-        self.done + self.running + self.late + self.fresh
+        self.done + self.running + self.waiting + self.late + self.fresh
     }
 }
 
@@ -197,7 +200,7 @@ mod tests {
     #[test]
     fn sums_leave_out_proposals() {
         let tally = Tally::of(&samples::measures(), samples::today());
-        assert_eq!(tally, Tally { done: 1, running: 1, late: 1, fresh: 1, proposed: 1, cancelled: 0 });
+        assert_eq!(tally, Tally { done: 1, running: 1, waiting: 0, late: 1, fresh: 1, proposed: 1, cancelled: 0 });
         assert_eq!(tally.decided(), 4);
     }
 

@@ -42,6 +42,8 @@ pub struct Measure {
     pub done_on: Option<NaiveDate>,
     /// Why it is late, or why it was cancelled; may be empty.
     pub reason: String,
+    /// What those elected must decide before it goes on; empty when nothing waits for them.
+    pub question: String,
     /// What is counted, if anything is.
     pub count: Option<Count>,
     /// What was told about it last; may be empty.
@@ -81,7 +83,7 @@ pub struct Update {
     /// How many are done, if they are counted.
     pub done_count: Option<i64>,
     /// A new day, if it was moved.
-    pub new_due_on: Option<NaiveDate>,
+    pub new_due: Option<Due>,
     /// Why it was moved, or cancelled.
     pub reason: String,
     /// What stood there before.
@@ -104,6 +106,8 @@ pub struct Before {
     done_on: Option<NaiveDate>,
     done_count: Option<i64>,
     reason: String,
+    #[serde(default)]
+    question: String,
     told_at: Option<DateTime<Utc>>,
 }
 
@@ -172,7 +176,7 @@ impl Measure {
 
     /// It stands as this update left it: nobody has gone on since, so that taking it back undoes nothing else.
     pub fn stands_as_told(&self, update: &Update) -> bool {
-        self.standing.status == update.status && self.due.on == update.new_due_on.unwrap_or(update.before.due_on)
+        self.standing.status == update.status && self.due.on == update.new_due.map_or(update.before.due_on, |due| due.on)
     }
 
     /// The sign it carries.
@@ -220,6 +224,7 @@ impl Measure {
             done_on: self.done_on,
             done_count: self.count.as_ref().map(|count| count.done),
             reason: self.reason.clone(),
+            question: self.question.clone(),
             told_at: self.told_at,
         }
     }
@@ -236,6 +241,7 @@ impl Measure {
             count.done = before.done_count.unwrap_or(0).min(count.total);
         }
         self.reason.clone_from(&before.reason);
+        self.question.clone_from(&before.question);
         self.told_at = before.told_at;
         true
     }
@@ -268,7 +274,7 @@ impl Before {
 impl Update {
     /// All that it tells is that the day was moved, and why.
     pub fn only_moves(&self) -> bool {
-        self.new_due_on.is_some() && self.text == self.reason
+        self.new_due.is_some() && self.text == self.reason
     }
 
     /// Can still be taken back: within a day, by whoever wrote it or by those who decide.

@@ -1,7 +1,6 @@
 //! Plans, goals and measures: what they are and which way they may change.
 
 mod draft;
-mod due;
 mod listing;
 mod measure;
 mod people;
@@ -9,12 +8,13 @@ mod sight;
 mod standing;
 
 pub use draft::{Draft, GoalChoice};
-pub use due::{Due, Precision};
 pub use listing::{Listed, Listing, Show, Sort, Tally};
 pub use measure::{Before, Count, Measure, UNDONE_WITHIN, Update, why};
-pub use people::{Actor, HandOver, Heir, Role, Way, each_once, may_hand_over, may_tell};
+pub use people::{Actor, HandOver, Heir, Role, Way, each_once, may_hand_over, may_tell, steers};
 pub use sight::{Sight, opens};
 pub use standing::{Phase, Refused, Sign, Standing, Status, overtakes};
+
+pub use ground::due::{Due, Precision};
 
 use chrono::NaiveDate;
 use kit::dates;

@@ -85,6 +85,11 @@ impl Role {
     pub fn tells(self) -> bool {
         self != Self::Partner
     }
+
+    /// Answers for what the measure promises, or keeps it together.
+    pub fn steers(self) -> bool {
+        matches!(self, Self::Accountable | Self::Coordinating)
+    }
 }
 
 /// Each person or organisation once, with all their roles, in the order of the first.
@@ -109,12 +114,30 @@ pub fn may_tell(person: &SignedIn, programme: Uuid, people: &[Actor]) -> bool {
     person.can_in(Can::Report, programme) && (own || person.can_in(Can::Decide, programme))
 }
 
+/// Answers for a measure, coordinates it, or decides in its programme.
+pub fn steers(person: &SignedIn, measure: &Measure) -> bool {
+    measure.steered_by(person.id) || person.can_in(Can::Decide, measure.programme)
+}
+
 /// Whoever carries a measure that has not ended may hand it over, or ask somebody to stand in.
 pub fn may_hand_over(person: &SignedIn, measure: &Measure) -> bool {
     measure.carried_by(person.id) && !measure.standing.status.ended() && person.can_in(Can::Report, measure.programme)
 }
 
 impl Measure {
+    /// Those who answer for it or coordinate it, each once.
+    pub fn steering(&self) -> Vec<&Actor> {
+        each_once(self.people.iter().filter(|actor| actor.role.steers() && actor.person.is_some()))
+            .into_iter()
+            .map(|(one, _)| one)
+            .collect()
+    }
+
+    /// This person answers for it or coordinates it.
+    pub fn steered_by(&self, person: Uuid) -> bool {
+        self.people.iter().any(|actor| actor.role.steers() && actor.person == Some(person))
+    }
+
     /// This person carries it, and may tell how it goes.
     pub fn carried_by(&self, person: Uuid) -> bool {
         self.people.iter().any(|actor| actor.role.tells() && actor.person == Some(person))

@@ -17,7 +17,7 @@ use uuid::Uuid;
 use super::id;
 use crate::hand::{Hand, form_id};
 use crate::plans::model::{Goal, Heir, Measure, Plan, Sight, Update, may_tell};
-use crate::plans::queries::{self, Among, CauseOption, Options};
+use crate::plans::queries::{self, Among, CauseOption, HandedOver, Options};
 use crate::plans::views::{self, FormPage, MeasurePage, Reader};
 use crate::plans::{changes, measure_form};
 
@@ -45,6 +45,7 @@ struct Known {
     goal: Option<Goal>,
     causes: Vec<CauseOption>,
     updates: Vec<Update>,
+    handed_over: Vec<HandedOver>,
     coordinators: Vec<Heir>,
     nodes: Vec<Node>,
 }
@@ -56,6 +57,7 @@ impl Known {
             goal: measure.goal.map(|goal| queries::goal(tx, goal)).transpose()?,
             causes: queries::causes_of(tx, measure.id)?,
             updates: queries::updates(tx, measure.id)?,
+            handed_over: queries::handed_over(tx, measure.id)?,
             coordinators: queries::heirs(tx, measure.programme, Among::Organisation(None))?,
             nodes: red_thread::walk(tx, Kind::Measure, measure.id)?,
             measure,
@@ -72,6 +74,7 @@ impl Known {
             goal: self.goal.as_ref(),
             causes: &self.causes,
             updates: &self.updates,
+            handed_over: &self.handed_over,
             nodes: &self.nodes,
             coordinators: &self.coordinators,
             tells: may_tell(person, measure.programme, &measure.people),
@@ -86,7 +89,9 @@ impl Known {
 pub async fn new(visit: Visit, mut fields: Fields) -> Result<Markup, PageError> {
     let fresh = visit.tenant.fresh_id();
     let (frame, options) = options_of_new(&visit, fresh, &fields).await?;
-    let Some(options) = options else { return Ok(visit.room_page(&frame, t::measure_new(visit.lang), &views::without_plan(visit.lang))) };
+    let Some(options) = options else {
+        return Ok(visit.room_page(&frame, t::measure_new(visit.lang), &views::without_plan(visit.lang, fields.value("finding"))));
+    };
     visit.viewer.must(Can::Decide, options.plan.programme)?;
     fields.set("form_id", fresh.to_string());
     let page = FormPage { lang: visit.lang, fields: &fields, options: &options, measure: None, above: html! {} };

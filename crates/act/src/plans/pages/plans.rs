@@ -57,8 +57,16 @@ pub async fn show(visit: Visit, fields: Fields) -> Result<Markup, PageError> {
 }
 
 /// `GET /work/plan/new`: the form of a new plan.
-pub async fn new(visit: Visit) -> Result<Markup, PageError> {
+pub async fn new(visit: Visit, asked: Fields) -> Result<Markup, PageError> {
     let mut fields = Fields::default();
+    fields.set("programme", asked.value("programme"));
+    // Whoever was about to write a measure goes on with it: the plan is of the finding's programme.
+    if let Ok(finding) = asked.value("finding").parse::<Uuid>() {
+        let finding = visit.tenant.db.read(move |tx| queries::finding(tx, finding)).await?;
+        visit.viewer.must(Can::Room, finding.programme)?;
+        fields.set("finding", finding.id.to_string());
+        fields.set("programme", finding.programme.to_string());
+    }
     fields.set("form_id", visit.tenant.fresh_id().to_string());
     fields.set("from_year", visit.today().year().to_string());
     new_form(&visit, &fields).await
@@ -96,7 +104,11 @@ pub async fn create(visit: Visit, mut fields: Fields) -> Result<Response, PageEr
     }
     let (hand, made) = (Hand::of(&visit), plan.id);
     visit.tenant.db.write(move |tx| changes::make_plan(tx, &hand, &plan)).await?;
-    Ok(redirect_with(&format!("/work/plan?plan={made}"), t::plan_saved(visit.lang)))
+    let on = match fields.value("finding").parse::<Uuid>() {
+        Ok(finding) => format!("/work/measures/new?plan={made}&finding={finding}"),
+        Err(_) => format!("/work/plan?plan={made}"),
+    };
+    Ok(redirect_with(&on, t::plan_saved(visit.lang)))
 }
 
 /// `GET /work/plan/{id}/edit`: the form of a plan that there is.

@@ -13,16 +13,16 @@ use uuid::Uuid;
 use super::id;
 use crate::hand::{Hand, form_id};
 use crate::plans::changes::{self, Telling};
-use crate::plans::model::{Measure, Refused, Status, Update, may_tell};
+use crate::plans::model::{Measure, Refused, Status, Update, may_tell, steers};
 use crate::plans::views::{self, Reader, TellPage};
-use crate::plans::{forms, queries};
+use crate::plans::{forms, mails, queries};
 
 /// `GET /work/measures/{id}/tell`: the page.
 pub async fn telling(visit: Visit, Path(measure): Path<String>) -> Result<Markup, PageError> {
     let (measure, _) = load(&visit, id(&measure)?).await?;
     let fields = forms::fill_telling(&measure, visit.tenant.fresh_id());
     let refused = measure.standing.told(Status::InProgress).err();
-    Ok(page(&visit, &measure, &fields, None, refused))
+    page(&visit, &measure, &fields, None, refused)
 }
 
 /// `POST /work/measures/{id}/tell`: it is told, once.
@@ -30,45 +30,70 @@ pub async fn tell(visit: Visit, Path(measure): Path<String>, mut fields: Fields)
     let (measure, _) = load(&visit, id(&measure)?).await?;
     let (update, version) = (form_id(&fields, &visit), fields.row_version());
     let Some(telling) = forms::read_telling(visit.lang, &mut fields, &measure, visit.today(), update) else {
-        return Ok(page(&visit, &measure, &fields, None, None).into_response());
+        return Ok(page(&visit, &measure, &fields, None, None)?.into_response());
     };
-    let (hand, id) = (Hand::of(&visit), measure.id);
-    match visit.tenant.db.write(move |tx| write(tx, &hand, id, version, &telling)).await? {
-        Ok(true) => Ok(redirect_with(&measure.path(), t::tell_done(visit.lang))),
-        Ok(false) => {
+    let (hand, id, tenant, person) = (Hand::of(&visit), measure.id, visit.tenant.clone(), visit.person()?.clone());
+    let written = visit.tenant.db.write(move |tx| -> Result<_, DbError> {
+        let done = write(tx, &hand, id, version, &telling)?;
+        if let (Ok(Told::Now(before)), Some(due)) = (&done, telling.new_due) {
+            mails::moved(tx, &tenant, before, (person.id, &person.name), (due, &telling.reason))?;
+        }
+        Ok(done)
+    });
+    match written.await? {
+        Ok(Told::Now(_) | Told::Before) => Ok(redirect_with(&measure.path(), t::tell_done(visit.lang))),
+        Ok(Told::Stale) => {
             let (now, latest) = load(&visit, measure.id).await?;
             forms::follow_telling(&mut fields, &now);
-            Ok(page(&visit, &now, &fields, latest.as_ref(), None).into_response())
+            Ok(page(&visit, &now, &fields, latest.as_ref(), None)?.into_response())
         }
-        Err(refused) => Ok(page(&visit, &measure, &fields, None, Some(refused)).into_response()),
+        Err(refused) => Ok(page(&visit, &measure, &fields, None, Some(refused))?.into_response()),
     }
 }
 
-/// False when somebody else was faster.
-fn write(tx: &mut Tx, hand: &Hand, id: Uuid, version: i64, telling: &Telling) -> Result<Result<bool, Refused>, DbError> {
+/// What came of telling.
+enum Told {
+    /// It is told; the measure as it stood before.
+    Now(Box<Measure>),
+    /// It was told by the same form before.
+    Before,
+    /// Somebody else was faster.
+    Stale,
+}
+
+fn write(tx: &mut Tx, hand: &Hand, id: Uuid, version: i64, telling: &Telling) -> Result<Result<Told, Refused>, DbError> {
     if queries::update_exists(tx, telling.id)? {
-        return Ok(Ok(true));
+        return Ok(Ok(Told::Before));
     }
     let measure = queries::measure(tx, id)?;
     if measure.row_version != version {
-        return Ok(Ok(false));
+        return Ok(Ok(Told::Stale));
     }
     // What has ended is taken up again by those who decide, as a step of its own.
     if let Err(refused) = measure.standing.told(telling.status) {
         return Ok(Err(refused));
     }
-    changes::tell(tx, hand, measure, telling)
+    let done = changes::tell(tx, hand, measure.clone(), telling)?;
+    Ok(done.map(|saved| if saved { Told::Now(Box::new(measure)) } else { Told::Stale }))
 }
 
-fn page(visit: &Visit, measure: &Measure, fields: &Fields, meanwhile: Option<&Update>, refused: Option<Refused>) -> Markup {
+fn page(
+    visit: &Visit,
+    measure: &Measure,
+    fields: &Fields,
+    meanwhile: Option<&Update>,
+    refused: Option<Refused>,
+) -> Result<Markup, PageError> {
+    let steers = steers(visit.person()?, measure);
     let content = views::tell_page(&TellPage {
         reader: Reader::of(visit),
         measure,
         fields,
+        steers,
         meanwhile,
         refused: refused.map(|refused| refused.words(visit.lang)),
     });
-    visit.bare_page(&measure.title, &[], &content)
+    Ok(visit.bare_page(&measure.title, &[], &content))
 }
 
 /// A measure that this viewer may tell about, and what was told last.

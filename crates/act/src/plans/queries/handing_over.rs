@@ -1,8 +1,12 @@
 //! Who can take a measure over, and that somebody does.
 
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
 use ground::access::{Can, Role};
 use kit::db::{DbError, List, Row, Tx};
 use kit::i18n::Lang;
+use serde_json::Value as Json;
 use uuid::Uuid;
 
 use crate::plans::model::{HandOver, Heir, Measure, Way};
@@ -17,11 +21,48 @@ kit::statements! {
     /// The parts of one person go to another, who has each part once.
     MOVE = "update measure_role set person_id = $3 where measure_id = $1 and person_id = $2 and role <> 'partner' and not exists
         (select 1 from measure_role o where o.measure_id = $1 and o.person_id = $3 and o.role = measure_role.role)";
+    /// That it was handed over, and how.
+    HANDED_OVER = "select particulars, at from event where subject_kind = 'measure' and subject_id = $1 and kind = 'measure_handed_over'
+        order by at desc, id desc limit 20";
+    /// What some people are called.
+    NAMES = "select id, name from person where id {any:$1}";
     /// What the other had already.
     LEAVE = "delete from measure_role where measure_id = $1 and person_id = $2 and role <> 'partner'";
     /// Somebody carries it too, unless they did.
     JOIN = "insert into measure_role (id, measure_id, role, person_id) select cast($1 as {uuid}), cast($2 as {uuid}), 'responsible', cast($3 as {uuid})
         where not exists (select 1 from measure_role o where o.measure_id = cast($2 as {uuid}) and o.person_id = cast($3 as {uuid}) and o.role <> 'partner')";
+}
+
+/// That a measure was handed over, as its page tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HandedOver {
+    /// Who gave it.
+    pub from: String,
+    /// Who got it.
+    pub to: String,
+    /// Whole, or beside.
+    pub way: Way,
+    /// What was written with it.
+    pub text: String,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// How a measure was handed over, the latest first.
+pub fn handed_over(tx: &mut Tx, measure: Uuid) -> Result<Vec<HandedOver>, DbError> {
+    let rows: Vec<(Json, DateTime<Utc>)> = tx.query(HANDED_OVER, &[&measure], |row| Ok((row.get("particulars")?, row.get("at")?)))?;
+    let id = |particulars: &Json, name: &str| particulars[name].as_str().and_then(|id| id.parse::<Uuid>().ok()).unwrap_or_default();
+    let ids: Vec<Uuid> = rows.iter().flat_map(|(said, _)| [id(said, "from"), id(said, "to")]).collect();
+    let names: HashMap<Uuid, String> = tx.query(NAMES, &[&List(&ids)], |row| Ok((row.get("id")?, row.get("name")?)))?.into_iter().collect();
+    let name = |id: Uuid| names.get(&id).cloned().unwrap_or_default();
+    let read = |(said, at): (Json, DateTime<Utc>)| HandedOver {
+        from: name(id(&said, "from")),
+        to: name(id(&said, "to")),
+        way: if said["way"].as_str() == Some(Way::Beside.code()) { Way::Beside } else { Way::Whole },
+        text: said["text"].as_str().unwrap_or_default().to_owned(),
+        at,
+    };
+    Ok(rows.into_iter().map(read).collect())
 }
 
 /// Who can take over measures of a programme from somebody.

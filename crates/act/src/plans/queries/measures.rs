@@ -14,7 +14,7 @@ macro_rules! measures {
     ($rest:literal) => {
         concat!(
             "select m.id, m.plan_id, p.name as plan_name, p.from_year, p.to_year, p.programme_id, m.goal_id, m.number, m.title, m.wording,
-            m.status, m.phase, m.decided_on, m.decided_by, m.due_on, m.due_precision, m.done_on, m.reason, m.done_count, m.total_count,
+            m.status, m.phase, m.decided_on, m.decided_by, m.due_on, m.due_precision, m.done_on, m.reason, m.question, m.done_count, m.total_count,
             m.unit_word, m.told_at, m.row_version,
             (select u.text from measure_update u where u.measure_id = m.id order by u.at desc, u.id desc limit 1) as latest,
             exists (select 1 from thread_edge e where e.to_kind = 'measure' and e.to_id = m.id and e.from_kind = 'finding') as seen,
@@ -106,6 +106,7 @@ fn one(row: &Row) -> Result<Option<Measure>, DbError> {
         due: Due { on: row.get("due_on")?, precision },
         done_on: row.get("done_on")?,
         reason: row.get("reason")?,
+        question: row.get("question")?,
         count: count(row)?,
         latest: row.get::<Option<String>>("latest")?.unwrap_or_default(),
         told_at: row.get("told_at")?,

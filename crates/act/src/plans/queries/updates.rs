@@ -5,14 +5,14 @@ use kit::db::{DbError, Row, Tx};
 use serde_json::Value as Json;
 use uuid::Uuid;
 
-use crate::plans::model::{Status, Update};
+use crate::plans::model::{Due, Precision, Status, Update};
 
 kit::statements! {
     /// What was told about a measure, latest first.
-    OF_MEASURE = "select u.id, u.status, u.text, u.done_count, u.new_due_on, u.reason, u.before, u.author_id, u.at, p.name
+    OF_MEASURE = "select u.id, u.status, u.text, u.done_count, u.new_due_on, u.new_due_precision, u.reason, u.before, u.author_id, u.at, p.name
         from measure_update u join person p on p.id = u.author_id where u.measure_id = $1 order by u.at desc, u.id desc limit 200";
     /// The latest.
-    LATEST = "select u.id, u.status, u.text, u.done_count, u.new_due_on, u.reason, u.before, u.author_id, u.at, p.name
+    LATEST = "select u.id, u.status, u.text, u.done_count, u.new_due_on, u.new_due_precision, u.reason, u.before, u.author_id, u.at, p.name
         from measure_update u join person p on p.id = u.author_id where u.measure_id = $1 order by u.at desc, u.id desc limit 1";
     /// One that has been sent before.
     EXISTS = "select id from measure_update where id = $1";
@@ -20,8 +20,8 @@ kit::statements! {
     ANSWERED_SINCE = "select n.id from thread_edge e join thread_node n on n.kind = e.to_kind and n.id = e.to_id
         where e.from_kind = 'measure' and e.from_id = $1 and e.to_kind = 'reply' and n.state <> 'proposed' and n.happened_on >= $2 limit 1";
     /// Somebody tells.
-    INSERT = "insert into measure_update (id, measure_id, status, text, done_count, new_due_on, reason, before, author_id, at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (id) do nothing";
+    INSERT = "insert into measure_update (id, measure_id, status, text, done_count, new_due_on, new_due_precision, reason, before, author_id, at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (id) do nothing";
     /// It is taken back.
     DELETE = "delete from measure_update where id = $1";
 }
@@ -57,7 +57,8 @@ pub fn insert_update(tx: &mut Tx, measure: Uuid, update: &Update) -> Result<(), 
             &update.status.code(),
             &update.text,
             &update.done_count,
-            &update.new_due_on,
+            &update.new_due.map(|due| due.on),
+            &update.new_due.map_or(Precision::Day, |due| due.precision).code(),
             &update.reason,
             &before,
             &update.author,
@@ -76,12 +77,13 @@ pub fn delete_update(tx: &mut Tx, id: Uuid) -> Result<(), DbError> {
 fn update(row: &Row) -> Result<Option<Update>, DbError> {
     let Some(status) = Status::from_code(&row.get::<String>("status")?) else { return Ok(None) };
     let before = serde_json::from_value(row.get::<Json>("before")?).map_err(|error| DbError::Type(error.to_string()))?;
+    let precision = Precision::from_code(&row.get::<String>("new_due_precision")?).unwrap_or_default();
     Ok(Some(Update {
         id: row.get("id")?,
         status,
         text: row.get("text")?,
         done_count: row.get("done_count")?,
-        new_due_on: row.get("new_due_on")?,
+        new_due: row.get::<Option<NaiveDate>>("new_due_on")?.map(|on| Due { on, precision }),
         reason: row.get("reason")?,
         before,
         author: row.get("author_id")?,

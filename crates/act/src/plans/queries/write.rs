@@ -29,7 +29,7 @@ kit::statements! {
         total_count, unit_word, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict (id) do nothing";
     /// A measure changes, if nobody else was faster.
     SAVE_MEASURE = "update measure set goal_id = $3, title = $4, wording = $5, status = $6, phase = $7, decided_on = $8, decided_by = $9,
-        due_on = $10, due_precision = $11, done_on = $12, reason = $13, done_count = $14, total_count = $15, unit_word = $16, told_at = $17,
+        due_on = $10, due_precision = $11, done_on = $12, reason = $13, done_count = $14, total_count = $15, unit_word = $16, told_at = $17, question = $18,
         row_version = row_version + 1 where id = $1 and row_version = $2";
     /// Nobody has a role any more, before the roles are written anew.
     DELETE_ROLES = "delete from measure_role where measure_id = $1";
@@ -133,6 +133,7 @@ pub fn save_measure(tx: &mut Tx, measure: &Measure) -> Result<bool, DbError> {
             &count.map(|count| count.total),
             &count.map_or("", |count| count.unit.as_str()),
             &measure.told_at,
+            &measure.question,
         ],
     )?;
     Ok(saved == 1)

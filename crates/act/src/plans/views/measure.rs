@@ -11,8 +11,9 @@ use maud::{Markup, html};
 use uuid::Uuid;
 
 use super::{Reader, everybody, progress, sign, timeline, trouble, whole_thread};
+use crate::plans::model::Way as HandingWay;
 use crate::plans::model::{Goal, Heir, Measure, Phase, Refused, Role, Standing, Update, may_hand_over, opens};
-use crate::plans::queries::CauseOption;
+use crate::plans::queries::{CauseOption, HandedOver};
 
 /// So many of those who coordinate a programme are named.
 const MOST_ASKED: usize = 3;
@@ -33,6 +34,8 @@ pub(crate) struct MeasurePage<'a> {
     pub causes: &'a [CauseOption],
     /// What was told.
     pub updates: &'a [Update],
+    /// Who handed it over to whom.
+    pub handed_over: &'a [HandedOver],
     /// What lies on the thread.
     pub nodes: &'a [Node],
     /// Those who coordinate the programme.
@@ -135,6 +138,29 @@ fn left(page: &MeasurePage<'_>) -> Markup {
             h2 { (t::measure_updates(lang)) }
             @if page.updates.is_empty() { p.muted.above-2 { (t::measure_no_updates(lang)) } }
             @else { div.above-3 { (timeline(page.reader, page.updates)) } }
+        }
+        @if !page.handed_over.is_empty() { (handed_over(page)) }
+    }
+}
+
+/// Who has had it, and what they passed along: read by those who work with it.
+fn handed_over(page: &MeasurePage<'_>) -> Markup {
+    let lang = page.reader.lang;
+    html! {
+        section {
+            h2 { (t::measure_handed_over(lang)) }
+            ol.updates.small.above-3 {
+                @for one in page.handed_over {
+                    li {
+                        b.strong dir="auto" { @match one.way {
+                            HandingWay::Whole => (t::measure_handed_over_whole(lang, one.from.clone(), one.to.clone())),
+                            HandingWay::Beside => (t::measure_handed_over_beside(lang, one.from.clone(), one.to.clone())),
+                        } }
+                        " " span dir="auto" { (one.text) } br;
+                        span.muted { (page.reader.when(one.at)) }
+                    }
+                }
+            }
         }
     }
 }

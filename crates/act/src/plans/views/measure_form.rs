@@ -198,6 +198,7 @@ fn until(page: &FormPage<'_>) -> Markup {
 }
 
 /// There is no plan yet to write measures in.
-pub(crate) fn without_plan(lang: Lang) -> Markup {
-    html! { h1 { (t::measure_new(lang)) } (ui::empty(t::plan_none(lang), t::measure_needs_plan(lang), Some(("/work/plan/new", t::plan_new(lang))))) }
+pub(crate) fn without_plan(lang: Lang, finding: &str) -> Markup {
+    let way = if finding.is_empty() { "/work/plan/new".to_owned() } else { format!("/work/plan/new?finding={finding}") };
+    html! { h1 { (t::measure_new(lang)) } (ui::empty(t::plan_none(lang), t::measure_needs_plan(lang), Some((&way, t::plan_new(lang))))) }
 }

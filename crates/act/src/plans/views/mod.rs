@@ -29,6 +29,7 @@ pub(super) use telling::{TellPage, tell_page};
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use ground::access::Can;
+use ground::due::Precision;
 use ground::red_thread::{self, Audience, Kind, Node, Reading, Voices};
 use kit::charts;
 use kit::forms::Fields;
@@ -147,6 +148,7 @@ fn node(kind: Kind, state: red_thread::State) -> Node {
         marks: 0,
         happened_on: None,
         due_on: None,
+        due_known: Precision::Day,
         public: false,
         path: String::new(),
         changed_at: DateTime::UNIX_EPOCH,
@@ -247,13 +249,13 @@ fn timeline(reader: Reader, updates: &[Update]) -> Markup {
         ol.updates.small {
             @for update in updates {
                 li {
-                    @if let Some(day) = update.new_due_on.filter(|_| update.only_moves()) {
-                        b.strong { (t::measure_due_moved(lang, update.before.due().words(lang), dates::day(lang, day))) } " "
+                    @if let Some(due) = update.new_due.filter(|_| update.only_moves()) {
+                        b.strong { (t::measure_due_moved(lang, update.before.due().words(lang), due.words(lang))) } " "
                     }
                     @if update.only_moves() { span dir="auto" { (update.text) } } @else { b.strong dir="auto" { (update.text) } }
-                    @if let Some(day) = update.new_due_on.filter(|_| !update.only_moves()) {
+                    @if let Some(due) = update.new_due.filter(|_| !update.only_moves()) {
                         " " span dir="auto" { (update.reason) } " "
-                        (t::measure_moved(lang, dates::day(lang, day), update.before.due().words(lang)))
+                        (t::measure_moved(lang, due.words(lang), update.before.due().words(lang)))
                     }
                     br;
                     span.muted { (reader.when(update.at)) ", " (update.author_name) }

@@ -87,6 +87,7 @@ fn sums(page: &PlanPage<'_>) -> Markup {
         div.stats {
             (sum(tally.done, "s-klar", t::plan_sum_done(lang)))
             (sum(tally.running, "s-pagar", t::plan_sum_running(lang)))
+            @if tally.waiting > 0 { (sum(tally.waiting, "", t::plan_sum_waiting(lang))) }
             (sum(tally.late, "s-sen", t::plan_sum_late(lang)))
             (sum(tally.fresh, "", t::plan_sum_fresh(lang)))
         }

@@ -21,6 +21,7 @@ pub(crate) fn plan_form(lang: Lang, fields: &Fields, programmes: &[(Uuid, String
         form.form.above-4 method="post" action=(action) novalidate {
             (ui::hidden("form_id", fields.value("form_id")))
             (ui::hidden("row_version", fields.value("row_version")))
+            @if !fields.value("finding").is_empty() { (ui::hidden("finding", fields.value("finding"))) }
             @if plan.is_none() {
                 @if let [(id, _)] = options.as_slice() { (ui::hidden("programme", id)) }
                 @else { (ui::field(fields, "programme", t::plan_programme(lang), "", Input::Select(&options))) }

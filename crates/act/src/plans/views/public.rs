@@ -97,6 +97,7 @@ fn sums(lang: Lang, tally: &Tally) -> String {
     [
         t::plan_n_done(lang, tally.done),
         t::plan_n_running(lang, tally.running),
+        t::plan_n_waiting(lang, tally.waiting),
         t::plan_n_late(lang, tally.late),
         t::plan_n_fresh(lang, tally.fresh),
     ]
@@ -109,6 +110,7 @@ fn legend(page: &PublicPlan<'_>) -> Markup {
     let rows = [
         (Sign::Done, tally.done, t::plan_n_done(lang, tally.done)),
         (Sign::Running, tally.running, t::plan_n_running(lang, tally.running)),
+        (Sign::Waiting, tally.waiting, t::plan_n_waiting(lang, tally.waiting)),
         (Sign::Late, tally.late, t::plan_n_late(lang, tally.late)),
         (Sign::Fresh, tally.fresh, t::plan_n_fresh(lang, tally.fresh)),
     ];

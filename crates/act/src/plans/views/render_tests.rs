@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::plans::model::{Actor, Listed, Listing, Measure, Role, Standing, Status};
-use crate::plans::queries::LateAnswer;
+use crate::plans::queries::{HandedOver, LateAnswer};
 use crate::plans::{forms, measure_form};
 
 /// Nothing that was typed may come out as markup, and no page may carry a style or a script of its own.
@@ -69,7 +69,8 @@ fn before_there_is_a_plan_its_page_says_what_will_stand_there() {
         assert!(checked(&administrator).contains("/work/people/new") && administrator.0.contains(t::plan_none_ask(lang)));
         assert!(!checked(&no_plan(samples::reader(lang), &Viewer::Anyone)).contains("/work/plan/new"));
         checked(&no_public_plan(lang));
-        checked(&without_plan(lang));
+        let way = without_plan(lang, "7");
+        assert!(checked(&way).contains("/work/plan/new?finding=7"), "the finding goes along");
     }
 }
 
@@ -80,6 +81,13 @@ fn jonas(role: access::Role) -> SignedIn {
 
 fn room_measure(lang: Lang, measure: &Measure, tells: bool, decides: bool) -> Markup {
     let (goal, causes, updates, nodes) = (samples::goal(), samples::causes(), samples::updates(), samples::nodes());
+    let handed_over = [HandedOver {
+        from: "Samira".into(),
+        to: "David Öberg".into(),
+        way: crate::plans::model::Way::Whole,
+        text: samples::NAUGHTY.into(),
+        at: samples::now(),
+    }];
     measure_page(&MeasurePage {
         reader: samples::reader(lang),
         now: samples::now(),
@@ -88,6 +96,7 @@ fn room_measure(lang: Lang, measure: &Measure, tells: bool, decides: bool) -> Ma
         goal: Some(&goal),
         causes: &causes,
         updates: &updates,
+        handed_over: &handed_over,
         nodes: &nodes,
         coordinators: &[samples::heir("Leila Haddad", true)],
         tells,
@@ -100,10 +109,11 @@ fn room_measure(lang: Lang, measure: &Measure, tells: bool, decides: bool) -> Ma
 #[test]
 fn a_measure_shows_each_only_what_they_may_do() {
     let mut measure = samples::measure();
-    let moved = samples::updates()[0].new_due_on.unwrap();
+    let moved = samples::updates()[0].new_due.unwrap().on;
     measure.due.on = moved;
     for lang in Lang::all() {
         let reader = room_measure(lang, &measure, false, false);
+        assert!(checked(&reader).contains(&t::measure_handed_over_whole(lang, "Samira", "David Öberg")), "a handover leaves a trace");
         assert!(!checked(&reader).contains("/tell") && !reader.0.contains("/edit"));
         let responsible = room_measure(lang, &measure, true, false);
         assert!(checked(&responsible).contains("/tell") && !responsible.0.contains("/edit"));
@@ -164,17 +174,20 @@ fn the_form_keeps_what_was_typed() {
 }
 
 #[test]
-fn telling_asks_for_a_new_day_only_when_it_is_late() {
+fn telling_asks_for_a_new_day_at_once_when_it_is_late_and_folds_it_else() {
     for lang in Lang::all() {
         let page = |measure: &Measure, refused| {
             let fields = forms::fill_telling(measure, Uuid::nil());
             let updates = samples::updates();
-            let page = TellPage { reader: samples::reader(lang), measure, fields: &fields, meanwhile: updates.first(), refused };
+            let page =
+                TellPage { reader: samples::reader(lang), measure, fields: &fields, steers: true, meanwhile: updates.first(), refused };
             tell_page(&page)
         };
-        assert!(!checked(&page(&samples::measure(), None)).contains("new_due"));
+        let folded = page(&samples::measure(), None);
+        let folded = checked(&folded);
+        assert!(folded.contains(t::tell_move(lang)) && folded.contains("new_due") && folded.contains("name=\"question\""));
         let late = page(&samples::naughty_measure(), None);
-        assert!(checked(&late).contains("new_due") && late.0.contains("done_count"));
+        assert!(checked(&late).contains("new_due") && !late.0.contains(t::tell_move(lang)) && late.0.contains("done_count"));
         assert!(!checked(&page(&samples::measure(), Some("Nej"))).contains("<form"));
     }
 }
@@ -190,6 +203,7 @@ fn the_warning_names_the_number_that_somebody_else_told() {
             reader: samples::reader(lang),
             measure: &measure,
             fields: &fields,
+            steers: false,
             meanwhile: Some(&update),
             refused: None,
         });
@@ -205,8 +219,14 @@ fn a_sentence_that_is_too_long_is_kept_and_told() {
     for lang in Lang::all() {
         let mut fields = Fields::parse(format!("status=waiting&text={long}").as_bytes());
         assert!(forms::read_telling(lang, &mut fields, &measure, samples::today(), Uuid::nil()).is_none());
-        let page =
-            tell_page(&TellPage { reader: samples::reader(lang), measure: &measure, fields: &fields, meanwhile: None, refused: None });
+        let page = tell_page(&TellPage {
+            reader: samples::reader(lang),
+            measure: &measure,
+            fields: &fields,
+            steers: false,
+            meanwhile: None,
+            refused: None,
+        });
         let text = checked(&page);
         assert!(text.contains(&format!(">{long}</textarea>")) && text.contains(&t::ui_too_long(lang, 300, 301)));
         assert!(!text.contains("maxlength") && text.contains("data-for=\"f-text\""), "never cut, always counted");

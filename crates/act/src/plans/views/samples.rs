@@ -101,6 +101,7 @@ pub fn measure() -> Measure {
         due: Due { on: day(2026, 12, 18), precision: Precision::Day },
         done_on: None,
         reason: String::new(),
+        question: String::new(),
         count: Some(Count { done: 12, total: 18, unit: "lyktstolpar".into() }),
         latest: "Tolv stolpar lyser nu.".into(),
         told_at: Some(now() - TimeDelta::days(3)),
@@ -147,14 +148,18 @@ pub fn updates() -> Vec<Update> {
         status: Status::InProgress,
         text: text.into(),
         done_count: Some(12),
-        new_due_on: None,
+        new_due: None,
         reason: String::new(),
         before: measure().before(),
         author: jonas(),
         author_name: "Jonas Ek".into(),
         at: now() - TimeDelta::days(days),
     };
-    let moved = Update { new_due_on: Some(day(2027, 1, 15)), reason: "Leveransen blev sen.".into(), ..update(31, "Sex stolpar kvar.", 0) };
+    let moved = Update {
+        new_due: Some(Due::within(day(2027, 1, 15), Precision::Day)),
+        reason: "Leveransen blev sen.".into(),
+        ..update(31, "Sex stolpar kvar.", 0)
+    };
     vec![moved, update(30, "Tolv stolpar lyser nu.", 3)]
 }
 

@@ -17,6 +17,8 @@ pub(crate) struct TellPage<'a> {
     pub measure: &'a Measure,
     /// What stands in the form.
     pub fields: &'a Fields,
+    /// Answers for the measure, coordinates it or decides: may say what those elected must decide.
+    pub steers: bool,
     /// What somebody else told while this was written.
     pub meanwhile: Option<&'a Update>,
     /// Why nothing can be told now.
@@ -45,6 +47,7 @@ pub(crate) fn tell_page(page: &TellPage<'_>) -> Markup {
                     }
                     (sentence(lang, fields, "text", t::tell_text(lang), t::tell_text_hint(lang)))
                     (new_due(page))
+                    (question(page))
                     (without_net(lang))
                     @match (fields.error_for(WHOLE), &measure.count) {
                         (Some(question), Some(count)) => (whole(lang, question, count)),
@@ -93,7 +96,7 @@ fn choices(page: &TellPage<'_>) -> Vec<Choice> {
         .collect()
 }
 
-/// Asked only of what is late, so that the page stays short for everybody else.
+/// Asked of what is late; folded on other pages, so that they stay short and the day can still be moved in time.
 fn new_due(page: &TellPage<'_>) -> Markup {
     let (lang, measure, fields) = (page.reader.lang, page.measure, page.fields);
     html! {
@@ -101,11 +104,44 @@ fn new_due(page: &TellPage<'_>) -> Markup {
             fieldset.form__part {
                 legend { (t::tell_late(lang, days)) }
                 p.hint { (t::tell_late_hint(lang, measure.due.words(lang))) }
-                (ui::field(fields, "new_due", t::tell_new_due(lang), "", Input::Date))
-                (sentence(lang, fields, "reason", t::tell_reason(lang), t::tell_reason_hint(lang)))
+                (day_and_reason(page, t::tell_reason(lang)))
+            }
+        } @else {
+            details open[opened(fields, &["new_due", "reason"])] {
+                summary { (t::tell_move(lang)) }
+                div.form__part.above-3 {
+                    p.hint { (t::tell_move_hint(lang, measure.due.words(lang))) }
+                    (day_and_reason(page, t::tell_move_reason(lang)))
+                }
             }
         }
     }
+}
+
+fn day_and_reason(page: &TellPage<'_>, why: &str) -> Markup {
+    let (lang, fields) = (page.reader.lang, page.fields);
+    html! {
+        (ui::field(fields, "new_due", t::tell_new_due(lang), "", Input::Date))
+        (sentence(lang, fields, "reason", why, t::tell_reason_hint(lang)))
+    }
+}
+
+/// What those elected must decide is a sentence of its own, written by those who answer for the measure.
+fn question(page: &TellPage<'_>) -> Markup {
+    let (lang, fields) = (page.reader.lang, page.fields);
+    html! {
+        @if page.steers {
+            details open[opened(fields, &["question"])] {
+                summary { (t::tell_question(lang)) }
+                div.above-3 { (sentence(lang, fields, "question", t::tell_question_what(lang), t::tell_question_hint(lang))) }
+            }
+        }
+    }
+}
+
+/// Something stands there, or is wrong.
+fn opened(fields: &Fields, names: &[&str]) -> bool {
+    names.iter().any(|name| !fields.value(name).is_empty() || fields.error_for(name).is_some())
 }
 
 fn meanwhile(page: &TellPage<'_>) -> Markup {

@@ -258,6 +258,7 @@ fn the_list_finds_by_words_state_and_inquiry_and_asks_as_often() {
         assert_eq!(count(all()), (3, 2));
         assert_eq!(count(Wanted { words: "åsGATAN".into(), ..all() }).0, 1);
         assert_eq!(count(Wanted { state: Some(State::Stopped), ..all() }).0, 0);
+        assert_eq!(count(Wanted { unanswered: true, ..all() }), (3, 2), "nobody has been answered");
         assert_eq!(count(Wanted { inquiry: Some(other.id), sort: "title".into(), ..all() }).0, 2);
         assert_eq!(count(Wanted { after: 2, sort: "people".into(), ..all() }).0, 1);
     });

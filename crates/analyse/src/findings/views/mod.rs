@@ -23,6 +23,9 @@ use crate::findings::model::{Cause, Finding};
 use crate::findings::queries::{Entry, Wanted};
 use ground::places::picture;
 
+/// Asks a list for what no published reply goes back to.
+pub(in crate::findings) const UNANSWERED: &str = "unanswered";
+
 /// What the list shows.
 pub(in crate::findings) struct Listed {
     /// One more than fits when there are more.
@@ -79,7 +82,8 @@ pub(in crate::findings) fn month(lang: Lang, since: &str) -> String {
 /// The list.
 pub(in crate::findings) fn list(lang: Lang, settings: &Settings, listed: &Listed) -> Markup {
     let shown = &listed.findings[..listed.findings.len().min(usize::try_from(listed.per_page).unwrap_or(usize::MAX))];
-    let asked = listed.wanted.words.is_empty() && listed.wanted.state.is_none() && listed.wanted.inquiry.is_none();
+    let asked =
+        listed.wanted.words.is_empty() && listed.wanted.state.is_none() && !listed.wanted.unanswered && listed.wanted.inquiry.is_none();
     html! {
         div.room-head {
             h1 { (t::findings_title(lang)) }
@@ -111,6 +115,7 @@ fn list_filters(lang: Lang, listed: &Listed) -> Markup {
             input.ds-input type="search" name="q" value=(listed.wanted.words) aria-label=(t::findings_search(lang)) placeholder=(t::findings_search(lang));
             select.ds-input name="state" aria-label=(t::findings_state(lang)) {
                 option value="" { (t::findings_any_state(lang)) }
+                option value=(UNANSWERED) selected[listed.wanted.unanswered] { (t::findings_unanswered(lang)) }
                 @for (state, word) in states { option value=(state.code()) selected[listed.wanted.state == Some(state)] { (word) } }
             }
             @if listed.inquiries.len() > 1 {
@@ -164,7 +169,7 @@ fn list_pages(lang: Lang, listed: &Listed) -> Markup {
     let slug =
         listed.inquiries.iter().find(|inquiry| Some(inquiry.id) == listed.wanted.inquiry).map_or("", |inquiry| inquiry.slug.as_str());
     let link = |page: i64| {
-        let state = listed.wanted.state.map_or("", State::code);
+        let state = if listed.wanted.unanswered { UNANSWERED } else { listed.wanted.state.map_or("", State::code) };
         let pairs = [
             ("q", listed.wanted.words.as_str()),
             ("state", state),

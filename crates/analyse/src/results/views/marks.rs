@@ -1,8 +1,11 @@
 //! The list of exact marks.
 
+use std::collections::HashMap;
+
 use ground::places::Naming;
 use ground::places::areas::Area;
 use ground::places::cells::Cell;
+use ground::red_thread::Sent;
 use investigate::inquiries::Inquiry;
 use investigate::responses::model::{Method, StoredMark};
 use kit::dates;
@@ -26,6 +29,8 @@ pub(in crate::results) struct MarkList<'a> {
     pub place: &'a Place,
     /// One more than fits when there are more.
     pub marks: &'a [StoredMark],
+    /// Where some of them were passed on to.
+    pub sent: &'a HashMap<Uuid, Sent>,
     /// Marks that were chosen, here or on other pages.
     pub chosen: &'a [Uuid],
     pub page: i64,
@@ -123,6 +128,7 @@ fn mark_row(list: &MarkList<'_>, mark: &StoredMark) -> Markup {
                 span {
                     b { (kind) " · " (place) } " " span.muted.small { (dates::when(lang, list.naming.tenant.today(), day)) }
                     @if !told.is_empty() { span.small.muted { br; (told.join(" · ")) } }
+                    @if let Some(sent) = list.sent.get(&mark.id) { span.small { br; (ui::icon("send")) " " span dir="auto" { (t::note_passed_on(lang, sent.to.clone())) } } }
                 }
             }
             @if !mark.text.is_empty() { div.under-check { blockquote.quote dir="auto" { (ui::prose(&mark.text)) } (masked(lang, mark.masked)) } }

@@ -71,7 +71,9 @@ fn a_note_s_answer_is_read_by_nobody_outside() {
         let answers: Vec<&Node> = nodes.iter().filter(|node| node.is_answer()).collect();
         assert!(matches!(answers.as_slice(), [one] if one.id == Uuid::from_u128(51) && !one.public), "those who sent it read the last one");
         assert!(!reply(&town).content.told.contains("berättade"), "nobody told");
-        let page = run(pass_on::show(town.visit(town.jonas(), "/work/pass-ons"), Path(ids::PASS_ON.to_string()))).unwrap().into_string();
+        let page = run(pass_on::show(town.visit(town.jonas(), "/work/pass-ons"), Path(ids::PASS_ON.to_string()), Fields::default()))
+            .unwrap()
+            .into_string();
         assert!(page.contains("Vi byter lampan på torsdag.") && !page.contains("/answers/"), "{page}");
     });
 }
@@ -184,7 +186,8 @@ fn the_same_answer_from_another_form_is_saved_already() {
 fn an_answer_opens_again_as_it_was_typed() {
     each_town(|town| {
         assert_eq!(answering(&town, town.jonas(), ReplyKind::WillBeDone, 50, 1).unwrap(), Outcome::Sent { note: false });
-        let page = run(pass_on::show(town.visit(town.jonas(), "/x"), Path(ids::PASS_ON.to_string()))).unwrap().into_string();
+        let page =
+            run(pass_on::show(town.visit(town.jonas(), "/x"), Path(ids::PASS_ON.to_string()), Fields::default())).unwrap().into_string();
         let (_, form) = page.split_once("class=\"form answer-form").unwrap();
         for typed in [
             ">Vi byter lampan på torsdag.</textarea>",

@@ -337,6 +337,7 @@ mod tests {
             marks: 1,
             happened_on: None,
             due_on: None,
+            due_known: ground::due::Precision::Day,
             public: true,
             path: "/work/pass-ons/x".into(),
             changed_at: chrono::DateTime::UNIX_EPOCH,

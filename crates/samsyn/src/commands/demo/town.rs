@@ -180,6 +180,9 @@ pub struct Measure {
     pub status: String,
     #[serde(default)]
     pub reason: String,
+    /// What those elected must decide, if anything.
+    #[serde(default)]
+    pub question: String,
     pub due: i64,
     pub count: Option<i64>,
     pub total: Option<i64>,

@@ -131,6 +131,7 @@ fn carry_out(story: &Story, made: &Made, town: &town::Measure) -> Result<(), Fai
             text: update.text.clone(),
             done_count: town.count.filter(|_| ends),
             new_due: None,
+            question: (ends && !town.question.is_empty()).then(|| town.question.clone()),
             reason: if ends { town.reason.clone() } else { String::new() },
         };
         let hand = hand(story, by);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use follow_up::replies::model::ReplyKind;
 use ground::Tenant;
+use ground::due::Precision;
 use ground::people::{Person, queries};
 use ground::red_thread::{self, Kind, Node, State};
 use investigate::inquiries::Inquiry;
@@ -196,6 +197,7 @@ impl<'a> Told<'a> {
             marks: 1,
             happened_on: self.published.then(|| self.given.at.with_timezone(&batch.zone).date_naive()),
             due_on: None,
+            due_known: Precision::Day,
             public: self.published,
             path: format!("/work/replies/{}", self.id),
             changed_at: batch.now,

@@ -75,11 +75,21 @@ fn facts(lang: Lang, page: &OnePage) -> [Fact; 5] {
         Fact {
             name: t::thread_answered(lang),
             figure: t::joins_of(lang, seen.answered, seen.findings),
-            href: (seen.answered > 0).then(|| "/answers".to_owned()),
+            href: unanswered_at(page),
             note: html! { (t::joins_answered_note(lang)) },
             reached: seen.findings > 0 && seen.answered == seen.findings,
         },
     ]
+}
+
+/// Those without an answer, for whoever works here; others read the answers that there are.
+fn unanswered_at(page: &OnePage) -> Option<String> {
+    let seen = &page.seen;
+    if page.inside && seen.answered < seen.findings {
+        Some("/work/findings?state=unanswered".to_owned())
+    } else {
+        (seen.answered > 0).then(|| "/answers".to_owned())
+    }
 }
 
 fn result(released: &Released) -> String {

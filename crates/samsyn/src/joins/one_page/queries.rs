@@ -1,6 +1,6 @@
 //! The figures of the one page, read in one go. Figures of what was told come from releases alone.
 
-use act::plans::model::{Since, why};
+use act::plans::model::{Before, Due, Precision, Since, why};
 use act::plans::queries::{LateAnswer, late_answers};
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
@@ -44,6 +44,8 @@ pub struct Goal {
     pub text: String,
     /// Since it was decided.
     pub since: Since,
+    /// Every measure that was decided for it has been cancelled.
+    pub given_up: bool,
 }
 
 /// A dialogue with a release.
@@ -90,6 +92,12 @@ pub struct Measure {
     pub status: String,
     /// The last day of the time it is promised for.
     pub due_on: Option<NaiveDate>,
+    /// How well that day is known.
+    pub due_known: Precision,
+    /// The day that it was first promised for, of what was moved.
+    pub moved_from: Option<Due>,
+    /// What those elected must decide; empty when nothing waits for them.
+    pub question: String,
     /// The day it was done.
     pub done_on: Option<NaiveDate>,
     /// Why it waits or was cancelled.
@@ -103,7 +111,18 @@ pub struct Measure {
 impl Measure {
     /// Past its day and neither done nor cancelled.
     pub fn late(&self, today: NaiveDate) -> bool {
-        !matches!(self.status.as_str(), "done" | "cancelled") && self.due_on.is_some_and(|due| due < today)
+        self.open() && self.due_on.is_some_and(|due| due < today)
+    }
+
+    /// Neither done nor cancelled.
+    pub fn open(&self) -> bool {
+        !matches!(self.status.as_str(), "done" | "cancelled")
+    }
+
+    /// Its day, and the one it was first promised for, of what was moved.
+    pub fn moved(&self) -> Option<(Due, Due)> {
+        let now = Due { on: self.due_on?, precision: self.due_known };
+        self.moved_from.filter(|from| self.open() && from.on != now.on).map(|from| (from, now))
     }
 
     /// Why: the reason if there is one, else what was told last.
@@ -135,9 +154,13 @@ kit::statements! {
     NAMELESS = "select count(*) as n from measure m where m.plan_id = $1 and m.phase <> 'proposed' and m.status <> 'cancelled'
         and not exists (select 1 from measure_role r where r.measure_id = m.id and r.role = 'accountable')";
     /// A plan's goals.
-    GOALS = "select id, text, added_on, changed_on from goal where plan_id = $1 order by number, id limit 50";
+    GOALS = "select g.id, g.text, g.added_on, g.changed_on,
+            case when exists (select 1 from measure m where m.goal_id = g.id and m.phase <> 'proposed' and m.status = 'cancelled')
+            and not exists (select 1 from measure m where m.goal_id = g.id and m.phase <> 'proposed' and m.status <> 'cancelled') then 1 else 0 end as given_up
+        from goal g where g.plan_id = $1 order by g.number, g.id limit 50";
     /// Decided measures, each with what was told of it last.
-    MEASURES = "select m.id, m.title, m.status, m.due_on, m.done_on, m.reason, m.done_count, m.total_count, m.unit_word, u.text as latest
+    MEASURES = "select m.id, m.title, m.status, m.due_on, m.due_precision, m.done_on, m.reason, m.question, m.done_count, m.total_count, m.unit_word, u.text as latest,
+            (select l.before from measure_update l where l.measure_id = m.id and l.new_due_on is not null order by l.at, l.id limit 1) as before_moved
         from measure m left join measure_update u on u.measure_id = m.id
             and u.id = (select l.id from measure_update l where l.measure_id = m.id order by l.at desc, l.id desc limit 1)
         where m.plan_id = $1 and m.phase <> 'proposed' order by m.number, m.id limit 500";
@@ -187,7 +210,7 @@ fn told(tx: &mut Tx, programme: Uuid, zone: Tz) -> Result<Told, DbError> {
 
 fn goal(row: &Row) -> Result<Goal, DbError> {
     let since = Since { added_on: row.get("added_on")?, changed_on: row.get("changed_on")? };
-    Ok(Goal { id: row.get("id")?, text: row.get("text")?, since })
+    Ok(Goal { id: row.get("id")?, text: row.get("text")?, since, given_up: row.get::<i64>("given_up")? == 1 })
 }
 
 fn counted(row: &Row) -> Result<Seen, DbError> {
@@ -197,11 +220,15 @@ fn counted(row: &Row) -> Result<Seen, DbError> {
 fn measure(row: &Row) -> Result<Measure, DbError> {
     let counts = row.get::<Option<i64>>("done_count")?.zip(row.get::<Option<i64>>("total_count")?);
     let unit: String = row.get("unit_word")?;
+    let before: Option<serde_json::Value> = row.get("before_moved")?;
     Ok(Measure {
         id: row.get("id")?,
         title: row.get("title")?,
         status: row.get("status")?,
         due_on: row.get("due_on")?,
+        due_known: Precision::from_code(&row.get::<String>("due_precision")?).unwrap_or_default(),
+        moved_from: before.and_then(|before| serde_json::from_value::<Before>(before).ok()).map(|before| before.due()),
+        question: row.get("question")?,
         done_on: row.get("done_on")?,
         reason: row.get("reason")?,
         counted: counts.map(|(done, total)| (done, total, unit.clone())),

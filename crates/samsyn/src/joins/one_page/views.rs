@@ -89,6 +89,7 @@ fn promised(lang: Lang, page: &OnePage) -> Markup {
                     li { span {
                         span dir="auto" { @if page.inside { a href={ "/work/goals/" (goal.id) } { (goal.text) } } @else { (goal.text) } }
                         @if let Some(words) = goal.since.words(lang) { br; span.small.muted { (words) } }
+                        @if goal.given_up { br; span.small { (t::joins_goal_given_up(lang)) } }
                     } }
                 }
             }
@@ -165,8 +166,52 @@ fn late(lang: Lang, page: &OnePage, today: NaiveDate) -> Markup {
             @else { ul.plain { @for measure in late.iter().take(ROWS) { li { (late_row(lang, measure, today)) } } } }
             (and_more(lang, &page.measures_in("late"), late.len()))
             (late_answers(lang, page, today))
+            (moved(lang, page))
+            (cancelled(lang, page))
         }
     }
+}
+
+/// A day that was moved stays to be seen, so that what was late is not forgotten.
+fn moved(lang: Lang, page: &OnePage) -> Markup {
+    let moved: Vec<_> = page.measures.iter().filter_map(|measure| measure.moved().map(|days| (measure, days))).collect();
+    html! {
+        @if !moved.is_empty() {
+            h3.above-4 { (t::joins_moved(lang)) " " small.muted.num { (moved.len()) } }
+            ul.plain {
+                @for (measure, (from, to)) in moved.iter().take(ROWS) {
+                    li { span {
+                        b { (link(measure)) } " " (t::joins_moved_from(lang, from.words(lang), to.words(lang))) " "
+                        span dir="auto" { (measure.reason) }
+                    } }
+                }
+            }
+            (and_more(lang, &page.measures_in("running"), moved.len()))
+        }
+    }
+}
+
+/// What was decided and given up, and why: it is not left out of the account.
+fn cancelled(lang: Lang, page: &OnePage) -> Markup {
+    let cancelled: Vec<&Measure> = page.measures.iter().filter(|measure| measure.status == "cancelled").collect();
+    html! {
+        @if !cancelled.is_empty() {
+            h3.above-4 { (t::joins_given_up(lang)) " " small.muted.num { (cancelled.len()) } }
+            ul.plain {
+                @for measure in cancelled.iter().take(ROWS) {
+                    li {
+                        span.status data-plain data-is="vantar" { (ui::icon("status-stopped")) }
+                        span { b { (link(measure)) } " " @if measure.why().is_empty() { (t::joins_no_reason(lang)) } @else { span dir="auto" { (measure.why()) } } }
+                    }
+                }
+            }
+            (and_more(lang, &page.measures_in("cancelled"), cancelled.len()))
+        }
+    }
+}
+
+fn link(measure: &Measure) -> Markup {
+    html! { a href=(format!("/measures/{}", measure.id)) dir="auto" { (measure.title) } }
 }
 
 fn late_row(lang: Lang, measure: &Measure, today: NaiveDate) -> Markup {
@@ -212,7 +257,7 @@ fn how_late(lang: Lang, days: i64) -> String {
 }
 
 fn to_decide(lang: Lang, page: &OnePage, today: NaiveDate) -> Markup {
-    let waiting: Vec<&Measure> = page.measures.iter().filter(|measure| measure.status == "waiting").collect();
+    let waiting: Vec<&Measure> = page.measures.iter().filter(|measure| measure.open() && !measure.question.is_empty()).collect();
     html! {
         section.decide {
             h2 { (t::joins_to_decide(lang)) }
@@ -222,7 +267,7 @@ fn to_decide(lang: Lang, page: &OnePage, today: NaiveDate) -> Markup {
                     li {
                         b.strong { a href=(format!("/measures/{}", measure.id)) dir="auto" { (measure.title) } ". " }
                         @if measure.late(today) { (lateness(lang, measure, today)) " " }
-                        @if measure.why().is_empty() { (t::joins_no_reason(lang)) } @else { (measure.why()) }
+                        span dir="auto" { (measure.question) }
                     }
                 }
             }
@@ -242,6 +287,10 @@ pub fn sample() -> OnePage {
         title: format!("Åtgärd {n} {naughty}"),
         status: status.to_owned(),
         due_on: NaiveDate::from_ymd_opt(2026, 10, n),
+        due_known: act::plans::model::Precision::Day,
+        moved_from: (n == 2)
+            .then(|| act::plans::model::Due::within(NaiveDate::from_ymd_opt(2026, 9, 4).unwrap(), act::plans::model::Precision::Month)),
+        question: if n == 6 { format!("Ska hyran betalas? {naughty}") } else { String::new() },
         done_on: (status == "done").then(|| NaiveDate::from_ymd_opt(2026, 9, 5)).flatten(),
         reason: reason.to_owned(),
         counted: (status == "in_progress").then(|| (12, 18, "lyktstolpar".to_owned())),
@@ -271,7 +320,8 @@ pub fn sample() -> OnePage {
             Goal {
                 id: uuid::Uuid::from_u128(3),
                 text: format!("65 % ska känna sig trygga {naughty}"),
-                since: Since { added_on: NaiveDate::from_ymd_opt(2026, 11, 20), changed_on: None }
+                since: Since { added_on: NaiveDate::from_ymd_opt(2026, 11, 20), changed_on: None },
+                given_up: true,
             };
             9
         ],
@@ -279,7 +329,7 @@ pub fn sample() -> OnePage {
             .map(|n| {
                 measure(
                     n,
-                    ["done", "in_progress", "waiting", "not_started"][n as usize % 4],
+                    if n == 5 { "cancelled" } else { ["done", "in_progress", "waiting", "not_started"][n as usize % 4] },
                     ["", "Hyran är högre än vi räknat med."][n as usize % 2],
                 )
             })

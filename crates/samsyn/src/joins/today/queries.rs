@@ -11,7 +11,7 @@ use kit::db::{DbError, List, Tx};
 use kit::i18n::Lang;
 use uuid::Uuid;
 
-use super::rows::{self, Answered, Begun, Due, DueKind, Gathered, MyMeasure, MyPassOn, Ours, Silent, Unanswered};
+use super::rows::{self, Answered, Begun, Due, DueKind, Gathered, Moved, MyMeasure, MyPassOn, Ours, Silent, Unanswered};
 use super::week::Week;
 
 /// Threads are drawn for so many things; the rest stand on their own pages.
@@ -52,6 +52,8 @@ pub struct Today {
     pub messages: Vec<Gathered>,
     /// What receivers have answered lately.
     pub answered: Vec<Answered>,
+    /// Measures that I answer for or coordinate, whose day somebody else has moved lately.
+    pub moved: Vec<Moved>,
     /// Those who have told and not been answered, the longest waiting first.
     pub unanswered: Vec<Unanswered>,
     /// What the week holds.
@@ -67,7 +69,8 @@ const MOST_OF_OURS: usize = 10;
 
 kit::statements! {
     /// Measures that somebody holds, with what was told of them last.
-    MEASURES = "select m.id, m.title, m.status, m.phase, m.due_on, m.told_at, r.role, n.note from measure_role r join measure m on m.id = r.measure_id
+    MEASURES = "select m.id, m.title, m.status, m.phase, m.due_on, m.told_at, r.role, n.note,
+            (select l.author_id from measure_update l where l.measure_id = m.id order by l.at desc, l.id desc limit 1) as author_id from measure_role r join measure m on m.id = r.measure_id
         left join thread_node n on n.kind = 'measure' and n.id = m.id
         where r.person_id = $1 and m.status not in ('done', 'cancelled') order by m.due_on, m.id limit 100";
     /// What was passed on to an organisation and is not answered.
@@ -99,6 +102,11 @@ kit::statements! {
     ANSWERED = "select n.title, n.path, n.changed_at, g.name as organisation, i.programme_id from thread_node n join pass_on o on o.id = n.id
         join organisation g on g.id = o.organisation_id join inquiry i on i.id = o.inquiry_id
         where n.kind = 'pass_on' and o.state in ('promised', 'done', 'already_so', 'not_now', 'refused', 'no_but') and n.changed_at >= $1 order by n.changed_at desc, n.id limit 20";
+    /// Days that others have moved since a moment, of measures that somebody answers for or coordinates.
+    MOVED = "select m.id, m.title, m.due_on, m.due_precision, p.name, u.at from measure_update u join measure m on m.id = u.measure_id
+        left join person p on p.id = u.author_id where u.new_due_on is not null and u.at >= $1 and u.author_id <> $2
+        and exists (select 1 from measure_role r where r.measure_id = m.id and r.person_id = $2 and r.role in ('accountable', 'coordinating'))
+        order by u.at desc, u.id limit 20";
     /// What was told or seen and no published reply goes back to.
     UNANSWERED = "with recursive answered (kind, id) as (
             select kind, id from thread_node where kind = 'reply' and state <> 'proposed'
@@ -108,6 +116,7 @@ kit::statements! {
         from thread_node n left join inquiry i on n.kind = 'inquiry' and i.id = n.id left join finding f on n.kind = 'finding' and f.id = n.id
         left join pass_on o on n.kind = 'pass_on' and o.id = n.id left join inquiry oi on oi.id = o.inquiry_id
         where n.kind in ('inquiry', 'finding', 'pass_on') and n.state <> 'proposed' and n.voices > 0 and (o.id is null or o.state not in ('withdrawn', 'sent_on'))
+        and coalesce(i.kind, oi.kind, '') <> 'note'
         and not exists (select 1 from answered a where a.kind = n.kind and a.id = n.id) order by n.changed_at, n.id limit 200";
     /// Decided measures, not ended, whose accountable person is none, shut out, or without a role that tells.
     SILENT = "select m.id, m.number, m.title, p.programme_id from measure m join plan p on p.id = m.plan_id
@@ -138,6 +147,7 @@ pub fn load(tx: &mut Tx, asker: &Asker) -> Result<Today, DbError> {
         pass_ons: pass_ons(tx, person)?,
         ours: ours(tx, person)?,
         due: due(tx, asker)?,
+        moved: tx.query(MOVED, &[&asker.since, &person.id], rows::moved)?,
         ..Today::default()
     };
     if person.can(Can::Reply) {
@@ -237,7 +247,7 @@ impl Today {
 
     /// How many things are new.
     pub fn news(&self) -> usize {
-        self.answers.len() + self.messages.len() + self.answered.len()
+        self.answers.len() + self.messages.len() + self.answered.len() + self.moved.len()
     }
 
     /// Keeps the list of what is mine to a length that can be read.

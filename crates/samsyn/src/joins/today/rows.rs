@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use follow_up::followers::queries::title;
+use ground::due::{Due as Until, Precision};
 use ground::red_thread::State;
 use kit::db::{DbError, Row};
 use kit::i18n::Lang;
@@ -22,6 +23,8 @@ pub struct MyMeasure {
     pub due_on: Option<NaiveDate>,
     /// When somebody last told how it goes.
     pub told_at: Option<DateTime<Utc>>,
+    /// Who told it.
+    pub told_by: Option<Uuid>,
     /// I am the one who is accountable.
     pub accountable: bool,
     /// What was told last.
@@ -86,6 +89,21 @@ pub struct Answered {
     pub path: String,
     /// Who answered.
     pub organisation: String,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// A measure whose day somebody else has moved.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Moved {
+    /// Its id.
+    pub id: Uuid,
+    /// Its title.
+    pub title: String,
+    /// The day that it is promised for now.
+    pub due: Until,
+    /// Who moved it.
+    pub by: String,
     /// When.
     pub at: DateTime<Utc>,
 }
@@ -166,6 +184,7 @@ pub fn measure(row: &Row) -> Result<MyMeasure, DbError> {
         proposed: row.get::<String>("phase")? == "proposed",
         due_on: row.get("due_on")?,
         told_at: row.get("told_at")?,
+        told_by: row.get("author_id")?,
         accountable: row.get::<String>("role")? == "accountable",
         note: row.get::<Option<String>>("note")?.unwrap_or_default(),
     })
@@ -214,6 +233,18 @@ pub fn answered(row: &Row) -> Result<(Option<Uuid>, Answered), DbError> {
     let answered =
         Answered { title: row.get("title")?, path: row.get("path")?, organisation: row.get("organisation")?, at: row.get("changed_at")? };
     Ok((row.get("programme_id")?, answered))
+}
+
+/// A row of `MOVED`.
+pub fn moved(row: &Row) -> Result<Moved, DbError> {
+    let precision = Precision::from_code(&row.get::<String>("due_precision")?).unwrap_or_default();
+    Ok(Moved {
+        id: row.get("id")?,
+        title: row.get("title")?,
+        due: Until { on: row.get("due_on")?, precision },
+        by: row.get::<Option<String>>("name")?.unwrap_or_default(),
+        at: row.get("at")?,
+    })
 }
 
 /// A row of `UNANSWERED`.

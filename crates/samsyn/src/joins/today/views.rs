@@ -177,7 +177,9 @@ fn measure_line(lang: Lang, page: &Page<'_>, measure: &MyMeasure) -> String {
     match told {
         None if measure.accountable && !measure.proposed => t::today_never_told(lang).to_owned(),
         Some(told) if measure.accountable && (page.day - told).num_days() >= SILENT_DAYS => {
-            t::today_told_long_ago(lang, dates::day(lang, told))
+            let day = dates::day(lang, told);
+            // Whoever took it over has written nothing yet.
+            if measure.told_by == Some(page.person.id) { t::today_told_long_ago(lang, day) } else { t::today_told_by_others(lang, day) }
         }
         _ => measure.note.clone(),
     }

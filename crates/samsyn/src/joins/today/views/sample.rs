@@ -7,7 +7,7 @@ use ground::red_thread::{Kind, State};
 use uuid::Uuid;
 
 use super::super::queries::Today;
-use super::super::rows::{Answered, Begun, Due, DueKind, Gathered, MyMeasure, MyPassOn, Ours, Silent, Unanswered};
+use super::super::rows::{Answered, Begun, Due, DueKind, Gathered, Moved, MyMeasure, MyPassOn, Ours, Silent, Unanswered};
 
 const NAUGHTY: &str = "<script>alert(\"å\")</script> ' & \u{202e}ماذا\u{202c}";
 
@@ -34,6 +34,13 @@ pub fn today() -> Today {
             organisation: "Polisen".into(),
             at,
         }],
+        moved: vec![Moved {
+            id: Uuid::from_u128(8),
+            title: NAUGHTY.into(),
+            due: ground::due::Due::within(day(30), ground::due::Precision::Month),
+            by: NAUGHTY.into(),
+            at,
+        }],
         unanswered: vec![Unanswered {
             title: format!("Skolvägen {NAUGHTY}"),
             path: "/work/findings/x".into(),
@@ -56,6 +63,7 @@ fn measure(n: u128, status: &str, due: NaiveDate) -> MyMeasure {
         proposed: n == 3,
         due_on: Some(due),
         told_at: (n == 1).then_some(DateTime::UNIX_EPOCH),
+        told_by: None,
         accountable: true,
         note: NAUGHTY.to_owned(),
     }

@@ -5,9 +5,10 @@ use kit::dates;
 use kit::i18n::{Lang, t};
 
 /// How well the day is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Precision {
     /// On that day.
+    #[default]
     Day,
     /// Some time that month.
     Month,
