@@ -231,3 +231,5 @@ own-form-faults-text = Mend this and read the file again
 own-form-as-file = The questions as a file
 own-form-as-file-text = Fetch the questions as a spreadsheet, change them there, and read them in again.
 own-form-fetch = Fetch the questions (XLSX)
+inquiry-by-link = By link only
+inquiry-by-link-text = It does not stand on the first page. Those who get the link find it.

@@ -21,6 +21,7 @@ joins-how-answered-note = you who told us
 joins-now = Going on now
 joins-now-empty = No dialogue is open right now
 joins-now-empty-text = When we ask something, you find it here. Meanwhile you can read what we have answered.
+joins-survey = Survey
 joins-dialogue-map = Dialogue map
 joins-have-answered = { $people ->
     [one] 1 has answered

@@ -231,3 +231,5 @@ own-form-faults-text = Rätta det här och läs in filen igen
 own-form-as-file = Frågorna som fil
 own-form-as-file-text = Hämta frågorna som ett kalkylblad, ändra där och läs in dem igen.
 own-form-fetch = Hämta frågorna (XLSX)
+inquiry-by-link = Bara med länk
+inquiry-by-link-text = Den står inte på startsidan. De som får länken hittar hit.

@@ -21,6 +21,7 @@ joins-how-answered-note = dig som berättade
 joins-now = Pågår just nu
 joins-now-empty = Ingen dialog är öppen just nu
 joins-now-empty-text = När vi frågar något står det här. Under tiden kan du läsa vad vi har svarat.
+joins-survey = Enkät
 joins-dialogue-map = Dialogkarta
 joins-have-answered = { $people ->
     [one] 1 har svarat

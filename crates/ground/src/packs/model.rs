@@ -178,6 +178,9 @@ pub struct Instrument {
     /// Nobody reads an answer by itself, those who ask among them.
     #[serde(default)]
     pub sealed: bool,
+    /// Asked of a group, which gets the link; it stands on no public page.
+    #[serde(default)]
+    pub by_link: bool,
     /// The section that asks for it.
     #[serde(default)]
     pub law: String,

@@ -54,6 +54,7 @@ pub fn fresh(settings: &Settings, template: &Template, id: Uuid, coordinator: Op
     let instrument = template.instrument();
     fields.set("threshold", settings.threshold.max(LEAST_THRESHOLD).max(instrument.threshold).to_string());
     fields.set("sealed", if instrument.sealed { "yes" } else { "" });
+    fields.set("by_link", if instrument.by_link { "yes" } else { "" });
     fields
 }
 
@@ -114,6 +115,7 @@ pub fn values(inquiry: &Inquiry) -> Vec<(String, String)> {
         ("threshold", inquiry.release.threshold.to_string()),
         ("nightly", if inquiry.release.nightly { "yes" } else { "" }.to_owned()),
         ("sealed", if inquiry.release.sealed { "yes" } else { "" }.to_owned()),
+        ("by_link", if inquiry.release.by_link { "yes" } else { "" }.to_owned()),
         ("disposal_rule", inquiry.disposal.rule.clone()),
         ("disposal_decision", inquiry.disposal.decision.clone()),
     ];
@@ -253,6 +255,7 @@ fn rules(lang: Lang, fields: &mut Fields, read: &mut Inquiry) {
         threshold: threshold.unwrap_or(LEAST_THRESHOLD),
         nightly: !fields.value("nightly").is_empty(),
         sealed: !fields.value("sealed").is_empty(),
+        by_link: !fields.value("by_link").is_empty(),
     };
     read.disposal = Disposal {
         rule: fields.text(lang, "disposal_rule", LONGEST_TEXT),

@@ -79,6 +79,8 @@ pub struct ReleaseRule {
     /// Nobody reads an answer by itself, and figures of fewer people than the threshold are shown to nobody, those who work
     /// here among them: for questions that a manager asks her own group.
     pub sealed: bool,
+    /// It is found by those who have its link, and stands on no public page.
+    pub by_link: bool,
 }
 
 /// The rule that one day erases the answers. Without a decision nothing is erased: answers to an authority are records.
@@ -147,7 +149,7 @@ pub struct Inquiry {
 
 impl Default for ReleaseRule {
     fn default() -> Self {
-        Self { threshold: 5, nightly: false, sealed: false }
+        Self { threshold: 5, nightly: false, sealed: false, by_link: false }
     }
 }
 

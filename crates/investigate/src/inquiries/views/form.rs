@@ -130,10 +130,15 @@ fn rules(lang: Lang, form: &Form<'_>) -> Markup {
             legend { (t::inquiry_part_rules(lang)) }
             (ui::choices(fields, "moderation", &html! { (t::inquiry_moderation(lang)) }, "", &moderation, false))
             (field(lang, fields, "threshold", Input::Number))
-            label.check { input.ds-input type="checkbox" name="nightly" value="yes" checked[!fields.value("nightly").is_empty()]; span { b { (t::inquiry_nightly(lang)) } " " span.hint { (t::inquiry_nightly_text(lang)) } } }
-            @if form.without_marks { label.check { input.ds-input type="checkbox" name="sealed" value="yes" checked[!fields.value("sealed").is_empty()]; span { b { (t::inquiry_sealed(lang)) } " " span.hint { (t::inquiry_sealed_text(lang)) } } } }
+            (tick(fields, "nightly", t::inquiry_nightly(lang), t::inquiry_nightly_text(lang)))
+            (tick(fields, "by_link", t::inquiry_by_link(lang), t::inquiry_by_link_text(lang)))
+            @if form.without_marks { (tick(fields, "sealed", t::inquiry_sealed(lang), t::inquiry_sealed_text(lang))) }
         }
     }
+}
+
+fn tick(fields: &Fields, name: &str, word: &str, text: &str) -> Markup {
+    html! { label.check { input.ds-input type="checkbox" name=(name) value="yes" checked[!fields.value(name).is_empty()]; span { b { (word) } " " span.hint { (text) } } } }
 }
 
 fn notice(lang: Lang, form: &Form<'_>) -> Markup {
@@ -194,6 +199,7 @@ fn word(lang: Lang, name: &str) -> &'static str {
         "threshold" => t::inquiry_threshold(lang),
         "nightly" => t::inquiry_nightly(lang),
         "sealed" => t::inquiry_sealed(lang),
+        "by_link" => t::inquiry_by_link(lang),
         "disposal_rule" => t::inquiry_disposal(lang),
         "disposal_decision" => t::inquiry_decision(lang),
         _ => t::inquiry_languages(lang),
@@ -235,7 +241,7 @@ fn shown(lang: Lang, options: &Options, name: &str, value: &str) -> String {
         "moderation" if value == Moderation::Before.code() => Some(t::inquiry_moderation_before(lang).to_owned()),
         "moderation" => Some(t::inquiry_moderation_after(lang).to_owned()),
         "opens_on" | "closes_on" | "answer_by" => value.parse().ok().map(|day| dates::day(lang, day)),
-        "nightly" | "sealed" => Some(if value.is_empty() { t::inquiry_no(lang) } else { t::inquiry_yes(lang) }.to_owned()),
+        "nightly" | "sealed" | "by_link" => Some(if value.is_empty() { t::inquiry_no(lang) } else { t::inquiry_yes(lang) }.to_owned()),
         _ => None,
     };
     found.unwrap_or_else(|| value.to_owned())

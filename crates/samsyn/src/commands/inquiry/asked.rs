@@ -79,7 +79,12 @@ impl Asked {
         match self {
             Self::Template(template) => {
                 let instrument = template.instrument();
-                ReleaseRule { threshold: threshold.max(instrument.threshold), sealed: instrument.sealed, ..ReleaseRule::default() }
+                ReleaseRule {
+                    threshold: threshold.max(instrument.threshold),
+                    sealed: instrument.sealed,
+                    by_link: instrument.by_link,
+                    ..ReleaseRule::default()
+                }
             }
             Self::Own(_) => ReleaseRule { threshold, ..ReleaseRule::default() },
         }

@@ -138,7 +138,7 @@ kit::statements! {
     /// What the latest releases of a programme's inquiries tell: never the exact figures beside it.
     TOLD = "select i.slug, n.title, cast(coalesce(r.body ->> 'marks', '0') as {bigint}) as marks,
             cast(coalesce(r.body ->> 'people', '0') as {bigint}) as people, r.published_at
-        from release r join inquiry i on i.id = r.inquiry_id left join thread_node n on n.kind = 'inquiry' and n.id = i.id where i.programme_id = $1 and i.kind = 'dialogue_map' and r.state = 'published'
+        from release r join inquiry i on i.id = r.inquiry_id left join thread_node n on n.kind = 'inquiry' and n.id = i.id where i.programme_id = $1 and i.kind <> 'note' and coalesce(cast(i.release_rule ->> 'by_link' as {text}), '') not in ('true', '1') and r.state = 'published'
         and r.number = (select max(l.number) from release l where l.inquiry_id = i.id and l.state = 'published')
         order by r.published_at desc, i.id limit 200";
     /// A programme's findings: all, those with a cause, those that a published reply goes back to.

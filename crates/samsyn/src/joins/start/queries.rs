@@ -30,6 +30,8 @@ pub struct Start {
 pub struct Asked {
     /// Its name in addresses.
     pub slug: String,
+    /// People mark places.
+    pub map: bool,
     /// The question.
     pub title: String,
     /// What to do.
@@ -57,9 +59,9 @@ pub struct Plan {
 
 kit::statements! {
     /// Inquiries that take answers today, with the people that the latest release tells of.
-    OPEN = "select i.slug, i.texts, i.closes_on, cast(r.body ->> 'people' as {bigint}) as people from inquiry i left join release r on r.inquiry_id = i.id and r.state = 'published'
+    OPEN = "select i.slug, i.kind, i.texts, i.closes_on, cast(r.body ->> 'people' as {bigint}) as people from inquiry i left join release r on r.inquiry_id = i.id and r.state = 'published'
             and r.number = (select max(l.number) from release l where l.inquiry_id = i.id and l.state = 'published')
-        where i.status = 'open' and i.kind = 'dialogue_map' and (i.opens_on is null or i.opens_on <= $1) and (i.closes_on is null or i.closes_on >= $1)
+        where i.status = 'open' and i.kind <> 'note' and coalesce(cast(i.release_rule ->> 'by_link' as {text}), '') not in ('true', '1') and (i.opens_on is null or i.opens_on <= $1) and (i.closes_on is null or i.closes_on >= $1)
         order by case when i.closes_on is null then 1 else 0 end, i.closes_on, i.id limit 12";
     /// Plans that have been adopted, the latest first.
     PLANS = "select id, name, from_year, to_year, adopted_on, adopted_by from plan where adopted_on is not null order by adopted_on desc, id limit 1";
@@ -82,7 +84,14 @@ pub fn load(tx: &mut Tx, lang: Lang, today: NaiveDate) -> Result<Start, DbError>
 fn asked(row: &Row, lang: Lang) -> Result<Asked, DbError> {
     let texts: Value = row.get("texts")?;
     let lead = texts.get(lang.code()).and_then(|text| text.get("lead")).and_then(Value::as_str).unwrap_or("").to_owned();
-    Ok(Asked { slug: row.get("slug")?, title: title(&texts, lang), lead, closes_on: row.get("closes_on")?, people: row.get("people")? })
+    Ok(Asked {
+        slug: row.get("slug")?,
+        map: row.get::<String>("kind")? == "dialogue_map",
+        title: title(&texts, lang),
+        lead,
+        closes_on: row.get("closes_on")?,
+        people: row.get("people")?,
+    })
 }
 
 /// A row of any query that selects a plan's columns.

@@ -80,7 +80,10 @@ fn card(lang: Lang, asked: &Asked, today: NaiveDate) -> Markup {
     let left = asked.closes_on.and_then(|last| days_left(last, today));
     html! {
         article.card.card--link {
-            span.kind { (ui::mark("safe", None)) (ui::mark("unsafe", None)) (ui::mark("better", None)) " " (t::joins_dialogue_map(lang)) }
+            span.kind {
+                @if asked.map { (ui::mark("safe", None)) (ui::mark("unsafe", None)) (ui::mark("better", None)) " " (t::joins_dialogue_map(lang)) }
+                @else { (ui::icon("list")) " " (t::joins_survey(lang)) }
+            }
             h3 { a.quiet-link href=(format!("/d/{}", asked.slug)) { (asked.title) } }
             @if !asked.lead.is_empty() { p.small.muted { (asked.lead) } }
             div.card__foot {
@@ -138,6 +141,7 @@ pub fn sample() -> Start {
     let naughty = "<script>alert(\"å\")</script> ' & \u{202e}ماذا\u{202c}";
     let asked = |closes_on, people| Asked {
         slug: "trygg-i-centrum".into(),
+        map: true,
         title: format!("Hur känns centrum när det är mörkt? {naughty}"),
         lead: format!("Visa på kartan var du känner dig trygg. {naughty}"),
         closes_on,

@@ -126,7 +126,7 @@ kit::statements! {
         order by m.number, m.id limit 50";
     /// What there is of what every house needs first.
     BEGUN = "select (select count(*) from role_grant g join person p on p.id = g.person_id where g.role = 'coordinator' and p.active = {true}) as coordinators,
-        (select count(*) from programme) as programmes, (select count(*) from inquiry where kind = 'dialogue_map') as inquiries";
+        (select count(*) from programme) as programmes, (select count(*) from inquiry where kind <> 'note') as inquiries";
     /// What is due or closes between two days.
     DUE = "select n.kind, n.title, n.path, n.due_on as day, coalesce(p.programme_id, i.programme_id, oi.programme_id) as programme_id,
             case when o.organisation_id = $4 or exists (select 1 from measure_role r where r.measure_id = m.id and r.person_id = $3) then 1 else 0 end as mine
