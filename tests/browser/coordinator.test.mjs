@@ -484,6 +484,8 @@ test('a dialogue is made, looked through and opened', seen(SAMIRA, async (page) 
   await fits(page);
   await page.goto('/work/inquiries/new');
   await fits(page);
+  await page.getByRole('link', { name: 'Dialogkarta' }).click();
+  await fits(page);
   const english = page.getByLabel('Rubrik (English)');
   await english.waitFor();
   await choose(page, 'English');

@@ -20,5 +20,12 @@ pub use questions::{Shape, Subject};
 pub use words::{Question, Word, Words};
 
 /// Every statement of this stage, for the test that prepares all of them.
-pub const STATEMENTS: &[&[(&str, &str)]] =
-    &[kept::ALL, results::STATEMENTS, releases::queries::ALL, findings::queries::ALL, questions::STATEMENTS, questions::EXPORTED];
+pub const STATEMENTS: &[&[(&str, &str)]] = &[
+    kept::ALL,
+    results::STATEMENTS,
+    releases::queries::ALL,
+    findings::queries::ALL,
+    questions::STATEMENTS,
+    questions::EXPORTED,
+    findings::SAID,
+];

@@ -55,6 +55,9 @@ fn tie(tx: &mut Tx, hand: &Hand, new: &Finding, rest: &Rest) -> Result<(), DbErr
     let Some(inquiry) = new.inquiry else { return Ok(()) };
     let (to, by) = ((Kind::Finding, new.id), Some(hand.by));
     red_thread::link(tx, (Kind::Inquiry, inquiry), to, hand.at, by)?;
+    if let Some(said) = &rest.said {
+        return said.tie(tx, inquiry, new.id, hand.at, by);
+    }
     if let Some(ranges) = new.place.ranges() {
         return queries::tie(tx, inquiry, &ranges, &rest.asked, new.id, hand.at, by);
     }

@@ -31,6 +31,9 @@ pub(super) fn fill(finding: &Finding, causes: &[Cause]) -> Fields {
         fields.set(name, value.as_str());
     }
     fields.set("row_version", finding.row_version.to_string());
+    if content.place.is_empty() {
+        fields.set("anywhere", "1");
+    }
     if content.public {
         fields.set("public", "1");
     }
@@ -45,7 +48,12 @@ pub(super) fn fill(finding: &Finding, causes: &[Cause]) -> Fields {
 pub(super) fn read(lang: Lang, fields: &mut Fields) -> Option<Typed> {
     let title = fields.required(lang, "title", LONGEST_TITLE, t::finding_title_missing(lang));
     let what = fields.required(lang, "what", LONGEST_TEXT, t::finding_what_missing(lang));
-    let place = fields.required(lang, "place", LONGEST_TITLE, t::finding_place_missing(lang));
+    // What a survey says may be about no place.
+    let anywhere = ["question", "anywhere"].iter().any(|name| !fields.value(name).is_empty());
+    let place = match anywhere {
+        true => fields.text(lang, "place", LONGEST_TITLE),
+        false => fields.required(lang, "place", LONGEST_TITLE, t::finding_place_missing(lang)),
+    };
     let evidence = fields.text(lang, "evidence", LONGEST_TEXT);
     let since = since(lang, fields);
     let causes = causes(lang, fields);

@@ -12,6 +12,8 @@ use kit::numbers;
 use uuid::Uuid;
 
 use super::queries::{self, Rest};
+use super::said::Said;
+use crate::questions;
 use crate::results::reasons::Told;
 use crate::results::{self, Asked};
 use crate::shares::Share;
@@ -36,6 +38,10 @@ pub(super) struct Start {
     pub kind: String,
     pub rest: Rest,
     pub told: Told,
+    /// Of a survey: the question that it is about, and perhaps the answer.
+    pub said: Option<Said>,
+    /// What that question is, and its figures in words.
+    pub figures: Option<(String, String)>,
     /// What could be its causes, after the most common reasons.
     pub suggested: Vec<String>,
     pub threshold: u32,
@@ -56,15 +62,29 @@ impl Start {
             rest: Rest::default(),
             told: Told::default(),
             suggested: Vec::new(),
+            said: None,
+            figures: None,
             place_name: String::new(),
             inquiry,
             programmes,
             words,
         };
-        if let Some(inquiry) = start.inquiry.clone().filter(|_| !start.place.is_empty()) {
+        if let Some(inquiry) = start.inquiry.clone().filter(|inquiry| !inquiry.kind.has_marks()) {
+            start.listen(tx, tenant, lang, &inquiry, fields)?;
+        } else if let Some(inquiry) = start.inquiry.clone().filter(|_| !start.place.is_empty()) {
             start.look(tx, tenant, lang, &inquiry)?;
         }
         Ok(start)
+    }
+
+    /// What a survey says to the question that was chosen.
+    fn listen(&mut self, tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry, fields: &Fields) -> Result<(), DbError> {
+        let form = Desk::of(tenant).form(tx, inquiry)?;
+        let Some(said) = Said::of(fields, |name| form.question(name).is_some()) else { return Ok(()) };
+        self.figures = questions::in_words(tx, tenant, lang, inquiry, &said.question)?;
+        self.rest = said.rest(tx, inquiry.id)?;
+        self.said = Some(said);
+        Ok(())
     }
 
     fn look(&mut self, tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry) -> Result<(), DbError> {
@@ -117,6 +137,11 @@ impl Start {
 
     /// Fills the form with what is known.
     pub fn fill(&self, lang: Lang, fields: &mut Fields) {
+        if let Some((question, figures)) = &self.figures {
+            fields.set("title", question.trim_end_matches('?'));
+            fields.set("evidence", figures.as_str());
+            fields.set("since", self.rest.first.map(|first| first.format("%Y-%m").to_string()).unwrap_or_default());
+        }
         if self.place.is_empty() {
             return;
         }

@@ -21,7 +21,7 @@ use super::changes::{self, Hand};
 use super::forms::{self, Typed};
 use super::model::{Cause, Finding, FindingState, LONGEST_TEXT};
 use super::options::Start;
-use super::queries::{self, Wanted};
+use super::queries::{self, Rest, Wanted};
 use super::views::{self, Listed, Shown};
 use crate::sight;
 
@@ -81,9 +81,13 @@ pub async fn create(visit: Visit, mut fields: Fields) -> Result<Response, PageEr
     let hand = Hand::of(&visit)?;
     let id = kit::ids::parse(fields.value("form_id"), "form").unwrap_or_else(|_| visit.tenant.fresh_id());
     let asked = start.rests_on();
-    let (inquiry, place, kind) = (start.inquiry.as_ref().map(|inquiry| inquiry.id), start.place, start.kind);
+    let (inquiry, place, kind, said) = (start.inquiry.as_ref().map(|inquiry| inquiry.id), start.place, start.kind, start.said);
     let keep = move |tx: &mut Tx| -> Result<bool, DbError> {
-        let rest = inquiry.map(|inquiry| queries::rest(tx, inquiry, &place, &asked)).transpose()?.unwrap_or_default();
+        let rest = match (inquiry, &said) {
+            (Some(inquiry), Some(said)) => said.rest(tx, inquiry)?,
+            (Some(inquiry), None) => queries::rest(tx, inquiry, &place, &asked)?,
+            (None, _) => Rest::default(),
+        };
         let new = Finding {
             id,
             programme,

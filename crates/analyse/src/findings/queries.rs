@@ -7,6 +7,7 @@ use kit::db::{DbError, List, Row, ToValue, Tx, Value};
 use uuid::Uuid;
 
 use super::model::{Cause, Content, Finding, FindingState};
+use super::said::Said;
 use crate::Place;
 use crate::place::Ranges;
 use crate::results::Asked;
@@ -80,6 +81,8 @@ pub struct Rest {
     pub single: Vec<(Uuid, Uuid)>,
     /// What was asked of the result; an empty kind means any.
     pub asked: Asked,
+    /// Of a survey: which question, and perhaps which answer.
+    pub(super) said: Option<Said>,
 }
 
 /// A finding in a list.
@@ -227,7 +230,7 @@ pub(super) fn rest(tx: &mut Tx, inquiry: Uuid, place: &Place, asked: &Asked) -> 
     let values = ranges.with(&limits.values(&inquiry));
     let (marks, first) = tx.query_one(COUNT_MARKS, &values, |row| Ok((row.get(0)?, row.get(1)?)))?;
     let people = tx.query_one(COUNT_PEOPLE, &values, |row| row.get(0))?;
-    Ok(Rest { people, marks, first, single: Vec::new(), asked: asked.clone() })
+    Ok(Rest { people, marks, first, single: Vec::new(), asked: asked.clone(), said: None })
 }
 
 fn single(tx: &mut Tx, inquiry: Uuid, marks: &[Uuid]) -> Result<Rest, DbError> {

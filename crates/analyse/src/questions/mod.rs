@@ -13,8 +13,10 @@ pub(crate) mod released;
 #[cfg(test)]
 mod tests;
 mod views;
+mod words;
 
 pub(crate) use export::{ALL as EXPORTED, answers, result};
 pub(crate) use gather::ALL as STATEMENTS;
 pub use model::{Shape, Subject};
 pub(crate) use pages::content;
+pub(crate) use words::in_words;

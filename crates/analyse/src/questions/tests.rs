@@ -5,7 +5,8 @@ use investigate::desk::Desk;
 use investigate::inquiries::{Inquiry, InquiryKind, ReleaseRule, changes, queries as inquiries};
 use investigate::responses::check::{Rules, check};
 use investigate::responses::model::{Channel, Submission};
-use investigate::responses::queries::{Ready, receive};
+use investigate::responses::queries::{self as responses, Ready, receive};
+use investigate::responses::rebuild::rebuild;
 use investigate::responses::receive::{Way, build};
 use kit::db::{DbError, Tx};
 use kit::forms::Fields;
@@ -15,9 +16,11 @@ use uuid::Uuid;
 
 use super::model::{Shape, Subject, indexes};
 use super::{content, export, gather, released, views};
+use crate::findings;
 use crate::testing::{each_town, viewer};
 use ground::App;
 use ground::access::Role;
+use ground::red_thread;
 
 const FORM: &str = "survey
 ,type,name,label::Svenska (sv),relevant,parameters,index
@@ -207,4 +210,53 @@ fn a_release_goes_through_the_door_and_an_export_has_every_row() {
         assert!(values.contains(";help;") && values.contains("light people"), "{values}");
         assert!(result.contains("Vad hjälper?;Ljus;20;20;\"100,0\""), "{result}");
     });
+}
+
+#[test]
+fn a_finding_rests_on_those_who_answered_and_lets_go_of_who_takes_it_back() {
+    each_town(|town| {
+        let app = &town.app;
+        let inquiry = open_survey(app, ReleaseRule::default());
+        tell(app, &inquiry, &(0..12).map(said).collect::<Vec<_>>());
+        let mut fields = Fields::default();
+        for (name, value) in [("inquiry", "enkat"), ("question", "help")] {
+            fields.set(name, value);
+        }
+        let new = done(findings::new(visit(app), fields.clone())).unwrap().into_string();
+        assert!(new.contains("Vad hjälper") && new.contains("name=\"question\" value=\"help\"") && new.contains("Ljus: 100"), "{new}");
+        fields.set("form_id", Uuid::from_u128(0xf1).to_string());
+        fields.set("title", "Ljus hjälper");
+        fields.set("what", "De flesta vill ha ljus");
+        done(findings::create(visit(app), fields)).unwrap();
+        let voices = || {
+            let read = |tx: &mut Tx| {
+                let sql = "select voices from thread_node where kind = 'finding' and title = 'Ljus hjälper'";
+                let first =
+                    "select r.id from response r join thread_edge e on e.from_kind = 'response' and e.from_id = r.id order by r.id limit 1";
+                Ok::<_, DbError>((tx.query_one(sql, &[], |row| row.get::<i64>(0))?, tx.query_opt(first, &[], |row| row.get::<Uuid>(0))?))
+            };
+            app.db.read_blocking(read).unwrap()
+        };
+        let (eight, first) = voices();
+        assert_eq!(eight, 8);
+        let (tenant, first) = (app.clone(), first.unwrap());
+        app.db
+            .write_blocking(move |tx: &mut Tx| -> Result<(), DbError> {
+                let stored = responses::by_id(tx, first)?.ok_or(DbError::NotFound)?;
+                assert_eq!(red_thread::walk_of_response(tx, stored.inquiry, first)?.len(), 1, "the holder sees what came of it");
+                let form = Desk::of(&tenant).form_version(tx, stored.inquiry, stored.form_number)?;
+                responses::change_state(tx, &rebuild(&form, &stored, &[]), stored.row_version, "withdrawn").map(drop)
+            })
+            .unwrap();
+        assert_eq!(voices().0, 7);
+    });
+}
+
+fn visit(app: &App) -> ground::Visit {
+    let (uri, viewer) = (axum::http::Uri::from_static("/work/findings/new"), viewer(Role::Coordinator));
+    ground::Visit { tenant: app.clone(), lang: Lang::Sv, viewer, uri, flash: None, crowded: false }
+}
+
+fn done<T>(handler: impl Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(handler)
 }

@@ -153,6 +153,9 @@ fn question(page: &Page<'_>, number: usize, subject: &Subject) -> Markup {
             @else if sum.answered.people < page.least { p { (t::questions_too_few(lang, page.least)) } }
             @else if let Some((by, groups)) = page.divided.as_ref().filter(|(by, _)| by.word.name != subject.word.name) { (by_group(page, number, subject, by, groups)) }
             @else { (figures(page, subject, sum)) }
+            @if page.may_analyse && sum.answered.people >= page.least.max(1) && !subject.about {
+                p.small.no-print { a href={ "/work/findings/new?inquiry=" (page.inquiry.slug) "&question=" (subject.word.name) } { (t::questions_to_finding(lang)) span.hide { ": " (say(page, &subject.word)) } } }
+            }
         }
     }
 }

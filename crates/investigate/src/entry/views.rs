@@ -27,11 +27,13 @@ pub(super) fn choose(lang: Lang, today: NaiveDate, inquiries: &[Inquiry], entere
                 @for inquiry in inquiries {
                     @let count = entered.get(&inquiry.id).copied().unwrap_or_default();
                     div {
-                        div.needs-script { (target(lang, today, inquiry, "", count)) }
-                        div.no-script { (target(lang, today, inquiry, "/answer", count)) }
-                        (together(lang, inquiry))
+                        @if inquiry.kind.has_marks() {
+                            div.needs-script { (target(lang, today, inquiry, "", count)) }
+                            div.no-script { (target(lang, today, inquiry, "/answer", count)) }
+                            (together(lang, inquiry))
+                        } @else { (target(lang, today, inquiry, "/answer", count)) }
                         (unsent(lang, inquiry))
-                        p.small.muted.no-script.above-2 { (t::entry_people_later(lang)) }
+                        @if inquiry.kind.has_marks() { p.small.muted.no-script.above-2 { (t::entry_people_later(lang)) } } @else { p.small.muted.above-2 { (t::entry_people_later(lang)) } }
                         p.small.above-2 { a href={ "/work/enter/" (inquiry.slug) "/handover" } { (t::entry_handover_do(lang)) } }
                     }
                 }

@@ -13,7 +13,7 @@ use kit::upload::Upload;
 use kit::web::errors::PageError;
 use kit::web::ui;
 use maud::{Markup, html};
-use xlsform::{Form, Problem, Workbook};
+use xlsform::{Form, Item, Kind, Problem, Question, Workbook};
 
 use super::map_form::MapForm;
 use super::options::Options;
@@ -21,10 +21,31 @@ use super::pages::blank;
 use super::{Inquiry, InquiryKind, ReleaseRule, Texts, asked, changes, forms, queries};
 use crate::desk::Desk;
 
-/// A form in which everything can be asked here, or everything that is wrong with it.
-fn read(bytes: &[u8]) -> Result<Form, Vec<Problem>> {
-    let reading = Workbook::read(bytes).map_err(|problem| vec![problem]).and_then(xlsform::read)?;
-    if reading.not_carried.is_empty() { Ok(reading.form) } else { Err(reading.not_carried) }
+/// A form in which everything can be asked here, or everything that is wrong with it, in words.
+///
+/// # Errors
+/// Each fault with its sheet, row and column; each question that nobody can be asked here, by its name.
+pub fn read(lang: Lang, bytes: &[u8]) -> Result<Form, Vec<String>> {
+    let words = |problems: Vec<Problem>| problems.iter().map(Problem::to_string).collect::<Vec<_>>();
+    let reading = Workbook::read(bytes).map_err(|problem| vec![problem]).and_then(xlsform::read).map_err(words)?;
+    let not_asked: Vec<String> = not_asked(&reading.form)
+        .into_iter()
+        .map(|question| t::own_form_not_asked(lang, question.name.clone(), question.kind.word()))
+        .collect();
+    let faults = words(reading.not_carried).into_iter().chain(not_asked).collect::<Vec<_>>();
+    if faults.is_empty() { Ok(reading.form) } else { Err(faults) }
+}
+
+/// Questions of a form without marks that no page of ours can ask yet.
+fn not_asked(form: &Form) -> Vec<&Question> {
+    let is_plain = MapForm::of(form).is_none();
+    let questions = form.items().into_iter().filter_map(|item| match item {
+        Item::Question(question) => Some(&**question),
+        _ => None,
+    });
+    questions
+        .filter(|question| is_plain && matches!(question.kind, Kind::Geopoint | Kind::Geotrace | Kind::Geoshape | Kind::DateTime))
+        .collect()
 }
 
 /// `POST /work/inquiries/new`: a draft that asks what a file says.
@@ -134,10 +155,10 @@ async fn taken(visit: &Visit, upload: &Upload) -> Result<Result<Form, Response>,
     let Some((name, bytes)) = &upload.file else {
         return Ok(Err(faults(visit, &[t::own_form_none(visit.lang).to_owned()]).await?));
     };
-    match read(bytes) {
+    match read(visit.lang, bytes) {
         Ok(form) => Ok(Ok(form)),
-        Err(problems) => {
-            let said: Vec<String> = problems.iter().map(|problem| format!("{name}: {problem}")).collect();
+        Err(faults_of) => {
+            let said: Vec<String> = faults_of.iter().map(|fault| format!("{name}: {fault}")).collect();
             Ok(Err(faults(visit, &said).await?))
         }
     }

@@ -18,7 +18,9 @@ kit::statements! {
         voices = (select cast(coalesce(sum(r.people), 0) as {bigint}) from response r where r.id in (select m.response_id
             from thread_edge e join mark m on m.id = e.from_id
             where e.from_kind = 'mark' and e.to_kind = thread_node.kind and e.to_id = thread_node.id
-            and (m.state = 'in' or m.state = 'held' and thread_node.kind = 'pass_on')))
+            and (m.state = 'in' or m.state = 'held' and thread_node.kind = 'pass_on')
+            union select p.id from thread_edge e join response p on p.id = e.from_id
+            where e.from_kind = 'response' and e.to_kind = thread_node.kind and e.to_id = thread_node.id and p.handle is not null and p.state = 'in'))
         where kind in ('finding', 'pass_on', 'reply')
         and (kind, id) in (select to_kind, to_id from thread_edge where from_kind = 'response' and from_id = $1)";
     /// A mark that says something else carries no longer what was seen in it.

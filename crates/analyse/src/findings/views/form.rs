@@ -41,6 +41,7 @@ pub(in crate::findings) fn new(tenant: &Tenant, lang: Lang, start: &Start, field
 fn hidden_place(start: &Start) -> Markup {
     html! {
         @if let Some(inquiry) = &start.inquiry { (ui::hidden("inquiry", &inquiry.slug)) }
+        @if let Some(said) = &start.said { (ui::hidden("question", &said.question)) (ui::hidden("choice", &said.choice)) }
         @for cell in &start.place.cells { (ui::hidden("cell", &cell.to_string())) }
         @if let Some(area) = &start.place.area { (ui::hidden("area", &geojson::Geometry::from(area).to_string())) }
         @for mark in &start.place.marks { (ui::hidden("mark", &mark.to_string())) }
@@ -52,7 +53,11 @@ fn hidden_place(start: &Start) -> Markup {
 fn rests_on(tenant: &Tenant, lang: Lang, start: &Start) -> Markup {
     html! {
         h2.h2-small { (t::finding_rests_on(lang)) }
-        @if start.rest.marks > 0 {
+        @if let Some((question, _)) = start.figures.as_ref().filter(|_| start.rest.people > 0) {
+            p { b.strong { (t::questions_answered(lang, start.rest.people)) } }
+            p.small.muted { (question) }
+            p.small.muted { (t::finding_told_later(lang)) }
+        } @else if start.rest.marks > 0 {
             p { b.strong { (t::finding_people_and_marks(lang, start.rest.people, start.rest.marks)) } }
             (limited(lang, start))
             p.small.muted { (t::finding_told_later(lang)) }
@@ -142,6 +147,7 @@ pub(in crate::findings) fn edit(lang: Lang, finding: &Finding, causes: &[Cause],
         (ui::error_summary(lang, fields))
         form.form.above-4 method="post" action=(at) novalidate {
             (ui::hidden("row_version", fields.value("row_version")))
+            @if !fields.value("anywhere").is_empty() { (ui::hidden("anywhere", "1")) }
             (content_fields(lang, fields))
             (cause_fields(lang, fields, causes, &[]))
             (public_field(lang, fields))

@@ -94,11 +94,11 @@ fn rest(tenant: &Tenant, lang: Lang, shown: &Shown) -> Markup {
     html! {
         section {
             @if gone { p.muted { (t::finding_marks_gone(lang)) } }
-            @else { (map_of(tenant, lang, &finding.place, &finding.content.place, &finding.kind)) }
+            @else if !finding.place.is_empty() { (map_of(tenant, lang, &finding.place, &finding.content.place, &finding.kind)) }
             dl.facts-list.above-3 {
-                dt { (t::finding_place(lang)) } dd dir="auto" { (finding.content.place) }
+                @if !finding.content.place.is_empty() { dt { (t::finding_place(lang)) } dd dir="auto" { (finding.content.place) } }
                 @if !by_hand(finding) { dt { (t::results_people(lang)) } dd { (people(lang, &settings, shown.exact, finding.people)) } }
-                @if shown.exact && !by_hand(finding) { dt { (t::results_marks(lang)) } dd { (numbers::whole(lang, finding.marks)) } }
+                @if shown.exact && !by_hand(finding) && finding.marks > 0 { dt { (t::results_marks(lang)) } dd { (numbers::whole(lang, finding.marks)) } }
                 @if !finding.content.since.is_empty() { dt { (t::finding_since(lang)) } dd { (month(lang, &finding.content.since)) } }
                 dt { (t::finding_written_by(lang)) } dd { (finding.author_name) ", " (dates::day(lang, settings.day_of(finding.created_at))) }
                 dt { (t::finding_shown_outside(lang)) } dd { @if finding.content.public { (t::finding_yes(lang)) } @else { (t::finding_no(lang)) } }

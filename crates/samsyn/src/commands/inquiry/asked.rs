@@ -7,11 +7,11 @@ use ground::places::areas;
 use investigate::inquiries::forms::usual_texts;
 use investigate::inquiries::map_form::MapForm;
 use investigate::inquiries::templates::Template;
-use investigate::inquiries::{InquiryKind, ReleaseRule, Texts, asked::refilled};
+use investigate::inquiries::{InquiryKind, ReleaseRule, Texts, asked::refilled, own_form};
 use kit::db::{DbError, Tx};
 use kit::i18n::Lang;
 use uuid::Uuid;
-use xlsform::{Form, Workbook};
+use xlsform::Form;
 
 use super::Add;
 use crate::commands::{Failure, counted};
@@ -47,14 +47,10 @@ impl Add {
 /// A form that is asked just as it is written: what cannot be asked is a fault.
 fn read(file: &Path) -> Result<Form, Failure> {
     let bytes = std::fs::read(file).map_err(|error| Failure::at(file, error))?;
-    let read = Workbook::read(&bytes).map_err(|problem| vec![problem]).and_then(xlsform::read);
-    let problems = match read {
-        Ok(reading) if reading.not_carried.is_empty() => return Ok(reading.form),
-        Ok(reading) => reading.not_carried,
-        Err(problems) => problems,
-    };
-    problems.iter().for_each(|problem| said!("{problem}"));
-    Err(Failure::at(file, counted(problems.len(), "fault", "faults")))
+    own_form::read(Lang::En, &bytes).map_err(|faults| {
+        faults.iter().for_each(|fault| said!("{fault}"));
+        Failure::at(file, counted(faults.len(), "fault", "faults"))
+    })
 }
 
 impl Asked {
