@@ -1,0 +1,203 @@
+// Surveys: each kind is made from its template, answered in three ways, and read as a result.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { choose, press } from './hands.mjs';
+import { at, axe, fits, heading, noOverflow, open, seen } from './world.mjs';
+
+const SAMIRA = { as: 'Samira Lindqvist' };
+const ASKED = '/d/vad-hindrar-dig';
+
+/** Makes a survey from a template through the pages, opens it, and gives its name in addresses. */
+async function made(page, template, name) {
+  await page.goto('/work/inquiries/new');
+  await page.getByRole('link', { name: template, exact: true }).click();
+  await page.getByLabel('Namn i adressen').fill(name);
+  await page.getByLabel('Svar senast').fill('2027-12-31');
+  await page.getByRole('button', { name: 'Spara', exact: true }).click();
+  await page.getByText('sparat').first().waitFor();
+  await page.getByRole('button', { name: /^Öppna/ }).click();
+  await page.getByText('Öppen', { exact: true }).waitFor();
+  return name;
+}
+
+/** Answers through the interface for programs. */
+async function sent(name, answers) {
+  const body = JSON.stringify({ id: crypto.randomUUID(), lang: 'sv', answers });
+  const answer = await fetch(at(`/api/v1/inquiries/${name}/responses`), { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  assert.equal(answer.status, 201, await answer.text());
+}
+
+/** As somebody by themselves, on a phone: page by page until it is sent. */
+async function answered(name, fill) {
+  const page = await open({ phone: true });
+  await page.goto(`/d/${name}`);
+  await press(page, 'Börja');
+  await fill(page);
+  await page.getByRole('heading', { name: 'Vi har tagit emot det du berättade' }).waitFor();
+  await page.context().close();
+}
+
+/** As a helper, for somebody. */
+async function entered(name, fill) {
+  const page = await open({ as: 'Leila Haddad', phone: true });
+  await page.goto(`/work/enter/${name}`);
+  await fill(page);
+  await page.getByRole('heading', { name: 'Svaret är sparat' }).waitFor();
+  await page.context().close();
+}
+
+const KINDS = [
+  {
+    template: 'Tre frågor',
+    name: 'tre-fragor',
+    answers: { where_today: 'Vi hinner inte prata.' },
+    async fill(page) {
+      for (const words of ['Vi har roligt.', 'Mer tid ihop.', 'Ett möte i veckan.']) {
+        await page.locator('textarea:visible').first().fill(words);
+        await press(page, 'Fortsätt');
+      }
+      await press(page, 'Skicka');
+    },
+    reads: ['3 personer har svarat', 'Läs vad de skrev'],
+  },
+  {
+    template: 'Utvärdering av en träff',
+    name: 'traffen',
+    answers: { usefulness: 4 },
+    async fill(page) {
+      await page.getByRole('radio', { name: '5' }).first().check();
+      await press(page, 'Fortsätt');
+      await press(page, 'Fortsätt');
+      await press(page, 'Skicka');
+    },
+    reads: ['3 personer har svarat', 'Medelvärde 4,7'],
+  },
+  {
+    template: 'Behov och hinder',
+    name: 'behov',
+    answers: { hindrances: ['money'] },
+    async fill(page) {
+      await choose(page, 'Det kostar för mycket');
+      await choose(page, 'Tiden räcker inte eller passar inte');
+      await press(page, 'Fortsätt');
+      await choose(page, 'Det kostar för mycket');
+      await press(page, 'Fortsätt');
+      await press(page, 'Fortsätt');
+      await press(page, 'Skicka');
+    },
+    reads: ['Det kostar för mycket', '100 % av 3'],
+  },
+];
+
+for (const kind of KINDS) {
+  test(`${kind.template}: from its template through three ways to its result`, seen(SAMIRA, async (page) => {
+    const name = await made(page, kind.template, `${kind.name}-${Date.now()}`);
+    await answered(name, kind.fill);
+    await entered(name, kind.fill);
+    await sent(name, kind.answers);
+    await page.waitForTimeout(1_100);
+    await page.goto(`/work/inquiries/${name}/result`);
+    for (const words of kind.reads) assert.match(await page.locator('main').innerText(), new RegExp(words.replaceAll(' ', '\\s')), words);
+    await fits(page);
+  }));
+}
+
+test('HME: nothing is shown of fewer than ten, then index, parts and groups', seen(SAMIRA, async (page) => {
+  const name = await made(page, 'Hållbart medarbetarengagemang (HME)', `hme-${Date.now()}`);
+  const fill = async (phone) => {
+    for (let group = 0; group < 3; group += 1) {
+      for (const set of await phone.locator('fieldset.choices:visible').all()) await set.getByRole('radio', { name: '4', exact: true }).check();
+      await press(phone, 'Fortsätt');
+    }
+    await choose(phone, 'Kvinna');
+    await press(phone, 'Fortsätt');
+    await press(phone, 'Skicka');
+  };
+  await answered(name, fill);
+  await entered(name, fill);
+  const all = (value) => Object.fromEntries(Array.from({ length: 9 }, (_, n) => [`hme_${n + 1}`, value]));
+  for (let n = 0; n < 7; n += 1) await sent(name, { ...all(4), gender: 'man' });
+  await page.waitForTimeout(1_100);
+  await page.goto(`/work/inquiries/${name}/result`);
+  await page.getByText('Färre än 10 har svarat').waitFor();
+  await fits(page);
+  await page.goto(`/work/inquiries/${name}`);
+  assert.equal(await page.getByRole('link', { name: 'Läs svaren' }).count(), 0, 'nobody reads an answer by itself');
+  for (let n = 0; n < 3; n += 1) await sent(name, all(4));
+  await page.waitForTimeout(1_100);
+  await page.goto(`/work/inquiries/${name}/result`);
+  await page.getByRole('rowheader', { name: 'Alla tillsammans' }).waitFor();
+  assert.match(await page.locator('main').innerText(), /Ledarskap\s+75/);
+  await page.getByRole('link', { name: 'Vilket kön har du?' }).click();
+  await page.getByText('för få').first().waitFor();
+  await fits(page);
+}));
+
+test('without scripts a question that an answer brings is asked, and nothing is lost on the way', seen({ phone: true, js: false, lang: 'en' }, async (page) => {
+  await page.goto(ASKED);
+  await press(page, 'Begin');
+  await fits(page);
+  await choose(page, 'It costs too much');
+  await choose(page, 'Nothing hinders me');
+  await press(page, 'Continue');
+  await page.getByText('Choose either').first().waitFor();
+  await fits(page);
+  await page.getByRole('checkbox', { name: 'Nothing hinders me' }).uncheck();
+  await press(page, 'Continue');
+  assert.equal(await heading(page), 'What helps');
+  await page.locator('textarea').first().fill('<script>alert("å")</script> مرحبا');
+  await press(page, 'Continue');
+  await press(page, 'Back');
+  assert.equal(await page.locator('textarea').first().inputValue(), '<script>alert("å")</script> مرحبا');
+  await press(page, 'Continue');
+  await press(page, 'Continue');
+  assert.equal(await heading(page), 'Your answers');
+  await fits(page);
+  await press(page, 'Send');
+  await page.getByText('Your code').waitFor();
+}));
+
+test('what is typed stays on the phone until it is sent, and the way in leads back to it', seen({ phone: true }, async (page) => {
+  await page.goto(ASKED);
+  await press(page, 'Börja');
+  await choose(page, 'Det kostar för mycket');
+  await press(page, 'Fortsätt');
+  await page.locator('textarea').first().fill('Halvt skrivet');
+  await page.goto(ASKED);
+  await press(page, 'Fortsätt på ditt svar');
+  assert.equal(await page.locator('textarea').first().inputValue(), 'Halvt skrivet');
+  await press(page, 'Fortsätt');
+  await press(page, 'Fortsätt');
+  await noOverflow(page);
+  await press(page, 'Skicka');
+  await page.getByText('Din kod').waitFor();
+  await press(page, 'Rätta svaret');
+  await page.getByLabel('Vad skulle hjälpa?').fill('Helt skrivet');
+  await fits(page);
+  await press(page, 'Spara');
+  await page.getByText('Det du svarade').click();
+  await page.getByText('Helt skrivet').waitFor();
+  await page.goto(ASKED);
+  assert.equal(await page.getByRole('link', { name: 'Fortsätt på ditt svar' }).count(), 0, 'what is sent is forgotten');
+}));
+
+test('a finding is written from a question, and the figures are released', seen(SAMIRA, async (page) => {
+  await page.goto('/work/inquiries/vad-hindrar-dig/result');
+  await fits(page);
+  await page.locator('#q-hindrances').getByRole('link', { name: /Skriv en iakttagelse/ }).click();
+  assert.match(await page.getByLabel('Vad bygger det på?').inputValue(), /Det kostar för mycket: \d+\s%/);
+  await page.getByLabel('Vad ser ni?').fill('Många säger att pengar och tid är i vägen.');
+  await fits(page);
+  await page.getByRole('button', { name: /^Spara/ }).click();
+  await page.getByText('Många säger att pengar').waitFor();
+  await fits(page);
+  await page.goto('/work/inquiries/vad-hindrar-dig/releases');
+  await page.getByRole('button', { name: 'Gör en ny' }).or(page.locator('main button[type=submit]')).first().click();
+  await fits(page);
+  await page.getByRole('button', { name: 'Publicera' }).click();
+  await page.goto(`${ASKED}/result`);
+  await page.getByText('Vad hindrar dig?').first().waitFor();
+  assert.equal(await page.getByText('En buss som går efter klockan åtta').count(), 0, 'what people wrote stays inside');
+  await fits(page);
+  await axe(page);
+}));
