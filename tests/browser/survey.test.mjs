@@ -136,12 +136,12 @@ test('HME: nothing is shown of fewer than ten, then index, parts and groups', se
 test('without scripts a question that an answer brings is asked, and nothing is lost on the way', seen({ phone: true, js: false, lang: 'en' }, async (page) => {
   await page.goto(ASKED);
   await press(page, 'Begin');
-  await fits(page);
+  await noOverflow(page);
   await choose(page, 'It costs too much');
   await choose(page, 'Nothing hinders me');
   await press(page, 'Continue');
   await page.getByText('Choose either').first().waitFor();
-  await fits(page);
+  await noOverflow(page);
   await page.getByRole('checkbox', { name: 'Nothing hinders me' }).uncheck();
   await press(page, 'Continue');
   assert.equal(await heading(page), 'What helps');
@@ -152,7 +152,7 @@ test('without scripts a question that an answer brings is asked, and nothing is 
   await press(page, 'Continue');
   await press(page, 'Continue');
   assert.equal(await heading(page), 'Your answers');
-  await fits(page);
+  await noOverflow(page);
   await press(page, 'Send');
   await page.getByText('Your code').waitFor();
 }));
@@ -173,6 +173,7 @@ test('what is typed stays on the phone until it is sent, and the way in leads ba
   await page.getByText('Din kod').waitFor();
   await press(page, 'Rätta svaret');
   await page.getByLabel('Vad skulle hjälpa?').fill('Helt skrivet');
+  await page.evaluate(() => scrollTo(0, 0));
   await fits(page);
   await press(page, 'Spara');
   await page.getByText('Det du svarade').click();
