@@ -245,3 +245,29 @@ fn a_quotation_mark_that_is_never_closed_is_blamed_and_not_the_times() {
     let said = String::from_utf8_lossy(&done.stdout).into_owned() + &String::from_utf8_lossy(&done.stderr);
     assert!(!done.status.success() && said.contains("breaks off") && !said.contains("--time"), "{said}");
 }
+
+#[test]
+fn answers_to_a_survey_are_known_by_names_and_words_and_stored_once() {
+    let table = "Vad hindrar dig?;hinders_most;Vad skulle hjälpa?;gender;När;Övrigt
+Det kostar för mycket, Tiden räcker inte eller passar inte;money;En buss;Kvinna;2026-10-01 08:30;x
+physical;;;man;2026-10-02 09:00;
+Det kostar för mycket;;;okänt;2026-10-02 10:00;
+Inget hindrar mig, Något annat;;;;2026-10-02 10:00;
+";
+    for place in Place::each() {
+        place.must(&["inquiry", "add", "behov", "--template", "surveys/needs", "--bounds", "24.8,60.1,25.3,60.3"]);
+        let answers = file(&place, "svar.csv", table.as_bytes());
+        let import = ["import", "answers", text(&answers), "--inquiry", "behov", "--time", "När"];
+        let dry = place.must(&[&import[..], &["--dry-run"]].concat());
+        assert!(dry.contains("row 4: gender") && dry.contains("row 5: hindrances") && dry.contains("nothing was stored"), "{dry}");
+        assert_eq!((last_line(&dry), number(&place, "select count(*) from response")), ("accepted 2, rejected 2", 0));
+        for _ in 0..2 {
+            assert_eq!(last_line(&place.must(&import)), "accepted 2, rejected 2");
+        }
+        assert_eq!(number(&place, "select count(*) from response where handle is not null and channel = 'import'"), 2);
+        assert_eq!(number(&place, "select cast(coalesce(sum(people), 0) as {bigint}) from tally_now where cube = 'q:hindrances' and footprint = 'money+time'"), 1);
+        assert_counted_right(&place.at().database().unwrap());
+        let strange = file(&place, "annat.csv", b"a;b\n1;2\n");
+        assert_refused(&place, &["import", "answers", "--inquiry", "behov"], &strange, "no column belongs to a question");
+    }
+}

@@ -24,7 +24,8 @@ pub(super) fn read(path: &Path, columns: &Columns) -> Result<Rows, Failure> {
     rows.map_err(|Failure(said)| Failure::at(path, said))
 }
 
-fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+/// The whole file.
+pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     let at = |error: std::io::Error| Failure::at(path, error);
     let file = File::open(path).map_err(at)?;
     let length = file.metadata().map_err(at)?.len();

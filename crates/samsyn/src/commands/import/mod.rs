@@ -1,7 +1,9 @@
-//! `samsyn import`: areas and marks from files that others made. Everything in a file is taken or told why not, row by
+//! `samsyn import`: areas, marks and answers from files that others made. Everything in a file is taken or told why not, row by
 //! row; nothing is half done.
 
+mod answers;
 mod areas;
+mod columns;
 mod file;
 mod geojson;
 mod kinds;
@@ -23,10 +25,11 @@ use super::Failure;
 /// The statements of this command.
 pub(crate) const STATEMENTS: &[&[(&str, &str)]] = &[replies::ALL, store::ALL];
 
-/// Read areas or marks from files.
+/// Read areas, marks or answers from files.
 #[derive(Subcommand)]
 #[expect(missing_docs, reason = "a word here would take the place of the command's own")]
 pub enum Import {
+    Answers(answers::Answers),
     Areas(areas::Areas),
     Marks(Box<marks::Marks>),
 }
@@ -35,6 +38,7 @@ impl Import {
     /// Does it.
     pub fn run(self) -> Result<(), Failure> {
         match self {
+            Self::Answers(answers) => answers.run(),
             Self::Areas(areas) => areas.run(),
             Self::Marks(marks) => marks.run(),
         }
