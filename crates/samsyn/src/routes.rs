@@ -158,6 +158,7 @@ fn analyse_room(routes: Routes) -> Routes {
         .get("/work/inquiries/{slug}/result", May(Can::Room), results::show)
         .get("/work/inquiries/{slug}/result.csv", May(Can::ReadPlaces), results::csv)
         .get("/work/inquiries/{slug}/answers.csv", May(Can::ReadPlaces), results::csv_of_answers)
+        .get("/work/inquiries/{slug}/answers.xlsx", May(Can::ReadPlaces), results::workbook_of_answers)
         .get("/work/inquiries/{slug}/cells.json", May(Can::Room), results::cells_json)
         .get("/work/inquiries/{slug}/panel", May(Can::Room), results::panel)
         .get("/work/inquiries/{slug}/marks.json", May(Can::ReadPlaces), results::marks_json)

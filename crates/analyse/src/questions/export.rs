@@ -9,6 +9,8 @@ use kit::dates;
 use kit::db::{DbError, Tx};
 use kit::i18n::{Lang, t};
 use serde_json::{Map, Value};
+use xlsform::Workbook;
+use xlsform::workbook::{Line, Table};
 
 use super::gather;
 use super::model::{Shape, Subject};
@@ -88,10 +90,22 @@ fn decimal(lang: Lang, value: f64) -> String {
     if lang == Lang::Sv { written.replace('.', ",") } else { written }
 }
 
-/// The answers, one row each, in words or as the values that are stored. No answer's own id is in it.
+/// The answers as a table in words, or as the values that are stored.
 pub(crate) fn answers(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry, values: bool) -> Result<String, DbError> {
-    let desk = Desk::of(tenant);
-    let form = desk.form(tx, inquiry)?;
+    Ok(csv::table(lang, rows(tx, tenant, lang, inquiry, values)?))
+}
+
+/// The answers in words, as a workbook with one sheet.
+pub(crate) fn workbook(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry) -> Result<Vec<u8>, DbError> {
+    let rows = rows(tx, tenant, lang, inquiry, false)?;
+    let lines = (1..).zip(rows).map(|(number, cells)| Line { number, cells }).collect();
+    let workbook = Workbook { sheets: vec![Table { name: t::questions_answers(lang).to_owned(), lines }] };
+    workbook.to_xlsx().map_err(|problem| DbError::Other(problem.to_string()))
+}
+
+/// The headings, then the answers, one row each. No answer's own id is in it.
+fn rows(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry, values: bool) -> Result<Vec<Vec<String>>, DbError> {
+    let form = Desk::of(tenant).form(tx, inquiry)?;
     let questions = counted_questions(&form);
     let label = |question: &&xlsform::Question| match values {
         true => question.name.clone(),
@@ -112,7 +126,7 @@ pub(crate) fn answers(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquir
         });
         Ok(first.into_iter().chain(said).collect::<Vec<String>>())
     })?;
-    Ok(csv::table(lang, std::iter::once(head).chain(rows)))
+    Ok(std::iter::once(head).chain(rows).collect())
 }
 
 /// As ODK writes it: the names of several choices joined with blanks.

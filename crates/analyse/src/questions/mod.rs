@@ -15,7 +15,7 @@ mod tests;
 mod views;
 mod words;
 
-pub(crate) use export::{ALL as EXPORTED, answers, result};
+pub(crate) use export::{ALL as EXPORTED, answers, result, workbook};
 pub(crate) use gather::ALL as STATEMENTS;
 pub use model::{Shape, Subject};
 pub(crate) use pages::content;

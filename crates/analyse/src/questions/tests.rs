@@ -207,6 +207,10 @@ fn a_release_goes_through_the_door_and_an_export_has_every_row() {
             .unwrap();
         assert_eq!((words.lines().count(), values.lines().count()), (31, 31));
         assert!(words.contains("Vad hjälper?") && words.contains("\"Ljus, Folk\""), "{words}");
+        let (tenant, own) = (app.clone(), inquiry.clone());
+        let bytes = app.db.read_blocking(move |tx| export::workbook(tx, &tenant, Lang::Sv, &own)).unwrap();
+        let sheet = &xlsform::Workbook::read(&bytes).unwrap().sheets[0];
+        assert_eq!((sheet.name.as_str(), sheet.lines.len()), ("Svar", 31));
         assert!(values.contains(";help;") && values.contains("light people"), "{values}");
         assert!(result.contains("Vad hjälper?;Ljus;20;20;\"100,0\""), "{result}");
     });

@@ -24,6 +24,7 @@ pub(super) fn page(page: &Page<'_>) -> Markup {
     html! {
         (head(page, &at))
         div.result__thread { (thread(lang, &knots(Reading::new(lang, Audience::Room, page.today), &page.nodes, told), Way::Across)) }
+        @if people > 0 && people >= page.least { (fetching(page, &at)) }
         @if people == 0 {
             div.above-5 { (ui::empty(t::results_empty(lang), t::questions_empty_text(lang), Some((&at, t::results_to_inquiry(lang))))) }
         } @else if people < page.least {
@@ -46,8 +47,25 @@ fn head(page: &Page<'_>, at: &str) -> Markup {
             div.row.row--wrap {
                 @if page.may_analyse { a.ds-button data-variant="secondary" data-size="small" href={ "/work/findings/new?inquiry=" (page.inquiry.slug) } { (ui::icon("plus")) " " (t::questions_to_finding(lang)) } }
                 @if page.may_release { a.ds-button data-variant="tertiary" data-size="small" href={ (at) "/releases" } { (ui::icon("eye")) " " (t::releases_title(lang)) } }
-                a.ds-button data-variant="tertiary" data-size="small" href={ (at) "/result.csv" } { (ui::icon("download")) " " (t::questions_csv(lang)) }
                 button.ds-button type="button" data-variant="tertiary" data-size="small" data-island="print" hidden { (ui::icon("print")) " " (t::results_print(lang)) }
+            }
+        }
+    }
+}
+
+/// What can be fetched as a file: figures always, single answers where they are read.
+fn fetching(page: &Page<'_>, at: &str) -> Markup {
+    let lang = page.lang;
+    html! {
+        details.no-print.above-3 {
+            summary { (t::questions_fetch(lang)) }
+            ul.stack.stack--2.above-2 {
+                li { a href={ (at) "/result.csv" } { (t::questions_csv(lang)) } }
+                @if page.least == 0 {
+                    li { a href={ (at) "/answers.xlsx" } { (t::questions_answers_xlsx(lang)) } }
+                    li { a href={ (at) "/answers.csv" } { (t::questions_answers_csv(lang)) } }
+                    li { a href={ (at) "/answers.csv?values=1" } { (t::questions_answers_values(lang)) } }
+                }
             }
         }
     }

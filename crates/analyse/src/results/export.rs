@@ -3,7 +3,8 @@
 
 use axum::extract::Path;
 use axum::http::HeaderMap;
-use axum::response::Response;
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
 use ground::access::Can;
 use ground::places::areas::{Area, AreaIndex};
 use ground::{Tenant, Visit};
@@ -45,6 +46,21 @@ pub async fn csv_of_answers(visit: Visit, Path(slug): Path<String>, fields: Fiel
     })
     .await?;
     Ok(Packed::closed(CSV, text).named(&file).answer(&HeaderMap::new()))
+}
+
+/// `GET /work/inquiries/{slug}/answers.xlsx`: the newest answers to a survey as a workbook.
+pub async fn workbook_of_answers(visit: Visit, Path(slug): Path<String>) -> Result<Response, PageError> {
+    let inquiry = load(&visit, Can::ReadPlaces, slug).await?;
+    if inquiry.release.sealed || inquiry.kind.has_marks() {
+        return Err(PageError::NotFound);
+    }
+    let event = look(&visit, &("answers_exported", json!({})), inquiry.id)?;
+    let (tenant, lang) = (visit.tenant.clone(), visit.lang);
+    let file = format!("{}-{}.xlsx", inquiry.slug, visit.today());
+    let bytes = read_noted(&visit, event, move |tx| questions::workbook(tx, &tenant, lang, &inquiry)).await?;
+    let named = format!("attachment; filename=\"{file}\"");
+    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    Ok(([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, named), (CACHE_CONTROL, "no-store".to_owned())], bytes).into_response())
 }
 
 fn head(lang: Lang, words: &Words) -> Vec<String> {

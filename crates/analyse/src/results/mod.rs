@@ -27,7 +27,7 @@ mod tests;
 mod views;
 
 pub use exact::marks_json;
-pub use export::csv_of_answers;
+pub use export::{csv_of_answers, workbook_of_answers};
 pub use forms::{Asked, Group};
 pub use model::{CellCount, Counts};
 pub use pages::{cells_json, csv, panel, places, show};

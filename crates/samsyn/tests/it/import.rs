@@ -265,7 +265,13 @@ Inget hindrar mig, Något annat;;;;2026-10-02 10:00;
             assert_eq!(last_line(&place.must(&import)), "accepted 2, rejected 2");
         }
         assert_eq!(number(&place, "select count(*) from response where handle is not null and channel = 'import'"), 2);
-        assert_eq!(number(&place, "select cast(coalesce(sum(people), 0) as {bigint}) from tally_now where cube = 'q:hindrances' and footprint = 'money+time'"), 1);
+        assert_eq!(
+            number(
+                &place,
+                "select cast(coalesce(sum(people), 0) as {bigint}) from tally_now where cube = 'q:hindrances' and footprint = 'money+time'"
+            ),
+            1
+        );
         assert_counted_right(&place.at().database().unwrap());
         let strange = file(&place, "annat.csv", b"a;b\n1;2\n");
         assert_refused(&place, &["import", "answers", "--inquiry", "behov"], &strange, "no column belongs to a question");
