@@ -48,11 +48,14 @@ fn thread_of(lang: Lang, today: chrono::NaiveDate, nodes: &[Node], figures: Opti
     knots(Reading::new(lang, Audience::Room, today), nodes, told)
 }
 
-/// People and marks in a line, or that nothing has been released yet.
-fn in_a_line(lang: Lang, figures: Option<&Figures>) -> String {
+/// People, and marks where there are such, in a line, or that nothing has been released yet.
+fn in_a_line(lang: Lang, inquiry: &Inquiry, figures: Option<&Figures>) -> String {
     figures.map_or_else(
         || t::inquiry_not_released(lang).to_owned(),
-        |figures| format!("{}, {}", t::inquiry_people(lang, figures.people), t::inquiry_places(lang, figures.marks)),
+        |figures| match inquiry.kind.has_marks() {
+            true => format!("{}, {}", t::inquiry_people(lang, figures.people), t::inquiry_places(lang, figures.marks)),
+            false => t::inquiry_people(lang, figures.people),
+        },
     )
 }
 

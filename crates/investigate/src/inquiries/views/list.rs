@@ -72,7 +72,7 @@ fn row(lang: Lang, row: &Row, today: NaiveDate) -> Markup {
     html! {
         div {
             b { a.quiet-link href=(row.inquiry.room_path()) { (row.inquiry.title(lang)) } }
-            p.small.muted { (in_a_line(lang, row.figures.as_ref())) @if let Some(figures) = waiting { ". " (t::inquiry_waiting(lang, figures.waiting)) } }
+            p.small.muted { (in_a_line(lang, &row.inquiry, row.figures.as_ref())) @if let Some(figures) = waiting { ". " (t::inquiry_waiting(lang, figures.waiting)) } }
         }
         (thread(lang, &thread_of(lang, today, &row.nodes, row.figures.as_ref()), Way::Slim))
         div.when {
