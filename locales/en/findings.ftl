@@ -89,3 +89,4 @@ finding-closed-because = Closed
 finding-reopen = Open again
 finding-reopened = The finding is open again
 finding-faster = Somebody else was faster. See how it stands now.
+finding-heard-later = Those who answered see on their receipt that it was seen.

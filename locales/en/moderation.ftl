@@ -59,3 +59,4 @@ moderation-none-hidden = No hidden answers
 moderation-none-with-text = No answers with words
 moderation-to-all = Show all answers
 moderation-why-held = Answers count at once here, but those that wait came many in a short time from the same network, a school class for example. They count when somebody has read them.
+moderation-look-noted-survey = You read every answer and what was written. That you have read it is noted.

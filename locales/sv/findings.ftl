@@ -92,3 +92,4 @@ finding-closed-because = Avslutad
 finding-reopen = Öppna igen
 finding-reopened = Iakttagelsen är öppen igen
 finding-faster = Någon annan hann före. Se hur den ligger till nu.
+finding-heard-later = De som svarade ser på sitt kvitto att det är sett.

@@ -59,3 +59,4 @@ moderation-none-hidden = Inga dolda svar
 moderation-none-with-text = Inga svar med text
 moderation-to-all = Visa alla svar
 moderation-why-held = Svar räknas genast här, men de som väntar kom många på kort tid från samma nät, till exempel från en skolklass. De räknas när någon har läst dem.
+moderation-look-noted-survey = Du läser varje svar och det som skrevs. Att du har läst noteras.

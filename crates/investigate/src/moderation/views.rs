@@ -42,7 +42,7 @@ pub(super) fn page(page: &Page<'_>) -> Markup {
     let nothing = page.read.answers.is_empty() && page.read.on_top.is_empty();
     html! {
         (ui::crumbs(lang, &[("/work/inquiries", t::inquiry_list(lang)), (&inquiry.room_path(), inquiry.title(lang))], t::moderation_title(lang)))
-        div.room-head { div { h1 { (t::moderation_title(lang)) } p.small.muted { (t::moderation_look_noted(lang)) } } }
+        div.room-head { div { h1 { (t::moderation_title(lang)) } p.small.muted { (if inquiry.kind.has_marks() { t::moderation_look_noted(lang) } else { t::moderation_look_noted_survey(lang) }) } } }
         (ui::error_summary(lang, page.fields))
         (tabs(page))
         @if page.show == Show::Held && page.read.figures.waiting > 0 && inquiry.moderation == Moderation::After { p.hint.above-3 { (t::moderation_why_held(lang)) } }

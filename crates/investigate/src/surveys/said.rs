@@ -6,28 +6,27 @@ use maud::{Markup, html};
 use serde_json::{Map, Value};
 use xlsform::{Form, Item, Kind, Question, Sheet};
 
-use super::model::{is_visible, setting};
+use super::model::is_visible;
 use super::views::Shown;
 use crate::answering::questions;
 use crate::inquiries::map_form::flat;
 
 /// Everything that was said in an answer, as it is stored.
 pub(crate) fn said(lang: Lang, form: &Form, answers: &Map<String, Value>) -> Markup {
-    let setting = setting("");
-    let sheet = Sheet::new(form, answers, &setting);
-    in_words(lang, form, &sheet, &form.survey.iter().collect::<Vec<_>>(), answers)
+    in_words(lang, form, None, &form.survey.iter().collect::<Vec<_>>(), answers)
 }
 
-/// Questions and answers of some items. A question that is asked and not answered says so; one that is not asked is not there.
-pub(super) fn in_words(lang: Lang, form: &Form, sheet: &Sheet<'_>, items: &[&Item], answers: &Map<String, Value>) -> Markup {
+/// Questions and answers of some items. With a `sheet`, a question that is asked and not answered says so.
+pub(super) fn in_words(lang: Lang, form: &Form, sheet: Option<&Sheet<'_>>, items: &[&Item], answers: &Map<String, Value>) -> Markup {
     html! { dl.said { @for item in items { (one(lang, form, sheet, item, answers)) } } }
 }
 
-fn one(lang: Lang, form: &Form, sheet: &Sheet<'_>, item: &Item, answers: &Map<String, Value>) -> Markup {
+fn one(lang: Lang, form: &Form, sheet: Option<&Sheet<'_>>, item: &Item, answers: &Map<String, Value>) -> Markup {
     match item {
         Item::Question(question) => {
             let stored = answers.get(&question.name);
-            let there = is_answerable(question) && (stored.is_some_and(|value| !value.is_null()) || sheet.is_asked(&question.name, &[]));
+            let there = is_answerable(question)
+                && (stored.is_some_and(|value| !value.is_null()) || sheet.is_some_and(|sheet| sheet.is_asked(&question.name, &[])));
             html! { @if there { (pair(lang, form, question, stored)) } }
         }
         Item::Group(group) => html! { @for item in &group.items { (one(lang, form, sheet, item, answers)) } },

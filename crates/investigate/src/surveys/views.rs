@@ -226,7 +226,7 @@ pub(super) fn summary(
                     h2.h2-small { (page.heading(shown.form, lang).unwrap_or_else(|| t::survey_questions(lang))) }
                     a.small href=(link(number)) { (t::answer_edit(lang)) span.hide { ": " (page.heading(shown.form, lang).unwrap_or_default()) } }
                 }
-                (in_words(shown.lang, shown.form, shown.sheet, &page.items, shown.answers))
+                (in_words(shown.lang, shown.form, Some(shown.sheet), &page.items, shown.answers))
             }
         }
         form.stack method="post" action=(door.steps()) novalidate data-island="survey" data-slug=(inquiry.slug) data-id=(draft) {

@@ -56,7 +56,7 @@ fn rests_on(tenant: &Tenant, lang: Lang, start: &Start) -> Markup {
         @if let Some((question, _)) = start.figures.as_ref().filter(|_| start.rest.people > 0) {
             p { b.strong { (t::questions_answered(lang, start.rest.people)) } }
             p.small.muted { (question) }
-            p.small.muted { (t::finding_told_later(lang)) }
+            p.small.muted { (t::finding_heard_later(lang)) }
         } @else if start.rest.marks > 0 {
             p { b.strong { (t::finding_people_and_marks(lang, start.rest.people, start.rest.marks)) } }
             (limited(lang, start))
