@@ -1,12 +1,13 @@
-// `bin/bench [--quick] [answers|public|room|import|start|page|forms …]`
+// `bin/bench [--quick] [answers|public|room|import|start|page|forms|surveys …]`
 import { execFileSync } from 'node:child_process';
 import { ROWS } from './goals.mjs';
 import { answers, clean, open, reading, room, start } from './rows.mjs';
 import { forms } from './forms.mjs';
+import { surveys } from './surveys.mjs';
 import { page } from './page.mjs';
 import { lines, machine, write } from './table.mjs';
 
-const MEASURES = { answers, public: open, room, import: reading, start, page, forms };
+const MEASURES = { answers, public: open, room, import: reading, start, page, forms, surveys };
 const SIZES = { seconds: 20, few: 1_000, many: 1_000_000, imported: 11_020, starts: 11, rest: 5_000, tries: 5, profile: ['--release'] };
 const SMALL = { seconds: 2, few: 200, many: 2_000, imported: 500, starts: 3, rest: 500, tries: 1, profile: [] };
 

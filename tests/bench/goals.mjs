@@ -16,6 +16,10 @@ export const GOALS = [
   { id: 'page-weight', row: 'page', work: "Resident's first page: HTML, CSS and fonts, packed", goal: '< 50 kB' },
   { id: 'page-usable', row: 'page', work: 'First page usable, at 1.6 Mbit/s, 150 ms, a processor 4 times slower', goal: '< 2.5 s' },
   { id: 'page-map', row: 'page', work: 'Map drawn, under the same conditions', goal: '< 6 s' },
+  { id: 'surveys-answers', row: 'surveys', work: 'Durable answers of 60 questions, counted and crossed with gender, 64 connections, SQLite', goal: '≥ 4,000/s' },
+  { id: 'surveys-page', row: 'surveys', work: 'Page of 150 questions with branching: served, packed', goal: '< 5 ms, < 80 kB' },
+  { id: 'surveys-keys', row: 'surveys', work: 'Its rules looked at anew in the browser, a change', goal: '< 2 ms' },
+  { id: 'surveys-result', row: 'surveys', work: 'Result of 1,000,000 answers, made anew', goal: '< 15 ms' },
   { id: 'forms-read', row: 'forms', work: 'Reading and checking an XLSForm of 1,000 questions, beside pyxform', goal: '≥ 20 times pyxform' },
 ];
 

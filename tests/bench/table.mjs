@@ -43,7 +43,7 @@ export function write(measured, { postgres, day }) {
 const HEAD = `# How fast
 
 \`bin/bench\` measures a release build under load from \`wrk\`, on data of its own, and writes this table. \`bin/bench public\`
-measures that row alone (also: \`answers\`, \`room\`, \`import\`, \`start\`, \`page\`, \`forms\`); \`--quick\` tries everything in small, with
+measures that row alone (also: \`answers\`, \`room\`, \`import\`, \`start\`, \`page\`, \`forms\`, \`surveys\`); \`--quick\` tries everything in small, with
 a debug build, and writes nothing down. Limits on senders are lifted for it (\`SAMSYN_RATE_LIMIT=off\`).
 `;
 

@@ -8,45 +8,40 @@ import type { Expr, Scope } from './expr.ts';
 
 type Answers = Record<string, string | string[]>;
 
+/** A box with its rule, read once. */
+interface Box {
+  element: HTMLElement;
+  rule: Expr;
+  instance: string | undefined;
+}
+
 export function start(root: HTMLElement): void {
   const others = JSON.parse(root.dataset.answers ?? '{}') as Answers;
-  const look = () => show(root, others);
+  const boxes = [...root.querySelectorAll<HTMLElement>('[data-relevant]')].map((element): Box => ({
+    element,
+    rule: JSON.parse(element.dataset.relevant ?? '') as Expr,
+    instance: element.closest<HTMLElement>('[data-instance]')?.dataset.instance,
+  }));
+  const look = () => show(root, boxes, others);
   root.addEventListener('change', look);
   look();
 }
 
 /** What a hidden question was answered counts as no answer, so rules that hang on each other are looked at until nothing changes. */
-function show(root: HTMLElement, others: Answers): void {
-  const boxes = [...root.querySelectorAll<HTMLElement>('[data-relevant]')];
+function show(root: HTMLElement, boxes: Box[], others: Answers): void {
+  const today = new Date().toLocaleDateString('sv-SE');
   for (let round = 0; round <= boxes.length; round += 1) {
-    const changed = boxes.filter((box) => turn(box, !holds(JSON.parse(box.dataset.relevant ?? '') as Expr, scopeOf(root, box, others))));
-    if (changed.length === 0) return;
+    const here = gather(root, (field) => !field.closest('[hidden]'));
+    const page = { ...others, ...under(here, root.dataset.prefix ?? '') };
+    const scope = (box: Box): Scope => ({ today, answers: asScope(box.instance === undefined ? page : { ...page, ...under(here, box.instance) }) });
+    // All rules of a round see the same answers.
+    const wrong = boxes.map((box) => [box.element, !holds(box.rule, scope(box))] as const).filter(([element, hidden]) => element.hidden !== hidden);
+    if (wrong.length === 0) return;
+    for (const [element, hidden] of wrong) element.hidden = hidden;
   }
-}
-
-function turn(box: HTMLElement, hidden: boolean): boolean {
-  const changed = box.hidden !== hidden;
-  box.hidden = hidden;
-  return changed;
-}
-
-/** What the rule of a box sees: its own instance first, then the page, then the other pages. */
-function scopeOf(root: HTMLElement, box: HTMLElement, others: Answers): Scope {
-  const prefix = root.dataset.prefix ?? '';
-  const instance = box.closest<HTMLElement>('[data-instance]')?.dataset.instance;
-  const here = shown(root);
-  const known = { ...others, ...under(here, prefix), ...(instance === undefined ? {} : under(here, instance)) };
-  return { answers: asScope(known), today: new Date().toLocaleDateString('sv-SE') };
 }
 
 function under(answers: Answers, prefix: string): Answers {
   const own = Object.entries(answers).filter(([name]) => name.startsWith(prefix));
   return Object.fromEntries(own.map(([name, answer]) => [name.slice(prefix.length), answer]));
-}
-
-/** The answers of the questions that are shown. */
-function shown(root: HTMLElement): Answers {
-  const all = gather(root);
-  const isShown = (name: string) => [...root.querySelectorAll(`[name="${CSS.escape(name)}"]`)].some((field) => !field.closest('[hidden]'));
-  return Object.fromEntries(Object.entries(all).filter(([name]) => isShown(name)));
 }

@@ -11,10 +11,11 @@ const isTicked = (field: Field): field is HTMLInputElement => field instanceof H
 /** Several fields of one name make a list: boxes to tick, and the places of a ranking. */
 const isOfSeveral = (field: Field) => 'several' in field.dataset || (field.type === 'checkbox' && !('one' in field.dataset));
 
-/** The answers inside `root`, by name; unanswered ones are left out. */
-export function gather(root: ParentNode): Record<string, Answer> {
+/** The answers inside `root`, by name; unanswered ones are left out, and those of fields that `counts` says no to. */
+export function gather(root: ParentNode, counts: (field: Element) => boolean = () => true): Record<string, Answer> {
   const answers: Record<string, Answer> = {};
   for (const field of fieldsIn(root)) {
+    if (!counts(field)) continue;
     const value = isTicked(field) && !field.checked ? '' : field.value.trim();
     if (!value) continue;
     answers[field.name] = isOfSeveral(field) ? [...((answers[field.name] as string[] | undefined) ?? []), value] : value;
