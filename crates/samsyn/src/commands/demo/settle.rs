@@ -134,6 +134,11 @@ fn open_inquiry(story: &Story, made: &mut Made, town: &town::Inquiry) -> Result<
         moderation: Moderation::from_code(&town.moderation).unwrap_or(Moderation::After),
         ..new
     };
+    stand(story, inquiry)
+}
+
+/// The inquiry as the story has it, on the thread too.
+pub(super) fn stand(story: &Story, inquiry: Inquiry) -> Result<(), Failure> {
     let tenant = story.app.clone();
     story.app.db.write_blocking(move |tx| -> Result<(), DbError> {
         inquiries::update(tx, &inquiry)?;

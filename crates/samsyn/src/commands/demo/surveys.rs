@@ -1,15 +1,13 @@
 //! Surveys of the town, with what was said to them.
 
-use investigate::inquiries::figures::Figures;
-use investigate::inquiries::{Inquiry, changes, queries as inquiries};
+use investigate::inquiries::Inquiry;
 use investigate::responses::model::{Channel, Submission};
 use investigate::responses::receive::{Way, receive};
 use kit::chance::{Chance, SeededChance};
-use kit::db::DbError;
 use kit::i18n::Lang;
 use serde_json::json;
 
-use super::settle::LAYER;
+use super::settle::{LAYER, stand};
 use super::tell::told;
 use super::town::{Made, Survey};
 use super::{Failure, Story};
@@ -40,12 +38,7 @@ fn open(story: &Story, made: &mut Made, survey: &Survey) -> Result<(), Failure> 
         answer_by: Some(story.day(survey.answer_by)),
         ..new
     };
-    let tenant = story.app.clone();
-    story.app.db.write_blocking(move |tx| -> Result<(), DbError> {
-        inquiries::update(tx, &inquiry)?;
-        ground::red_thread::put(tx, &changes::node(&inquiry, Figures::default(), tenant.now()))
-    })?;
-    Ok(())
+    stand(story, inquiry)
 }
 
 /// Most answer in the first days.
