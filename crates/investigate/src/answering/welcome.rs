@@ -99,6 +99,7 @@ fn way_in(page: &Welcome<'_>) -> Markup {
             p.small.centred.no-print { a href={ (inquiry.public_path()) "/answer" } { (t::welcome_without_map(lang)) } }
         } @else {
             a.ds-button data-wide data-size="big" href={ (inquiry.public_path()) "/answer" } data-island="go_on" data-slug=(inquiry.slug) data-words=(t::welcome_go_on(lang)) { (t::welcome_begin(lang)) " " (ui::icon_flip("next")) }
+            p.small.centred.no-print { button.link-button type="button" data-island="forget_drafts" data-again="" hidden { (t::answer_forget(lang)) } }
         }
         p.only-print { b { (page.settings.address(&inquiry.public_path())) } }
     }
