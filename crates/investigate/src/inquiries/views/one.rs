@@ -58,6 +58,8 @@ pub struct Shown {
     pub runs: bool,
     /// The viewer writes findings.
     pub analyses: bool,
+    /// A group can sort its answers together.
+    pub board: bool,
 }
 
 /// The overview.
@@ -98,6 +100,7 @@ fn buttons(lang: Lang, today: NaiveDate, shown: &Shown) -> Markup {
                 @if inquiry.release.sealed { a.ds-button href={ (path) "/result" } { (t::inquiry_step_figures(lang)) } }
                 @else { a.ds-button href={ (path) "/answers" } { (t::inquiry_read_answers(lang)) } }
             }
+            @if shown.board && shown.analyses && shown.reads { a.ds-button data-variant="secondary" href=(inquiry.board_path()) { (ui::icon("layers")) " " (t::inquiry_board(lang)) } }
             @if shown.runs {
                 @match inquiry.status {
                     Status::Draft => { @if ready { (turn("opening", t::inquiry_do_open(lang), true)) } },
@@ -317,6 +320,7 @@ pub(super) fn sample() -> Shown {
         reads: true,
         runs: true,
         analyses: true,
+        board: false,
     }
 }
 
