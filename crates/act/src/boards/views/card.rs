@@ -92,7 +92,7 @@ fn lanes(lang: Lang, card: &Card) -> Markup {
 fn elsewhere(lang: Lang, read: &Read, card: &Card) -> Markup {
     html! {
         details {
-            summary aria-describedby=(words_id(card)) { (t::board_move(lang)) }
+            summary aria-describedby=(words_id(card)) { (t::board_move(lang)) " " (ui::icon("down")) }
             div.stack.stack--2 {
                 form.board-card__moves method="post" action=(path(read, card)) {
                     (ui::hidden("row_version", &card.row_version.to_string()))
