@@ -10,7 +10,8 @@ use crate::hand::Hand;
 
 mod planning;
 
-pub use planning::{Activity, Target, Wanted, make_plan};
+pub(super) use planning::make_plan;
+pub use planning::{Activity, Target, Wanted};
 
 /// What came of a press.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! What is typed when a board becomes a plan.
 
+use analyse::findings::model::MOST_CAUSES;
 use chrono::{Datelike, NaiveDate};
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
@@ -30,6 +31,16 @@ pub fn text_of(card: &Card) -> String {
 /// The field of the name beside it.
 pub fn who_of(card: &Card) -> String {
     format!("who-{}", card.id)
+}
+
+/// The field of what an activity does something about.
+pub fn against_of(card: &Card) -> String {
+    format!("against-{}", card.id)
+}
+
+/// What stands in the way: what goes into the plan now, and what went before.
+pub fn situation(cards: &[Card]) -> Vec<&Card> {
+    cards.iter().filter(|card| card.lane == Lane::Situation && card.is_shown()).collect()
 }
 
 /// Opens the form with what the board says.
@@ -70,6 +81,7 @@ pub fn read(
     let vision = fields.text(lang, "vision", LONGEST_TEXT);
     let mut wanted = Wanted {
         target: target.unwrap_or(Target::There(Uuid::nil())),
+        situation: Vec::new(),
         vision_cards: Vec::new(),
         vision,
         goals: Vec::new(),
@@ -77,7 +89,10 @@ pub fn read(
         due: Due { on: today, precision: Precision::Day },
     };
     for card in cards.iter().filter(|card| card.is_waiting()) {
-        read_card(lang, fields, options, card, &mut wanted);
+        read_card(lang, fields, options, (card, cards), &mut wanted);
+    }
+    if let Some((first, _)) = wanted.situation.first().filter(|_| situation(cards).len() > MOST_CAUSES) {
+        fields.fault(&format!("text-{first}"), t::board_plan_many_causes(lang, MOST_CAUSES as i64));
     }
     if !wanted.activities.is_empty() {
         wanted.due = due(lang, fields, today).unwrap_or(wanted.due);
@@ -85,7 +100,7 @@ pub fn read(
     (!fields.has_errors()).then_some(wanted)
 }
 
-fn read_card(lang: Lang, fields: &mut Fields, options: &Options, card: &Card, wanted: &mut Wanted) {
+fn read_card(lang: Lang, fields: &mut Fields, options: &Options, (card, cards): (&Card, &[Card]), wanted: &mut Wanted) {
     if card.lane == Lane::Vision {
         if fields.values("vision_card").contains(&card.id.to_string()) {
             wanted.vision_cards.push(card.id);
@@ -99,9 +114,13 @@ fn read_card(lang: Lang, fields: &mut Fields, options: &Options, card: &Card, wa
     let text = fields.required(lang, &name, LONGEST_TITLE, t::board_plan_text_missing(lang));
     if card.lane == Lane::Goal {
         wanted.goals.push((card.id, text));
+    } else if card.lane == Lane::Situation {
+        wanted.situation.push((card.id, text));
     } else {
+        let against = fields.value(&against_of(card)).parse().ok();
+        let against = against.filter(|against| situation(cards).iter().any(|there| there.id == *against));
         let who = fields.value(&who_of(card)).parse().ok().filter(|who| options.people.iter().any(|person| person.id == *who));
-        wanted.activities.push(Activity { card: card.id, title: text, who });
+        wanted.activities.push(Activity { card: card.id, title: text, who, against });
     }
 }
 

@@ -11,6 +11,8 @@ pub const LONGEST_WORDING: usize = 1_000;
 pub enum Lane {
     /// Nobody has sorted it yet.
     Unsorted,
+    /// It says how it is today, and what stands in the way.
+    Situation,
     /// It says how it is to be.
     Vision,
     /// It says what is to be reached.
@@ -28,7 +30,7 @@ pub enum Made {
     Nothing,
     /// A part of the plan's vision.
     Vision,
-    /// A goal or measure, at this address.
+    /// A cause, a goal or a measure, at this address.
     Thing(String),
 }
 
@@ -85,12 +87,13 @@ pub struct Card {
 
 impl Lane {
     /// All, in the order of the board.
-    pub const ALL: [Self; 5] = [Self::Unsorted, Self::Vision, Self::Goal, Self::Activity, Self::Aside];
+    pub const ALL: [Self; 6] = [Self::Unsorted, Self::Situation, Self::Vision, Self::Goal, Self::Activity, Self::Aside];
 
     /// The name it is stored by.
     pub fn code(self) -> &'static str {
         match self {
             Self::Unsorted => "unsorted",
+            Self::Situation => "situation",
             Self::Vision => "vision",
             Self::Goal => "goal",
             Self::Activity => "activity",
@@ -107,6 +110,7 @@ impl Lane {
     pub fn word(self, lang: Lang) -> &'static str {
         match self {
             Self::Unsorted => t::board_unsorted(lang),
+            Self::Situation => t::board_situation(lang),
             Self::Vision => t::board_vision(lang),
             Self::Goal => t::board_goals(lang),
             Self::Activity => t::board_activities(lang),
@@ -118,6 +122,7 @@ impl Lane {
     pub fn press(self, lang: Lang) -> &'static str {
         match self {
             Self::Unsorted => t::board_to_unsorted(lang),
+            Self::Situation => t::board_to_situation(lang),
             Self::Vision => t::board_to_vision(lang),
             Self::Goal => t::board_to_goal(lang),
             Self::Activity => t::board_to_activity(lang),
@@ -127,7 +132,7 @@ impl Lane {
 
     /// What lies here goes into a plan.
     pub fn is_planned(self) -> bool {
-        matches!(self, Self::Vision | Self::Goal | Self::Activity)
+        matches!(self, Self::Situation | Self::Vision | Self::Goal | Self::Activity)
     }
 }
 

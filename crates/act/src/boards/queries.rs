@@ -26,8 +26,9 @@ kit::statements! {
     /// Which card each voice is on.
     VOICES = "select response_id, question, card_id from board_voice where board_id = $1";
     /// The cards in order, with the address of what each has become. What was taken out of the plan has become nothing.
-    CARDS = "select c.id, c.question, c.lane, c.goal_id, c.place, c.wording, c.made, c.row_version, n.path from board_card c
-        left join thread_node n on n.kind = c.made and n.id = c.id where c.board_id = $1 order by c.place, c.id";
+    CARDS = "select c.id, c.question, c.lane, c.goal_id, c.place, c.wording, c.made, c.row_version, coalesce(n.path, f.path) as path from board_card c
+        left join thread_node n on n.kind = c.made and n.id = c.id left join cause k on k.id = c.id and c.made = 'cause'
+        left join thread_node f on f.kind = 'finding' and f.id = k.finding_id where c.board_id = $1 order by c.place, c.id";
     /// The place after the last.
     NEXT_PLACE = "select coalesce(max(place), 0) + 1 as place from board_card where board_id = $1";
     /// A card changes, if nobody else was faster.
@@ -54,7 +55,9 @@ const INSERT_VOICES: &str = "insert into board_voice (board_id, response_id, que
 
 /// The board of a survey.
 pub fn board(tx: &mut Tx, inquiry: Uuid) -> Result<Option<Board>, DbError> {
-    tx.query_opt(BOARD, &[&inquiry], |row| Ok(Board { id: row.get("id")?, plan: row.get("plan_id")?, row_version: row.get("row_version")? }))
+    tx.query_opt(BOARD, &[&inquiry], |row| {
+        Ok(Board { id: row.get("id")?, plan: row.get("plan_id")?, row_version: row.get("row_version")? })
+    })
 }
 
 /// A board is opened; false when it was open.
@@ -183,7 +186,7 @@ pub fn move_voice(tx: &mut Tx, board: Uuid, voice: &Voice, card: Uuid) -> Result
     tx.execute(MOVE_VOICE, &[&board, &voice.response, &voice.question, &card]).map(drop)
 }
 
-/// A card has become something in the plan, in these words. `made` is the kind on the thread, or the lane of the vision.
+/// A card has become something in the plan, in these words. `made` is the kind on the thread, a cause, or the lane of the vision.
 pub fn set_made(tx: &mut Tx, card: Uuid, made: &str, wording: &str) -> Result<(), DbError> {
     tx.execute(SET_MADE, &[&card, &made, &wording]).map(drop)
 }

@@ -12,6 +12,7 @@ use ground::red_thread::{self, Kind};
 use ground::tenant::App;
 use ground::visit;
 use investigate::inquiries::{Disposal, Inquiry, InquiryKind, MapView, Moderation, ReleaseRule, Status, Texts, changes};
+use investigate::moderation;
 use kit::db::{DbError, Tx};
 use kit::i18n::Lang;
 use serde_json::json;
@@ -42,7 +43,8 @@ struct Pages(Router);
 impl Pages {
     fn of(app: &App, role: Role) -> Self {
         let grants = vec![Grant { role, programme: Some(PROGRAMME) }];
-        let viewer = Viewer::Person(Arc::new(SignedIn { id: SAMIRA, name: "Samira".into(), title: String::new(), organisation: None, grants }));
+        let viewer =
+            Viewer::Person(Arc::new(SignedIn { id: SAMIRA, name: "Samira".into(), title: String::new(), organisation: None, grants }));
         let router: Router<App> = Router::new()
             .route("/work/inquiries/{slug}/board", get(pages::show).post(pages::open))
             .route("/work/inquiries/{slug}/board/cards", post(pages::create_card))
@@ -105,11 +107,14 @@ fn survey(release: ReleaseRule) -> Inquiry {
 
 fn make(app: &App, release: ReleaseRule) {
     let (own, form) = (app.clone(), xlsform::read_csv(FORM).unwrap());
-    app.db.write_blocking(move |tx: &mut Tx| -> Result<(), DbError> { changes::make(tx, &own, &survey(release.clone()), &form, None) }).unwrap();
+    app.db
+        .write_blocking(move |tx: &mut Tx| -> Result<(), DbError> { changes::make(tx, &own, &survey(release.clone()), &form, None) })
+        .unwrap();
 }
 
 fn answer(app: &App, number: u128, state: &str, want: &str, way: &str) {
-    let (id, handle, answers) = (Uuid::from_u128(number), Uuid::from_u128(number + 1_000), json!({ "want": want, "way": way, "name": "Nils" }));
+    let (id, handle, answers) =
+        (Uuid::from_u128(number), Uuid::from_u128(number + 1_000), json!({ "want": want, "way": way, "name": "Nils" }));
     let (state, hash) = (state.to_owned(), format!("h{number}"));
     app.db
         .write_blocking(move |tx: &mut Tx| {
@@ -201,7 +206,10 @@ fn cards_are_moved_worded_together_and_taken_apart() {
         samira.act(&app, "Ro <b>", "to=goal");
         let (lugn, _) = card(&app, "Lugn");
         let (ro, version) = card(&app, "Ro <b>");
-        assert!(samira.post(&format!("{BOARD}/cards/{ro}"), "row_version=1&to=aside").1.ends_with(&format!("#card-{ro}")), "somebody was faster");
+        assert!(
+            samira.post(&format!("{BOARD}/cards/{ro}"), "row_version=1&to=aside").1.ends_with(&format!("#card-{ro}")),
+            "somebody was faster"
+        );
         let page = samira.get(&format!("{BOARD}/cards/{ro}")).1;
         assert!(page.contains("Säger samma sak") && page.contains("Lugn") && page.contains("Vad vill vi?"), "{page}");
         let stale = samira.post(&format!("{BOARD}/cards/{ro}"), "row_version=1&deed=word&wording=Mitt").2;
@@ -245,7 +253,9 @@ fn sorted(app: &App, samira: &Pages) -> String {
     samira.act(app, "Fika", &format!("deed=under&goal={goal}"));
     samira.act(app, "Ro <b>", "to=vision");
     let (fika, ro) = (card(app, "Fika").0, card(app, "Ro <b>").0);
-    format!("row_version=1&plan=new&name=Gruppen&from_year=2026&to_year=2027&vision_card={ro}&vision=Ro&text-{goal}=Lugn&text-{fika}=Fika&due_on=2027-06-30")
+    format!(
+        "row_version=1&plan=new&name=Gruppen&from_year=2026&to_year=2027&vision_card={ro}&vision=Ro&text-{goal}=Lugn&text-{fika}=Fika&due_on=2027-06-30"
+    )
 }
 
 #[test]
@@ -259,7 +269,11 @@ fn a_board_becomes_a_plan_once_with_the_thread_from_each_voice() {
         let page = samira.get(&plan).1;
         assert!(page.contains("Ingen än") && page.contains("Så skrev den som svarade") && page.contains("Jonas Ek"), "{page}");
         let faulty = samira.post(&plan, &form.replace("Gruppen", "").replace("2027-06-30", "2020-01-01"));
-        assert!(faulty.0 == StatusCode::OK && faulty.2.contains("Skriv planens namn") && faulty.2.contains("inte har varit"), "{}", faulty.2);
+        assert!(
+            faulty.0 == StatusCode::OK && faulty.2.contains("Skriv planens namn") && faulty.2.contains("inte har varit"),
+            "{}",
+            faulty.2
+        );
         let (fika, lugn) = (card(&app, "Fika").0, card(&app, "Lugn").0);
         let form = format!("{form}&who-{fika}={JONAS}");
         let made = samira.post(&plan, &form);
@@ -268,7 +282,10 @@ fn a_board_becomes_a_plan_once_with_the_thread_from_each_voice() {
         let counts = "select (select count(*) from plan) + 10 * (select count(*) from goal) + 100 * (select count(*) from measure) as n from programme";
         assert_eq!(number(&app, counts), 111);
         let shown = samira.get(&made.1).1;
-        assert!(shown.contains("Gruppen 2026–2027") && shown.contains("Fika") && shown.contains("Jonas Ek") && shown.contains("Ro</p>"), "{shown}");
+        assert!(
+            shown.contains("Gruppen 2026–2027") && shown.contains("Fika") && shown.contains("Jonas Ek") && shown.contains("Ro</p>"),
+            "{shown}"
+        );
         let walks = move |kind, id| app.db.read_blocking(move |tx| red_thread::walk(tx, kind, id)).unwrap();
         let has = |nodes: &[red_thread::Node], kind, id| nodes.iter().any(|node| node.kind == kind && node.id == id);
         let (back, forth) = (walks(Kind::Measure, fika), walks(Kind::Inquiry, SURVEY));
@@ -315,5 +332,44 @@ fn what_comes_later_is_sent_on_and_what_is_in_the_plan_is_changed_there() {
         assert_eq!(on.1, made, "{}", on.2);
         assert!(samira.get(&made).1.contains("Promenad"));
         assert_eq!(number(&app, "select count(*) as n from plan"), 1);
+    });
+}
+
+#[test]
+fn what_stands_in_the_way_becomes_a_finding_that_measures_act_on() {
+    each_town(|db| {
+        let app = tenant(&db, samples::now());
+        let samira = opened(&app);
+        samira.act(&app, "Lugn", "to=situation");
+        let (lugn, version) = card(&app, "Lugn");
+        samira.act(&app, "Ro <b>", "to=situation");
+        let ro = card(&app, "Ro <b>").0;
+        samira.post(&format!("{BOARD}/cards/{lugn}"), &format!("row_version={version}&deed=word&wording=Det+stormar&with={ro}"));
+        samira.act(&app, "Fika", "to=activity");
+        let fika = card(&app, "Fika").0;
+        let page = samira.get(&format!("{BOARD}/plan")).1;
+        assert!(page.contains("Vad gör åtgärden något åt?") && page.contains("Det stormar"), "{page}");
+        let form = "row_version=1&plan=new&name=Gruppen&from_year=2026&to_year=2027&due_on=2027-06-30";
+        let made = samira.post(
+            &format!("{BOARD}/plan"),
+            &format!("{form}&text-{lugn}=Det+stormar&text-{fika}=Fika&against-{fika}={lugn}&who-{fika}={JONAS}"),
+        );
+        assert!(made.1.starts_with("/work/plan"), "{}", made.2);
+        assert!(samira.get(BOARD).1.contains("/work/findings/"));
+        let walk = |app: &App| app.db.read_blocking(move |tx| red_thread::walk(tx, Kind::Measure, fika)).unwrap();
+        let voices = |app: &App| walk(app).into_iter().find(|node| node.kind == Kind::Finding).map(|node| node.voices);
+        assert_eq!(voices(&app), Some(2), "everyone whose words lie behind it");
+        let tenant = app.clone();
+        let hide = move |tx: &mut Tx| {
+            let survey = survey(ReleaseRule::default());
+            moderation::do_with(tx, &tenant, &survey, SAMIRA, &moderation::Deed::Hide("Fel".into()), &[Uuid::from_u128(1_001)])
+        };
+        assert_eq!(app.db.write_blocking(hide).unwrap(), 1);
+        assert_eq!(voices(&app), Some(1), "what is hidden counts no longer");
+        let decided = app.db.write_blocking(move |tx| {
+            let measure = crate::plans::queries::measure(tx, fika)?;
+            crate::plans::changes::decide(tx, &crate::testing::hand(SAMIRA, 1), measure, samples::today(), "Gruppen")
+        });
+        assert_eq!(decided.unwrap(), Ok(true), "it has a cause and a name");
     });
 }

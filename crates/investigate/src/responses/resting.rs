@@ -1,4 +1,5 @@
-//! What rests on an answer, and how many voices it has: those of the answers in use that are tied to it by a mark. When an
+//! What rests on an answer, and how many voices it has: those of the answers in use that are tied to it by a mark, or, where
+//! answers have no marks, by themselves. When an
 //! answer comes out of use, or back into it, what hangs on it is counted anew in the same transaction: only that, whatever
 //! else was told.
 
@@ -18,7 +19,9 @@ kit::statements! {
         voices = (select cast(coalesce(sum(r.people), 0) as {bigint}) from response r where r.id in (select m.response_id
             from thread_edge e join mark m on m.id = e.from_id
             where e.from_kind = 'mark' and e.to_kind = thread_node.kind and e.to_id = thread_node.id
-            and (m.state = 'in' or m.state = 'held' and thread_node.kind = 'pass_on')))
+            and (m.state = 'in' or m.state = 'held' and thread_node.kind = 'pass_on'))
+            or r.handle is not null and r.state = 'in' and r.id in (select e.from_id from thread_edge e
+            where e.from_kind = 'response' and e.to_kind = thread_node.kind and e.to_id = thread_node.id))
         where kind in ('finding', 'pass_on', 'reply')
         and (kind, id) in (select to_kind, to_id from thread_edge where from_kind = 'response' and from_id = $1)";
     /// A mark that says something else carries no longer what was seen in it.

@@ -11,9 +11,10 @@ use kit::web::stale;
 use maud::{Markup, html};
 use uuid::Uuid;
 
-use super::{Read, Reading, STYLES, page};
+use super::{STYLES, page};
 use crate::boards::changes::{self, Deed, Known, Outcome};
 use crate::boards::model::{Card, LONGEST_WORDING, Lane, beside};
+use crate::boards::reading::{Read, Reading};
 use crate::boards::views::{self, anchor, lane_anchor};
 use crate::hand::form_id;
 
@@ -35,8 +36,7 @@ pub async fn show(visit: Visit, Path((slug, card)): Path<(String, String)>) -> R
 /// `typed` is what could not be stored; where somebody else was faster, it stands beside theirs.
 async fn one(visit: &Visit, slug: &str, card: Uuid, typed: Option<Fields>) -> Result<Markup, PageError> {
     let (reading, lang) = (Reading::of(visit, slug), visit.lang);
-    let (frame, read) =
-        visit.tenant.db.write(move |tx| -> Result<_, DbError> { Ok((Frame::load(tx)?, reading.looked(tx)?)) }).await?;
+    let (frame, read) = visit.tenant.db.write(move |tx| -> Result<_, DbError> { Ok((Frame::load(tx)?, reading.looked(tx)?)) }).await?;
     let card = find(&read, card).ok_or(PageError::NotFound)?;
     let (mut fields, mut above) = (typed.unwrap_or_else(|| fill(card)), html! {});
     if fields.row_version() != card.row_version {
@@ -74,9 +74,7 @@ pub async fn act(visit: Visit, Path((slug, card)): Path<(String, String)>, mut f
         (Some(Outcome::Done), Press::Put(Deed::Move(lane))) => {
             redirect_with(&format!("{board}#{}", done.next), &t::board_moved(lang, lane.word(lang)))
         }
-        (Some(Outcome::Done), Press::Put(Deed::Under(_))) => {
-            redirect_with(&format!("{board}#{}", anchor(id)), t::board_put_under(lang))
-        }
+        (Some(Outcome::Done), Press::Put(Deed::Under(_))) => redirect_with(&format!("{board}#{}", anchor(id)), t::board_put_under(lang)),
         (Some(Outcome::Done), Press::Put(_)) => redirect_with(&format!("{board}#{}", anchor(id)), t::board_reordered(lang)),
         (Some(Outcome::Done), Press::Word(..)) => redirect_with(&format!("{board}#{}", anchor(id)), t::board_worded(lang)),
         (Some(Outcome::Done), Press::TakeOut(..)) => redirect_with(&format!("{board}/cards/{id}"), t::board_taken_out(lang)),

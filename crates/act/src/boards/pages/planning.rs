@@ -10,8 +10,9 @@ use kit::web::errors::PageError;
 use maud::Markup;
 use uuid::Uuid;
 
-use super::{Read, Reading};
 use crate::boards::forms::{self, Options};
+use crate::boards::model::Card;
+use crate::boards::reading::{Read, Reading};
 use crate::boards::{changes, views};
 use crate::plans::model::Plan;
 use crate::plans::queries;
@@ -94,7 +95,7 @@ pub async fn make(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Res
 fn made(tx: &mut Tx, reading: &Reading, mut fields: Fields, today: chrono::NaiveDate) -> Result<Made, DbError> {
     let read = decided(tx, reading)?;
     let options = options(tx, &read)?;
-    let waiting = read.cards.iter().any(super::Card::is_waiting);
+    let waiting = read.cards.iter().any(Card::is_waiting);
     if let Some(plan) = read.board.plan.filter(|_| !waiting) {
         return Ok(Made::Already(plan));
     }
@@ -109,6 +110,6 @@ fn made(tx: &mut Tx, reading: &Reading, mut fields: Fields, today: chrono::Naive
         forms::complete(&mut fields, &read.cards);
         return Ok(Made::Again(Box::new((Frame::load(tx)?, read, options, fields))));
     };
-    let plan = changes::make_plan(tx, &reading.hand, (read.survey.inquiry.id, &read.board), &read.cards, &wanted)?;
+    let plan = changes::make_plan(tx, (&reading.tenant, &reading.hand), &read, &wanted)?;
     Ok(Made::Plan(plan, (wanted.goals.len() as i64, wanted.activities.len() as i64)))
 }

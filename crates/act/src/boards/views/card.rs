@@ -6,8 +6,8 @@ use kit::web::ui::{self, Choice, Input};
 use maud::{Markup, html};
 
 use super::{anchor, crumbs, short};
-use crate::boards::model::{Card, Lane, LONGEST_WORDING, Made, beside, goal_of};
-use crate::boards::pages::Read;
+use crate::boards::model::{Card, LONGEST_WORDING, Lane, Made, beside, goal_of};
+use crate::boards::reading::Read;
 
 fn path(read: &Read, card: &Card) -> String {
     format!("{}/cards/{}", read.survey.inquiry.board_path(), card.id)

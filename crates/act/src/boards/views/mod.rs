@@ -13,8 +13,8 @@ pub(super) use card::page as card;
 pub(super) use planning::page as planning;
 
 use super::model::{Card, Lane, goal_of};
-use super::pages::{Read, Survey};
 use super::queries::MOST_ANSWERS;
+use super::reading::{Read, Survey};
 use card::{in_lane, unsorted};
 
 /// The place of a card on the page.
@@ -71,7 +71,7 @@ pub(super) fn board(lang: Lang, read: &Read, typed: &Fields, fresh: Uuid) -> Mar
         (jumps(lang, read))
         div.board {
             (section(lang, Lane::Unsorted, read, &unsorted_cards(lang, read), &html! {}))
-            @for lane in [Lane::Vision, Lane::Goal, Lane::Activity] {
+            @for lane in [Lane::Situation, Lane::Vision, Lane::Goal, Lane::Activity] {
                 (section(lang, lane, read, &sorted(lang, read, lane), &write(lang, &path, lane, typed, fresh)))
             }
         }
@@ -127,6 +127,7 @@ fn nothing(lang: Lang, lane: Lane, read: &Read) -> &'static str {
     match lane {
         Lane::Unsorted if read.cards.iter().any(Card::is_shown) => t::board_all_sorted(lang),
         Lane::Unsorted => t::board_no_answers(lang),
+        Lane::Situation => t::board_situation_text(lang),
         Lane::Vision => t::board_vision_text(lang),
         Lane::Goal => t::board_goals_text(lang),
         Lane::Activity => t::board_activities_text(lang),

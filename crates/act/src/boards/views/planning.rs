@@ -6,10 +6,10 @@ use kit::web::ui::{self, Choice, Input};
 use maud::{Markup, html};
 use uuid::Uuid;
 
-use super::crumbs;
-use crate::boards::forms::{NEW, Options, text_of, who_of};
+use super::{crumbs, short};
+use crate::boards::forms::{NEW, Options, against_of, situation, text_of, who_of};
 use crate::boards::model::{Card, Lane, goal_of};
-use crate::boards::pages::Read;
+use crate::boards::reading::Read;
 use crate::plans::model::Precision;
 
 struct Page<'a> {
@@ -32,7 +32,7 @@ pub(in crate::boards) fn page(lang: Lang, read: &Read, options: &Options, fields
             (ui::error_summary(lang, fields))
             form.form.board-plan.above-4 method="post" action={ (board) "/plan" } novalidate {
                 (ui::hidden("row_version", fields.value("row_version")))
-                (page.target()) (page.vision()) (page.goals()) (page.due())
+                (page.target()) (page.situation()) (page.vision()) (page.goals()) (page.due())
                 div.buttons { (ui::submit(t::board_plan_make(lang))) a href=(board) { (t::board_back(lang)) } }
             }
         } @else { (page.nothing(&board)) }
@@ -77,6 +77,20 @@ impl Page<'_> {
 
     fn waiting(&self, lane: Lane) -> Vec<&Card> {
         self.read.cards.iter().filter(|card| card.lane == lane && card.is_waiting()).collect()
+    }
+
+    /// What stands in the way: one finding, each card a cause that measures can act on.
+    fn situation(&self) -> Markup {
+        let (lang, cards) = (self.lang, self.waiting(Lane::Situation));
+        html! {
+            @if !cards.is_empty() {
+                section.board-plan__goal {
+                    h2 { (t::board_situation(lang)) }
+                    p.hint { (t::board_plan_situation_text(lang)) }
+                    @for card in cards { (self.text(card, t::board_plan_cause(lang))) }
+                }
+            }
+        }
     }
 
     fn vision(&self) -> Markup {
@@ -128,12 +142,16 @@ impl Page<'_> {
             (person.id.to_string(), words)
         };
         let people: Vec<(String, String)> = std::iter::once(nobody).chain(self.options.people.iter().map(person)).collect();
+        let nothing = (String::new(), t::board_plan_against_none(lang).to_owned());
+        let causes = situation(&self.read.cards).into_iter().map(|card| (card.id.to_string(), short(card.words())));
+        let causes: Vec<(String, String)> = std::iter::once(nothing).chain(causes).collect();
         html! {
             @if !cards.is_empty() {
                 ul.board-plan__activities {
                     @for card in cards {
                         li {
                             (self.text(card, t::measure_title(lang)))
+                            @if causes.len() > 1 { (ui::field(self.fields, &against_of(card), t::board_plan_against(lang), "", Input::Select(&causes))) }
                             (ui::field(self.fields, &who_of(card), t::board_plan_who(lang), "", Input::Select(&people)))
                         }
                     }
