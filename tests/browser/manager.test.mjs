@@ -25,6 +25,7 @@ test('three questions, a board, a plan, and the thread back', seen(SAMIRA, async
   assert.equal(await page.locator('[data-lane=unsorted] .board-card').count(), 8);
   await fits(page);
 
+  await sort(page, 'Vi får veta saker för sent.', 'Läget');
   await sort(page, 'Lugnare dagar', 'Vision');
   await sort(page, `Alla vet vad som gäller ${now}`, 'Mål');
   await sort(page, 'Information i tid', 'Mål');
@@ -55,6 +56,7 @@ test('three questions, a board, a plan, and the thread back', seen(SAMIRA, async
   await page.getByLabel('Klar till').fill('2027-06-30');
   const who = page.getByLabel('Vem ansvarar?').first();
   await who.selectOption({ label: (await who.locator('option').allInnerTexts()).find((word) => word.startsWith('Jonas Ek')) });
+  await page.getByLabel('Vad gör åtgärden något åt?').first().selectOption({ label: 'Vi får veta saker för sent.' });
   await picture(page, 'board-plan');
   await press(page, 'Gör planen');
   await page.getByText('Planen är gjord: 1 mål och 2 förslag till åtgärder.').waitFor();
@@ -65,14 +67,19 @@ test('three questions, a board, a plan, and the thread back', seen(SAMIRA, async
 
   await page.locator('.matrix a', { hasText: `Möte varje måndag ${now}` }).first().click();
   await page.getByText(`Alla får veta i tid ${now}`).first().waitFor();
-  await page.getByRole('link', { name: `Tre frågor ${now}` }).first().click();
+  await page.getByRole('link', { name: 'Besluta' }).waitFor();
+  await picture(page, 'board-measure');
+  await page.getByRole('link', { name: `Tre frågor ${now}`, exact: true }).first().click();
   await page.waitForURL(`**/work/inquiries/${slug}`);
   await page.getByRole('link', { name: `Möte varje måndag ${now}` }).waitFor();
 
   await page.getByRole('link', { name: 'Öppna tavlan' }).click();
   await page.getByText('Tavlan är en plan:').waitFor();
   assert.equal(await page.getByRole('link', { name: 'Skicka det nya till planen' }).count(), 0);
-  await sort(page, 'Vi får veta saker för sent.', 'Mål');
+  await lane(page, 'goal').getByText('Skriv ett kort').click();
+  await lane(page, 'goal').getByLabel('Vad ska stå på kortet?').fill(`Ingen äter ensam ${now}`);
+  await lane(page, 'goal').getByRole('button', { name: 'Lägg till' }).click();
+  await picture(page, 'board-again');
   await press(page, 'Skicka det nya till planen');
   await press(page, 'Gör planen');
   await page.getByText('Planen är gjord: 1 mål och 0 förslag till åtgärder.').waitFor();
@@ -95,6 +102,7 @@ test('on a phone without scripts every card is moved, opened and moved on', seen
   await lane(page, 'activity').getByLabel('Vad ska stå på kortet?').fill('Fika ihop');
   await lane(page, 'activity').getByRole('button', { name: 'Lägg till' }).click();
   await lane(page, 'activity').getByText('Fika ihop').waitFor();
+  await picture(page, 'board-phone');
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth));
 }));
 
