@@ -1,5 +1,4 @@
 # The board: a group sorts its answers together and makes a plan of them.
-inquiry-board = Open the board
 board-title = The board
 board-lead = Here the group sorts the answers together. Show the board on a wall, or follow on your phone.
 board-step-sort = Put each answer where it belongs: today, vision, goal or activity.
@@ -58,6 +57,7 @@ board-voices = { $n ->
 }
 board-voices-title = What those who answered wrote
 board-in-plan = In the plan
+board-is-cause = A cause in the finding
 board-new = Write a card
 board-new-words = What is to stand on the card?
 board-new-save = Add

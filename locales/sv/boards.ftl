@@ -1,5 +1,4 @@
 # Tavlan: en grupp sorterar sina svar tillsammans och gör en plan av dem.
-inquiry-board = Öppna tavlan
 board-title = Tavlan
 board-lead = Här sorterar gruppen svaren tillsammans. Visa tavlan på en vägg, eller följ med i telefonen.
 board-step-sort = Lägg varje svar där det hör hemma: läget, vision, mål eller aktivitet.
@@ -58,6 +57,7 @@ board-voices = { $n ->
 }
 board-voices-title = Så skrev de som svarade
 board-in-plan = Står i planen
+board-is-cause = Orsak i iakttagelsen
 board-new = Skriv ett kort
 board-new-words = Vad ska stå på kortet?
 board-new-save = Lägg till

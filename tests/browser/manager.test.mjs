@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { choose, press } from './hands.mjs';
+import { decide } from './work.mjs';
 import { fits, open, picture, seen } from './world.mjs';
 
 const SAMIRA = { as: 'Samira Lindqvist' };
@@ -12,7 +13,7 @@ const HOW = 'Hur når vi dit?';
 test('three questions, a board, a plan, and the thread back', seen(SAMIRA, async (page) => {
   const now = Date.now();
   const slug = await ask(page, now);
-  await answer(page, `/d/${slug}/answer`, ['Vi får veta saker för sent.', `Alla vet vad som gäller ${now}`, 'Ett kort möte varje måndag.']);
+  const receipt = await answer(page, `/d/${slug}/answer`, ['Vi får veta saker för sent.', `Alla vet vad som gäller ${now}`, 'Ett kort möte varje måndag.']);
   await answer(page, `/d/${slug}/answer`, ['Stressigt', 'Information i tid', 'Måndagsmöte, alla tillsammans']);
   await answer(page, `/work/enter/${slug}/answer`, ['', 'Lugnare dagar', 'Turas om med telefonen']);
 
@@ -83,6 +84,12 @@ test('three questions, a board, a plan, and the thread back', seen(SAMIRA, async
   await press(page, 'Skicka det nya till planen');
   await press(page, 'Gör planen');
   await page.getByText('Planen är gjord: 1 mål och 0 förslag till åtgärder.').waitFor();
+
+  await page.getByRole('link', { name: `Möte varje måndag ${now}` }).first().click();
+  await decide(page);
+  await page.goto(receipt);
+  await page.getByText(`Möte varje måndag ${now}`).first().waitFor();
+  await picture(page, 'board-receipt');
 }));
 
 test('on a phone without scripts every card is moved, opened and moved on', seen({ ...SAMIRA, phone: true, js: false }, async (page) => {
@@ -129,6 +136,9 @@ async function answer(page, address, words) {
     await page.locator('main button[type=submit]:visible').last().click();
   }
   await page.locator('main button[type=submit]:visible').last().click();
+  // The helper stays at the desk; who answers alone comes to the receipt.
+  await page.waitForURL((url) => address.startsWith('/work/') || url.pathname.startsWith('/r/'));
+  return page.url();
 }
 
 const lane = (page, name) => page.locator(`[data-lane=${name}]`);

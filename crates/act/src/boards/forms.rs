@@ -7,7 +7,7 @@ use kit::i18n::{Lang, t};
 use uuid::Uuid;
 
 use super::changes::{Activity, Target, Wanted};
-use super::model::{Board, Card, Lane};
+use super::model::{Board, Card, Lane, goal_of};
 use crate::plans::forms::read_plan;
 use crate::plans::model::{Due, LONGEST_TEXT, LONGEST_TITLE, Plan, Precision};
 use crate::plans::queries::PersonOption;
@@ -91,6 +91,8 @@ pub fn read(
     for card in cards.iter().filter(|card| card.is_waiting()) {
         read_card(lang, fields, options, (card, cards), &mut wanted);
     }
+    // Measures are numbered as they stand in the plan: goal by goal, those without a goal last.
+    wanted.activities.sort_by_key(|activity| goal_place(cards, activity.card));
     if let Some((first, _)) = wanted.situation.first().filter(|_| situation(cards).len() > MOST_CAUSES) {
         fields.fault(&format!("text-{first}"), t::board_plan_many_causes(lang, MOST_CAUSES as i64));
     }
@@ -98,6 +100,11 @@ pub fn read(
         wanted.due = due(lang, fields, today).unwrap_or(wanted.due);
     }
     (!fields.has_errors()).then_some(wanted)
+}
+
+fn goal_place(cards: &[Card], activity: Uuid) -> i64 {
+    let goal = cards.iter().find(|card| card.id == activity).and_then(|card| goal_of(cards, card));
+    goal.map_or(i64::MAX, |goal| goal.place)
 }
 
 fn read_card(lang: Lang, fields: &mut Fields, options: &Options, (card, cards): (&Card, &[Card]), wanted: &mut Wanted) {

@@ -295,6 +295,23 @@ fn a_board_becomes_a_plan_once_with_the_thread_from_each_voice() {
 }
 
 #[test]
+fn measures_are_numbered_as_they_stand_under_their_goals() {
+    each_town(|db| {
+        let app = tenant(&db, samples::now());
+        let samira = opened(&app);
+        answer(&app, 7, "in", "", "Promenad");
+        samira.get(BOARD);
+        samira.act(&app, "Promenad", "to=activity");
+        let promenad = card(&app, "Promenad").0;
+        let form = sorted(&app, &samira);
+        samira.post(&format!("{BOARD}/plan"), &format!("{form}&text-{promenad}=Promenad"));
+        let first =
+            app.db.read_blocking(|tx| tx.query_one("select title from measure where number = 1", &[], |row| row.get::<String>("title")));
+        assert_eq!(first.unwrap(), "Fika", "under a goal, though it was sorted last");
+    });
+}
+
+#[test]
 fn the_holder_of_an_answer_follows_it_into_the_plan_and_nobody_else_does() {
     each_town(|db| {
         let app = tenant(&db, samples::now());

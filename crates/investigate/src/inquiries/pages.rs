@@ -234,7 +234,7 @@ fn has_open_questions(tx: &mut Tx, tenant: &Tenant, inquiry: &Inquiry) -> Result
 }
 
 /// What this viewer may know of: what is proposed and not decided is for those who read proposals.
-fn known(viewer: &Viewer, programme: Uuid, mut nodes: Vec<Node>) -> Vec<Node> {
+pub(super) fn known(viewer: &Viewer, programme: Uuid, mut nodes: Vec<Node>) -> Vec<Node> {
     nodes.retain(|node| node.kind != Kind::Measure || node.public || viewer.can_in(Can::ReadProposals, programme));
     nodes
 }

@@ -36,10 +36,12 @@ pub(super) fn in_lane(lang: Lang, read: &Read, card: &Card) -> Markup {
             (said(lang, card))
             (in_plan(lang, read, card))
             div.board-card__moves.no-print {
-                form method="post" action=(path(read, card)) {
-                    (ui::hidden("row_version", &card.row_version.to_string()))
-                    @if !first { (step(card, "earlier", "up", t::board_earlier(lang))) }
-                    @if !last { (step(card, "later", "down", t::board_later(lang))) }
+                @if !(first && last) {
+                    form method="post" action=(path(read, card)) {
+                        (ui::hidden("row_version", &card.row_version.to_string()))
+                        @if !first { (step(card, "earlier", "up", t::board_earlier(lang))) }
+                        @if !last { (step(card, "later", "down", t::board_later(lang))) }
+                    }
                 }
                 @if !card.is_made() { (elsewhere(lang, read, card)) }
                 (open(lang, read, card))
@@ -58,7 +60,7 @@ fn words_id(card: &Card) -> String {
 
 /// What it says; the words of those who answered folded under it.
 fn said(lang: Lang, card: &Card) -> Markup {
-    let folded = !card.voices.is_empty() && (!card.is_verbatim() || card.voices.len() > 1);
+    let folded = card.voices.len() > 1 || card.voices.iter().any(|voice| voice.text != card.words());
     html! {
         div.board-card__words id=(words_id(card)) dir="auto" { (ui::prose(card.words())) }
         @if folded {
@@ -74,8 +76,8 @@ fn in_plan(lang: Lang, read: &Read, card: &Card) -> Markup {
     html! {
         @match &card.made {
             Made::Nothing => {},
-            Made::Thing(path) => p.small { a href=(path) { (ui::icon("check")) " " (t::board_in_plan(lang)) } },
-            Made::Vision => p.small { @if let Some(plan) = &read.plan { a href={ "/work/plan?plan=" (plan.id) } { (ui::icon("check")) " " (t::board_in_plan(lang)) } } },
+            Made::Thing(path) => a.board-card__made href=(path) { (ui::icon("check")) " " @if card.lane == Lane::Situation { (t::board_is_cause(lang)) } @else { (t::board_in_plan(lang)) } },
+            Made::Vision => { @if let Some(plan) = &read.plan { a.board-card__made href={ "/work/plan?plan=" (plan.id) } { (ui::icon("check")) " " (t::board_in_plan(lang)) } } },
         }
     }
 }

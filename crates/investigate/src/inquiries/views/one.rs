@@ -350,6 +350,17 @@ mod tests {
     }
 
     #[test]
+    fn the_board_is_for_those_who_write_findings_and_read_texts() {
+        let path = crate::inquiries::testing::inquiry().board_path();
+        let has = |board, analyses, reads| {
+            let shown = Shown { board, analyses, reads, ..sample() };
+            one(&Settings::default(), Lang::Sv, "2026-11-27".parse().unwrap(), &shown).into_string().contains(&path)
+        };
+        assert!(has(true, true, true));
+        assert!(!has(false, true, true) && !has(true, false, true) && !has(true, true, false));
+    }
+
+    #[test]
     fn what_was_sent_straight_on_tells_to_whom() {
         let shown = Shown { neighbours: vec![sent("Gata och park"), sent("Fastighet")], ..sample() };
         let page = led_to(Lang::Sv, &shown).into_string();
