@@ -40,6 +40,7 @@ inquiry-waiting-word = wait to be read
 inquiry-unread-word = unread messages
 # The overview.
 inquiry-read-answers = Read the answers
+inquiry-board = Open the board
 inquiry-do-open = Open the dialogue
 inquiry-close-more = Nobody can answer any more. What has been told stays, and receipts work. You can open the dialogue again.
 inquiry-do-close = Close the dialogue

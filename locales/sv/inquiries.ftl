@@ -40,6 +40,7 @@ inquiry-waiting-word = väntar på att läsas
 inquiry-unread-word = olästa meddelanden
 # The overview.
 inquiry-read-answers = Läs svaren
+inquiry-board = Öppna tavlan
 inquiry-do-open = Öppna dialogen
 inquiry-close-more = Ingen kan svara längre. Det som har berättats finns kvar, och kvitton fungerar. Du kan öppna dialogen igen.
 inquiry-do-close = Stäng dialogen

@@ -1,5 +1,6 @@
 //! Every address on one page, in the order of the loop, each with what it asks of those who come.
 
+use act::boards::pages as boards;
 use act::pass_ons::pages as pass_ons;
 use act::plans::pages as plans;
 use analyse::{findings, releases, results};
@@ -180,9 +181,20 @@ fn analyse_room(routes: Routes) -> Routes {
         .post("/work/findings/{id}/opening", May(Can::Analyse), findings::reopen)
 }
 
-/// Plan, measures, what was passed on.
+/// Boards, plan, measures, what was passed on.
 fn act_room(routes: Routes) -> Routes {
-    passed_on(measures(plan(routes)))
+    passed_on(measures(plan(board(routes))))
+}
+
+fn board(routes: Routes) -> Routes {
+    routes
+        .get("/work/inquiries/{slug}/board", May(Can::Analyse), boards::show)
+        .post("/work/inquiries/{slug}/board", May(Can::Analyse), boards::open)
+        .post("/work/inquiries/{slug}/board/cards", May(Can::Analyse), boards::create_card)
+        .get("/work/inquiries/{slug}/board/cards/{id}", May(Can::Analyse), boards::card)
+        .post("/work/inquiries/{slug}/board/cards/{id}", May(Can::Analyse), boards::act)
+        .get("/work/inquiries/{slug}/board/plan", May(Can::Decide), boards::planning)
+        .post("/work/inquiries/{slug}/board/plan", May(Can::Decide), boards::make_plan)
 }
 
 fn plan(routes: Routes) -> Routes {

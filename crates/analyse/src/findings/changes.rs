@@ -33,7 +33,7 @@ impl Hand {
         Self { by, at: tenant.now(), tenant }
     }
 
-    fn record(&self, tx: &mut Tx, kind: &'static str, finding: Uuid, particulars: Value) -> Result<(), DbError> {
+    pub(super) fn record(&self, tx: &mut Tx, kind: &'static str, finding: Uuid, particulars: Value) -> Result<(), DbError> {
         let event = Event::new(self.tenant.fresh_id(), self.at, Some(self.by), kind, "finding", finding);
         events::record(tx, &event.with(particulars))
     }
@@ -92,7 +92,7 @@ pub(super) fn turn(tx: &mut Tx, hand: &Hand, finding: &Finding, state: FindingSt
     Ok(true)
 }
 
-fn put(tx: &mut Tx, hand: &Hand, finding: &Finding, neighbours: &[red_thread::Node]) -> Result<(), DbError> {
+pub(super) fn put(tx: &mut Tx, hand: &Hand, finding: &Finding, neighbours: &[red_thread::Node]) -> Result<(), DbError> {
     let seen_on = hand.tenant.settings().day_of(finding.created_at);
     red_thread::put(tx, &finding.node(finding.on_thread(neighbours), seen_on, hand.at))
 }

@@ -47,6 +47,10 @@ kit::statements! {
     SAVE_CAUSE = "update cause set text = $3, number = $4 where id = $1 and finding_id = $2";
     /// A cause that no measure acts on is taken away.
     DELETE_CAUSE = "delete from cause where id = $1 and finding_id = $2 and not exists (select 1 from measure_cause m where m.cause_id = cause.id)";
+    /// How many answers in use a finding without places rests on.
+    COUNT_GATHERED = "update thread_node set voices = (select cast(coalesce(sum(r.people), 0) as {bigint}) from response r where r.state = 'in'
+        and r.id in (select e.from_id from thread_edge e where e.from_kind = 'response' and e.to_kind = 'finding' and e.to_id = $1))
+        where kind = 'finding' and id = $1";
     /// How many marks lie in some cells, and since when.
     COUNT_MARKS = concat!("select count(*) as marks, min(hour) as first from mark where state = 'in'
         and ", as_asked!(), " and ", crate::place::in_ranges!("cell", "inquiry_id = $129"));
@@ -190,6 +194,11 @@ pub(super) fn insert(tx: &mut Tx, new: &Finding) -> Result<bool, DbError> {
         ],
     )?;
     Ok(made == 1)
+}
+
+/// Counts how many answers in use a finding without places rests on.
+pub(super) fn count_gathered(tx: &mut Tx, id: Uuid) -> Result<(), DbError> {
+    tx.execute(COUNT_GATHERED, &[&id]).map(drop)
 }
 
 /// Its words change; false when somebody else was faster.

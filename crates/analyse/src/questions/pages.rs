@@ -7,6 +7,7 @@ use ground::access::{Can, Viewer};
 use ground::red_thread::{self, Kind, Node};
 use investigate::desk::Desk;
 use investigate::inquiries::Inquiry;
+use investigate::surveys::open_questions;
 use kit::db::{DbError, Tally, Tx};
 use kit::forms::Fields;
 use kit::i18n::Lang;
@@ -33,6 +34,8 @@ pub(super) struct Page<'a> {
     pub nodes: Vec<Node>,
     pub may_release: bool,
     pub may_analyse: bool,
+    /// A group can sort its answers together, and this viewer with it.
+    pub has_board: bool,
     /// Figures of fewer people than this are shown to nobody; 0 where each answer is read anyway.
     pub least: i64,
 }
@@ -66,6 +69,7 @@ pub(crate) fn content(
         nodes: sight::known(viewer, inquiry.programme, red_thread::walk(tx, Kind::Inquiry, inquiry.id)?),
         may_release: may(Can::Inquire),
         may_analyse: may(Can::Analyse),
+        has_board: may(Can::Analyse) && may(Can::ReadPlaces) && inquiry.can_have_board() && !open_questions(&form).is_empty(),
         least: inquiry.release.least(tenant.settings().threshold),
     };
     Ok(views::page(&page))

@@ -45,6 +45,7 @@ fn head(page: &Page<'_>, at: &str) -> Markup {
         div.row.row--apart.result__head {
             h1.h1-small { (page.inquiry.title(lang)) }
             div.row.row--wrap {
+                @if page.has_board { a.ds-button data-size="small" href=(page.inquiry.board_path()) { (ui::icon("layers")) " " (t::inquiry_board(lang)) } }
                 @if page.may_analyse { a.ds-button data-variant="secondary" data-size="small" href={ "/work/findings/new?inquiry=" (page.inquiry.slug) } { (ui::icon("plus")) " " (t::questions_to_finding(lang)) } }
                 @if page.may_release { a.ds-button data-variant="tertiary" data-size="small" href={ (at) "/releases" } { (ui::icon("eye")) " " (t::releases_title(lang)) } }
                 button.ds-button type="button" data-variant="tertiary" data-size="small" data-island="print" hidden { (ui::icon("print")) " " (t::results_print(lang)) }

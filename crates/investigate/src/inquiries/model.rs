@@ -247,6 +247,17 @@ impl Inquiry {
         self.languages.iter().flat_map(blank).collect()
     }
 
+    /// A group can sort its answers together: it has been asked, and answers may be read one by one. Whether there is something
+    /// to sort, its form says.
+    pub fn can_have_board(&self) -> bool {
+        self.kind == InquiryKind::Survey && !self.release.sealed && self.status != Status::Draft
+    }
+
+    /// Where a group sorts its answers together.
+    pub fn board_path(&self) -> String {
+        format!("{}/board", self.room_path())
+    }
+
     /// Where residents answer.
     pub fn public_path(&self) -> String {
         format!("/d/{}", self.slug)

@@ -8,7 +8,7 @@ use ground::Tenant;
 use ground::access::{Can, Viewer};
 use ground::people::programmes;
 use ground::places::areas;
-use ground::red_thread::{self, Kind};
+use ground::red_thread::{self, Kind, Node};
 use ground::visit::{Frame, Visit, redirect_with};
 use kit::dates;
 use kit::db::{DbError, Tx};
@@ -20,6 +20,7 @@ use maud::Markup;
 use uuid::Uuid;
 
 use crate::desk::Desk;
+use crate::surveys::open_questions;
 
 use super::figures::{self, Figures};
 use super::options::Options;
@@ -63,7 +64,7 @@ fn rows(tx: &mut Tx, tenant: &Tenant, viewer: &Viewer, inquiries: Vec<Inquiry>) 
     let mut figures = shown_figures(tx, viewer, &inquiries)?;
     let closed = figures::closed(tx, &inquiries.iter().map(|inquiry| inquiry.id).collect::<Vec<_>>())?;
     let row = |inquiry: Inquiry| Row {
-        nodes: walks.remove(&inquiry.id).unwrap_or_default(),
+        nodes: known(viewer, inquiry.programme, walks.remove(&inquiry.id).unwrap_or_default()),
         figures: figures.remove(&inquiry.id),
         exact: viewer.can_in(Can::ReadPlaces, inquiry.programme),
         closed: closed.get(&inquiry.id).map(|at| tenant.settings().day_of(*at)),
@@ -211,8 +212,11 @@ fn load(tx: &mut Tx, tenant: &Tenant, viewer: &Viewer, inquiry: Inquiry) -> Resu
     let one = std::slice::from_ref(&inquiry);
     Ok(Shown {
         figures: shown_figures(tx, viewer, one)?.remove(&inquiry.id),
-        nodes: red_thread::walk(tx, Kind::Inquiry, inquiry.id)?,
-        neighbours: red_thread::neighbours(tx, Kind::Inquiry, inquiry.id)?.into_iter().take(MOST_NEIGHBOURS).collect(),
+        nodes: known(viewer, inquiry.programme, red_thread::walk(tx, Kind::Inquiry, inquiry.id)?),
+        neighbours: known(viewer, inquiry.programme, red_thread::neighbours(tx, Kind::Inquiry, inquiry.id)?)
+            .into_iter()
+            .take(MOST_NEIGHBOURS)
+            .collect(),
         coordinator: queries::coordinator(tx, inquiry.id)?,
         closed: figures::closed(tx, &[inquiry.id])?.remove(&inquiry.id).map(|at| tenant.settings().day_of(at)),
         released: queries::is_released(tx, inquiry.id)?,
@@ -220,8 +224,19 @@ fn load(tx: &mut Tx, tenant: &Tenant, viewer: &Viewer, inquiry: Inquiry) -> Resu
         reads: viewer.can_in(Can::ReadPlaces, inquiry.programme),
         runs: viewer.can_in(Can::Inquire, inquiry.programme),
         analyses: viewer.can_in(Can::Analyse, inquiry.programme),
+        board: inquiry.can_have_board() && has_open_questions(tx, tenant, &inquiry)?,
         inquiry,
     })
+}
+
+fn has_open_questions(tx: &mut Tx, tenant: &Tenant, inquiry: &Inquiry) -> Result<bool, DbError> {
+    Ok(!open_questions(&*Desk::of(tenant).form(tx, inquiry)?).is_empty())
+}
+
+/// What this viewer may know of: what is proposed and not decided is for those who read proposals.
+pub(super) fn known(viewer: &Viewer, programme: Uuid, mut nodes: Vec<Node>) -> Vec<Node> {
+    nodes.retain(|node| node.kind != Kind::Measure || node.public || viewer.can_in(Can::ReadProposals, programme));
+    nodes
 }
 
 /// `GET /work/inquiries/{slug}/edit`: everything that can be changed.

@@ -1,7 +1,9 @@
 //! Running an inquiry from draft to reopened, as the pages do it, on both databases.
 
+use std::sync::Arc;
+
 use axum::extract::Path;
-use ground::access::Can;
+use ground::access::{Can, Grant, Role, SignedIn, Viewer};
 use ground::red_thread::{self, Kind, State};
 use ground::tenant::App;
 use kit::forms::Fields;
@@ -245,4 +247,44 @@ fn a_form_of_ones_own_becomes_a_draft_is_replaced_and_comes_out_again() {
         assert_eq!(again.question("times").unwrap().label.get("sv", ""), "Hur ofta?");
         assert!(done(super::own_form::workbook(visit(&app, STRANGER), slug())).is_err());
     });
+}
+
+#[test]
+fn what_is_only_proposed_is_shown_to_those_who_read_proposals() {
+    let node = |public| red_thread::Node {
+        kind: Kind::Measure,
+        id: Uuid::nil(),
+        state: State::Proposed,
+        title: "Förslag".into(),
+        note: String::new(),
+        voices: 0,
+        marks: 0,
+        happened_on: None,
+        due_on: None,
+        due_known: ground::due::Precision::Day,
+        public,
+        path: String::new(),
+        changed_at: chrono::DateTime::UNIX_EPOCH,
+        answered: false,
+    };
+    let known = |role, public| {
+        let grants = vec![Grant { role, programme: Some(PROGRAMME) }];
+        let person = SignedIn { id: Uuid::nil(), name: "A".into(), title: String::new(), organisation: None, grants };
+        pages::known(&Viewer::Person(Arc::new(person)), PROGRAMME, vec![node(public)]).len()
+    };
+    assert_eq!((known(Role::Partner, false), known(Role::Partner, true), known(Role::Coordinator, false)), (0, 1, 1));
+}
+
+#[test]
+fn open_questions_are_those_in_ones_own_words_and_not_about_oneself() {
+    let form = xlsform::read_csv(
+        "survey\n,type,name,label\n,text,want,Vad?\n,integer,n,Hur många?\n,begin group,about_you,Om dig\n,text,name,Namn?\n,end group,,\nsettings\n,form_title,form_id\n,F,f\n",
+    )
+    .unwrap();
+    let names: Vec<&str> = crate::surveys::open_questions(&form).into_iter().map(|question| question.name.as_str()).collect();
+    assert_eq!(names, ["want"]);
+    let survey = Inquiry { kind: InquiryKind::Survey, status: Status::Open, ..super::testing::inquiry() };
+    let sealed = Inquiry { release: super::ReleaseRule { sealed: true, ..survey.release.clone() }, ..survey.clone() };
+    let draft = Inquiry { status: Status::Draft, ..survey.clone() };
+    assert!(survey.can_have_board() && !sealed.can_have_board() && !draft.can_have_board() && !super::testing::inquiry().can_have_board());
 }

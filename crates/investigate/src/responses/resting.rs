@@ -1,4 +1,5 @@
-//! What rests on an answer, and how many voices it has: those of the answers in use that are tied to it by a mark. When an
+//! What rests on an answer, and how many voices it has: those of the answers in use that are tied to it by a mark, or, where
+//! answers have no marks, by themselves. When an
 //! answer comes out of use, or back into it, what hangs on it is counted anew in the same transaction: only that, whatever
 //! else was told.
 

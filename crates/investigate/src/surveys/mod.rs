@@ -11,6 +11,7 @@ mod views;
 mod walk;
 
 pub(crate) use forms::{FIELD, field_of, fill, press, read, written};
+pub use model::open_questions;
 pub(crate) use model::{Page, pages, setting};
 pub use said::words;
 pub(crate) use views::{Shown, boxes};

@@ -3,8 +3,9 @@
 use kit::i18n::Lang;
 use serde_json::{Map, Value};
 use xlsform::expr::Expr;
-use xlsform::{Form, Group, Item, Limits, Question, Setting, Sheet};
+use xlsform::{Form, Group, Item, Kind, Limits, Question, Setting, Sheet};
 
+use crate::responses::counting::{about, counted_questions};
 use crate::responses::model::{LONGEST_TEXT, MOST_MARKS};
 
 /// What is shown at once: a group, or the questions that stand between two groups.
@@ -31,6 +32,13 @@ impl<'a> Page<'a> {
     pub fn heading(&self, form: &'a Form, lang: Lang) -> Option<&'a str> {
         self.group.map(|group| group.label.get(lang.code(), &form.default_language)).filter(|label| !label.is_empty())
     }
+}
+
+/// Questions that are answered in one's own words, in order; what one tells about oneself is not among them.
+pub fn open_questions(form: &Form) -> Vec<&Question> {
+    let about: Vec<&str> = about(form).into_iter().map(|question| question.name.as_str()).collect();
+    let own = counted_questions(form).into_iter().filter(|question| question.kind == Kind::Text && is_visible(question));
+    own.filter(|question| !about.contains(&question.name.as_str())).collect()
 }
 
 /// Something of the item is seen by those who answer, and is asked.

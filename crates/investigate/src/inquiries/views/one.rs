@@ -58,6 +58,8 @@ pub struct Shown {
     pub runs: bool,
     /// The viewer writes findings.
     pub analyses: bool,
+    /// A group can sort its answers together.
+    pub board: bool,
 }
 
 /// The overview.
@@ -98,6 +100,7 @@ fn buttons(lang: Lang, today: NaiveDate, shown: &Shown) -> Markup {
                 @if inquiry.release.sealed { a.ds-button href={ (path) "/result" } { (t::inquiry_step_figures(lang)) } }
                 @else { a.ds-button href={ (path) "/answers" } { (t::inquiry_read_answers(lang)) } }
             }
+            @if shown.board && shown.analyses && shown.reads { a.ds-button data-variant="secondary" href=(inquiry.board_path()) { (ui::icon("layers")) " " (t::inquiry_board(lang)) } }
             @if shown.runs {
                 @match inquiry.status {
                     Status::Draft => { @if ready { (turn("opening", t::inquiry_do_open(lang), true)) } },
@@ -317,6 +320,7 @@ pub(super) fn sample() -> Shown {
         reads: true,
         runs: true,
         analyses: true,
+        board: false,
     }
 }
 
@@ -343,6 +347,17 @@ mod tests {
             changed_at: chrono::DateTime::UNIX_EPOCH,
             answered: false,
         }
+    }
+
+    #[test]
+    fn the_board_is_for_those_who_write_findings_and_read_texts() {
+        let path = crate::inquiries::testing::inquiry().board_path();
+        let has = |board, analyses, reads| {
+            let shown = Shown { board, analyses, reads, ..sample() };
+            one(&Settings::default(), Lang::Sv, "2026-11-27".parse().unwrap(), &shown).into_string().contains(&path)
+        };
+        assert!(has(true, true, true));
+        assert!(!has(false, true, true) && !has(true, false, true) && !has(true, true, false));
     }
 
     #[test]

@@ -149,7 +149,9 @@ fn several(choices: &[Choice], cell: &str) -> Value {
         let begin = rest.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '.').trim_start();
         let ends = begin.match_indices([',', ';']).map(|(at, _)| at).chain([begin.len()]);
         // The longest that is a choice.
-        let Some((end, name)) = ends.filter_map(|end| Some((end, chosen(choices, &begin[..end])?))).next_back() else { return json!([rest]) };
+        let Some((end, name)) = ends.filter_map(|end| Some((end, chosen(choices, &begin[..end])?))).next_back() else {
+            return json!([rest]);
+        };
         found.push(name);
         rest = begin[end..].trim_start_matches([',', ';']).trim_start();
     }
