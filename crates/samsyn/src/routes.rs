@@ -7,6 +7,7 @@ use follow_up::{followers, replies};
 use ground::access::Access::{Holder, May, Public};
 use ground::access::{Can, Routes};
 use ground::{App, access, people};
+use investigate::channels::{self, codes, embed, kiosk};
 use investigate::{answering, entry, inquiries, mailbox, moderation, notes, receipts};
 
 use crate::joins::{accessibility, leaving, menu_counts, one_page, privacy, receipt, stages, start, today};
@@ -60,6 +61,22 @@ fn public_site(routes: Routes) -> Routes {
         .get("/d/{slug}/answer", Public, answering::answer)
         .post("/d/{slug}/answer", Public, answering::step)
         .post("/d/{slug}/responses", Public, answering::send)
+        .get("/d/{slug}/kiosk", Public, kiosk::start)
+        .post("/d/{slug}/kiosk", Public, kiosk::begin)
+        .get("/d/{slug}/kiosk/answer", Public, kiosk::answer)
+        .post("/d/{slug}/kiosk/answer", Public, kiosk::step)
+        .post("/d/{slug}/kiosk/ending", Public, kiosk::end)
+        .get("/d/{slug}/kiosk/idle", Public, kiosk::idle)
+        .get("/d/{slug}/code", Public, codes::pages::ask)
+        .post("/d/{slug}/code", Public, codes::pages::open)
+        .get("/d/{slug}/code/{code}", Public, codes::pages::show)
+        .get("/d/{slug}/code/{code}/map", Public, codes::pages::map)
+        .post("/d/{slug}/code/{code}/responses", Public, codes::pages::send)
+        .get("/d/{slug}/code/{code}/answer", Public, codes::pages::answer)
+        .post("/d/{slug}/code/{code}/answer", Public, codes::pages::step)
+        .get("/d/{slug}/embed", Public, embed::start)
+        .get("/d/{slug}/embed/answer", Public, embed::answer)
+        .post("/d/{slug}/embed/answer", Public, embed::step)
         .get("/plan", Public, plans::public_plan)
         .get("/measures/{id}", Public, plans::public_measure)
 }
@@ -119,6 +136,10 @@ fn asking(routes: Routes) -> Routes {
         .post("/work/inquiries/{slug}/reopening", May(Can::Inquire), inquiries::turning::reopening)
         .post("/work/inquiries/{slug}/removal", May(Can::Inquire), inquiries::turning::removal)
         .get("/work/inquiries/{slug}/poster", May(Can::Room), inquiries::poster)
+        .get("/work/inquiries/{slug}/channels", May(Can::Inquire), channels::pages::show)
+        .post("/work/inquiries/{slug}/channels", May(Can::Inquire), channels::pages::save)
+        .post("/work/inquiries/{slug}/codes", May(Can::Inquire), codes::make)
+        .get("/work/inquiries/{slug}/codes/{batch}", May(Can::Inquire), codes::print)
 }
 
 fn reading(routes: Routes) -> Routes {

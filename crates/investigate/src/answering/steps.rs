@@ -228,7 +228,7 @@ fn frame(step: &Step<'_>, inside: &Markup) -> Markup {
         main.page.question.stack id="content" tabindex="-1" {
             div.row.row--apart.small {
                 a.quiet-link.row href=(step.door.back) { (ui::icon_flip("back")) span { (step.inquiry.title(step.lang)) } }
-                @if step.door.helper.is_none() { (quick_exit(step.lang)) }
+                @if step.door.has_quick_exit() { (quick_exit(step.lang)) }
             }
             (inside)
         }

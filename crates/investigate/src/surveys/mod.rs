@@ -17,4 +17,4 @@ pub(crate) use views::{Shown, boxes};
 pub use walk::{STYLES, page, take};
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
