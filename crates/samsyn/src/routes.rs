@@ -7,7 +7,7 @@ use follow_up::{followers, replies};
 use ground::access::Access::{Holder, May, Public};
 use ground::access::{Can, Routes};
 use ground::{App, access, people};
-use investigate::channels::{self, codes, embed, kiosk};
+use investigate::channels::{self, codes, embed, kiosk, paper};
 use investigate::{answering, entry, inquiries, mailbox, moderation, notes, receipts};
 
 use crate::joins::{accessibility, leaving, menu_counts, one_page, privacy, receipt, stages, start, today};
@@ -138,6 +138,7 @@ fn asking(routes: Routes) -> Routes {
         .get("/work/inquiries/{slug}/poster", May(Can::Room), inquiries::poster)
         .get("/work/inquiries/{slug}/channels", May(Can::Inquire), channels::pages::show)
         .post("/work/inquiries/{slug}/channels", May(Can::Inquire), channels::pages::save)
+        .get("/work/inquiries/{slug}/paper", May(Can::Inquire), paper::print)
         .post("/work/inquiries/{slug}/codes", May(Can::Inquire), codes::make)
         .get("/work/inquiries/{slug}/codes/{batch}", May(Can::Inquire), codes::print)
 }
@@ -171,6 +172,8 @@ fn entering(routes: Routes) -> Routes {
         .post("/work/enter/{slug}/handover", May(Can::Enter), entry::hand_over)
         .get("/work/enter/{slug}/answer", May(Can::Enter), entry::answer)
         .post("/work/enter/{slug}/answer", May(Can::Enter), entry::step)
+        .get("/work/enter/{slug}/paper", May(Can::Enter), paper::first)
+        .post("/work/enter/{slug}/paper", May(Can::Enter), paper::take)
 }
 
 /// Results, releases, findings.

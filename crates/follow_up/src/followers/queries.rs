@@ -10,7 +10,7 @@ use super::model::{Followed, Follower};
 
 kit::statements! {
     /// An inquiry that residents may see.
-    INQUIRY = "select id, slug, texts from inquiry where slug = $1 and status in ('open', 'closed') and kind = 'dialogue_map'";
+    INQUIRY = "select id, slug, texts from inquiry where slug = $1 and status in ('open', 'closed') and kind <> 'note'";
     /// An inquiry by its id.
     INQUIRY_BY_ID = "select id, slug, texts from inquiry where id = $1";
     /// Somebody asks; the same address asks once.

@@ -9,6 +9,7 @@ pub(crate) mod count;
 pub mod embed;
 pub mod kiosk;
 pub mod pages;
+pub mod paper;
 mod views;
 
 /// What the pages of the ways look like.

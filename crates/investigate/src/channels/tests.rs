@@ -253,3 +253,57 @@ fn nothing_but_a_plain_site_gets_into_the_header() {
         assert_eq!(origin(wrong), None, "{wrong}");
     }
 }
+
+fn type_in(app: &App, draft: &str, time: &str, pairs: &[(&str, &str)]) -> (u16, String, String) {
+    let all: Vec<(&str, &str)> = [("draft", draft), ("time", time)].into_iter().chain(pairs.iter().copied()).collect();
+    read(done(super::paper::take(visit(app, HELPER), slug(), fields(&all))).unwrap())
+}
+
+#[test]
+fn a_sheet_that_was_typed_twice_with_one_difference_is_asked_about() {
+    each_town(|app, _| {
+        open_survey(&app);
+        let draft = "7d4f2b1c-1111-4222-8333-444455556666";
+        let first = [("a.comes", "no"), ("a.why", "Det är mörkt"), ("a.help", "light"), ("count.visits", "3")];
+        let (_, at, _) = type_in(&app, draft, "1", &first);
+        assert_eq!(at, format!("/work/enter/enkat/paper?draft={draft}"));
+        let again = read(done(super::paper::first(visit(&app, HELPER), slug(), fields(&[("draft", draft)]))).unwrap()).2;
+        assert!(again.contains("samma blankett igen") && !again.contains("Det är mörkt"), "{again}");
+        let second = [("a.comes", "no"), ("a.why", "Det är mörkt"), ("a.help", "people"), ("count.visits", "3")];
+        let (_, _, page) = type_in(&app, draft, "2", &second);
+        assert!(page.contains("En fråga är olika") && page.contains("Mer ljus") && page.contains("Mer folk"), "{page}");
+        assert!(!page.contains("pick.why"), "what is the same is not asked about");
+        let (_, _, page) = type_in(&app, draft, "3", &second);
+        assert!(page.contains("Välj det som står på papperet"), "{page}");
+        let chosen: Vec<(&str, &str)> = second.into_iter().chain([("pick.help", "first")]).collect();
+        assert_eq!(type_in(&app, draft, "3", &chosen).1, "/work/enter/enkat/paper");
+        let kept = "select count(*) as n from response where channel = 'paper' and receipt_hash is null and cast(answers as {text}) like '%light%'";
+        assert_eq!((count(&app, kept), count(&app, "select sum(responses) as n from helper_day")), (1, 1));
+        assert_eq!(type_in(&app, draft, "3", &chosen).0, 303, "a second press");
+        assert_eq!((came(&app, crate::responses::model::Channel::Paper), count(&app, "select count(*) as n from response")), (1, 1));
+    });
+}
+
+#[test]
+fn what_must_be_answered_on_a_page_may_be_empty_on_paper() {
+    each_town(|app, _| {
+        open_survey(&app);
+        let draft = "7d4f2b1c-1111-4222-8333-444455556666";
+        type_in(&app, draft, "1", &[("a.help", "light")]);
+        assert_eq!(type_in(&app, draft, "2", &[("a.help", "light")]).0, 303);
+        assert_eq!(count(&app, "select count(*) as n from response where channel = 'paper'"), 1);
+    });
+}
+
+#[test]
+fn the_sheet_asks_everything_and_says_when() {
+    each_town(|app, _| {
+        open_survey(&app);
+        let sheet = done(super::paper::print(visit(&app, COORDINATOR), slug())).unwrap().into_string();
+        for said in ["Vardagen", "Mer ljus", "Svara bara om du svarade ”Nej” på fråga 1", "Besök", "Kön?", "Lämna in", "Allmänt intresse"]
+        {
+            assert!(sheet.contains(said), "{said}: {sheet}");
+        }
+        assert!(!sheet.contains("${"), "{sheet}");
+    });
+}

@@ -207,8 +207,8 @@ mod tests {
             let all = deltas(&Counted { steps, ..counted() }, 1);
             all.into_iter().map(|(key, _)| key.cube).collect()
         };
-        assert_eq!(cubes(exact), ["all", "h8", "h9", "h10", "h11", "area"]);
-        assert_eq!(cubes(around), ["all", "area"]);
+        assert_eq!(cubes(exact), ["all", "channel", "h8", "h9", "h10", "h11", "area"]);
+        assert_eq!(cubes(around), ["all", "channel", "area"]);
     }
 
     fn counted() -> Counted {
@@ -237,7 +237,7 @@ mod tests {
                 *sum = (sum.0 + tally.marks, sum.1 + tally.people, sum.2 + tally.key_sum);
             }
             prop_assert!(sums.values().all(|sum| *sum == (0, 0, 0)));
-            prop_assert!(deltas(&counted, 1).len() == 6);
+            prop_assert!(deltas(&counted, 1).len() == 7);
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Taking an answer in, whichever way it came: page, API, helper.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Timelike, Utc};
 use ground::Tenant;
 use kit::db::DbError;
@@ -15,7 +17,7 @@ use super::counting::{about, counted};
 use super::footprint::Counted;
 use super::model::{Channel, Fault, NewMark, NewResponse, Outcome, Submission};
 use super::{queries, receipt_code};
-use crate::channels::codes;
+use crate::channels::{codes, paper};
 use crate::desk::{Desk, Open};
 use crate::inquiries::Moderation;
 
@@ -114,6 +116,9 @@ async fn take_in(tenant: &Tenant, open: &Open, lang: Lang, submission: &Submissi
         let known = before(tenant, open, submission).await;
         return Some(known.map_err(|refused| if matches!(refused, Refused::Closed) { Refused::NeedsCode } else { refused }));
     }
+    // On paper nobody was there to say that something has to be answered.
+    let on_paper = (way.channel == Channel::Paper).then(|| Open { form: Arc::new(paper::relaxed(&open.form)), ..open.clone() });
+    let open = on_paper.as_ref().unwrap_or(open);
     match check_against(tenant, open, lang, submission) {
         Ok(checked) => store(tenant, build(tenant, open, submission, &checked, way), way).await,
         Err(faults) => Some(Err(Refused::Faults(faults))),
@@ -180,7 +185,7 @@ pub fn build(tenant: &Tenant, open: &Open, submission: &Submission, checked: &Ch
     let now = tenant.now();
     let checked = &of_nobody(&open.form, checked, way.people);
     let code = receipt_code::code(&tenant.secret, submission.id);
-    let keeps_receipt = !matches!(way.channel, Channel::Note | Channel::Import);
+    let keeps_receipt = !matches!(way.channel, Channel::Note | Channel::Import | Channel::Paper);
     let state = if way.crowded || open.inquiry.moderation == Moderation::Before { "held" } else { "in" };
     let hour = to_hour(now);
     let counted = counted(&open.form, open.inquiry.id, checked, way.people, i64::from(tenant.chance.byte()), hour, state);

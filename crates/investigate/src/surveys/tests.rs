@@ -13,7 +13,7 @@ use crate::testing::{STRANGER, done, each_town, fields, read, visit};
 use ground::App;
 use uuid::Uuid;
 
-const FORM: &str = "survey
+pub(crate) const FORM: &str = "survey
 ,type,name,label::Svenska (sv),required,relevant,hint::Svenska (sv)
 ,begin group,life,Vardagen,,,
 ,select_one yn,comes,Kommer du hit?,yes,,
