@@ -46,6 +46,7 @@ pub(super) fn all(shown: &Shown<'_>) -> Markup {
             (together(shown))
             (frame(shown))
             (others(shown))
+            (settings(shown))
         }
     }
 }
@@ -78,7 +79,7 @@ fn own_phone(shown: &Shown<'_>) -> Markup {
     let (lang, inquiry) = (shown.lang, shown.inquiry);
     let inside = html! {
         (address(shown, &inquiry.public_path()))
-        p { a href={ (inquiry.room_path()) "/poster" } { (ui::icon("print")) " " (t::inquiry_poster(lang)) } }
+        div.buttons { a.ds-button data-variant="secondary" data-size="small" href={ (inquiry.room_path()) "/poster" } { (ui::icon("print")) " " (t::inquiry_poster(lang)) } }
     };
     way(shown, "page", t::channels_page(lang), t::channels_page_text(lang), &[Channel::Page], &inside)
 }
@@ -113,6 +114,7 @@ fn codes(shown: &Shown<'_>) -> Markup {
             div.buttons { button.ds-button data-variant="secondary" type="submit" data-once { (t::codes_make(lang)) } }
         }
         p.small.muted { (t::codes_apart(lang)) }
+        @if shown.inquiry.ways.needs_code { p { b { (t::channels_needs_code(lang)) } ". " a href="#settings" { (t::channels_settings(lang)) } } }
     };
     way(shown, "codes", t::channels_codes(lang), t::channels_codes_text(lang), &[Channel::Code], &inside)
 }
@@ -134,25 +136,36 @@ fn together(shown: &Shown<'_>) -> Markup {
     way(shown, "together", t::channels_together(lang), t::channels_together_text(lang), &[Channel::Helper, Channel::Group], &inside)
 }
 
-/// What is set, and the frame to copy.
+/// The frame to copy, once somebody may show it.
 fn frame(shown: &Shown<'_>) -> Markup {
-    let (lang, inquiry) = (shown.lang, shown.inquiry);
+    let lang = shown.lang;
     let code = frame_code(shown);
-    let needs = [Choice::new("yes", t::channels_needs_code(lang))];
     let inside = html! {
-        @if inquiry.ways.frames.is_empty() { p.muted { (t::channels_frame_none(lang)) } } @else {
+        @if shown.inquiry.ways.frames.is_empty() { p.muted { (t::channels_frame_none(lang)) " " a href="#settings" { (t::channels_settings(lang)) } } } @else {
+            p { b { (t::channels_sites(lang)) } ": " span.ltr { (shown.inquiry.ways.frames.join(", ")) } }
             label for="frame-code" { (t::channels_frame_code(lang)) }
             textarea.ds-input.ltr id="frame-code" rows="3" readonly spellcheck="false" { (code) }
             div.buttons { button.ds-button data-variant="secondary" data-size="small" type="button" data-island="copy" data-copy=(code) data-done=(t::inquiry_copied(lang)) hidden { (ui::icon("copy")) " " span { (t::channels_frame_copy(lang)) } } }
         }
-        form.stack method="post" action={ (inquiry.room_path()) "/channels" } novalidate {
-            (ui::hidden("row_version", shown.fields.value("row_version")))
-            (ui::field(shown.fields, "frames", t::channels_sites(lang), t::channels_sites_hint(lang), Input::Area(3)))
-            (ui::choices(shown.fields, "needs_code", &html! { (t::channels_who(lang)) }, t::channels_needs_code_hint(lang), &needs, true))
-            div.buttons { button.ds-button type="submit" data-once { (t::channels_save(lang)) } }
-        }
     };
     way(shown, "frame", t::channels_frame(lang), t::channels_frame_text(lang), &[Channel::Embed], &inside)
+}
+
+/// Who may answer, and where the questions may be shown.
+fn settings(shown: &Shown<'_>) -> Markup {
+    let lang = shown.lang;
+    let needs = [Choice::new("yes", t::channels_needs_code(lang))];
+    html! {
+        section.way.stack.stack--3 id="settings" {
+            h2.h2-line { (t::channels_settings(lang)) }
+            form.stack method="post" action={ (shown.inquiry.room_path()) "/channels" } novalidate {
+                (ui::hidden("row_version", shown.fields.value("row_version")))
+                (ui::choices(shown.fields, "needs_code", &html! { (t::channels_who(lang)) }, t::channels_needs_code_hint(lang), &needs, true))
+                (ui::field(shown.fields, "frames", t::channels_sites(lang), t::channels_sites_hint(lang), Input::Area(3)))
+                div.buttons { button.ds-button type="submit" data-once { (t::channels_save(lang)) } }
+            }
+        }
+    }
 }
 
 fn frame_code(shown: &Shown<'_>) -> String {

@@ -188,7 +188,6 @@ pub fn build(tenant: &Tenant, open: &Open, submission: &Submission, checked: &Ch
     let keeps_receipt = !matches!(way.channel, Channel::Note | Channel::Import | Channel::Paper);
     let state = if way.crowded || open.inquiry.moderation == Moderation::Before { "held" } else { "in" };
     let hour = to_hour(now);
-    let counted = counted(&open.form, open.inquiry.id, checked, way.people, i64::from(tenant.chance.byte()), hour, state);
     NewResponse {
         id: submission.id,
         inquiry: open.inquiry.id,
@@ -204,7 +203,10 @@ pub fn build(tenant: &Tenant, open: &Open, submission: &Submission, checked: &Ch
         handle: checked.marks.is_empty().then(|| tenant.chance.uuid_v4()),
         urgent: checked.urgent,
         marks: new_marks(tenant, checked),
-        counted: Counted { channel: way.channel, ..counted },
+        counted: Counted {
+            channel: way.channel,
+            ..counted(&open.form, open.inquiry.id, checked, way.people, i64::from(tenant.chance.byte()), hour, state)
+        },
         event_id: tenant.chance.uuid_v4(),
     }
 }

@@ -163,6 +163,9 @@ async fn known(visit: &Visit, open: &Open, code: &str) -> Result<Known, PageErro
 }
 
 fn asking(visit: &Visit, open: &Open, fields: &Fields, status: StatusCode) -> Response {
+    // What was no code stands in no link of the page that says so.
+    let mut visit = visit.clone();
+    visit.uri = format!("{}/code", open.inquiry.public_path()).parse().unwrap_or_default();
     let page = visit.private_page_with(t::code_ask(visit.lang), STYLES, &views::ask(visit.lang, &open.inquiry, fields));
     (status, no_store(page)).into_response()
 }

@@ -77,6 +77,6 @@ fn way_on(lang: Lang, inquiry: &Inquiry) -> Markup {
     let contact = &inquiry.notice(lang).contact;
     html! {
         @if !inquiry.ways.needs_code { p { a href=(inquiry.public_path()) { (t::code_without(lang)) } } }
-        @if !contact.is_empty() { p { (t::closed_ask(lang)) " " (contact) } }
+        @if !contact.is_empty() { p { (t::code_contact(lang, contact.as_str())) } }
     }
 }

@@ -62,6 +62,9 @@ pub async fn answer(visit: Visit, Path(slug): Path<String>, fields: Fields) -> R
 /// `POST /d/{slug}/kiosk/answer`: takes one page in; the last one sends, and its reply is the receipt.
 pub async fn step(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Response, PageError> {
     let open = at_kiosk(&visit, &slug).await?;
+    if !open.inquiry.takes_answers(visit.today()) {
+        return Ok(Redirect::to(&first_page(&open.inquiry)).into_response());
+    }
     if !is_kept(&visit, &open, &fields).await? {
         return sent_again(&visit, &open, &fields).await;
     }
