@@ -66,6 +66,7 @@ test('a kiosk that nobody touches asks, and begins anew', seen({}, async (page) 
   await page.clock.runFor(121_000);
   await page.getByRole('dialog').getByText('Är du kvar?').waitFor();
   await page.getByRole('button', { name: 'Jag är kvar' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.clock.runFor(100_000);
   assert.equal(await page.getByRole('dialog').count(), 0);
   await page.clock.runFor(30_000);

@@ -73,7 +73,7 @@ fn sheet(visit: &Visit, inquiry: &Inquiry, batch: &Batch) -> Markup {
     let settings = visit.tenant.settings();
     let address = settings.address(&format!("{}/code", inquiry.public_path()));
     html! {
-        div.sheet-tools.no-print {
+        header.sheet-tools.no-print {
             a.quiet-link href={ (inquiry.room_path()) "/channels#codes" } { (ui::icon_flip("back")) " " (t::answer_back(lang)) }
             button.ds-button type="button" data-island="print" hidden { (ui::icon("print")) " " (t::inquiry_print(lang)) }
             p.small.muted { (t::codes_slips_hint(lang, batch.codes)) }

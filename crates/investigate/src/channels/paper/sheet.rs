@@ -48,7 +48,7 @@ pub async fn print(visit: Visit, Path(slug): Path<String>) -> Result<Markup, Pag
 fn tools(visit: &Visit, inquiry: &Inquiry) -> Markup {
     let lang = visit.lang;
     html! {
-        div.sheet-tools.no-print {
+        header.sheet-tools.no-print {
             a.quiet-link href={ (inquiry.room_path()) "/channels#paper" } { (ui::icon_flip("back")) " " (t::answer_back(lang)) }
             button.ds-button type="button" data-island="print" hidden { (ui::icon("print")) " " (t::inquiry_print(lang)) }
             p.small.muted { (t::paper_hint(lang)) }
