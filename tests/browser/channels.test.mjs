@@ -1,6 +1,7 @@
 // The ways in beside one's own phone: a tablet that many use, a one-time code, paper, a frame.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { choose, placeName, press } from './hands.mjs';
 import { at, fits, heading, noOverflow, open, picture, seen } from './world.mjs';
 
 const SURVEY = '/d/vad-hindrar-dig';
@@ -75,6 +76,33 @@ test('a kiosk that nobody touches asks, and begins anew', seen({}, async (page) 
   await page.waitForURL('**/kiosk?lang=sv');
   await page.goto(first);
   assert.match(page.url(), /\/kiosk\?lang=sv$/, 'the draft is gone');
+}));
+
+test('a map at a kiosk leaves nothing for the next either', seen({}, async (page) => {
+  await page.goto('/d/trygg-i-centrum/kiosk');
+  await fits(page);
+  await press(page, 'Öppna kartan');
+  await placeName(page);
+  await choose(page, 'Otrygg');
+  await press(page, 'Fortsätt');
+  while ((await heading(page)) !== 'Dina platser') {
+    const text = page.locator('textarea:visible');
+    if (await text.count()) await text.fill(SECRET);
+    await page.locator('[data-do=next]:visible').click();
+  }
+  await press(page, 'Fortsätt');
+  await press(page, 'Skicka');
+  await page.getByRole('heading', { name: 'Ditt svar har kommit fram' }).waitFor();
+  const code = (await page.locator('.slip__code').innerText()).replace(/\s/g, '');
+  await press(page, 'Klar');
+  await page.waitForURL('**/kiosk?lang=sv');
+  assert.deepEqual(await page.evaluate(() => [localStorage.length, sessionStorage.length]), [0, 0]);
+  for (let back = 0; back < 4; back += 1) {
+    await page.goBack().catch(() => {});
+    await page.waitForLoadState();
+    const text = await page.locator('body').innerText();
+    assert.ok(!text.includes(SECRET) && !text.replace(/\s/g, '').includes(code), `back ${back}: ${page.url()}`);
+  }
 }));
 
 test('a code works once', seen({ as: SAMIRA }, async (page) => {

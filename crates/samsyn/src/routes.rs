@@ -65,6 +65,8 @@ fn public_site(routes: Routes) -> Routes {
         .post("/d/{slug}/kiosk", Public, kiosk::begin)
         .get("/d/{slug}/kiosk/answer", Public, kiosk::answer)
         .post("/d/{slug}/kiosk/answer", Public, kiosk::step)
+        .get("/d/{slug}/kiosk/map", Public, kiosk::map)
+        .post("/d/{slug}/kiosk/responses", Public, kiosk::send)
         .post("/d/{slug}/kiosk/ending", Public, kiosk::end)
         .get("/d/{slug}/kiosk/idle", Public, kiosk::idle)
         .get("/d/{slug}/code", Public, codes::pages::ask)

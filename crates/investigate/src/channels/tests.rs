@@ -99,6 +99,39 @@ fn an_answer_that_was_left_at_a_kiosk_goes() {
     });
 }
 
+#[test]
+fn a_map_that_was_sent_at_a_kiosk_is_shown_to_nobody_later() {
+    each_town(|app, clock| {
+        let inquiry = crate::testing::open_inquiry(&app);
+        let own = || Path(inquiry.slug.clone());
+        let mark = r#"{"kind": "unsafe", "lon": 24.93, "lat": 60.17, "answers": {"help": "Lampor"}}"#;
+        let body = format!(r#"{{"id": "7d4f2b1c-1111-4222-8333-444455556666", "lang": "sv", "answers": {{}}, "marks": [{mark}]}}"#);
+        let send = || read(done(kiosk::send(visit(&app, STRANGER), own(), fields(&[("body", &body)]))).unwrap());
+        assert!(send().2.contains("slip__code"));
+        assert!(send().2.contains("slip__code"), "the page sends once more to show the reply");
+        clock.advance(TimeDelta::seconds(61));
+        let start = format!("/d/{}/kiosk?lang=sv", inquiry.slug);
+        assert_eq!(send().1, start, "sent again from the history");
+        let carry = fields(&[("step", "carry"), ("body", &body)]);
+        assert_eq!(read(done(kiosk::step(visit(&app, STRANGER), own(), carry)).unwrap()).1, start);
+        let fresh = body.replace("7d4f2b1c", "8d4f2b1c");
+        let carry = fields(&[("step", "carry"), ("body", &fresh)]);
+        let at = read(done(kiosk::step(visit(&app, STRANGER), own(), carry)).unwrap()).1;
+        assert!(at.contains("/kiosk/answer?draft=8d4f2b1c") && at.contains("step=places"), "{at}");
+        let page = read(
+            done(kiosk::answer(
+                visit(&app, STRANGER),
+                own(),
+                fields(&[("draft", "8d4f2b1c-1111-4222-8333-444455556666"), ("step", "places")]),
+            ))
+            .unwrap(),
+        )
+        .2;
+        assert!(page.contains("Börja om") && !page.contains("smhi"), "{page}");
+        assert_eq!(count(&app, "select count(*) as n from response where channel = 'kiosk'"), 1);
+    });
+}
+
 /// Makes codes as the coordinator does, and reads them from their slips.
 fn make_codes(app: &App, number: i64) -> Vec<String> {
     let id = app.fresh_id();

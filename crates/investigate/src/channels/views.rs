@@ -40,7 +40,7 @@ pub(super) fn all(shown: &Shown<'_>) -> Markup {
         @if let Some(stale) = shown.stale { (stale.notice(lang)) }
         div.ways.above-5 {
             (own_phone(shown))
-            @if !inquiry.kind.has_marks() { (kiosk(shown)) }
+            (kiosk(shown))
             (codes(shown))
             @if !inquiry.kind.has_marks() { (paper(shown)) }
             (together(shown))

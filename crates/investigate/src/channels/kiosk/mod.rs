@@ -14,7 +14,7 @@ use std::sync::{Mutex, PoisonError};
 use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
-pub use pages::{answer, begin, end, idle, start, step};
+pub use pages::{answer, begin, end, idle, map, send, start, step};
 pub(crate) use views::{leaving, slip};
 
 /// So long the receipt stands on the tablet.

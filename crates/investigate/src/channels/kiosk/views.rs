@@ -20,9 +20,12 @@ pub(super) fn start(lang: Lang, inquiry: &Inquiry, path: &str, takes: bool, lang
             h1 { (texts.title) }
             @if takes {
                 p.lead { (texts.lead) }
-                form.stack method="post" action=(path) {
+                @if inquiry.kind.has_marks() {
+                    p.needs-script { a.ds-button data-size="big" data-wide href={ (path) "/map" } { (t::welcome_open_map(lang)) " " (ui::icon_flip("next")) } }
+                    form method="post" action=(path) { button.ds-button data-variant="secondary" type="submit" data-once { (t::welcome_without_map(lang)) } }
+                } @else { form.stack method="post" action=(path) {
                     button.ds-button.kiosk__begin data-size="big" data-wide type="submit" data-once { (t::welcome_begin(lang)) " " (ui::icon_flip("next")) }
-                }
+                } }
                 (languages)
                 p.row { (ui::icon("lock")) span { (t::kiosk_promise(lang)) } }
             } @else {
@@ -35,14 +38,25 @@ pub(super) fn start(lang: Lang, inquiry: &Inquiry, path: &str, takes: bool, lang
 
 /// Stands on every page of questions: begin anew, and what a script needs to do it when nobody is there.
 pub(crate) fn leaving(lang: Lang, path: &str, draft: Uuid) -> Markup {
+    html! {
+        (ending(lang, path, draft, &html! { button.link-button type="submit" { (t::kiosk_leave(lang)) } }))
+        noscript { meta http-equiv="refresh" content=(format!("{}; url={path}/idle?draft={draft}", QUIET_WITHOUT_SCRIPT.num_seconds())); }
+    }
+}
+
+/// On the map, which has its own way back: it asks when nobody is there.
+pub(super) fn watching(lang: Lang, path: &str, draft: Uuid) -> Markup {
+    ending(lang, path, draft, &html! {})
+}
+
+fn ending(lang: Lang, path: &str, draft: Uuid, inside: &Markup) -> Markup {
     let (quiet, asked) = (QUIET.num_seconds(), ASKED.num_seconds());
     html! {
         form.kiosk__leave method="post" action={ (path) "/ending" } data-island="kiosk" data-quiet=(quiet) data-asked=(asked)
             data-question=(t::kiosk_idle(lang)) data-more=(t::kiosk_idle_text(lang, asked)) data-yes=(t::kiosk_leave(lang)) data-no=(t::kiosk_stay(lang)) {
             (ui::hidden("draft", &draft.to_string()))
-            button.link-button type="submit" { (t::kiosk_leave(lang)) }
+            (inside)
         }
-        noscript { meta http-equiv="refresh" content=(format!("{}; url={path}/idle?draft={draft}", QUIET_WITHOUT_SCRIPT.num_seconds())); }
     }
 }
 
