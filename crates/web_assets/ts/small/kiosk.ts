@@ -34,8 +34,12 @@ function watch(form: HTMLFormElement): void {
     timer = window.setTimeout(open ? end : question, Number(open ? asked : quiet) * 1000);
   };
   const question = () => {
-    ask(form, end);
-    document.querySelector('dialog')?.addEventListener('close', wait);
+    // Staying is the answer that a finger finds first: the other one erases.
+    ask(form, wait);
+    const dialog = document.querySelector('dialog[open]');
+    dialog?.querySelector('[data-variant=secondary]')?.addEventListener('click', end);
+    dialog?.querySelector<HTMLElement>('.ds-button:not([data-variant])')?.focus();
+    dialog?.addEventListener('close', wait);
     wait();
   };
   for (const sign of SIGNS) document.addEventListener(sign, wait, { passive: true, capture: true });

@@ -53,7 +53,7 @@ fn ending(lang: Lang, path: &str, draft: Uuid, inside: &Markup) -> Markup {
     let (quiet, asked) = (QUIET.num_seconds(), ASKED.num_seconds());
     html! {
         form.kiosk__leave method="post" action={ (path) "/ending" } data-island="kiosk" data-quiet=(quiet) data-asked=(asked)
-            data-question=(t::kiosk_idle(lang)) data-more=(t::kiosk_idle_text(lang, asked)) data-yes=(t::kiosk_leave(lang)) data-no=(t::kiosk_stay(lang)) {
+            data-question=(t::kiosk_idle(lang)) data-more=(t::kiosk_idle_text(lang, asked)) data-yes=(t::kiosk_stay(lang)) data-no=(t::kiosk_leave(lang)) {
             (ui::hidden("draft", &draft.to_string()))
             (inside)
         }
