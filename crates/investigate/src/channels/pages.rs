@@ -37,7 +37,8 @@ pub(super) async fn page(visit: &Visit, slug: &str, typed: &Fields, stale: Optio
     });
     let (frame, came, batches, inquiry) = read.await?;
     let mut fields = typed.clone();
-    if !fields.has_errors() && stale.is_none() {
+    // What came back from another form of the page says nothing about what is set.
+    if fields.value("row_version").is_empty() {
         fill(&mut fields, &inquiry.ways);
     }
     fields.set("row_version", inquiry.row_version.to_string());

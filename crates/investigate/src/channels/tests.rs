@@ -256,6 +256,12 @@ fn a_frame_is_for_the_sites_that_were_named() {
         let first = done(embed::start(visit(&app, STRANGER), slug())).unwrap();
         let sites = first.extensions().get::<kit::web::frames::FrameAncestors>().unwrap().0.clone();
         assert_eq!(sites, ["https://www.lindviken.se", "https://klubben.example:8443"]);
+        let bad = fields(&[("form_id", &app.fresh_id().to_string()), ("codes", "0")]);
+        let page = read(done(codes::make(visit(&app, COORDINATOR), slug(), bad)).unwrap()).2;
+        assert!(
+            page.contains("https://www.lindviken.se\nhttps://klubben.example:8443</textarea>"),
+            "what is set stands there still: {page}"
+        );
         let draft = "7d4f2b1c-1111-4222-8333-444455556666";
         let press = |pairs: &[(&str, &str)]| {
             let all: Vec<(&str, &str)> = [("draft", draft)].into_iter().chain(pairs.iter().copied()).collect();
