@@ -142,6 +142,7 @@ pub(crate) fn inquiry(slug: &str, id: Uuid) -> Inquiry {
         answer_by: None,
         coordinator: None,
         area_layer: None,
+        ways: investigate::inquiries::Ways::default(),
         view: MapView { centre: [24.945, 60.17], zoom: 14.6, bounds: [24.93, 60.16, 24.96, 60.18] },
         form_number: 1,
         row_version: 1,

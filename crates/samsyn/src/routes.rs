@@ -8,6 +8,7 @@ use follow_up::{followers, replies};
 use ground::access::Access::{Holder, May, Public};
 use ground::access::{Can, Routes};
 use ground::{App, access, people};
+use investigate::channels::{self, codes, embed, kiosk, paper};
 use investigate::{answering, entry, inquiries, mailbox, moderation, notes, receipts};
 
 use crate::joins::{accessibility, leaving, menu_counts, one_page, privacy, receipt, stages, start, today};
@@ -61,6 +62,24 @@ fn public_site(routes: Routes) -> Routes {
         .get("/d/{slug}/answer", Public, answering::answer)
         .post("/d/{slug}/answer", Public, answering::step)
         .post("/d/{slug}/responses", Public, answering::send)
+        .get("/d/{slug}/kiosk", Public, kiosk::start)
+        .post("/d/{slug}/kiosk", Public, kiosk::begin)
+        .get("/d/{slug}/kiosk/answer", Public, kiosk::answer)
+        .post("/d/{slug}/kiosk/answer", Public, kiosk::step)
+        .get("/d/{slug}/kiosk/map", Public, kiosk::map)
+        .post("/d/{slug}/kiosk/responses", Public, kiosk::send)
+        .post("/d/{slug}/kiosk/ending", Public, kiosk::end)
+        .get("/d/{slug}/kiosk/idle", Public, kiosk::idle)
+        .get("/d/{slug}/code", Public, codes::pages::ask)
+        .post("/d/{slug}/code", Public, codes::pages::open)
+        .get("/d/{slug}/code/{code}", Public, codes::pages::show)
+        .get("/d/{slug}/code/{code}/map", Public, codes::pages::map)
+        .post("/d/{slug}/code/{code}/responses", Public, codes::pages::send)
+        .get("/d/{slug}/code/{code}/answer", Public, codes::pages::answer)
+        .post("/d/{slug}/code/{code}/answer", Public, codes::pages::step)
+        .get("/d/{slug}/embed", Public, embed::start)
+        .get("/d/{slug}/embed/answer", Public, embed::answer)
+        .post("/d/{slug}/embed/answer", Public, embed::step)
         .get("/plan", Public, plans::public_plan)
         .get("/measures/{id}", Public, plans::public_measure)
 }
@@ -120,6 +139,11 @@ fn asking(routes: Routes) -> Routes {
         .post("/work/inquiries/{slug}/reopening", May(Can::Inquire), inquiries::turning::reopening)
         .post("/work/inquiries/{slug}/removal", May(Can::Inquire), inquiries::turning::removal)
         .get("/work/inquiries/{slug}/poster", May(Can::Room), inquiries::poster)
+        .get("/work/inquiries/{slug}/channels", May(Can::Inquire), channels::pages::show)
+        .post("/work/inquiries/{slug}/channels", May(Can::Inquire), channels::pages::save)
+        .get("/work/inquiries/{slug}/paper", May(Can::Inquire), paper::print)
+        .post("/work/inquiries/{slug}/codes", May(Can::Inquire), codes::make)
+        .get("/work/inquiries/{slug}/codes/{batch}", May(Can::Inquire), codes::print)
 }
 
 fn reading(routes: Routes) -> Routes {
@@ -151,6 +175,8 @@ fn entering(routes: Routes) -> Routes {
         .post("/work/enter/{slug}/handover", May(Can::Enter), entry::hand_over)
         .get("/work/enter/{slug}/answer", May(Can::Enter), entry::answer)
         .post("/work/enter/{slug}/answer", May(Can::Enter), entry::step)
+        .get("/work/enter/{slug}/paper", May(Can::Enter), paper::first)
+        .post("/work/enter/{slug}/paper", May(Can::Enter), paper::take)
 }
 
 /// Results, releases, findings.

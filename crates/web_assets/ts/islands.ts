@@ -8,6 +8,7 @@ import { countLeft } from './small/count_left.ts';
 import { copy } from './small/copy.ts';
 import { forgetDrafts } from './small/forget_drafts.ts';
 import { goOn } from './small/go_on.ts';
+import { kiosk } from './small/kiosk.ts';
 import { languages } from './small/languages.ts';
 import { leave } from './small/leave.ts';
 import { mended } from './small/mended.ts';
@@ -30,6 +31,7 @@ const SMALL: Record<string, Start> = {
   count_left: countLeft,
   forget_drafts: forgetDrafts,
   go_on: goOn,
+  kiosk,
   languages,
   leave,
   mended,

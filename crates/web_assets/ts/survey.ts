@@ -7,6 +7,8 @@ export function start(form: HTMLElement): void {
   if (!(form instanceof HTMLFormElement)) return;
   const { slug = '', id = '' } = form.dataset;
   live(form);
+  // Many use this device, one after the other: nothing of one is kept for the next.
+  if ('unkept' in form.dataset) return;
   const here = address(form, id);
   const before = begun(slug);
   if (before?.id === id && before.at === here && Object.keys(before.typed).length > 0 && !form.querySelector('.field-error')) {

@@ -99,6 +99,7 @@ fn survey(release: ReleaseRule) -> Inquiry {
         answer_by: None,
         coordinator: None,
         area_layer: None,
+        ways: Default::default(),
         view: MapView { centre: [24.9, 60.1], zoom: 14.0, bounds: [24.8, 60.0, 25.0, 60.2] },
         form_number: 1,
         row_version: 1,

@@ -115,6 +115,9 @@ fn refusal(lang: Lang, refused: Refused) -> Response {
         Refused::Closed => problem(StatusCode::CONFLICT, t::error_closed(lang), t::error_closed_text(lang), &json!([])),
         Refused::Conflict => problem(StatusCode::CONFLICT, t::error_conflict(lang), t::error_conflict_text(lang), &json!([])),
         Refused::Withdrawn => problem(StatusCode::GONE, t::error_gone(lang), t::error_gone_text(lang), &json!([])),
+        Refused::NeedsCode | Refused::CodeUsed => {
+            problem(StatusCode::FORBIDDEN, t::code_needed(lang), t::code_needed_api(lang), &json!([]))
+        }
         Refused::Faults(faults) => {
             let faults: Vec<Fault> = faults.into_iter().flat_map(|fault| both_degrees(lang, fault)).collect();
             problem(StatusCode::UNPROCESSABLE_ENTITY, t::ui_error_summary(lang), t::api_faults(lang), &json!(faults))
@@ -155,6 +158,7 @@ pub async fn describe(visit: Visit, Path(slug): Path<String>) -> Response {
         "texts": inquiry.spoken_texts(),
         "notice": inquiry.spoken_notice(),
         "bounds": inquiry.view.bounds,
+        "needs_code": inquiry.ways.needs_code,
         "form": &*open.form,
     }))
     .into_response()

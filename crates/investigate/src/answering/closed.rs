@@ -22,7 +22,7 @@ pub(crate) enum Unsent {
 }
 
 /// It takes no answers now: said with the ways on, and what became of what was sent.
-pub(super) fn closed(visit: &Visit, inquiry: &Inquiry, unsent: Unsent) -> Response {
+pub(crate) fn closed(visit: &Visit, inquiry: &Inquiry, unsent: Unsent) -> Response {
     closed_with(visit, inquiry, unsent, &html! {})
 }
 

@@ -1,5 +1,6 @@
 //! The door through which an answer comes: at the public address, by those whom it concerns; or in the work room, by a
-//! helper who sits with one person or a group. Behind both lie the same pages and the same rules.
+//! helper who sits with one person or a group; at a tablet that stands in a library, with a one-time code, in a frame on
+//! another site. Behind all of them lie the same pages and the same rules.
 
 use ground::Visit;
 use kit::forms::Fields;
@@ -13,6 +14,21 @@ use crate::responses::receive::Way;
 /// No more people answer together than sit around one table.
 pub const MOST_PEOPLE: i64 = 50;
 
+/// What kind of door it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Via {
+    /// The public address.
+    Public,
+    /// A helper's.
+    Helper,
+    /// A tablet that many use, one after the other: nothing of one person is left for the next, and nothing leads out.
+    Kiosk,
+    /// A one-time code.
+    Code,
+    /// A frame on another site.
+    Frame,
+}
+
 /// Where an answer is given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Door {
@@ -22,17 +38,32 @@ pub struct Door {
     pub back: String,
     /// The helper; nobody when people answer by themselves.
     pub helper: Option<Uuid>,
+    /// What kind of door it is.
+    pub via: Via,
+    /// What the one-time code hashes to.
+    pub code: Option<String>,
 }
 
 impl Door {
     /// The public address.
     pub fn public(inquiry: &Inquiry) -> Self {
-        Self { base: inquiry.public_path(), back: inquiry.public_path(), helper: None }
+        Self::at(inquiry.public_path(), Via::Public)
+    }
+
+    /// One of one's own, whose first page is its base.
+    pub fn at(base: String, via: Via) -> Self {
+        Self { back: base.clone(), base, helper: None, via, code: None }
+    }
+
+    /// A one-time code's, which has been looked up.
+    pub fn of_code(base: String, hash: String) -> Self {
+        Self { code: Some(hash), ..Self::at(base, Via::Code) }
     }
 
     /// A helper's.
     pub fn of_helper(inquiry: &Inquiry, helper: Uuid) -> Self {
-        Self { base: format!("/work/enter/{}", inquiry.slug), back: "/work/enter".to_owned(), helper: Some(helper) }
+        let base = format!("/work/enter/{}", inquiry.slug);
+        Self { base, back: "/work/enter".to_owned(), helper: Some(helper), via: Via::Helper, code: None }
     }
 
     /// Where the pages without a map lie.
@@ -47,12 +78,27 @@ impl Door {
 
     /// How an answer of so many people comes through this door. Nobody is held at a helper's, who is known.
     pub fn way(&self, visit: &Visit, people: i64) -> Way {
-        let channel = match self.helper {
-            None => Channel::Page,
-            Some(_) if people > 1 => Channel::Group,
-            Some(_) => Channel::Helper,
+        let channel = match self.via {
+            Via::Public => Channel::Page,
+            Via::Helper if people > 1 => Channel::Group,
+            Via::Helper => Channel::Helper,
+            Via::Kiosk => Channel::Kiosk,
+            Via::Code => Channel::Code,
+            Via::Frame => Channel::Embed,
         };
-        Way { people, helper: self.helper, crowded: visit.crowded && self.helper.is_none(), ..Way::alone(channel) }
+        // Whoever has a code was asked: a class that answers at once is no crowd.
+        let crowded = visit.crowded && !matches!(self.via, Via::Helper | Via::Code);
+        Way { people, helper: self.helper, crowded, code: self.code.clone(), ..Way::alone(channel) }
+    }
+
+    /// The receipt is shown on a page of this door, not at its own address.
+    pub fn shows_receipt(&self) -> bool {
+        matches!(self.via, Via::Helper | Via::Kiosk | Via::Frame)
+    }
+
+    /// The way out at once stands on its pages.
+    pub fn has_quick_exit(&self) -> bool {
+        matches!(self.via, Via::Public | Via::Code)
     }
 
     /// How many people answer together: one unless a helper says otherwise. A fault stands beside the field.

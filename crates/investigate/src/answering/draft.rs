@@ -24,8 +24,13 @@ pub(super) fn load(tx: &mut Tx, id: Uuid, inquiry: Uuid, lang: &str) -> Result<S
     Ok(stored.and_then(|body| serde_json::from_value(body).ok()).unwrap_or_else(|| empty(id, lang)))
 }
 
+/// A draft of this inquiry is kept under this id.
+pub(crate) fn is_kept(tx: &mut Tx, id: Uuid, inquiry: Uuid) -> Result<bool, DbError> {
+    Ok(tx.query_opt(LOAD, &[&id, &inquiry], |_| Ok(()))?.is_some())
+}
+
 /// An answer in which nothing has been said yet.
-pub(super) fn empty(id: Uuid, lang: &str) -> Submission {
+pub(crate) fn empty(id: Uuid, lang: &str) -> Submission {
     Submission { id, lang: lang.to_owned(), answers: serde_json::Map::new(), marks: Vec::new() }
 }
 

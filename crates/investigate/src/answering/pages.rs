@@ -85,6 +85,9 @@ pub async fn map(visit: Visit, Path(slug): Path<String>, Query(agree): Query<Agr
     if !open.inquiry.takes_answers(visit.today()) {
         return Ok(closed(&visit, &open.inquiry, Unsent::Nothing));
     }
+    if open.inquiry.ways.needs_code {
+        return Ok(Redirect::to(&format!("{}/code", open.inquiry.public_path())).into_response());
+    }
     let path = open.inquiry.public_path();
     let Some(map) = MapForm::of(&open.form) else { return Ok(Redirect::to(&format!("{path}/answer")).into_response()) };
     let query = if agree.agree.is_empty() { String::new() } else { format!("?agree={}&kind={}", agree.agree, agree.kind) };
@@ -143,6 +146,9 @@ pub async fn answer(visit: Visit, Path(slug): Path<String>, Query(agree): Query<
     if !open.inquiry.takes_answers(visit.today()) {
         return Ok(closed(&visit, &open.inquiry, Unsent::Nothing));
     }
+    if open.inquiry.ways.needs_code {
+        return Ok(Redirect::to(&format!("{}/code", open.inquiry.public_path())).into_response());
+    }
     Ok(walk::page(&visit, &Door::public(&open.inquiry), &open, agree.place(&visit, &open), &fields).await?.into_response())
 }
 
@@ -151,6 +157,9 @@ pub async fn step(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Res
     let open = begun(&visit, &slug).await?;
     if !open.inquiry.takes_answers(visit.today()) {
         return Ok(closed(&visit, &open.inquiry, Unsent::OnThePage));
+    }
+    if open.inquiry.ways.needs_code {
+        return Ok(Redirect::to(&format!("{}/code", open.inquiry.public_path())).into_response());
     }
     Ok(lead_on(walk::take(&visit, &Door::public(&open.inquiry), &open, fields).await?))
 }

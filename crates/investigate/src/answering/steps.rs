@@ -8,10 +8,11 @@ use kit::web::ui;
 use maud::{Markup, html};
 use xlsform::Question;
 
-use super::door::Door;
+use super::door::{Door, Via};
 use super::map_page::about_group;
 use super::questions;
 use super::said::said;
+use crate::channels::kiosk;
 use crate::inquiries::Inquiry;
 use crate::inquiries::map_form::MapForm;
 use crate::quick_exit::quick_exit;
@@ -228,7 +229,8 @@ fn frame(step: &Step<'_>, inside: &Markup) -> Markup {
         main.page.question.stack id="content" tabindex="-1" {
             div.row.row--apart.small {
                 a.quiet-link.row href=(step.door.back) { (ui::icon_flip("back")) span { (step.inquiry.title(step.lang)) } }
-                @if step.door.helper.is_none() { (quick_exit(step.lang)) }
+                @if step.door.has_quick_exit() { (quick_exit(step.lang)) }
+                @if step.door.via == Via::Kiosk { (kiosk::leaving(step.lang, &step.door.base, step.draft.id)) }
             }
             (inside)
         }

@@ -256,7 +256,7 @@ pub(crate) async fn lead_to_first(visit: &Visit, door: &Door, open: &Open, sent:
     if let Some(rest) = rest {
         store_draft(visit, open, rest).await?;
     }
-    if door.helper.is_some() {
+    if door.shows_receipt() {
         return Ok(Taken::SentBefore(first, rest_id));
     }
     let rest = rest_id.map(|id| format!("&rest={id}")).unwrap_or_default();
@@ -304,7 +304,7 @@ pub(crate) fn page_error(refused: Refused) -> PageError {
         Refused::Closed => PageError::Closed,
         Refused::NotFound => PageError::NotFound,
         Refused::Faults(_) => PageError::Unreadable("faults".to_owned()),
-        Refused::Conflict => PageError::Conflict,
+        Refused::Conflict | Refused::NeedsCode | Refused::CodeUsed => PageError::Conflict,
         Refused::Withdrawn => PageError::Gone,
         Refused::Db(error) => error.into(),
     }

@@ -94,7 +94,9 @@ fn written_in(inquiry: &Inquiry, lang: Lang) -> Option<&'static str> {
 fn way_in(page: &Welcome<'_>) -> Markup {
     let (lang, inquiry) = (page.lang, page.inquiry);
     html! {
-        @if inquiry.kind.has_marks() {
+        @if inquiry.ways.needs_code {
+            a.ds-button data-wide data-size="big" href={ (inquiry.public_path()) "/code" } { (t::code_ask(lang)) " " (ui::icon_flip("next")) }
+        } @else if inquiry.kind.has_marks() {
             a.ds-button data-wide data-size="big" href={ (inquiry.public_path()) "/map" } { (t::welcome_open_map(lang)) " " (ui::icon_flip("next")) }
             p.small.centred.no-print { a href={ (inquiry.public_path()) "/answer" } { (t::welcome_without_map(lang)) } }
         } @else {

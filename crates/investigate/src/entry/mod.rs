@@ -3,7 +3,7 @@
 
 mod handover;
 mod pages;
-mod persons;
+pub(crate) mod persons;
 mod queries;
 mod views;
 

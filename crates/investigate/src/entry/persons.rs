@@ -14,7 +14,7 @@ use crate::surveys;
 
 /// The page that asks, when something that is sent points at a person and nobody has been asked. `action` is where it is
 /// sent, `back` where it is changed.
-pub(super) fn ask(visit: &Visit, open: &Open, action: &str, back: &str, fields: &Fields) -> Option<Markup> {
+pub(crate) fn ask(visit: &Visit, open: &Open, action: &str, back: &str, fields: &Fields) -> Option<Markup> {
     let written = match MapForm::of(&open.form) {
         Some(map) => texts(&map, fields),
         None => surveys::written(&open.form, fields).into_iter().map(str::to_owned).collect(),

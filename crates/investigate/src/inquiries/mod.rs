@@ -22,7 +22,7 @@ pub mod turning;
 mod views;
 
 pub use kit::slug;
-pub use model::{Disposal, Inquiry, InquiryKind, MapView, Moderation, Notice, ReleaseRule, Status, Texts, days_left};
+pub use model::{Disposal, Inquiry, InquiryKind, MapView, Moderation, Notice, ReleaseRule, Status, Texts, Ways, days_left};
 pub use poster::{office, poster};
 pub use running::{Missing, Refusal};
 

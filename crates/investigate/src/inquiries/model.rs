@@ -93,6 +93,16 @@ pub struct Disposal {
     pub decision: String,
 }
 
+/// Which ways of answering it has beside its own address.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Ways {
+    /// Whoever answers by themselves needs a one-time code.
+    pub needs_code: bool,
+    /// Sites that may show it in a frame, such as `https://www.lindviken.se`.
+    pub frames: Vec<String>,
+}
+
 /// How the map opens.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct MapView {
@@ -139,6 +149,8 @@ pub struct Inquiry {
     pub coordinator: Option<Uuid>,
     /// The layer of areas inside which marks may be put; anywhere inside the map's limits when missing.
     pub area_layer: Option<Uuid>,
+    /// Which ways of answering it has.
+    pub ways: Ways,
     /// How the map opens.
     pub view: MapView,
     /// The version of the form in use; 0 before the first.

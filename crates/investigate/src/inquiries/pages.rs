@@ -169,6 +169,7 @@ pub(super) fn blank(visit: &Visit, id: Uuid, kind: InquiryKind) -> Inquiry {
         answer_by: None,
         coordinator: None,
         area_layer: None,
+        ways: super::Ways::default(),
         view: changes::view(&visit.tenant, &[]),
         form_number: 1,
         row_version: 0,

@@ -9,32 +9,36 @@ use serde_json::Value;
 use uuid::Uuid;
 use xlsform::Form;
 
-use super::{Inquiry, InquiryKind, Moderation, Status};
+use super::{Inquiry, InquiryKind, Moderation, Status, Ways};
 
 kit::statements! {
     /// One by its name in addresses.
     BY_SLUG = "select id, slug, kind, programme_id, status, texts, notice, languages, opens_on, closes_on, moderation, release_rule,
-        disposal, answer_by, coordinator_id, area_layer_id, view, form_number, row_version from inquiry where slug = $1";
+        disposal, answer_by, coordinator_id, area_layer_id, view, form_number, row_version, ways from inquiry where slug = $1";
     /// One by its id.
     BY_ID = "select id, slug, kind, programme_id, status, texts, notice, languages, opens_on, closes_on, moderation, release_rule,
-        disposal, answer_by, coordinator_id, area_layer_id, view, form_number, row_version from inquiry where id = $1";
+        disposal, answer_by, coordinator_id, area_layer_id, view, form_number, row_version, ways from inquiry where id = $1";
     /// All, newest first.
     LIST = "select id, slug, kind, programme_id, status, texts, notice, languages, opens_on, closes_on, moderation, release_rule,
-        disposal, answer_by, coordinator_id, area_layer_id, view, form_number, row_version from inquiry order by created_at desc, id limit 500";
+        disposal, answer_by, coordinator_id, area_layer_id, view, form_number, row_version, ways from inquiry order by created_at desc, id limit 500";
     /// A new one; the same id is made once.
     INSERT = "insert into inquiry (id, slug, kind, programme_id, status, texts, notice, languages, opens_on, closes_on, moderation,
-        release_rule, disposal, answer_by, coordinator_id, area_layer_id, view, form_number, created_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) on conflict (id) do nothing";
+        release_rule, disposal, answer_by, coordinator_id, area_layer_id, view, form_number, created_at, ways)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) on conflict (id) do nothing";
     /// Changes one, if nobody else was faster.
     UPDATE = "update inquiry set status = $3, texts = $4, notice = $5, languages = $6, opens_on = $7, closes_on = $8, moderation = $9,
         release_rule = $10, disposal = $11, answer_by = $12, coordinator_id = $13, area_layer_id = $14, view = $15, form_number = $16,
-        row_version = row_version + 1 where id = $1 and row_version = $2";
+        ways = $17, row_version = row_version + 1 where id = $1 and row_version = $2";
     /// Another address, as long as nobody has been shown the first.
     RENAME = "update inquiry set slug = $2 where id = $1 and status = 'draft'";
     /// How many answers it has, whatever came of them.
     ANSWERS = "select count(*) as n from response where inquiry_id = $1";
     /// The versions of a draft's form go.
     REMOVE_FORMS = "delete from form_version where inquiry_id = $1";
+    /// Its one-time codes go, and what they were made by.
+    REMOVE_CODES = "delete from answer_code where inquiry_id = $1";
+    /// The batches of its codes go.
+    REMOVE_BATCHES = "delete from code_batch where inquiry_id = $1";
     /// A draft goes.
     REMOVE = "delete from inquiry where id = $1 and status = 'draft'";
     /// Name and title of the one who asks.
@@ -106,6 +110,7 @@ pub fn insert(tx: &mut Tx, inquiry: &Inquiry, now: DateTime<Utc>) -> Result<(), 
             &json.view,
             &inquiry.form_number,
             &now,
+            &json.ways,
         ],
     )
     .map(drop)
@@ -133,6 +138,7 @@ pub fn update(tx: &mut Tx, inquiry: &Inquiry) -> Result<bool, DbError> {
             &inquiry.area_layer,
             &json.view,
             &inquiry.form_number,
+            &json.ways,
         ],
     )?;
     Ok(changed == 1)
@@ -149,7 +155,9 @@ pub fn remove(tx: &mut Tx, inquiry: &Inquiry) -> Result<bool, DbError> {
     if inquiry.status != Status::Draft || answers > 0 {
         return Ok(false);
     }
-    tx.execute(REMOVE_FORMS, &[&inquiry.id])?;
+    for gone in [REMOVE_CODES, REMOVE_BATCHES, REMOVE_FORMS] {
+        tx.execute(gone, &[&inquiry.id])?;
+    }
     Ok(tx.execute(REMOVE, &[&inquiry.id])? == 1)
 }
 
@@ -188,6 +196,7 @@ struct Columns {
     release: Value,
     disposal: Value,
     view: Value,
+    ways: Value,
 }
 
 impl Columns {
@@ -201,6 +210,7 @@ impl Columns {
             release: serde_json::to_value(&inquiry.release).map_err(fault)?,
             disposal: serde_json::to_value(&inquiry.disposal).map_err(fault)?,
             view: serde_json::to_value(&inquiry.view).map_err(fault)?,
+            ways: serde_json::to_value(&inquiry.ways).map_err(fault)?,
         })
     }
 }
@@ -229,10 +239,17 @@ fn inquiry(row: &Row) -> Result<Option<Inquiry>, DbError> {
         answer_by: row.get::<Option<NaiveDate>>("answer_by")?,
         coordinator: row.get("coordinator_id")?,
         area_layer: row.get("area_layer_id")?,
+        ways: ways(row)?,
         view: json(row, "view")?,
         form_number: row.get("form_number")?,
         row_version: row.get("row_version")?,
     }))
+}
+
+/// An inquiry of before has said nothing about its ways.
+fn ways(row: &Row) -> Result<Ways, DbError> {
+    let said = row.get::<Option<Value>>("ways")?.map(serde_json::from_value).transpose();
+    Ok(said.map_err(|error| DbError::Other(format!("ways: {error}")))?.unwrap_or_default())
 }
 
 fn json<T: DeserializeOwned>(row: &Row, column: &'static str) -> Result<T, DbError> {

@@ -52,6 +52,7 @@ pub(crate) fn inquiry() -> Inquiry {
         answer_by: "2027-06-30".parse().ok(),
         coordinator: Some(COORDINATOR),
         area_layer: Some(LAYER),
+        ways: super::Ways::default(),
         view: MapView { centre: [24.94, 60.17], zoom: 14.0, bounds: [24.9, 60.15, 24.97, 60.19] },
         form_number: 1,
         row_version: 1,

@@ -102,7 +102,7 @@ pub(crate) struct Answer {
 impl Answer {
     /// Somebody has its receipt. Notes and imports have none, and so nobody to write to.
     pub fn has_holder(&self) -> bool {
-        !matches!(self.stored.channel.as_str(), "note" | "import")
+        !matches!(self.stored.channel.as_str(), "note" | "import" | "paper")
     }
 }
 

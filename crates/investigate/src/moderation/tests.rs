@@ -102,6 +102,7 @@ fn correct(app: &App, inquiry: &Inquiry, chance: &SeededChance, id: Uuid, model:
     let checked = check_against(app, &open, kit::i18n::Lang::Sv, &submission).unwrap();
     let mut new = build(app, &open, &submission, &checked, &Way { people: old.people, ..Way::alone(Channel::Page) });
     (new.counted.noise_key, new.counted.period, new.hour) = (old.counted.noise_key, old.counted.period.clone(), old.hour);
+    new.counted.channel = old.channel;
     let stored = new.clone();
     app.db.write_blocking(move |tx| responses::correct(tx, &old, version, &json!({}), &stored, stored.hour)).unwrap();
     model.insert(id, new);

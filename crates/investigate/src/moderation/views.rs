@@ -165,7 +165,7 @@ fn head(page: &Page<'_>, answer: &Answer, state: Option<State>) -> Markup {
             @if state == Some(State::Hidden) { (ui::status(Chip::Fresh, t::moderation_is_hidden(lang))) }
             span { (hour) }
             @if stored.people > 1 { span { (t::moderation_group(lang, stored.people)) } }
-            @if matches!(stored.channel.as_str(), "helper" | "group") { span { (t::moderation_helped(lang)) } }
+            @if matches!(stored.channel.as_str(), "helper" | "group" | "paper") { span { (t::moderation_helped(lang)) } }
             @if answer.messages > 0 { a href={ "/work/messages/" (answer.handle) } { (t::moderation_messages(lang, answer.messages)) } }
         }
     }

@@ -57,6 +57,7 @@ fn blank(tenant: &Tenant, programme: &Programme, slug: String) -> Inquiry {
         answer_by: None,
         coordinator: None,
         area_layer: None,
+        ways: crate::inquiries::Ways::default(),
         view: changes::view(tenant, &[]),
         form_number: 1,
         row_version: 1,

@@ -14,6 +14,7 @@ use xlsform::{Form, Item, Kind, Question};
 
 use super::check::{Checked, CheckedMark, is_answered};
 use super::footprint::{Counted, Step};
+use super::model::Channel;
 use crate::inquiries::map_form::{MapForm, WHEN, flat};
 
 /// Name of the group that asks about the one who answers. Its questions of one choice divide a result.
@@ -25,7 +26,7 @@ pub const CROSS: char = '|';
 /// Whole numbers up to this far from zero are counted one by one; larger ones as [`SAID`]. It bounds the tallies.
 const LARGEST: i64 = 1_000;
 
-/// What is counted of an answer that has passed.
+/// What is counted of an answer that has passed, by the page unless another way is put in its place.
 pub fn counted(form: &Form, inquiry: Uuid, checked: &Checked, people: i64, noise_key: i64, hour: DateTime<Utc>, state: &str) -> Counted {
     let about: Vec<&str> = about(form).into_iter().map(|question| question.name.as_str()).collect();
     Counted {
@@ -34,6 +35,7 @@ pub fn counted(form: &Form, inquiry: Uuid, checked: &Checked, people: i64, noise
         noise_key,
         period: hour.format("%Y-%m").to_string(),
         state: state.to_owned(),
+        channel: Channel::Page,
         steps: checked.marks.iter().map(step).collect(),
         choices: match MapForm::of(form) {
             Some(map) => reasons(&map, &checked.marks),

@@ -12,6 +12,10 @@ use ground::places::cells::{self, Cell, Level};
 use kit::db::{Tally, TallyKey};
 use uuid::Uuid;
 
+use super::model::Channel;
+
+/// The cube of the ways in which answers came.
+pub const CHANNEL: &str = "channel";
 /// The H3 levels that are kept: from a district (8, about 0.7 km²) to a stretch of street (11, about 0.002 km²).
 pub const LEVELS: std::ops::RangeInclusive<u8> = 8..=11;
 
@@ -41,6 +45,8 @@ pub struct Counted {
     pub period: String,
     /// `in`, `held` or `hidden`.
     pub state: String,
+    /// Which way it came.
+    pub channel: Channel,
     /// Its marks.
     pub steps: Vec<Step>,
     /// Choices of the questions that are kept as tallies, by question, over all marks.
@@ -54,6 +60,8 @@ pub fn deltas(counted: &Counted, sign: i64) -> Vec<(TallyKey, Tally)> {
     let mut all = Vec::with_capacity(20);
     let whole: Vec<&Step> = counted.steps.iter().collect();
     all.push(delta(counted, sign, "all", 0, footprint(&whole), whole.len()));
+    // Where the way is counted, an answer stands in the place of a mark.
+    all.push(delta(counted, sign, CHANNEL, 0, counted.channel.code().to_owned(), 1));
     for level in LEVELS {
         for (cell, steps) in by_place(&counted.steps, |step| counted_in(step.cell, level)) {
             all.push(delta(counted, sign, &format!("h{level}"), cell, footprint(&steps), steps.len()));
@@ -199,8 +207,8 @@ mod tests {
             let all = deltas(&Counted { steps, ..counted() }, 1);
             all.into_iter().map(|(key, _)| key.cube).collect()
         };
-        assert_eq!(cubes(exact), ["all", "h8", "h9", "h10", "h11", "area"]);
-        assert_eq!(cubes(around), ["all", "area"]);
+        assert_eq!(cubes(exact), ["all", "channel", "h8", "h9", "h10", "h11", "area"]);
+        assert_eq!(cubes(around), ["all", "channel", "area"]);
     }
 
     fn counted() -> Counted {
@@ -209,6 +217,7 @@ mod tests {
             people: 1,
             noise_key: 0,
             period: "2026-11".into(),
+            channel: Channel::Page,
             state: "in".into(),
             steps: Vec::new(),
             choices: BTreeMap::new(),
@@ -228,7 +237,7 @@ mod tests {
                 *sum = (sum.0 + tally.marks, sum.1 + tally.people, sum.2 + tally.key_sum);
             }
             prop_assert!(sums.values().all(|sum| *sum == (0, 0, 0)));
-            prop_assert!(deltas(&counted, 1).len() == 6);
+            prop_assert!(deltas(&counted, 1).len() == 7);
         }
     }
 }

@@ -89,6 +89,14 @@ pub enum Channel {
     Note,
     /// Read from a file.
     Import,
+    /// On a tablet that stands where people come by.
+    Kiosk,
+    /// With a one-time code.
+    Code,
+    /// On paper, typed in by a helper.
+    Paper,
+    /// In a frame on another site.
+    Embed,
 }
 
 impl Method {
@@ -111,6 +119,15 @@ impl Method {
 }
 
 impl Channel {
+    /// All of them.
+    pub const ALL: [Self; 10] =
+        [Self::Page, Self::Api, Self::Helper, Self::Group, Self::Note, Self::Import, Self::Kiosk, Self::Code, Self::Paper, Self::Embed];
+
+    /// Somebody came to it by themselves, known to nobody.
+    pub fn is_by_oneself(self) -> bool {
+        matches!(self, Self::Page | Self::Api | Self::Kiosk | Self::Embed)
+    }
+
     /// The name it is stored by.
     pub fn code(self) -> &'static str {
         match self {
@@ -120,12 +137,16 @@ impl Channel {
             Self::Group => "group",
             Self::Note => "note",
             Self::Import => "import",
+            Self::Kiosk => "kiosk",
+            Self::Code => "code",
+            Self::Paper => "paper",
+            Self::Embed => "embed",
         }
     }
 
     /// The channel of a stored name.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Page, Self::Api, Self::Helper, Self::Group, Self::Note, Self::Import].into_iter().find(|channel| channel.code() == code)
+        Self::ALL.into_iter().find(|channel| channel.code() == code)
     }
 }
 
@@ -211,6 +232,8 @@ pub enum Outcome {
     Other,
     /// It has been withdrawn.
     Withdrawn,
+    /// The one-time code that came with it has been used.
+    CodeUsed,
 }
 
 /// An answer as it is kept.

@@ -119,6 +119,11 @@ pub fn response_row(new: &NewResponse) -> Vec<Value> {
     ]
 }
 
+/// What is known of an answer that may have come before.
+pub fn before(tx: &mut Tx, new: &Ready) -> Result<Option<Outcome>, DbError> {
+    known(tx, new.id, &new.body_hash, new.inquiry)
+}
+
 /// What is known of an id that may have come before; none when it has not.
 pub fn known(tx: &mut Tx, id: Uuid, body_hash: &str, inquiry: Uuid) -> Result<Option<Outcome>, DbError> {
     tx.query_opt(BEFORE, &[&id], |row| {
@@ -217,7 +222,10 @@ pub fn correct(
     tx.execute(DELETE_MARKS, &[&old.id])?;
     count(tx, old, -1);
     insert_marks(tx, new)?;
-    count(tx, new, 1);
+    // Whichever way it is corrected, it came as it came.
+    let mut counted = new.clone();
+    counted.counted.channel = old.counted.channel;
+    count(tx, &counted, 1);
     resting::let_go(tx, old, new)?;
     resting::recount(tx, old.id)?;
     Ok(true)

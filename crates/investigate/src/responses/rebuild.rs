@@ -14,6 +14,7 @@ use super::model::{Channel, Method, NewMark, NewResponse, Stored, StoredMark};
 pub fn rebuild(form: &Form, stored: &Stored, marks: &[StoredMark]) -> NewResponse {
     let mut tallied = counted(form, stored.inquiry, &checked(stored, marks), stored.people, stored.noise_key, stored.hour, &stored.state);
     tallied.period.clone_from(&stored.period);
+    tallied.channel = Channel::from_code(&stored.channel).unwrap_or(Channel::Import);
     NewResponse {
         id: stored.id,
         inquiry: stored.inquiry,
@@ -22,7 +23,7 @@ pub fn rebuild(form: &Form, stored: &Stored, marks: &[StoredMark]) -> NewRespons
         body_hash: String::new(),
         receipt_hash: None,
         lang: stored.lang.clone(),
-        channel: Channel::from_code(&stored.channel).unwrap_or(Channel::Import),
+        channel: tallied.channel,
         people: stored.people,
         hour: stored.hour,
         answers: stored.answers.clone(),

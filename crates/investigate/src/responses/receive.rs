@@ -1,5 +1,7 @@
 //! Taking an answer in, whichever way it came: page, API, helper.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Timelike, Utc};
 use ground::Tenant;
 use kit::db::DbError;
@@ -12,8 +14,10 @@ use xlsform::Form;
 
 use super::check::{Checked, Rules, check};
 use super::counting::{about, counted};
+use super::footprint::Counted;
 use super::model::{Channel, Fault, NewMark, NewResponse, Outcome, Submission};
 use super::{queries, receipt_code};
+use crate::channels::{codes, paper};
 use crate::desk::{Desk, Open};
 use crate::inquiries::Moderation;
 
@@ -33,6 +37,10 @@ pub enum Refused {
     Conflict,
     /// It was withdrawn.
     Withdrawn,
+    /// Whoever answers here by themselves needs a one-time code.
+    NeedsCode,
+    /// The one-time code has been used by somebody.
+    CodeUsed,
     /// The database said no.
     Db(DbError),
 }
@@ -65,12 +73,14 @@ pub struct Way {
     pub helper: Option<Uuid>,
     /// So many came at once that somebody should read it first.
     pub crowded: bool,
+    /// What the one-time code hashes to, where it came with one.
+    pub code: Option<String>,
 }
 
 impl Way {
     /// From one person, by themselves.
     pub fn alone(channel: Channel) -> Self {
-        Self { channel, people: 1, helper: None, crowded: false }
+        Self { channel, people: 1, helper: None, crowded: false, code: None }
     }
 }
 
@@ -102,19 +112,35 @@ async fn take_in(tenant: &Tenant, open: &Open, lang: Lang, submission: &Submissi
     if !open.inquiry.takes_answers(tenant.today()) {
         return Some(before(tenant, open, submission).await);
     }
+    if open.inquiry.ways.needs_code && way.channel.is_by_oneself() {
+        let known = before(tenant, open, submission).await;
+        return Some(known.map_err(|refused| if matches!(refused, Refused::Closed) { Refused::NeedsCode } else { refused }));
+    }
+    // On paper nobody was there to say that something has to be answered.
+    let on_paper = (way.channel == Channel::Paper).then(|| Open { form: Arc::new(paper::relaxed(&open.form)), ..open.clone() });
+    let open = on_paper.as_ref().unwrap_or(open);
     match check_against(tenant, open, lang, submission) {
-        Ok(checked) => store(tenant, build(tenant, open, submission, &checked, way), way.helper).await,
+        Ok(checked) => store(tenant, build(tenant, open, submission, &checked, way), way).await,
         Err(faults) => Some(Err(Refused::Faults(faults))),
     }
 }
 
-async fn store(tenant: &Tenant, new: NewResponse, helper: Option<Uuid>) -> Option<Result<Received, Refused>> {
+async fn store(tenant: &Tenant, new: NewResponse, way: &Way) -> Option<Result<Received, Refused>> {
     let received = Received { id: new.id, code: receipt_code::code(&tenant.secret, new.id), again: false };
     let (day, people, new) = (tenant.today().to_string(), new.people, queries::Ready::new(&new));
+    let (helper, code) = (way.helper, way.code.clone());
     let outcome = tenant
         .db
         .write(move |tx| -> Result<Option<Outcome>, DbError> {
+            if let Some(code) = &code
+                && !codes::is_unused(tx, new.inquiry, code)?
+            {
+                return Ok(Some(queries::before(tx, &new)?.unwrap_or(Outcome::CodeUsed)));
+            }
             let outcome = queries::receive(tx, &new)?;
+            if let (Some(Outcome::Stored), Some(code)) = (outcome, &code) {
+                codes::spend(tx, new.inquiry, code)?;
+            }
             if let (Some(Outcome::Stored), Some(helper)) = (outcome, helper) {
                 queries::helped(tx, new.inquiry, helper, &day, people)?;
             }
@@ -143,6 +169,7 @@ fn answer(outcome: Outcome, received: Received) -> Result<Received, Refused> {
         Outcome::Again => Ok(Received { again: true, ..received }),
         Outcome::Other => Err(Refused::Conflict),
         Outcome::Withdrawn => Err(Refused::Withdrawn),
+        Outcome::CodeUsed => Err(Refused::CodeUsed),
     }
 }
 
@@ -158,7 +185,7 @@ pub fn build(tenant: &Tenant, open: &Open, submission: &Submission, checked: &Ch
     let now = tenant.now();
     let checked = &of_nobody(&open.form, checked, way.people);
     let code = receipt_code::code(&tenant.secret, submission.id);
-    let keeps_receipt = !matches!(way.channel, Channel::Note | Channel::Import);
+    let keeps_receipt = !matches!(way.channel, Channel::Note | Channel::Import | Channel::Paper);
     let state = if way.crowded || open.inquiry.moderation == Moderation::Before { "held" } else { "in" };
     let hour = to_hour(now);
     NewResponse {
@@ -176,7 +203,10 @@ pub fn build(tenant: &Tenant, open: &Open, submission: &Submission, checked: &Ch
         handle: checked.marks.is_empty().then(|| tenant.chance.uuid_v4()),
         urgent: checked.urgent,
         marks: new_marks(tenant, checked),
-        counted: counted(&open.form, open.inquiry.id, checked, way.people, i64::from(tenant.chance.byte()), hour, state),
+        counted: Counted {
+            channel: way.channel,
+            ..counted(&open.form, open.inquiry.id, checked, way.people, i64::from(tenant.chance.byte()), hour, state)
+        },
         event_id: tenant.chance.uuid_v4(),
     }
 }

@@ -10,12 +10,12 @@ pub(crate) mod said;
 mod views;
 mod walk;
 
-pub(crate) use forms::{FIELD, field_of, fill, press, read, written};
+pub(crate) use forms::{FIELD, count_field, field_of, fill, instance_field, press, read, written};
 pub use model::open_questions;
-pub(crate) use model::{Page, pages, setting};
+pub(crate) use model::{Page, is_visible, pages, setting};
 pub use said::words;
 pub(crate) use views::{Shown, boxes};
 pub use walk::{STYLES, page, take};
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

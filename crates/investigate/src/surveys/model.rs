@@ -51,7 +51,7 @@ fn is_shown(item: &Item, sheet: &Sheet<'_>) -> bool {
 }
 
 /// People see the question: the rest is worked out or known by the device.
-pub(super) fn is_visible(question: &Question) -> bool {
+pub(crate) fn is_visible(question: &Question) -> bool {
     question.kind.is_shown() && question.calculation.is_none()
 }
 

@@ -13,7 +13,7 @@ use crate::testing::{STRANGER, done, each_town, fields, read, visit};
 use ground::App;
 use uuid::Uuid;
 
-const FORM: &str = "survey
+pub(crate) const FORM: &str = "survey
 ,type,name,label::Svenska (sv),required,relevant,hint::Svenska (sv)
 ,begin group,life,Vardagen,,,
 ,select_one yn,comes,Kommer du hit?,yes,,
@@ -41,7 +41,7 @@ settings
 ";
 const ID: &str = "7d4f2b1c-1111-4222-8333-444455556666";
 
-fn open_survey(app: &App) {
+pub(crate) fn open_survey(app: &App) {
     let form = xlsform::read_csv(FORM).unwrap();
     let survey = Inquiry { kind: InquiryKind::Survey, slug: "enkat".into(), status: Status::Open, closes_on: None, ..inquiry() };
     crate::testing::open_inquiry(app);

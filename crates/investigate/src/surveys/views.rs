@@ -13,8 +13,9 @@ use xlsform::{Form, Group, Item, Question, Repeat, Sheet, Texts};
 use super::forms::{FIELD, count_field, instance_field};
 use super::model::{Page, instances, is_visible};
 use super::said::{self, in_words};
-use crate::answering::door::Door;
+use crate::answering::door::{Door, Via};
 use crate::answering::questions;
+use crate::channels::kiosk;
 use crate::inquiries::Inquiry;
 use crate::inquiries::map_form::flat;
 use crate::quick_exit::quick_exit;
@@ -65,7 +66,8 @@ pub(super) fn page(shown: &Shown<'_>, step: &Step<'_>, page: &Page<'_>) -> Marku
         (ui::error_summary(lang, shown.fields))
         @if step.more { div.notice role="status" tabindex="-1" data-focus { (ui::icon("plus")) p { (t::survey_more(lang)) } } }
         form.stack method="post" action=(step.door.steps()) novalidate data-island="survey asked" data-prefix=(FIELD)
-            data-answers=(base(shown, page)) data-slug=(step.inquiry.slug) data-id=(step.draft) {
+            data-answers=(base(shown, page)) data-slug=(step.inquiry.slug) data-id=(step.draft) data-unkept[step.door.via == Via::Kiosk]
+            autocomplete=[(step.door.via == Via::Kiosk).then_some("off")] {
             (ui::hidden("draft", &step.draft.to_string()))
             (ui::hidden("page", &step.number.to_string()))
             @if step.from_summary { (ui::hidden("summary", "1")) }
@@ -77,7 +79,7 @@ pub(super) fn page(shown: &Shown<'_>, step: &Step<'_>, page: &Page<'_>) -> Marku
         }
     };
     let back = step.before.map(|before| at(step.door, step.draft, &format!("page={before}")));
-    frame(lang, step.door, back.as_deref(), &inside)
+    frame(lang, step.door, step.draft, back.as_deref(), &inside)
 }
 
 /// What a helper says of who answered, and what we do not ask.
@@ -229,7 +231,7 @@ pub(super) fn summary(
                 (in_words(shown.lang, shown.form, Some(shown.sheet), &page.items, shown.answers))
             }
         }
-        form.stack method="post" action=(door.steps()) novalidate data-island="survey" data-slug=(inquiry.slug) data-id=(draft) {
+        form.stack method="post" action=(door.steps()) novalidate data-island="survey" data-slug=(inquiry.slug) data-id=(draft) data-unkept[door.via == Via::Kiosk] {
             (ui::hidden("draft", &draft.to_string()))
             (ui::hidden("page", "send"))
             (before_sending(shown, door))
@@ -237,7 +239,7 @@ pub(super) fn summary(
         }
     };
     let last = pages.iter().rposition(|page| page.is_asked(shown.sheet)).map(|last| at(door, draft, &format!("page={last}")));
-    frame(lang, door, last.as_deref(), &inside)
+    frame(lang, door, draft, last.as_deref(), &inside)
 }
 
 /// Where a page of this draft lies.
@@ -246,12 +248,13 @@ pub(super) fn at(door: &Door, draft: Uuid, page: &str) -> String {
 }
 
 /// A page of its own: the way back, and the way out at once.
-fn frame(lang: Lang, door: &Door, back: Option<&str>, inside: &Markup) -> Markup {
+fn frame(lang: Lang, door: &Door, draft: Uuid, back: Option<&str>, inside: &Markup) -> Markup {
     html! {
         main.page.question.stack id="content" tabindex="-1" {
             div.row.row--apart.small {
                 a.quiet-link.row href=(back.unwrap_or(&door.back)) { (ui::icon_flip("back")) span { (t::answer_back(lang)) } }
-                @if door.helper.is_none() { (quick_exit(lang)) }
+                @if door.has_quick_exit() { (quick_exit(lang)) }
+                @if door.via == Via::Kiosk { (kiosk::leaving(lang, &door.base, draft)) }
             }
             (inside)
         }

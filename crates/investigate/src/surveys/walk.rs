@@ -10,7 +10,7 @@ use xlsform::Sheet;
 use super::forms::{self, field_of};
 use super::model::{self, Page, pages, setting};
 use super::views::{self, Shown, Step, at};
-use crate::answering::door::Door;
+use crate::answering::door::{Door, Via};
 use crate::answering::draft;
 use crate::answering::walk::{Taken, lead_to_first, load_draft, page_error, sent_before, store_draft};
 use crate::desk::Open;
@@ -19,6 +19,8 @@ use crate::responses::receive::{self, Refused, check_against};
 
 /// What its pages look like.
 pub const STYLES: &[&str] = &["survey.css"];
+/// The same at a kiosk, which is read from further away.
+const KIOSK_STYLES: &[&str] = &["survey.css", "channels.css"];
 /// Stands for the page that sends.
 const SEND: &str = "send";
 
@@ -58,7 +60,7 @@ fn show(visit: &Visit, door: &Door, open: &Open, draft: &Submission, mut fields:
     let Some((number, page)) = number.and_then(|number| Some((number, pages.get(number)?))) else {
         let shown = Shown { lang: visit.lang, form: &open.form, sheet: &sheet, answers: &draft.answers, fields: &fields };
         let content = views::summary(&shown, &open.inquiry, door, draft.id, &pages, &placed(&pages, &again.faults));
-        return visit.bare_page(title, STYLES, &content);
+        return visit.bare_page(title, styles(door), &content);
     };
     if !fields.has_errors() {
         forms::fill(&mut fields, page, &draft.answers);
@@ -75,7 +77,11 @@ fn show(visit: &Visit, door: &Door, open: &Open, draft: &Submission, mut fields:
         more: again.more,
     };
     let shown = Shown { lang: visit.lang, form: &open.form, sheet: &sheet, answers: &draft.answers, fields: &fields };
-    visit.bare_page(&titled(page, open, visit, number, pages.len()), STYLES, &views::page(&shown, &step, page))
+    visit.bare_page(&titled(page, open, visit, number, pages.len()), styles(door), &views::page(&shown, &step, page))
+}
+
+fn styles(door: &Door) -> &'static [&'static str] {
+    if door.via == Via::Kiosk { KIOSK_STYLES } else { STYLES }
 }
 
 fn titled(page: &Page<'_>, open: &Open, visit: &Visit, number: usize, of: usize) -> String {

@@ -1,4 +1,4 @@
-//! Codes that people read, write down and type: 12 characters that are not mistaken for each other.
+//! Codes that people read, write down and type: 12 or 8 characters that are not mistaken for each other.
 
 use super::LENGTH;
 
@@ -6,22 +6,42 @@ use super::LENGTH;
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// Characters in a code: 60 bits.
 const CODE_LENGTH: usize = 12;
+/// Characters in a short code: 40 bits, for what is used once and guessed at slowly.
+const SHORT_LENGTH: usize = 8;
 /// Characters that stand together when a code is shown.
 const GROUP: usize = 4;
 
 /// A code of 12 characters without look-alikes, from the first 60 bits.
 pub fn code12(bytes: &[u8; LENGTH]) -> String {
+    code(bytes, CODE_LENGTH)
+}
+
+/// A short code of 8 characters, from the first 40 bits.
+pub fn code8(bytes: &[u8; LENGTH]) -> String {
+    code(bytes, SHORT_LENGTH)
+}
+
+fn code(bytes: &[u8; LENGTH], length: usize) -> String {
     let bits = bytes.iter().take(8).fold(0_u64, |bits, &byte| bits << 8 | u64::from(byte));
     let character = |place: usize| char::from(ALPHABET[(bits >> (59 - 5 * place) & 31) as usize]);
-    (0..CODE_LENGTH).map(character).collect()
+    (0..length).map(character).collect()
 }
 
 /// Reads a code as somebody typed it: any case, with or without spaces and hyphens, O for 0, I and L for 1. Nothing when it is
 /// not 12 characters of a code.
 pub fn normalise_code(typed: &str) -> Option<String> {
+    normalise(typed, CODE_LENGTH)
+}
+
+/// The same for a short code of 8 characters.
+pub fn normalise_code8(typed: &str) -> Option<String> {
+    normalise(typed, SHORT_LENGTH)
+}
+
+fn normalise(typed: &str, length: usize) -> Option<String> {
     let kept = typed.chars().filter(|letter| !letter.is_whitespace() && !"-‐‑–—−._".contains(*letter));
     let code = kept.map(plain).collect::<Option<String>>()?;
-    (code.len() == CODE_LENGTH).then_some(code)
+    (code.len() == length).then_some(code)
 }
 
 fn plain(letter: char) -> Option<char> {
@@ -55,7 +75,9 @@ mod tests {
         let code = code12(&Secret::from_bytes([0x0b; LENGTH]).hmac("receipt", b"id"));
         let shown = group_code(&code);
         assert_eq!(shown.len(), 14);
-        assert_eq!(normalise_code(&shown.to_lowercase()), Some(code));
+        assert_eq!(normalise_code(&shown.to_lowercase()), Some(code.clone()));
+        let short = code8(&Secret::from_bytes([0x0b; LENGTH]).hmac("receipt", b"id"));
+        assert_eq!((short.as_str(), normalise_code8(&group_code(&short))), (&code[..8], Some(short.clone())));
     }
 
     #[test]

@@ -17,7 +17,7 @@ use thiserror::Error;
 
 use crate::chance::Chance;
 
-pub use codes::{code12, group_code, normalise_code};
+pub use codes::{code8, code12, group_code, normalise_code, normalise_code8};
 
 /// The environment variable that may hold the secret, so that no file is needed.
 pub const VARIABLE: &str = "SAMSYN_SECRET";

@@ -2,6 +2,7 @@
 
 pub mod assets;
 pub mod errors;
+pub mod frames;
 pub mod layout;
 pub mod stale;
 pub mod thread;

@@ -262,6 +262,7 @@ impl Add {
             answer_by: Some(self.answered_by(tenant.today())),
             coordinator: None,
             area_layer: None,
+            ways: inquiries::Ways::default(),
             view,
             form_number: 1,
             row_version: 1,

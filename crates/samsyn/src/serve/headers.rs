@@ -7,6 +7,7 @@ use axum::http::header::{
 use axum::middleware::Next;
 use axum::response::Response;
 use ground::App;
+use kit::web::frames::FrameAncestors;
 
 /// Everything from this server, nothing inline. MapLibre draws from blobs and data; its worker is a file of ours.
 const CONTENT_RULES: &str = "default-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; \
@@ -28,12 +29,23 @@ const ALWAYS: [(HeaderName, HeaderValue); 5] = [
 /// Over https, browsers are told never to come otherwise. Other names under this one are other people's.
 const STAY: HeaderValue = HeaderValue::from_static("max-age=31536000");
 
+/// The same rules for a page that some sites may show in a frame; none when it is nobody.
+fn framed(sites: &[String]) -> Option<HeaderValue> {
+    let named = format!("frame-ancestors 'self' {}", sites.join(" "));
+    let rules = (!sites.is_empty()).then(|| CONTENT_RULES.replace("frame-ancestors 'none'", &named))?;
+    HeaderValue::from_str(&rules).ok()
+}
+
 /// Sets them, where the page itself has said nothing else.
 pub(super) async fn set(State(app): State<App>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let private = path == "/r" || PRIVATE.iter().any(|start| path.starts_with(start));
     let mut response = next.run(request).await;
+    let frames = response.extensions_mut().remove::<FrameAncestors>().and_then(|FrameAncestors(sites)| framed(&sites));
     let own = response.headers_mut();
+    if let Some(rules) = frames {
+        own.insert(CONTENT_SECURITY_POLICY, rules);
+    }
     let stay = app.settings().public_url.starts_with("https://").then_some((STRICT_TRANSPORT_SECURITY, STAY));
     for (name, value) in ALWAYS.into_iter().chain(stay) {
         own.entry(name).or_insert(value);

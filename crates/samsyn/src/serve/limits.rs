@@ -183,7 +183,7 @@ fn too_many(wait: TimeDelta) -> Response {
 async fn code(limits: &Limits, sender: IpAddr, request: Request, next: Next) -> Response {
     // A code that is right always opens its page: a library full of people is one sender, and a code that was just given
     // is not to be hidden by what others there guess. One that is wrong is asked for again.
-    let typed = request.method() == Method::POST && request.uri().path() == "/r";
+    let typed = request.method() == Method::POST && is_typed(request.uri().path());
     let response = next.run(request).await;
     let missed = response.status() == StatusCode::NOT_FOUND || (typed && response.status() == StatusCode::OK);
     match limits.barred_for(sender) {
@@ -195,8 +195,11 @@ async fn code(limits: &Limits, sender: IpAddr, request: Request, next: Next) -> 
 }
 
 fn class(method: &Method, path: &str) -> Class {
-    if path == "/r" || path.starts_with("/r/") {
-        return if method.is_safe() && path == "/r" { Class::Free } else { Class::Code };
+    if is_typed(path) {
+        return if method.is_safe() { Class::Free } else { Class::Code };
+    }
+    if path.starts_with("/r/") || behind_code(path) {
+        return Class::Code;
     }
     if method.is_safe() || path.starts_with("/work") {
         return Class::Free;
@@ -204,9 +207,26 @@ fn class(method: &Method, path: &str) -> Class {
     match path {
         "/sign-in" => Class::SignIn,
         _ if path.starts_with("/sign-in/") => Class::SignIn,
-        _ if path.ends_with("/responses") => Class::Answer,
+        // An answer page by page comes as several requests; a class that answers at once is not refused for it.
+        _ if path.ends_with("/responses") || path.starts_with("/d/") && path.ends_with("/answer") => Class::Answer,
         _ => Class::Write,
     }
+}
+
+/// Where a code is typed: a receipt's, or a one-time code of an inquiry.
+fn is_typed(path: &str) -> bool {
+    path == "/r" || parts_after_inquiry(path) == Some(("code", ""))
+}
+
+/// What lies behind a one-time code.
+fn behind_code(path: &str) -> bool {
+    parts_after_inquiry(path).is_some_and(|(first, rest)| first == "code" && !rest.is_empty())
+}
+
+/// The part that follows `/d/{slug}/`, and the rest.
+fn parts_after_inquiry(path: &str) -> Option<(&str, &str)> {
+    let (_, after) = path.strip_prefix("/d/")?.split_once('/')?;
+    Some(after.split_once('/').unwrap_or((after, "")))
 }
 
 #[cfg(test)]
@@ -225,6 +245,12 @@ mod tests {
         assert_eq!(of(Method::POST, "/d/trygg/responses"), Class::Answer);
         assert_eq!(of(Method::POST, "/api/v1/inquiries/trygg/responses"), Class::Answer);
         assert_eq!(of(Method::POST, "/d/trygg/follow"), Class::Write);
+        assert_eq!(of(Method::POST, "/d/trygg/answer"), Class::Answer);
+        assert_eq!(of(Method::POST, "/d/trygg/code"), Class::Code);
+        assert_eq!(of(Method::GET, "/d/trygg/code"), Class::Free);
+        assert_eq!(of(Method::GET, "/d/trygg/code/K7M4QX9R"), Class::Code);
+        assert_eq!(of(Method::POST, "/d/trygg/code/K7M4QX9R/answer"), Class::Code);
+        assert_eq!(of(Method::POST, "/d/code/answer"), Class::Answer);
         assert_eq!(of(Method::POST, "/sign-in"), Class::SignIn);
         assert_eq!(of(Method::GET, "/r/K7M4QX9R2HWT"), Class::Code);
         assert_eq!(of(Method::POST, "/r"), Class::Code);

@@ -9,7 +9,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 
 /// What stands behind these is a secret of somebody's.
-const SECRETS: [&str; 3] = ["r", "sign-in", "follow"];
+const SECRETS: [&str; 4] = ["r", "sign-in", "follow", "code"];
 /// An answer that takes longer is worth knowing of.
 const SLOW: Duration = Duration::from_secs(1);
 
@@ -32,9 +32,9 @@ pub(super) async fn log(request: Request, next: Next) -> Response {
     response
 }
 
-/// Whether somebody tells something: sends an answer, or goes through the questions one by one.
+/// Whether somebody tells something: sends an answer, goes through the questions one by one, begins or ends at a tablet.
 fn is_answer(method: &Method, path: &str) -> bool {
-    let told = path.ends_with("/responses") || path.ends_with("/answer") || path.starts_with("/r/");
+    let told = path.ends_with("/responses") || path.ends_with("/answer") || path.starts_with("/r/") || path.contains("/kiosk");
     method == Method::POST && told && !path.starts_with("/work/")
 }
 
@@ -55,7 +55,15 @@ mod tests {
 
     #[test]
     fn when_somebody_told_something_is_not_written_down() {
-        for path in ["/d/trygg/responses", "/api/v1/inquiries/trygg/responses", "/d/trygg/answer", "/r/…/messages"] {
+        for path in [
+            "/d/trygg/responses",
+            "/api/v1/inquiries/trygg/responses",
+            "/d/trygg/answer",
+            "/d/trygg/kiosk",
+            "/d/trygg/kiosk/ending",
+            "/d/trygg/code/…/answer",
+            "/r/…/messages",
+        ] {
             assert!(is_answer(&Method::POST, path), "{path}");
         }
         assert!(!is_answer(&Method::POST, "/work/enter/trygg/responses"));
@@ -68,6 +76,7 @@ mod tests {
         assert_eq!(redacted("/sign-in/0123abcd"), "/sign-in/…");
         assert_eq!(redacted("/d/trygg/follow/0123abcd"), "/d/trygg/follow/…");
         assert_eq!(redacted("/d/trygg/follow"), "/d/trygg/follow");
+        assert_eq!(redacted("/d/trygg/code/K7M4QX9R/answer"), "/d/trygg/code/…/answer");
         assert_eq!(redacted("/"), "/");
     }
 }

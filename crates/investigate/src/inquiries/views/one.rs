@@ -18,12 +18,13 @@ use crate::inquiries::{Inquiry, Moderation, Status};
 use crate::receipts::qr;
 
 /// The kinds of events that the overview tells.
-pub const EVENTS: [&str; 13] = [
+pub const EVENTS: [&str; 14] = [
     "inquiry_made",
     "inquiry_opened",
     "inquiry_closed",
     "inquiry_reopened",
     "inquiry_changed",
+    "codes_made",
     "answers_released",
     "answers_hidden",
     "answers_shown_again",
@@ -77,7 +78,7 @@ pub fn one(settings: &Settings, lang: Lang, today: NaiveDate, shown: &Shown) -> 
             (thread(lang, &thread_of(lang, today, &shown.nodes, shown.figures.as_ref()), Way::Across))
             div.measure__grid {
                 div { (figures(lang, shown)) (next(lang, today, shown)) (led_to(lang, shown)) (latest(settings, lang, shown)) }
-                div { (address(settings, lang, inquiry)) (facts(lang, shown)) }
+                div { (address(settings, lang, inquiry, shown.runs)) (facts(lang, shown)) }
             }
         }
     }
@@ -243,6 +244,7 @@ fn happened(lang: Lang, event: &Recorded) -> String {
         "inquiry_opened" => t::inquiry_event_opened(lang).to_owned(),
         "inquiry_closed" => t::inquiry_event_closed(lang).to_owned(),
         "inquiry_reopened" => t::inquiry_event_reopened(lang).to_owned(),
+        "codes_made" => t::codes_event(lang, event.particulars.get("codes").and_then(serde_json::Value::as_i64).unwrap_or(0)),
         "answers_released" => t::inquiry_event_released(lang, n),
         "answers_hidden" => t::inquiry_event_hidden(lang, n),
         "answers_shown_again" => t::inquiry_event_shown(lang, n),
@@ -256,7 +258,7 @@ fn happened(lang: Lang, event: &Recorded) -> String {
 }
 
 /// The address with its code, to be shared.
-fn address(settings: &Settings, lang: Lang, inquiry: &Inquiry) -> Markup {
+fn address(settings: &Settings, lang: Lang, inquiry: &Inquiry, runs: bool) -> Markup {
     let address = settings.address(&inquiry.public_path());
     html! {
         section.card.stack.stack--3 id="address" {
@@ -268,6 +270,7 @@ fn address(settings: &Settings, lang: Lang, inquiry: &Inquiry) -> Markup {
                 button.ds-button data-variant="secondary" data-size="small" type="button" data-island="copy" data-copy=(address) data-done=(t::inquiry_copied(lang)) hidden { (ui::icon("copy")) " " span { (t::inquiry_copy(lang)) } }
                 a.ds-button data-variant="secondary" data-size="small" href={ (inquiry.room_path()) "/poster" } { (ui::icon("print")) " " (t::inquiry_poster(lang)) }
             }
+            @if runs { p { a href={ (inquiry.room_path()) "/channels" } { (t::channels_title(lang)) } } }
             @if inquiry.status == Status::Draft { p.small.muted { (t::inquiry_address_later(lang)) } }
         }
     }

@@ -12,7 +12,7 @@ use indicatif::ProgressBar;
 use investigate::inquiries::{Inquiry, changes, figures, queries};
 use investigate::responses::check::{Checked, CheckedMark};
 use investigate::responses::counting::counted;
-use investigate::responses::footprint::deltas;
+use investigate::responses::footprint::{Counted, deltas};
 use investigate::responses::model::{Channel, Method, NewMark, NewResponse};
 use investigate::responses::queries::{mark_row, response_row};
 use kit::db::{DbError, List, Tally, TallyKey, Tx, Value};
@@ -208,7 +208,10 @@ impl Batch {
             answers: json!({}),
             handle: None,
             urgent: false,
-            counted: counted(form, self.inquiry.id, &checked, 1, i64::from(row.noise), row.hour, "in"),
+            counted: Counted {
+                channel: Channel::Import,
+                ..counted(form, self.inquiry.id, &checked, 1, i64::from(row.noise), row.hour, "in")
+            },
             marks: vec![new_mark(row, answers)],
             event_id: self.event_id,
         }
