@@ -1,0 +1,7 @@
+//! The form of an inquiry, built in the browser by people who never saw a form as a file.
+//!
+//! Edits are made on a version that is not published. While an inquiry is a draft its form follows at once; when it is open
+//! or has answers, edits gather until somebody publishes them as the next version. Answers keep the version that they
+//! answer, and results meet under the names that questions and choices never change.
+
+pub mod model;

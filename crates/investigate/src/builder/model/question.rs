@@ -1,0 +1,313 @@
+//! Making and changing questions and groups.
+
+use std::collections::BTreeSet;
+
+use kit::i18n::Lang;
+use xlsform::{Choice, Form, Group, Item, Kind, Question, Rule, Texts};
+
+use super::names::{Past, fresh_list};
+use super::tree::{container_mut, drop_unused_lists, item, item_mut, list_of, relevant_mut, write};
+use super::{Refused, Shown, settled, words};
+use crate::responses::counting::ABOUT;
+
+/// What is asked for, in words that need no manual.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is what its word says")]
+pub enum Asked {
+    Short,
+    Long,
+    Number,
+    Scale,
+    One,
+    Several,
+    Rank,
+    Date,
+    Time,
+    Tick,
+    Read,
+}
+
+impl Asked {
+    /// All of them, the commonest first.
+    pub const ALL: [Self; 11] = [
+        Self::One,
+        Self::Several,
+        Self::Scale,
+        Self::Short,
+        Self::Long,
+        Self::Number,
+        Self::Rank,
+        Self::Date,
+        Self::Time,
+        Self::Tick,
+        Self::Read,
+    ];
+
+    /// Its word in addresses.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Short => "short",
+            Self::Long => "long",
+            Self::Number => "number",
+            Self::Scale => "scale",
+            Self::One => "one",
+            Self::Several => "several",
+            Self::Rank => "rank",
+            Self::Date => "date",
+            Self::Time => "time",
+            Self::Tick => "tick",
+            Self::Read => "read",
+        }
+    }
+
+    /// By its word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.code() == code)
+    }
+
+    /// What a question asks for; nothing for what only a file can ask.
+    pub fn of(question: &Question) -> Option<Self> {
+        if question.calculation.is_some() {
+            return None;
+        }
+        Some(match &question.kind {
+            Kind::Text if question.appearance.contains("multiline") => Self::Long,
+            Kind::Text => Self::Short,
+            Kind::Integer | Kind::Decimal => Self::Number,
+            Kind::Range => Self::Scale,
+            Kind::SelectOne { .. } => Self::One,
+            Kind::SelectMultiple { .. } => Self::Several,
+            Kind::Rank { .. } => Self::Rank,
+            Kind::Date => Self::Date,
+            Kind::Time => Self::Time,
+            Kind::Acknowledge => Self::Tick,
+            Kind::Note => Self::Read,
+            _ => return None,
+        })
+    }
+
+    /// One chooses from a list.
+    pub fn has_choices(self) -> bool {
+        matches!(self, Self::One | Self::Several | Self::Rank)
+    }
+
+    fn question(self, name: String, list: String) -> Question {
+        let kind = match self {
+            Self::Short | Self::Long => Kind::Text,
+            Self::Number => Kind::Integer,
+            Self::Scale => Kind::Range,
+            Self::One => Kind::SelectOne { list },
+            Self::Several => Kind::SelectMultiple { list },
+            Self::Rank => Kind::Rank { list },
+            Self::Date => Kind::Date,
+            Self::Time => Kind::Time,
+            Self::Tick => Kind::Acknowledge,
+            Self::Read => Kind::Note,
+        };
+        let mut question = Question::new(name, kind);
+        if self == Self::Long {
+            question.appearance = "multiline".to_owned();
+        }
+        question
+    }
+}
+
+/// A choice as it is wanted: its name, or nothing for a new one, and its words.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Row {
+    /// Never changes once it is given.
+    pub name: String,
+    /// In the languages that were shown.
+    pub label: Texts,
+}
+
+/// From where to where a scale goes, and what its ends mean.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Ends {
+    /// The first step.
+    pub from: f64,
+    /// The last.
+    pub to: f64,
+    /// What the first means.
+    pub low: Texts,
+    /// What the last means.
+    pub high: Texts,
+}
+
+/// A question or group as it is wanted.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Wanted {
+    /// Its words, in the languages that were shown; what is empty there is taken away.
+    pub label: Texts,
+    /// What helps to answer.
+    pub hint: Texts,
+    /// It must be answered.
+    pub required: bool,
+    /// Who sees it.
+    pub shown: Shown,
+    /// What one chooses from; nothing leaves it as it is.
+    pub rows: Option<Vec<Row>>,
+    /// Of a scale.
+    pub ends: Option<Ends>,
+}
+
+/// A new question at the end of a group, or of the form. Its name is made of its words.
+pub fn add_question(form: &Form, past: &Past, asked: Asked, wanted: &Wanted, holder: &str, lang: Lang) -> Result<(Form, String), Refused> {
+    let name = past.fresh(form, &tidied(&wanted.label), lang.code(), "fraga");
+    let mut after = form.clone();
+    let list = if asked.has_choices() { fresh_list(form, &name, "") } else { String::new() };
+    if asked.has_choices() {
+        after.choices.insert(list.clone(), Vec::new());
+    }
+    let question = Item::Question(Box::new(asked.question(name.clone(), list)));
+    container_mut(&mut after.survey, holder).ok_or(Refused::Gone)?.push(question);
+    apply(&mut after, past, &name, wanted, lang)?;
+    Ok((settled(form, after)?, name))
+}
+
+/// A new group at the end. One about those who answer has a name of its own: results can be divided by it.
+pub fn add_group(form: &Form, past: &Past, wanted: &Wanted, about: bool, lang: Lang) -> Result<(Form, String), Refused> {
+    let is_free = item(form, ABOUT).is_none();
+    let name = if about && is_free { ABOUT.to_owned() } else { past.fresh(form, &tidied(&wanted.label), lang.code(), "del") };
+    let mut after = form.clone();
+    after.survey.push(Item::Group(Group { name: name.clone(), ..Group::default() }));
+    apply(&mut after, past, &name, wanted, lang)?;
+    Ok((settled(form, after)?, name))
+}
+
+/// A question or group as it is wanted. Its name and the names of its choices stay.
+pub fn change(form: &Form, past: &Past, name: &str, wanted: &Wanted, lang: Lang) -> Result<Form, Refused> {
+    let mut after = form.clone();
+    apply(&mut after, past, name, wanted, lang)?;
+    drop_unused_lists(form, &mut after);
+    settled(form, after)
+}
+
+fn tidied(texts: &Texts) -> Texts {
+    words::merged(&Texts::default(), texts)
+}
+
+fn apply(form: &mut Form, past: &Past, name: &str, wanted: &Wanted, lang: Lang) -> Result<(), Refused> {
+    let rule = match &wanted.shown {
+        Shown::When(condition) if condition.tests.is_empty() => None,
+        Shown::When(condition) => Some(condition.rule(form).ok_or(Refused::Gone)?),
+        Shown::Always | Shown::ByHand(_) => None,
+    };
+    let one = item_mut(&mut form.survey, name).ok_or(Refused::Gone)?;
+    write(one, &wanted.label, &wanted.hint);
+    if !matches!(wanted.shown, Shown::ByHand(_)) {
+        *relevant_mut(one) = rule;
+    }
+    if let Item::Question(question) = one {
+        require(question, wanted.required);
+    }
+    if let Some(rows) = &wanted.rows {
+        set_rows(form, past, name, rows, lang)?;
+    }
+    if let Some(ends) = &wanted.ends {
+        set_ends(form, name, ends)?;
+    }
+    Ok(())
+}
+
+/// A rule that says when it must be answered was written by hand, and stays.
+fn require(question: &mut Question, required: bool) {
+    let plain = question.required.as_ref().is_none_or(|rule| *rule == Rule::constant(true) || *rule == Rule::constant(false));
+    if plain && question.kind != Kind::Note {
+        question.required = required.then(|| Rule::constant(true));
+    }
+}
+
+/// The choices of a question, to be changed.
+pub fn rows_of(form: &Form, question: &Question) -> Vec<Row> {
+    form.choices_of(question).iter().map(|choice| Row { name: choice.name.clone(), label: choice.label.clone() }).collect()
+}
+
+fn set_rows(form: &mut Form, past: &Past, name: &str, rows: &[Row], lang: Lang) -> Result<(), Refused> {
+    let Some(Item::Question(question)) = item(form, name) else { return Err(Refused::Gone) };
+    let Some(list) = list_of(&question.kind).map(str::to_owned) else { return Ok(()) };
+    let old = form.choices.get(&list).cloned().unwrap_or_default();
+    let choices = wanted_choices(past, &list, &old, rows, lang);
+    if choices == old {
+        return Ok(());
+    }
+    // Others that choose from the same list keep what they offer.
+    let target = if users(form, &list) > 1 { fresh_list(form, name, "_val") } else { list };
+    form.choices.insert(target.clone(), choices);
+    if let Some(Item::Question(question)) = item_mut(&mut form.survey, name) {
+        match &mut question.kind {
+            Kind::SelectOne { list } | Kind::SelectMultiple { list } | Kind::Rank { list } => *list = target,
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn wanted_choices(past: &Past, list: &str, old: &[Choice], rows: &[Row], lang: Lang) -> Vec<Choice> {
+    let mut taken: BTreeSet<String> = old.iter().map(|choice| choice.name.clone()).collect();
+    let mut used = BTreeSet::new();
+    let mut choices = Vec::new();
+    for row in rows {
+        let known = old.iter().find(|choice| choice.name == row.name).filter(|choice| used.insert(choice.name.clone()));
+        let label = words::merged(&known.map(|choice| choice.label.clone()).unwrap_or_default(), &row.label);
+        if label.is_empty() {
+            continue;
+        }
+        let choice = known.cloned().unwrap_or_else(|| {
+            let name = past.fresh_choice(list, &taken, &label, lang.code());
+            taken.insert(name.clone());
+            Choice { name, ..Choice::default() }
+        });
+        choices.push(Choice { label, ..choice });
+    }
+    choices
+}
+
+/// How many questions and scales use a list.
+fn users(form: &Form, list: &str) -> usize {
+    let uses = |item: &&Item| match item {
+        Item::Question(one) => one.kind.list() == Some(list) || one.parameters.get("tick_labelset").is_some_and(|name| name == list),
+        _ => false,
+    };
+    form.items().into_iter().filter(uses).count()
+}
+
+/// The ends of a scale with their words.
+pub fn ends_of(form: &Form, question: &Question) -> Ends {
+    let scale = question.scale();
+    let words = question.parameters.get("tick_labelset").and_then(|list| form.choices.get(list));
+    let word = |end: f64| words.and_then(|words| words.iter().find(|choice| choice.name.parse() == Ok(end))).map(|choice| choice.label.clone());
+    Ends { from: scale.start, to: scale.end, low: word(scale.start).unwrap_or_default(), high: word(scale.end).unwrap_or_default() }
+}
+
+fn set_ends(form: &mut Form, name: &str, ends: &Ends) -> Result<(), Refused> {
+    let Some(Item::Question(question)) = item(form, name) else { return Err(Refused::Gone) };
+    if question.kind != Kind::Range {
+        return Ok(());
+    }
+    let before = ends_of(form, question);
+    let labelled = question.parameters.get("tick_labelset").cloned();
+    let old = labelled.as_ref().and_then(|list| form.choices.get(list)).cloned().unwrap_or_default();
+    let inside = |choice: &&Choice| choice.name.parse::<f64>().is_ok_and(|step| step > ends.from && step < ends.to && step != before.from && step != before.to);
+    let end = |at: f64, was: f64, had: &Texts, words: &Texts| {
+        let known = old.iter().find(|choice| choice.name.parse() == Ok(was)).cloned().unwrap_or_default();
+        Choice { name: at.to_string(), label: words::merged(had, words), ..known }
+    };
+    let low = end(ends.from, before.from, &before.low, &ends.low);
+    let high = end(ends.to, before.to, &before.high, &ends.high);
+    let steps: Vec<Choice> = [low].into_iter().chain(old.iter().filter(inside).cloned()).chain([high]).filter(|step| !step.label.is_empty()).collect();
+    let shared = labelled.as_ref().is_some_and(|list| users(form, list) > 1);
+    let list = labelled.filter(|_| !shared || steps == old).unwrap_or_else(|| fresh_list(form, name, "_steg"));
+    let Some(Item::Question(question)) = item_mut(&mut form.survey, name) else { return Err(Refused::Gone) };
+    if (ends.from, ends.to) != (before.from, before.to) || !question.parameters.contains_key("start") {
+        question.parameters.insert("start".to_owned(), ends.from.to_string());
+        question.parameters.insert("end".to_owned(), ends.to.to_string());
+    }
+    if steps.is_empty() {
+        question.parameters.remove("tick_labelset");
+    } else {
+        question.parameters.insert("tick_labelset".to_owned(), list.clone());
+        form.choices.insert(list, steps);
+    }
+    Ok(())
+}
