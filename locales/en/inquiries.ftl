@@ -68,6 +68,8 @@ inquiry-event-opened = opened the dialogue
 inquiry-event-closed = closed the dialogue
 inquiry-event-reopened = opened the dialogue again
 inquiry-event-changed = changed the dialogue
+inquiry-event-form-changed = changed the questions
+inquiry-event-form-published = published new questions
 inquiry-event-released = { $n ->
     [one] let 1 answer through
    *[other] let { $n } answers through
@@ -225,6 +227,7 @@ own-form-send = Read the file
 own-form-none = Choose a file first.
 own-form-made = The questions have been read. Fill in the rest before you open it.
 own-form-replaced = The questions have been replaced. Answers that have come stay with the questions that they answered.
+own-form-waits = The questions of the file have been read. They hold when you publish them.
 own-form-other-kind = The file has places to mark and the survey does not, or the other way round. Make a new one instead.
 own-form-faults = The file could not be read
 own-form-faults-text = Mend this and read the file again

@@ -68,6 +68,8 @@ inquiry-event-opened = öppnade dialogen
 inquiry-event-closed = stängde dialogen
 inquiry-event-reopened = öppnade dialogen igen
 inquiry-event-changed = ändrade dialogen
+inquiry-event-form-changed = ändrade frågorna
+inquiry-event-form-published = publicerade nya frågor
 inquiry-event-released = { $n ->
     [one] släppte fram 1 svar
    *[other] släppte fram { $n } svar
@@ -225,6 +227,7 @@ own-form-send = Läs in filen
 own-form-none = Välj en fil först.
 own-form-made = Frågorna är inlästa. Fyll i resten innan du öppnar.
 own-form-replaced = Frågorna är utbytta. Svar som redan kommit står kvar med de frågor de svarade på.
+own-form-waits = Frågorna i filen är inlästa. De gäller när du publicerar dem.
 own-form-other-kind = Filen har platser att markera och enkäten har det inte, eller tvärtom. Gör en ny i stället.
 own-form-faults = Filen gick inte att läsa in
 own-form-faults-text = Rätta det här och läs in filen igen

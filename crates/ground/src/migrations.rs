@@ -7,4 +7,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 1, name: "the loop", sql: include_str!("../../../migrations/0001_the_loop.sql") },
     Migration { number: 2, name: "surveys", sql: include_str!("../../../migrations/0002_surveys.sql") },
     Migration { number: 3, name: "how well a day is known", sql: include_str!("../../../migrations/0003_how_well_a_day_is_known.sql") },
+    Migration { number: 5, name: "forms in the making", sql: include_str!("../../../migrations/0005_forms_in_the_making.sql") },
 ];

@@ -4,4 +4,14 @@
 //! or has answers, edits gather until somebody publishes them as the next version. Answers keep the version that they
 //! answer, and results meet under the names that questions and choices never change.
 
+pub(crate) mod changes;
+mod forms;
 pub mod model;
+pub mod pages;
+pub mod part;
+pub mod queries;
+mod said;
+mod views;
+
+#[cfg(test)]
+mod tests;

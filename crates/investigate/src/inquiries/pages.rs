@@ -92,7 +92,7 @@ pub async fn open_new(visit: Visit, asked: Fields) -> Result<Markup, PageError> 
     }
     let templates = Template::all(&visit.tenant.packs, options.programmes.iter().map(|programme| programme.pack.as_str()));
     let Some(template) = templates.iter().find(|template| template.code() == asked.value("template")) else {
-        return Ok(visit.room_page(&frame, t::inquiry_new(visit.lang), &views::templates(visit.lang, &templates)));
+        return Ok(visit.room_page(&frame, t::inquiry_new(visit.lang), &views::templates(visit.lang, &templates, visit.tenant.fresh_id())));
     };
     let fields = forms::fresh(&visit.tenant.settings(), template, visit.tenant.fresh_id(), visit.viewer.id(), &options);
     Ok(new_page(&visit, &frame, &fields, &options))

@@ -18,12 +18,14 @@ use crate::inquiries::{Inquiry, Moderation, Status};
 use crate::receipts::qr;
 
 /// The kinds of events that the overview tells.
-pub const EVENTS: [&str; 13] = [
+pub const EVENTS: [&str; 15] = [
     "inquiry_made",
     "inquiry_opened",
     "inquiry_closed",
     "inquiry_reopened",
     "inquiry_changed",
+    "form_changed",
+    "form_published",
     "answers_released",
     "answers_hidden",
     "answers_shown_again",
@@ -105,6 +107,7 @@ fn buttons(lang: Lang, today: NaiveDate, shown: &Shown) -> Markup {
                     Status::Closed => { @if ready { (turn("reopening", t::inquiry_do_reopen(lang), false)) } },
                 }
                 a.ds-button data-variant="secondary" href={ (path) "/edit" } { (ui::icon("edit")) " " (t::inquiry_edit(lang)) }
+                a.ds-button data-variant="secondary" href={ (path) "/form" } { (ui::icon("list")) " " (t::builder_title(lang)) }
                 a.ds-button data-variant="secondary" href={ (path) "/preview" } { (ui::icon("eye")) " " (t::inquiry_try(lang)) }
                 @if inquiry.status == Status::Draft { (removal(lang, inquiry)) }
             }
@@ -240,6 +243,8 @@ fn happened(lang: Lang, event: &Recorded) -> String {
         "inquiry_opened" => t::inquiry_event_opened(lang).to_owned(),
         "inquiry_closed" => t::inquiry_event_closed(lang).to_owned(),
         "inquiry_reopened" => t::inquiry_event_reopened(lang).to_owned(),
+        "form_changed" => t::inquiry_event_form_changed(lang).to_owned(),
+        "form_published" => t::inquiry_event_form_published(lang).to_owned(),
         "answers_released" => t::inquiry_event_released(lang, n),
         "answers_hidden" => t::inquiry_event_hidden(lang, n),
         "answers_shown_again" => t::inquiry_event_shown(lang, n),
