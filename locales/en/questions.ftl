@@ -34,3 +34,5 @@ questions-no-group = No answer
 questions-read = Read what they wrote
 questions-hidden = So few answered that it is not shown.
 questions-some-hidden = Answers that few chose are not shown.
+questions-former-choice = { $choice } (former choice)
+questions-former-group = Questions that are asked no more

@@ -74,7 +74,7 @@ builder-required-by-hand = När frågan måste besvaras är skrivet för hand i 
 builder-choices = Val
 builder-choices-hint = Ett val per rad. En rad utan ord tas bort.
 builder-choices-shared = Flera frågor har samma lista av val. Det du ändrar här gäller bara den här frågan.
-builder-choices-house = Områdena fylls på av sig själva från kartans områden.
+builder-choices-fixed = Orden går att ändra. Valen själva hör till kartan eller till områdena.
 # $n är radens nummer, $language ett språk.
 builder-choice-n = Val { $n } ({ $language })
 builder-choice-more = Fler rader

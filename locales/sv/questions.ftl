@@ -34,3 +34,5 @@ questions-no-group = Inget svar
 questions-read = Läs vad de skrev
 questions-hidden = Så få svarade att det inte visas.
 questions-some-hidden = Svar som få har valt visas inte.
+questions-former-choice = { $choice } (tidigare val)
+questions-former-group = Frågor som inte ställs längre

@@ -10,8 +10,9 @@ use kit::db::{DbError, Tx};
 use kit::i18n::{Lang, t};
 use serde_json::{Map, Value};
 
-use super::gather;
+use super::former;
 use super::model::{Shape, Subject};
+use super::pages::told;
 use super::views::said;
 use crate::shares::Share;
 use crate::{Word, csv};
@@ -28,8 +29,8 @@ const MOST: i64 = 100_000;
 /// The shares of every question, one row a choice.
 pub(crate) fn result(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry) -> Result<String, DbError> {
     let form = Desk::of(tenant).form(tx, inquiry)?;
-    let (subjects, least) = (Subject::all(&form), inquiry.release.least(tenant.settings().threshold));
-    let sums = gather::sums(tx, inquiry.id, &subjects)?;
+    let least = inquiry.release.least(tenant.settings().threshold);
+    let (subjects, sums) = told(tx, tenant, inquiry)?;
     let head = [
         t::questions_question(lang),
         t::questions_choice(lang),
@@ -90,8 +91,7 @@ fn decimal(lang: Lang, value: f64) -> String {
 
 /// The answers, one row each, in words or as the values that are stored. No answer's own id is in it.
 pub(crate) fn answers(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry, values: bool) -> Result<String, DbError> {
-    let desk = Desk::of(tenant);
-    let form = desk.form(tx, inquiry)?;
+    let form = former::whole(tx, tenant, inquiry)?.form;
     let questions = counted_questions(&form);
     let label = |question: &&xlsform::Question| match values {
         true => question.name.clone(),

@@ -16,7 +16,7 @@ pub use condition::{Condition, Shown, Test, earlier};
 pub use diff::{Change, changes};
 pub use faults::{Fault, faults};
 pub use names::Past;
-pub use question::{Asked, Ends, Row, Wanted, add_group, add_question, change, ends_of, rows_of};
+pub use question::{Asked, Ends, Row, Wanted, add_group, add_question, change, ends_of, is_shared, rows_of};
 pub use tree::{containers, duplicate, is_fixed, item, move_to, place_of, remove, shift};
 pub use words::{called, empty, speaking};
 

@@ -231,8 +231,8 @@ fn set_rows(form: &mut Form, past: &Past, name: &str, rows: &[Row], lang: Lang) 
     if choices == old {
         return Ok(());
     }
-    // Others that choose from the same list keep what they offer.
-    let target = if users(form, &list) > 1 { fresh_list(form, name, "_val") } else { list };
+    // Others that choose from the same list keep what they offer, unless they offer what was chosen here.
+    let target = if is_shared(form, &list, name) { fresh_list(form, name, "_val") } else { list };
     form.choices.insert(target.clone(), choices);
     if let Some(Item::Question(question)) = item_mut(&mut form.survey, name) {
         match &mut question.kind {
@@ -261,6 +261,13 @@ fn wanted_choices(past: &Past, list: &str, old: &[Choice], rows: &[Row], lang: L
         choices.push(Choice { label, ..choice });
     }
     choices
+}
+
+/// Something else offers the same list, by itself: a question that offers what was chosen in `name` goes along with it.
+pub fn is_shared(form: &Form, list: &str, name: &str) -> bool {
+    let follows = |question: &Question| question.choice_filter.as_ref().is_some_and(|rule| rule.expr.answers().contains(&name));
+    let follow = form.items().into_iter().filter(|item| matches!(item, Item::Question(one) if one.kind.list() == Some(list) && follows(one)));
+    users(form, list) > 1 + follow.count()
 }
 
 /// How many questions and scales use a list.

@@ -91,6 +91,16 @@ fn a_list_that_others_use_is_changed_for_one_of_them_alone() {
 }
 
 #[test]
+fn a_question_that_offers_what_was_chosen_goes_along_with_the_list() {
+    let csv = "survey\n,type,name,label::Svenska (sv),choice_filter\n,select_multiple l,all,A,\n,select_one l,most,B,\"selected(${all}, name)\"\nchoices\n,list_name,name,label::Svenska (sv)\n,l,x,X\n,l,y,Y\n";
+    let form = xlsform::read_csv(csv).unwrap();
+    let mut all = rows_of(&form, form.question("all").unwrap());
+    all.push(Row { name: String::new(), label: say("Z", "") });
+    let after = change(&form, &Past::default(), "all", &Wanted { rows: Some(all), ..asks("A") }, Lang::Sv).unwrap();
+    assert_eq!(after.choices_of(after.question("most").unwrap()).len(), 3);
+}
+
+#[test]
 fn a_scale_has_words_at_its_ends() {
     let ends = Ends { from: 0.0, to: 4.0, low: say("Aldrig", "Never"), high: say("Jämt", "Always") };
     let (form, name) = add(&empty("prov", "", &LANGS), Asked::Scale, &Wanted { ends: Some(ends.clone()), ..asks("Hur ofta?") });

@@ -26,7 +26,7 @@ pub fn overview(lang: Lang, opened: &Opened, press: Uuid, changed: Option<&str>)
             div {
                 @if opened.form.survey.is_empty() {
                     (ui::empty(t::builder_empty(lang), t::builder_empty_text(lang), Some((&format!("{}/new", path(opened)), t::builder_add(lang)))))
-                    p.above-3 { a href={ (path(opened)) "/new?kind=group" } { (ui::icon("plus")) " " (t::builder_add_group(lang)) } }
+                    p.above-3 { a.builder__add href={ (path(opened)) "/new?kind=group" } { (ui::icon("plus")) span { (t::builder_add_group(lang)) } } }
                 } @else {
                     (list(lang, opened, press))
                     @if has_marks { p.above-4 { (add_link(lang, opened, &last_group(opened), t::builder_add(lang))) } }
@@ -96,7 +96,7 @@ fn list(lang: Lang, opened: &Opened, press: Uuid) -> Markup {
     html! {
         form method="post" action=(path(opened)) {
             (ui::hidden("form_id", &press.to_string()))
-            ol.plain.builder__list { @for (place, item) in opened.form.survey.iter().enumerate() { (row(lang, opened, item, place, opened.form.survey.len())) } }
+            ol.builder__list { @for (place, item) in opened.form.survey.iter().enumerate() { (row(lang, opened, item, place, opened.form.survey.len())) } }
         }
     }
 }
@@ -107,7 +107,7 @@ fn row(lang: Lang, opened: &Opened, item: &Item, place: usize, of: usize) -> Mar
             (head(lang, opened, item))
             (deeds(lang, opened, item, place, of))
             @if !matches!(item, Item::Question(_)) {
-                ol.plain.builder__list.builder__inner { @for (place, inner) in item.items().iter().enumerate() { (row(lang, opened, inner, place, item.items().len())) } }
+                ol.builder__list.builder__inner { @for (place, inner) in item.items().iter().enumerate() { (row(lang, opened, inner, place, item.items().len())) } }
                 p.above-2 { (add_link(lang, opened, item.name(), t::builder_add_here(lang))) }
             }
         }
@@ -116,7 +116,7 @@ fn row(lang: Lang, opened: &Opened, item: &Item, place: usize, of: usize) -> Mar
 
 fn add_link(lang: Lang, opened: &Opened, holder: &str, words: &str) -> Markup {
     let called = said::name(&opened.form, lang, holder);
-    html! { a.small href={ (path(opened)) "/new?in=" (holder) } { (ui::icon("plus")) " " (words) @if !holder.is_empty() { span.hide { ": " (called) } } } }
+    html! { a.small.builder__add href={ (path(opened)) "/new?in=" (holder) } { (ui::icon("plus")) span { (words) @if !holder.is_empty() { span.hide { ": " (called) } } } } }
 }
 
 fn head(lang: Lang, opened: &Opened, item: &Item) -> Markup {
@@ -161,7 +161,7 @@ fn file(lang: Lang, opened: &Opened) -> Markup {
         section.above-6.stack.stack--3 id="file" {
             h2 { (t::own_form_as_file(lang)) }
             p { (t::own_form_as_file_text(lang)) }
-            p { a href=(address) { (ui::icon("download")) " " (t::own_form_fetch(lang)) } }
+            p { a.builder__add href=(address) { (ui::icon("download")) span { (t::own_form_fetch(lang)) } } }
             (own_form::sending(lang, &address))
         }
     }

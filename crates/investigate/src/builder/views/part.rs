@@ -9,7 +9,7 @@ use xlsform::Item;
 use super::{crumbs, path, phone};
 use crate::builder::changes::Opened;
 use crate::builder::forms::{About, row_field, rows, tests};
-use crate::builder::model::{Asked, Shown, Test, containers, earlier, is_fixed, item};
+use crate::builder::model::{Asked, Shown, Test, containers, earlier, is_fixed, is_shared, item};
 use crate::builder::part::{Part, called, required_by_hand, rows_are_fixed};
 use crate::builder::said;
 use crate::responses::counting::ABOUT;
@@ -19,7 +19,7 @@ pub fn kinds(lang: Lang, opened: &Opened, holder: &str) -> Markup {
     html! {
         (crumbs(lang, opened, t::builder_add(lang)))
         h1 { (t::builder_choose_kind(lang)) }
-        ul.plain.cards.above-5 {
+        ul.builder__list.cards.above-5 {
             @for asked in Asked::ALL {
                 li.card.card--link {
                     h2.h2-small { a href={ (path(opened)) "/new?kind=" (asked.code()) "&in=" (holder) } { (said::kind(lang, asked)) } }
@@ -118,7 +118,7 @@ fn words(lang: Lang, part: &Part<'_>) -> Markup {
         _ => (t::builder_words(lang), Input::Area(2)),
     };
     html! {
-        fieldset.plain-set.stack {
+        fieldset.stack {
             legend { h2.h2-small { (t::builder_words_part(lang)) } }
             (in_each(lang, part, "label", label, "", input))
             (in_each(lang, part, "hint", t::builder_hint(lang), t::builder_hint_hint(lang), Input::Area(2)))
@@ -128,11 +128,14 @@ fn words(lang: Lang, part: &Part<'_>) -> Markup {
 
 fn choices(lang: Lang, part: &Part<'_>) -> Markup {
     let fixed = part.item.is_some_and(|item| rows_are_fixed(part.opened, item.name()));
+    let form = &part.opened.form;
+    let list = part.item.and_then(|item| form.question(item.name())).and_then(|question| question.kind.list());
+    let shared = part.item.zip(list).is_some_and(|(item, list)| is_shared(form, list, item.name()));
     let total = rows(part.fields);
     html! {
-        fieldset.plain-set.stack.stack--3 id="choices" {
-            legend { h2.h2-small { (t::builder_choices(lang)) } @if !fixed { p.hint { (t::builder_choices_hint(lang)) } } }
-            ol.plain.stack.stack--3 {
+        fieldset.stack.stack--3 id="choices" {
+            legend { h2.h2-small { (t::builder_choices(lang)) } p.hint { @if fixed { (t::builder_choices_fixed(lang)) } @else { (t::builder_choices_hint(lang)) } @if shared { " " (t::builder_choices_shared(lang)) } } }
+            ol.builder__list.stack.stack--4 {
                 @for number in 0..total {
                     @if !fixed || !part.fields.value(&row_field(number, "name")).is_empty() { (choice(lang, part, number, total, fixed)) }
                 }
@@ -180,7 +183,7 @@ fn choice(lang: Lang, part: &Part<'_>, number: usize, total: usize, fixed: bool)
 
 fn scale(lang: Lang, part: &Part<'_>) -> Markup {
     html! {
-        fieldset.plain-set.stack {
+        fieldset.stack {
             legend { h2.h2-small { (t::builder_scale_part(lang)) } }
             div.builder__langs {
                 (ui::field(part.fields, "from", t::builder_from(lang), "", Input::Number))
@@ -211,7 +214,7 @@ fn shown(lang: Lang, part: &Part<'_>) -> Markup {
     let form = &part.opened.form;
     let stands = part.item.map(|item| Shown::of(form, item)).unwrap_or_default();
     html! {
-        fieldset.plain-set.stack {
+        fieldset.stack {
             legend { h2.h2-small { (t::builder_who(lang)) } }
             @if let Shown::ByHand(rule) = &stands {
                 p { (t::builder_by_hand(lang)) }
