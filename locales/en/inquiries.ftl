@@ -68,7 +68,6 @@ inquiry-event-opened = opened the dialogue
 inquiry-event-closed = closed the dialogue
 inquiry-event-reopened = opened the dialogue again
 inquiry-event-changed = changed the dialogue
-inquiry-event-form-changed = changed the questions
 inquiry-event-form-published = published new questions
 inquiry-event-released = { $n ->
     [one] let 1 answer through

@@ -68,7 +68,6 @@ inquiry-event-opened = öppnade dialogen
 inquiry-event-closed = stängde dialogen
 inquiry-event-reopened = öppnade dialogen igen
 inquiry-event-changed = ändrade dialogen
-inquiry-event-form-changed = ändrade frågorna
 inquiry-event-form-published = publicerade nya frågor
 inquiry-event-released = { $n ->
     [one] släppte fram 1 svar

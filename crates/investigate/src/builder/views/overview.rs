@@ -39,7 +39,7 @@ pub fn overview(lang: Lang, opened: &Opened, press: Uuid, changed: Option<&str>)
                 }
             }
             @if !opened.form.survey.is_empty() {
-                aside.builder__aside aria-labelledby="phone" {
+                aside.builder__aside tabindex="0" aria-labelledby="phone" {
                     h2.h2-small id="phone" { (t::builder_phone(lang)) }
                     @if has_marks { div.builder__phone { (questions_of(lang, &opened.form)) } }
                     @else { p.small.muted { (t::builder_phone_text(lang)) } (phone(lang, &opened.form)) }

@@ -240,6 +240,7 @@ fn conditions(lang: Lang, part: &Part<'_>) -> Markup {
             options.push((test.code(), said::test_to_choose(form, lang, &test)));
         }
     }
+    let numeric = options.iter().any(|(code, _)| ["more|", "less|", "equals|"].iter().any(|word| code.starts_with(word)));
     let joins = [ui::Choice::new("all", t::builder_all(lang)), ui::Choice::new("any", t::builder_any(lang))];
     let mut joined = part.fields.clone();
     if joined.value("any").is_empty() {
@@ -251,7 +252,7 @@ fn conditions(lang: Lang, part: &Part<'_>) -> Markup {
             @for number in 0..total {
                 div.builder__test {
                     (ui::field(part.fields, &format!("test.{number}"), &t::builder_test_n(lang, (number + 1) as i64), "", Input::Select(&options)))
-                    (ui::field(part.fields, &format!("number.{number}"), &t::builder_number_n(lang, (number + 1) as i64), t::builder_number_hint(lang), Input::Decimal))
+                    @if numeric { (ui::field(part.fields, &format!("number.{number}"), &t::builder_number_n(lang, (number + 1) as i64), t::builder_number_hint(lang), Input::Decimal)) }
                 }
             }
             (ui::hidden("tests", &total.to_string()))
@@ -283,7 +284,7 @@ fn aside(lang: Lang, part: &Part<'_>) -> Markup {
     one.relevant = None;
     alone.survey = vec![Item::Question(one)];
     html! {
-        aside.builder__aside aria-labelledby="phone" {
+        aside.builder__aside tabindex="0" aria-labelledby="phone" {
             h2.h2-small id="phone" { (t::builder_phone(lang)) }
             (phone(lang, &alone))
             p.small.muted.above-3 { (t::builder_name(lang, question.name.as_str())) }

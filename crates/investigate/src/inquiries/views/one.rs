@@ -18,13 +18,12 @@ use crate::inquiries::{Inquiry, Moderation, Status};
 use crate::receipts::qr;
 
 /// The kinds of events that the overview tells.
-pub const EVENTS: [&str; 15] = [
+pub const EVENTS: [&str; 14] = [
     "inquiry_made",
     "inquiry_opened",
     "inquiry_closed",
     "inquiry_reopened",
     "inquiry_changed",
-    "form_changed",
     "form_published",
     "answers_released",
     "answers_hidden",
@@ -243,7 +242,6 @@ fn happened(lang: Lang, event: &Recorded) -> String {
         "inquiry_opened" => t::inquiry_event_opened(lang).to_owned(),
         "inquiry_closed" => t::inquiry_event_closed(lang).to_owned(),
         "inquiry_reopened" => t::inquiry_event_reopened(lang).to_owned(),
-        "form_changed" => t::inquiry_event_form_changed(lang).to_owned(),
         "form_published" => t::inquiry_event_form_published(lang).to_owned(),
         "answers_released" => t::inquiry_event_released(lang, n),
         "answers_hidden" => t::inquiry_event_hidden(lang, n),
