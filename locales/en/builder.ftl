@@ -129,6 +129,8 @@ builder-not-referred = “{ $question }” can't be removed, since other questio
 builder-not-fixed = The map needs it where it is.
 builder-not-sound = It did not work: { $problem }
 builder-not-sound-plain = It did not work. The form could not have been saved as a file.
+builder-trouble-no-question = There is no question called { $name } to take the answer from
+builder-trouble-circle = The conditions of the questions hang on each other in a circle
 # What was typed.
 builder-label-missing = Write the words
 builder-choices-missing = Write at least two choices

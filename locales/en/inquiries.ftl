@@ -108,6 +108,7 @@ inquiry-closed = The dialogue is closed. What was told is still here.
 inquiry-reopened = The dialogue is open again
 inquiry-changed-meanwhile = Somebody else was faster. Read the page again and try once more.
 # What has to be there before it opens.
+inquiry-missing-questions = Finish the questions: add at least one, and mend what stands on the page
 inquiry-missing-title = Write the title ({ $language })
 inquiry-missing-answer-by = Choose the day by which those who answer are answered
 inquiry-missing-last-day = Move the last day, it has passed already
@@ -211,7 +212,6 @@ inquiry-number-of-questions = { $n ->
     [one] 1 question
    *[other] { $n } questions
 }
-inquiry-missing-form = The form is missing. Make a new one from a template.
 inquiry-sealed = Answers are read as figures only
 inquiry-sealed-text = Nobody reads an answer by itself, and figures of fewer people than the limit are shown to nobody. For questions to one's own group.
 inquiry-notice-purpose-survey = We see what the answers say, decide what to do and answer you who told us.

@@ -131,6 +131,8 @@ builder-not-referred = ”{ $question }” går inte att ta bort, för andra fr�
 builder-not-fixed = Kartan behöver den där den är.
 builder-not-sound = Det gick inte: { $problem }
 builder-not-sound-plain = Det gick inte. Formuläret hade inte gått att spara som fil.
+builder-trouble-no-question = Det finns ingen fråga som heter { $name } att hämta svaret från
+builder-trouble-circle = Frågornas villkor hänger på varandra i en ring
 # What was typed.
 builder-label-missing = Skriv orden
 builder-choices-missing = Skriv minst två val

@@ -108,6 +108,7 @@ inquiry-closed = Dialogen är stängd. Det som har berättats finns kvar.
 inquiry-reopened = Dialogen är öppen igen
 inquiry-changed-meanwhile = Någon annan hann före. Läs sidan igen och försök på nytt.
 # What has to be there before it opens.
+inquiry-missing-questions = Bygg klart frågorna: lägg till minst en, och rätta det som står på sidan
 inquiry-missing-title = Skriv rubriken ({ $language })
 inquiry-missing-answer-by = Välj vilken dag de som svarar får svar
 inquiry-missing-last-day = Flytta fram sista dagen, den har redan varit
@@ -211,7 +212,6 @@ inquiry-number-of-questions = { $n ->
     [one] 1 fråga
    *[other] { $n } frågor
 }
-inquiry-missing-form = Formuläret saknas. Gör en ny från en mall.
 inquiry-sealed = Svaren läses bara som siffror
 inquiry-sealed-text = Ingen läser ett svar för sig, och siffror från färre än gränsen visas inte för någon. För frågor till den egna gruppen.
 inquiry-notice-purpose-survey = Vi ser vad svaren säger, beslutar vad vi gör och svarar dig som berättade.

@@ -50,7 +50,7 @@ pub(super) fn joined(form: &Form, earlier: &[Form]) -> Whole {
         }
     }
     if !gone.is_empty() {
-        let label = Texts(Lang::all().into_iter().map(|lang| (lang.code().to_owned(), t::questions_former_group(lang).to_owned())).collect());
+        let label = Texts(Lang::all().map(|lang| (lang.code().to_owned(), t::questions_former_group(lang).to_owned())).collect());
         all.survey.push(Item::Group(Group { name: FORMER.to_owned(), label, items: gone, ..Group::default() }));
     }
     Whole { form: Arc::new(all), former }
@@ -91,7 +91,7 @@ fn remember(all: &mut Form, now: &mut Question, version: &Form, was: &Question) 
 
 fn as_former(choice: &Choice) -> Choice {
     let said = |(code, word): (&String, &String)| {
-        let lang = Lang::all().into_iter().find(|lang| lang.code() == code).unwrap_or_default();
+        let lang = Lang::all().find(|lang| lang.code() == code).unwrap_or_default();
         (code.clone(), t::questions_former_choice(lang, word.as_str()))
     };
     Choice { label: Texts(choice.label.0.iter().map(said).collect()), ..choice.clone() }

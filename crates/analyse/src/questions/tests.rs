@@ -228,12 +228,17 @@ fn old_and_new_answers_add_up_and_what_is_asked_no_more_keeps_its_result() {
         let (subjects, sums) = app.db.read_blocking(move |tx| super::pages::told(tx, &tenant, &own)).unwrap();
         let of = |name: &str| subjects.iter().position(|subject| subject.word.name == name).map(|at| (&subjects[at], &sums[at])).unwrap();
         let (help, sum) = of("help");
-        let said: Vec<(&str, i64)> = help.choices.iter().zip(&sum.rows).map(|(choice, tally)| (choice.text.get("sv", ""), tally.people)).collect();
+        let said: Vec<(&str, i64)> =
+            help.choices.iter().zip(&sum.rows).map(|(choice, tally)| (choice.text.get("sv", ""), tally.people)).collect();
         assert_eq!(said, [("Ljus", 1), ("Mer grönt", 1), ("Folk (tidigare val)", 1)]);
         let (comes, sum) = of("comes");
         assert_eq!((comes.word.text.get("sv", ""), sum.answered.people), ("Går du hit?", 3));
         assert_eq!((of("times").0.group.get("sv", ""), of("times").1.answered.people), ("Frågor som inte ställs längre", 1));
-        assert_eq!(of("hme_1").1.rows.iter().map(|tally| tally.people).collect::<Vec<_>>(), [0, 0, 0, 0, 1], "a longer scale is remembered");
+        assert_eq!(
+            of("hme_1").1.rows.iter().map(|tally| tally.people).collect::<Vec<_>>(),
+            [0, 0, 0, 0, 1],
+            "a longer scale is remembered"
+        );
         let (tenant, own) = (app.clone(), two);
         let csv = app.db.read_blocking(move |tx| export::answers(tx, &tenant, Lang::Sv, &own, false)).unwrap();
         assert!(csv.contains("Folk (tidigare val)") && csv.contains("Hur ofta?"), "{csv}");

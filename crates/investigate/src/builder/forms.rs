@@ -186,7 +186,7 @@ pub fn read(lang: Lang, fields: &mut Fields, about: About, langs: &[Lang], by_ha
     let wanted = Wanted {
         label,
         hint,
-        required: !fields.value("required").is_empty(),
+        required: about.can_be_required().then(|| !fields.value("required").is_empty()),
         shown,
         rows: about.has_choices().then(|| read_rows(lang, fields, langs, fixed_rows)),
         ends: (about == About::Question(Asked::Scale)).then(|| read_ends(lang, fields, langs)),
@@ -266,7 +266,12 @@ pub fn differences(lang: Lang, form: &Form, theirs: &Fields, mine: &Fields, lang
     let mut values = Vec::new();
     for of in langs {
         let in_lang = |label: &str| t::inquiry_label_in(lang, label, of.name());
-        for (part, label) in [("label", t::builder_words(lang)), ("hint", t::builder_hint(lang)), ("low", t::builder_low(lang)), ("high", t::builder_high(lang))] {
+        for (part, label) in [
+            ("label", t::builder_words(lang)),
+            ("hint", t::builder_hint(lang)),
+            ("low", t::builder_low(lang)),
+            ("high", t::builder_high(lang)),
+        ] {
             let name = format!("{part}_{}", of.code());
             values.push((in_lang(label), theirs.value(&name).to_owned(), mine.value(&name).to_owned()));
         }
@@ -284,4 +289,3 @@ pub fn differences(lang: Lang, form: &Form, theirs: &Fields, mine: &Fields, lang
     values.push((t::builder_kind_scale(lang).to_owned(), scale(theirs), scale(mine)));
     differing(values)
 }
-

@@ -150,7 +150,7 @@ pub(super) fn refusal(form: &Form, lang: Lang, name: &str, refused: &Refused) ->
             t::builder_not_referred(lang, said::name(form, lang, name), others)
         }
         Refused::Unsound(problems) => match problems.first() {
-            Some(problem) => t::builder_not_sound(lang, problem.trouble.to_string()),
+            Some(problem) => t::builder_not_sound(lang, said::trouble(lang, &problem.trouble)),
             None => t::builder_not_sound_plain(lang).to_owned(),
         },
     }

@@ -90,7 +90,14 @@ fn first_field(opened: &Opened) -> String {
     format!("label_{}", opened.inquiry.languages.first().copied().unwrap_or_default().code())
 }
 
-async fn add(visit: &Visit, slug: &str, about: About, wanted: &Wanted, fields: &Fields, press: Uuid) -> Result<Result<String, Refused>, PageError> {
+async fn add(
+    visit: &Visit,
+    slug: &str,
+    about: About,
+    wanted: &Wanted,
+    fields: &Fields,
+    press: Uuid,
+) -> Result<Result<String, Refused>, PageError> {
     let (tenant, viewer, slug, wanted) = (visit.tenant.clone(), visit.viewer.clone(), slug.to_owned(), wanted.clone());
     let (holder, about_you) = (fields.value("in").to_owned(), !fields.value("about").is_empty());
     let write = move |tx: &mut Tx| -> Result<Result<String, Refused>, DbError> {
@@ -149,7 +156,12 @@ fn digest(form: &Form, item: &Item) -> String {
 
 /// The choices of a mark's kind have shapes on the map, and the house's areas come by themselves: they get other words only.
 pub(super) fn rows_are_fixed(opened: &Opened, name: &str) -> bool {
-    let has_areas = || opened.form.question(name).is_some_and(|question| opened.form.choices_of(question).iter().any(|choice| choice.name.starts_with("area-")));
+    let has_areas = || {
+        opened
+            .form
+            .question(name)
+            .is_some_and(|question| opened.form.choices_of(question).iter().any(|choice| choice.name.starts_with("area-")))
+    };
     (opened.inquiry.kind.has_marks() && name == KIND) || has_areas()
 }
 
@@ -205,7 +217,8 @@ async fn gone(visit: &Visit, opened: &Opened, mut fields: Fields) -> Result<Resp
 }
 
 async fn put(visit: &Visit, slug: &str, name: &str, wanted: &Wanted, fields: &Fields) -> Result<Saved, PageError> {
-    let (tenant, viewer, slug, name, wanted) = (visit.tenant.clone(), visit.viewer.clone(), slug.to_owned(), name.to_owned(), wanted.clone());
+    let (tenant, viewer, slug, name, wanted) =
+        (visit.tenant.clone(), visit.viewer.clone(), slug.to_owned(), name.to_owned(), wanted.clone());
     let (seen, holder) = (fields.value("seen").to_owned(), fields.value("in").to_owned());
     let write = move |tx: &mut Tx| -> Result<Saved, DbError> {
         let opened = changes::open(tx, &tenant, &viewer, &slug)?;

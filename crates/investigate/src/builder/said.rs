@@ -2,7 +2,7 @@
 
 use kit::i18n::{Lang, t};
 use kit::numbers;
-use xlsform::{Form, Item, Texts};
+use xlsform::{Form, Item, Texts, Trouble};
 
 use super::model::{Asked, Change, Condition, Fault, Shown, Test, called, item};
 
@@ -126,5 +126,15 @@ pub fn change(old: &Form, new: &Form, lang: Lang, change: &Change) -> String {
         Change::ShownTo(item) => t::builder_change_shown(lang, called(item)),
         Change::Order => t::builder_change_order(lang).to_owned(),
         Change::Other(item) => t::builder_change_other(lang, called(item)),
+    }
+}
+
+/// What is in the way of a form, where people without a file can bring it about.
+pub fn trouble(lang: Lang, trouble: &Trouble) -> String {
+    match trouble {
+        Trouble::NoQuestion(name) => t::builder_trouble_no_question(lang, name.as_str()),
+        Trouble::BrokenReference(_) => t::builder_broken_reference(lang).to_owned(),
+        Trouble::Circle(_) => t::builder_trouble_circle(lang).to_owned(),
+        other => other.to_string(),
     }
 }

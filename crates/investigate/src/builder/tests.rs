@@ -22,7 +22,8 @@ fn slug() -> Path<String> {
 
 fn begin(app: &App) {
     let tenant = app.clone();
-    let survey = Inquiry { id: Uuid::from_u128(0x77), kind: InquiryKind::Survey, slug: SLUG.into(), closes_on: None, area_layer: None, ..inquiry() };
+    let survey =
+        Inquiry { id: Uuid::from_u128(0x77), kind: InquiryKind::Survey, slug: SLUG.into(), closes_on: None, area_layer: None, ..inquiry() };
     let make = move |tx: &mut Tx| -> Result<(), DbError> {
         let form = super::model::empty("enkat", "Enkät", &[Lang::Sv, Lang::En]);
         changes::make(tx, &tenant, &survey, &form, Some(COORDINATOR))
@@ -92,7 +93,10 @@ fn a_draft_is_built_in_its_place_and_a_second_press_makes_nothing_twice() {
         begin(&app);
         assert!(page(&app).contains("Inga frågor än"));
         let (status, _, again) = add(&app, "one", 1, &[("label_sv", ""), ("label_en", "<b>"), ("rows", "2"), ("row.0.sv", "Ja")]);
-        assert!(status == 200 && again.contains("Skriv orden") && again.contains("minst två val") && again.contains("&lt;b&gt;"), "{again}");
+        assert!(
+            status == 200 && again.contains("Skriv orden") && again.contains("minst två val") && again.contains("&lt;b&gt;"),
+            "{again}"
+        );
         first_questions(&app);
         assert_eq!(add(&app, "long", 2, &[("label_sv", "Varför inte?")]).0, 303);
         let form = asked(&app);
@@ -124,7 +128,14 @@ fn changes_of_an_open_inquiry_wait_until_they_are_published() {
         let before = asked(&app);
         let (_, kept) = opened(&app, "gar_du_hit");
         let mut pairs: Vec<(&str, &str)> = vec![("label_sv", "Kommer du hit?"), ("label_en", "Do you come here?"), ("required", "1")];
-        pairs.extend([("rows", "3"), ("row.0.name", "ja"), ("row.0.sv", "Javisst"), ("row.0.en", "Sure"), ("row.1.name", "nej"), ("row.1.sv", "Nej")]);
+        pairs.extend([
+            ("rows", "3"),
+            ("row.0.name", "ja"),
+            ("row.0.sv", "Javisst"),
+            ("row.0.en", "Sure"),
+            ("row.1.name", "nej"),
+            ("row.1.sv", "Nej"),
+        ]);
         pairs.extend([("row.1.en", "No"), ("row.2.sv", "Ibland"), ("row.2.en", "At times")]);
         assert_eq!(save(&app, "gar_du_hit", &kept, &pairs).0, 303);
         assert_eq!(asked(&app), before, "people still answer the published form");
@@ -132,7 +143,8 @@ fn changes_of_an_open_inquiry_wait_until_they_are_published() {
         let review = read(done(pages::review(visit(&app, COORDINATOR), slug())).unwrap()).2;
         assert!(review.contains("Nya val i ”Kommer du hit?”: Ibland") && review.contains("tidigare val"), "{review}");
         let seen = value(&review, "row_version");
-        let publish = |seen: &str| read(done(pages::publish(visit(&app, COORDINATOR), slug(), fields(&[("row_version", seen)]))).unwrap()).1;
+        let publish =
+            |seen: &str| read(done(pages::publish(visit(&app, COORDINATOR), slug(), fields(&[("row_version", seen)]))).unwrap()).1;
         assert!(publish("99").ends_with("/publication"), "somebody else was faster");
         assert!(publish(&seen).ends_with("/form"));
         let after = asked(&app);
@@ -200,13 +212,15 @@ fn rows_are_moved_without_a_script_and_strangers_find_nothing() {
 fn a_new_empty_form_is_a_draft_once_and_waits_for_a_question() {
     each_town(|app, _| {
         let id = random(9).to_string();
-        let make = || read(done(own_form::make_empty(visit(&app, COORDINATOR), fields(&[("form_id", &id), ("title", "Våra torg")]))).unwrap()).1;
+        let make =
+            || read(done(own_form::make_empty(visit(&app, COORDINATOR), fields(&[("form_id", &id), ("title", "Våra torg")]))).unwrap()).1;
         assert_eq!(make(), "/work/inquiries/vara-torg/form");
         assert_eq!(make(), "/work/inquiries/vara-torg/form");
         let one = app.db.read_blocking(|tx| inquiries::by_slug(tx, "vara-torg")).unwrap().unwrap();
         assert_eq!((one.kind, one.title(Lang::Sv)), (InquiryKind::Survey, "Våra torg"));
         let version = one.row_version.to_string();
-        let open = crate::inquiries::turning::opening(visit(&app, COORDINATOR), Path("vara-torg".into()), fields(&[("row_version", &version)]));
+        let open =
+            crate::inquiries::turning::opening(visit(&app, COORDINATOR), Path("vara-torg".into()), fields(&[("row_version", &version)]));
         done(open).unwrap();
         assert_eq!(app.db.read_blocking(|tx| inquiries::by_slug(tx, "vara-torg")).unwrap().unwrap().status, Status::Draft);
     });

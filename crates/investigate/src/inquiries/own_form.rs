@@ -130,11 +130,7 @@ pub async fn replace(visit: Visit, Path(slug): Path<String>, upload: Upload) -> 
 /// `GET /work/inquiries/{slug}/form.xlsx`: the form in the making as a workbook.
 pub async fn workbook(visit: Visit, Path(slug): Path<String>) -> Result<Response, PageError> {
     let (viewer, tenant, name) = (visit.viewer.clone(), visit.tenant.clone(), format!("{slug}.xlsx"));
-    let form = visit
-        .tenant
-        .db
-        .read(move |tx| -> Result<Form, DbError> { Ok(builder::open(tx, &tenant, &viewer, &slug)?.form) })
-        .await?;
+    let form = visit.tenant.db.read(move |tx| -> Result<Form, DbError> { Ok(builder::open(tx, &tenant, &viewer, &slug)?.form) }).await?;
     let bytes = form.to_workbook().to_xlsx().map_err(|problem| DbError::Other(problem.to_string()))?;
     let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     Ok(([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\""))], bytes)

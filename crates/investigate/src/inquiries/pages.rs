@@ -19,6 +19,7 @@ use kit::web::stale::Stale;
 use maud::Markup;
 use uuid::Uuid;
 
+use crate::builder::changes as builder;
 use crate::desk::Desk;
 
 use super::figures::{self, Figures};
@@ -219,6 +220,7 @@ fn load(tx: &mut Tx, tenant: &Tenant, viewer: &Viewer, inquiry: Inquiry) -> Resu
         events: figures::worked(tx, inquiry.id, &EVENTS, LATEST)?,
         reads: viewer.can_in(Can::ReadPlaces, inquiry.programme),
         runs: viewer.can_in(Can::Inquire, inquiry.programme),
+        asks: inquiry.status != Status::Draft || builder::is_ready(tx, &inquiry)?,
         analyses: viewer.can_in(Can::Analyse, inquiry.programme),
         inquiry,
     })

@@ -60,7 +60,8 @@ impl Test {
         let mut parts = code.splitn(3, '|');
         let (word, of) = (parts.next()?, parts.next()?.to_owned());
         let choice = parts.next().map(str::to_owned);
-        let number = || number.trim().replace(',', ".").parse::<f64>().ok().filter(|number| number.is_finite() && number.abs() < 1e9).ok_or(());
+        let number =
+            || number.trim().replace(',', ".").parse::<f64>().ok().filter(|number| number.is_finite() && number.abs() < 1e9).ok_or(());
         Some(Ok(match word {
             "is" => Self::Is(of, choice?),
             "not" => Self::IsNot(of, choice?),
@@ -229,6 +230,8 @@ pub fn earlier<'a>(form: &'a Form, name: Option<&str>) -> Vec<&'a Question> {
     }
     let mut found = Vec::new();
     walk(&form.survey, name, &mut found);
-    found.retain(|question| question.kind != Kind::Note && question.kind.is_shown() && question.calculation.is_none() && question.kind != Kind::Geopoint);
+    found.retain(|question| {
+        question.kind != Kind::Note && question.kind.is_shown() && question.calculation.is_none() && question.kind != Kind::Geopoint
+    });
     found
 }

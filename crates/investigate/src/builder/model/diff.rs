@@ -109,7 +109,14 @@ fn of_question(old: &Form, was: &Question, new: &Form, is: &Question) -> Vec<Cha
         found.push(Change::Scale(name()));
     }
     let rest = |one: &Question| {
-        (one.constraint.clone(), one.calculation.clone(), one.choice_filter.clone(), one.appearance.clone(), one.kind.word(), one.default.clone())
+        (
+            one.constraint.clone(),
+            one.calculation.clone(),
+            one.choice_filter.clone(),
+            one.appearance.clone(),
+            one.kind.word(),
+            one.default.clone(),
+        )
     };
     if rest(was) != rest(is) {
         found.push(Change::Other(name()));

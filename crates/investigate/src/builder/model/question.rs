@@ -141,8 +141,8 @@ pub struct Wanted {
     pub label: Texts,
     /// What helps to answer.
     pub hint: Texts,
-    /// It must be answered.
-    pub required: bool,
+    /// Whether it must be answered; nothing leaves it as it is.
+    pub required: Option<bool>,
     /// Who sees it.
     pub shown: Shown,
     /// What one chooses from; nothing leaves it as it is.
@@ -198,8 +198,8 @@ fn apply(form: &mut Form, past: &Past, name: &str, wanted: &Wanted, lang: Lang) 
     if !matches!(wanted.shown, Shown::ByHand(_)) {
         *relevant_mut(one) = rule;
     }
-    if let Item::Question(question) = one {
-        require(question, wanted.required);
+    if let (Item::Question(question), Some(required)) = (one, wanted.required) {
+        require(question, required);
     }
     if let Some(rows) = &wanted.rows {
         set_rows(form, past, name, rows, lang)?;
@@ -266,7 +266,8 @@ fn wanted_choices(past: &Past, list: &str, old: &[Choice], rows: &[Row], lang: L
 /// Something else offers the same list, by itself: a question that offers what was chosen in `name` goes along with it.
 pub fn is_shared(form: &Form, list: &str, name: &str) -> bool {
     let follows = |question: &Question| question.choice_filter.as_ref().is_some_and(|rule| rule.expr.answers().contains(&name));
-    let follow = form.items().into_iter().filter(|item| matches!(item, Item::Question(one) if one.kind.list() == Some(list) && follows(one)));
+    let follow =
+        form.items().into_iter().filter(|item| matches!(item, Item::Question(one) if one.kind.list() == Some(list) && follows(one)));
     users(form, list) > 1 + follow.count()
 }
 
@@ -283,7 +284,8 @@ fn users(form: &Form, list: &str) -> usize {
 pub fn ends_of(form: &Form, question: &Question) -> Ends {
     let scale = question.scale();
     let words = question.parameters.get("tick_labelset").and_then(|list| form.choices.get(list));
-    let word = |end: f64| words.and_then(|words| words.iter().find(|choice| choice.name.parse() == Ok(end))).map(|choice| choice.label.clone());
+    let word =
+        |end: f64| words.and_then(|words| words.iter().find(|choice| choice.name.parse() == Ok(end))).map(|choice| choice.label.clone());
     Ends { from: scale.start, to: scale.end, low: word(scale.start).unwrap_or_default(), high: word(scale.end).unwrap_or_default() }
 }
 
@@ -295,14 +297,17 @@ fn set_ends(form: &mut Form, name: &str, ends: &Ends) -> Result<(), Refused> {
     let before = ends_of(form, question);
     let labelled = question.parameters.get("tick_labelset").cloned();
     let old = labelled.as_ref().and_then(|list| form.choices.get(list)).cloned().unwrap_or_default();
-    let inside = |choice: &&Choice| choice.name.parse::<f64>().is_ok_and(|step| step > ends.from && step < ends.to && step != before.from && step != before.to);
+    let inside = |choice: &&Choice| {
+        choice.name.parse::<f64>().is_ok_and(|step| step > ends.from && step < ends.to && step != before.from && step != before.to)
+    };
     let end = |at: f64, was: f64, had: &Texts, words: &Texts| {
         let known = old.iter().find(|choice| choice.name.parse() == Ok(was)).cloned().unwrap_or_default();
         Choice { name: at.to_string(), label: words::merged(had, words), ..known }
     };
     let low = end(ends.from, before.from, &before.low, &ends.low);
     let high = end(ends.to, before.to, &before.high, &ends.high);
-    let steps: Vec<Choice> = [low].into_iter().chain(old.iter().filter(inside).cloned()).chain([high]).filter(|step| !step.label.is_empty()).collect();
+    let steps: Vec<Choice> =
+        [low].into_iter().chain(old.iter().filter(inside).cloned()).chain([high]).filter(|step| !step.label.is_empty()).collect();
     let shared = labelled.as_ref().is_some_and(|list| users(form, list) > 1);
     let list = labelled.filter(|_| !shared || steps == old).unwrap_or_else(|| fresh_list(form, name, "_steg"));
     let Some(Item::Question(question)) = item_mut(&mut form.survey, name) else { return Err(Refused::Gone) };

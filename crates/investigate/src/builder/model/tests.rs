@@ -37,7 +37,7 @@ fn a_question_and_its_choices_keep_their_names_whatever_they_are_called_later() 
     assert_eq!(all.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(), ["ja", "nej"]);
     all[0].label = say("Javisst", "Sure");
     all.push(Row { name: String::new(), label: say("Ja", "Yes") });
-    let wanted = Wanted { label: say("Kommer du hit?", "Do you come?"), rows: Some(all), required: true, ..Wanted::default() };
+    let wanted = Wanted { label: say("Kommer du hit?", "Do you come?"), rows: Some(all), required: Some(true), ..Wanted::default() };
     let form = change(&form, &Past::default(), &name, &wanted, Lang::Sv).unwrap();
     let question = form.question(&name).unwrap();
     assert_eq!(form.choices_of(question).iter().map(|choice| choice.name.as_str()).collect::<Vec<_>>(), ["ja", "nej", "ja_2"]);
@@ -61,7 +61,8 @@ fn conditions_in_words_are_read_back_and_rules_by_hand_are_kept() {
     let (form, gate) = one_question();
     let (form, age) = add(&form, Asked::Number, &asks("Ålder?"));
     let (form, why) = add(&form, Asked::Long, &asks("Varför inte?"));
-    let condition = Condition { any: true, tests: vec![Test::Is(gate.clone(), "nej".into()), Test::More(age.clone(), 17.0), Test::Less(age, -2.0)] };
+    let condition =
+        Condition { any: true, tests: vec![Test::Is(gate.clone(), "nej".into()), Test::More(age.clone(), 17.0), Test::Less(age, -2.0)] };
     let wanted = Wanted { shown: Shown::When(condition.clone()), ..asks("Varför inte?") };
     let form = change(&form, &Past::default(), &why, &wanted, Lang::Sv).unwrap();
     assert_eq!(Shown::of(&form, item(&form, &why).unwrap()), Shown::When(condition));
@@ -87,7 +88,10 @@ fn a_list_that_others_use_is_changed_for_one_of_them_alone() {
     assert_eq!(after.choices_of(after.question("a").unwrap()).len(), 3);
     assert_eq!(after.choices_of(after.question("b").unwrap()).len(), 2);
     let removed = changes(&after, &form);
-    assert!(removed.contains(&Change::ChoicesRemoved("a".into(), vec![Texts([("sv".to_owned(), "Kanske".to_owned())].into())])), "{removed:?}");
+    assert!(
+        removed.contains(&Change::ChoicesRemoved("a".into(), vec![Texts([("sv".to_owned(), "Kanske".to_owned())].into())])),
+        "{removed:?}"
+    );
 }
 
 #[test]
@@ -108,6 +112,17 @@ fn a_scale_has_words_at_its_ends() {
     let longer = Ends { to: 10.0, high: say("Alltid", "Always"), ..ends };
     let form = change(&form, &Past::default(), &name, &Wanted { ends: Some(longer.clone()), ..asks("Hur ofta?") }, Lang::Sv).unwrap();
     assert_eq!(ends_of(&form, form.question(&name).unwrap()), longer);
+}
+
+#[test]
+fn what_a_page_does_not_show_stays() {
+    let csv = "survey\n,type,name,label::Svenska (sv),required,constraint,appearance\n,geopoint,spot,Var?,yes,,\n,text,a,A,,string-length(.) < 9,numbers\n";
+    let form = xlsform::read_csv(csv).unwrap();
+    let after = change(&form, &Past::default(), "spot", &asks("Vilken plats?"), Lang::Sv).unwrap();
+    let after = change(&after, &Past::default(), "a", &Wanted { required: Some(true), ..asks("B") }, Lang::Sv).unwrap();
+    assert!(after.question("spot").unwrap().required.is_some());
+    let (was, is) = (form.question("a").unwrap(), after.question("a").unwrap());
+    assert_eq!((&was.constraint, &was.appearance), (&is.constraint, &is.appearance));
 }
 
 #[test]

@@ -29,7 +29,11 @@ pub(super) fn container_mut<'a>(items: &'a mut Vec<Item>, name: &str) -> Option<
         match item {
             Item::Question(_) => None,
             Item::Group(xlsform::Group { items, .. }) | Item::Repeat(Repeat { items, .. }) => {
-                if is_it { Some(items) } else { container_mut(items, name) }
+                if is_it {
+                    Some(items)
+                } else {
+                    container_mut(items, name)
+                }
             }
         }
     })
@@ -113,8 +117,12 @@ pub fn remove(form: &Form, name: &str) -> Result<Form, Refused> {
     let (items, place) = beside(&mut after.survey, name).ok_or(Refused::Gone)?;
     let gone = items.remove(place);
     let names: Vec<&str> = std::iter::once(gone.name()).chain(inside(&gone)).collect();
-    let left: Vec<String> =
-        after.items().into_iter().filter(|item| names.iter().any(|name| speaks_of(item, name))).map(|item| item.name().to_owned()).collect();
+    let left: Vec<String> = after
+        .items()
+        .into_iter()
+        .filter(|item| names.iter().any(|name| speaks_of(item, name)))
+        .map(|item| item.name().to_owned())
+        .collect();
     if !left.is_empty() {
         return Err(Refused::ReferredTo(left));
     }
@@ -149,7 +157,8 @@ pub(super) fn drop_unused_lists(before: &Form, after: &mut Form) {
             _ => false,
         })
     };
-    let looked_into = |list: &str| serde_json::to_string(&before.survey).is_ok_and(|text| text.contains(&format!("\"list\":\"{list}\",\"when\"")));
+    let looked_into =
+        |list: &str| serde_json::to_string(&before.survey).is_ok_and(|text| text.contains(&format!("\"list\":\"{list}\",\"when\"")));
     let gone: Vec<String> =
         after.choices.keys().filter(|list| used(before, list) && !used(after, list) && !looked_into(list)).cloned().collect();
     for list in gone {

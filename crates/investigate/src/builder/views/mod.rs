@@ -33,14 +33,16 @@ pub(super) fn anchor(name: &str) -> String {
 
 fn crumbs(lang: Lang, opened: &Opened, here: &str) -> Markup {
     let (room, form) = (opened.inquiry.room_path(), path(opened));
-    let before = [("/work/inquiries", t::inquiry_list(lang)), (room.as_str(), opened.inquiry.title(lang)), (form.as_str(), t::builder_title(lang))];
+    let before =
+        [("/work/inquiries", t::inquiry_list(lang)), (room.as_str(), opened.inquiry.title(lang)), (form.as_str(), t::builder_title(lang))];
     let before = if here == t::builder_title(lang) { &before[..2] } else { &before[..] };
     ui::crumbs(lang, before, here)
 }
 
 /// What is to be mended, each with the way to its place: first what stops it from being published.
 fn to_mend(lang: Lang, opened: &Opened) -> Markup {
-    let (blocking, advised): (Vec<Fault>, Vec<Fault>) = faults(&opened.form, &opened.inquiry.languages).into_iter().partition(Fault::blocks);
+    let (blocking, advised): (Vec<Fault>, Vec<Fault>) =
+        faults(&opened.form, &opened.inquiry.languages).into_iter().partition(Fault::blocks);
     let list = |kind: &str, icon: &str, title: &str, all: &[Fault]| {
         html! {
             @if !all.is_empty() {

@@ -60,7 +60,8 @@ pub fn title(lang: Lang, part: &Part<'_>) -> String {
 pub fn part(lang: Lang, part: &Part<'_>) -> Markup {
     let title = title(lang, part);
     let here = if part.item.is_some() { called(part, lang) } else { title.clone() };
-    let action = part.item.map_or_else(|| format!("{}/new", path(part.opened)), |item| format!("{}/parts/{}", path(part.opened), item.name()));
+    let action =
+        part.item.map_or_else(|| format!("{}/new", path(part.opened)), |item| format!("{}/parts/{}", path(part.opened), item.name()));
     html! {
         (crumbs(lang, part.opened, &here))
         h1 { (title) }
@@ -229,7 +230,9 @@ fn conditions(lang: Lang, part: &Part<'_>) -> Markup {
     let form = &part.opened.form;
     let before = earlier(form, part.item.map(Item::name));
     let mut options = vec![(String::new(), t::builder_test_none(lang).to_owned())];
-    options.extend(before.iter().flat_map(|question| Test::of(form, question)).map(|test| (test.code(), said::test_to_choose(form, lang, &test))));
+    options.extend(
+        before.iter().flat_map(|question| Test::of(form, question)).map(|test| (test.code(), said::test_to_choose(form, lang, &test))),
+    );
     let total = tests(part.fields);
     // What was chosen may look at what has moved behind it: it stays to be seen.
     for number in 0..total {
@@ -268,7 +271,8 @@ fn place(lang: Lang, part: &Part<'_>) -> Markup {
     let moves = part.about != About::Group && !part.item.is_some_and(|item| is_fixed(form, item.name()));
     let mut options = vec![(String::new(), t::builder_holder_none(lang).to_owned())];
     options.extend(containers(form).into_iter().map(|one| (one.name().to_owned(), said::name(form, lang, one.name()))));
-    let new_group = part.about == About::Group && part.item.is_none() && item(form, ABOUT).is_none() && !part.opened.inquiry.kind.has_marks();
+    let new_group =
+        part.about == About::Group && part.item.is_none() && item(form, ABOUT).is_none() && !part.opened.inquiry.kind.has_marks();
     html! {
         @if moves && options.len() > 1 { (ui::field(part.fields, "in", t::builder_holder(lang), "", Input::Select(&options))) }
         @else { (ui::hidden("in", part.fields.value("in"))) }

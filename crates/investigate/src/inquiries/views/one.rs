@@ -57,6 +57,8 @@ pub struct Shown {
     pub reads: bool,
     /// The viewer runs it.
     pub runs: bool,
+    /// Nothing in its form stops it from being asked.
+    pub asks: bool,
     /// The viewer writes findings.
     pub analyses: bool,
 }
@@ -72,7 +74,7 @@ pub fn one(settings: &Settings, lang: Lang, today: NaiveDate, shown: &Shown) -> 
                 p.row.row--wrap.small.muted.above-3 { (chip(lang, inquiry, today)) @if let Some(left) = time_left(lang, inquiry, today, shown.closed) { span { (left) } } }
                 (buttons(lang, today, shown))
             }
-            @if shown.runs && inquiry.status == Status::Draft { (before_opening(lang, today, inquiry)) }
+            @if shown.runs && inquiry.status == Status::Draft { (before_opening(lang, today, inquiry, shown.asks)) }
             (thread(lang, &thread_of(lang, today, &shown.nodes, shown.figures.as_ref()), Way::Across))
             div.measure__grid {
                 div { (figures(lang, shown)) (next(lang, today, shown)) (led_to(lang, shown)) (latest(settings, lang, shown)) }
@@ -83,7 +85,7 @@ pub fn one(settings: &Settings, lang: Lang, today: NaiveDate, shown: &Shown) -> 
 }
 
 fn buttons(lang: Lang, today: NaiveDate, shown: &Shown) -> Markup {
-    let (inquiry, ready) = (&shown.inquiry, shown.inquiry.missing(today).is_empty());
+    let (inquiry, ready) = (&shown.inquiry, shown.asks && shown.inquiry.missing(today).is_empty());
     let path = inquiry.room_path();
     let turn = |noun: &str, word: &str, main: bool| {
         html! {
@@ -319,6 +321,7 @@ pub(super) fn sample() -> Shown {
         events: EVENTS.iter().map(|kind| event(kind)).collect(),
         reads: true,
         runs: true,
+        asks: true,
         analyses: true,
     }
 }
