@@ -19,7 +19,6 @@ builder-empty-text = Begin with the first. You can move and change everything af
 builder-phone = How it looks on a phone
 builder-phone-text = Try it. What you answer here is not kept.
 builder-must = must be answered
-builder-edit = Change
 builder-move-up = Up
 builder-move-down = Down
 builder-copy = Copy
@@ -169,6 +168,7 @@ builder-change-required = Whether “{ $question }” must be answered
 builder-change-shown = Who sees “{ $question }”
 builder-change-order = The questions stand in another order
 builder-change-other = Something else in “{ $question }” that a file has changed
+builder-change-rest = Something else that a file has changed
 # A new, empty form.
 builder-blank = New empty form
 builder-blank-text = Begin without questions and build them here, one at a time.

@@ -20,7 +20,6 @@ builder-empty-text = Börja med den första. Du kan flytta och ändra allt efter
 builder-phone = Så ser det ut på telefonen
 builder-phone-text = Pröva gärna. Det du svarar här sparas inte.
 builder-must = måste besvaras
-builder-edit = Ändra
 builder-move-up = Upp
 builder-move-down = Ner
 builder-copy = Kopiera
@@ -171,6 +170,7 @@ builder-change-required = Om ”{ $question }” måste besvaras
 builder-change-shown = Vem som ser ”{ $question }”
 builder-change-order = Frågorna står i en annan ordning
 builder-change-other = Annat i ”{ $question }” som en fil har ändrat
+builder-change-rest = Annat som en fil har ändrat
 # A new, empty form.
 builder-blank = Nytt tomt formulär
 builder-blank-text = Börja utan frågor och bygg dem här, en i taget.

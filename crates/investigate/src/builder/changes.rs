@@ -33,7 +33,7 @@ pub struct Opened {
 impl Opened {
     /// Changes wait to be published.
     pub fn waits(&self) -> bool {
-        !self.in_place && self.draft.is_some() && !model::changes(&self.spoken(), &self.form).is_empty()
+        !self.in_place && self.draft.is_some() && self.spoken() != self.form
     }
 
     /// The version in use, in the languages of the inquiry, so that it can be compared.

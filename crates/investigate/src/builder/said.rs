@@ -125,6 +125,7 @@ pub fn change(old: &Form, new: &Form, lang: Lang, change: &Change) -> String {
         Change::Required(item) => t::builder_change_required(lang, called(item)),
         Change::ShownTo(item) => t::builder_change_shown(lang, called(item)),
         Change::Order => t::builder_change_order(lang).to_owned(),
+        Change::Rest => t::builder_change_rest(lang).to_owned(),
         Change::Other(item) => t::builder_change_other(lang, called(item)),
     }
 }

@@ -27,8 +27,10 @@ pub enum Change {
     ShownTo(String),
     /// Things stand in another order.
     Order,
-    /// Anything else, such as a limit that a file has set.
+    /// Anything else of it, such as a limit that a file has set.
     Other(String),
+    /// Anything else of the form.
+    Rest,
 }
 
 /// Everything that is different.
@@ -46,6 +48,9 @@ pub fn changes(old: &Form, new: &Form) -> Vec<Change> {
     found.extend(gone.map(|item| Change::Removed(item.name().to_owned())));
     if order(&before, &after) != order(&after, &before) || holders(old, new) {
         found.push(Change::Order);
+    }
+    if found.is_empty() && old != new {
+        found.push(Change::Rest);
     }
     found
 }
@@ -98,9 +103,9 @@ fn of_question(old: &Form, was: &Question, new: &Form, is: &Question) -> Vec<Cha
     if !removed.is_empty() {
         found.push(Change::ChoicesRemoved(name(), removed));
     }
-    let kept = |some: &[xlsform::Choice], others: &[xlsform::Choice]| -> Vec<(String, Texts)> {
+    let kept = |some: &[xlsform::Choice], others: &[xlsform::Choice]| -> Vec<(String, Texts, Texts)> {
         let common = some.iter().filter(|choice| others.iter().any(|other| other.name == choice.name));
-        common.map(|choice| (choice.name.clone(), choice.label.clone())).collect()
+        common.map(|choice| (choice.name.clone(), choice.label.clone(), choice.hint.clone())).collect()
     };
     if kept(before, after) != kept(after, before) {
         found.push(Change::ChoicesWords(name()));

@@ -6,6 +6,7 @@ mod diff;
 mod faults;
 mod names;
 mod question;
+mod scale;
 mod tree;
 mod words;
 
@@ -16,7 +17,8 @@ pub use condition::{Condition, Shown, Test, earlier};
 pub use diff::{Change, changes};
 pub use faults::{Fault, faults};
 pub use names::Past;
-pub use question::{Asked, Ends, Row, Wanted, add_group, add_question, change, ends_of, is_shared, rows_of};
+pub use question::{Asked, Row, Wanted, add_group, add_question, change, is_shared, rows_of};
+pub use scale::{Ends, ends_of};
 pub use tree::{containers, duplicate, is_fixed, item, move_to, place_of, remove, shift};
 pub use words::{called, empty, speaking};
 
