@@ -3,7 +3,7 @@
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
 use kit::web::stale::{Differs, differing};
-use xlsform::{Form, Item, Question, Rule, Texts};
+use xlsform::{Form, Item, Kind, Question, Rule, Texts};
 
 use super::model::{Asked, Condition, Ends, Row, Shown, Test, Wanted, ends_of, rows_of};
 use super::said;
@@ -99,11 +99,13 @@ pub fn open(form: &Form, item: &Item, langs: &[Lang], holder: &str) -> Fields {
     put("label", label);
     put("hint", hint);
     if let Item::Question(question) = item {
-        let ends = ends_of(form, question);
-        put("low", &ends.low);
-        put("high", &ends.high);
-        fields.set("from", ends.from.to_string());
-        fields.set("to", ends.to.to_string());
+        if question.kind == Kind::Range {
+            let ends = ends_of(form, question);
+            put("low", &ends.low);
+            put("high", &ends.high);
+            fields.set("from", ends.from.to_string());
+            fields.set("to", ends.to.to_string());
+        }
         open_question(&mut fields, form, question, langs);
     }
     fields.set("in", holder);
@@ -285,7 +287,10 @@ pub fn differences(lang: Lang, form: &Form, theirs: &Fields, mine: &Fields, lang
     values.push((t::builder_required(lang).to_owned(), yes(theirs), yes(mine)));
     let shown = |fields: &Fields| said::shown(form, lang, &read_shown(lang, &mut fields.clone()));
     values.push((t::builder_who(lang).to_owned(), shown(theirs), shown(mine)));
-    let scale = |fields: &Fields| format!("{}–{}", fields.value("from"), fields.value("to"));
-    values.push((t::builder_kind_scale(lang).to_owned(), scale(theirs), scale(mine)));
+    let scale = |fields: &Fields| [fields.value("from"), fields.value("to")].join("–");
+    let is_scale = !mine.value("from").is_empty();
+    if is_scale {
+        values.push((t::builder_kind_scale(lang).to_owned(), scale(theirs), scale(mine)));
+    }
     differing(values)
 }

@@ -172,7 +172,7 @@ fn choice(lang: Lang, part: &Part<'_>, number: usize, total: usize, fixed: bool)
                 }
             }
             @if !fixed {
-                div.row.row--wrap {
+                div.row.row--wrap.builder__deeds {
                     @if number > 0 { (deed("up", t::builder_move_up(lang))) }
                     @if number + 1 < total { (deed("down", t::builder_move_down(lang))) }
                     (deed("remove", t::builder_remove(lang)))
