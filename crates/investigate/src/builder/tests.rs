@@ -225,3 +225,26 @@ fn a_new_empty_form_is_a_draft_once_and_waits_for_a_question() {
         assert_eq!(app.db.read_blocking(|tx| inquiries::by_slug(tx, "vara-torg")).unwrap().unwrap().status, Status::Draft);
     });
 }
+
+#[test]
+fn a_file_read_into_an_open_inquiry_waits_like_any_other_change() {
+    each_town(|app, _| {
+        begin(&app);
+        first_questions(&app);
+        open_it(&app);
+        let csv = "survey\n,type,name,label\n,text,annat,Något annat?\n";
+        let file =
+            kit::upload::Upload { file: Some(("form.csv".into(), axum::body::Bytes::from_static(csv.as_bytes()))), ..Default::default() };
+        let (status, to, _) = read(done(own_form::replace(visit(&app, COORDINATOR), slug(), file)).unwrap());
+        assert!(status == 303 && to.ends_with("/form"), "{to}");
+        assert!(asked(&app).question("annat").is_none(), "people still answer the published form");
+        let waiting = page(&app);
+        assert!(waiting.contains("inte är publicerade") && waiting.contains("Något annat?"), "{waiting}");
+        let out = done(own_form::workbook(visit(&app, COORDINATOR), slug())).unwrap();
+        let bytes = done(axum::body::to_bytes(out.into_body(), usize::MAX)).unwrap();
+        let form = xlsform::Workbook::read(&bytes).map_err(|problem| vec![problem]).and_then(xlsform::read).unwrap().form;
+        assert_eq!(form.question("annat").unwrap().label.get("sv", ""), "Något annat?");
+        act(&app, "undo");
+        assert!(!page(&app).contains("inte är publicerade"), "what stood there before the file is back");
+    });
+}
