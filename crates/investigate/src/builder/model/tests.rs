@@ -126,6 +126,15 @@ fn what_a_page_does_not_show_stays() {
 }
 
 #[test]
+fn a_form_of_any_title_can_be_built_on() {
+    for title in ["Pris ${x} i  höst", "🌲", "  ", "${", "\"'<b>"] {
+        let form = empty(&kit::slug::slug(title), title, &LANGS);
+        let (form, _) = add(&form, Asked::Short, &asks("Vad?"));
+        assert_eq!(xlsform::read(form.to_workbook()).unwrap().form, form, "{title}");
+    }
+}
+
+#[test]
 fn a_form_in_no_language_speaks_the_inquiry_s() {
     let form = xlsform::read_csv("survey\n,type,name,label\n,text,a,Fråga\n").unwrap();
     let form = speaking(&form, &LANGS);

@@ -5,14 +5,19 @@ use xlsform::{Form, Item, Language, Texts};
 
 /// What a form without languages of its own calls its only one.
 const UNNAMED: &str = "default";
+/// What a form is called among forms when its title has no letters.
+const USUAL_ID: &str = "enkat";
 
 /// A form that asks nothing yet.
 pub fn empty(id: &str, title: &str, langs: &[Lang]) -> Form {
     let first = langs.first().copied().unwrap_or_default();
+    // To a form `${` begins a reference, in its title too.
+    let title = tidy(&title.replace("${", "$ {"));
+    let id = if id.is_empty() { USUAL_ID } else { id };
     Form {
         id: id.to_owned(),
         version: String::new(),
-        title: Texts([(first.code().to_owned(), title.to_owned())].into_iter().filter(|(_, title)| !title.is_empty()).collect()),
+        title: Texts([(first.code().to_owned(), title)].into_iter().filter(|(_, title)| !title.is_empty()).collect()),
         default_language: first.code().to_owned(),
         languages: langs.iter().copied().map(language).collect(),
         survey: Vec::new(),
