@@ -66,7 +66,7 @@ async function pictures() {
 async function styles() {
   const built = await esbuild.build({
     ...shared,
-    entryPoints: { samsyn: 'css/samsyn.css', room: 'css/room.css', plan: 'css/plan.css', map: 'css/map.css', poster: 'css/poster.css', survey: 'css/survey.css', board: 'css/board.css', channels: 'css/channels.css' },
+    entryPoints: { samsyn: 'css/samsyn.css', room: 'css/room.css', plan: 'css/plan.css', map: 'css/map.css', poster: 'css/poster.css', survey: 'css/survey.css', board: 'css/board.css', builder: 'css/builder.css', channels: 'css/channels.css' },
     loader: { '.woff2': 'file' },
     plugins: [styleParts(here, fonts)],
   });

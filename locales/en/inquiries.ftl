@@ -69,6 +69,7 @@ inquiry-event-opened = opened the dialogue
 inquiry-event-closed = closed the dialogue
 inquiry-event-reopened = opened the dialogue again
 inquiry-event-changed = changed the dialogue
+inquiry-event-form-published = published new questions
 inquiry-event-released = { $n ->
     [one] let 1 answer through
    *[other] let { $n } answers through
@@ -108,6 +109,7 @@ inquiry-closed = The dialogue is closed. What was told is still here.
 inquiry-reopened = The dialogue is open again
 inquiry-changed-meanwhile = Somebody else was faster. Read the page again and try once more.
 # What has to be there before it opens.
+inquiry-missing-questions = Finish the questions: add at least one, and mend what stands on the page
 inquiry-missing-title = Write the title ({ $language })
 inquiry-missing-answer-by = Choose the day by which those who answer are answered
 inquiry-missing-last-day = Move the last day, it has passed already
@@ -211,7 +213,6 @@ inquiry-number-of-questions = { $n ->
     [one] 1 question
    *[other] { $n } questions
 }
-inquiry-missing-form = The form is missing. Make a new one from a template.
 inquiry-sealed = Answers are read as figures only
 inquiry-sealed-text = Nobody reads an answer by itself, and figures of fewer people than the limit are shown to nobody. For questions to one's own group.
 inquiry-notice-purpose-survey = We see what the answers say, decide what to do and answer you who told us.
@@ -226,6 +227,7 @@ own-form-send = Read the file
 own-form-none = Choose a file first.
 own-form-made = The questions have been read. Fill in the rest before you open it.
 own-form-replaced = The questions have been replaced. Answers that have come stay with the questions that they answered.
+own-form-waits = The questions of the file have been read. They hold when you publish them.
 own-form-other-kind = The file has places to mark and the survey does not, or the other way round. Make a new one instead.
 own-form-faults = The file could not be read
 own-form-faults-text = Mend this and read the file again

@@ -41,3 +41,5 @@ questions-answers = Answers
 questions-answers-xlsx = Every answer, in words (XLSX)
 questions-answers-csv = Every answer, in words (CSV)
 questions-answers-values = Every answer, as values (CSV, as ODK writes them)
+questions-former-choice = { $choice } (former choice)
+questions-former-group = Questions that are asked no more

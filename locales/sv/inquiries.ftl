@@ -69,6 +69,7 @@ inquiry-event-opened = öppnade dialogen
 inquiry-event-closed = stängde dialogen
 inquiry-event-reopened = öppnade dialogen igen
 inquiry-event-changed = ändrade dialogen
+inquiry-event-form-published = publicerade nya frågor
 inquiry-event-released = { $n ->
     [one] släppte fram 1 svar
    *[other] släppte fram { $n } svar
@@ -108,6 +109,7 @@ inquiry-closed = Dialogen är stängd. Det som har berättats finns kvar.
 inquiry-reopened = Dialogen är öppen igen
 inquiry-changed-meanwhile = Någon annan hann före. Läs sidan igen och försök på nytt.
 # What has to be there before it opens.
+inquiry-missing-questions = Bygg klart frågorna: lägg till minst en, och rätta det som står på sidan
 inquiry-missing-title = Skriv rubriken ({ $language })
 inquiry-missing-answer-by = Välj vilken dag de som svarar får svar
 inquiry-missing-last-day = Flytta fram sista dagen, den har redan varit
@@ -211,7 +213,6 @@ inquiry-number-of-questions = { $n ->
     [one] 1 fråga
    *[other] { $n } frågor
 }
-inquiry-missing-form = Formuläret saknas. Gör en ny från en mall.
 inquiry-sealed = Svaren läses bara som siffror
 inquiry-sealed-text = Ingen läser ett svar för sig, och siffror från färre än gränsen visas inte för någon. För frågor till den egna gruppen.
 inquiry-notice-purpose-survey = Vi ser vad svaren säger, beslutar vad vi gör och svarar dig som berättade.
@@ -226,6 +227,7 @@ own-form-send = Läs in filen
 own-form-none = Välj en fil först.
 own-form-made = Frågorna är inlästa. Fyll i resten innan du öppnar.
 own-form-replaced = Frågorna är utbytta. Svar som redan kommit står kvar med de frågor de svarade på.
+own-form-waits = Frågorna i filen är inlästa. De gäller när du publicerar dem.
 own-form-other-kind = Filen har platser att markera och enkäten har det inte, eller tvärtom. Gör en ny i stället.
 own-form-faults = Filen gick inte att läsa in
 own-form-faults-text = Rätta det här och läs in filen igen

@@ -41,3 +41,5 @@ questions-answers = Svar
 questions-answers-xlsx = Varje svar, i ord (XLSX)
 questions-answers-csv = Varje svar, i ord (CSV)
 questions-answers-values = Varje svar, som värden (CSV, som ODK skriver dem)
+questions-former-choice = { $choice } (tidigare val)
+questions-former-group = Frågor som inte ställs längre

@@ -8,5 +8,6 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 2, name: "surveys", sql: include_str!("../../../migrations/0002_surveys.sql") },
     Migration { number: 3, name: "how well a day is known", sql: include_str!("../../../migrations/0003_how_well_a_day_is_known.sql") },
     Migration { number: 4, name: "the board", sql: include_str!("../../../migrations/0004_the_board.sql") },
+    Migration { number: 5, name: "forms in the making", sql: include_str!("../../../migrations/0005_forms_in_the_making.sql") },
     Migration { number: 6, name: "ways of answering", sql: include_str!("../../../migrations/0006_ways_of_answering.sql") },
 ];

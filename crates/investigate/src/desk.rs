@@ -1,5 +1,5 @@
-//! The desk: what taking in answers needs again and again, kept in memory. Forms never change once they are a version;
-//! areas are read anew when their layer has changed.
+//! The desk: what taking in answers needs again and again, kept in memory. Forms never change once somebody can answer
+//! them; areas are read anew when their layer has changed.
 
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -13,7 +13,7 @@ use kit::i18n::Lang;
 use uuid::Uuid;
 use xlsform::Form;
 
-use crate::inquiries::{Inquiry, queries};
+use crate::inquiries::{Inquiry, Status, queries};
 use crate::responses::check::area_at;
 use crate::responses::model::Versions;
 
@@ -88,6 +88,10 @@ impl Desk {
 
     /// The form of an inquiry in its present version.
     pub fn form(&self, tx: &mut Tx, inquiry: &Inquiry) -> Result<Arc<Form>, DbError> {
+        // A draft's form is changed in its place.
+        if inquiry.status == Status::Draft {
+            return Ok(Arc::new(queries::form(tx, inquiry.id, inquiry.form_number)?));
+        }
         self.form_version(tx, inquiry.id, inquiry.form_number)
     }
 

@@ -1,6 +1,7 @@
 //! Investigating: asking the people concerned, and keeping safe what they tell.
 
 pub mod answering;
+pub mod builder;
 pub mod channels;
 pub mod desk;
 pub mod entry;

@@ -9,7 +9,7 @@ use ground::access::Access::{Holder, May, Public};
 use ground::access::{Can, Routes};
 use ground::{App, access, people};
 use investigate::channels::{self, codes, embed, kiosk, paper};
-use investigate::{answering, entry, inquiries, mailbox, moderation, notes, receipts};
+use investigate::{answering, builder, entry, inquiries, mailbox, moderation, notes, receipts};
 
 use crate::joins::{accessibility, leaving, menu_counts, one_page, privacy, receipt, stages, start, today};
 use crate::{files, health};
@@ -117,7 +117,7 @@ fn interfaces(routes: Routes) -> Routes {
 
 /// Asking, entering for others, reading what was told.
 fn investigate_room(routes: Routes) -> Routes {
-    entering(noting(reading(asking(routes))))
+    entering(noting(reading(building(asking(routes)))))
 }
 
 fn asking(routes: Routes) -> Routes {
@@ -126,6 +126,7 @@ fn asking(routes: Routes) -> Routes {
         .post("/work/inquiries", May(Can::Inquire), inquiries::pages::create)
         .get("/work/inquiries/new", May(Can::Inquire), inquiries::pages::open_new)
         .post("/work/inquiries/new", May(Can::Inquire), inquiries::own_form::make)
+        .post("/work/inquiries/new/empty", May(Can::Inquire), inquiries::own_form::make_empty)
         .get("/work/inquiries/{slug}/form.xlsx", May(Can::Inquire), inquiries::own_form::workbook)
         .post("/work/inquiries/{slug}/form.xlsx", May(Can::Inquire), inquiries::own_form::replace)
         .get("/work/inquiries/{slug}", May(Can::Room), inquiries::pages::show)
@@ -144,6 +145,18 @@ fn asking(routes: Routes) -> Routes {
         .get("/work/inquiries/{slug}/paper", May(Can::Inquire), paper::print)
         .post("/work/inquiries/{slug}/codes", May(Can::Inquire), codes::make)
         .get("/work/inquiries/{slug}/codes/{batch}", May(Can::Inquire), codes::print)
+}
+
+fn building(routes: Routes) -> Routes {
+    routes
+        .get("/work/inquiries/{slug}/form", May(Can::Inquire), builder::pages::show)
+        .post("/work/inquiries/{slug}/form", May(Can::Inquire), builder::pages::act)
+        .get("/work/inquiries/{slug}/form/new", May(Can::Inquire), builder::part::ask)
+        .post("/work/inquiries/{slug}/form/new", May(Can::Inquire), builder::part::make)
+        .get("/work/inquiries/{slug}/form/parts/{name}", May(Can::Inquire), builder::part::open)
+        .post("/work/inquiries/{slug}/form/parts/{name}", May(Can::Inquire), builder::part::save)
+        .get("/work/inquiries/{slug}/form/publication", May(Can::Inquire), builder::pages::review)
+        .post("/work/inquiries/{slug}/form/publication", May(Can::Inquire), builder::pages::publish)
 }
 
 fn reading(routes: Routes) -> Routes {

@@ -12,8 +12,9 @@ use serde_json::{Map, Value};
 use xlsform::Workbook;
 use xlsform::workbook::{Line, Table};
 
-use super::gather;
+use super::former;
 use super::model::{Shape, Subject};
+use super::pages::told;
 use super::views::said;
 use crate::shares::Share;
 use crate::{Word, csv};
@@ -30,8 +31,8 @@ const MOST: i64 = 100_000;
 /// The shares of every question, one row a choice.
 pub(crate) fn result(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry) -> Result<String, DbError> {
     let form = Desk::of(tenant).form(tx, inquiry)?;
-    let (subjects, least) = (Subject::all(&form), inquiry.release.least(tenant.settings().threshold));
-    let sums = gather::sums(tx, inquiry.id, &subjects)?;
+    let least = inquiry.release.least(tenant.settings().threshold);
+    let (subjects, sums) = told(tx, tenant, inquiry)?;
     let head = [
         t::questions_question(lang),
         t::questions_choice(lang),
@@ -105,7 +106,7 @@ pub(crate) fn workbook(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inqui
 
 /// The headings, then the answers, one row each. No answer's own id is in it.
 fn rows(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry, values: bool) -> Result<Vec<Vec<String>>, DbError> {
-    let form = Desk::of(tenant).form(tx, inquiry)?;
+    let form = former::whole(tx, tenant, inquiry)?.form;
     let questions = counted_questions(&form);
     let label = |question: &&xlsform::Question| match values {
         true => question.name.clone(),

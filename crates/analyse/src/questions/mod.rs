@@ -6,6 +6,7 @@
 //! is in no base. A sealed inquiry shows nothing of fewer people than its threshold, to nobody.
 
 mod export;
+mod former;
 mod gather;
 mod model;
 mod pages;

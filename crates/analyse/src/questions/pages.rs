@@ -14,7 +14,7 @@ use kit::i18n::Lang;
 use maud::Markup;
 
 use super::model::{Subject, Sum, divided_by};
-use super::{gather, views};
+use super::{former, gather, views};
 use crate::Word;
 use crate::sight;
 
@@ -50,7 +50,7 @@ pub(crate) fn content(
     fields: &Fields,
 ) -> Result<Markup, DbError> {
     let form = Desk::of(tenant).form(tx, inquiry)?;
-    let subjects = Subject::all(&form);
+    let (subjects, sums) = told(tx, tenant, inquiry)?;
     let asked = subjects.iter().find(|subject| subject.about && subject.word.name == fields.value("by")).cloned();
     let dividers = divided_by(&form);
     let asked = asked.filter(|subject| dividers.iter().any(|divider| divider.name == subject.word.name));
@@ -62,7 +62,7 @@ pub(crate) fn content(
         today: tenant.today(),
         fallback: form.default_language.clone(),
         everybody: gather::everybody(tx, inquiry.id)?,
-        sums: gather::sums(tx, inquiry.id, &subjects)?,
+        sums,
         subjects,
         dividers,
         divided: divided.map(|(groups, by)| (by, groups)),
@@ -73,4 +73,13 @@ pub(crate) fn content(
         least: inquiry.release.least(tenant.settings().threshold),
     };
     Ok(views::page(&page))
+}
+
+/// Every question with its sums. One that is asked no more is left out when nobody ever answered it.
+pub(super) fn told(tx: &mut Tx, tenant: &Tenant, inquiry: &Inquiry) -> Result<(Vec<Subject>, Vec<Sum>), DbError> {
+    let whole = former::whole(tx, tenant, inquiry)?;
+    let subjects = Subject::all(&whole.form);
+    let sums = gather::sums(tx, inquiry.id, &subjects)?;
+    let shown = |(subject, sum): &(Subject, Sum)| !whole.former.contains(&subject.word.name) || sum.answered.people > 0;
+    Ok(subjects.into_iter().zip(sums).filter(shown).unzip())
 }

@@ -2,7 +2,6 @@
 
 use evidence::disclosure::{Count, Published, PublishedMean, Rule, Table, publish_count, publish_mean, publish_table};
 use ground::Tenant;
-use investigate::desk::Desk;
 use investigate::inquiries::Inquiry;
 use kit::charts::{self, Share as Row};
 use kit::db::{DbError, Tally, Tx};
@@ -13,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::gather;
 use super::model::{Shape, Subject, Sum, indexes};
+use super::pages::told;
 use super::views::{index_table, said};
 use crate::shares::Share;
 
@@ -33,8 +33,7 @@ pub struct ReleasedQuestion {
 
 /// Everybody, and what everyone may know of each question. What people wrote stays inside.
 pub(crate) fn release(tx: &mut Tx, tenant: &Tenant, inquiry: &Inquiry, rule: &Rule) -> Result<(Tally, Vec<ReleasedQuestion>), DbError> {
-    let subjects = Subject::all(&*Desk::of(tenant).form(tx, inquiry)?);
-    let sums = gather::sums(tx, inquiry.id, &subjects)?;
+    let (subjects, sums) = told(tx, tenant, inquiry)?;
     let told = subjects.into_iter().zip(&sums).filter(|(subject, _)| subject.shape != Shape::Words);
     Ok((gather::everybody(tx, inquiry.id)?, told.map(|(subject, sum)| one(rule, subject, sum)).collect()))
 }

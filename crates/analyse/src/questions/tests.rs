@@ -256,6 +256,42 @@ fn a_finding_rests_on_those_who_answered_and_lets_go_of_who_takes_it_back() {
     });
 }
 
+#[test]
+fn old_and_new_answers_add_up_and_what_is_asked_no_more_keeps_its_result() {
+    each_town(|town| {
+        let app = &town.app;
+        let one = open_survey(app, ReleaseRule::default());
+        tell(app, &one, &[json!({"help": ["light"], "comes": "yes", "times": 3, "hme_1": 5}), json!({"help": ["people"], "comes": "no"})]);
+        let next = FORM.replace(",help,people,Folk\n", ",help,green,Mer grönt\n").replace("Kommer du?", "Går du hit?");
+        let next = next.replace(",integer,times,Hur ofta?,${comes} = 'yes',,\n", "").replace("start=1 end=5", "start=1 end=3");
+        let (tenant, form) = (app.clone(), xlsform::read_csv(&next).unwrap());
+        let two = Inquiry { form_number: 2, ..one };
+        let changed = two.clone();
+        let write = move |tx: &mut Tx| changes::change(tx, &tenant, &changed, Some(&form), None, "form_published");
+        assert!(app.db.write_blocking(write).unwrap());
+        let two = Inquiry { row_version: two.row_version + 1, ..two };
+        tell(app, &two, &[json!({"help": ["green"], "comes": "yes"})]);
+        let (tenant, own) = (app.clone(), two.clone());
+        let (subjects, sums) = app.db.read_blocking(move |tx| super::pages::told(tx, &tenant, &own)).unwrap();
+        let of = |name: &str| subjects.iter().position(|subject| subject.word.name == name).map(|at| (&subjects[at], &sums[at])).unwrap();
+        let (help, sum) = of("help");
+        let said: Vec<(&str, i64)> =
+            help.choices.iter().zip(&sum.rows).map(|(choice, tally)| (choice.text.get("sv", ""), tally.people)).collect();
+        assert_eq!(said, [("Ljus", 1), ("Mer grönt", 1), ("Folk (tidigare val)", 1)]);
+        let (comes, sum) = of("comes");
+        assert_eq!((comes.word.text.get("sv", ""), sum.answered.people), ("Går du hit?", 3));
+        assert_eq!((of("times").0.group.get("sv", ""), of("times").1.answered.people), ("Frågor som inte ställs längre", 1));
+        assert_eq!(
+            of("hme_1").1.rows.iter().map(|tally| tally.people).collect::<Vec<_>>(),
+            [0, 0, 0, 0, 1],
+            "a longer scale is remembered"
+        );
+        let (tenant, own) = (app.clone(), two);
+        let csv = app.db.read_blocking(move |tx| export::answers(tx, &tenant, Lang::Sv, &own, false)).unwrap();
+        assert!(csv.contains("Folk (tidigare val)") && csv.contains("Hur ofta?"), "{csv}");
+    });
+}
+
 fn visit(app: &App) -> ground::Visit {
     let (uri, viewer) = (axum::http::Uri::from_static("/work/findings/new"), viewer(Role::Coordinator));
     ground::Visit { tenant: app.clone(), lang: Lang::Sv, viewer, uri, flash: None, crowded: false }

@@ -3,23 +3,26 @@
 use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use ground::access::Can;
-use ground::places::areas;
 use ground::visit::{Frame, Visit, redirect_with};
 use kit::db::{DbError, Tx};
+use kit::forms::Fields;
 use kit::i18n::{Lang, t};
 use kit::slug::slug;
 use kit::upload::Upload;
 use kit::web::errors::PageError;
 use kit::web::ui;
 use maud::{Markup, html};
+use uuid::Uuid;
 use xlsform::{Form, Item, Kind, Problem, Question, Workbook};
 
 use super::map_form::MapForm;
 use super::options::Options;
 use super::pages::blank;
-use super::{Inquiry, InquiryKind, ReleaseRule, Texts, asked, changes, forms, queries};
-use crate::desk::Desk;
+use super::{Inquiry, InquiryKind, ReleaseRule, Texts, changes, forms, queries};
+use crate::builder::{changes as builder, model};
+
+/// No heading of a poster is longer.
+const LONGEST_TITLE: usize = 200;
 
 /// A form in which everything can be asked here, or everything that is wrong with it, in words.
 ///
@@ -50,29 +53,35 @@ fn not_asked(form: &Form) -> Vec<&Question> {
 
 /// `POST /work/inquiries/new`: a draft that asks what a file says.
 pub async fn make(visit: Visit, upload: Upload) -> Result<Response, PageError> {
-    let form = match taken(&visit, &upload).await? {
+    let form = match taken(&visit, &upload, "/work/inquiries/new").await? {
         Ok(form) => form,
         Err(page) => return Ok(page),
     };
-    let viewer = visit.viewer.clone();
-    let options = visit.tenant.db.read(move |tx| Options::load(tx, &viewer)).await?;
-    let programme = options.programmes.first().ok_or(PageError::NotFound)?.id;
-    let inquiry = draft(&visit, programme, &form);
-    let (tenant, actor) = (visit.tenant.clone(), visit.viewer.id());
-    let path = visit
-        .tenant
-        .db
-        .write(move |tx| -> Result<String, DbError> {
-            let free = free_slug(tx, &inquiry.slug)?;
-            let one = Inquiry { slug: free, ..inquiry.clone() };
-            changes::make(tx, &tenant, &one, &form, actor)?;
-            Ok(one.room_path())
-        })
-        .await?;
+    let path = make_draft(&visit, &form, None).await?;
     Ok(redirect_with(&format!("{path}/edit"), t::own_form_made(visit.lang)))
 }
 
-fn draft(visit: &Visit, programme: uuid::Uuid, form: &Form) -> Inquiry {
+/// A draft that asks this form; its address. The same id is made once.
+async fn make_draft(visit: &Visit, form: &Form, id: Option<Uuid>) -> Result<String, PageError> {
+    let viewer = visit.viewer.clone();
+    let options = visit.tenant.db.read(move |tx| Options::load(tx, &viewer)).await?;
+    let programme = options.programmes.first().ok_or(PageError::NotFound)?.id;
+    let drafted = draft(visit, programme, form);
+    let inquiry = Inquiry { id: id.unwrap_or(drafted.id), ..drafted };
+    let (tenant, actor, form) = (visit.tenant.clone(), visit.viewer.id(), form.clone());
+    let write = move |tx: &mut Tx| -> Result<String, DbError> {
+        if let Some(made) = queries::by_id(tx, inquiry.id)? {
+            return Ok(made.room_path());
+        }
+        let free = free_slug(tx, &inquiry.slug)?;
+        let one = Inquiry { slug: free, ..inquiry.clone() };
+        changes::make(tx, &tenant, &one, &form, actor)?;
+        Ok(one.room_path())
+    };
+    Ok(visit.tenant.db.write(write).await?)
+}
+
+fn draft(visit: &Visit, programme: Uuid, form: &Form) -> Inquiry {
     let settings = visit.tenant.settings();
     let kind = if MapForm::of(form).is_some() { InquiryKind::DialogueMap } else { InquiryKind::Survey };
     let title = |lang: Lang| form.title.get(lang.code(), &form.default_language).to_owned();
@@ -102,48 +111,47 @@ fn free_slug(tx: &mut Tx, wanted: &str) -> Result<String, DbError> {
     Err(DbError::Busy)
 }
 
-/// `POST /work/inquiries/{slug}/form.xlsx`: the next version of the form, from a file. Answers keep the version that they answer.
+/// `POST /work/inquiries/new/empty`: a draft that asks nothing yet, to be built here. Sent twice it is made once.
+pub async fn make_empty(visit: Visit, fields: Fields) -> Result<Response, PageError> {
+    let id: Uuid = fields.value("form_id").parse().map_err(|_| PageError::NotFound)?;
+    let title: String = fields.value("title").trim().chars().take(LONGEST_TITLE).collect();
+    if title.is_empty() {
+        return Ok(redirect_with("/work/inquiries/new#empty", t::builder_blank_missing(visit.lang)));
+    }
+    let form = model::empty(&slug(&title), &title, &visit.tenant.settings().languages);
+    let path = make_draft(&visit, &form, Some(id)).await?;
+    Ok(redirect_with(&format!("{path}/form"), t::builder_blank_made(visit.lang)))
+}
+
+/// `POST /work/inquiries/{slug}/form.xlsx`: a file takes the place of the form in the making. Answers keep the version that
+/// they answer.
 pub async fn replace(visit: Visit, Path(slug): Path<String>, upload: Upload) -> Result<Response, PageError> {
-    let form = match taken(&visit, &upload).await? {
+    let action = format!("/work/inquiries/{slug}/form.xlsx");
+    let form = match taken(&visit, &upload, &action).await? {
         Ok(form) => form,
         Err(page) => return Ok(page),
     };
-    let (tenant, viewer, actor) = (visit.tenant.clone(), visit.viewer.clone(), visit.viewer.id());
-    let has_marks = MapForm::of(&form).is_some();
+    let (tenant, viewer, path) = (visit.tenant.clone(), visit.viewer.clone(), format!("/work/inquiries/{slug}/form"));
     let done = visit
         .tenant
         .db
-        .write(move |tx| -> Result<Option<(String, bool)>, DbError> {
-            let inquiry = queries::for_viewer(tx, &viewer, Can::Inquire, &slug)?;
-            if inquiry.kind.has_marks() != has_marks {
-                return Ok(None);
-            }
-            let names = inquiry.area_layer.map(|layer| areas::names_of_layer(tx, layer)).transpose()?.unwrap_or_default();
-            let next = Inquiry { form_number: inquiry.form_number + 1, ..inquiry };
-            let done = changes::change(tx, &tenant, &next, Some(&asked::refilled(&form, &names)), actor, "inquiry_changed")?;
-            Ok(Some((next.room_path(), done)))
+        .write(move |tx| -> Result<_, DbError> {
+            let opened = builder::open(tx, &tenant, &viewer, &slug)?;
+            let done = builder::replace(tx, &tenant, &opened, &form, viewer.id())?;
+            Ok((done, opened.in_place))
         })
         .await?;
     match done {
-        None => Ok(faults(&visit, &[t::own_form_other_kind(visit.lang).to_owned()]).await?),
-        Some((path, done)) => {
-            let said = if done { t::own_form_replaced(visit.lang) } else { t::ui_stale_title(visit.lang) };
-            Ok(redirect_with(&format!("{path}/preview"), said))
-        }
+        (Err(_), _) => Ok(faults(&visit, &[t::own_form_other_kind(visit.lang).to_owned()], &action).await?),
+        (Ok(()), true) => Ok(redirect_with(&path, t::own_form_replaced(visit.lang))),
+        (Ok(()), false) => Ok(redirect_with(&path, t::own_form_waits(visit.lang))),
     }
 }
 
-/// `GET /work/inquiries/{slug}/form.xlsx`: the form as a workbook.
+/// `GET /work/inquiries/{slug}/form.xlsx`: the form in the making as a workbook.
 pub async fn workbook(visit: Visit, Path(slug): Path<String>) -> Result<Response, PageError> {
     let (viewer, tenant, name) = (visit.viewer.clone(), visit.tenant.clone(), format!("{slug}.xlsx"));
-    let form = visit
-        .tenant
-        .db
-        .read(move |tx| -> Result<_, DbError> {
-            let inquiry = queries::for_viewer(tx, &viewer, Can::Inquire, &slug)?;
-            Desk::of(&tenant).form(tx, &inquiry)
-        })
-        .await?;
+    let form = visit.tenant.db.read(move |tx| -> Result<Form, DbError> { Ok(builder::open(tx, &tenant, &viewer, &slug)?.form) }).await?;
     let bytes = form.to_workbook().to_xlsx().map_err(|problem| DbError::Other(problem.to_string()))?;
     let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     Ok(([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\""))], bytes)
@@ -151,27 +159,27 @@ pub async fn workbook(visit: Visit, Path(slug): Path<String>) -> Result<Response
 }
 
 /// The form of the file that was sent, or the page that says what is wrong with it.
-async fn taken(visit: &Visit, upload: &Upload) -> Result<Result<Form, Response>, PageError> {
+async fn taken(visit: &Visit, upload: &Upload, action: &str) -> Result<Result<Form, Response>, PageError> {
     let Some((name, bytes)) = &upload.file else {
-        return Ok(Err(faults(visit, &[t::own_form_none(visit.lang).to_owned()]).await?));
+        return Ok(Err(faults(visit, &[t::own_form_none(visit.lang).to_owned()], action).await?));
     };
     match read(visit.lang, bytes) {
         Ok(form) => Ok(Ok(form)),
         Err(faults_of) => {
             let said: Vec<String> = faults_of.iter().map(|fault| format!("{name}: {fault}")).collect();
-            Ok(Err(faults(visit, &said).await?))
+            Ok(Err(faults(visit, &said, action).await?))
         }
     }
 }
 
-async fn faults(visit: &Visit, said: &[String]) -> Result<Response, PageError> {
+async fn faults(visit: &Visit, said: &[String], action: &str) -> Result<Response, PageError> {
     let frame = visit.tenant.db.read(Frame::load).await?;
-    let page = visit.room_page(&frame, t::own_form(visit.lang), &faults_page(visit.lang, said));
+    let page = visit.room_page(&frame, t::own_form(visit.lang), &faults_page(visit.lang, said, action));
     Ok((axum::http::StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
 /// Every fault with its sheet, row and column, and the way to send a mended file.
-fn faults_page(lang: Lang, said: &[String]) -> Markup {
+fn faults_page(lang: Lang, said: &[String], action: &str) -> Markup {
     html! {
         (ui::crumbs(lang, &[("/work/inquiries", t::inquiry_list(lang)), ("/work/inquiries/new", t::inquiry_new(lang))], t::own_form(lang)))
         h1 { (t::own_form_faults(lang)) }
@@ -179,12 +187,12 @@ fn faults_page(lang: Lang, said: &[String]) -> Markup {
             h2 { (t::own_form_faults_text(lang)) }
             ul { @for one in said { li dir="auto" { (one) } } }
         }
-        (sending(lang, "/work/inquiries/new"))
+        (sending(lang, action))
     }
 }
 
 /// The field for a file, with its button.
-pub(super) fn sending(lang: Lang, action: &str) -> Markup {
+pub(crate) fn sending(lang: Lang, action: &str) -> Markup {
     html! {
         form.stack.stack--3 method="post" action=(action) enctype="multipart/form-data" {
             div.ds-field {

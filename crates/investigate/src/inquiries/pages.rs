@@ -19,6 +19,7 @@ use kit::web::stale::Stale;
 use maud::Markup;
 use uuid::Uuid;
 
+use crate::builder::changes as builder;
 use crate::desk::Desk;
 use crate::surveys::open_questions;
 
@@ -93,7 +94,7 @@ pub async fn open_new(visit: Visit, asked: Fields) -> Result<Markup, PageError> 
     }
     let templates = Template::all(&visit.tenant.packs, options.programmes.iter().map(|programme| programme.pack.as_str()));
     let Some(template) = templates.iter().find(|template| template.code() == asked.value("template")) else {
-        return Ok(visit.room_page(&frame, t::inquiry_new(visit.lang), &views::templates(visit.lang, &templates)));
+        return Ok(visit.room_page(&frame, t::inquiry_new(visit.lang), &views::templates(visit.lang, &templates, visit.tenant.fresh_id())));
     };
     let fields = forms::fresh(&visit.tenant.settings(), template, visit.tenant.fresh_id(), visit.viewer.id(), &options);
     Ok(new_page(&visit, &frame, &fields, &options))
@@ -224,6 +225,7 @@ fn load(tx: &mut Tx, tenant: &Tenant, viewer: &Viewer, inquiry: Inquiry) -> Resu
         events: figures::worked(tx, inquiry.id, &EVENTS, LATEST)?,
         reads: viewer.can_in(Can::ReadPlaces, inquiry.programme),
         runs: viewer.can_in(Can::Inquire, inquiry.programme),
+        asks: inquiry.status != Status::Draft || builder::is_ready(tx, &inquiry)?,
         analyses: viewer.can_in(Can::Analyse, inquiry.programme),
         board: inquiry.can_have_board() && has_open_questions(tx, tenant, &inquiry)?,
         inquiry,

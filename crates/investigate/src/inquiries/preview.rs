@@ -16,7 +16,7 @@ use serde_json::{Map, Value};
 use xlsform::{Form, Item, Question, Sheet};
 
 use super::map_form::MapForm;
-use super::{Inquiry, own_form, queries};
+use super::{Inquiry, queries};
 use crate::answering::{MapPage, map_page, questions};
 use crate::desk::Desk;
 use crate::responses::check::is_answered;
@@ -98,12 +98,7 @@ pub(super) fn page(lang: Lang, inquiry: &Inquiry, form: &Form, id: &str) -> Mark
             h2 { (t::inquiry_questions(lang)) }
             @if inquiry.kind.has_marks() { (questions_of(lang, form)) } @else { (to_answer(lang, form)) }
         }
-        section.above-6.stack.stack--3 id="file" {
-            h2 { (t::own_form_as_file(lang)) }
-            p { (t::own_form_as_file_text(lang)) }
-            p { a href={ (inquiry.room_path()) "/form.xlsx" } { (ui::icon("download")) " " (t::own_form_fetch(lang)) } }
-            (own_form::sending(lang, &format!("{}/form.xlsx", inquiry.room_path())))
-        }
+        p.above-6 { a.ds-button data-variant="secondary" href={ (inquiry.room_path()) "/form" } { (ui::icon("edit")) " " (t::builder_open(lang)) } }
     }
 }
 
@@ -122,7 +117,7 @@ fn to_answer(lang: Lang, form: &Form) -> Markup {
 }
 
 /// Every question with its choices, in order.
-pub(super) fn questions_of(lang: Lang, form: &Form) -> Markup {
+pub(crate) fn questions_of(lang: Lang, form: &Form) -> Markup {
     html! { ol.stack.above-3 { @for question in asked(form) { li { (one(lang, form, question)) } } } }
 }
 

@@ -39,6 +39,8 @@ kit::statements! {
     REMOVE_CODES = "delete from answer_code where inquiry_id = $1";
     /// The batches of its codes go.
     REMOVE_BATCHES = "delete from code_batch where inquiry_id = $1";
+    /// What was not published of it goes.
+    REMOVE_FORM_DRAFT = "delete from form_draft where inquiry_id = $1";
     /// A draft goes.
     REMOVE = "delete from inquiry where id = $1 and status = 'draft'";
     /// Name and title of the one who asks.
@@ -52,6 +54,10 @@ kit::statements! {
         on conflict (inquiry_id, number) do nothing";
     /// Reads a version of its form.
     FORM = "select form from form_version where inquiry_id = $1 and number = $2";
+    /// All versions before one, newest first.
+    FORMER_FORMS = "select form from form_version where inquiry_id = $1 and number < $2 order by number desc limit 50";
+    /// The form of an inquiry that nobody has answered is changed in its place.
+    CHANGE_FORM = "update form_version set form = $3 where inquiry_id = $1 and number = $2";
 }
 
 /// One that residents may see: open, or closed with something to read. Drafts are not found.
@@ -155,7 +161,7 @@ pub fn remove(tx: &mut Tx, inquiry: &Inquiry) -> Result<bool, DbError> {
     if inquiry.status != Status::Draft || answers > 0 {
         return Ok(false);
     }
-    for gone in [REMOVE_CODES, REMOVE_BATCHES, REMOVE_FORMS] {
+    for gone in [REMOVE_CODES, REMOVE_BATCHES, REMOVE_FORM_DRAFT, REMOVE_FORMS] {
         tx.execute(gone, &[&inquiry.id])?;
     }
     Ok(tx.execute(REMOVE, &[&inquiry.id])? == 1)
@@ -176,7 +182,24 @@ pub fn is_told(tx: &mut Tx, inquiry: Uuid) -> Result<bool, DbError> {
     Ok(tx.query_opt(IS_TOLD, &[&inquiry], |_| Ok(()))?.is_some())
 }
 
-/// Stores a version of an inquiry's form. Versions are never changed: answers keep theirs.
+/// Somebody has answered, whatever came of it.
+pub fn has_answers(tx: &mut Tx, inquiry: Uuid) -> Result<bool, DbError> {
+    tx.query_one(ANSWERS, &[&inquiry], |row| Ok(row.get::<i64>("n")? > 0))
+}
+
+/// The versions of a form before the one in use, newest first.
+pub fn former_forms(tx: &mut Tx, inquiry: &Inquiry) -> Result<Vec<Form>, DbError> {
+    let all: Vec<Value> = tx.query(FORMER_FORMS, &[&inquiry.id, &inquiry.form_number], |row| row.get("form"))?;
+    all.into_iter().map(|json| serde_json::from_value(json).map_err(|error| DbError::Other(error.to_string()))).collect()
+}
+
+/// Changes the version in use in its place, as long as the inquiry is a draft: the desk keeps none of those in memory.
+pub fn change_form(tx: &mut Tx, inquiry: &Inquiry, form: &Form) -> Result<(), DbError> {
+    let json = serde_json::to_value(form).map_err(|error| DbError::Other(error.to_string()))?;
+    tx.execute(CHANGE_FORM, &[&inquiry.id, &inquiry.form_number, &json]).map(drop)
+}
+
+/// Stores a version of an inquiry's form. A version is not changed once somebody can answer it: answers keep theirs.
 pub fn insert_form(tx: &mut Tx, id: Uuid, inquiry: Uuid, number: i64, form: &Form, now: DateTime<Utc>) -> Result<(), DbError> {
     let json = serde_json::to_value(form).map_err(|error| DbError::Other(error.to_string()))?;
     tx.execute(INSERT_FORM, &[&id, &inquiry, &number, &json, &now]).map(drop)

@@ -50,7 +50,7 @@ impl Missing {
     /// What to do about it.
     pub fn words(self, lang: Lang) -> String {
         match self {
-            Self::Form => t::inquiry_missing_form(lang).to_owned(),
+            Self::Form => t::inquiry_missing_questions(lang).to_owned(),
             Self::Title(of) => t::inquiry_missing_title(lang, of.name()),
             Self::AnswerBy => t::inquiry_missing_answer_by(lang).to_owned(),
             Self::LastDay => t::inquiry_missing_last_day(lang).to_owned(),

@@ -240,7 +240,7 @@ fn a_form_of_ones_own_becomes_a_draft_is_replaced_and_comes_out_again() {
         let next = "survey\n,type,name,label::Svenska (sv)\n,text,why,Varför då?\n,integer,times,Hur ofta?\nsettings\n,form_title,form_id,default_language\n,Egen enkät,own,Svenska (sv)\n";
         assert_eq!(read(done(super::own_form::replace(visit(&app, COORDINATOR), slug(), file(next))).unwrap()).0, 303);
         let one = app.db.read_blocking(|tx| queries::by_slug(tx, "egen-enkat")).unwrap().unwrap();
-        assert_eq!((one.kind, one.form_number), (InquiryKind::Survey, 2));
+        assert_eq!((one.kind, one.form_number), (InquiryKind::Survey, 1));
         let out = done(super::own_form::workbook(visit(&app, COORDINATOR), slug())).unwrap();
         let bytes = done(axum::body::to_bytes(out.into_body(), usize::MAX)).unwrap();
         let again = xlsform::Workbook::read(&bytes).map_err(|problem| vec![problem]).and_then(xlsform::read).unwrap().form;

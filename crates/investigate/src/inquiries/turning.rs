@@ -11,7 +11,8 @@ use kit::forms::Fields;
 use kit::i18n::t;
 use kit::web::errors::PageError;
 
-use super::{Inquiry, Refusal, Status, changes, queries};
+use super::{Inquiry, Missing, Refusal, Status, changes, queries};
+use crate::builder::changes as builder;
 
 /// `POST /work/inquiries/{slug}/opening`: residents can answer.
 pub async fn opening(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Response, PageError> {
@@ -64,10 +65,14 @@ async fn turn(
                 return Ok(Ok(inquiry));
             }
             inquiry.row_version = version;
+            if inquiry.status == Status::Draft && !builder::is_ready(tx, &inquiry)? {
+                return Ok(Err(Refusal::Missing(vec![Missing::Form])));
+            }
             if let Err(refusal) = arrow(&mut inquiry, today) {
                 return Ok(Err(refusal));
             }
             let done = changes::change(tx, &tenant, &inquiry, None, viewer.id(), kind)?;
+            builder::settle(tx, &inquiry)?;
             Ok(if done { Ok(inquiry) } else { Err(Refusal::WrongState) })
         })
         .await?;

@@ -9,10 +9,11 @@ use super::form::label;
 use crate::inquiries::Inquiry;
 
 /// What a draft can't be opened without, and what is worth writing besides; each leads to its field.
-pub(super) fn before_opening(lang: Lang, today: NaiveDate, inquiry: &Inquiry) -> Markup {
+pub(super) fn before_opening(lang: Lang, today: NaiveDate, inquiry: &Inquiry, asks: bool) -> Markup {
     let edit = |field: &str| format!("{}/edit#f-{field}", inquiry.room_path());
-    let needed: Vec<(String, String)> =
-        inquiry.missing(today).into_iter().map(|missing| (edit(&missing.field()), missing.words(lang))).collect();
+    let form = (!asks).then(|| (format!("{}/form", inquiry.room_path()), t::inquiry_missing_questions(lang).to_owned()));
+    let missing = inquiry.missing(today).into_iter().map(|missing| (edit(&missing.field()), missing.words(lang)));
+    let needed: Vec<(String, String)> = form.into_iter().chain(missing).collect();
     let advised: Vec<(String, String)> = inquiry.advised().iter().map(|field| (edit(field), label(lang, field))).collect();
     let list = |kind: &str, icon: &str, title: &str, all: &[(String, String)]| {
         html! {

@@ -18,13 +18,14 @@ use crate::inquiries::{Inquiry, Moderation, Status};
 use crate::receipts::qr;
 
 /// The kinds of events that the overview tells.
-pub const EVENTS: [&str; 14] = [
+pub const EVENTS: [&str; 15] = [
     "inquiry_made",
     "inquiry_opened",
     "inquiry_closed",
     "inquiry_reopened",
     "inquiry_changed",
     "codes_made",
+    "form_published",
     "answers_released",
     "answers_hidden",
     "answers_shown_again",
@@ -57,6 +58,8 @@ pub struct Shown {
     pub reads: bool,
     /// The viewer runs it.
     pub runs: bool,
+    /// Nothing in its form stops it from being asked.
+    pub asks: bool,
     /// The viewer writes findings.
     pub analyses: bool,
     /// A group can sort its answers together.
@@ -74,7 +77,7 @@ pub fn one(settings: &Settings, lang: Lang, today: NaiveDate, shown: &Shown) -> 
                 p.row.row--wrap.small.muted.above-3 { (chip(lang, inquiry, today)) @if let Some(left) = time_left(lang, inquiry, today, shown.closed) { span { (left) } } }
                 (buttons(lang, today, shown))
             }
-            @if shown.runs && inquiry.status == Status::Draft { (before_opening(lang, today, inquiry)) }
+            @if shown.runs && inquiry.status == Status::Draft { (before_opening(lang, today, inquiry, shown.asks)) }
             (thread(lang, &thread_of(lang, today, &shown.nodes, shown.figures.as_ref()), Way::Across))
             div.measure__grid {
                 div { (figures(lang, shown)) (next(lang, today, shown)) (led_to(lang, shown)) (latest(settings, lang, shown)) }
@@ -85,7 +88,7 @@ pub fn one(settings: &Settings, lang: Lang, today: NaiveDate, shown: &Shown) -> 
 }
 
 fn buttons(lang: Lang, today: NaiveDate, shown: &Shown) -> Markup {
-    let (inquiry, ready) = (&shown.inquiry, shown.inquiry.missing(today).is_empty());
+    let (inquiry, ready) = (&shown.inquiry, shown.asks && shown.inquiry.missing(today).is_empty());
     let path = inquiry.room_path();
     let turn = |noun: &str, word: &str, main: bool| {
         html! {
@@ -109,6 +112,7 @@ fn buttons(lang: Lang, today: NaiveDate, shown: &Shown) -> Markup {
                     Status::Closed => { @if ready { (turn("reopening", t::inquiry_do_reopen(lang), false)) } },
                 }
                 a.ds-button data-variant="secondary" href={ (path) "/edit" } { (ui::icon("edit")) " " (t::inquiry_edit(lang)) }
+                a.ds-button data-variant="secondary" href={ (path) "/form" } { (ui::icon("list")) " " (t::builder_title(lang)) }
                 a.ds-button data-variant="secondary" href={ (path) "/preview" } { (ui::icon("eye")) " " (t::inquiry_try(lang)) }
                 @if inquiry.status == Status::Draft { (removal(lang, inquiry)) }
             }
@@ -245,6 +249,7 @@ fn happened(lang: Lang, event: &Recorded) -> String {
         "inquiry_closed" => t::inquiry_event_closed(lang).to_owned(),
         "inquiry_reopened" => t::inquiry_event_reopened(lang).to_owned(),
         "codes_made" => t::codes_event(lang, event.particulars.get("codes").and_then(serde_json::Value::as_i64).unwrap_or(0)),
+        "form_published" => t::inquiry_event_form_published(lang).to_owned(),
         "answers_released" => t::inquiry_event_released(lang, n),
         "answers_hidden" => t::inquiry_event_hidden(lang, n),
         "answers_shown_again" => t::inquiry_event_shown(lang, n),
@@ -322,6 +327,7 @@ pub(super) fn sample() -> Shown {
         events: EVENTS.iter().map(|kind| event(kind)).collect(),
         reads: true,
         runs: true,
+        asks: true,
         analyses: true,
         board: false,
     }
