@@ -12,6 +12,7 @@ use investigate::inquiries::map_form::MapForm;
 use investigate::inquiries::{Inquiry, queries};
 use investigate::responses::check::{Rules, check};
 use investigate::responses::counting::counted;
+use investigate::responses::footprint::Counted;
 use investigate::responses::model::{Channel, NewResponse, Submission};
 use investigate::responses::receive::to_hour;
 use kit::db::DbError;
@@ -163,7 +164,10 @@ impl Answers {
             channel: Channel::Import,
             people: 1,
             hour,
-            counted: counted(&target.form, target.inquiry.id, &checked, 1, i64::from(app.chance.byte()), hour, "in"),
+            counted: Counted {
+                channel: Channel::Import,
+                ..counted(&target.form, target.inquiry.id, &checked, 1, i64::from(app.chance.byte()), hour, "in")
+            },
             answers: Value::Object(checked.answers),
             handle: Some(app.chance.uuid_v4()),
             urgent: false,
