@@ -312,7 +312,7 @@ test('what was begun with one is no one else\'s, and keeps how many they were', 
   await page.goto('/work/enter');
   await page.getByText('Ett svar från 4 personer är påbörjat').waitFor();
   await fits(page);
-  await page.locator('a.target:visible').first().click();
+  await page.locator('a.target:visible').filter({ hasText: 'Hur känns centrum' }).click();
   await page.locator('.map canvas').waitFor();
   assert.equal(await page.getByText('Gruppens ord').isVisible(), false, 'the next person begins empty');
   await page.reload();
@@ -339,7 +339,7 @@ test('a phone that is handed over, or left, tells what it forgets', seen({ as: '
   await page.route('**/sign-out', (route) => route.fulfill({ status: 303, headers: { location: '/' } }));
   for (const leaving of [handOver, signOut]) {
     await page.goto('/work/enter');
-    await page.locator('a.target:visible').first().click();
+    await page.locator('a.target:visible').filter({ hasText: 'Hur känns centrum' }).click();
     await begin(page, 'Otrygg', 'Den förra personens ord');
     await page.goto('/work/enter');
     await leaving(page);
