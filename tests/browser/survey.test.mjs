@@ -172,7 +172,7 @@ test('what is typed stays on the phone until it is sent, and the way in leads ba
   await press(page, 'Skicka');
   await page.getByText('Din kod').waitFor();
   await press(page, 'Rätta svaret');
-  await page.getByLabel('Vad skulle hjälpa?').fill('Helt skrivet');
+  await page.locator('textarea').first().fill('Helt skrivet');
   await page.evaluate(() => scrollTo(0, 0));
   await fits(page);
   await press(page, 'Spara');
