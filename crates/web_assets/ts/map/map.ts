@@ -108,7 +108,13 @@ function settle(map: Map, box: HTMLElement): void {
   box.removeAttribute('role');
   map.addControl(new AttributionControl({ compact: false }), CORNERS.find((corner) => corner === box.dataset.attributionAt) ?? 'bottom-right');
   map.setMissingStyleImageResolver(() => drawPictures(map));
-  map.on('error', (event) => console.error('map', event.error?.message));
+  map.on('error', (event) => { if (!leaving) console.error('map', event.error?.message); });
+}
+
+/** The page is being left: what was on its way is broken off, and nobody has to know. */
+let leaving = false;
+for (const [moment, is] of [['beforeunload', true], ['pagehide', true], ['pageshow', false]] as const) {
+  window.addEventListener(moment, () => { leaving = is; });
 }
 
 function onNewColours(then: () => void): void {
