@@ -113,9 +113,9 @@ function settle(map: Map, box: HTMLElement): void {
 
 /** The page is being left: what was on its way is broken off, and nobody has to know. */
 let leaving = false;
-for (const [moment, is] of [['beforeunload', true], ['pagehide', true], ['pageshow', false]] as const) {
-  window.addEventListener(moment, () => { leaving = is; });
-}
+window.addEventListener('pagehide', () => { leaving = true; });
+// Whoever comes back finds what was broken off then, a moment later.
+window.addEventListener('pageshow', () => setTimeout(() => { leaving = false; }, 1_000));
 
 function onNewColours(then: () => void): void {
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', then);
