@@ -1,4 +1,4 @@
-//! SQLite's threads: one that writes, committing the waiting work in groups, and some that read.
+//! SQLite's threads: one that writes, committing the waiting work in groups, one that moves the log, and some that read.
 //!
 //! A disk can make a few hundred to a few thousand commits durable a second, so work that waits at the same time shares
 //! one. What fails is undone alone: the others' work is then run again, which is why work may run more than once. Nobody is
@@ -8,7 +8,7 @@ use super::job::Job;
 use super::source::{Connection, Purpose, Source};
 use super::sqlite::File;
 use super::tally::Counts;
-use super::{DbError, Options, Tx, tally};
+use super::{DbError, Options, Tx, checkpoint, tally};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{Builder, JoinHandle};
 use std::time::Instant;
@@ -22,8 +22,10 @@ pub(super) fn start(
     writes: Receiver<Box<dyn Job>>,
 ) -> Result<Vec<JoinHandle<()>>, DbError> {
     let source = Source::Sqlite(file.clone());
-    let (tx, limits) = (source.connect(Purpose::Write)?, options.clone());
+    let (mut tx, limits) = (source.connect(Purpose::Write)?, options.clone());
+    let checkpoint = checkpoint::start(&source, &mut tx)?;
     let mut threads = vec![thread("db-write", move || write_all(tx, writes, &limits))?];
+    threads.extend(checkpoint);
     let reads = Arc::new(Mutex::new(reads));
     for _ in 0..options.readers.max(1) {
         let (tx, reads) = (source.connect(Purpose::Read)?, reads.clone());

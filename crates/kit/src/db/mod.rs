@@ -13,6 +13,7 @@
 //! Counts that pages show are *tallies* (`tally`): [`Tx::count`] adds to them within the work's own transaction.
 
 mod check;
+mod checkpoint;
 mod error;
 mod group;
 mod job;

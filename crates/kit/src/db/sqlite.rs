@@ -4,6 +4,7 @@ use super::source::Purpose;
 use super::tx::Cells;
 use super::words::Words;
 use super::{DbError, Options, Row, Value, swedish};
+use rusqlite::hooks::Wal;
 use rusqlite::types::{ToSqlOutput, Value as Stored, ValueRef};
 use rusqlite::{CachedStatement, ErrorCode, OpenFlags, vtab};
 use std::fs::{self, OpenOptions};
@@ -63,11 +64,9 @@ fn make(path: &Path) -> io::Result<()> {
 /// How many prepared statements a connection remembers: more than the program has.
 const STATEMENTS: usize = 2000;
 
-/// Durable at each commit, foreign keys on. The log is moved into the file every 8,000 pages (32 MiB): pages that
-/// change again and again are then moved once.
+/// Durable at each commit, foreign keys on. The log's file keeps the size up to which it grows (see `checkpoint`).
 const SETTINGS: &str = "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;
-    pragma temp_store = memory; pragma cache_size = -32000; pragma journal_size_limit = 67108864;
-    pragma wal_autocheckpoint = 8000;";
+    pragma temp_store = memory; pragma cache_size = -32000; pragma journal_size_limit = 134217728;";
 
 pub(super) struct Connection {
     inner: rusqlite::Connection,
@@ -92,6 +91,22 @@ impl Connection {
         swedish::teach(&inner).map_err(failure)?;
         vtab::array::load_module(&inner).map_err(failure)?;
         Ok(Connection { inner, broken: false })
+    }
+
+    /// After each commit `long` is asked, with the pages that now stand in the log, whether they are to be moved into the
+    /// file at once. Takes the place of SQLite's own rule for it.
+    pub fn on_log(&mut self, mut long: impl FnMut(i32) -> bool + Send + 'static) -> Result<(), DbError> {
+        let hook = move |log: &mut Wal, pages: i32| {
+            // The commit has been made, and must not look as if it failed. If somebody else moves pages now, the next may.
+            let _ = long(pages).then(|| log.checkpoint());
+            Ok(())
+        };
+        self.inner.wal_hook(Some(hook)).map_err(failure)
+    }
+
+    /// Moves what stands in the log into the file, as far as nobody reads or writes there.
+    pub fn checkpoint(&mut self) -> Result<(), DbError> {
+        self.inner.query_row("pragma wal_checkpoint(passive)", [], |_| Ok(())).map_err(failure)
     }
 
     pub fn begin(&mut self, purpose: Purpose) -> Result<(), DbError> {
