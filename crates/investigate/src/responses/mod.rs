@@ -4,6 +4,7 @@ pub mod check;
 pub mod counting;
 pub mod footprint;
 pub mod model;
+mod neighbours;
 pub mod queries;
 pub mod rebuild;
 pub mod receipt_code;

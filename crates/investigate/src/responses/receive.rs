@@ -16,6 +16,7 @@ use super::check::{Checked, Rules, check};
 use super::counting::{about, counted};
 use super::footprint::Counted;
 use super::model::{Channel, Fault, NewMark, NewResponse, Outcome, Submission};
+use super::neighbours::{beside, neighbour};
 use super::{queries, receipt_code};
 use crate::channels::{codes, paper};
 use crate::desk::{Desk, Open};
@@ -200,14 +201,14 @@ pub fn build(tenant: &Tenant, open: &Open, submission: &Submission, checked: &Ch
         people: way.people.max(1),
         hour,
         answers: Value::Object(checked.answers.clone()),
-        handle: checked.marks.is_empty().then(|| tenant.chance.uuid_v4()),
+        handle: checked.marks.is_empty().then(|| neighbour(tenant, "answer")),
         urgent: checked.urgent,
         marks: new_marks(tenant, checked),
         counted: Counted {
             channel: way.channel,
             ..counted(&open.form, open.inquiry.id, checked, way.people, i64::from(tenant.chance.byte()), hour, state)
         },
-        event_id: tenant.chance.uuid_v4(),
+        event_id: neighbour(tenant, "event"),
     }
 }
 
@@ -222,7 +223,7 @@ fn of_nobody(form: &Form, checked: &Checked, people: i64) -> Checked {
 }
 
 fn new_marks(tenant: &Tenant, checked: &Checked) -> Vec<NewMark> {
-    let first = tenant.chance.uuid_v4();
+    let first = neighbour(tenant, "mark");
     (1..)
         .zip(&checked.marks)
         .map(|(number, mark)| NewMark {
@@ -238,14 +239,6 @@ fn new_marks(tenant: &Tenant, checked: &Checked) -> Vec<NewMark> {
             text: mark.text.clone(),
         })
         .collect()
-}
-
-/// Random ids that lie beside each other, so that an answer's marks enter an index in one place. An answer has fewer than
-/// 256 marks.
-fn beside(id: Uuid, number: i64) -> Uuid {
-    let mut bytes = id.into_bytes();
-    bytes[15] = number.to_le_bytes()[0];
-    Uuid::from_bytes(bytes)
 }
 
 /// Only the hour is kept of when somebody answered.
