@@ -41,9 +41,14 @@ export async function makeHouse(kind = 'sqlite') {
   };
   const house = { data, words, close, samsyn: (...asked) => samsyn([...asked, ...words]) };
   await house.samsyn('user', 'add', '--name', 'Samira Lindqvist', '--email', ASKER, '--role', 'coordinator');
-  const asked = ['--controller', 'Kommunstyrelsen', '--contact', 'dataskydd@lindviken.example', '--coordinator', ASKER];
-  await house.samsyn('inquiry', 'add', SLUG, '--areas', AREAS, '--title', 'Hur känns centrum?', ...asked);
+  await ask(house, SLUG);
   return house;
+}
+
+/** Opens an inquiry. */
+export async function ask(house, slug) {
+  const asked = ['--controller', 'Kommunstyrelsen', '--contact', 'dataskydd@lindviken.example', '--coordinator', ASKER];
+  await house.samsyn('inquiry', 'add', slug, '--areas', AREAS, '--title', 'Hur känns centrum?', ...asked);
 }
 
 /** Runs a command; what it printed. */
