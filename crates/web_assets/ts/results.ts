@@ -7,7 +7,7 @@
 import type { FeatureCollection, GeoJSON, Point } from 'geojson';
 import type { Map } from 'maplibre-gl';
 import { Line, calm, withQuery } from './fetching.ts';
-import { NO_CELLS, cellLayers, isChosen, tell } from './map/cells.ts';
+import { NO_CELLS, cellLayers, isChosen, shareColour, tell } from './map/cells.ts';
 import type { CellFacts, Cells } from './map/cells.ts';
 import { NOTHING_DRAWN, Pencil, areaOf, drawingData, drawingLayers, drawnAs } from './map/draw.ts';
 import type { Drawing } from './map/draw.ts';
@@ -102,6 +102,8 @@ class Results {
     if (!found) return;
     this.#cells = found;
     this.#set('cells', found);
+    // Another kind may have come with the filters, and each has its colours.
+    if (map.getLayer('cells')) map.setPaintProperty('cells', 'fill-color', shareColour());
   }
 
   #listen(map: Map): void {

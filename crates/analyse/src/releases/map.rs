@@ -26,13 +26,13 @@ pub(super) fn map(tenant: &Tenant, lang: Lang, look: &Look<'_>, view: &MapView, 
                 data-zoom=(frame(look, view).zoom()) data-fit data-bounds=(format!("{},{},{},{}", min.x, min.y, max.x, max.y)) data-attribution=(t::results_attribution(lang))
                 data-failed=(t::results_no_map(lang)) data-gesture-ctrl=(t::results_gesture_ctrl(lang)) data-gesture-fingers=(t::results_gesture_fingers(lang))
                 aria-label=(t::results_map_label(lang, word.clone())) {
-                (legend(lang, &word))
+                (legend(lang, look.kind, &word))
                 div.mapscreen__tools {
                     (tool("zoom-in", "plus", t::results_closer(lang)))
                     (tool("zoom-out", "minus", t::results_further(lang)))
                 }
             }
-            div.no-script { (drawing(tenant, lang, look, view, agree)) (legend(lang, &word)) }
+            div.no-script { (drawing(tenant, lang, look, view, agree)) (legend(lang, look.kind, &word)) }
         }
     }
 }

@@ -63,7 +63,7 @@ fn map_and_panel(sheet: &Sheet) -> Markup {
         div.result {
             div data-map-tools {
                 div.needs-script { (map_box(sheet)) }
-                div.no-script data-part="picture" { (sheet.picture) (legend(lang, &sheet.kind_word())) }
+                div.no-script data-part="picture" { (sheet.picture) (legend(lang, &sheet.asked.kind, &sheet.kind_word())) }
             }
             section.cell id="cell" aria-label=(t::results_chosen(lang)) aria-live="polite" {
                 @match &sheet.panel { Some(found) => (panel::panel(found)), None => (nothing_chosen(lang)) }
@@ -90,7 +90,7 @@ fn map_box(sheet: &Sheet) -> Markup {
             data-bounds=(format!("{west},{south},{east},{north}")) data-attribution=(t::results_attribution(lang)) data-failed=(t::results_no_map(lang))
             data-gesture-ctrl=(t::results_gesture_ctrl(lang)) data-gesture-fingers=(t::results_gesture_fingers(lang))
             aria-label=(t::results_map_label(lang, sheet.kind_word())) {
-            (legend(lang, &sheet.kind_word()))
+            (legend(lang, &sheet.asked.kind, &sheet.kind_word()))
             div.result__tools {
                 (tool("zoom-in", "plus", t::results_closer(lang)))
                 (tool("zoom-out", "minus", t::results_further(lang)))
