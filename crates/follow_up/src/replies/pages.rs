@@ -253,7 +253,7 @@ pub(super) fn around(path: &str, kept: &str, number: i64, more: bool) -> (Option
     ((number > 1).then(|| at(number - 1)), more.then(|| at(number + 1)))
 }
 
-/// A quote that is word for word what somebody wrote is refused, unless it has been released.
+/// A quote that is word for word what somebody wrote is refused, unless that person has agreed.
 fn nobodys_words(visit: &Visit, fields: &mut Fields, content: Option<Content>, verbatim: bool) -> Option<Content> {
     let content = content?;
     if verbatim && content.quote_basis != Some(super::QuoteBasis::Released) {
