@@ -228,6 +228,7 @@ own-form-none = Choose a file first.
 own-form-made = The questions have been read. Fill in the rest before you open it.
 own-form-replaced = The questions have been replaced. Answers that have come stay with the questions that they answered.
 own-form-waits = The questions of the file have been read. They hold when you publish them.
+own-form-same = The file has the same questions as the form. Nothing was changed.
 own-form-other-kind = The file has places to mark and the survey does not, or the other way round. Make a new one instead.
 own-form-faults = The file could not be read
 own-form-faults-text = Mend this and read the file again

@@ -228,6 +228,7 @@ own-form-none = Välj en fil först.
 own-form-made = Frågorna är inlästa. Fyll i resten innan du öppnar.
 own-form-replaced = Frågorna är utbytta. Svar som redan kommit står kvar med de frågor de svarade på.
 own-form-waits = Frågorna i filen är inlästa. De gäller när du publicerar dem.
+own-form-same = Filen har samma frågor som formuläret. Inget ändrades.
 own-form-other-kind = Filen har platser att markera och enkäten har det inte, eller tvärtom. Gör en ny i stället.
 own-form-faults = Filen gick inte att läsa in
 own-form-faults-text = Rätta det här och läs in filen igen

@@ -114,17 +114,20 @@ pub fn discard(tx: &mut Tx, tenant: &Tenant, opened: &Opened, actor: Option<Uuid
     inquiry_changes::note(tx, tenant, opened.inquiry.id, actor, "form_changed", json!({ "discarded": true }))
 }
 
-/// A form of a file takes the place of the one in the making. False when it has marks and the inquiry has none, or the other
-/// way round.
-pub fn replace(tx: &mut Tx, tenant: &Tenant, opened: &Opened, form: &Form, actor: Option<Uuid>) -> Result<Result<(), Refused>, DbError> {
+/// A form of a file takes the place of the one in the making; false when it is the same. Refused when it has marks and the
+/// inquiry has none, or the other way round.
+pub fn replace(tx: &mut Tx, tenant: &Tenant, opened: &Opened, form: &Form, actor: Option<Uuid>) -> Result<Result<bool, Refused>, DbError> {
     let has_marks = inquiries::map_form::MapForm::of(form).is_some();
     if opened.inquiry.kind.has_marks() != has_marks {
         return Ok(Err(Refused::Fixed));
     }
     let names = opened.inquiry.area_layer.map(|layer| areas::names_of_layer(tx, layer)).transpose()?.unwrap_or_default();
     let form = model::speaking(&asked::refilled(form, &names), &opened.inquiry.languages);
+    if form == opened.form {
+        return Ok(Ok(false));
+    }
     store(tx, tenant, opened, &form, None, actor)?;
-    Ok(Ok(()))
+    Ok(Ok(true))
 }
 
 /// The form of a draft has nothing that stops it from being asked.

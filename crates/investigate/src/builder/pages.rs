@@ -74,7 +74,8 @@ impl Deed {
         match self {
             Self::Move(name, up) => Ok((model::shift(form, name, *up)?, name.clone())),
             Self::Copy(name) => model::duplicate(form, &opened.past, name, lang),
-            Self::Remove(name) => Ok((model::remove(form, name)?, beside(form, name))),
+            // At the top, where it can be undone.
+            Self::Remove(name) => Ok((model::remove(form, name)?, String::new())),
             Self::Undo => {
                 let before = opened.draft.as_ref().and_then(|draft| draft.before.clone()).ok_or(Refused::Gone)?;
                 Ok((model::speaking(&before, &opened.inquiry.languages), String::new()))
@@ -92,13 +93,6 @@ impl Deed {
             Self::Discard => t::builder_discarded(lang),
         }
     }
-}
-
-/// The one before, or else what holds it: where somebody looks when it is gone.
-fn beside(form: &Form, name: &str) -> String {
-    let Some((holder, place, _)) = model::place_of(form, name) else { return String::new() };
-    let items = if holder.is_empty() { form.survey.as_slice() } else { model::item(form, &holder).map_or(&[][..], |item| item.items()) };
-    place.checked_sub(1).and_then(|before| items.get(before)).map_or(holder, |item| item.name().to_owned())
 }
 
 /// `POST /work/inquiries/{slug}/form`: moves, copies, removes, undoes.

@@ -143,8 +143,9 @@ pub async fn replace(visit: Visit, Path(slug): Path<String>, upload: Upload) -> 
         .await?;
     match done {
         (Err(_), _) => Ok(faults(&visit, &[t::own_form_other_kind(visit.lang).to_owned()], &action).await?),
-        (Ok(()), true) => Ok(redirect_with(&path, t::own_form_replaced(visit.lang))),
-        (Ok(()), false) => Ok(redirect_with(&path, t::own_form_waits(visit.lang))),
+        (Ok(false), _) => Ok(redirect_with(&path, t::own_form_same(visit.lang))),
+        (Ok(true), true) => Ok(redirect_with(&path, t::own_form_replaced(visit.lang))),
+        (Ok(true), false) => Ok(redirect_with(&path, t::own_form_waits(visit.lang))),
     }
 }
 
