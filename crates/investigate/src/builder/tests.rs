@@ -233,10 +233,15 @@ fn a_file_read_into_an_open_inquiry_waits_like_any_other_change() {
         first_questions(&app);
         open_it(&app);
         let csv = "survey\n,type,name,label\n,text,annat,Något annat?\n";
-        let file =
-            kit::upload::Upload { file: Some(("form.csv".into(), axum::body::Bytes::from_static(csv.as_bytes()))), ..Default::default() };
-        let (status, to, _) = read(done(own_form::replace(visit(&app, COORDINATOR), slug(), file)).unwrap());
+        let read_in = || {
+            let file = Some(("form.csv".into(), axum::body::Bytes::from_static(csv.as_bytes())));
+            let file = kit::upload::Upload { file, ..Default::default() };
+            done(own_form::replace(visit(&app, COORDINATOR), slug(), file)).unwrap()
+        };
+        let (status, to, _) = read(read_in());
         assert!(status == 303 && to.ends_with("/form"), "{to}");
+        let said = read_in().headers()[axum::http::header::SET_COOKIE].to_str().unwrap().to_owned();
+        assert!(said.contains("Inget+%C3%A4ndrades"), "the same file once more changes nothing: {said}");
         assert!(asked(&app).question("annat").is_none(), "people still answer the published form");
         let waiting = page(&app);
         assert!(waiting.contains("inte är publicerade") && waiting.contains("Något annat?"), "{waiting}");
