@@ -198,6 +198,8 @@ fn analyse_room(routes: Routes) -> Routes {
         .get("/work/inquiries/{slug}/result", May(Can::Room), results::show)
         .get("/work/inquiries/{slug}/result.csv", May(Can::ReadPlaces), results::csv)
         .get("/work/inquiries/{slug}/answers.csv", May(Can::ReadPlaces), results::csv_of_answers)
+        .get("/work/inquiries/{slug}/answers.geojson", May(Can::ReadPlaces), results::geojson_of_answers)
+        .get("/work/inquiries/{slug}/answers.gpkg", May(Can::ReadPlaces), results::geopackage_of_answers)
         .get("/work/inquiries/{slug}/answers.xlsx", May(Can::ReadPlaces), results::workbook_of_answers)
         .get("/work/inquiries/{slug}/cells.json", May(Can::Room), results::cells_json)
         .get("/work/inquiries/{slug}/panel", May(Can::Room), results::panel)

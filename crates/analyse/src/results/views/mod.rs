@@ -158,7 +158,9 @@ fn downloads(sheet: &Sheet) -> Markup {
     html! {
         p.row.row--wrap.no-print {
             a.ds-button data-variant="tertiary" data-size="small" href=(format!("{at}/result.csv?{}&{}", sheet.asked.query(), sheet.listing.query())) { (ui::icon("download")) " " (t::results_download(lang)) }
-            a.ds-button data-variant="tertiary" data-size="small" href={ (at) "/answers.csv" } { (ui::icon("download")) " " (t::results_download_answers(lang)) }
+            @for (ending, words) in [("csv", t::results_download_answers(lang)), ("geojson", t::results_download_geojson(lang)), ("gpkg", t::results_download_geopackage(lang))] {
+                a.ds-button data-variant="tertiary" data-size="small" href={ (at) "/answers." (ending) } { (ui::icon("download")) " " (words) }
+            }
         }
     }
 }
