@@ -40,7 +40,7 @@ impl Layer {
         let features = self.features.iter().map(|feature| {
             let cells = self.columns.iter().cloned().zip(feature.cells.iter().map(value));
             Feature {
-                geometry: feature.place.map(|place| Geometry::new_point(place)),
+                geometry: feature.place.map(Geometry::new_point),
                 properties: Some(cells.collect::<JsonObject>()),
                 ..Feature::default()
             }
