@@ -53,6 +53,7 @@ impl Pages {
             .route("/work/pass-ons/new", get(passing::new))
             .route("/work/pass-ons/{id}", get(pass_on))
             .route("/work/pass-ons/{id}/return", post(passing::give_back))
+            .route("/work/pass-ons/{id}/return/undo", post(passing::keep))
             .route("/work/pass-ons/{id}/withdrawal", post(passing::withdraw))
             .route("/work/measures/{id}/completion", post(plans::complete))
             .route("/work/measures/{id}/cancellation", post(cancel))
@@ -510,6 +511,13 @@ fn what_is_not_theirs_goes_back_or_straight_on() {
             assert_eq!(jonas.post(&give_back, "row_version=1&whose=Polisens").await.1, path);
             assert!(samira.get("/work/pass-ons").await.1.contains("Otryggt"), "it waits for those who sent it");
             assert!(!jonas.get("/work/pass-ons").await.1.contains("Otryggt"), "and for nobody else");
+            let undo = |page: &str| format!("row_version={}", hidden(page.split("/return/undo").nth(1).unwrap(), "row_version"));
+            let returned = jonas.get(&path).await.1;
+            assert!(!samira.get(&path).await.1.contains("/return/undo") && returned.contains("/return/undo"));
+            assert_eq!(police.post(&format!("{give_back}/undo"), &undo(&returned)).await.0, StatusCode::NOT_FOUND);
+            assert_eq!(jonas.post(&format!("{give_back}/undo"), &undo(&returned)).await.1, path);
+            assert!(jonas.get("/work/pass-ons").await.1.contains("Otryggt"), "it waits for them again");
+            assert_eq!(jonas.post(&give_back, "row_version=3&whose=Polisens").await.1, path);
             let again = samira.get(&format!("/work/pass-ons/new?inquiry=trygg&again={PASSED}")).await.1;
             assert!(again.contains("Polisens") && again.contains("value=\"Otryggt\""), "{again}");
             let anew = "00000000-0000-0000-0000-000000000556";
@@ -521,6 +529,13 @@ fn what_is_not_theirs_goes_back_or_straight_on() {
             assert_eq!(police.post(&format!("/work/pass-ons/{anew}/return"), &onwards).await.0, StatusCode::SEE_OTHER);
             let received = jonas.get("/work/pass-ons/00000000-0000-0000-0000-000000000557").await.1;
             assert!(received.contains("Er lampa") && received.contains("Mörkt"), "{received}");
+            let given = police.get(&format!("/work/pass-ons/{anew}")).await.1;
+            assert_eq!(samira.get(&path).await.1.matches("/return/undo").count(), 0);
+            assert!(!jonas.get(&path).await.1.contains("/return/undo"), "what she sent to another is hers to take back");
+            assert_eq!(police.post(&format!("/work/pass-ons/{anew}/return/undo"), &undo(&given)).await.0, StatusCode::SEE_OTHER);
+            assert!(police.get("/work/pass-ons").await.1.contains("Otryggt"), "theirs again");
+            let back = jonas.get("/work/pass-ons/00000000-0000-0000-0000-000000000557").await.1;
+            assert!(back.contains("tillbaka") && !back.contains("Mörkt"), "and nobody else's: {back}");
         });
         let note = "select note from thread_node where kind = 'pass_on' and id = $1";
         let to: String = db.read_blocking(|tx| tx.query_one(note, &[&Uuid::from_u128(0x557)], |row| row.get("note"))).unwrap();

@@ -284,6 +284,7 @@ fn passed_on(routes: Routes) -> Routes {
         .post("/work/pass-ons", May(Can::Analyse), pass_ons::create)
         .get("/work/pass-ons/{id}", May(Can::AnswerPassOn), replies::pass_on::show)
         .post("/work/pass-ons/{id}/return", May(Can::AnswerPassOn), pass_ons::give_back)
+        .post("/work/pass-ons/{id}/return/undo", May(Can::AnswerPassOn), pass_ons::keep)
         .post("/work/pass-ons/{id}/withdrawal", May(Can::Analyse), pass_ons::withdraw)
 }
 
