@@ -387,7 +387,7 @@ fn a_proposal_is_counted_apart_with_each_who_takes_part() {
 }
 
 #[test]
-fn what_came_back_waits_for_those_who_sent_it_and_a_promise_for_nobody() {
+fn what_came_back_waits_for_those_who_sent_it_and_a_promise_for_those_who_gave_it() {
     use ground::menu::Counted;
     each_town(|town| {
         let stands = |state: &'static str, thread: &'static str| {
@@ -399,17 +399,25 @@ fn what_came_back_waits_for_those_who_sent_it_and_a_promise_for_nobody() {
         };
         let counted = || {
             let counts = town.tenant.db.read_blocking(menu_counts::load).unwrap();
-            counts.into_iter().filter(|one| one.what == Counted::PassOn).map(|one| (one.organisation, one.n)).collect::<Vec<_>>()
+            let asked = counts.into_iter().filter(|one| matches!(one.what, Counted::PassOn | Counted::Promised));
+            asked.map(|one| (one.what, one.organisation, one.n)).collect::<Vec<_>>()
         };
         let mine = |viewer: Viewer| {
             let today = today_of(&town, viewer);
             (today.pass_ons.iter().any(|one| one.id == ids::PASS_ON), today.waiting.iter().any(|one| one.origin.id == ids::PASS_ON))
         };
-        assert_eq!((counted(), mine(town.jonas()), mine(town.samira())), (vec![(Some(ids::STREETS), 1)], (true, false), (false, false)));
+        assert_eq!(
+            (counted(), mine(town.jonas()), mine(town.samira())),
+            (vec![(Counted::PassOn, Some(ids::STREETS), 1)], (true, false), (false, false))
+        );
         stands("promised", "running");
-        assert_eq!((counted(), mine(town.jonas()).0), (vec![], true), "what is answered is still to be done");
+        assert_eq!(
+            (counted(), mine(town.jonas()).0),
+            (vec![(Counted::Promised, Some(ids::STREETS), 1)], true),
+            "what is answered is still to be done"
+        );
         stands("returned", "open");
-        assert_eq!((counted(), mine(town.jonas()), mine(town.samira())), (vec![(None, 1)], (false, false), (false, true)));
+        assert_eq!((counted(), mine(town.jonas()), mine(town.samira())), (vec![(Counted::PassOn, None, 1)], (false, false), (false, true)));
         let page = run(today::show(town.visit(town.samira(), "/work"))).unwrap().into_string();
         assert!(page.contains("Mottagaren säger att det inte är deras"), "{page}");
     });
