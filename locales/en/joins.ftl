@@ -83,6 +83,10 @@ joins-nameless = { $n ->
 joins-done-note = done
 joins-done-rest = done. { $rest }
 joins-answered-note = findings have been answered
+joins-unanswered = { $n ->
+    [one] One waits for an answer
+   *[other] { $n } wait for an answer
+}
 joins-promised = What we promised
 joins-no-goals = The plan has no goals yet.
 joins-did = What we did
@@ -146,9 +150,14 @@ first-day-next = A coordinator makes the first dialogue
 first-day-next-text = When the steps are done a coordinator goes on: asks the residents, shows what they told and makes the plan.
 # Before somebody is shut out.
 leaving-title = Shut { $name } out?
-leaving-held = { $name } answers for
+leaving-alone = { $name } is the only one who coordinates { $programmes }
+leaving-alone-text = Give somebody else the role first. Otherwise nobody reads what residents write, and nobody can choose who takes over.
+leaving-choose-person = Choose a person
+leaving-held = { $name } looks after
 leaving-held-text = Choose somebody to take over first, if you can. Otherwise the coordinator sees on Today what lacks somebody.
 leaving-measure = Measure { $number }
+leaving-part = Measure { $number }: { $roles }
+leaving-ask = Ask { $names } to choose who takes over
 leaving-inquiry = Dialogue map
 leaving-choose = Choose who takes over
 leaving-close = Shut { $name } out
@@ -170,6 +179,7 @@ today-days-late = { $n ->
    *[other] { $n } days late
 }
 today-never-told = Tell how it is going. Nothing has been written yet.
+today-done = { $name } writes that it is done:
 today-moved = { $name } moved the day to { $due }:
 today-told-by-others = Write how it goes. Somebody last wrote on { $day }.
 today-told-long-ago = Tell how it is going. You last wrote on { $day }.

@@ -31,6 +31,8 @@ replies-superseded = Replaced
 replies-superseded-on = Replaced { $day }
 replies-changed-on = The answer was changed { $day }.
 replies-changed-on-at = The answer was changed { $day } at { $time }.
+replies-kept-on = It is done now, { $day }.
+replies-kept-from = Before that we answered
 replies-changed-from = Before that it said
 replies-new = New reply
 replies-edit-title = Edit the reply
@@ -129,6 +131,7 @@ replies-answer-meanwhile = Somebody else was faster. This is how it stands now.
 
 ## The mail to those who follow.
 replies-mail-subject = Reply: { $title }
+replies-mail-kept-subject = Done now: { $title }
 replies-mail-changed-subject = Changed reply: { $title }
 replies-mail-taken-back-subject = Reply taken back: { $title }
 replies-mail-taken-back = We have taken back the reply “{ $title }”. It no longer holds.

@@ -89,6 +89,10 @@ joins-nameless = { $n ->
 joins-done-note = klara
 joins-done-rest = klara. { $rest }
 joins-answered-note = iakttagelser har fått svar
+joins-unanswered = { $n ->
+    [one] En väntar på svar
+   *[other] { $n } väntar på svar
+}
 joins-promised = Det lovade vi
 joins-no-goals = Planen har inga mål än.
 joins-did = Det gjorde vi
@@ -152,9 +156,14 @@ first-day-next = En samordnare gör den första dialogen
 first-day-next-text = När stegen är klara tar en samordnare vid: frågar invånarna, visar vad de berättade och gör planen.
 # Innan någon stängs av.
 leaving-title = Stäng av { $name }?
-leaving-held = { $name } ansvarar för
+leaving-alone = { $name } är den enda som samordnar { $programmes }
+leaving-alone-text = Ge rollen till någon annan först. Annars läser ingen det invånarna skriver, och ingen kan välja vem som tar över.
+leaving-choose-person = Välj en person
+leaving-held = Det här har { $name } hand om
 leaving-held-text = Välj gärna någon som tar över först. Annars ser samordnaren på sin Idag-sida vad som saknar någon.
 leaving-measure = Åtgärd { $number }
+leaving-part = Åtgärd { $number }: { $roles }
+leaving-ask = Be { $names } välja vem som tar över
 leaving-inquiry = Dialogkarta
 leaving-choose = Välj vem som tar över
 leaving-close = Stäng av { $name }
@@ -176,6 +185,7 @@ today-days-late = { $n ->
    *[other] { $n } dagar sen
 }
 today-never-told = Skriv hur det går. Inget är skrivet än.
+today-done = { $name } skriver att den är klar:
 today-moved = { $name } flyttade dagen till { $due }:
 today-told-by-others = Skriv hur det går. Senast någon skrev var { $day }.
 today-told-long-ago = Skriv hur det går. Senast du skrev var { $day }.

@@ -31,6 +31,8 @@ replies-superseded = Ersatt
 replies-superseded-on = Ersatt { $day }
 replies-changed-on = Svaret ändrades { $day }.
 replies-changed-on-at = Svaret ändrades { $day } klockan { $time }.
+replies-kept-on = Nu är det klart, { $day }.
+replies-kept-from = Innan svarade vi
 replies-changed-from = Förut stod det
 replies-new = Nytt svar
 replies-edit-title = Ändra svaret
@@ -129,6 +131,7 @@ replies-answer-meanwhile = Någon annan hann före. Så här står det nu.
 
 ## Mejlet till dem som följer.
 replies-mail-subject = Svar: { $title }
+replies-mail-kept-subject = Nu är det klart: { $title }
 replies-mail-changed-subject = Ändrat svar: { $title }
 replies-mail-taken-back-subject = Tillbakataget svar: { $title }
 replies-mail-taken-back = Vi har tagit tillbaka svaret ”{ $title }”. Det gäller inte längre.

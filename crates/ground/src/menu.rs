@@ -46,6 +46,8 @@ pub enum Counted {
     Finding,
     /// What waits for its receiver.
     PassOn,
+    /// What its receiver has promised and not yet done: counted for them alone.
+    Promised,
     /// Decided measures.
     Measure,
     /// Measures that are proposed: for those who read proposals, and for those who take part.
@@ -97,6 +99,7 @@ fn lists(person: &SignedIn, count: &Count) -> bool {
         Counted::Waiting => within(Can::Reply),
         Counted::Draft | Counted::Unread => within(Can::Inquire),
         Counted::PassOn => within(Can::Analyse) || ours(Can::AnswerPassOn),
+        Counted::Promised => !person.can(Can::Analyse) && ours(Can::AnswerPassOn),
     }
 }
 
@@ -110,7 +113,7 @@ pub fn rail(lang: Lang, person: &SignedIn, counts: &[Count], here: &str) -> Rail
     let at = |href: &str| here == href || here.starts_with(&format!("{href}/"));
     let entry =
         |href: &str, name: &str, n: Option<i64>, can: Can| person.can(can).then(|| link(href, name, n.filter(|n| *n > 0), at(href)));
-    let pass_ons = entry("/work/pass-ons", t::menu_pass_ons(lang), count(&[Counted::PassOn]), Can::AnswerPassOn);
+    let pass_ons = entry("/work/pass-ons", t::menu_pass_ons(lang), count(&[Counted::PassOn, Counted::Promised]), Can::AnswerPassOn);
     // Whoever passes on looks where it was seen; whoever is asked, among what is to be done.
     let (sent, to_answer) = if person.can(Can::Analyse) { (pass_ons, None) } else { (None, pass_ons) };
     let stage =
@@ -192,6 +195,7 @@ mod tests {
             count(Counted::PassOn, HERE, Some(POLICE), 2),
             count(Counted::PassOn, Uuid::from_u128(9), Some(POLICE), 40),
             count(Counted::PassOn, HERE, Some(Uuid::from_u128(3)), 5),
+            count(Counted::Promised, HERE, Some(POLICE), 1),
             count(Counted::Waiting, HERE, None, 6),
             count(Counted::Measure, HERE, None, 10),
             proposal(Some(POLICE), 70),
@@ -218,7 +222,7 @@ mod tests {
     #[test]
     fn nobody_is_told_the_number_of_what_they_cannot_list() {
         let partner = numbers(Role::Partner, Some(POLICE));
-        assert_eq!(partner, [("/work/inquiries".into(), 3), ("/work/pass-ons".into(), 2), ("/work/plan".into(), 11)]);
+        assert_eq!(partner, [("/work/inquiries".into(), 3), ("/work/pass-ons".into(), 3), ("/work/plan".into(), 11)]);
         let stranger = numbers(Role::Partner, None);
         assert!(stranger.contains(&("/work/plan".into(), 10)), "proposals that one takes no part in are not counted: {stranger:?}");
         assert!(!numbers(Role::Partner, None).iter().any(|(href, _)| href == "/work/pass-ons"));

@@ -268,8 +268,10 @@ fn measures(routes: Routes) -> Routes {
         .post("/work/measures/{id}/tell", May(Can::Report), plans::tell)
         .get("/work/measures/{id}/completion", May(Can::Report), plans::completion)
         .post("/work/measures/{id}/completion", May(Can::Report), plans::complete)
+        .get("/work/telling", May(Can::Report), plans::to_tell)
         .get("/work/measures/{id}/handover", May(Can::Report), plans::handing_over)
         .post("/work/measures/{id}/handover", May(Can::Report), plans::hand_over)
+        .post("/work/measures/{id}/handover/undo", May(Can::Report), plans::undo_handover)
         .get("/work/measures/{id}/cancellation", May(Can::Decide), plans::cancellation)
         .post("/work/measures/{id}/cancellation", May(Can::Decide), replies::overtaken::cancel)
         .get("/work/measures/{id}/reopening", May(Can::Decide), plans::reopening)
@@ -284,6 +286,7 @@ fn passed_on(routes: Routes) -> Routes {
         .post("/work/pass-ons", May(Can::Analyse), pass_ons::create)
         .get("/work/pass-ons/{id}", May(Can::AnswerPassOn), replies::pass_on::show)
         .post("/work/pass-ons/{id}/return", May(Can::AnswerPassOn), pass_ons::give_back)
+        .post("/work/pass-ons/{id}/return/undo", May(Can::AnswerPassOn), pass_ons::keep)
         .post("/work/pass-ons/{id}/withdrawal", May(Can::Analyse), pass_ons::withdraw)
 }
 

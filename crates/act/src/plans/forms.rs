@@ -26,6 +26,11 @@ pub const SHOWN_STATUS: &str = "shown_status";
 /// The number that the form was shown with.
 pub const SHOWN_COUNT: &str = "shown_count";
 
+/// Where one goes on once it is told.
+pub const AFTER: &str = "after";
+/// To the others that wait to be told about.
+pub const AFTER_OTHERS: &str = "others";
+
 /// Opens a plan's form with what is stored.
 pub fn fill_plan(plan: &Plan) -> Fields {
     let mut fields = Fields::default();

@@ -174,7 +174,7 @@ pub(super) fn one(lang: Lang, today: NaiveDate, shown: &Shown<'_>, nodes: &[Node
                 p { (views::chip(lang, content)) @if let Some(day) = shown.day { " " span.small.muted { (t::replies_answered_on(lang, kit::dates::day(lang, day))) } } }
             }
             (thread(lang, &knots, Way::Free))
-            @if !changed.is_empty() { div.notice.above-4 { (ui::icon("alert")) div { @for one in changed { p { (one.words) } } } } }
+            @if let Some(latest) = changed.first() { div.notice.above-4 { (ui::icon(if latest.kept { "check" } else { "alert" })) div { @for one in changed { p { (one.words) } } } } }
             div.measure__grid {
                 div { (views::whole(lang, shown, 2)) }
                 div {

@@ -1,5 +1,7 @@
 //! Replies in the database.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use kit::db::{DbError, List, Row, Tx};
 use uuid::Uuid;
@@ -50,7 +52,7 @@ kit::statements! {
     /// A newer one holds instead of a published one.
     SUPERSEDE = "update reply set state = 'superseded', retracted_at = $2, row_version = row_version + 1 where id = $1 and state = 'published'";
     /// What held before some published replies to the same, the latest first: what a newer answer replaced, and what was taken back.
-    EARLIER = "select distinct n.to_id as newer, o.id, o.kind, o.title, o.instead, o.retracted_at from thread_edge n
+    EARLIER = "select distinct n.to_id as newer, r.kind as newer_kind, o.id, o.kind, o.title, o.instead, o.retracted_at from thread_edge n
         join reply r on r.id = n.to_id and r.state = 'published'
         join thread_edge e on e.from_kind = n.from_kind and e.from_id = n.from_id and e.to_kind = 'reply'
         join reply o on o.id = e.to_id and (o.state = 'superseded' or o.state = 'retracted' and o.retracted_at <= r.published_at)
@@ -186,7 +188,13 @@ pub fn supersede(tx: &mut Tx, id: Uuid, now: DateTime<Utc>) -> Result<bool, DbEr
 
 /// What held before these published replies, the latest first.
 pub fn earlier(tx: &mut Tx, replies: &[Uuid]) -> Result<Vec<Earlier>, DbError> {
-    Ok(tx.query(EARLIER, &[&List(replies)], earlier_row)?.into_iter().flatten().collect())
+    let mut earlier: Vec<Earlier> = tx.query(EARLIER, &[&List(replies)], earlier_row)?.into_iter().flatten().collect();
+    let mut latest = HashSet::new();
+    for one in &mut earlier {
+        // A promise that another took the place of was changed; the last of them is the one that was kept.
+        one.kept &= latest.insert(one.newer);
+    }
+    Ok(earlier)
 }
 
 /// The reply that holds instead of one that was taken back.
@@ -218,7 +226,9 @@ fn earlier_row(row: &Row) -> Result<Option<Earlier>, DbError> {
     let (kind, replaced_at) = (ReplyKind::from_code(&row.get::<String>("kind")?), row.get("retracted_at")?);
     let (Some(kind), Some(replaced_at)) = (kind, replaced_at) else { return Ok(None) };
     let content = Content { title: row.get("title")?, instead: row.get("instead")?, ..Content::plain(kind) };
-    Ok(Some(Earlier { newer: row.get("newer")?, id: row.get("id")?, content, replaced_at }))
+    let done = row.get::<String>("newer_kind")? == ReplyKind::Done.code();
+    let kept = done && kind == ReplyKind::WillBeDone;
+    Ok(Some(Earlier { newer: row.get("newer")?, id: row.get("id")?, content, replaced_at, kept }))
 }
 
 fn basis(content: &Content) -> &'static str {

@@ -46,10 +46,11 @@ impl<'a> Shown<'a> {
         }
     }
 
-    /// The same, with the day it was changed, if any of what held before (the latest first) held before this.
+    /// The same, with the day it was changed, if any of what held before (the latest first) held before this. A promise that is kept
+    /// is not changed.
     pub fn after(self, settings: &Settings, earlier: &[Earlier]) -> Self {
         let last = earlier.iter().find(|old| old.newer == self.reply.id);
-        Self { changed_on: last.map(|old| settings.day_of(old.replaced_at)), ..self }
+        Self { changed_on: last.filter(|old| !old.kept).map(|old| settings.day_of(old.replaced_at)), ..self }
     }
 }
 
@@ -111,17 +112,19 @@ pub fn changed(lang: Lang, settings: &Settings, earlier: &[Earlier]) -> Vec<Chan
     let one = |old: &Earlier| {
         let day = settings.day_of(old.replaced_at);
         let several = earlier.iter().filter(|other| settings.day_of(other.replaced_at) == day).count() > 1;
-        let on = if several {
+        let on = if old.kept {
+            t::replies_kept_on(lang, dates::day(lang, day))
+        } else if several {
             let time = dates::local(settings.zone(), old.replaced_at).time();
             t::replies_changed_on_at(lang, dates::day(lang, day), dates::time(lang, time))
         } else {
             t::replies_changed_on(lang, dates::day(lang, day))
         };
         let words = html! {
-            b { (on) } " " (t::replies_changed_from(lang)) " "
+            b { (on) } " " @if old.kept { (t::replies_kept_from(lang)) } @else { (t::replies_changed_from(lang)) } " "
             a href={ "/answers/" (old.id) } { (kind_word(lang, &old.content)) ": " span lang=[written] dir="auto" { (old.content.title) } }
         };
-        Changed { on, words }
+        Changed { on, words, kept: old.kept }
     };
     earlier.iter().map(one).collect()
 }

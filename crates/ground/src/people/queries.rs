@@ -19,6 +19,8 @@ kit::statements! {
     PERSON = "select id, name, email, title, phone, organisation_id, lang, active, row_version from person where id = $1";
     /// One person by mail address, active or not.
     PERSON_BY_EMAIL = "select id, name, email, title, phone, organisation_id, lang, active, row_version from person where email = $1";
+    /// Somebody else has a mail address.
+    TAKEN = "select id from person where email = $1 and id <> $2";
     /// The roles of some people.
     GRANTS = "select person_id, role, programme_id from role_grant where person_id {any:$1} order by role, programme_id";
     /// A new person; the same id is made once.
@@ -81,6 +83,11 @@ pub fn person_by_id(tx: &mut Tx, id: Uuid) -> Result<Person, DbError> {
 pub fn person_by_email(tx: &mut Tx, email: &str) -> Result<Option<Person>, DbError> {
     let found = tx.query_opt(PERSON_BY_EMAIL, &[&email], person)?;
     with_grants(tx, found)
+}
+
+/// Somebody else has this mail address, in small letters.
+pub fn is_taken(tx: &mut Tx, email: &str, by_other_than: Uuid) -> Result<bool, DbError> {
+    Ok(tx.query_opt(TAKEN, &[&email, &by_other_than], |_| Ok(()))?.is_some())
 }
 
 fn with_grants(tx: &mut Tx, found: Option<Person>) -> Result<Option<Person>, DbError> {

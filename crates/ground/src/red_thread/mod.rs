@@ -188,6 +188,11 @@ impl Node {
         self.kind == Kind::Reply && self.state != State::Proposed
     }
 
+    /// It was passed on, and taken back by those who sent it or sent on by those who got it. A no that somebody gave is public.
+    pub fn went_astray(&self) -> bool {
+        self.kind == Kind::PassOn && self.state == State::Stopped && !self.public
+    }
+
     /// The day somebody said that it will be done: an answer that changes a promise does not make it younger.
     pub fn promised_on(&self) -> Option<NaiveDate> {
         self.due_on.filter(|_| self.kind == Kind::Reply).or(self.happened_on)

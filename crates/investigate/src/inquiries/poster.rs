@@ -99,7 +99,8 @@ pub fn office(settings: &Settings, title: &str) -> String {
 fn who(settings: &Settings, inquiry: &Inquiry, asks: Option<(&str, &str)>) -> Markup {
     html! {
         @if let Some((name, title)) = asks { (ui::person(name, &office(settings, title))) }
-        @for lang in &inquiry.languages {
+        // Where to meet somebody who works here no more is nowhere to go.
+        @for lang in inquiry.languages.iter().filter(|_| asks.is_some() || inquiry.coordinator.is_none()) {
             @let meet = &inquiry.texts(*lang).meet;
             @if !meet.is_empty() { div.poster__meet lang=(lang.code()) { (ui::prose(meet)) } }
         }

@@ -43,8 +43,8 @@ kit::statements! {
     REMOVE_FORM_DRAFT = "delete from form_draft where inquiry_id = $1";
     /// A draft goes.
     REMOVE = "delete from inquiry where id = $1 and status = 'draft'";
-    /// Name and title of the one who asks.
-    COORDINATOR = "select p.name, p.title from inquiry i join person p on p.id = i.coordinator_id where i.id = $1";
+    /// Name and title of the one who asks; whoever is shut out asks no more.
+    COORDINATOR = "select p.name, p.title from inquiry i join person p on p.id = i.coordinator_id and p.active = {true} where i.id = $1";
     /// Something has been released.
     IS_RELEASED = "select count(*) as n from release where inquiry_id = $1 and state = 'published'";
     /// Somebody has told.

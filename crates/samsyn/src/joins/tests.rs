@@ -2,6 +2,7 @@
 
 use std::future::Future;
 
+use axum::extract::Path;
 use chrono_tz::Tz;
 use follow_up::testing::{Town, at, each_town, ids, node, november};
 use ground::access::{Grant, Role, SignedIn, Viewer};
@@ -13,7 +14,7 @@ use kit::i18n::Lang;
 use uuid::Uuid;
 
 use super::today::queries::{Asker, load};
-use super::{accessibility, menu_counts, one_page, privacy, stages, start, today};
+use super::{accessibility, leaving, menu_counts, one_page, privacy, stages, start, today};
 
 fn run<T>(future: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(future)
@@ -79,6 +80,59 @@ fn the_one_who_is_responsible_sees_what_is_theirs_and_no_more() {
         assert_eq!(today.due.iter().map(|due| (due.day, due.mine)).collect::<Vec<_>>(), [(november(24), true), (november(25), true)]);
         let elsewhere = SignedIn { id: Uuid::from_u128(9), organisation: None, ..signed_in(town.jonas()) };
         assert!(today_of(&town, Viewer::Person(std::sync::Arc::new(elsewhere))).is_quiet());
+    });
+}
+
+#[test]
+fn what_another_calls_done_is_new_to_those_who_answer_for_it() {
+    each_town(|town| {
+        let told = "insert into measure_update (id, measure_id, status, text, new_due_precision, reason, before, author_id, at)
+            values ($1, $2, 'done', 'Klart', 'day', '', $3, $4, $5)";
+        let before = serde_json::json!({});
+        let told = town
+            .tenant
+            .db
+            .write_blocking(move |tx| tx.execute(told, &[&Uuid::from_u128(600), &ids::MEASURE, &before, &ids::SAMIRA, &at(-3)]));
+        told.unwrap();
+        let news = today_of(&town, town.jonas()).moved;
+        assert_eq!(
+            news.iter().map(|one| (one.id, one.done, one.by.as_str())).collect::<Vec<_>>(),
+            [(ids::MEASURE, true, "Samira Lindqvist")]
+        );
+        let page = run(today::show(town.visit(town.jonas(), "/work"))).unwrap().into_string();
+        assert!(page.contains("Samira Lindqvist skriver att den är klar:"), "{page}");
+        assert!(today_of(&town, town.samira()).moved.is_empty(), "she told it, and does not answer for it");
+    });
+}
+
+#[test]
+fn before_the_only_coordinator_is_shut_out_it_is_said() {
+    each_town(|town| {
+        let page = |id: Uuid| run(leaving::ask(town.visit(town.samira(), "/work/people"), Path(id.to_string()))).unwrap().into_string();
+        let grant = |n: u128, person: Uuid| {
+            let sql = "insert into role_grant (id, person_id, role, programme_id, granted_at) values ($1, $2, 'coordinator', $3, $4)";
+            town.tenant.db.write_blocking(move |tx| tx.execute(sql, &[&Uuid::from_u128(n), &person, &ids::PROGRAMME, &at(-9)])).unwrap();
+        };
+        grant(601, ids::SAMIRA);
+        assert!(page(ids::SAMIRA).contains("är den enda som samordnar Trygg"));
+        let jonas = page(ids::JONAS);
+        assert!(!jonas.contains("är den enda") && jonas.contains("Nattvandring") && jonas.contains("ansvarar"), "{jonas}");
+        grant(602, ids::JONAS);
+        assert!(!page(ids::SAMIRA).contains("är den enda"), "Jonas coordinates too");
+        let away = "update person set active = {false} where id = $1";
+        town.tenant.db.write_blocking(move |tx| tx.execute(away, &[&ids::JONAS])).unwrap();
+        assert!(page(ids::SAMIRA).contains("är den enda"), "he is shut out");
+    });
+}
+
+#[test]
+fn whoever_carries_a_measure_out_has_a_part_in_it_when_they_leave() {
+    each_town(|town| {
+        let part = "insert into measure_role (id, measure_id, role, person_id) values ($1, $2, 'responsible', $3)";
+        let done = town.tenant.db.write_blocking(move |tx| tx.execute(part, &[&Uuid::from_u128(603), &ids::LATE_MEASURE, &ids::SAMIRA]));
+        done.unwrap();
+        let page = run(leaving::ask(town.visit(town.samira(), "/work/people"), Path(ids::SAMIRA.to_string()))).unwrap().into_string();
+        assert!(page.contains("Nattvandring") && page.contains("Åtgärd 2: gör den"), "{page}");
     });
 }
 
@@ -387,7 +441,7 @@ fn a_proposal_is_counted_apart_with_each_who_takes_part() {
 }
 
 #[test]
-fn what_came_back_waits_for_those_who_sent_it_and_a_promise_for_nobody() {
+fn what_came_back_waits_for_those_who_sent_it_and_a_promise_for_those_who_gave_it() {
     use ground::menu::Counted;
     each_town(|town| {
         let stands = |state: &'static str, thread: &'static str| {
@@ -399,17 +453,25 @@ fn what_came_back_waits_for_those_who_sent_it_and_a_promise_for_nobody() {
         };
         let counted = || {
             let counts = town.tenant.db.read_blocking(menu_counts::load).unwrap();
-            counts.into_iter().filter(|one| one.what == Counted::PassOn).map(|one| (one.organisation, one.n)).collect::<Vec<_>>()
+            let asked = counts.into_iter().filter(|one| matches!(one.what, Counted::PassOn | Counted::Promised));
+            asked.map(|one| (one.what, one.organisation, one.n)).collect::<Vec<_>>()
         };
         let mine = |viewer: Viewer| {
             let today = today_of(&town, viewer);
             (today.pass_ons.iter().any(|one| one.id == ids::PASS_ON), today.waiting.iter().any(|one| one.origin.id == ids::PASS_ON))
         };
-        assert_eq!((counted(), mine(town.jonas()), mine(town.samira())), (vec![(Some(ids::STREETS), 1)], (true, false), (false, false)));
+        assert_eq!(
+            (counted(), mine(town.jonas()), mine(town.samira())),
+            (vec![(Counted::PassOn, Some(ids::STREETS), 1)], (true, false), (false, false))
+        );
         stands("promised", "running");
-        assert_eq!((counted(), mine(town.jonas()).0), (vec![], true), "what is answered is still to be done");
+        assert_eq!(
+            (counted(), mine(town.jonas()).0),
+            (vec![(Counted::Promised, Some(ids::STREETS), 1)], true),
+            "what is answered is still to be done"
+        );
         stands("returned", "open");
-        assert_eq!((counted(), mine(town.jonas()), mine(town.samira())), (vec![(None, 1)], (false, false), (false, true)));
+        assert_eq!((counted(), mine(town.jonas()), mine(town.samira())), (vec![(Counted::PassOn, None, 1)], (false, false), (false, true)));
         let page = run(today::show(town.visit(town.samira(), "/work"))).unwrap().into_string();
         assert!(page.contains("Mottagaren säger att det inte är deras"), "{page}");
     });

@@ -43,6 +43,8 @@ async fn a_person_is_added_once_and_gets_a_link() {
     assert!(list.contains("Leila Haddad") && !list.contains("ada.administratör@"));
     let taken = [("name", "Another"), ("email", "leila@lindviken.example"), ("roles", "reader")];
     assert!(house.form("/work/people/new", &taken).await.2.contains("f-email"));
+    let both = house.form("/work/people/new", &[("name", "Another"), ("email", "LEILA@lindviken.example")]).await.2;
+    assert!(both.contains("#f-email") && both.contains("#f-roles"), "all faults are told at once: {both}");
 }
 
 #[tokio::test]

@@ -32,6 +32,22 @@ fn follow(house: &House, page: &str, words: &str) -> (String, String) {
 }
 
 #[test]
+fn whoever_is_shut_out_asks_nobody_any_more() {
+    each_house(|house| {
+        let asks = || house.get(&format!("/d/{SLUG}")).body.contains("Frågar gör");
+        assert!(asks());
+        let shut = |active: bool| {
+            let sql = "update person set active = $1 where email = 'asker@lindviken.example'";
+            house.app.db.write_blocking(move |tx| tx.execute(sql, &[&active])).unwrap();
+        };
+        shut(false);
+        assert!(!asks(), "nobody meets residents in a name that works here no more");
+        shut(true);
+        assert!(asks());
+    });
+}
+
+#[test]
 fn the_way_without_scripts_goes_from_welcome_to_receipt() {
     each_house(|house| {
         let welcome = house.get(&format!("/d/{SLUG}"));

@@ -1,6 +1,7 @@
 //! Plans, goals and measures: what they are and which way they may change.
 
 mod draft;
+mod handing_over;
 mod listing;
 mod measure;
 mod people;
@@ -8,9 +9,10 @@ mod sight;
 mod standing;
 
 pub use draft::{Draft, GoalChoice};
+pub use handing_over::{HandOver, HandedOver, Heir, Parts, Way, may_hand_over};
 pub use listing::{Listed, Listing, Show, Sort, Tally};
 pub use measure::{Before, Count, Measure, UNDONE_WITHIN, Update, why};
-pub use people::{Actor, HandOver, Heir, Role, Way, each_once, may_hand_over, may_tell, steers};
+pub use people::{Actor, Role, each_once, may_tell, steers};
 pub use sight::{Sight, opens};
 pub use standing::{Phase, Refused, Sign, Standing, Status, overtakes};
 

@@ -94,26 +94,31 @@ fn one_sign(sign: Sign, x: usize, y: usize) -> Markup {
 }
 
 fn sums(lang: Lang, tally: &Tally) -> String {
-    [
-        t::plan_n_done(lang, tally.done),
-        t::plan_n_running(lang, tally.running),
-        t::plan_n_waiting(lang, tally.waiting),
-        t::plan_n_late(lang, tally.late),
-        t::plan_n_fresh(lang, tally.fresh),
-    ]
-    .join(", ")
+    counted(lang, tally).map(|(_, _, words)| words).collect::<Vec<_>>().join(", ")
+}
+
+/// How many there are of each sign, in words. What waits and is late has the sign of what is late, and is told there: that none
+/// waits is said only where none does.
+fn counted(lang: Lang, tally: &Tally) -> impl Iterator<Item = (Sign, i64, String)> {
+    let late = match tally.late_and_waiting {
+        0 => t::plan_n_late(lang, tally.late),
+        waiting => t::plan_n_late_waiting(lang, tally.late, waiting),
+    };
+    let all = [
+        (Sign::Done, tally.done, t::plan_n_done(lang, tally.done)),
+        (Sign::Running, tally.running, t::plan_n_running(lang, tally.running)),
+        (Sign::Waiting, tally.waiting, t::plan_n_waiting(lang, tally.waiting)),
+        (Sign::Late, tally.late, late),
+        (Sign::Fresh, tally.fresh, t::plan_n_fresh(lang, tally.fresh)),
+    ];
+    let hidden = tally.waiting == 0 && tally.late_and_waiting > 0;
+    all.into_iter().filter(move |(sign, ..)| *sign != Sign::Waiting || !hidden)
 }
 
 fn legend(page: &PublicPlan<'_>) -> Markup {
     let lang = page.reader.lang;
     let tally = Tally::of(page.measures.iter().copied(), page.reader.today);
-    let rows = [
-        (Sign::Done, tally.done, t::plan_n_done(lang, tally.done)),
-        (Sign::Running, tally.running, t::plan_n_running(lang, tally.running)),
-        (Sign::Waiting, tally.waiting, t::plan_n_waiting(lang, tally.waiting)),
-        (Sign::Late, tally.late, t::plan_n_late(lang, tally.late)),
-        (Sign::Fresh, tally.fresh, t::plan_n_fresh(lang, tally.fresh)),
-    ];
+    let rows: Vec<_> = counted(lang, &tally).collect();
     html! {
         div.legend-row { @for (sign, _, words) in &rows { (plain_sign(*sign, words)) } }
         details.small.above-4 {
@@ -166,7 +171,7 @@ fn late_answer(reader: Reader, answer: &LateAnswer) -> Markup {
 fn goals(page: &PublicPlan<'_>) -> Markup {
     html! {
         @if !page.goals.is_empty() {
-            section.above-6 { h2 { (t::plan_goals(page.reader.lang)) } ul.plain.above-2 { @for goal in page.goals { li { span { span dir="auto" { (goal.text) } @if let Some(words) = goal.since.words(page.reader.lang) { br; span.small.muted { (words) } } } } } } }
+            section.above-6 id="goals" { h2 { (t::plan_goals(page.reader.lang)) } ul.plain.above-2 { @for goal in page.goals { li { span { span dir="auto" { (goal.text) } @if let Some(words) = goal.since.words(page.reader.lang) { br; span.small.muted { (words) } } } } } } }
         }
     }
 }
@@ -240,7 +245,7 @@ fn told(page: &PublicMeasure<'_>) -> Markup {
         section {
             h2 { (t::measure_updates(lang)) }
             @if page.updates.is_empty() { p.muted.above-2 { (t::measure_no_updates(lang)) } }
-            @else { div.above-3 { (timeline(page.reader, page.updates)) } }
+            @else { div.above-3 { (timeline(page.reader, page.updates, &html! {})) } }
         }
     }
 }

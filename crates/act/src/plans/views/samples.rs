@@ -7,7 +7,9 @@ use kit::i18n::Lang;
 use uuid::Uuid;
 
 use super::Reader;
-use crate::plans::model::{Actor, Count, Due, Goal, Heir, Measure, Phase, Plan, Precision, Role, Since, Standing, Status, Update};
+use crate::plans::model::{
+    Actor, Count, Due, Goal, HandedOver, Heir, Measure, Parts, Phase, Plan, Precision, Role, Since, Standing, Status, Update, Way,
+};
 use crate::plans::queries::{CauseOption, FindingOption, Options, PersonOption};
 
 /// What somebody may type anywhere.
@@ -82,6 +84,22 @@ fn actor(role: Role, id: u128, name: &str, title: &str) -> Actor {
 pub fn heir(name: &str, coordinates: bool) -> Heir {
     let (email, phone) = (format!("{}@lindviken.example", name.len()), "070-123 45 67".to_owned());
     Heir { id: Uuid::from_u128(106), name: name.into(), title: "Ingenjör".into(), email, phone, lang: Lang::Sv, coordinates }
+}
+
+/// Jonas handed measure 7 over to Samira just now; what both had before.
+pub fn handed_over(before: Option<Parts>) -> HandedOver {
+    HandedOver {
+        id: Uuid::from_u128(71),
+        from_id: jonas(),
+        from: "Jonas Ek".into(),
+        to_id: Uuid::from_u128(102),
+        to: "Samira Lindqvist".into(),
+        way: Way::Whole,
+        text: NAUGHTY.into(),
+        at: now(),
+        by: Some(jonas()),
+        before,
+    }
 }
 
 /// Measure 7, under way, with its people and what is counted.

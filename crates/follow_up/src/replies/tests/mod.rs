@@ -132,7 +132,7 @@ fn a_reply_answers_what_it_goes_back_to_and_nothing_beside_it() {
         };
         let before = page(&town);
         let (real, preview) = before.split_once("class=\"slip\"").unwrap();
-        assert!(!real.contains("Första svaret") && !real.contains("Nu lyser det</a>"), "the real thread has no answer yet");
+        assert!(!real.contains("Svar hittills") && !real.contains("Nu lyser det</a>"), "the real thread has no answer yet");
         assert!(preview.contains("Nu lyser det"), "the preview shows it as it will be");
         assert!(publish(&town, 1));
         assert_eq!(answered(&town), [ids::FINDING]);

@@ -213,13 +213,15 @@ fn neighbour(lang: Lang, shown: &Shown, node: &Node) -> Markup {
     html! { @if reads { a href=(node.path) { (said) (ui::icon_flip("next")) } } @else { (said) } }
 }
 
-/// What stands next to it on the thread.
+/// What stands next to it on the thread. What was sent to somebody and went on to another stands once, as what it went on as; it
+/// was refused by nobody.
 fn led_to(lang: Lang, shown: &Shown) -> Markup {
+    let led: Vec<&Node> = shown.neighbours.iter().filter(|node| !node.went_astray()).collect();
     html! {
-        @if !shown.neighbours.is_empty() {
+        @if !led.is_empty() {
             section {
                 h2.h2-line { (t::inquiry_led_to(lang)) }
-                ul.list { @for node in &shown.neighbours { li { (neighbour(lang, shown, node)) } } }
+                ul.list { @for node in led { li { (neighbour(lang, shown, node)) } } }
             }
         }
     }
@@ -374,5 +376,10 @@ mod tests {
         let shown = Shown { neighbours: vec![sent("Gata och park"), sent("Fastighet")], ..sample() };
         let page = led_to(Lang::Sv, &shown).into_string();
         assert!(page.contains("Gata och park") && page.contains("Fastighet"), "{page}");
+        let gone = Node { state: State::Stopped, public: false, ..sent("Gata och park") };
+        let page = led_to(Lang::Sv, &Shown { neighbours: vec![gone, sent("Polisen")], ..sample() }).into_string();
+        assert!(page.contains("Polisen") && !page.contains("Gata och park"), "nobody refused it: {page}");
+        let no = Node { state: State::Stopped, ..sent("Gata och park") };
+        assert!(led_to(Lang::Sv, &Shown { neighbours: vec![no], ..sample() }).into_string().contains("Gata och park"));
     }
 }

@@ -52,7 +52,7 @@ pub struct Today {
     pub messages: Vec<Gathered>,
     /// What receivers have answered lately.
     pub answered: Vec<Answered>,
-    /// Measures that I answer for or coordinate, whose day somebody else has moved lately.
+    /// Measures that I answer for or coordinate, whose day somebody else has moved lately, or that they have done.
     pub moved: Vec<Moved>,
     /// Those who have told and not been answered, the longest waiting first.
     pub unanswered: Vec<Unanswered>,
@@ -102,9 +102,9 @@ kit::statements! {
     ANSWERED = "select n.title, n.path, n.changed_at, g.name as organisation, i.programme_id from thread_node n join pass_on o on o.id = n.id
         join organisation g on g.id = o.organisation_id join inquiry i on i.id = o.inquiry_id
         where n.kind = 'pass_on' and o.state in ('promised', 'done', 'already_so', 'not_now', 'refused', 'no_but') and n.changed_at >= $1 order by n.changed_at desc, n.id limit 20";
-    /// Days that others have moved since a moment, of measures that somebody answers for or coordinates.
-    MOVED = "select m.id, m.title, m.due_on, m.due_precision, p.name, u.at from measure_update u join measure m on m.id = u.measure_id
-        left join person p on p.id = u.author_id where u.new_due_on is not null and u.at >= $1 and u.author_id <> $2
+    /// Days that others have moved, and what they have said is done, since a moment, of measures that somebody answers for or coordinates.
+    MOVED = "select m.id, m.title, m.due_on, m.due_precision, p.name, u.at, u.status from measure_update u join measure m on m.id = u.measure_id
+        left join person p on p.id = u.author_id where (u.new_due_on is not null or u.status = 'done' and m.status = 'done') and u.at >= $1 and u.author_id <> $2
         and exists (select 1 from measure_role r where r.measure_id = m.id and r.person_id = $2 and r.role in ('accountable', 'coordinating'))
         order by u.at desc, u.id limit 20";
     /// What was told or seen and no published reply goes back to.

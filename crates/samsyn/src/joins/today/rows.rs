@@ -93,7 +93,7 @@ pub struct Answered {
     pub at: DateTime<Utc>,
 }
 
-/// A measure whose day somebody else has moved.
+/// A measure whose day somebody else has moved, or that they have done.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Moved {
     /// Its id.
@@ -102,8 +102,10 @@ pub struct Moved {
     pub title: String,
     /// The day that it is promised for now.
     pub due: Until,
-    /// Who moved it.
+    /// Who moved it, or did it.
     pub by: String,
+    /// It is done.
+    pub done: bool,
     /// When.
     pub at: DateTime<Utc>,
 }
@@ -243,6 +245,7 @@ pub fn moved(row: &Row) -> Result<Moved, DbError> {
         title: row.get("title")?,
         due: Until { on: row.get("due_on")?, precision },
         by: row.get::<Option<String>>("name")?.unwrap_or_default(),
+        done: row.get::<String>("status")? == "done",
         at: row.get("at")?,
     })
 }

@@ -39,6 +39,7 @@ pub fn today() -> Today {
             title: NAUGHTY.into(),
             due: ground::due::Due::within(day(30), ground::due::Precision::Month),
             by: NAUGHTY.into(),
+            done: true,
             at,
         }],
         unanswered: vec![Unanswered {
