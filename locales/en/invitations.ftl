@@ -37,6 +37,7 @@ invitations-sent-waits = On its way
 invitations-sent-left = Sent
 invitations-sent-failed = Did not arrive
 invitations-remove = Take the address away
+invitations-take-away = Take away
 invitations-remove-text = No more mails go to the address, and the link in the mail stops working. If somebody has answered with it, the answer stays. Whether that is so is not shown.
 invitations-counts = Is it to be counted?
 invitations-counts-hint = Without a tick it stays counted among the invited, so that the number does not tell whether somebody has answered.

@@ -37,6 +37,7 @@ invitations-sent-waits = På väg
 invitations-sent-left = Skickat
 invitations-sent-failed = Gick inte fram
 invitations-remove = Ta bort adressen
+invitations-take-away = Ta bort
 invitations-remove-text = Inga fler mejl går till adressen, och länken i mejlet slutar gälla. Har någon svarat med den blir svaret kvar. Om det är så visas inte.
 invitations-counts = Ska den räknas?
 invitations-counts-hint = Utan kryss räknas den kvar bland de inbjudna, så att siffran inte säger om någon har svarat.

@@ -115,7 +115,7 @@ fn preview(visit: &Visit, before: &Before, pasted: &Pasted, wanted: &Wanted, mut
         letters: [of(0), of(1)],
         from: &settings.mail_from,
         new,
-        few: are_few(new, threshold),
+        few: new > 0 && are_few(new, threshold),
         leaves: visit.tenant.mails() || settings.demo,
     };
     shown(visit, before, t::invitations_preview(visit.lang), &views::preview(&preview))

@@ -165,7 +165,7 @@ fn row(shown: &Shown<'_>, one: &Listed) -> Markup {
     html! {
         li { a href={ (path(shown.inquiry)) "/" (one.id) "/removal" } {
             span.ltr { (one.email) @if let Sent::Failed(trouble) = &one.sent { br; span.small.muted { (trouble) } } }
-            span.push { (ui::status(kind, word)) span.hide { ". " (t::invitations_remove(lang)) } }
+            span.push { (ui::status(kind, word)) " " span.small { (t::invitations_take_away(lang)) } }
         } }
     }
 }
