@@ -11,8 +11,9 @@ use maud::Markup;
 use serde_json::json;
 use uuid::Uuid;
 
+use super::model::Sent;
 use super::pages::own;
-use super::{State, code, queries, views};
+use super::{code, queries, views};
 use crate::channels::codes;
 use crate::inquiries::changes;
 
@@ -37,14 +38,14 @@ pub async fn remove(visit: Visit, Path((slug, id)): Path<(String, String)>, fiel
     let never_arrived = fields.value("never_arrived") == "yes";
     let write = move |tx: &mut Tx| -> Result<(), DbError> {
         let inquiry = own(tx, &viewer, &slug)?;
-        let state = match queries::address(tx, inquiry.id, id) {
-            Ok((_, state)) => state,
+        let (listed, state) = match queries::address(tx, inquiry.id, id) {
+            Ok(found) => found,
             // A second press.
             Err(DbError::NotFound) => return Ok(()),
             Err(error) => return Err(error),
         };
         let hash = codes::hash(&tenant.secret, inquiry.id, &code(&tenant.secret, id));
-        let uncounted = never_arrived || state == State::Failed;
+        let uncounted = never_arrived || listed.sent != Sent::Left;
         queries::remove(tx, (inquiry.id, id), &hash, state.remove(), uncounted)?;
         changes::note(tx, &tenant, inquiry.id, viewer.id(), "invitation_removed", json!({}))
     };

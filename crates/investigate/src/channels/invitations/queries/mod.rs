@@ -37,7 +37,8 @@ kit::statements! {
         from invitation i where i.inquiry_id = $1 and i.email is not null and ($2 = '' or {search:i.email:$2})
         order by lower(i.email), i.id limit $3 offset $4";
     /// One of them.
-    ADDRESS = "select id, email, state, trouble, mailed < 0 as waits from invitation where inquiry_id = $1 and id = $2 and email is not null";
+    ADDRESS = "select i.id, i.email, i.state, i.trouble, i.mailed < 0 or i.mailed = 0 and exists (select 1 from mail m where m.about = i.id) as waits
+        from invitation i where i.inquiry_id = $1 and i.id = $2 and i.email is not null";
     /// Whose code it is.
     BY_TOKEN_HASH = "select id, state from invitation where inquiry_id = $1 and token_hash = $2";
 }

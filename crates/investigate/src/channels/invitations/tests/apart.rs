@@ -42,6 +42,10 @@ fn taking_an_address_away_tells_nothing_of_its_answer() {
         assert_eq!(totals(&app), (3, 1, 0, 0), "the same numbers, whoever had answered");
         remove(&app, "c@example.org", "yes");
         assert_eq!(totals(&app), (2, 1, 0, 0));
+        invite(&app, "d@example.org");
+        queue(&app);
+        remove(&app, "d@example.org", "");
+        assert_eq!((totals(&app), sent(&app, folder)), ((2, 1, 0, 0), vec![]), "its mail had not left yet");
         assert_eq!((page(&app, &answered).0, page(&app, &open).0), (410, 404));
         assert!(!overview(&app).contains("a@example.org"));
         invite(&app, "a@example.org\nb@example.org");

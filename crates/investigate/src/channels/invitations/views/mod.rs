@@ -148,7 +148,7 @@ fn list(shown: &Shown<'_>) -> Markup {
                 }
             }
             @if shown.addresses.is_empty() { p { (t::invitations_no_addresses(lang)) } } @else {
-                ul.list { @for one in &shown.addresses[..shown.addresses.len().min(most)] { (row(shown, one)) } }
+                ul.list.list--yields { @for one in &shown.addresses[..shown.addresses.len().min(most)] { (row(shown, one)) } }
             }
             (ui::pagination(lang, earlier.as_deref(), later.as_deref()))
         }
@@ -180,7 +180,7 @@ pub(super) fn removal(lang: Lang, inquiry: &Inquiry, listed: &Listed) -> Markup 
         @if let Sent::Failed(trouble) = &listed.sent { p { (t::invitations_sent_failed(lang)) ": " (trouble) } }
         form.stack.above-4 method="post" action={ (path(inquiry)) "/" (listed.id) "/removal" } {
             p { (t::invitations_remove_text(lang)) }
-            @if !matches!(listed.sent, Sent::Failed(_)) {
+            @if listed.sent == Sent::Left {
                 (ui::choices(&Fields::default(), "never_arrived", &html! { (t::invitations_counts(lang)) }, t::invitations_counts_hint(lang), &never, true))
             }
             div.buttons {
