@@ -43,3 +43,5 @@ questions-answers-csv = Every answer, in words (CSV)
 questions-answers-values = Every answer, as values (CSV, as ODK writes them)
 questions-former-choice = { $choice } (former choice)
 questions-former-group = Questions that are asked no more
+questions-rate = Response rate: { $answered } of { $invited } invited ({ $percent })
+questions-rate-meaning = Those invited by mail and their answers. Answers that came other ways do not count here.

@@ -43,3 +43,5 @@ questions-answers-csv = Varje svar, i ord (CSV)
 questions-answers-values = Varje svar, som värden (CSV, som ODK skriver dem)
 questions-former-choice = { $choice } (tidigare val)
 questions-former-group = Frågor som inte ställs längre
+questions-rate = Svarsfrekvens: { $answered } av { $invited } inbjudna ({ $percent })
+questions-rate-meaning = De som bjöds in med mejl och deras svar. Svar som kom på andra sätt räknas inte här.

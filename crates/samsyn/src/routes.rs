@@ -8,7 +8,7 @@ use follow_up::{followers, replies};
 use ground::access::Access::{Holder, May, Public};
 use ground::access::{Can, Routes};
 use ground::{App, access, people};
-use investigate::channels::{self, codes, embed, kiosk, paper};
+use investigate::channels::{self, codes, embed, invitations, kiosk, paper};
 use investigate::{answering, builder, entry, inquiries, mailbox, moderation, notes, receipts};
 
 use crate::joins::{accessibility, leaving, menu_counts, one_page, privacy, receipt, stages, start, today};
@@ -77,6 +77,9 @@ fn public_site(routes: Routes) -> Routes {
         .post("/d/{slug}/code/{code}/responses", Public, codes::pages::send)
         .get("/d/{slug}/code/{code}/answer", Public, codes::pages::answer)
         .post("/d/{slug}/code/{code}/answer", Public, codes::pages::step)
+        .get("/d/{slug}/code/{code}/refusal", Public, invitations::declining::ask)
+        .post("/d/{slug}/code/{code}/refusal", Public, invitations::declining::decline)
+        .post("/d/{slug}/code/{code}/acceptance", Public, invitations::declining::accept)
         .get("/d/{slug}/embed", Public, embed::start)
         .get("/d/{slug}/embed/answer", Public, embed::answer)
         .post("/d/{slug}/embed/answer", Public, embed::step)
@@ -117,7 +120,7 @@ fn interfaces(routes: Routes) -> Routes {
 
 /// Asking, entering for others, reading what was told.
 fn investigate_room(routes: Routes) -> Routes {
-    entering(noting(reading(building(asking(routes)))))
+    entering(noting(reading(building(inviting(asking(routes))))))
 }
 
 fn asking(routes: Routes) -> Routes {
@@ -145,6 +148,16 @@ fn asking(routes: Routes) -> Routes {
         .get("/work/inquiries/{slug}/paper", May(Can::Inquire), paper::print)
         .post("/work/inquiries/{slug}/codes", May(Can::Inquire), codes::make)
         .get("/work/inquiries/{slug}/codes/{batch}", May(Can::Inquire), codes::print)
+}
+
+fn inviting(routes: Routes) -> Routes {
+    routes
+        .get("/work/inquiries/{slug}/invitations", May(Can::Inquire), invitations::pages::show)
+        .get("/work/inquiries/{slug}/invitations/new", May(Can::Inquire), invitations::sending::ask)
+        .post("/work/inquiries/{slug}/invitations/new", May(Can::Inquire), invitations::sending::step)
+        .post("/work/inquiries/{slug}/invitations/{id}/stopping", May(Can::Inquire), invitations::pages::stop)
+        .get("/work/inquiries/{slug}/invitations/{id}/removal", May(Can::Inquire), invitations::pages::ask_removal)
+        .post("/work/inquiries/{slug}/invitations/{id}/removal", May(Can::Inquire), invitations::pages::remove)
 }
 
 fn building(routes: Routes) -> Routes {

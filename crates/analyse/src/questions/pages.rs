@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use ground::Tenant;
 use ground::access::{Can, Viewer};
 use ground::red_thread::{self, Kind, Node};
+use investigate::channels::invitations::{self, Rate};
 use investigate::desk::Desk;
 use investigate::inquiries::Inquiry;
 use investigate::surveys::open_questions;
@@ -25,6 +26,8 @@ pub(super) struct Page<'a> {
     pub today: chrono::NaiveDate,
     pub fallback: String,
     pub everybody: Tally,
+    /// How many of those invited by mail have answered, where somebody was.
+    pub rate: Option<Rate>,
     pub subjects: Vec<Subject>,
     pub sums: Vec<Sum>,
     /// By what a result can be divided.
@@ -40,7 +43,7 @@ pub(super) struct Page<'a> {
     pub least: i64,
 }
 
-/// The page's content: four queries, whatever number has answered.
+/// The page's content: five queries, whatever number has answered.
 pub(crate) fn content(
     tx: &mut Tx,
     tenant: &Tenant,
@@ -62,6 +65,7 @@ pub(crate) fn content(
         today: tenant.today(),
         fallback: form.default_language.clone(),
         everybody: gather::everybody(tx, inquiry.id)?,
+        rate: invitations::rate(tx, inquiry.id)?,
         sums,
         subjects,
         dividers,

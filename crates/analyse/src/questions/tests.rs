@@ -170,6 +170,35 @@ fn a_sealed_result_shows_nothing_of_few() {
 }
 
 #[test]
+fn the_response_rate_is_that_of_those_invited() {
+    each_town(|town| {
+        let app = &town.app;
+        let inquiry = open_survey(app, ReleaseRule::default());
+        let page = |sealed: bool| {
+            let (tenant, who) = (app.clone(), viewer(Role::Coordinator));
+            let inquiry = Inquiry { release: ReleaseRule { sealed, ..ReleaseRule::default() }, ..inquiry.clone() };
+            app.db.read_blocking(move |tx| content(tx, &tenant, &who, Lang::Sv, &inquiry, &Fields::default())).unwrap().into_string()
+        };
+        tell(app, &inquiry, &(0..12).map(said).collect::<Vec<_>>());
+        assert!(!page(false).contains("Svarsfrekvens"), "nobody was invited");
+        let (batch, now) = (app.fresh_id(), app.now());
+        let invited = move |tx: &mut Tx| -> Result<(), DbError> {
+            let sent = "insert into invitation_batch (id, inquiry_id, number, lang, subject, body, erased, invited, made_at)
+                values ($1, $2, 1, 'sv', '', '', {true}, 8, $3)";
+            tx.execute(sent, &[&batch, &SURVEY, &now])?;
+            for (hash, used) in [("a", true), ("b", true), ("c", false)] {
+                let code = "insert into answer_code (inquiry_id, hash, used, invited) values ($1, $2, $3, {true})";
+                tx.execute(code, &[&SURVEY, &hash, &used])?;
+            }
+            tx.execute("insert into answer_code (inquiry_id, hash, used) values ($1, 'slip', {true})", &[&SURVEY]).map(drop)
+        };
+        app.db.write_blocking(invited).unwrap();
+        assert!(page(false).contains("Svarsfrekvens: 2 av 8 inbjudna (25\u{a0}%)"), "{}", page(false));
+        assert!(!page(true).contains("Svarsfrekvens"), "of so few it is not told where answers are sealed");
+    });
+}
+
+#[test]
 fn one_hidden_group_takes_the_smallest_other_along() {
     assert_eq!(views::hidden(&[12, 9, 30], 10), [true, true, false]);
     assert_eq!(views::hidden(&[9, 9, 30], 10), [true, true, false]);

@@ -24,6 +24,9 @@ pub(super) fn page(page: &Page<'_>) -> Markup {
     html! {
         (head(page, &at))
         div.result__thread { (thread(lang, &knots(Reading::new(lang, Audience::Room, page.today), &page.nodes, told), Way::Across)) }
+        @if let Some(rate) = page.rate.filter(|rate| people.min(rate.answered) >= page.least) {
+            p.above-3 { b { (t::questions_rate(lang, rate.answered, rate.invited, numbers::percent(lang, rate.share()))) } " " span.small.muted { (t::questions_rate_meaning(lang)) } }
+        }
         @if people > 0 && people >= page.least { (fetching(page, &at)) }
         @if people == 0 {
             div.above-5 { (ui::empty(t::results_empty(lang), t::questions_empty_text(lang), Some((&at, t::results_to_inquiry(lang))))) }

@@ -185,7 +185,11 @@ fn two_answers_with_one_code_at_the_last_moment_are_one() {
         for draft in drafts {
             press_with_code(&app, &code, draft, &ANSWERED);
         }
-        let door = answering::door::Door::of_code("/d/enkat/code/x".into(), codes::hash(&app.secret, Uuid::from_u128(0x77), &code));
+        let door = answering::door::Door::of_code(
+            "/d/enkat/code/x".into(),
+            codes::hash(&app.secret, Uuid::from_u128(0x77), &code),
+            answering::door::Via::Code,
+        );
         let sent = drafts.map(|draft| {
             let one = visit(&app, STRANGER);
             done(async {

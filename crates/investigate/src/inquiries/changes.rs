@@ -74,6 +74,11 @@ pub fn note(
     events::record(tx, &Event::new(tenant.fresh_id(), tenant.now(), actor, kind, "inquiry", inquiry).with(particulars))
 }
 
+/// Writes an event of nobody's, with no more of its time than is given.
+pub fn note_at(tx: &mut Tx, tenant: &Tenant, inquiry: Uuid, kind: &'static str, at: DateTime<Utc>) -> Result<(), DbError> {
+    events::record(tx, &Event::new(tenant.fresh_id(), at, None, kind, "inquiry", inquiry))
+}
+
 /// An inquiry as the thread shows it.
 pub fn node(inquiry: &Inquiry, told: Figures, now: DateTime<Utc>) -> Node {
     let lang = inquiry.languages.first().copied().unwrap_or_default();

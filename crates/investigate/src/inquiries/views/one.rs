@@ -18,13 +18,15 @@ use crate::inquiries::{Inquiry, Moderation, Status};
 use crate::receipts::qr;
 
 /// The kinds of events that the overview tells.
-pub const EVENTS: [&str; 15] = [
+pub const EVENTS: [&str; 17] = [
     "inquiry_made",
     "inquiry_opened",
     "inquiry_closed",
     "inquiry_reopened",
     "inquiry_changed",
     "codes_made",
+    "invitations_sent",
+    "reminders_stopped",
     "form_published",
     "answers_released",
     "answers_hidden",
@@ -251,6 +253,10 @@ fn happened(lang: Lang, event: &Recorded) -> String {
         "inquiry_closed" => t::inquiry_event_closed(lang).to_owned(),
         "inquiry_reopened" => t::inquiry_event_reopened(lang).to_owned(),
         "codes_made" => t::codes_event(lang, event.particulars.get("codes").and_then(serde_json::Value::as_i64).unwrap_or(0)),
+        "invitations_sent" => {
+            t::invitations_event(lang, event.particulars.get("invitations").and_then(serde_json::Value::as_i64).unwrap_or(0))
+        }
+        "reminders_stopped" => t::invitations_event_stopped(lang).to_owned(),
         "form_published" => t::inquiry_event_form_published(lang).to_owned(),
         "answers_released" => t::inquiry_event_released(lang, n),
         "answers_hidden" => t::inquiry_event_hidden(lang, n),
