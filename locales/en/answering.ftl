@@ -136,3 +136,4 @@ welcome-begin = Begin
 welcome-go-on = Go on with your answer
 welcome-you-answer-text = You answer what you like
 welcome-we-read-answers = We see what many people say
+survey-begun-before = What you began to answer is still on this device.

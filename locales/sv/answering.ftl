@@ -137,3 +137,4 @@ welcome-begin = Börja
 welcome-go-on = Fortsätt på ditt svar
 welcome-you-answer-text = Du svarar på det du vill
 welcome-we-read-answers = Vi ser vad många säger
+survey-begun-before = Det du började svara finns kvar på den här enheten.
