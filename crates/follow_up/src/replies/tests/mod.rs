@@ -115,6 +115,32 @@ fn publishing_answers_everyone_upstream() {
     });
 }
 
+#[test]
+fn what_was_counted_when_it_is_published_stands_on_the_thread_too() {
+    each_town(|town| {
+        draft(&town);
+        // As a draft it rested on nobody yet.
+        let uncounted = |tx: &mut Tx| -> Result<(), DbError> {
+            tx.execute("update reply set voices = 0", &[])?;
+            tx.execute("update thread_node set voices = 0 where kind = 'reply'", &[]).map(drop)
+        };
+        town.tenant.db.write_blocking(uncounted).unwrap();
+        assert!(publish(&town, 1));
+        assert_eq!(reply(&town).voices, 39);
+    });
+}
+
+#[test]
+fn only_dialogues_that_were_answered_are_offered_to_choose_from() {
+    each_town(|town| {
+        draft(&town);
+        let offered = || town.tenant.db.read_blocking(queries::inquiries).unwrap().len();
+        assert_eq!(offered(), 0);
+        assert!(publish(&town, 1));
+        assert_eq!(offered(), 1);
+    });
+}
+
 /// What a published reply goes back to, on the walk from the dialogue.
 fn answered(town: &Town) -> Vec<Uuid> {
     let nodes = town.tenant.db.read_blocking(|tx| red_thread::walk(tx, Kind::Inquiry, ids::INQUIRY)).unwrap();
