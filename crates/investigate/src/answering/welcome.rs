@@ -186,7 +186,9 @@ pub fn help_lines(lang: Lang, settings: &Settings) -> Markup {
             @if !settings.help_lines.is_empty() {
                 ul {
                     @for line in &settings.help_lines {
-                        li lang=[(lang != written).then(|| written.code())] { span { (line.name) @if !line.note.is_empty() { " (" (line.note) ")" } } a href={ "tel:" (digits(&line.phone)) } { (line.phone) } }
+                        @let own = line.words(lang);
+                        @let (name, note) = own.map_or((&line.name, &line.note), |words| (&words.name, &words.note));
+                        li lang=[(lang != written && own.is_none()).then(|| written.code())] { span { (name) @if !note.is_empty() { " (" (note) ")" } } a href={ "tel:" (digits(&line.phone)) } { (line.phone) } }
                     }
                 }
             }
