@@ -57,6 +57,7 @@ answer-move-inside = Move the map back into the area, or search for a place. The
 answer-sending = Sending …
 answer-offline = You are offline. Everything is still on your phone. Try again.
 answer-kept = What you began to tell is still on this phone. Go on, or:
+answer-point-first = Move the map so that the pin points at the place, or search for one. Then you can go on.
 answer-forget = Forget what I began to write
 answer-forgotten = Forgotten
 answer-area = area
@@ -70,7 +71,7 @@ answer-no-hits-map = No place with that name. Try another name, or move the map.
 answer-no-hits = No place of that name. Try another name, or choose an area.
 answer-my-position = Show where I am
 # $name is a place.
-answer-agreed = You agree about { $name }
+answer-agreed = You agree: { $name }
 answer-zoom-in = Zoom in
 answer-zoom-out = Zoom out
 answer-locating = Looking for where you are …

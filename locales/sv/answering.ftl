@@ -57,6 +57,7 @@ answer-move-inside = Flytta kartan tillbaka in i området, eller sök en plats. 
 answer-sending = Skickar …
 answer-offline = Du har inget nät. Allt är kvar på telefonen. Pröva igen.
 answer-kept = Det du började berätta finns kvar på den här telefonen. Fortsätt, eller:
+answer-point-first = Flytta kartan så att nålen pekar rätt, eller sök en plats. Sedan kan du fortsätta.
 answer-forget = Glöm det jag började skriva
 answer-forgotten = Glömt
 answer-area = område
@@ -70,7 +71,7 @@ answer-no-hits-map = Ingen plats med det namnet. Pröva ett annat namn, eller fl
 answer-no-hits = Ingen plats med det namnet. Pröva ett annat namn, eller välj ett område.
 answer-my-position = Visa var jag är
 # $name är en plats.
-answer-agreed = Du håller med om { $name }
+answer-agreed = Du håller med: { $name }
 answer-zoom-in = Zooma in
 answer-zoom-out = Zooma ut
 answer-locating = Letar efter var du är …

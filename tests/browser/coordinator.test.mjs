@@ -1,7 +1,7 @@
 // The coordinator reads what was told, writes it down, has it decided, and answers.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { choose, press, told } from './hands.mjs';
+import { choose, point, press, told } from './hands.mjs';
 import { POSTER, axe, fits, noOverflow, open, seen } from './world.mjs';
 import { complete, decide, findingFrom, passOn, pressMap, propose } from './work.mjs';
 
@@ -288,7 +288,7 @@ test('a helper enters what a group of eight said together, on a phone', seen({ a
   await fits(page);
   await page.getByLabel('Hur många svarar tillsammans?').fill('8');
   await page.getByRole('button', { name: 'Fyll i tillsammans' }).click();
-  await page.locator('.map canvas').waitFor();
+  await point(page);
   await choose(page, 'Otrygg');
   await press(page, 'Fortsätt');
   for (let question = 0; question < 3; question += 1) await press(page, 'Hoppa över');
@@ -364,7 +364,7 @@ async function signOut(page) {
 }
 
 async function begin(page, kind, words) {
-  await page.locator('.map canvas').waitFor();
+  await point(page);
   await choose(page, kind);
   await press(page, 'Fortsätt');
   await press(page, 'Hoppa över');

@@ -75,7 +75,7 @@ impl Agree {
         let cell = Cell::from_id(id).ok()?;
         let place = cell.middle_where(|lon, lat| open.covers(lon, lat)).unwrap_or(cell.centre());
         let name = Naming { tenant: &visit.tenant, lang: visit.lang, areas: open.areas.clone() }.cell(cell);
-        Some(Agreed { lon: place.x(), lat: place.y(), kind: self.kind.clone(), name })
+        Some(Agreed { lon: place.x(), lat: place.y(), cell, kind: self.kind.clone(), name })
     }
 }
 

@@ -12,6 +12,8 @@ export interface Mark {
 /** A mark and what its place is called; the name stays on the phone. */
 export interface NamedMark extends Mark {
   name: string;
+  /** Which of its questions it stands at, until all have been gone through. */
+  todo?: number;
 }
 
 /** The whole answer. */
