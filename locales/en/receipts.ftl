@@ -52,6 +52,7 @@ receipt-paper = See what happens: go to { $address } and write the code.
 receipt-answer-by = We answer by { $day }.
 receipt-withdraw = Take the answer back
 receipt-withdraw-text = Your answer is taken out of use at once and no longer counts. Results that are already published change only when new ones are. You can tell again later, but this answer does not come back.
+receipt-withdraw-messages = What you have written to each other can no longer be read here afterwards either. Save it first if you need it.
 receipt-withdraw-record = What has been sent to an authority is a public record. It is erased by the authority's disposal decision.
 receipt-withdraw-yes = Yes, take it back
 receipt-withdraw-no = No, keep it

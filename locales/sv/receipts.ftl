@@ -52,6 +52,7 @@ receipt-paper = Se vad som händer: gå till { $address } och skriv koden.
 receipt-answer-by = Vi svarar senast { $day }.
 receipt-withdraw = Ta tillbaka svaret
 receipt-withdraw-text = Svaret tas ur bruk direkt och räknas inte längre. Resultat som redan är publicerade ändras först när nya publiceras. Du kan berätta på nytt senare, men det här svaret kommer inte tillbaka.
+receipt-withdraw-messages = Det ni har skrivit till varandra går inte heller att läsa här efteråt. Spara det först om du behöver det.
 receipt-withdraw-record = Det du skickat till en myndighet är en allmän handling. Den raderas enligt myndighetens gallringsbeslut.
 receipt-withdraw-yes = Ja, ta tillbaka
 receipt-withdraw-no = Nej, behåll
