@@ -32,6 +32,10 @@ closed-not-received = Your answer did not arrive: the dialogue takes no answers 
 closed-on-phone = What you wrote stays on this phone for a day.
 closed-on-page = What you wrote is still on the page before this one. Press back in your browser.
 closed-first-page = To the dialogue’s first page
+closed-title = The dialogue is closed
+closed-text = It takes no more answers.
+closed-opens = The dialogue opens { $day }
+closed-others = See what we ask about now
 closed-ask = Want to tell anyway? Questions:
 # Help lines.
 help-label = Help now

@@ -32,6 +32,10 @@ closed-not-received = Svaret kom inte fram: dialogen tar inte emot svar just nu.
 closed-on-phone = Det du skrev finns kvar på den här telefonen i ett dygn.
 closed-on-page = Det du skrev finns kvar på sidan före den här. Tryck på bakåt i webbläsaren.
 closed-first-page = Till dialogens första sida
+closed-title = Dialogen är stängd
+closed-text = Den tar inte emot fler svar.
+closed-opens = Dialogen öppnar { $day }
+closed-others = Se vad vi frågar om just nu
 closed-ask = Vill du berätta ändå? Frågor:
 # Help lines.
 help-label = Hjälp nu
