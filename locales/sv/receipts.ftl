@@ -4,7 +4,7 @@ receipt-ask-lead = Skriv koden som du fick när du berättade. Då ser du vad so
 receipt-code = Kod
 receipt-code-hint = 12 tecken, till exempel K7M4 QX9R 2HWT. Stora eller små bokstäver går lika bra.
 receipt-open = Se vad som hänt
-receipt-remembered = Kvitton på den här telefonen
+receipt-remembered = Kvitton på den här enheten
 receipt-wrong-form = Skriv koden med 12 tecken, till exempel K7M4 QX9R 2HWT.
 receipt-unknown = Vi hittar inget svar med den koden. Jämför tecken för tecken med ditt kvitto.
 receipt-title-told = Vi har tagit emot det du berättade
@@ -27,9 +27,9 @@ receipt-told = { $day }: du markerade { $n ->
     [one] 1 plats
    *[other] { $n } platser
 }
-receipt-remember = Kom ihåg på den här telefonen
-receipt-remembered-done = Sparad på telefonen
-receipt-forget = Glöm den
+receipt-remember = Kom ihåg på den här enheten
+receipt-remembered-done = Sparat på enheten
+receipt-forget = Glöm kvittot här
 receipt-forget-one = Glöm
 receipt-copy = Kopiera länken
 receipt-copied = Kopierad

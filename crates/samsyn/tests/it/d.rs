@@ -243,7 +243,7 @@ fn a_closed_or_unknown_inquiry_says_so_on_every_page() {
             assert!(page.status == StatusCode::CONFLICT && page.body.contains(&first_page), "{}", page.body);
             assert!(page.body.contains("Dialogen är stängd") && page.body.contains("href=\"/#now\""), "{}", page.body);
         }
-        for (rest, kept) in [("/responses", "på den här telefonen"), ("/answer", "på sidan före")] {
+        for (rest, kept) in [("/responses", "på den här enheten"), ("/answer", "på sidan före")] {
             let sent = house.post(&format!("/d/{SLUG}{rest}"), &pairs(&[("body", &told(house.random_id(), "x").to_string())]));
             assert_eq!(sent.status, StatusCode::CONFLICT);
             assert!(

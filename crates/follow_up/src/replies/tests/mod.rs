@@ -15,7 +15,7 @@ use axum::response::{IntoResponse, Response};
 use ground::access::Viewer;
 use ground::red_thread::{self, Audience, Kind, Node, Reading, State, Voices, knots};
 use ground::tenant::Settings;
-use kit::db::DbError;
+use kit::db::{DbError, Tx};
 use kit::forms::Fields;
 use kit::i18n::Lang;
 use kit::web::errors::PageError;
