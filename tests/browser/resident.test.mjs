@@ -719,6 +719,16 @@ test('a word without end and text of twice the size stay on the page', seen(PHON
   await press(page, 'Fortsätt');
   const [button, words] = await page.getByRole('button', { name: 'Nästa fråga' }).evaluate((next) => [next.clientWidth, next.scrollWidth]);
   assert.ok(words <= button, 'the words of the button fit into it');
+  assert.equal(await page.locator('.dock:visible').evaluate((dock) => getComputedStyle(dock).position), 'static', 'nothing lies over the answers');
+}));
+
+test('in letters of twice the size no row is cut off', seen(PHONE, async (page) => {
+  for (const [path, rows] of [['/plan', '.plan-list__name, .plan-list__foot, .plan-list .status'], [`${POSTER}/result`, '.ds-table[data-stack] td']]) {
+    await page.goto(path);
+    await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+    const cut = await page.locator(rows).evaluateAll((all) => all.filter((one) => one.clientWidth > 0 && (one.scrollWidth > one.clientWidth + 1 || one.getBoundingClientRect().right > innerWidth - 30)).map((one) => one.outerHTML.slice(0, 120)));
+    assert.deepEqual(cut, [], path);
+  }
 }));
 
 test('a menu closes with Escape, and a receipt on paper is one page without boxes to write in', seen(PHONE, async (page) => {

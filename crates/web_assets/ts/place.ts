@@ -52,6 +52,8 @@ type Method = 'map' | 'position' | 'search';
 
 const METHODS: Method[] = ['map', 'position', 'search'];
 const CLOSE = 16.5;
+/** A little over a metre, in degrees: no finger tells such places apart. */
+const FINGER = 1.5e-5;
 const NOWHERE: FeatureCollection = { type: 'FeatureCollection', features: [] };
 
 export function start(root: HTMLElement): void {
@@ -289,11 +291,12 @@ function camera(map: Map, { lon, lat, zoom }: Way): { center: [number, number]; 
   return { center: [lon, lat], zoom: zoom ?? map.getZoom() };
 }
 
+/** A map may round a place that was searched for to the one beside it. */
 function isSame(one: { lon: number; lat: number } | null, other: { lon: number; lat: number }): boolean {
-  return one?.lon === other.lon && one.lat === other.lat;
+  return one !== null && Math.abs(one.lon - other.lon) < FINGER && Math.abs(one.lat - other.lat) < FINGER;
 }
 
-/** About a metre: finer than a finger. */
+/** About a metre. */
 function round(value: number): number {
   return Math.round(value * 1e5) / 1e5;
 }
