@@ -318,12 +318,16 @@ test('what was begun with one is no one else\'s, and keeps how many they were', 
   await page.reload();
   await begin(page, 'Trygg', 'Den endas ord');
   await page.reload();
-  await page.locator('[data-places]').getByText('Den endas ord').waitFor();
+  const help = page.getByLabel('Vad skulle göra det bättre?');
+  await help.waitFor();
+  assert.equal(await help.inputValue(), 'Den endas ord');
   await page.goto('/work/enter');
   await page.getByText('Ett svar från en person är påbörjat').waitFor();
   await page.getByRole('button', { name: 'Glöm svaret' }).first().click();
   assert.equal(await page.getByText('Ett svar från en person är påbörjat').count(), 0);
   await press(page, 'Fortsätt med svaret');
+  await help.waitFor();
+  await press(page, 'Fortsätt');
   await page.locator('[data-places]').getByText('Gruppens ord').waitFor();
   await press(page, 'Fortsätt');
   await page.getByRole('heading', { name: '4 personer svarar tillsammans' }).waitFor();
