@@ -156,6 +156,7 @@ answers-none = No reply fits your choice
 answers-none-text = Choose something else or see all replies.
 answers-all = All replies
 answers-any-kind = All kinds of replies
+answers-kind-no = { $word }, also “No, but”
 answers-any-inquiry = All dialogues
 answers-kind = Reply
 answers-inquiry = Dialogue

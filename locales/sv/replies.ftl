@@ -156,6 +156,8 @@ answers-none = Inget svar stämmer med ditt val
 answers-none-text = Välj något annat eller se alla svar.
 answers-all = Alla svar
 answers-any-kind = Alla slags svar
+# $word är ett nej i ett ord eller två.
+answers-kind-no = { $word }, även ”Nej, men”
 answers-any-inquiry = Alla dialoger
 answers-kind = Svar
 answers-inquiry = Dialog

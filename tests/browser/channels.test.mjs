@@ -1,7 +1,7 @@
 // The ways in beside one's own phone: a tablet that many use, a one-time code, paper, a frame.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { choose, placeName, press } from './hands.mjs';
+import { choose, point, press } from './hands.mjs';
 import { at, fits, heading, noOverflow, open, picture, seen } from './world.mjs';
 
 const SURVEY = '/d/vad-hindrar-dig';
@@ -82,7 +82,7 @@ test('a map at a kiosk leaves nothing for the next either', seen({}, async (page
   await page.goto('/d/trygg-i-centrum/kiosk');
   await fits(page);
   await press(page, 'Öppna kartan');
-  await placeName(page);
+  await point(page);
   await choose(page, 'Otrygg');
   await press(page, 'Fortsätt');
   while ((await heading(page)) !== 'Dina platser') {

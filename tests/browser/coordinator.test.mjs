@@ -1,7 +1,7 @@
 // The coordinator reads what was told, writes it down, has it decided, and answers.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { choose, press, told } from './hands.mjs';
+import { choose, point, press, told } from './hands.mjs';
 import { POSTER, axe, fits, noOverflow, open, seen } from './world.mjs';
 import { complete, decide, findingFrom, passOn, pressMap, propose } from './work.mjs';
 
@@ -288,7 +288,7 @@ test('a helper enters what a group of eight said together, on a phone', seen({ a
   await fits(page);
   await page.getByLabel('Hur många svarar tillsammans?').fill('8');
   await page.getByRole('button', { name: 'Fyll i tillsammans' }).click();
-  await page.locator('.map canvas').waitFor();
+  await point(page);
   await choose(page, 'Otrygg');
   await press(page, 'Fortsätt');
   for (let question = 0; question < 3; question += 1) await press(page, 'Hoppa över');
@@ -318,12 +318,16 @@ test('what was begun with one is no one else\'s, and keeps how many they were', 
   await page.reload();
   await begin(page, 'Trygg', 'Den endas ord');
   await page.reload();
-  await page.locator('[data-places]').getByText('Den endas ord').waitFor();
+  const help = page.getByLabel('Vad skulle göra det bättre?');
+  await help.waitFor();
+  assert.equal(await help.inputValue(), 'Den endas ord');
   await page.goto('/work/enter');
   await page.getByText('Ett svar från en person är påbörjat').waitFor();
   await page.getByRole('button', { name: 'Glöm svaret' }).first().click();
   assert.equal(await page.getByText('Ett svar från en person är påbörjat').count(), 0);
   await press(page, 'Fortsätt med svaret');
+  await help.waitFor();
+  await press(page, 'Fortsätt');
   await page.locator('[data-places]').getByText('Gruppens ord').waitFor();
   await press(page, 'Fortsätt');
   await page.getByRole('heading', { name: '4 personer svarar tillsammans' }).waitFor();
@@ -364,7 +368,7 @@ async function signOut(page) {
 }
 
 async function begin(page, kind, words) {
-  await page.locator('.map canvas').waitFor();
+  await point(page);
   await choose(page, kind);
   await press(page, 'Fortsätt');
   await press(page, 'Hoppa över');

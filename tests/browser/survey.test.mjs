@@ -172,7 +172,7 @@ test('what is typed stays on the phone until it is sent, and the way in leads ba
   await press(page, 'Skicka');
   await page.getByText('Din kod').waitFor();
   await press(page, 'Rätta svaret');
-  await page.locator('textarea').first().fill('Helt skrivet');
+  await page.locator('textarea:visible').first().fill('Helt skrivet');
   await page.evaluate(() => scrollTo(0, 0));
   await fits(page);
   await press(page, 'Spara');
@@ -180,6 +180,48 @@ test('what is typed stays on the phone until it is sent, and the way in leads ba
   await page.getByText('Helt skrivet').waitFor();
   await page.goto(ASKED);
   assert.equal(await page.getByRole('link', { name: 'Fortsätt på ditt svar' }).count(), 0, 'what is sent is forgotten');
+}));
+
+test('back keeps what stands on the page that is left: by its own button, by the browser’s, and without scripts', async () => {
+  for (const js of [true, false]) {
+    await seen({ phone: true, js }, async (page) => {
+      await page.goto(ASKED);
+      await press(page, 'Börja');
+      await choose(page, 'Det kostar för mycket');
+      await press(page, 'Fortsätt');
+      await page.locator('textarea').first().fill('Lägre avgift');
+      await press(page, 'Tillbaka');
+      assert.equal(await heading(page), 'Det som är i vägen');
+      assert.equal(await page.getByRole('checkbox', { name: /^Det kostar/ }).isChecked(), true);
+      await press(page, 'Fortsätt');
+      assert.equal(await page.locator('textarea').first().inputValue(), 'Lägre avgift');
+      if (!js) return;
+      await page.locator('textarea').first().fill('Ingen avgift');
+      await page.goBack();
+      await page.getByRole('checkbox', { name: /^Det kostar/ }).waitFor();
+      await press(page, 'Fortsätt');
+      assert.equal(await page.locator('textarea').first().inputValue(), 'Ingen avgift', 'by the browser’s own button');
+      await fits(page);
+    })();
+  }
+});
+
+test('whoever begins anew where something was begun is led back to it, and "something else" may be told', seen({ phone: true }, async (page) => {
+  await page.goto(ASKED);
+  await press(page, 'Börja');
+  assert.equal(await page.locator('[data-begun]').isVisible(), false);
+  await choose(page, 'Något annat');
+  await page.getByLabel('Vad annat hindrar dig?').fill('Hunden');
+  await press(page, 'Fortsätt');
+  await page.locator('textarea').first().fill('Halvt skrivet');
+  await page.goto(`${ASKED}/answer`);
+  await page.getByText('Det du började svara finns kvar').waitFor();
+  await fits(page);
+  await page.goto(`${ASKED}/answer`);
+  await press(page, 'Fortsätt på ditt svar');
+  assert.equal(await page.locator('textarea').first().inputValue(), 'Halvt skrivet');
+  await press(page, 'Tillbaka');
+  assert.equal(await page.getByLabel('Vad annat hindrar dig?').inputValue(), 'Hunden');
 }));
 
 test('a finding is written from a question, and the figures are released', seen(SAMIRA, async (page) => {

@@ -2,7 +2,8 @@
 //
 // On the box: `data-cells` (address; the box in view, the zoom and the filters are added), and if wanted `data-panel` (address of
 // the side panel's content, put into the element that `data-panel-into` names), `data-marks` (exact marks, for roles that may see
-// them), `data-fit` (begin with every cell in view; the address then gives them all), `data-form` (the form with filters and chosen cells; else the one around), `data-draw-hint`.
+// them), `data-fit` (begin with every cell in view; the address then gives them all), `data-form` (the form with filters and chosen cells; else the one around), `data-draw-hint`,
+// `data-agree` (address on which one agrees about a cell, which is put after it) with `data-agree-word`.
 // Buttons with `data-map-do` in the nearest `[data-map-tools]`: zoom-in, zoom-out, marks, draw, undo, close.
 import type { FeatureCollection, GeoJSON, Point } from 'geojson';
 import type { Map } from 'maplibre-gl';
@@ -136,7 +137,19 @@ class Results {
 
   #toggle(facts: CellFacts): void {
     say(this.#box, tell(facts));
+    this.#offer(facts.cell);
     this.#choice.toggle(facts.cell);
+  }
+
+  /** While answers are taken, one may agree about the cell. */
+  #offer(cell: string): void {
+    const { agree, agreeWord = '' } = this.#box.dataset;
+    const line = agree && this.#box.parentElement?.querySelector('[data-map-say]');
+    if (!line) return;
+    const link = document.createElement('a');
+    link.href = `${agree}${cell}`;
+    link.textContent = agreeWord;
+    line.append(' ', link);
   }
 
   /** Which cells are chosen changed: outline them, and tell about them beside the map. */

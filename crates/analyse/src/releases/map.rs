@@ -23,7 +23,7 @@ pub(super) fn map(tenant: &Tenant, lang: Lang, look: &Look<'_>, view: &MapView, 
     html! {
         div.above-4 data-map-tools {
             div.map.map--page.needs-script data-island="results" data-cells=(cells) data-tiles="/map/base.pmtiles" data-center=(format!("{},{}", centre.x, centre.y))
-                data-zoom=(frame(look, view).zoom()) data-fit data-bounds=(format!("{},{},{},{}", min.x, min.y, max.x, max.y)) data-attribution=(t::results_attribution(lang))
+                data-zoom=(frame(look, view).zoom()) data-fit data-agree=[agree.map(|at| format!("{at}/map?kind={}&agree=", look.kind))] data-agree-word=(t::releases_agree(lang)) data-bounds=(format!("{},{},{},{}", min.x, min.y, max.x, max.y)) data-attribution=(t::results_attribution(lang))
                 data-failed=(t::results_no_map(lang)) data-gesture-ctrl=(t::results_gesture_ctrl(lang)) data-gesture-fingers=(t::results_gesture_fingers(lang))
                 aria-label=(t::results_map_label(lang, word.clone())) {
                 (legend(lang, look.kind, &word))

@@ -145,7 +145,7 @@ pub async fn save(visit: Visit, Path(id): Path<String>, mut fields: Fields) -> R
             if !queries::edit(tx, reply_id, row_version, &content, voices)? {
                 return Ok(false);
             }
-            let reply = queries::by_id(tx, reply_id)?;
+            let reply = Reply { voices, ..queries::by_id(tx, reply_id)? };
             red_thread::put(tx, &publication::node(&tenant, &reply))?;
             publication::note(tx, &tenant, &reply, actor, "reply_edited", serde_json::json!({}))?;
             Ok(true)

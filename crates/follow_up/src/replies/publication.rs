@@ -45,7 +45,8 @@ pub fn publish(tx: &mut Tx, tenant: &Arc<Tenant>, actor: Uuid, id: Uuid, row_ver
     if !queries::publish(tx, id, row_version, tenant.now(), voices)? {
         return Ok(false);
     }
-    let reply = queries::by_id(tx, id)?;
+    // Its node on the thread still says what it rested on as a draft.
+    let reply = Reply { voices, ..queries::by_id(tx, id)? };
     conclude(tx, tenant, actor, &reply)?;
     Ok(true)
 }

@@ -104,6 +104,11 @@ impl Door {
         matches!(self.via, Via::Public | Via::Code | Via::Invitation)
     }
 
+    /// They answer on their own phone, which keeps what they begin.
+    pub fn is_kept_on_phone(&self) -> bool {
+        matches!(self.via, Via::Public | Via::Code | Via::Frame)
+    }
+
     /// How many people answer together: one unless a helper says otherwise. A fault stands beside the field.
     pub fn people(&self, visit: &Visit, fields: &mut Fields) -> Option<i64> {
         let typed = fields.value("people").trim();

@@ -11,15 +11,15 @@ use super::map_page::{pin, tools};
 use crate::inquiries::{Inquiry, MapView};
 use crate::responses::model::Method;
 
-/// The map. `about` is the dialogue whose areas can be searched for and that says what lies outside; then the place under the pin has
-/// its name from the start.
-pub(crate) fn pin_map(lang: Lang, view: &MapView, fields: &Fields, about: Option<&Inquiry>) -> Markup {
+/// The map. `about` is the dialogue whose areas can be searched for and that says what lies outside; `kept` is what the place is called
+/// that is about to be moved. Any other has no name until somebody has pointed.
+pub(crate) fn pin_map(lang: Lang, view: &MapView, fields: &Fields, about: Option<&Inquiry>, kept: Option<&str>) -> Markup {
     let [west, south, east, north] = view.bounds;
     let [lon, lat] = view.centre;
     let typed = |name: &str, usual: f64| fields.value(name).parse::<f64>().unwrap_or(usual);
     let of = about.map(|inquiry| format!("?inquiry={}", inquiry.slug)).unwrap_or_default();
     html! {
-        div.pin-map.needs-script data-island="place" data-named[about.is_some()] data-near={ "/api/places/near" (of) } data-search={ "/api/places" (of) } data-no-hits=(t::answer_no_hits(lang))
+        div.pin-map.needs-script data-island="place" data-kept=[kept] data-near={ "/api/places/near" (of) } data-search={ "/api/places" (of) } data-no-hits=(t::answer_no_hits(lang))
             data-locating=(t::answer_locating(lang)) data-refused=(t::answer_refused(lang)) data-unknown=(t::answer_unknown(lang)) data-outside=(t::response_outside(lang)) {
             div.map data-tiles="/map/base.pmtiles" data-center=(format!("{},{}", typed("lon", lon), typed("lat", lat))) data-zoom=(view.zoom)
                 data-bounds=(format!("{west},{south},{east},{north}")) data-attribution=(t::map_attribution(lang)) data-attribution-at="bottom-left"
@@ -29,7 +29,7 @@ pub(crate) fn pin_map(lang: Lang, view: &MapView, fields: &Fields, about: Option
             (tools(lang))
             div.crosshair { (pin()) }
         }
-        p.where-now.needs-script { (ui::icon("pin")) span data-place-name role="status" { (t::answer_move_map(lang)) } }
+        p.where-now.needs-script { (ui::icon("pin")) span data-place-name=(t::answer_move_map(lang)) role="status" { (kept.unwrap_or(t::answer_move_map(lang))) } }
         input type="hidden" name="lon" value=(fields.value("lon")) data-place-lon;
         input type="hidden" name="lat" value=(fields.value("lat")) data-place-lat;
         input type="hidden" name="method" value=(fields.value("method")) data-place-method;

@@ -44,7 +44,7 @@ pub async fn page(visit: &Visit, door: &Door, open: &Open, agreed: Option<Agreed
     for name in ["q", "step", "mark", "mend", "people", "kind", "place"] {
         shown.set(name, fields.value(name));
     }
-    if let Some(Agreed { lon, lat, kind, name }) = agreed {
+    if let Some(Agreed { lon, lat, kind, name, .. }) = agreed {
         shown.set("place", format!("place:{lon},{lat}"));
         shown.set("agreed", t::answer_agreed(visit.lang, name));
         shown.set("kind", kind);

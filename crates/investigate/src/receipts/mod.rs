@@ -16,4 +16,4 @@ pub use model::{Asked, Given, TakenBack, Told};
 pub use pages::{ask, ask_withdrawal, open, show, slip, withdraw, write};
 pub use places::{point, store_point};
 pub use queries::ALL as STATEMENTS;
-pub use views::qr;
+pub use views::{qr, remembered};

@@ -35,9 +35,14 @@ pub(super) fn ask(lang: Lang, fields: &Fields) -> Markup {
                 (ui::field(fields, "code", t::receipt_code(lang), t::receipt_code_hint(lang), Input::Text))
                 (ui::submit(t::receipt_open(lang)))
             }
-            div data-island="remembered" data-title=(t::receipt_remembered(lang)) data-forget-one=(t::receipt_forget_one(lang)) hidden {}
+            (remembered(lang))
         }
     }
+}
+
+/// The receipts that this phone or computer keeps, with the way to each; nothing where it keeps none.
+pub fn remembered(lang: Lang) -> Markup {
+    html! { div data-island="remembered" data-title=(t::receipt_remembered(lang)) data-forget-one=(t::receipt_forget_one(lang)) hidden {} }
 }
 
 /// What happened, in one line: the page's heading.

@@ -257,8 +257,9 @@ fn a_closed_or_unknown_inquiry_says_so_on_every_page() {
         for rest in asked {
             let page = house.get(&format!("/d/{SLUG}{rest}"));
             assert!(page.status == StatusCode::CONFLICT && page.body.contains(&first_page), "{}", page.body);
+            assert!(page.body.contains("Dialogen är stängd") && page.body.contains("href=\"/#now\""), "{}", page.body);
         }
-        for (rest, kept) in [("/responses", "på den här telefonen"), ("/answer", "på sidan före")] {
+        for (rest, kept) in [("/responses", "på den här enheten"), ("/answer", "på sidan före")] {
             let sent = house.post(&format!("/d/{SLUG}{rest}"), &pairs(&[("body", &told(house.random_id(), "x").to_string())]));
             assert_eq!(sent.status, StatusCode::CONFLICT);
             assert!(
@@ -297,6 +298,8 @@ fn a_dialogue_that_opens_later_says_when() {
         let page = house.get(&format!("/d/{SLUG}")).body;
         assert!(page.contains("Öppnar måndag 30 november") && page.contains("Kom tillbaka då."), "{page}");
         assert!(!page.contains("Dialogen är stängd") && !page.contains("Öppet till"));
+        let map = house.get(&format!("/d/{SLUG}/map")).body;
+        assert!(map.contains("Dialogen öppnar måndag 30 november") && !map.contains("stängd"), "{map}");
     });
 }
 

@@ -57,13 +57,21 @@ pub struct Reader {
     pub threshold: u32,
     /// May read the work room's pages of what the page is about.
     pub inside: bool,
+    /// The language that the house writes in.
+    pub written: Lang,
 }
 
 impl Reader {
     /// Of a visit.
     pub fn of(visit: &ground::Visit) -> Self {
         let settings = visit.tenant.settings();
-        Self { lang: visit.lang, today: visit.today(), zone: settings.zone(), threshold: settings.threshold, inside: false }
+        let written = settings.languages.first().copied().unwrap_or_default();
+        Self { lang: visit.lang, today: visit.today(), zone: settings.zone(), threshold: settings.threshold, inside: false, written }
+    }
+
+    /// The `lang` of what the house has written, where it is not the page's own.
+    fn own_words(self) -> Option<&'static str> {
+        ui::written_in(self.lang, self.written)
     }
 
     /// The same on a page for everybody, of a thing in a programme.

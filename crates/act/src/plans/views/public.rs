@@ -37,9 +37,9 @@ pub(crate) fn public_plan(page: &PublicPlan<'_>) -> Markup {
     let (lang, plan) = (page.reader.lang, page.plan);
     html! {
         div.page.section {
-            h1 dir="auto" { (plan.full_name()) }
+            h1 lang=[page.reader.own_words()] dir="auto" { (plan.full_name()) }
             @if let Some(day) = plan.adopted_on { p.muted.above-2 dir="auto" { (t::plan_adopted(lang, plan.adopted_by.clone(), dates::day(lang, day))) } }
-            @if !plan.vision.is_empty() { div.lead.above-3 dir="auto" { (ui::prose(&plan.vision)) } }
+            @if !plan.vision.is_empty() { div.lead.above-3 lang=[page.reader.own_words()] dir="auto" { (ui::prose(&plan.vision)) } }
             @if page.measures.is_empty() { div.above-5 { (ui::empty(t::plan_public_empty(lang), t::plan_public_empty_text(lang), None)) } }
             @else {
                 section.above-6 { h2 { (t::plan_how_it_goes(lang)) } div.above-3 { (signs(page.reader, page.measures)) } (legend(page)) }
@@ -143,7 +143,7 @@ fn late(page: &PublicPlan<'_>) -> Markup {
                     @for measure in late {
                         li {
                             span {
-                                a.strong href=(measure.public_path()) dir="auto" { (measure.title) } br;
+                                a.strong href=(measure.public_path()) lang=[page.reader.own_words()] dir="auto" { (measure.title) } br;
                                 (sign(page.reader, measure)) br;
                                 span.small dir="auto" { (why(lang, measure)) }
                             }
@@ -161,7 +161,7 @@ fn late_answer(reader: Reader, answer: &LateAnswer) -> Markup {
     let (lang, days) = (reader.lang, (reader.today - answer.answer_by).num_days());
     html! {
         span {
-            a.strong href={ "/d/" (answer.slug) } dir="auto" { (answer.title) } br;
+            a.strong href={ "/d/" (answer.slug) } lang=[reader.own_words()] dir="auto" { (answer.title) } br;
             (ui::status(ui::Status::Late, &t::measure_days_late(lang, days))) br;
             span.small { (t::plan_answer_late(lang, dates::day(lang, answer.answer_by))) }
         }
@@ -171,7 +171,7 @@ fn late_answer(reader: Reader, answer: &LateAnswer) -> Markup {
 fn goals(page: &PublicPlan<'_>) -> Markup {
     html! {
         @if !page.goals.is_empty() {
-            section.above-6 id="goals" { h2 { (t::plan_goals(page.reader.lang)) } ul.plain.above-2 { @for goal in page.goals { li { span { span dir="auto" { (goal.text) } @if let Some(words) = goal.since.words(page.reader.lang) { br; span.small.muted { (words) } } } } } } }
+            section.above-6 id="goals" { h2 { (t::plan_goals(page.reader.lang)) } ul.plain.above-2 { @for goal in page.goals { li { span { span lang=[page.reader.own_words()] dir="auto" { (goal.text) } @if let Some(words) = goal.since.words(page.reader.lang) { br; span.small.muted { (words) } } } } } } }
         }
     }
 }
@@ -200,7 +200,7 @@ pub(crate) fn public_measure(page: &PublicMeasure<'_>) -> Markup {
         div.page.measure.pad-below {
             div.measure__head {
                 (ui::crumbs(lang, &[("/plan", &measure.plan_name)], &t::measure_number(lang, measure.number)))
-                h1 dir="auto" { (measure.title) }
+                h1 lang=[page.reader.own_words()] dir="auto" { (measure.title) }
                 p { (sign(page.reader, measure)) }
                 (trouble(page.reader, measure))
             }
@@ -214,9 +214,9 @@ pub(crate) fn public_measure(page: &PublicMeasure<'_>) -> Markup {
 pub(super) fn as_read(reader: Reader, measure: &Measure) -> Markup {
     let lang = reader.lang;
     html! {
-        p.strong dir="auto" { (measure.title) }
+        p.strong lang=[reader.own_words()] dir="auto" { (measure.title) }
         p { (measure.day_words(lang, reader.today)) }
-        @if measure.wording.is_empty() { p.muted { (t::measure_no_wording(lang)) } } @else { div.prose dir="auto" { (ui::prose(&measure.wording)) } }
+        @if measure.wording.is_empty() { p.muted { (t::measure_no_wording(lang)) } } @else { div.prose lang=[reader.own_words()] dir="auto" { (ui::prose(&measure.wording)) } }
         (people(lang, measure))
     }
 }
@@ -238,7 +238,7 @@ fn told(page: &PublicMeasure<'_>) -> Markup {
         @if !measure.wording.is_empty() {
             section {
                 h2 { (t::measure_wording_public(lang)) }
-                div.prose.above-2 dir="auto" { (ui::prose(&measure.wording)) }
+                div.prose.above-2 lang=[page.reader.own_words()] dir="auto" { (ui::prose(&measure.wording)) }
                 @if let Some(day) = measure.decided_on { p.small.muted.above-2 dir="auto" { (t::measure_decided_by_on(lang, measure.decided_by.clone(), dates::day(lang, day))) } }
             }
         }
@@ -275,7 +275,7 @@ fn public_links(page: &PublicMeasure<'_>, kind: Kind) -> Markup {
     html! {
         ul.plain.small {
             @for node in page.nodes.iter().filter(|node| node.kind == kind) {
-                @if let Some(href) = node.public_path() { li { a href=(href) dir="auto" { (node.title) } } }
+                @if let Some(href) = node.public_path() { li { a href=(href) lang=[page.reader.own_words()] dir="auto" { (node.title) } } }
             }
         }
     }

@@ -300,6 +300,9 @@ fn everybody_reads_what_is_late_and_why() {
         assert!(text.contains("/d/trygg") && text.contains(&t::measure_days_late(lang, 120)), "a promise to answer that was not kept");
         assert!(text.contains("För få har anmält sig.") && !text.contains("Scen på Järnvägstorget"));
         assert!(!text.contains("/work/"), "nothing leads into the work room");
+        let swedish = measures.iter().find(|measure| measure.standing.public()).map(|measure| measure.title.clone()).unwrap_or_default();
+        let marked = text.contains(&format!("lang=\"sv\" dir=\"auto\">{swedish}"));
+        assert_eq!(marked, lang != Lang::Sv, "what is written in Swedish says so on a page in another language: {swedish}");
         let (updates, nodes) = (samples::updates(), samples::nodes());
         for measure in [samples::measure(), samples::naughty_measure(), measures[0].clone()] {
             let page =

@@ -27,7 +27,7 @@ pub fn now() -> DateTime<Utc> {
 
 /// A reader on that day.
 pub fn reader(lang: Lang) -> Reader {
-    Reader { lang, today: today(), zone: Tz::Europe__Stockholm, threshold: 5, inside: false }
+    Reader { lang, today: today(), zone: Tz::Europe__Stockholm, threshold: 5, inside: false, written: Lang::Sv }
 }
 
 /// The person accountable for measure 7.

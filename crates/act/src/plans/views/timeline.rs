@@ -30,13 +30,13 @@ fn said(reader: Reader, update: &Update) -> Markup {
         @match update.new_due {
             Some(due) if update.only_moves() => {
                 b.strong { (t::measure_due_moved(lang, update.before.due().words(lang), due.words(lang))) } " "
-                span dir="auto" { (update.text) }
+                span lang=[reader.own_words()] dir="auto" { (update.text) }
             }
             Some(due) => {
-                b.strong dir="auto" { (ui::sentence(&update.text)) } " " span dir="auto" { (ui::sentence(&update.reason)) } " "
+                b.strong lang=[reader.own_words()] dir="auto" { (ui::sentence(&update.text)) } " " span lang=[reader.own_words()] dir="auto" { (ui::sentence(&update.reason)) } " "
                 (t::measure_moved(lang, due.words(lang), update.before.due().words(lang)))
             }
-            None => b.strong dir="auto" { (update.text) },
+            None => b.strong lang=[reader.own_words()] dir="auto" { (update.text) },
         }
     }
 }

@@ -15,7 +15,7 @@ use axum::response::{IntoResponse, Response};
 use ground::access::Viewer;
 use ground::red_thread::{self, Audience, Kind, Node, Reading, State, Voices, knots};
 use ground::tenant::Settings;
-use kit::db::DbError;
+use kit::db::{DbError, Tx};
 use kit::forms::Fields;
 use kit::i18n::Lang;
 use kit::web::errors::PageError;
@@ -112,6 +112,32 @@ fn publishing_answers_everyone_upstream() {
         assert!(text.contains("18 lyktstolpar är på plats.") && text.contains("Lindvikens kommun"), "the whole answer, and whose: {text}");
         let stop = followers::tokens::token(&town.tenant.secret, Uuid::from_u128(61));
         assert!(text.trim_end().ends_with(&format!("https://lindviken.example/follow/{stop}")), "{text}");
+    });
+}
+
+#[test]
+fn what_was_counted_when_it_is_published_stands_on_the_thread_too() {
+    each_town(|town| {
+        draft(&town);
+        // As a draft it rested on nobody yet.
+        let uncounted = |tx: &mut Tx| -> Result<(), DbError> {
+            tx.execute("update reply set voices = 0", &[])?;
+            tx.execute("update thread_node set voices = 0 where kind = 'reply'", &[]).map(drop)
+        };
+        town.tenant.db.write_blocking(uncounted).unwrap();
+        assert!(publish(&town, 1));
+        assert_eq!(reply(&town).voices, 39);
+    });
+}
+
+#[test]
+fn only_dialogues_that_were_answered_are_offered_to_choose_from() {
+    each_town(|town| {
+        draft(&town);
+        let offered = || town.tenant.db.read_blocking(queries::inquiries).unwrap().len();
+        assert_eq!(offered(), 0);
+        assert!(publish(&town, 1));
+        assert_eq!(offered(), 1);
     });
 }
 
