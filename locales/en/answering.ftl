@@ -51,6 +51,7 @@ answer-map-failed = The map could not be shown here. Answer without a map instea
 answer-map-loading = Fetching the map …
 answer-map-waiting = The map is not here yet. Wait a moment, or press “Answer without a map”.
 answer-same-place = You have added that place already. Move the map to the next place.
+answer-still-here = The pin is still on a place that you have added. Move the map, or press once more if you mean the same place.
 answer-same-listed = You have already added that place. Choose another place.
 answer-next-place = Move the map to the next place
 answer-move-inside = Move the map back into the area, or search for a place. Then you can go on.

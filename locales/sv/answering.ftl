@@ -51,6 +51,7 @@ answer-map-failed = Kartan gick inte att visa här. Svara utan karta i stället.
 answer-map-loading = Kartan hämtas …
 answer-map-waiting = Kartan är inte här än. Vänta en stund, eller tryck på ”Svara utan karta”.
 answer-same-place = Den platsen har du redan lagt till. Flytta kartan till nästa plats.
+answer-still-here = Nålen står kvar på en plats som du har lagt till. Flytta kartan, eller tryck en gång till om du menar samma plats.
 answer-same-listed = Den platsen har du redan lagt till. Välj en annan plats.
 answer-next-place = Flytta kartan till nästa plats
 answer-move-inside = Flytta kartan tillbaka in i området, eller sök en plats. Sedan kan du fortsätta.
