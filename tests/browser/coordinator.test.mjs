@@ -372,7 +372,7 @@ async function begin(page, kind, words) {
   await page.getByLabel('Vad skulle göra det bättre?').fill(words);
 }
 
-test('a note is written on a phone and can be undone the same day', seen({ as: 'Leila Haddad', phone: true }, async (page) => {
+test('a note is written on a phone and can be taken away the same day, after a question', seen({ as: 'Leila Haddad', phone: true }, async (page) => {
   const text = `Trasig dörr i trappan ${Date.now()}`;
   await page.goto('/work/notes/new');
   await fits(page);
@@ -385,7 +385,12 @@ test('a note is written on a phone and can be undone the same day', seen({ as: '
   await page.getByText('Anteckningen är sparad.').waitFor();
   await page.getByText(text).waitFor();
   await fits(page);
-  await page.locator('li, article', { hasText: text }).last().getByRole('button', { name: 'Ångra' }).click();
+  await page.locator('li, article', { hasText: text }).last().getByRole('link', { name: 'Ta bort' }).click();
+  await page.getByRole('heading', { name: 'Ta bort anteckningen?' }).waitFor();
+  await fits(page);
+  await press(page, 'Behåll den');
+  await page.locator('li, article', { hasText: text }).last().getByRole('link', { name: 'Ta bort' }).click();
+  await press(page, 'Ta bort');
   await page.getByText('Anteckningen är borttagen').waitFor();
   assert.equal(await page.getByText(text).count(), 0);
 }));
@@ -415,7 +420,8 @@ for (const phone of [true, false]) {
     assert.deepEqual(await pinned(page), put);
     await press(page, 'Spara anteckningen');
     await page.getByText('Anteckningen är ändrad').waitFor();
-    await row.getByRole('button', { name: 'Ångra' }).click();
+    await row.getByRole('link', { name: 'Ta bort' }).click();
+    await press(page, 'Ta bort');
     await page.getByText('Anteckningen är borttagen').waitFor();
   }));
 }
