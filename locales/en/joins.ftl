@@ -149,7 +149,6 @@ leaving-title = Shut { $name } out?
 leaving-held = { $name } answers for
 leaving-held-text = Choose somebody to take over first, if you can. Otherwise the coordinator sees on Today what lacks somebody.
 leaving-measure = Measure { $number }
-leaving-inquiry = Dialogue map
 leaving-choose = Choose who takes over
 leaving-close = Shut { $name } out
 today-mine = Yours

@@ -155,7 +155,6 @@ leaving-title = Stäng av { $name }?
 leaving-held = { $name } ansvarar för
 leaving-held-text = Välj gärna någon som tar över först. Annars ser samordnaren på sin Idag-sida vad som saknar någon.
 leaving-measure = Åtgärd { $number }
-leaving-inquiry = Dialogkarta
 leaving-choose = Välj vem som tar över
 leaving-close = Stäng av { $name }
 today-mine = Ditt

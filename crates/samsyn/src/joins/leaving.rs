@@ -4,6 +4,7 @@ use axum::extract::Path;
 use ground::access::Can;
 use ground::people::{Person, queries};
 use ground::visit::{Frame, Visit};
+use investigate::inquiries::InquiryKind;
 use kit::db::{DbError, Row};
 use kit::i18n::{Lang, t};
 use kit::web::errors::PageError;
@@ -13,9 +14,9 @@ use uuid::Uuid;
 
 kit::statements! {
     /// What a person answers for that has not ended: measures, then inquiries whose face they are.
-    HELD = "select 'measure' as what, m.id as id, m.number as number, m.title as title, p.programme_id as programme_id, '' as slug from measure_role r join measure m on m.id = r.measure_id
+    HELD = "select 'measure' as what, m.id as id, m.number as number, m.title as title, p.programme_id as programme_id, '' as slug, '' as kind from measure_role r join measure m on m.id = r.measure_id
             join plan p on p.id = m.plan_id where r.person_id = $1 and r.role = 'accountable' and m.status not in ('done', 'cancelled')
-        union all select 'inquiry', i.id, 0, n.title, i.programme_id, i.slug from inquiry i join thread_node n on n.kind = 'inquiry' and n.id = i.id
+        union all select 'inquiry', i.id, 0, n.title, i.programme_id, i.slug, i.kind from inquiry i join thread_node n on n.kind = 'inquiry' and n.id = i.id
             where i.coordinator_id = $1 and i.status <> 'closed' order by what desc, number, id limit 200";
 }
 
@@ -28,6 +29,8 @@ pub struct Held {
     title: String,
     programme: Uuid,
     slug: String,
+    /// What is asked is asked without a map.
+    survey: bool,
 }
 
 /// `GET /work/people/{id}/closing`: what they answer for, and the button that shuts them out.
@@ -53,6 +56,7 @@ fn held(row: &Row) -> Result<Held, DbError> {
         title: row.get("title")?,
         programme: row.get("programme_id")?,
         slug: row.get("slug")?,
+        survey: row.get::<String>("kind")? == InquiryKind::Survey.code(),
     })
 }
 
@@ -79,7 +83,11 @@ fn page(lang: Lang, person: &Person, held: &[Held], changes: impl Fn(&Held) -> b
 /// Leads to where somebody else is chosen, for those who may choose.
 fn row(lang: Lang, one: &Held, changes: bool) -> Markup {
     let path = if one.measure { format!("/work/measures/{}", one.id) } else { format!("/work/inquiries/{}", one.slug) };
-    let word = if one.measure { t::leaving_measure(lang, one.number) } else { t::leaving_inquiry(lang).to_owned() };
+    let word = match (one.measure, one.survey) {
+        (true, _) => t::leaving_measure(lang, one.number),
+        (false, true) => t::joins_survey(lang).to_owned(),
+        (false, false) => t::joins_dialogue_map(lang).to_owned(),
+    };
     let href = if changes { format!("{path}/edit") } else { path };
     html! {
         a href=(href) {
@@ -102,6 +110,7 @@ mod tests {
             title: "Ljus <b> & \u{202e}ماذا".into(),
             programme: Uuid::nil(),
             slug: "centrum".into(),
+            survey: !measure,
         };
         let person = Person {
             id: Uuid::from_u128(3),
@@ -123,6 +132,10 @@ mod tests {
         for lang in Lang::all() {
             let page = sample(lang).into_string();
             assert!(page.contains("12") && page.contains("/edit") && page.contains("href=\"/work/inquiries/centrum\""));
+            assert!(
+                page.contains(t::joins_survey(lang)) && !page.contains(t::joins_dialogue_map(lang)),
+                "it is called what it is on the first page"
+            );
             assert!(page.contains("value=\"4\"") && !page.contains("<b> &"));
         }
     }
