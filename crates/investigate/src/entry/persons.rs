@@ -47,6 +47,8 @@ pub(crate) fn show(visit: &Visit, open: &Open, fields: &mut Fields) {
         Some(map) => map.texts().into_iter().map(|question| question.name.clone()).collect(),
         None => surveys::written(&open.form, fields).into_iter().map(|(name, _)| name.to_owned()).collect(),
     };
+    // The page that asked sends this along for the other button: whoever goes back has kept nothing.
+    fields.clear(SEEN);
     personal::ask(visit.lang, fields, names.iter().map(String::as_str));
 }
 

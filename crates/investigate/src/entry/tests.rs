@@ -192,7 +192,7 @@ fn whoever_goes_back_from_that_question_finds_what_they_wrote() {
         let typed = [("step", "questions"), ("mark", "0"), ("when", "evening"), ("help", "Ring 070-123 45 67")];
         let asks = go(&typed).2;
         assert!(asks.contains("Gå tillbaka och ändra") && asks.contains("name=\"again\""), "{asks}");
-        let back = go(&[&typed[..], &[("again", "yes")]].concat()).2;
+        let back = go(&[&typed[..], &[("again", "yes"), ("personal_seen", "phone")]].concat()).2;
         assert!(back.contains("Ring 070-123 45 67") && back.contains("f-help-error"), "{back}");
         assert!(go(&typed).2.contains("Står det något om en person?"), "unchanged, it is asked about again");
         assert!(go(&[&typed[..3], &[("help", "Mer ljus")]].concat()).1.contains("step=places"));

@@ -30,8 +30,7 @@ pub(super) fn choose(lang: Lang, today: NaiveDate, inquiries: &[Inquiry], entere
                         @if inquiry.kind.has_marks() {
                             div.needs-script { (target(lang, today, inquiry, "", count)) }
                             div.no-script { (target(lang, today, inquiry, "/answer", count)) }
-                            (together(lang, inquiry, ""))
-                            (together(lang, inquiry, "/answer"))
+                            (together(lang, inquiry))
                         } @else { (target(lang, today, inquiry, "/answer", count)) }
                         (unsent(lang, inquiry))
                         @if !inquiry.kind.has_marks() { p.small.muted.above-2 { (t::entry_people_later(lang)) } }
@@ -44,12 +43,11 @@ pub(super) fn choose(lang: Lang, today: NaiveDate, inquiries: &[Inquiry], entere
     }
 }
 
-/// A group says how many it is before it begins, whichever the way.
-fn together(lang: Lang, inquiry: &Inquiry, way: &str) -> Markup {
-    let id = format!("f-people-{}{way}", inquiry.slug);
-    let shown = if way.is_empty() { "needs-script" } else { "no-script" };
+/// A group says how many it is before it begins; where there is no script, the map page leads on to the way without one.
+fn together(lang: Lang, inquiry: &Inquiry) -> Markup {
+    let id = format!("f-people-{}", inquiry.slug);
     html! {
-        form.row.row--wrap.row--end.(shown).above-2 method="get" action={ "/work/enter/" (inquiry.slug) (way) } {
+        form.row.row--wrap.row--end.above-2 method="get" action={ "/work/enter/" (inquiry.slug) } {
             label.small for=(id) { (t::entry_people(lang)) }
             input.ds-input id=(id) name="people" type="number" min="1" max=(MOST_PEOPLE) required data-short;
             button.ds-button data-variant="secondary" type="submit" { (t::entry_together(lang)) }
