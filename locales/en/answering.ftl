@@ -6,7 +6,10 @@ welcome-result = See what others have told
 welcome-follow = Get an email when something happens
 welcome-open-map = Open the map
 welcome-without-map = Answer without a map
-welcome-closed = The dialogue is closed.
+welcome-closed = { $kind ->
+    [survey] The survey is closed.
+   *[dialogue] The dialogue is closed.
+}
 welcome-closed-told = Through what you told we see what needs to be done.
 welcome-closed-untold = Nobody told anything in time.
 welcome-opens = Opens { $day }
@@ -28,10 +31,16 @@ welcome-we-decide-text = Every measure gets a person who answers for it
 welcome-we-act = We act
 welcome-we-act-text = You see how it goes
 # It takes no answers now.
-closed-not-received = Your answer did not arrive: the dialogue takes no answers right now.
+closed-not-received = { $kind ->
+    [survey] Your answer did not arrive: the survey takes no answers right now.
+   *[dialogue] Your answer did not arrive: the dialogue takes no answers right now.
+}
 closed-on-phone = What you wrote stays on this phone for a day.
 closed-on-page = What you wrote is still on the page before this one. Press back in your browser.
-closed-first-page = To the dialogue’s first page
+closed-first-page = { $kind ->
+    [survey] To the survey’s first page
+   *[dialogue] To the dialogue’s first page
+}
 closed-ask = Want to tell anyway? Questions:
 # Help lines.
 help-label = Help now

@@ -234,7 +234,7 @@ today-due-mine = your measure is due
 today-due-measure = is due
 today-due-pass-on = last day to answer
 today-due-answer = answer promised
-today-due-closing = the dialogue closes
+today-due-closing = last day to answer
 
 ## The stages, for the tabs on a phone.
 stages-empty = Nothing here for your role

@@ -6,7 +6,10 @@ welcome-result = Se vad andra har berättat
 welcome-follow = Få mejl när något händer
 welcome-open-map = Öppna kartan
 welcome-without-map = Svara utan karta
-welcome-closed = Dialogen är stängd.
+welcome-closed = { $kind ->
+    [survey] Enkäten är stängd.
+   *[dialogue] Dialogen är stängd.
+}
 welcome-closed-told = Tack vare er som berättade ser vi vad som behöver göras.
 welcome-closed-untold = Ingen hann berätta något.
 welcome-opens = Öppnar { $day }
@@ -28,10 +31,16 @@ welcome-we-decide-text = Varje åtgärd får en person som ansvarar
 welcome-we-act = Vi gör
 welcome-we-act-text = Du ser hur det går
 # It takes no answers now.
-closed-not-received = Svaret kom inte fram: dialogen tar inte emot svar just nu.
+closed-not-received = { $kind ->
+    [survey] Svaret kom inte fram: enkäten tar inte emot svar just nu.
+   *[dialogue] Svaret kom inte fram: dialogen tar inte emot svar just nu.
+}
 closed-on-phone = Det du skrev finns kvar på den här telefonen i ett dygn.
 closed-on-page = Det du skrev finns kvar på sidan före den här. Tryck på bakåt i webbläsaren.
-closed-first-page = Till dialogens första sida
+closed-first-page = { $kind ->
+    [survey] Till enkätens första sida
+   *[dialogue] Till dialogens första sida
+}
 closed-ask = Vill du berätta ändå? Frågor:
 # Help lines.
 help-label = Hjälp nu

@@ -240,7 +240,7 @@ today-due-mine = din åtgärd ska vara klar
 today-due-measure = ska vara klart
 today-due-pass-on = sista dag att svara
 today-due-answer = lovat svar
-today-due-closing = dialogen stänger
+today-due-closing = sista dagen att svara
 
 ## Stegen, för flikarna på telefonen.
 stages-empty = Inget här för din roll

@@ -42,14 +42,14 @@ fn view(lang: Lang, inquiry: &Inquiry, (title, text): (&str, &str), unsent: Unse
                 div.notice role="alert" {
                     (ui::icon("info"))
                     div {
-                        p { b { (t::closed_not_received(lang)) } }
+                        p { b { (t::closed_not_received(lang, inquiry.kind.word())) } }
                         p { @if unsent == Unsent::OnThePhone { (t::closed_on_phone(lang)) } @else { (t::closed_on_page(lang)) } }
                     }
                 }
             }
             (words)
             div.buttons {
-                a.ds-button href=(path) { (t::closed_first_page(lang)) }
+                a.ds-button href=(path) { (t::closed_first_page(lang, inquiry.kind.word())) }
                 a.ds-button data-variant="secondary" href={ (path) "/result" } { (t::welcome_result(lang)) }
             }
             @if !contact.is_empty() { p { (t::closed_ask(lang)) " " (contact) } }
@@ -66,10 +66,10 @@ mod tests {
     fn what_was_not_received_is_said_with_where_it_is() {
         for lang in Lang::all() {
             let said = |unsent| view(lang, &inquiry(), ("Rubrik", "Text"), unsent, &html! {}).into_string();
-            assert!(said(Unsent::Nothing).contains("Text") && !said(Unsent::Nothing).contains(t::closed_not_received(lang)));
+            assert!(said(Unsent::Nothing).contains("Text") && !said(Unsent::Nothing).contains(&t::closed_not_received(lang, "dialogue")));
             for (unsent, where_it_is) in [(Unsent::OnThePhone, t::closed_on_phone(lang)), (Unsent::OnThePage, t::closed_on_page(lang))] {
                 let page = said(unsent);
-                assert!(page.contains(t::closed_not_received(lang)) && page.contains(where_it_is), "{page}");
+                assert!(page.contains(&t::closed_not_received(lang, "dialogue")) && page.contains(where_it_is), "{page}");
                 assert!(page.contains(&format!("href=\"{}\"", inquiry().public_path())), "{page}");
             }
         }
