@@ -7,7 +7,10 @@ welcome-follow = Get an email when something happens
 welcome-have-receipt = Do you have a receipt? See what has happened
 welcome-open-map = Open the map
 welcome-without-map = Answer without a map
-welcome-closed = The dialogue is closed.
+welcome-closed = { $kind ->
+    [survey] The survey is closed.
+   *[dialogue] The dialogue is closed.
+}
 welcome-closed-told = Through what you told we see what needs to be done.
 welcome-closed-untold = Nobody told anything in time.
 welcome-opens = Opens { $day }
@@ -29,14 +32,26 @@ welcome-we-decide-text = Every measure gets a person who answers for it
 welcome-we-act = We act
 welcome-we-act-text = You see how it goes
 # It takes no answers now.
-closed-not-received = Your answer did not arrive: the dialogue takes no answers right now.
+closed-not-received = { $kind ->
+    [survey] Your answer did not arrive: the survey takes no answers right now.
+   *[dialogue] Your answer did not arrive: the dialogue takes no answers right now.
+}
 closed-on-phone = What you wrote stays on this device for a day.
 closed-on-page = What you wrote is still on the page before this one. Press back in your browser.
-closed-title = The dialogue is closed
+closed-first-page = { $kind ->
+    [survey] To the survey’s first page
+   *[dialogue] To the dialogue’s first page
+}
+closed-title = { $kind ->
+    [survey] The survey is closed
+   *[dialogue] The dialogue is closed
+}
 closed-text = It takes no more answers.
-closed-opens = The dialogue opens { $day }
+closed-opens = { $kind ->
+    [survey] The survey opens { $day }
+   *[dialogue] The dialogue opens { $day }
+}
 closed-others = See what we ask about now
-closed-first-page = To the dialogue’s first page
 closed-ask = Want to tell anyway? Questions:
 # Help lines.
 help-label = Help now
@@ -56,6 +71,7 @@ answer-map-failed = The map could not be shown here. Answer without a map instea
 answer-map-loading = Fetching the map …
 answer-map-waiting = The map is not here yet. Wait a moment, or press “Answer without a map”.
 answer-same-place = You have added that place already. Move the map to the next place.
+answer-still-here = The pin is still on a place that you have added. Move the map, or press once more if you mean the same place.
 answer-same-listed = You have already added that place. Choose another place.
 answer-point-first = Move the map so that the pin points at the place, or search for one. Then you can go on.
 answer-next-place = Move the map to the next place

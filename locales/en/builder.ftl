@@ -2,7 +2,10 @@
 builder-title = The questions
 builder-lead = Add, change and move questions. Press a question to change it.
 builder-open = Build the questions
-builder-in-place = The dialogue is a draft. What you change holds at once when it opens.
+builder-in-place = { $kind ->
+    [survey] The survey is a draft. What you change holds at once when it opens.
+   *[dialogue] The dialogue is a draft. What you change holds at once when it opens.
+}
 builder-waits = You have changes that are not published
 builder-waits-text = Those who answer see the old questions until you publish.
 builder-changed-by = Last changed by { $name }, { $when }.

@@ -158,7 +158,6 @@ leaving-held-text = Choose somebody to take over first, if you can. Otherwise th
 leaving-measure = Measure { $number }
 leaving-part = Measure { $number }: { $roles }
 leaving-ask = Ask { $names } to choose who takes over
-leaving-inquiry = Dialogue map
 leaving-choose = Choose who takes over
 leaving-close = Shut { $name } out
 today-mine = Yours
@@ -245,7 +244,7 @@ today-due-mine = your measure is due
 today-due-measure = is due
 today-due-pass-on = last day to answer
 today-due-answer = answer promised
-today-due-closing = the dialogue closes
+today-due-closing = last day to answer
 
 ## The stages, for the tabs on a phone.
 stages-empty = Nothing here for your role

@@ -10,7 +10,10 @@ results-told = { $people ->
 results-people-told = { $people } people
 results-empty = Nobody has told anything yet
 results-empty-text = The first answers will show here, on the map and in the table.
-results-to-inquiry = To the inquiry
+results-to-inquiry = { $kind ->
+    [survey] To the survey
+   *[dialogue] To the dialogue
+}
 results-download = Download the table
 results-print = Print
 results-filters = Filters

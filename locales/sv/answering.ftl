@@ -7,7 +7,10 @@ welcome-follow = Få mejl när något händer
 welcome-have-receipt = Har du ett kvitto? Se vad som har hänt
 welcome-open-map = Öppna kartan
 welcome-without-map = Svara utan karta
-welcome-closed = Dialogen är stängd.
+welcome-closed = { $kind ->
+    [survey] Enkäten är stängd.
+   *[dialogue] Dialogen är stängd.
+}
 welcome-closed-told = Tack vare er som berättade ser vi vad som behöver göras.
 welcome-closed-untold = Ingen hann berätta något.
 welcome-opens = Öppnar { $day }
@@ -29,14 +32,26 @@ welcome-we-decide-text = Varje åtgärd får en person som ansvarar
 welcome-we-act = Vi gör
 welcome-we-act-text = Du ser hur det går
 # It takes no answers now.
-closed-not-received = Svaret kom inte fram: dialogen tar inte emot svar just nu.
+closed-not-received = { $kind ->
+    [survey] Svaret kom inte fram: enkäten tar inte emot svar just nu.
+   *[dialogue] Svaret kom inte fram: dialogen tar inte emot svar just nu.
+}
 closed-on-phone = Det du skrev finns kvar på den här enheten i ett dygn.
 closed-on-page = Det du skrev finns kvar på sidan före den här. Tryck på bakåt i webbläsaren.
-closed-title = Dialogen är stängd
+closed-first-page = { $kind ->
+    [survey] Till enkätens första sida
+   *[dialogue] Till dialogens första sida
+}
+closed-title = { $kind ->
+    [survey] Enkäten är stängd
+   *[dialogue] Dialogen är stängd
+}
 closed-text = Den tar inte emot fler svar.
-closed-opens = Dialogen öppnar { $day }
+closed-opens = { $kind ->
+    [survey] Enkäten öppnar { $day }
+   *[dialogue] Dialogen öppnar { $day }
+}
 closed-others = Se vad vi frågar om just nu
-closed-first-page = Till dialogens första sida
 closed-ask = Vill du berätta ändå? Frågor:
 # Help lines.
 help-label = Hjälp nu
@@ -56,6 +71,7 @@ answer-map-failed = Kartan gick inte att visa här. Svara utan karta i stället.
 answer-map-loading = Kartan hämtas …
 answer-map-waiting = Kartan är inte här än. Vänta en stund, eller tryck på ”Svara utan karta”.
 answer-same-place = Den platsen har du redan lagt till. Flytta kartan till nästa plats.
+answer-still-here = Nålen står kvar på en plats som du har lagt till. Flytta kartan, eller tryck en gång till om du menar samma plats.
 answer-same-listed = Den platsen har du redan lagt till. Välj en annan plats.
 answer-point-first = Flytta kartan så att nålen pekar rätt, eller sök en plats. Sedan kan du fortsätta.
 answer-next-place = Flytta kartan till nästa plats

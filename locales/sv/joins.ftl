@@ -164,7 +164,6 @@ leaving-held-text = Välj gärna någon som tar över först. Annars ser samordn
 leaving-measure = Åtgärd { $number }
 leaving-part = Åtgärd { $number }: { $roles }
 leaving-ask = Be { $names } välja vem som tar över
-leaving-inquiry = Dialogkarta
 leaving-choose = Välj vem som tar över
 leaving-close = Stäng av { $name }
 today-mine = Ditt
@@ -251,7 +250,7 @@ today-due-mine = din åtgärd ska vara klar
 today-due-measure = ska vara klart
 today-due-pass-on = sista dag att svara
 today-due-answer = lovat svar
-today-due-closing = dialogen stänger
+today-due-closing = sista dagen att svara
 
 ## Stegen, för flikarna på telefonen.
 stages-empty = Inget här för din roll

@@ -11,7 +11,10 @@ results-told = { $people ->
 results-people-told = { $people } personer
 results-empty = Ingen har berättat något än
 results-empty-text = När de första svaren kommer ser du dem här, på kartan och i tabellen.
-results-to-inquiry = Till dialogen
+results-to-inquiry = { $kind ->
+    [survey] Till enkäten
+   *[dialogue] Till dialogen
+}
 results-download = Hämta tabellen
 results-print = Skriv ut
 results-filters = Filter

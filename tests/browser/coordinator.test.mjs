@@ -304,6 +304,43 @@ test('a helper enters what a group of eight said together, on a phone', seen({ a
   assert.equal(await page.getByRole('button', { name: 'Klar med alla platser' }).isVisible(), false, 'the next person begins empty');
 }));
 
+test('a group that is asked about a person goes back to its places', seen({ as: 'Leila Haddad', phone: true }, async (page) => {
+  await page.goto('/work/enter/trygg-i-centrum?people=8');
+  await begin(page, 'Otrygg', 'Ring 070-123 45 67');
+  await press(page, 'Fortsätt');
+  await press(page, 'Fortsätt');
+  await press(page, 'Skicka');
+  await page.getByRole('heading', { name: 'Står det något om en person?' }).waitFor();
+  await fits(page);
+  await press(page, 'Gå tillbaka och ändra');
+  await page.locator('[data-places]').getByText('Ring 070-123 45 67').waitFor();
+  await press(page, 'Fortsätt');
+  await page.getByRole('heading', { name: '8 personer svarar tillsammans' }).waitFor();
+}));
+
+test('the pin is heard by a page that comes after the map, and is asked about when it stood still', seen({ as: 'Leila Haddad', phone: true }, async (page) => {
+  let come = () => {};
+  const late = new Promise((resolve) => (come = resolve));
+  await page.route('**/answer-*.js', async (route) => {
+    await late;
+    await route.continue();
+  });
+  await page.goto('/work/enter/trygg-i-centrum?people=8');
+  await point(page);
+  come();
+  await page.locator('[data-place-number]', { hasText: 'Plats 1' }).waitFor();
+  await choose(page, 'Otrygg');
+  await press(page, 'Fortsätt');
+  for (let question = 0; question < 3; question += 1) await press(page, 'Hoppa över');
+  await press(page, 'Lägg till en plats till');
+  await choose(page, 'Trygg');
+  await press(page, 'Fortsätt');
+  await page.getByText('Nålen står kvar på en plats').waitFor();
+  await fits(page);
+  await press(page, 'Fortsätt');
+  await page.locator('[data-step=questions]').waitFor();
+}));
+
 test('what was begun with one is no one else\'s, and keeps how many they were', seen({ as: 'Leila Haddad', phone: true }, async (page) => {
   await page.goto('/work/enter');
   await page.getByLabel('Hur många svarar tillsammans?').fill('4');
@@ -376,7 +413,7 @@ async function begin(page, kind, words) {
   await page.getByLabel('Vad skulle göra det bättre?').fill(words);
 }
 
-test('a note is written on a phone and can be undone the same day', seen({ as: 'Leila Haddad', phone: true }, async (page) => {
+test('a note is written on a phone and can be taken away the same day, after a question', seen({ as: 'Leila Haddad', phone: true }, async (page) => {
   const text = `Trasig dörr i trappan ${Date.now()}`;
   await page.goto('/work/notes/new');
   await fits(page);
@@ -389,7 +426,12 @@ test('a note is written on a phone and can be undone the same day', seen({ as: '
   await page.getByText('Anteckningen är sparad.').waitFor();
   await page.getByText(text).waitFor();
   await fits(page);
-  await page.locator('li, article', { hasText: text }).last().getByRole('button', { name: 'Ångra' }).click();
+  await page.locator('li, article', { hasText: text }).last().getByRole('link', { name: 'Ta bort' }).click();
+  await page.getByRole('heading', { name: 'Ta bort anteckningen?' }).waitFor();
+  await fits(page);
+  await press(page, 'Behåll den');
+  await page.locator('li, article', { hasText: text }).last().getByRole('link', { name: 'Ta bort' }).click();
+  await press(page, 'Ta bort');
   await page.getByText('Anteckningen är borttagen').waitFor();
   assert.equal(await page.getByText(text).count(), 0);
 }));
@@ -419,7 +461,8 @@ for (const phone of [true, false]) {
     assert.deepEqual(await pinned(page), put);
     await press(page, 'Spara anteckningen');
     await page.getByText('Anteckningen är ändrad').waitFor();
-    await row.getByRole('button', { name: 'Ångra' }).click();
+    await row.getByRole('link', { name: 'Ta bort' }).click();
+    await press(page, 'Ta bort');
     await page.getByText('Anteckningen är borttagen').waitFor();
   }));
 }
@@ -430,6 +473,7 @@ const pinned = async (page) => [await page.locator('[data-place-lon]').inputValu
 test('a note is still on the page when there is no net', seen({ as: 'Leila Haddad', phone: true }, async (page) => {
   await page.goto('/work/notes/new');
   await page.getByLabel(/Vad är det som behövs/).fill('Mörkt');
+  await page.locator('.map canvas').waitFor();
   await page.context().setOffline(true);
   await press(page, 'Spara anteckningen');
   await page.getByText('Du har inget nät').waitFor();

@@ -123,7 +123,7 @@ async function ask(page, now) {
   await page.getByLabel('Svar senast').fill('2027-06-30');
   await page.getByRole('button', { name: 'Spara', exact: true }).click();
   await page.getByText('Utkastet är sparat').waitFor();
-  await page.getByRole('button', { name: 'Öppna dialogen' }).click();
+  await page.getByRole('button', { name: 'Öppna enkäten' }).click();
   await page.locator('.flash').waitFor();
   return page.url().split('/').pop();
 }

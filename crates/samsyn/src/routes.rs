@@ -188,6 +188,7 @@ fn noting(routes: Routes) -> Routes {
         .get("/work/notes/new", May(Can::Note), notes::open_new)
         .get("/work/notes/{mark}/edit", May(Can::Note), notes::open_edit)
         .post("/work/notes/{mark}/edit", May(Can::Note), notes::save)
+        .get("/work/notes/{mark}/withdrawal", May(Can::Note), notes::ask)
         .post("/work/notes/{mark}/withdrawal", May(Can::Note), notes::withdraw)
         .post("/work/notes/{mark}/handling", May(Can::Inquire), notes::handle)
 }

@@ -5,7 +5,7 @@
 import { fill, gather } from './answer/fields.ts';
 import { forget, keep, key, load } from './answer/draft.ts';
 import type { Draft, NamedMark } from './answer/draft.ts';
-import { isAsked, isAt } from './answer/list.ts';
+import { isAsked, isAt, twice } from './answer/list.ts';
 import { setBody, text } from './answer/page.ts';
 import { ownKey } from './answer/own.ts';
 import { Steps } from './answer/steps.ts';
@@ -29,7 +29,7 @@ interface Spot {
   inside?: boolean;
 }
 
-type Fault = '' | 'chooseKind' | 'waiting' | 'point' | 'outside' | 'again';
+type Fault = '' | 'chooseKind' | 'waiting' | 'point' | 'outside' | 'again' | 'still';
 
 export function start(root: HTMLElement): void {
   new Answer(root).open();
@@ -71,6 +71,8 @@ class Answer {
     const first = this.#first();
     history.replaceState(first, '');
     this.#show(first, false);
+    // The map is fetched beside this and may have told its place before there was anybody to hear it.
+    if (first.step === 'place') this.#steps.settle();
   }
 
   /** Who left something here comes back to it; else the first place, which may be one that they agree with. */
@@ -176,10 +178,9 @@ class Answer {
     const { kind } = gather(this.#steps.of('place'));
     this.#steps.settle();
     const spot = this.#spot;
-    const again = spot !== null && this.#draft.marks.some((mark, number) => number !== at.mark && isAt(mark, spot) && mark.kind === kind);
     const before = this.#draft.marks[at.mark];
     const pointed = spot !== null && (this.#agreed || spot.method !== undefined || (before !== undefined && isAt(before, spot)));
-    this.#placeFault(typeof kind !== 'string' ? 'chooseKind' : !spot ? 'waiting' : !pointed ? 'point' : spot.inside === false ? 'outside' : again ? 'again' : '');
+    this.#placeFault(typeof kind !== 'string' ? 'chooseKind' : !spot ? 'waiting' : !pointed ? 'point' : spot.inside === false ? 'outside' : twice(this.#draft.marks, at.mark, { ...spot, kind }, this.#held));
     if (this.#held || typeof kind !== 'string' || !spot) return false;
     this.#draft.marks[at.mark] = {
       kind,

@@ -10,7 +10,7 @@
 // place: it has no name until somebody has pointed.
 //
 // Tells: `place` events with { lon, lat, name, method }. Listens to: `marks` events with a list of own marks, `go` with { lon, lat, zoom, name },
-// and `settle`: the place is about to be taken, and is told at once. The form around it is sent with the place as it is then.
+// and `settle`: the place is about to be taken, or somebody has just begun to listen, and it is told at once. The form around it is sent with the place as it is then.
 import type { Feature, FeatureCollection, GeoJSON, Point } from 'geojson';
 import type { GeoJSONSource, Map } from 'maplibre-gl';
 import { Line, calm, withQuery } from './fetching.ts';
@@ -205,7 +205,9 @@ class PlaceMap {
   #settle(map: Map, box: HTMLElement): void {
     if (this.#goal) map.jumpTo(camera(map, this.#goal));
     else map.stop();
-    if (!isSame(this.#told, this.#here(map))) this.#tell(map, box);
+    // Whoever has begun to listen since it was told hears it now.
+    if (this.#told && isSame(this.#told, this.#here(map))) this.#emit(this.#told);
+    else this.#tell(map, box);
   }
 
   #here(map: Map): { lon: number; lat: number } {

@@ -29,9 +29,9 @@ pub(super) fn page(page: &Page<'_>) -> Markup {
         }
         @if people > 0 && people >= page.least { (fetching(page, &at)) }
         @if people == 0 {
-            div.above-5 { (ui::empty(t::results_empty(lang), t::questions_empty_text(lang), Some((&at, t::results_to_inquiry(lang))))) }
+            div.above-5 { (ui::empty(t::results_empty(lang), t::questions_empty_text(lang), Some((&at, &t::results_to_inquiry(lang, page.inquiry.kind.word()))))) }
         } @else if people < page.least {
-            div.above-5 { (ui::empty(&t::questions_too_few(lang, page.least), t::questions_too_few_text(lang), Some((&at, t::results_to_inquiry(lang))))) }
+            div.above-5 { (ui::empty(&t::questions_too_few(lang, page.least), t::questions_too_few_text(lang), Some((&at, &t::results_to_inquiry(lang, page.inquiry.kind.word()))))) }
         } @else {
             (dividers(page, &at))
             (index_of(page))

@@ -40,10 +40,10 @@ pub(super) fn list(lang: Lang, inquiry: &Inquiry, releases: &[Entry], settings: 
                 form method="post" action={ (at) "/releases" } { (ui::hidden("form_id", &form_id.to_string())) (ui::submit(t::releases_make(lang))) }
             }
         }
-        p.lead { @if may { (t::releases_lead(lang)) } @else { (t::releases_lead_reader(lang)) } }
+        p.lead { @if may { (t::releases_lead(lang)) } @else { (t::releases_lead_reader(lang, inquiry.kind.word())) } }
         @if may { p.small.muted.above-3 { (rule(lang, inquiry, settings)) } }
         @if releases.is_empty() {
-            (ui::empty(t::releases_none(lang), if may { t::releases_none_text(lang) } else { t::releases_none_room(lang) }, None))
+            (ui::empty(t::releases_none(lang), &if may { t::releases_none_text(lang).to_owned() } else { t::releases_none_room(lang, inquiry.kind.word()) }, None))
         } @else {
             div.above-5 { (ui::scroll_table(t::releases_title(lang), &html! {
                 table.ds-table data-stack {
@@ -250,7 +250,7 @@ pub(super) fn in_room(
         h1.h1-small { (inquiry.title(lang)) }
         div.result__thread { (thread(lang, &knots(Reading::new(lang, Audience::Room, tenant.today()), nodes, told_note), Way::Across)) }
         @match release {
-            None => (ui::empty(t::releases_none(lang), t::releases_none_room(lang), None)),
+            None => (ui::empty(t::releases_none(lang), &t::releases_none_room(lang, inquiry.kind.word()), None)),
             Some(release) => {
                 @let look = Look::of(&release.body, fields);
                 p.small.muted { (t::releases_you_see(lang)) }

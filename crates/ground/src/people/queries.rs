@@ -33,8 +33,8 @@ kit::statements! {
     UPDATE_OWN = "update person set name = $3, title = $4, phone = $5, lang = $6, row_version = row_version + 1 where id = $1 and row_version = $2";
     /// Takes all of a person's roles away.
     DELETE_GRANTS = "delete from role_grant where person_id = $1";
-    /// Ends all of a person's sessions.
-    DELETE_SESSIONS = "delete from session where person_id = $1";
+    /// Whoever is let in again begins anew: no session from before they were shut out comes back to life.
+    DELETE_SESSIONS = "delete from session where person_id = $1 and exists (select 1 from person p where p.id = $1 and p.active = $2)";
     /// Makes all of a person's links worth nothing.
     DELETE_LINKS = "delete from mail_link where person_id = $1";
     /// How many others keep the house.
@@ -141,6 +141,9 @@ pub fn insert_person(tx: &mut Tx, new: &Person, grant_ids: &[Uuid], now: DateTim
 
 /// Changes a person and their roles. Whoever is made inactive is signed out everywhere. False when somebody else was faster.
 pub fn update_person(tx: &mut Tx, person: &Person, grant_ids: &[Uuid], now: DateTime<Utc>, by: Option<Uuid>) -> Result<bool, DbError> {
+    if person.active {
+        tx.execute(DELETE_SESSIONS, &[&person.id, &false])?;
+    }
     let changed = tx.execute(
         UPDATE_PERSON,
         &[
@@ -160,8 +163,8 @@ pub fn update_person(tx: &mut Tx, person: &Person, grant_ids: &[Uuid], now: Date
     }
     tx.execute(DELETE_GRANTS, &[&person.id])?;
     grant_all(tx, person, grant_ids, now, by)?;
+    // Sessions open nothing as long as they are shut out, and tell them so.
     if !person.active {
-        tx.execute(DELETE_SESSIONS, &[&person.id])?;
         tx.execute(DELETE_LINKS, &[&person.id])?;
     }
     Ok(true)

@@ -109,6 +109,12 @@ impl Door {
         matches!(self.via, Via::Public | Via::Code | Via::Frame)
     }
 
+    /// How many a group is that has said so before it began; none for one person, and where no helper sits with them.
+    pub fn group(&self, fields: &Fields) -> Option<i64> {
+        let people = fields.value("people").trim().parse().ok();
+        people.filter(|people| self.helper.is_some() && (2..=MOST_PEOPLE).contains(people))
+    }
+
     /// How many people answer together: one unless a helper says otherwise. A fault stands beside the field.
     pub fn people(&self, visit: &Visit, fields: &mut Fields) -> Option<i64> {
         let typed = fields.value("people").trim();

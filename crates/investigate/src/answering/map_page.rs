@@ -92,7 +92,7 @@ pub fn map_page(page: &MapPage<'_>) -> Markup {
             data-words-question=(t::answer_question_of(lang)) data-words-edit=(t::answer_edit(lang))
             data-words-remove=(t::answer_remove(lang)) data-words-choose-kind=(t::answer_choose_kind(lang))
             data-words-unnamed=(t::answer_unnamed(lang)) data-words-skip=(t::answer_skip(lang)) data-words-waiting=(t::answer_map_waiting(lang))
-            data-words-point=(t::answer_point_first(lang)) data-words-outside=(t::answer_move_inside(lang)) data-words-again=(t::answer_same_place(lang))
+            data-words-point=(t::answer_point_first(lang)) data-words-outside=(t::answer_move_inside(lang)) data-words-again=(t::answer_same_place(lang)) data-words-still=(t::answer_still_here(lang))
             data-words-last=(t::answer_continue(lang)) data-words-on=(t::answer_next(lang)) data-words-undo=(t::answer_undo(lang)) data-words-removed=(t::answer_removed(lang)) data-words-sending=(t::answer_sending(lang)) data-words-offline=(t::answer_offline(lang)) {
             (place_step(page))
             (question_step(page))
@@ -100,6 +100,7 @@ pub fn map_page(page: &MapPage<'_>) -> Markup {
             (about_step(page))
             form data-carry method="post" action=(page.without_map.split('?').next().unwrap_or_default()) hidden {
                 (ui::hidden("step", "carry")) (ui::hidden("body", ""))
+                @if page.people > 1 { (ui::hidden("people", &page.people.to_string())) }
             }
         }
     }
@@ -269,7 +270,7 @@ fn about_step(page: &MapPage<'_>) -> Markup {
             (ui::hidden("body", ""))
             (step_head(page))
             main.page.question.stack tabindex="-1" {
-                @if page.people > 1 { h1 { (t::answer_together(lang, page.people)) } p.hint { (t::answer_together_hint(lang)) } }
+                @if page.people > 1 { (about_together(lang, page.people)) }
                 @else { @for group in page.map.groups() { (about_group(page.map.form, lang, group, &Fields::default())) } }
                 p.hint.row { (ui::icon("lock")) span { (t::answer_no_names(lang)) } }
             }
@@ -279,6 +280,11 @@ fn about_step(page: &MapPage<'_>) -> Markup {
             }
         }
     }
+}
+
+/// What stands in the place of those questions where several answer together.
+pub(super) fn about_together(lang: Lang, people: i64) -> Markup {
+    html! { h1 { (t::answer_together(lang, people)) } p.hint { (t::answer_together_hint(lang)) } }
 }
 
 /// A group of questions beside the marks.

@@ -128,7 +128,7 @@ fn closed(page: &Welcome<'_>) -> Markup {
         div.notice {
             (ui::icon("clock"))
             div {
-                p { b { (t::welcome_closed(lang)) } " " @if page.told { (t::welcome_closed_told(lang)) } @else { (t::welcome_closed_untold(lang)) } }
+                p { b { (t::welcome_closed(lang, page.inquiry.kind.word())) } " " @if page.told { (t::welcome_closed_told(lang)) } @else { (t::welcome_closed_untold(lang)) } }
                 p { @if page.told { a href={ (page.inquiry.public_path()) "/result" } { (t::welcome_result(lang)) } " · " } a href="/answers" { (t::menu_answers(lang)) } }
             }
         }

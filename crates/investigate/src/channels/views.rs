@@ -67,7 +67,7 @@ fn address(shown: &Shown<'_>, path: &str) -> Markup {
     let (lang, whole) = (shown.lang, shown.settings.address(path));
     html! {
         div.way__address {
-            div.slip__qr { (qr(&whole, t::inquiry_qr(lang))) }
+            div.slip__qr { (qr(&whole, &t::inquiry_qr(lang, shown.inquiry.kind.word()))) }
             div.stack.stack--2 {
                 p.ltr { a href=(path) { (whole) } }
                 button.ds-button data-variant="secondary" data-size="small" type="button" data-island="copy" data-copy=(whole) data-done=(t::inquiry_copied(lang)) hidden { (ui::icon("copy")) " " span { (t::inquiry_copy(lang)) } }

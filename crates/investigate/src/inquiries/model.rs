@@ -188,6 +188,11 @@ impl InquiryKind {
         [Self::DialogueMap, Self::Note, Self::Survey].into_iter().find(|kind| kind.code() == code)
     }
 
+    /// What messages about it choose their words by: a survey, or a dialogue.
+    pub fn word(self) -> &'static str {
+        if self == Self::Survey { "survey" } else { "dialogue" }
+    }
+
     /// Each answer has marks on the map.
     pub fn has_marks(self) -> bool {
         self != Self::Survey

@@ -129,7 +129,7 @@ pub async fn create(visit: Visit, mut fields: Fields) -> Result<Response, PageEr
     let Some(inquiry) = forms::read(visit.lang, &mut fields, &options, blank(&visit, id, template.kind)) else {
         return Ok(new_page(&visit, &frame, &fields, &options).into_response());
     };
-    let (tenant, actor, path) = (visit.tenant.clone(), visit.viewer.id(), inquiry.room_path());
+    let (tenant, actor, path, kind) = (visit.tenant.clone(), visit.viewer.id(), inquiry.room_path(), inquiry.kind);
     let ready = inquiry.missing(visit.today()).is_empty();
     let made = visit
         .tenant
@@ -142,8 +142,8 @@ pub async fn create(visit: Visit, mut fields: Fields) -> Result<Response, PageEr
         .await;
     match made {
         Ok(()) => {
-            let said = if ready { t::inquiry_made(visit.lang) } else { t::inquiry_made_unready(visit.lang) };
-            return Ok(redirect_with(&path, said));
+            let said = if ready { t::inquiry_made(visit.lang, kind.word()) } else { t::inquiry_made_unready(visit.lang).to_owned() };
+            return Ok(redirect_with(&path, &said));
         }
         Err(DbError::Unique { .. }) => fields.fault("slug", t::inquiry_slug_taken(visit.lang)),
         Err(error) => return Err(error.into()),
@@ -273,7 +273,7 @@ fn edit_page(visit: &Visit, frame: &Frame, fields: &Fields, options: &Options, i
         without_marks: !inquiry.kind.has_marks(),
         asked: None,
     };
-    visit.room_page(frame, t::inquiry_edit(visit.lang), &views::form(visit.lang, &form))
+    visit.room_page(frame, &t::inquiry_edit(visit.lang, inquiry.kind.word()), &views::form(visit.lang, &form))
 }
 
 /// `POST /work/inquiries/{slug}/edit`: other words and rules. When somebody else was faster, both stand beside each other.

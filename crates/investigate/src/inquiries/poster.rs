@@ -46,7 +46,7 @@ fn tools(settings: &Settings, lang: Lang, inquiry: &Inquiry) -> Markup {
             p.small.muted { (t::inquiry_poster_hint(lang)) }
             (stays_here(lang, settings))
             @if !inquiry.advised().is_empty() {
-                div.notice { (ui::icon("info")) p { (t::inquiry_poster_thin(lang)) " " a href={ (inquiry.room_path()) "/edit" } { (t::inquiry_edit(lang)) } } }
+                div.notice { (ui::icon("info")) p { (t::inquiry_poster_thin(lang)) " " a href={ (inquiry.room_path()) "/edit" } { (t::inquiry_edit(lang, inquiry.kind.word())) } } }
             }
         }
     }
@@ -62,7 +62,7 @@ pub fn paper(settings: &Settings, inquiry: &Inquiry, today: NaiveDate, asks: Opt
             h1 { (inquiry.title(first)) }
             @for lang in inquiry.languages.iter().skip(1) { p.poster__other lang=(lang.code()) { (inquiry.title(*lang)) } }
             div.poster__code {
-                div.poster__qr { (qr(&address, t::inquiry_qr(first))) }
+                div.poster__qr { (qr(&address, &t::inquiry_qr(first, inquiry.kind.word()))) }
                 div {
                     @for lang in &inquiry.languages { p.poster__cost lang=(lang.code()) { (t::inquiry_poster_cost(*lang)) } }
                     p.poster__address.ltr { (short(&address)) }

@@ -60,6 +60,12 @@ kit::statements! {
     CHANGE_FORM = "update form_version set form = $3 where inquiry_id = $1 and number = $2";
 }
 
+/// The question of stored `texts` in this language, else in any that it has.
+pub fn title_in(texts: &Value, lang: Lang) -> String {
+    let of = |text: &Value| text.get("title").and_then(Value::as_str).filter(|title| !title.is_empty()).map(str::to_owned);
+    texts.get(lang.code()).and_then(of).or_else(|| texts.as_object().and_then(|all| all.values().find_map(of))).unwrap_or_default()
+}
+
 /// One that residents may see: open, or closed with something to read. Drafts are not found.
 pub fn public_by_slug(tx: &mut Tx, slug: &str) -> Result<Inquiry, DbError> {
     by_slug(tx, slug)?.filter(|inquiry| inquiry.status != Status::Draft && inquiry.kind.is_public()).ok_or(DbError::NotFound)

@@ -129,11 +129,16 @@ fn on_top(page: &Page<'_>) -> Markup {
             h2.h2-line id="urgent" { (t::moderation_on_top(lang)) }
             div.notice data-kind="bad" {
                 (ui::icon("alert"))
-                div { @if own.is_empty() { p { b { (t::moderation_duty(lang)) } } @if page.keeper { p { (t::moderation_duty_check(lang)) } } } @else { (ui::prose(&own)) } }
+                div { (duty(lang, &own)) @if own.is_empty() && page.keeper { p { (t::moderation_duty_check(lang)) } } }
             }
             div.answers { @for answer in &page.read.on_top { (card(page, answer)) } }
         }
     }
+}
+
+/// The duty to report: in the tenant's own words, else the usual ones.
+pub(crate) fn duty(lang: Lang, own: &str) -> Markup {
+    html! { @if own.is_empty() { p { b { (t::moderation_duty(lang)) } } } @else { (ui::prose(own)) } }
 }
 
 fn card(page: &Page<'_>, answer: &Answer) -> Markup {

@@ -314,7 +314,7 @@ pub(super) fn ways_on(lang: Lang, receipt: &Receipt) -> Markup {
         ul.receipt__on.small {
             li { a href={ (path) "/result" } { (t::welcome_result(lang)) } }
             li { a href={ (path) "/follow" } { (t::welcome_follow(lang)) } }
-            li { a href=(path) { (t::closed_first_page(lang)) } }
+            li { a href=(path) { (t::closed_first_page(lang, receipt.inquiry.kind.word())) } }
         }
     }
 }

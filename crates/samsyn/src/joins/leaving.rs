@@ -8,6 +8,7 @@ use axum::extract::Path;
 use ground::access::{self, Can};
 use ground::people::{Person, Programme, queries};
 use ground::visit::{Frame, Visit};
+use investigate::inquiries::InquiryKind;
 use kit::db::{DbError, Row, Tx};
 use kit::i18n::{Lang, t};
 use kit::web::errors::PageError;
@@ -17,9 +18,9 @@ use uuid::Uuid;
 
 kit::statements! {
     /// What a person has a part in that has not ended: measures, once for each part, then inquiries whose face they are.
-    HELD = "select 'measure' as what, m.id as id, m.number as number, m.title as title, r.role as role, p.programme_id as programme_id, '' as slug from measure_role r join measure m on m.id = r.measure_id
+    HELD = "select 'measure' as what, m.id as id, m.number as number, m.title as title, r.role as role, p.programme_id as programme_id, '' as slug, '' as kind from measure_role r join measure m on m.id = r.measure_id
             join plan p on p.id = m.plan_id where r.person_id = $1 and m.status not in ('done', 'cancelled')
-        union all select 'inquiry', i.id, 0, n.title, '', i.programme_id, i.slug from inquiry i join thread_node n on n.kind = 'inquiry' and n.id = i.id
+        union all select 'inquiry', i.id, 0, n.title, '', i.programme_id, i.slug, i.kind from inquiry i join thread_node n on n.kind = 'inquiry' and n.id = i.id
             where i.coordinator_id = $1 and i.status <> 'closed' order by what desc, number, id, role limit 200";
     /// Who coordinates which programme, beside one person.
     OTHERS = "select p.id as programme_id, q.name from programme p join role_grant g on g.role = 'coordinator' and (g.programme_id is null or g.programme_id = p.id)
@@ -36,6 +37,8 @@ pub struct Held {
     title: String,
     programme: Uuid,
     slug: String,
+    /// What is asked is asked without a map.
+    survey: bool,
 }
 
 /// What the page shows.
@@ -107,6 +110,7 @@ fn held(row: &Row) -> Result<Held, DbError> {
         title: row.get("title")?,
         programme: row.get("programme_id")?,
         slug: row.get("slug")?,
+        survey: row.get::<String>("kind")? == InquiryKind::Survey.code(),
     })
 }
 
@@ -154,7 +158,11 @@ impl Leaving<'_> {
         let lang = self.lang;
         let path = if one.measure { format!("/work/measures/{}", one.id) } else { format!("/work/inquiries/{}", one.slug) };
         let verbs = one.roles.iter().map(|role| role.verb(lang).to_lowercase()).collect::<Vec<_>>().join(", ");
-        let word = if one.measure { t::leaving_part(lang, one.number, verbs) } else { t::leaving_inquiry(lang).to_owned() };
+        let word = match (one.measure, one.survey) {
+            (true, _) => t::leaving_part(lang, one.number, verbs),
+            (false, true) => t::joins_survey(lang).to_owned(),
+            (false, false) => t::joins_dialogue_map(lang).to_owned(),
+        };
         let href = if changes { format!("{path}/edit") } else { path };
         let others = self.others.get(&one.programme).filter(|_| !changes);
         html! {
@@ -183,6 +191,7 @@ mod tests {
             title: "Ljus <b> & \u{202e}ماذا".into(),
             programme: Uuid::nil(),
             slug: "centrum".into(),
+            survey: !measure,
         };
         let person = Person {
             id: Uuid::from_u128(3),
@@ -205,6 +214,10 @@ mod tests {
         for lang in Lang::all() {
             let page = sample(lang).into_string();
             assert!(page.contains("12") && page.contains("/edit") && page.contains("href=\"/work/inquiries/centrum\""));
+            assert!(
+                page.contains(t::joins_survey(lang)) && !page.contains(t::joins_dialogue_map(lang)),
+                "it is called what it is on the first page"
+            );
             assert!(page.contains("value=\"4\"") && !page.contains("<b> &"));
             assert!(page.contains("Leila Haddad"), "who may not choose reads whom to ask");
             assert!(page.contains(&t::measure_responsible(lang).to_lowercase()), "each part is told: {page}");

@@ -8,6 +8,7 @@ use follow_up::testing::{Town, at, each_town, ids, node, november};
 use ground::access::{Grant, Role, SignedIn, Viewer};
 use ground::red_thread::{self, Kind, Node};
 use ground::tenant::Settings;
+use ground::visit::Visit;
 use kit::db::DbError;
 use kit::forms::Fields;
 use kit::i18n::Lang;
@@ -189,10 +190,14 @@ fn the_first_page_shows_what_has_been_released_and_nothing_else() {
 fn the_one_page_counts_what_was_told_seen_decided_done_and_answered() {
     each_town(|town| {
         tell(&town);
-        let page =
-            town.tenant.db.read_blocking(|tx| one_page::queries::load(tx, |_| false, None, (november(23), Tz::UTC))).unwrap().unwrap();
+        let page = town
+            .tenant
+            .db
+            .read_blocking(|tx| one_page::queries::load(tx, |_| false, None, Lang::Sv, (november(23), Tz::UTC)))
+            .unwrap()
+            .unwrap();
         assert_eq!((page.told.marks, page.told.people, page.told.inquiries.len()), (1131, 412, 1));
-        assert_eq!(page.told.latest, Some(november(23)));
+        assert_eq!((page.told.inquiries[0].title.as_str(), page.told.latest), ("Hur känns centrum?", Some(november(23))));
         assert_eq!((page.seen.findings, page.seen.with_cause, page.seen.answered), (2, 1, 0));
         assert_eq!((page.nameless, page.goals.len(), page.measures.len()), (0, 1, 2));
         assert!(page.measures[1].late(november(23)) && !page.measures[0].late(november(23)));
@@ -272,15 +277,22 @@ fn how_it_works_claims_no_state() {
 fn a_promise_to_answer_that_was_not_kept_is_late_until_all_are_answered() {
     each_town(|town| {
         let late = |today| {
-            let page =
-                town.tenant.db.read_blocking(move |tx| one_page::queries::load(tx, |_| false, None, (today, Tz::UTC))).unwrap().unwrap();
+            let page = town
+                .tenant
+                .db
+                .read_blocking(move |tx| one_page::queries::load(tx, |_| false, None, Lang::Sv, (today, Tz::UTC)))
+                .unwrap()
+                .unwrap();
             page.late_answers.into_iter().map(|late| late.slug).collect::<Vec<_>>()
         };
         town.tenant.db.write_blocking(|tx| tx.execute("update inquiry set answer_by = '2026-11-20'", &[])).unwrap();
         assert_eq!(late(november(20)), [] as [&str; 0], "the last day itself is not late");
         assert_eq!(late(november(21)), ["centrum"]);
         let shown = run(one_page::show(town.visit(Viewer::Anyone, "/one-page"), Fields::default())).unwrap().into_string();
-        assert!(shown.contains("Skulle ha besvarats 20 november 2026."));
+        assert!(shown.contains("Skulle ha besvarats 20 november 2026.") && shown.contains("Hur känns centrum?"));
+        let english = Visit { lang: Lang::En, ..town.visit(Viewer::Anyone, "/one-page") };
+        let shown = run(one_page::show(english, Fields::default())).unwrap().into_string();
+        assert!(shown.contains("How does the centre feel?") && !shown.contains("Hur känns centrum?"), "{shown}");
         for (answered, id) in [(ids::FINDING, 300_u128), (ids::LOOSE_FINDING, 301), (ids::PASS_ON, 302)] {
             assert_eq!(late(november(21)), ["centrum"], "one reply among many does not answer a dialogue");
             let kind = if answered == ids::PASS_ON { Kind::PassOn } else { Kind::Finding };
@@ -360,7 +372,7 @@ fn a_page_asks_as_often_whatever_there_is() {
                     let before = tx.asked();
                     start::queries::load(tx, Lang::Sv, november(23))?;
                     let first = tx.asked();
-                    one_page::queries::load(tx, |_| false, None, (november(23), Tz::UTC))?;
+                    one_page::queries::load(tx, |_| false, None, Lang::Sv, (november(23), Tz::UTC))?;
                     let second = tx.asked();
                     load(tx, &Asker { person: person.clone(), lang: Lang::Sv, since: at(-33), week: today::week::of(november(23)) })?;
                     Ok([first - before, second - first, tx.asked() - second])

@@ -77,7 +77,7 @@ export class Steps {
     step.dispatchEvent(new CustomEvent(event, { detail }));
   }
 
-  /** The place under the pin is about to be taken: the map tells which one it is now. */
+  /** The map, if it is there, tells which place is under the pin now. */
   settle(): void {
     this.of('place').dispatchEvent(new CustomEvent('settle'));
   }

@@ -1,7 +1,9 @@
 //! Plans and goals.
 
 use chrono::NaiveDate;
+use investigate::inquiries::queries::title_in;
 use kit::db::{DbError, Row, Tx};
+use kit::i18n::Lang;
 use uuid::Uuid;
 
 use crate::plans::model::{Goal, Plan, Since};
@@ -21,7 +23,7 @@ kit::statements! {
             select kind, id from thread_node where kind = 'reply' and state <> 'proposed'
             union select e.from_kind, e.from_id from thread_edge e join answered a on e.to_kind = a.kind and e.to_id = a.id
             where e.from_kind not in ('mark', 'response') and a.kind <> 'goal'
-        ) select i.slug, n.title, i.answer_by from inquiry i join thread_node n on n.kind = 'inquiry' and n.id = i.id
+        ) select i.slug, i.texts, i.answer_by from inquiry i join thread_node n on n.kind = 'inquiry' and n.id = i.id
         where i.programme_id = $1 and i.answer_by < $2 and n.state <> 'proposed' and (
             not exists (select 1 from answered a where a.kind = 'inquiry' and a.id = i.id)
             or exists (select 1 from thread_edge e join thread_node s on s.kind = e.to_kind and s.id = e.to_id
@@ -64,10 +66,10 @@ pub struct LateAnswer {
     pub answer_by: NaiveDate,
 }
 
-/// Dialogues of a programme that should have been answered by today, the longest overdue first.
-pub fn late_answers(tx: &mut Tx, programme: Uuid, today: NaiveDate) -> Result<Vec<LateAnswer>, DbError> {
+/// Dialogues of a programme that should have been answered by today, the longest overdue first; each in the reader's language.
+pub fn late_answers(tx: &mut Tx, programme: Uuid, lang: Lang, today: NaiveDate) -> Result<Vec<LateAnswer>, DbError> {
     tx.query(LATE_ANSWERS, &[&programme, &today], |row| {
-        Ok(LateAnswer { slug: row.get("slug")?, title: row.get("title")?, answer_by: row.get("answer_by")? })
+        Ok(LateAnswer { slug: row.get("slug")?, title: title_in(&row.get("texts")?, lang), answer_by: row.get("answer_by")? })
     })
 }
 

@@ -28,7 +28,7 @@ pub(in crate::results) fn result(sheet: &Sheet) -> Markup {
         (head(sheet))
         div.result__thread { (thread(lang, &red_thread::knots(Reading::new(lang, Audience::Room, sheet.today), &sheet.nodes, told), Way::Across)) }
         @if sheet.everything.all.people == 0 {
-            div.above-5 { (ui::empty(t::results_empty(lang), t::results_empty_text(lang), Some((&format!("/work/inquiries/{}", sheet.slug), t::results_to_inquiry(lang))))) }
+            div.above-5 { (ui::empty(t::results_empty(lang), t::results_empty_text(lang), Some((&format!("/work/inquiries/{}", sheet.slug), &t::results_to_inquiry(lang, "dialogue"))))) }
         } @else {
             form id="result" method="get" action=(format!("/work/inquiries/{}/result", sheet.slug)) data-island="autosubmit" {
                 (filters(sheet))

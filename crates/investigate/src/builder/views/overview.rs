@@ -85,7 +85,7 @@ fn state(lang: Lang, opened: &Opened, press: Uuid, changed: Option<&str>) -> Mar
                     }
                 }
             }
-        } @else if opened.in_place { p.small.muted.row.above-3 { (ui::icon("info")) span { (t::builder_in_place(lang)) @if let Some(changed) = changed { " " (changed) } } } }
+        } @else if opened.in_place { p.small.muted.row.above-3 { (ui::icon("info")) span { (t::builder_in_place(lang, opened.inquiry.kind.word())) @if let Some(changed) = changed { " " (changed) } } } }
         @if can_undo {
             div.above-3 { (deed("undo", &html! { div { button.ds-button data-variant="secondary" data-size="small" type="submit" data-once { (ui::icon("undo")) " " (t::builder_undo(lang)) } } })) }
         }

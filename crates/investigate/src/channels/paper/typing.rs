@@ -21,7 +21,7 @@ use crate::answering::walk::{self, load_draft, page_error, sent_before, store_dr
 use crate::answering::{draft, questions};
 use crate::channels::STYLES;
 use crate::desk::Open;
-use crate::entry::persons;
+use crate::entry::persons::{self, Back};
 use crate::inquiries::map_form::flat;
 use crate::responses::model::{Channel, Fault, Submission};
 use crate::responses::receive::{Refused, Way, receive};
@@ -39,7 +39,7 @@ pub async fn first(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Re
 }
 
 /// `POST /work/enter/{slug}/paper`: what was typed, the first time, the second time, or what was chosen where they differ.
-pub async fn take(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Response, PageError> {
+pub async fn take(visit: Visit, Path(slug): Path<String>, mut fields: Fields) -> Result<Response, PageError> {
     let open = at_desk(&visit, &slug).await?;
     if !open.inquiry.takes_answers(visit.today()) {
         return Ok(closed_with(&visit, &open.inquiry, Unsent::OnThePage, &walk::words(&visit, &open, &fields).await?));
@@ -47,6 +47,10 @@ pub async fn take(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Res
     let Ok(id) = fields.value("draft").parse::<Uuid>() else { return Err(PageError::Unreadable("draft".to_owned())) };
     if sent_before(&visit, &open, id).await?.is_some() {
         return Ok(redirect_with(&path(&open), t::paper_saved(visit.lang)));
+    }
+    if persons::goes_back(&fields) {
+        persons::show(&visit, &open, &mut fields);
+        return show(&visit, &open, &fields, id, true).await;
     }
     let typed = Submission { answers: typed(&open.form, &fields), ..draft::empty(id, visit.lang.code()) };
     match fields.value("time") {
@@ -70,7 +74,7 @@ async fn compared(visit: &Visit, open: &Open, mut second: Submission, mut fields
         let page = compare::page(visit, open, &fields, &differs, &before);
         return room(visit, t::paper_type(visit.lang), &page).await;
     }
-    if let Some(page) = persons::ask(visit, open, &path(open), &path(open), &fields) {
+    if let Some(page) = persons::ask(visit, open, &path(open), Back::Page, &fields) {
         return Ok(page.into_response());
     }
     send(visit, open, second, fields).await

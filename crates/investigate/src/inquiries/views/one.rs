@@ -14,7 +14,7 @@ use maud::{Markup, html};
 use super::draft::{before_opening, removal};
 use super::{chip, stat, thread_of, time_left};
 use crate::inquiries::figures::Figures;
-use crate::inquiries::{Inquiry, Moderation, Status};
+use crate::inquiries::{Inquiry, InquiryKind, Moderation, Status};
 use crate::receipts::qr;
 
 /// The kinds of events that the overview tells.
@@ -109,11 +109,11 @@ fn buttons(lang: Lang, today: NaiveDate, shown: &Shown) -> Markup {
             @if shown.board && shown.analyses && shown.reads { a.ds-button data-variant="secondary" href=(inquiry.board_path()) { (ui::icon("layers")) " " (t::inquiry_board(lang)) } }
             @if shown.runs {
                 @match inquiry.status {
-                    Status::Draft => { @if ready { (turn("opening", t::inquiry_do_open(lang), true)) } },
+                    Status::Draft => { @if ready { (turn("opening", &t::inquiry_do_open(lang, inquiry.kind.word()), true)) } },
                     Status::Open => (closing(lang, inquiry)),
                     Status::Closed => { @if ready { (turn("reopening", t::inquiry_do_reopen(lang), false)) } },
                 }
-                a.ds-button data-variant="secondary" href={ (path) "/edit" } { (ui::icon("edit")) " " (t::inquiry_edit(lang)) }
+                a.ds-button data-variant="secondary" href={ (path) "/edit" } { (ui::icon("edit")) " " (t::inquiry_edit(lang, inquiry.kind.word())) }
                 a.ds-button data-variant="secondary" href={ (path) "/form" } { (ui::icon("list")) " " (t::builder_title(lang)) }
                 a.ds-button data-variant="secondary" href={ (path) "/preview" } { (ui::icon("eye")) " " (t::inquiry_try(lang)) }
                 @if inquiry.status == Status::Draft { (removal(lang, inquiry)) }
@@ -126,11 +126,11 @@ fn buttons(lang: Lang, today: NaiveDate, shown: &Shown) -> Markup {
 fn closing(lang: Lang, inquiry: &Inquiry) -> Markup {
     html! {
         details {
-            summary { (t::inquiry_do_close(lang)) }
+            summary { (t::inquiry_do_close(lang, inquiry.kind.word())) }
             form.stack.stack--2.above-2 method="post" action={ (inquiry.room_path()) "/closing" } {
                 (ui::hidden("row_version", &inquiry.row_version.to_string()))
-                p.small { (t::inquiry_close_more(lang)) }
-                button.ds-button data-size="small" type="submit" data-once { (t::inquiry_do_close(lang)) }
+                p.small { (t::inquiry_close_more(lang, inquiry.kind.word())) }
+                button.ds-button data-size="small" type="submit" data-once { (t::inquiry_do_close(lang, inquiry.kind.word())) }
             }
         }
     }
@@ -236,7 +236,7 @@ fn latest(settings: &Settings, lang: Lang, shown: &Shown) -> Markup {
                 h2.h2-line { (t::inquiry_latest(lang)) }
                 ul.updates {
                     @for event in &shown.events {
-                        li { b { (event.actor.as_deref().unwrap_or_default()) } " " (happened(lang, event)) p.tiny.muted { (dates::day_and_time(lang, dates::local(settings.zone(), event.at))) } }
+                        li { b { (event.actor.as_deref().unwrap_or_default()) } " " (happened(lang, shown.inquiry.kind, event)) p.tiny.muted { (dates::day_and_time(lang, dates::local(settings.zone(), event.at))) } }
                     }
                 }
             }
@@ -245,13 +245,13 @@ fn latest(settings: &Settings, lang: Lang, shown: &Shown) -> Markup {
 }
 
 /// What was done, in words that follow a name.
-fn happened(lang: Lang, event: &Recorded) -> String {
+fn happened(lang: Lang, kind: InquiryKind, event: &Recorded) -> String {
     let n = event.particulars.get("answers").and_then(serde_json::Value::as_i64).unwrap_or(1);
     match event.kind.as_str() {
-        "inquiry_made" => t::inquiry_event_made(lang).to_owned(),
-        "inquiry_opened" => t::inquiry_event_opened(lang).to_owned(),
-        "inquiry_closed" => t::inquiry_event_closed(lang).to_owned(),
-        "inquiry_reopened" => t::inquiry_event_reopened(lang).to_owned(),
+        "inquiry_made" => t::inquiry_event_made(lang, kind.word()),
+        "inquiry_opened" => t::inquiry_event_opened(lang, kind.word()),
+        "inquiry_closed" => t::inquiry_event_closed(lang, kind.word()),
+        "inquiry_reopened" => t::inquiry_event_reopened(lang, kind.word()),
         "codes_made" => t::codes_event(lang, event.particulars.get("codes").and_then(serde_json::Value::as_i64).unwrap_or(0)),
         "invitations_sent" => {
             t::invitations_event(lang, event.particulars.get("invitations").and_then(serde_json::Value::as_i64).unwrap_or(0))
@@ -266,7 +266,7 @@ fn happened(lang: Lang, event: &Recorded) -> String {
         "answer_handled" => t::inquiry_event_handled(lang).to_owned(),
         "answer_marked_urgent" => t::inquiry_event_urgent(lang).to_owned(),
         "message_sent" => t::inquiry_event_message(lang).to_owned(),
-        _ => t::inquiry_event_changed(lang).to_owned(),
+        _ => t::inquiry_event_changed(lang, kind.word()),
     }
 }
 
@@ -276,7 +276,7 @@ fn address(settings: &Settings, lang: Lang, inquiry: &Inquiry, runs: bool) -> Ma
     html! {
         section.card.stack.stack--3 id="address" {
             h2.h2-small { (t::inquiry_address(lang)) }
-            div.slip__qr.share-code { (qr(&address, t::inquiry_qr(lang))) }
+            div.slip__qr.share-code { (qr(&address, &t::inquiry_qr(lang, inquiry.kind.word()))) }
             p.ltr { a href=(inquiry.public_path()) { (address) } }
             (stays_here(lang, settings))
             div.buttons {
@@ -284,7 +284,7 @@ fn address(settings: &Settings, lang: Lang, inquiry: &Inquiry, runs: bool) -> Ma
                 a.ds-button data-variant="secondary" data-size="small" href={ (inquiry.room_path()) "/poster" } { (ui::icon("print")) " " (t::inquiry_poster(lang)) }
             }
             @if runs { p { a href={ (inquiry.room_path()) "/channels" } { (t::channels_title(lang)) } } }
-            @if inquiry.status == Status::Draft { p.small.muted { (t::inquiry_address_later(lang)) } }
+            @if inquiry.status == Status::Draft { p.small.muted { (t::inquiry_address_later(lang, inquiry.kind.word())) } }
         }
     }
 }

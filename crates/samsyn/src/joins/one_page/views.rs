@@ -136,7 +136,7 @@ fn work_row(lang: Lang, measure: &Measure) -> Markup {
         span {
             a href=(format!("/measures/{}", measure.id)) dir="auto" { (measure.title) }
             @if let Some((done, total, unit)) = &measure.counted { ": " (t::joins_counted(lang, *done, *total, unit.clone())) }
-            @if let Some(day) = measure.done_on { span.muted { ", " (dates::day_short(lang, day)) } }
+            @if let Some(day) = measure.done_on { span.muted { ", " (dates::day(lang, day)) } }
         }
     }
 }

@@ -1,9 +1,9 @@
 //! What the first page shows, read in one go.
 
 use chrono::NaiveDate;
-use follow_up::followers::queries::title;
 use follow_up::replies::Reply;
 use follow_up::replies::queries::{Choice, published};
+use investigate::inquiries::queries::title_in;
 use kit::db::{DbError, Row, Tx};
 use kit::i18n::Lang;
 use serde_json::Value;
@@ -87,7 +87,7 @@ fn asked(row: &Row, lang: Lang) -> Result<Asked, DbError> {
     Ok(Asked {
         slug: row.get("slug")?,
         map: row.get::<String>("kind")? == "dialogue_map",
-        title: title(&texts, lang),
+        title: title_in(&texts, lang),
         lead,
         closes_on: row.get("closes_on")?,
         people: row.get("people")?,

@@ -1,9 +1,9 @@
 //! The rows of Today.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use follow_up::followers::queries::title;
 use ground::due::{Due as Until, Precision};
 use ground::red_thread::State;
+use investigate::inquiries::queries::title_in;
 use kit::db::{DbError, Row};
 use kit::i18n::Lang;
 use uuid::Uuid;
@@ -223,7 +223,7 @@ pub fn gathered(row: &Row, lang: Lang) -> Result<(Option<Uuid>, Gathered), DbErr
     let gathered = Gathered {
         slug: row.get("slug")?,
         notes: row.get::<String>("kind")? == "note",
-        title: title(&row.get("texts")?, lang),
+        title: title_in(&row.get("texts")?, lang),
         n: row.get("n")?,
         at: row.get("at")?,
     };
