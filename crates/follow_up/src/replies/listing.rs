@@ -87,15 +87,16 @@ pub async fn publish(visit: Visit, mut fields: Fields) -> Result<Response, PageE
         .tenant
         .db
         .write(move |tx| -> Result<(i64, i64), PageError> {
-            let (mut published, mut left) = (0, 0);
+            let mut whole = Vec::new();
             for id in &chosen {
                 let reply = queries::by_id(tx, *id)?;
                 viewer.must(Can::Reply, reply.programme)?;
-                let whole = reply.state.may_be_edited() && reply.content.missing().is_empty();
-                let done = whole && publication::publish(tx, &tenant, actor, *id, reply.row_version)?;
-                *(if done { &mut published } else { &mut left }) += 1;
+                if reply.state.may_be_edited() && reply.content.missing().is_empty() {
+                    whole.push((*id, reply.row_version));
+                }
             }
-            Ok((published, left))
+            let published = publication::publish_all(tx, &tenant, actor, &whole)?;
+            Ok((published, chosen.len() as i64 - published))
         })
         .await?;
     let said = match left {
