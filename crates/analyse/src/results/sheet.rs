@@ -65,11 +65,10 @@ impl Sheet {
         let words = Words::read(tx, tenant, inquiry)?;
         let naming = Desk::of(tenant).naming(tx, tenant, lang, inquiry)?;
         let (asked, around, place) = (Asked::of(fields, &words), asked_about(&inquiry.view), Place::of(fields));
-        let asked = opening_kind(tx, inquiry, &words, asked, fields)?;
+        let (asked, everything) = opening_kind(tx, inquiry, &words, asked, fields)?;
         let listing = Listing::of(fields, forms::level(around, forms::opening_zoom(&inquiry.view)), forms::finest_in(around));
         let (counts, whole) = group::counted(tx, inquiry.id, listing.level, around, &asked)?;
         let counts = table::ordered(counts, listing.order);
-        let everything = queries::whole(tx, inquiry.id, &Asked::everything(&asked.kind))?;
         let in_months = match (asked.from.as_str(), asked.to.as_str()) {
             ("", "") => everything,
             _ => queries::whole(tx, inquiry.id, &Asked { times: Vec::new(), ..asked.of_all() })?,
@@ -189,18 +188,20 @@ fn periods(span: Option<(NaiveDate, NaiveDate)>) -> Periods {
     Periods { from: of_each_year(1), to: of_each_year(12), years: true }
 }
 
-/// The kind that the page opens on: the first that somebody has marked, where nobody asks for one.
-fn opening_kind(tx: &mut Tx, inquiry: &Inquiry, words: &Words, asked: Asked, fields: &Fields) -> Result<Asked, PageError> {
-    if words.kinds.iter().any(|kind| kind.name == fields.value("kind")) {
-        return Ok(asked);
+/// What the page opens on, with all that is counted of its kind: where nobody asks for one, the first that somebody has marked.
+fn opening_kind(tx: &mut Tx, inquiry: &Inquiry, words: &Words, asked: Asked, fields: &Fields) -> Result<(Asked, Counts), PageError> {
+    let everything = queries::whole(tx, inquiry.id, &Asked::everything(&asked.kind))?;
+    let named = words.kinds.iter().any(|kind| kind.name == fields.value("kind"));
+    if named || everything.chosen.marks > 0 || everything.all.marks == 0 {
+        return Ok((asked, everything));
     }
-    let first = std::iter::once(words.first_kind()).filter(|kind| !kind.is_empty());
-    for kind in first.chain(words.kinds.iter().map(|kind| kind.name.as_str())) {
-        if queries::whole(tx, inquiry.id, &Asked::everything(kind))?.chosen.marks > 0 {
-            return Ok(Asked { kind: kind.to_owned(), ..asked });
+    for kind in words.kinds.iter().filter(|kind| kind.name != asked.kind) {
+        let everything = queries::whole(tx, inquiry.id, &Asked::everything(&kind.name))?;
+        if everything.chosen.marks > 0 {
+            return Ok((Asked { kind: kind.name.clone(), ..asked.clone() }, everything));
         }
     }
-    Ok(asked)
+    Ok((asked, everything))
 }
 
 #[cfg(test)]

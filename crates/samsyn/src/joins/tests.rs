@@ -422,11 +422,8 @@ fn the_pages_are_drawn_in_every_language() {
 fn the_menu_counts_what_stands_behind_its_links() {
     use ground::menu::Counted;
     each_town(|town| {
-        let (counts, waiting) = town
-            .tenant
-            .db
-            .read_blocking(|tx| Ok::<_, DbError>((menu_counts::load(tx)?, replies::origins::waiting(tx)?)))
-            .unwrap();
+        let (counts, waiting) =
+            town.tenant.db.read_blocking(|tx| Ok::<_, DbError>((menu_counts::load(tx)?, replies::origins::waiting(tx)?))).unwrap();
         let of = |what: Counted| counts.iter().filter(|one| one.what == what).map(|one| one.n).sum::<i64>();
         assert_eq!(of(Counted::Waiting), waiting.len() as i64, "what waits for a reply, as the list shows it");
         assert_eq!((of(Counted::Unread), of(Counted::Inquiry), of(Counted::Draft)), (1, 1, 0));
