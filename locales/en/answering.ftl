@@ -141,6 +141,7 @@ api-not-an-answer = Send an object with id, lang, answers and marks.
 api-wrong-type = The value has the wrong type, such as a text where a number belongs.
 api-not-degrees = Write lon and lat in degrees, such as lon=24.94&lat=60.17.
 api-missing = The field is missing.
+api-twice = This field is there twice.
 api-unknown = There is no such field.
 api-unknown-choice = “{ $choice }” is not a choice. There are: { $all }.
 api-faults = Mend the fields listed under faults and send again.

@@ -185,6 +185,7 @@ today-told-long-ago = Tell how it is going. You last wrote on { $day }.
 today-waits-for-you = Waiting for you
 today-pass-on-asked = Passed on to you. Answer the one who told.
 today-pass-on-promised = You have promised it. Tell when it is done.
+today-drafts-to-read = Replies that wait for somebody to read and publish them.
 today-draft-ready = The draft is ready. Read it through and publish.
 today-draft-begun = The draft is begun. Finish it.
 today-no-measure = No measure

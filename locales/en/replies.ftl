@@ -21,6 +21,26 @@ replies-pass-on-returned = The receiver says that it is not theirs.
 replies-finding-open = The finding has not led to anything yet.
 replies-finding-stopped = The finding is closed.
 replies-drafts = Drafts
+replies-drafts-number = { $n ->
+    [one] 1 draft
+   *[other] { $n } drafts
+}
+replies-search = Search the drafts
+replies-search-do = Search
+replies-no-draft-found = No draft holds those words.
+replies-choose = Choose { $title }
+replies-publish-chosen = Publish the chosen ones
+replies-publish-chosen-more = Read them first: what is published can be read by everybody.
+replies-none-chosen = Choose the drafts to publish.
+replies-many-published = { $n ->
+    [0] No reply was published.
+    [one] 1 reply is published.
+   *[other] { $n } replies are published.
+}
+replies-many-left = { $n ->
+    [one] 1 draft was left as it was: something is missing in it, or somebody else was faster.
+   *[other] { $n } drafts were left as they were: something is missing in them, or somebody else was faster.
+}
 replies-answered = Answered
 replies-none-answered = No reply has been published yet.
 replies-answered-on = Reply { $day }

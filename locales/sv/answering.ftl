@@ -141,6 +141,7 @@ api-not-an-answer = Skicka ett objekt med id, lang, answers och marks.
 api-wrong-type = Värdet har fel typ, till exempel en text där det ska stå ett tal.
 api-not-degrees = Skriv lon och lat i grader, till exempel lon=24.94&lat=60.17.
 api-missing = Fältet saknas.
+api-twice = Fältet står två gånger.
 api-unknown = Fältet finns inte.
 # $all är namnen som finns, med komma emellan.
 api-unknown-choice = ”{ $choice }” finns inte att välja. Det som finns är: { $all }.

@@ -191,6 +191,7 @@ today-told-long-ago = Skriv hur det går. Senast du skrev var { $day }.
 today-waits-for-you = Väntar på dig
 today-pass-on-asked = Skickat till er. Svara dem som berättade.
 today-pass-on-promised = Ni har lovat det. Skriv när det är klart.
+today-drafts-to-read = Svar som väntar på att någon läser och publicerar dem.
 today-draft-ready = Utkastet är klart. Läs igenom och publicera.
 today-draft-begun = Utkastet är påbörjat. Skriv klart.
 today-no-measure = Ingen åtgärd

@@ -21,6 +21,26 @@ replies-pass-on-returned = Mottagaren säger att det inte är deras.
 replies-finding-open = Iakttagelsen har inte lett till något än.
 replies-finding-stopped = Iakttagelsen är avslutad.
 replies-drafts = Utkast
+replies-drafts-number = { $n ->
+    [one] 1 utkast
+   *[other] { $n } utkast
+}
+replies-search = Sök i utkasten
+replies-search-do = Sök
+replies-no-draft-found = Inget utkast innehåller de orden.
+replies-choose = Välj { $title }
+replies-publish-chosen = Publicera de valda
+replies-publish-chosen-more = Läs dem först: det som publiceras kan alla läsa.
+replies-none-chosen = Välj de utkast som ska publiceras.
+replies-many-published = { $n ->
+    [0] Inget svar publicerades.
+    [one] 1 svar är publicerat.
+   *[other] { $n } svar är publicerade.
+}
+replies-many-left = { $n ->
+    [one] 1 utkast lämnades som det var: något saknas i det, eller så hann någon annan före.
+   *[other] { $n } utkast lämnades som de var: något saknas i dem, eller så hann någon annan före.
+}
 replies-answered = Besvarat
 replies-none-answered = Inget svar är publicerat än.
 replies-answered-on = Svar { $day }

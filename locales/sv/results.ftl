@@ -66,6 +66,14 @@ results-smaller = Mindre rutor
 results-place = Plats
 # Två gator, torg eller parker som möts.
 results-place-by = { $first } vid { $second }
+results-at-position = Vid { $north }, { $east }
+results-degrees-n = { $degrees }° N
+results-degrees-s = { $degrees }° S
+results-degrees-e = { $degrees }° Ö
+results-degrees-w = { $degrees }° V
+# Flera rutor i samma del av ett område: numret skiljer dem åt.
+results-cell-number = { $name }, ruta { $number }
+results-all-rows = Visa alla på en sida
 results-unnamed = Plats utan namn
 results-marks = Platser
 results-people = Personer

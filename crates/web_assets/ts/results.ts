@@ -6,7 +6,7 @@
 // `data-agree` (address on which one agrees about a cell, which is put after it) with `data-agree-word`.
 // Buttons with `data-map-do` in the nearest `[data-map-tools]`: zoom-in, zoom-out, marks, draw, undo, close.
 import type { FeatureCollection, GeoJSON, Point } from 'geojson';
-import type { Map } from 'maplibre-gl';
+import type { ExpressionSpecification, Map } from 'maplibre-gl';
 import { Line, calm, withQuery } from './fetching.ts';
 import { NO_CELLS, cellLayers, isChosen, shareColour, tell } from './map/cells.ts';
 import type { CellFacts, Cells } from './map/cells.ts';
@@ -21,6 +21,8 @@ import { keyboardAim, say, tools } from './map/tools.ts';
 type Marks = FeatureCollection<Point, { kind: string; label: string; href?: string; picture?: string }>;
 /** So many pixels between the cells and the edge of the map. */
 const ROOM = 16;
+/** From afar thousands of marks are dots that let the town be seen; near by each is its picture. */
+const MARK_SIZE: ExpressionSpecification = ['interpolate', ['linear'], ['zoom'], 11, 0.3, 14, 0.6, 16, 1];
 /** A map of fewer pixels has no place for the legend beside the cells. */
 const NARROW = 600;
 const NO_MARKS: Marks = { type: 'FeatureCollection', features: [] };
@@ -87,7 +89,7 @@ class Results {
       },
       cells: cellLayers(this.#choice.cells),
       over: [
-        { id: 'marks', type: 'symbol', source: 'marks', layout: { 'icon-image': ['get', 'picture'], 'icon-allow-overlap': true } },
+        { id: 'marks', type: 'symbol', source: 'marks', layout: { 'icon-image': ['get', 'picture'], 'icon-allow-overlap': true, 'icon-size': MARK_SIZE } },
         ...drawingLayers(),
       ],
     };

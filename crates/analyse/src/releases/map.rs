@@ -10,7 +10,7 @@ use kit::i18n::{Lang, t};
 use kit::numbers;
 use maud::{Markup, html};
 
-use super::figures::Look;
+use super::figures::{Look, Names};
 use super::model::ReleasedCell;
 use crate::place::asked_about;
 use crate::shares::{legend, tool};
@@ -76,7 +76,7 @@ fn frame(look: &Look<'_>, view: &MapView) -> View {
 }
 
 fn drawing(tenant: &Tenant, lang: Lang, look: &Look<'_>, view: &MapView, agree: Option<&str>) -> Markup {
-    let kind = look.place_of_kind();
+    let (kind, names) = (look.place_of_kind(), Names::of(tenant, lang, look));
     let shape = |released: &&ReleasedCell| {
         let (cell, share) = (released.cell.parse::<Cell>().ok()?, released.share(kind)?);
         let said = format!(
@@ -90,7 +90,7 @@ fn drawing(tenant: &Tenant, lang: Lang, look: &Look<'_>, view: &MapView, agree: 
             step: share.step(),
             uncertain: share.uncertain(),
             chosen: false,
-            title: format!("{} {said}", tenant.places.cell_name(lang, cell, &released.area)),
+            title: format!("{} {said}", names.get(released)),
             href,
         })
     };

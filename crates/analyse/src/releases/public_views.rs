@@ -84,10 +84,10 @@ fn figures_of(tenant: &Tenant, lang: Lang, public: &Public, release: &Release, f
             (choice(lang, &look, &format!("{at}/result")))
             (map::map(tenant, lang, &look, &public.inquiry.view, &format!("{at}/cells.json?{query}"), agree))
         }
-        section.above-6 {
+        section.above-6 id="table" {
             h2 { (t::results_table(lang)) }
             @if open { p.muted.no-print { (t::releases_agree_text(lang)) } }
-            (figures::table(tenant, lang, &look, agree))
+            (figures::table(tenant, lang, &look, &format!("{at}/result"), agree))
         }
         section.prose.above-6 { h2 { (t::releases_meaning(lang)) } (figures::meaning(lang, &look)) }
         (figures::areas(lang, &release.body))

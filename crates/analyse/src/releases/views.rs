@@ -191,7 +191,7 @@ fn told(tenant: &Tenant, lang: Lang, inquiry: &Inquiry, release: &Release, look:
                 b { (t::releases_people(lang)) " " (figures::shown(lang, release.body.threshold, release.body.people)) } br;
                 (figures::hidden_line(lang, look))
             }
-            (figures::table(tenant, lang, look, None))
+            div id="table" { (figures::table(tenant, lang, look, at, None)) }
             @if exact { p.small.muted.above-3 { (t::releases_exact_inside(lang, release.people, release.marks)) } }
             div.prose.above-4 { h2 { (t::releases_meaning(lang)) } (figures::meaning(lang, look)) }
             (figures::areas(lang, &release.body))

@@ -1,10 +1,9 @@
-//! Replies in the work room: the list, writing, reading as the resident will, publishing, taking back.
+//! Replies in the work room: writing, reading as the resident will, publishing, taking back.
 
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use ground::access::{Can, Viewer};
-use ground::people::queries::programmes;
-use ground::red_thread::{self, Kind, Node, Voices};
+use ground::red_thread::{self, Kind, Node};
 use ground::visit::{Frame, Visit, redirect_with};
 use kit::db::Tx;
 use kit::forms::Fields;
@@ -14,47 +13,12 @@ use maud::Markup;
 use uuid::Uuid;
 
 use super::model::{Content, Reply, ReplyState};
-use super::origins::{self, Origin, Waiting};
+use super::origins::{self, Origin};
 use super::{forms, publication, queries, retraction, views};
 use crate::followers;
 
-/// Answered replies on one page of the list.
-const ON_A_PAGE: i64 = 50;
 /// A reason is a few sentences.
 const LONGEST_REASON: usize = 1_000;
-
-/// `GET /work/replies`: what waits for an answer, what is being written, what has been answered.
-pub async fn list(visit: Visit, fields: Fields) -> Result<Markup, PageError> {
-    let (viewer, number) = (visit.viewer.clone(), page_number(&fields));
-    let read = visit
-        .tenant
-        .db
-        .read(move |tx| -> Result<_, PageError> {
-            let may = |can, programme: Uuid| viewer.can_in(can, programme);
-            // What is not said yet is read by those who may say it.
-            let drafts: Vec<Reply> = queries::drafts(tx)?.into_iter().filter(|one| may(Can::Reply, one.programme)).collect();
-            let waiting: Vec<Waiting> = origins::waiting(tx)?.into_iter().filter(|one| may(Can::Reply, one.programme)).collect();
-            let programmes: Vec<Uuid> = programmes(tx)?.into_iter().map(|one| one.id).filter(|one| may(Can::Room, *one)).collect();
-            let answered = queries::answered(tx, &programmes, ON_A_PAGE + 1, (number - 1) * ON_A_PAGE)?;
-            Ok((Frame::load(tx)?, drafts, waiting, answered))
-        })
-        .await?;
-    let (frame, drafts, waiting, mut answered) = read;
-    let (more, threshold) = (answered.len() as i64 > ON_A_PAGE, visit.tenant.settings().threshold);
-    let seen = |one: &Waiting| Voices::seen(one.voices, threshold, visit.viewer.can_in(Can::ReadPlaces, one.programme));
-    let waiting: Vec<(Waiting, Voices)> = waiting.into_iter().map(|one| (one.clone(), seen(&one))).collect();
-    answered.truncate(ON_A_PAGE as usize);
-    let page = views::List {
-        drafts: &drafts,
-        waiting: &waiting,
-        answered: &answered,
-        may_reply: visit.viewer.can(Can::Reply),
-        today: visit.today(),
-        settings: &visit.tenant.settings(),
-        pages: around("/work/replies", "", number, more),
-    };
-    Ok(visit.room_page(&frame, t::replies_title(visit.lang), &views::list(visit.lang, &page)))
-}
 
 /// `GET /work/replies/new?from=measure:ID`: a form with everything that can be said beforehand.
 pub async fn open_new(visit: Visit, fields: Fields) -> Result<Response, PageError> {

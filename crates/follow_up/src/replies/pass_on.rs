@@ -157,7 +157,11 @@ pub fn take_in(tx: &mut Tx, by: &Answering) -> Result<Outcome, PageError> {
     red_thread::link(tx, (Kind::PassOn, one.id), (Kind::Reply, reply.id), by.hand.at, Some(person))?;
     match reply.state {
         ReplyState::Inward => publication::keep_inward(tx, &by.tenant, person, &reply)?,
-        _ => publication::conclude(tx, &by.tenant, person, &reply)?,
+        _ => {
+            publication::conclude(tx, &by.tenant, person, &reply)?;
+            let upstream = red_thread::walk(tx, Kind::Reply, reply.id)?;
+            red_thread::reached(tx, reply.id, &upstream)?.into_iter().try_for_each(|inquiry| red_thread::count_heard(tx, inquiry))?;
+        }
     }
     if let Some(day) = promised {
         let node = publication::node(&by.tenant, &queries::by_id(tx, reply.id)?);

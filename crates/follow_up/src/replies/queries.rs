@@ -1,6 +1,6 @@
 //! Replies in the database.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use kit::db::{DbError, List, Row, Tx};
@@ -13,10 +13,24 @@ kit::statements! {
     BY_ID = "select r.id, r.programme_id, r.kind, r.title, r.told, r.quote, r.quote_basis, r.text, r.why, r.instead, coalesce(n.voices, r.voices) as voices, r.state, r.author_id,
         a.name as author_name, r.created_at, r.published_at, r.retracted_at, r.retracted_reason, r.row_version
         from reply r join person a on a.id = r.author_id left join thread_node n on n.kind = 'reply' and n.id = r.id where r.id = $1";
-    /// Drafts, the latest first.
+    /// Drafts in some programmes whose title or text holds some words, the latest first.
     DRAFTS = "select r.id, r.programme_id, r.kind, r.title, r.told, r.quote, r.quote_basis, r.text, r.why, r.instead, coalesce(n.voices, r.voices) as voices, r.state, r.author_id,
         a.name as author_name, r.created_at, r.published_at, r.retracted_at, r.retracted_reason, r.row_version
-        from reply r join person a on a.id = r.author_id left join thread_node n on n.kind = 'reply' and n.id = r.id where r.state = 'draft' order by r.created_at desc, r.id limit 200";
+        from reply r join person a on a.id = r.author_id left join thread_node n on n.kind = 'reply' and n.id = r.id where r.state = 'draft' and r.programme_id {any:$1}
+        and ($2 = '' or {search:r.title:$2} or {search:r.text:$2}) order by r.created_at desc, r.id limit $3 offset $4";
+    /// How many there are of these.
+    COUNT_DRAFTS = "select count(*) as n from reply r where r.state = 'draft' and r.programme_id {any:$1}
+        and ($2 = '' or {search:r.title:$2} or {search:r.text:$2})";
+    /// Those that somebody writes, the latest first.
+    DRAFTS_OF = "select r.id, r.programme_id, r.kind, r.title, r.told, r.quote, r.quote_basis, r.text, r.why, r.instead, coalesce(n.voices, r.voices) as voices, r.state, r.author_id,
+        a.name as author_name, r.created_at, r.published_at, r.retracted_at, r.retracted_reason, r.row_version
+        from reply r join person a on a.id = r.author_id left join thread_node n on n.kind = 'reply' and n.id = r.id where r.state = 'draft' and r.author_id = $1
+        order by r.created_at desc, r.id limit $2";
+    /// How many drafts each programme has.
+    DRAFTS_BY_PROGRAMME = "select programme_id, count(*) as n from reply where state = 'draft' group by programme_id";
+    /// In which inquiry those told whom some replies answer one by one.
+    TOLD_IN = "select distinct e.to_id as reply, q.title from thread_edge e join response s on s.id = e.from_id
+        join thread_node q on q.kind = 'inquiry' and q.id = s.inquiry_id where e.to_kind = 'reply' and e.to_id {any:$1} and e.from_kind = 'response'";
     /// What has been answered in some programmes, also what holds no more, the latest first.
     ANSWERED = "select r.id, r.programme_id, r.kind, r.title, r.told, r.quote, r.quote_basis, r.text, r.why, r.instead, coalesce(n.voices, r.voices) as voices, r.state, r.author_id,
         a.name as author_name, r.created_at, r.published_at, r.retracted_at, r.retracted_reason, r.row_version
@@ -91,9 +105,29 @@ pub fn by_id(tx: &mut Tx, id: Uuid) -> Result<Reply, DbError> {
     tx.query_one(BY_ID, &[&id], reply)?.ok_or(DbError::NotFound)
 }
 
-/// All drafts, the latest first.
-pub fn drafts(tx: &mut Tx) -> Result<Vec<Reply>, DbError> {
-    Ok(tx.query(DRAFTS, &[], reply)?.into_iter().flatten().collect())
+/// Drafts in these programmes that hold these words (all when there are none), the latest first, `limit` of them after `offset`.
+pub fn drafts(tx: &mut Tx, programmes: &[Uuid], words: &str, limit: i64, offset: i64) -> Result<Vec<Reply>, DbError> {
+    Ok(tx.query(DRAFTS, &[&List(programmes), &words, &limit, &offset], reply)?.into_iter().flatten().collect())
+}
+
+/// How many there are of them.
+pub fn count_drafts(tx: &mut Tx, programmes: &[Uuid], words: &str) -> Result<i64, DbError> {
+    tx.query_one(COUNT_DRAFTS, &[&List(programmes), &words], |row| row.get("n"))
+}
+
+/// The drafts that somebody writes, the latest first, at most `limit`.
+pub fn drafts_of(tx: &mut Tx, author: Uuid, limit: i64) -> Result<Vec<Reply>, DbError> {
+    Ok(tx.query(DRAFTS_OF, &[&author, &limit], reply)?.into_iter().flatten().collect())
+}
+
+/// Each programme that has drafts, with how many.
+pub fn drafts_by_programme(tx: &mut Tx) -> Result<Vec<(Uuid, i64)>, DbError> {
+    tx.query(DRAFTS_BY_PROGRAMME, &[], |row| Ok((row.get("programme_id")?, row.get("n")?)))
+}
+
+/// The title of the inquiry in which those told whom a reply answers one by one, by the reply's id.
+pub fn told_in(tx: &mut Tx, replies: &[Uuid]) -> Result<HashMap<Uuid, String>, DbError> {
+    Ok(tx.query(TOLD_IN, &[&List(replies)], |row| Ok((row.get("reply")?, row.get("title")?)))?.into_iter().collect())
 }
 
 /// What has been answered in these programmes, also what holds no more, the latest first, `limit` of them after `offset`.

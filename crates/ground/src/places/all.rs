@@ -31,12 +31,12 @@ impl Places {
     /// widest cells are larger than any street corner.
     pub fn cell_name(&self, lang: Lang, cell: Cell, within: &str) -> String {
         let Some(told) = self.told_by(cell) else {
-            return if within.is_empty() { t::results_unnamed(lang).to_owned() } else { within.to_owned() };
+            return if within.is_empty() { side::position(lang, cell.centre()) } else { within.to_owned() };
         };
         let twins: Vec<Cell> = cell.around().filter(|other| self.told_by(*other) == Some(told)).collect();
         let name = match told {
-            // Around something is near it already.
-            ToldBy::Near(name) if cell.level() == AROUND => t::results_around(lang, name.to_owned()),
+            // What lies around something lies near it as well.
+            ToldBy::Near(name) if cell.level() == AROUND => t::results_around(lang, name),
             told if cell.level() == AROUND => t::results_around(lang, told.said(lang)),
             told => told.said(lang),
         };

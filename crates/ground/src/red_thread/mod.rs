@@ -14,7 +14,8 @@ mod voices;
 
 pub use knots::{Audience, Changed, Reading, changed_on_thread, knots};
 pub use queries::{
-    ALL as STATEMENTS, Sent, link, link_many, neighbours, put, recount_replies, sent, take_away, unlink, walk, walk_of_response, walks,
+    ALL as STATEMENTS, Sent, count_heard, link, link_many, neighbours, put, reached, recount_replies, sent, take_away, unlink, walk,
+    walk_of_response, walks,
 };
 pub use voices::{Voices, most_seen, shown_voices};
 

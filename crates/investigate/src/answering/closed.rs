@@ -39,7 +39,7 @@ pub(crate) fn closed_with(visit: &Visit, inquiry: &Inquiry, unsent: Unsent, word
 /// Whether it is over or has not begun.
 fn said(lang: Lang, kind: &str, standing: Standing) -> (String, String) {
     match standing {
-        Standing::Opens(day) => (t::closed_opens(lang, dates::weekday_day(lang, day), kind), t::welcome_opens_text(lang).to_owned()),
+        Standing::Opens(day) => (t::closed_opens(lang, kind, dates::weekday_day(lang, day)), t::welcome_opens_text(lang).to_owned()),
         Standing::Closed => (t::closed_title(lang, kind), t::closed_text(lang).to_owned()),
         // It was open again a moment later.
         Standing::Open => PageError::Closed.words(lang),

@@ -31,12 +31,13 @@ const LONGEST_TITLE: usize = 200;
 pub fn read(lang: Lang, bytes: &[u8]) -> Result<Form, Vec<String>> {
     let words = |problems: Vec<Problem>| problems.iter().map(Problem::to_string).collect::<Vec<_>>();
     let reading = Workbook::read(bytes).map_err(|problem| vec![problem]).and_then(xlsform::read).map_err(words)?;
-    let not_asked: Vec<String> = not_asked(&reading.form)
-        .into_iter()
-        .map(|question| t::own_form_not_asked(lang, question.name.clone(), question.kind.word()))
-        .collect();
-    let faults = words(reading.not_carried).into_iter().chain(not_asked).collect::<Vec<_>>();
+    let faults = words(reading.not_carried).into_iter().chain(not_asked_words(lang, &reading.form)).collect::<Vec<_>>();
     if faults.is_empty() { Ok(reading.form) } else { Err(faults) }
+}
+
+/// What nobody can be asked here of a form, question by question.
+pub fn not_asked_words(lang: Lang, form: &Form) -> Vec<String> {
+    not_asked(form).into_iter().map(|question| t::own_form_not_asked(lang, question.name.clone(), question.kind.word())).collect()
 }
 
 /// Questions of a form without marks that no page of ours can ask yet.

@@ -4,6 +4,8 @@ use std::future::Future;
 
 use axum::extract::Path;
 use chrono_tz::Tz;
+use follow_up::replies::origins::Origin;
+use follow_up::replies::{self, Content, ReplyKind};
 use follow_up::testing::{Town, at, each_town, ids, node, november};
 use ground::access::{Grant, Role, SignedIn, Viewer};
 use ground::red_thread::{self, Kind, Node};
@@ -81,6 +83,69 @@ fn the_one_who_is_responsible_sees_what_is_theirs_and_no_more() {
         assert_eq!(today.due.iter().map(|due| (due.day, due.mine)).collect::<Vec<_>>(), [(november(24), true), (november(25), true)]);
         let elsewhere = SignedIn { id: Uuid::from_u128(9), organisation: None, ..signed_in(town.jonas()) };
         assert!(today_of(&town, Viewer::Person(std::sync::Arc::new(elsewhere))).is_quiet());
+    });
+}
+
+/// A draft of a reply by somebody, to something.
+fn drafted(town: &Town, n: u128, author: Uuid, from: &[Origin]) {
+    let (tenant, from) = (town.tenant.clone(), from.to_vec());
+    let stored = town.tenant.db.write_blocking(move |tx| {
+        let content =
+            Content { title: "Klart".into(), told: "Mörkt.".into(), text: "Nu lyser det.".into(), ..Content::plain(ReplyKind::Done) };
+        let reply = replies::pages::new_reply(Uuid::from_u128(n), ids::PROGRAMME, content, 1, author, tenant.now());
+        replies::publication::store(tx, &tenant, &reply, &from)
+    });
+    assert_eq!(stored, Ok(true));
+}
+
+fn published(town: &Town, n: u128) {
+    let tenant = town.tenant.clone();
+    let done = town.tenant.db.write_blocking(move |tx| replies::publication::publish(tx, &tenant, ids::SAMIRA, Uuid::from_u128(n), 1));
+    assert_eq!(done, Ok(true));
+}
+
+#[test]
+fn drafts_that_others_left_wait_for_those_who_may_publish_them() {
+    each_town(|town| {
+        (0..7).for_each(|n| drafted(&town, 700 + n, ids::JONAS, &[]));
+        (0..7).for_each(|n| drafted(&town, 800 + n, ids::SAMIRA, &[]));
+        let today = today_of(&town, town.samira());
+        assert_eq!((today.drafts.len(), today.more_drafts), (5, 9));
+        assert_eq!(today_of(&town, town.jonas()).more_drafts, 0);
+        let shown = run(today::show(town.visit(town.samira(), "/work"))).unwrap().into_string();
+        assert!(shown.contains("9 utkast") && shown.contains("/work/replies#drafts"), "{shown}");
+    });
+}
+
+#[test]
+fn those_whom_no_answer_has_reached_are_not_forgotten_when_some_are_answered() {
+    each_town(|town| {
+        let waiting = || {
+            let found = today_of(&town, town.samira()).unanswered;
+            found.into_iter().find(|one| one.path == "/work/inquiries/centrum").map(|one| one.voices)
+        };
+        assert_eq!(waiting(), Some(412));
+        drafted(&town, 700, ids::SAMIRA, &[Origin { kind: Kind::Finding, id: ids::FINDING }]);
+        published(&town, 700);
+        assert_eq!(waiting(), Some(411), "one answer rests under what was seen");
+        let retracted = town.tenant.clone();
+        let back = town
+            .tenant
+            .db
+            .write_blocking(move |tx| replies::retraction::retract(tx, &retracted, ids::SAMIRA, Uuid::from_u128(700), 2, "Fel"));
+        assert_eq!((back, waiting()), (Ok(true), Some(412)));
+        // One by one, as an import leaves them.
+        drafted(&town, 701, ids::SAMIRA, &[]);
+        let one = town
+            .tenant
+            .db
+            .write_blocking(|tx| red_thread::link(tx, (Kind::Response, ids::RESPONSE), (Kind::Reply, Uuid::from_u128(701)), at(0), None));
+        assert_eq!(one, Ok(()));
+        published(&town, 701);
+        assert_eq!(waiting(), Some(411));
+        drafted(&town, 702, ids::SAMIRA, &[Origin { kind: Kind::Inquiry, id: ids::INQUIRY }]);
+        published(&town, 702);
+        assert_eq!(waiting(), None, "everybody has an answer");
     });
 }
 
@@ -423,11 +488,8 @@ fn the_pages_are_drawn_in_every_language() {
 fn the_menu_counts_what_stands_behind_its_links() {
     use ground::menu::Counted;
     each_town(|town| {
-        let (counts, waiting) = town
-            .tenant
-            .db
-            .read_blocking(|tx| Ok::<_, DbError>((menu_counts::load(tx)?, follow_up::replies::origins::waiting(tx)?)))
-            .unwrap();
+        let (counts, waiting) =
+            town.tenant.db.read_blocking(|tx| Ok::<_, DbError>((menu_counts::load(tx)?, replies::origins::waiting(tx)?))).unwrap();
         let of = |what: Counted| counts.iter().filter(|one| one.what == what).map(|one| one.n).sum::<i64>();
         assert_eq!(of(Counted::Waiting), waiting.len() as i64, "what waits for a reply, as the list shows it");
         assert_eq!((of(Counted::Unread), of(Counted::Inquiry), of(Counted::Draft)), (1, 1, 0));

@@ -1,6 +1,7 @@
 //! Replies, tried on both databases and in every language.
 
 mod answering;
+mod drafts;
 mod drawn;
 mod overtaken;
 mod reach;
@@ -26,7 +27,7 @@ use super::forms::Answer;
 use super::model::{Content, Reply, ReplyKind, ReplyState};
 use super::origins::{self, Origin};
 use super::pass_on::{Answering, Outcome};
-use super::{pages, pass_on, public, publication, queries, retraction, views};
+use super::{listing, pages, pass_on, public, publication, queries, retraction, views};
 use crate::followers;
 use crate::testing::{OWN_WORDS, Town, at, each_town, ids, node};
 
@@ -237,7 +238,7 @@ fn a_reply_is_written_read_and_published_from_the_pages() {
         assert!(preview.contains("/publication") && preview.contains("class=\"slip\""));
         assert_eq!(status(&run(pages::publish(visit("/x"), id(), fields("row_version=2")))), StatusCode::SEE_OTHER);
         assert_eq!(status(&run(pages::publish(visit("/x"), id(), fields("row_version=2")))), StatusCode::SEE_OTHER, "from a second tab");
-        let list = run(pages::list(visit("/work/replies"), Fields::default())).unwrap().into_string();
+        let list = run(listing::list(visit("/work/replies"), Fields::default())).unwrap().into_string();
         assert!(list.contains("Nu lyser det") && list.contains("Tomt på torget"));
     });
 }
@@ -307,7 +308,7 @@ fn the_lists_ask_as_often_whatever_there_is() {
                 .db
                 .read_blocking(|tx| -> Result<_, DbError> {
                     let before = tx.asked();
-                    queries::drafts(tx)?;
+                    queries::drafts(tx, &[ids::PROGRAMME], "", 25, 0)?;
                     origins::waiting(tx)?;
                     queries::answered(tx, &[ids::PROGRAMME], 50, 0)?;
                     queries::published(tx, queries::Choice::default(), 20, 0)?;

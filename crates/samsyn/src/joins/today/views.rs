@@ -112,6 +112,7 @@ fn mine(lang: Lang, page: &Page<'_>) -> Markup {
                     @for pass_on in &today.pass_ons { (pass_on_row(lang, page, pass_on)) }
                     @for measure in today.measures.iter().filter(|measure| !late(measure)) { (measure_row(lang, page, measure)) }
                     @for reply in &today.drafts { (draft_row(lang, page, reply)) }
+                    @if today.more_drafts > 0 { (more_drafts_row(lang, today.more_drafts)) }
                     @for one in &today.waiting { (waiting_row(lang, page, one)) }
                 }
             }
@@ -204,6 +205,17 @@ fn draft_row(lang: Lang, page: &Page<'_>, reply: &Reply) -> Markup {
     let href = format!("/work/replies/{}", reply.id);
     let chip = ui::status(Status::Waiting, t::today_waits_for_you(lang));
     row(lang, page, (reply.id, &href, &reply.content.title), line, &chip, None)
+}
+
+/// Drafts that stand on the page of replies, many in one row.
+fn more_drafts_row(lang: Lang, n: i64) -> Markup {
+    html! {
+        li {
+            div { b { a.quiet-link href="/work/replies#drafts" { (t::replies_drafts_number(lang, n)) } } span.small.muted { (t::today_drafts_to_read(lang)) } }
+            span {}
+            div.when { (ui::status(Status::Waiting, t::today_waits_for_you(lang))) }
+        }
+    }
 }
 
 fn waiting_row(lang: Lang, page: &Page<'_>, one: &Waiting) -> Markup {

@@ -39,7 +39,7 @@ pub(in super::super) fn paste(lang: Lang, inquiry: &Inquiry, fields: &Fields, ta
         (crumbs(lang, inquiry, Some(t::invitations_new(lang))))
         h1 { (t::invitations_new(lang)) }
         @if !takes {
-            div.above-4 { (ui::empty(t::invitations_not_open(lang), "", Some((&inquiry.room_path(), t::results_to_inquiry(lang))))) }
+            div.above-4 { (ui::empty(t::invitations_not_open(lang), "", Some((&inquiry.room_path(), &t::results_to_inquiry(lang, inquiry.kind.word()))))) }
         } @else {
             (ui::error_summary(lang, fields))
             form.form.stack.above-4 method="post" action={ (path(inquiry)) "/new" } novalidate {
