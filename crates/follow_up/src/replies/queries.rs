@@ -74,8 +74,13 @@ kit::statements! {
             join reply p on p.id = e.to_id and p.state = 'published' and p.published_at >= r.retracted_at
             where n.from_kind in ('measure', 'finding', 'pass_on', 'inquiry') and n.to_kind = 'reply' and n.to_id = r.id)
         order by r.retracted_at desc, r.id limit 20";
-    /// Inquiries to choose between on the public list.
-    INQUIRIES = "select id, title from thread_node where kind = 'inquiry' and public = $1 order by changed_at desc, id limit 50";
+    /// Inquiries to choose between on the public list: public ones, of which something was answered.
+    INQUIRIES = "with recursive back (kind, id) as (
+            select kind, id from thread_node where kind = 'reply' and state <> 'proposed' and public = $1
+            union select e.from_kind, e.from_id from thread_edge e join back b on e.to_kind = b.kind and e.to_id = b.id
+            where e.from_kind not in ('mark', 'response')
+        ) select n.id, n.title from thread_node n join back b on b.kind = n.kind and b.id = n.id
+        where n.kind = 'inquiry' and n.public = $1 order by n.changed_at desc, n.id limit 50";
 }
 
 /// One by its id, whoever asks.
