@@ -95,3 +95,4 @@ releases-as-geojson = Download as a map (GeoJSON)
 releases-came-of-it = This is what came of it
 releases-no-reply-yet = No answer yet. Follow the inquiry, and we mail you when there is one.
 releases-follow = Follow the inquiry
+releases-sealed = The survey is read as figures only. It can be released when it is closed and enough people have answered.

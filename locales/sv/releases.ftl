@@ -96,3 +96,4 @@ releases-as-geojson = Hämta som karta (GeoJSON)
 releases-came-of-it = Det här blev det av det
 releases-no-reply-yet = Inget svar än. Följ dialogen, så mejlar vi när det finns ett.
 releases-follow = Följ dialogen
+releases-sealed = Enkäten läses bara som siffror. Den kan publiceras när den är stängd och tillräckligt många har svarat.
