@@ -12,7 +12,7 @@ mod views;
 
 pub use book::{slug_of, take_in};
 pub use edit::{open_edit, save};
-pub use pages::{create, handle, list as show, open_new, withdraw};
+pub use pages::{can_write, create, handle, list as show, open_new, withdraw};
 pub use queries::ALL as STATEMENTS;
 
 #[cfg(test)]
