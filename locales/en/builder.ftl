@@ -179,3 +179,5 @@ builder-blank-title = What is the survey called?
 builder-blank-make = Begin building
 builder-blank-missing = Write what the survey is called
 builder-blank-made = The draft is there. Add the first question.
+builder-redo = Redo the change
+builder-redone = The change is made again.

@@ -40,3 +40,4 @@ entry-unsent-on = Go on with the answer
 entry-unsent-forget = Forget the answer
 entry-handover-left = Answers that have been begun and not sent are kept on this phone. They are removed when you hand it over, so that the next person does not see them. Send them first if they should stay.
 entry-handover-offline = You have no network. The phone has not been handed over.
+entry-paper = Type in a sheet of paper

@@ -144,7 +144,7 @@ inquiry-advised = { $kind ->
 }
 inquiry-poster-thin = There is no text about what to do, why you ask or where you are. Finish it before you print the poster.
 inquiry-what-is-asked = What is asked
-inquiry-what-is-asked-text = The questions belong to the method and are the same every time. Once the draft is saved you can try them.
+inquiry-what-is-asked-text = These are the template's questions. Once the draft is saved you can try them, and change them under Questions.
 inquiry-saved = The changes are saved
 inquiry-opened = { $kind ->
     [survey] The survey is open. Share the address or put up the poster.
@@ -274,7 +274,8 @@ inquiry-number-of-questions = { $n ->
    *[other] { $n } questions
 }
 inquiry-sealed = Answers are read as figures only
-inquiry-sealed-text = Nobody reads an answer by itself, and figures of fewer people than the limit are shown to nobody. For questions to one's own group.
+inquiry-sealed-stays = Somebody has answered already and has the promise. Answers are read as figures only, and the limit can only be raised.
+inquiry-sealed-text = Nobody reads an answer by itself, figures are shown once the survey is closed, and those of fewer people than the limit to nobody. For questions to one's own group.
 inquiry-notice-purpose-survey = We see what the answers say, decide what to do and answer you who told us.
 inquiry-notice-basis-survey = A task in the public interest (article 6.1 e of the General Data Protection Regulation).
 inquiry-step-figures = See the result
@@ -298,3 +299,6 @@ own-form-fetch = Fetch the questions (XLSX)
 inquiry-by-link = By link only
 inquiry-by-link-text = It does not stand on the first page. Those who get the link find it.
 own-form-not-asked = The question { $name } ({ $type }) cannot be asked in a survey here yet. Leave it out, or ask about places on a dialogue map.
+inquiry-untitled = Untitled
+inquiry-threshold-house = Figures of fewer than { $least } people are never shown here. Choose { $least } or more.
+inquiry-poster-left = The title in { $language } is left from the template and asks something else. It is not on the poster. Rewrite it first.

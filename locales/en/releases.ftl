@@ -107,3 +107,4 @@ releases-follow = { $kind ->
     [survey] Follow the survey
    *[dialogue] Follow the dialogue
 }
+releases-sealed = The survey is read as figures only. It can be released when it is closed and enough people have answered.

@@ -181,3 +181,5 @@ builder-blank-title = Vad heter enkäten?
 builder-blank-make = Börja bygga
 builder-blank-missing = Skriv vad enkäten heter
 builder-blank-made = Utkastet finns. Lägg till den första frågan.
+builder-redo = Gör om ändringen
+builder-redone = Ändringen är gjord igen.

@@ -40,3 +40,4 @@ entry-unsent-on = Fortsätt med svaret
 entry-unsent-forget = Glöm svaret
 entry-handover-left = På telefonen ligger svar som är påbörjade och inte skickade. De tas bort när du lämnar över, så att nästa person inte ser dem. Skicka dem först om de ska vara kvar.
 entry-handover-offline = Du har inget nät. Telefonen är inte överlämnad.
+entry-paper = Skriv in en blankett från papper

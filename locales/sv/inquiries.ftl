@@ -144,7 +144,7 @@ inquiry-advised = { $kind ->
 }
 inquiry-poster-thin = Det saknas text om vad man gör, varför ni frågar eller var ni finns. Skriv klart innan du trycker affischen.
 inquiry-what-is-asked = Det här frågas
-inquiry-what-is-asked-text = Frågorna hör till metoden och är desamma varje gång. När utkastet är sparat kan du prova dem.
+inquiry-what-is-asked-text = Det här är mallens frågor. När utkastet är sparat kan du prova dem, och ändra dem under Frågorna.
 inquiry-saved = Ändringarna är sparade
 inquiry-opened = { $kind ->
     [survey] Enkäten är öppen. Dela adressen eller sätt upp affischen.
@@ -274,7 +274,8 @@ inquiry-number-of-questions = { $n ->
    *[other] { $n } frågor
 }
 inquiry-sealed = Svaren läses bara som siffror
-inquiry-sealed-text = Ingen läser ett svar för sig, och siffror från färre än gränsen visas inte för någon. För frågor till den egna gruppen.
+inquiry-sealed-stays = Någon har redan svarat, och de har fått löftet. Svaren läses bara som siffror, och gränsen kan bara höjas.
+inquiry-sealed-text = Ingen läser ett svar för sig, siffror visas först när enkäten är stängd, och från färre än gränsen inte för någon. För frågor till den egna gruppen.
 inquiry-notice-purpose-survey = Vi ser vad svaren säger, beslutar vad vi gör och svarar dig som berättade.
 inquiry-notice-basis-survey = Uppgift av allmänt intresse (artikel 6.1 e i dataskyddsförordningen).
 inquiry-step-figures = Se resultatet
@@ -298,3 +299,6 @@ own-form-fetch = Hämta frågorna (XLSX)
 inquiry-by-link = Bara med länk
 inquiry-by-link-text = Den står inte på startsidan. De som får länken hittar hit.
 own-form-not-asked = Frågan { $name } ({ $type }) går inte att ställa i en enkät här än. Ta bort den, eller fråga om platser på en dialogkarta.
+inquiry-untitled = Utan rubrik
+inquiry-threshold-house = Här visas aldrig siffror från färre än { $least } personer. Välj { $least } eller fler.
+inquiry-poster-left = Rubriken på { $language } är kvar från mallen och frågar något annat. Den står inte på affischen. Skriv om den först.

@@ -108,3 +108,4 @@ releases-follow = { $kind ->
     [survey] Följ enkäten
    *[dialogue] Följ dialogen
 }
+releases-sealed = Enkäten läses bara som siffror. Den kan publiceras när den är stängd och tillräckligt många har svarat.

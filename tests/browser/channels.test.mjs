@@ -172,6 +172,7 @@ test('paper prints, and a sheet that is typed in twice with one difference is as
   await page.locator('label.choice', { hasText: 'Ljus vid bussen' }).click();
   await page.getByRole('button', { name: 'Spara svaret' }).click();
   await page.waitForURL('**/paper');
+  await page.getByText('Blanketten är inskriven.').waitFor();
   await page.goto(`${ROOM}/channels`);
   assert.match(await page.locator('#paper h2').innerText(), /1 svar/);
   await page.setViewportSize({ width: 360, height: 780 });

@@ -19,7 +19,7 @@ test('three questions, a board, a plan, and the thread back', seen(SAMIRA, async
 
   await page.goto(`/work/inquiries/${slug}/result`);
   await press(page, 'Öppna tavlan');
-  await page.getByText('Alla i rummet läser det som står på tavlan').waitFor();
+  await page.getByText('Det som står på tavlan läses av fler än dem som svarade').waitFor();
   await fits(page);
   await press(page, 'Öppna tavlan');
   await page.getByText('Tavlan är öppen.').waitFor();

@@ -102,7 +102,7 @@ for (const kind of KINDS) {
   }));
 }
 
-test('HME: nothing is shown of fewer than ten, then index, parts and groups', seen(SAMIRA, async (page) => {
+test('HME: nothing is shown while it is open, then index and groups of ten', seen(SAMIRA, async (page) => {
   const name = await made(page, 'Hållbart medarbetarengagemang (HME)', `hme-${Date.now()}`);
   const fill = async (phone) => {
     for (let group = 0; group < 3; group += 1) {
@@ -119,12 +119,19 @@ test('HME: nothing is shown of fewer than ten, then index, parts and groups', se
   for (let n = 0; n < 7; n += 1) await sent(name, { ...all(4), gender: 'man' });
   await page.waitForTimeout(1_100);
   await page.goto(`/work/inquiries/${name}/result`);
-  await page.getByText('Färre än 10 har svarat').waitFor();
+  await page.getByText('Siffrorna visas när enkäten är stängd').waitFor();
   await fits(page);
   await page.goto(`/work/inquiries/${name}`);
   assert.equal(await page.getByRole('link', { name: 'Läs svaren' }).count(), 0, 'nobody reads an answer by itself');
   for (let n = 0; n < 3; n += 1) await sent(name, all(4));
   await page.waitForTimeout(1_100);
+  await page.goto(`/work/inquiries/${name}/result`);
+  await page.getByText('12 personer har svarat').first().waitFor();
+  assert.equal(await page.getByRole('rowheader', { name: 'Alla tillsammans' }).count(), 0, 'no figures while it is open');
+  await page.goto(`/work/inquiries/${name}`);
+  await page.locator('summary', { hasText: 'Stäng dialogen' }).click();
+  await press(page, 'Stäng dialogen');
+  await page.getByText('Dialogen är stängd').first().waitFor();
   await page.goto(`/work/inquiries/${name}/result`);
   await page.getByRole('rowheader', { name: 'Alla tillsammans' }).waitFor();
   assert.match(await page.locator('main').innerText(), /Ledarskap\s+75/);

@@ -36,10 +36,10 @@ pub fn foot(lang: Lang) -> Vec<Link> {
 /// What a number in the menu counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Counted {
-    /// Dialogue maps that have been opened.
+    /// Inquiries that have been opened for all to see.
     Inquiry,
-    /// Dialogue maps that are being written.
-    Draft,
+    /// Inquiries that are being written, or are found by their link alone: known to those who run them.
+    Unlisted,
     /// Messages from those who hold a receipt that nobody has read.
     Unread,
     /// Findings that are looked at.
@@ -97,7 +97,7 @@ fn lists(person: &SignedIn, count: &Count) -> bool {
         Counted::Proposal => within(Can::ReadProposals) || ours(Can::Room) || count.person == Some(person.id),
         Counted::Inquiry | Counted::Finding | Counted::Measure => within(Can::Room),
         Counted::Waiting => within(Can::Reply),
-        Counted::Draft | Counted::Unread => within(Can::Inquire),
+        Counted::Unlisted | Counted::Unread => within(Can::Inquire),
         Counted::PassOn => within(Can::Analyse) || ours(Can::AnswerPassOn),
         Counted::Promised => !person.can(Can::Analyse) && ours(Can::AnswerPassOn),
     }
@@ -126,7 +126,7 @@ pub fn rail(lang: Lang, person: &SignedIn, counts: &[Count], here: &str) -> Rail
                 t::menu_investigate(lang),
                 "/work/investigate",
                 vec![
-                    entry("/work/inquiries", t::menu_inquiries(lang), count(&[Counted::Inquiry, Counted::Draft]), Can::Room),
+                    entry("/work/inquiries", t::menu_inquiries(lang), count(&[Counted::Inquiry, Counted::Unlisted]), Can::Room),
                     entry("/work/messages", t::menu_messages(lang), count(&[Counted::Unread]), Can::Inquire),
                     entry("/work/notes", t::menu_notes(lang), None, Can::Note),
                     entry("/work/enter", t::menu_enter(lang), None, Can::Enter),
@@ -190,7 +190,7 @@ mod tests {
         let counts = [
             count(Counted::Inquiry, HERE, None, 3),
             count(Counted::Inquiry, Uuid::from_u128(9), None, 50),
-            count(Counted::Draft, HERE, None, 1),
+            count(Counted::Unlisted, HERE, None, 1),
             count(Counted::Unread, HERE, None, 4),
             count(Counted::PassOn, HERE, Some(POLICE), 2),
             count(Counted::PassOn, Uuid::from_u128(9), Some(POLICE), 40),

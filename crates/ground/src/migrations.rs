@@ -12,4 +12,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 6, name: "ways of answering", sql: include_str!("../../../migrations/0006_ways_of_answering.sql") },
     Migration { number: 7, name: "invitations", sql: include_str!("../../../migrations/0007_invitations.sql") },
     Migration { number: 12, name: "who has been heard", sql: include_str!("../../../migrations/0012_who_has_been_heard.sql") },
+    Migration { number: 13, name: "what stays within", sql: include_str!("../../../migrations/0013_what_stays_within.sql") },
 ];

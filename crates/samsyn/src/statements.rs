@@ -12,7 +12,7 @@ pub fn statements() -> Vec<&'static [(&'static str, &'static str)]> {
     let ground =
         [access::STATEMENTS, red_thread::STATEMENTS, events::ALL, tenant::ALL, people::queries::ALL, areas::queries::ALL, kit::mail::ALL];
     let telling = [answering::STATEMENTS, entry::STATEMENTS, receipts::STATEMENTS, responses::queries::ALL, responses::resting::ALL];
-    let asking = [inquiries::queries::ALL, inquiries::figures::ALL, inquiries::options::ALL, builder::queries::ALL];
+    let asking = [inquiries::queries::ALL, inquiries::figures::ALL, inquiries::sealed::ALL, inquiries::options::ALL, builder::queries::ALL];
     let reading = [moderation::STATEMENTS, mailbox::STATEMENTS, notes::STATEMENTS];
     let own = [open::keys::ALL, health::ALL, serve::STATEMENTS, demo::TELLING, demo::PASSING, doctor::ALL, tallies::ALL];
     let stages = [kit::db::STATEMENTS, analyse::STATEMENTS, follow_up::STATEMENTS, joins::STATEMENTS, import::STATEMENTS].concat();

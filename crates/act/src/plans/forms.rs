@@ -38,6 +38,7 @@ pub fn fill_plan(plan: &Plan) -> Fields {
     fields.set("vision", plan.vision.as_str());
     fields.set("from_year", plan.from_year.to_string());
     fields.set("to_year", plan.to_year.to_string());
+    fields.set("within", if plan.within { "yes" } else { "" });
     fields.set("row_version", plan.row_version.to_string());
     fields
 }

@@ -15,6 +15,7 @@ use xlsform::workbook::{Line, Table};
 use super::former;
 use super::model::{Shape, Subject};
 use super::pages::told;
+use super::sealed::tells_nobody;
 use super::views::said;
 use crate::shares::Share;
 use crate::{Word, csv};
@@ -59,7 +60,7 @@ pub(crate) fn result(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry
                 asked.clone(),
             ]);
         }
-        for (choice, tally) in subject.choices.iter().zip(&sum.rows) {
+        for (choice, tally) in subject.choices.iter().zip(&sum.rows).filter(|_| tells_nobody(least, subject, sum)) {
             let share = Share::of(tally.people, sum.answered.people);
             let percent = |of: fn(&Share) -> f64| share.as_ref().map(|share| csv::percent(lang, of(share))).unwrap_or_default();
             rows.push(vec![

@@ -25,6 +25,9 @@ pub(super) struct Page<'a> {
     pub inquiry: &'a Inquiry,
     pub today: chrono::NaiveDate,
     pub fallback: String,
+    /// How many have answered until now.
+    pub answered: i64,
+    /// Those whom the figures are of.
     pub everybody: Tally,
     /// How many of those invited by mail have answered, where somebody was.
     pub rate: Option<Rate>,
@@ -57,14 +60,15 @@ pub(crate) fn content(
     let asked = subjects.iter().find(|subject| subject.about && subject.word.name == fields.value("by")).cloned();
     let dividers = divided_by(&form);
     let asked = asked.filter(|subject| dividers.iter().any(|divider| divider.name == subject.word.name));
-    let divided = asked.map(|by| Ok::<_, DbError>((gather::divided(tx, inquiry.id, &subjects, &by.word.name)?, by))).transpose()?;
+    let divided = asked.map(|by| Ok::<_, DbError>((gather::divided(tx, inquiry, &subjects, &by.word.name)?, by))).transpose()?;
     let may = |can| viewer.can_in(can, inquiry.programme);
     let page = Page {
         lang,
         inquiry,
         today: tenant.today(),
         fallback: form.default_language.clone(),
-        everybody: gather::everybody(tx, inquiry.id)?,
+        answered: gather::answered(tx, inquiry.id)?.people,
+        everybody: gather::everybody(tx, inquiry)?,
         rate: invitations::rate(tx, inquiry.id)?,
         sums,
         subjects,
@@ -83,7 +87,7 @@ pub(crate) fn content(
 pub(super) fn told(tx: &mut Tx, tenant: &Tenant, inquiry: &Inquiry) -> Result<(Vec<Subject>, Vec<Sum>), DbError> {
     let whole = former::whole(tx, tenant, inquiry)?;
     let subjects = Subject::all(&whole.form);
-    let sums = gather::sums(tx, inquiry.id, &subjects)?;
+    let sums = gather::sums(tx, inquiry, &subjects)?;
     let shown = |(subject, sum): &(Subject, Sum)| !whole.former.contains(&subject.word.name) || sum.answered.people > 0;
     Ok(subjects.into_iter().zip(sums).filter(shown).unzip())
 }

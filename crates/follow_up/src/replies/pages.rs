@@ -275,8 +275,7 @@ async fn show_with(visit: &Visit, id: &str, fields: &Fields) -> Result<Markup, P
             let inquiries: Vec<Uuid> = nodes.iter().filter(|node| node.kind == Kind::Inquiry).map(|node| node.id).collect();
             let followers = followers::queries::confirmed(tx, &inquiries)?.len();
             let mut near = red_thread::neighbours(tx, Kind::Reply, id)?;
-            // What was passed on is read by those who sent it and those who got it.
-            near.retain(|node| node.kind != Kind::PassOn || viewer.can_in(Can::Analyse, reply.programme));
+            near.retain(|node| opens(&viewer, reply.programme, node));
             Ok((Frame::load(tx)?, reply, nodes, near, followers))
         })
         .await?;
@@ -293,6 +292,16 @@ async fn show_with(visit: &Visit, id: &str, fields: &Fields) -> Result<Markup, P
         fields,
     };
     Ok(visit.room_page(&frame, &reply.content.title, &views::one(visit.lang, &page)))
+}
+
+/// What was passed on is read by those who sent it and those who got it; an inquiry that is found by its link alone is known to
+/// those who run it.
+fn opens(viewer: &Viewer, programme: Uuid, node: &Node) -> bool {
+    match node.kind {
+        Kind::PassOn => viewer.can_in(Can::Analyse, programme),
+        Kind::Inquiry => node.public || viewer.can_in(Can::Inquire, programme),
+        _ => true,
+    }
 }
 
 /// The reply as it will stand when it is published now.

@@ -8,9 +8,14 @@ use kit::i18n::Lang;
 use uuid::Uuid;
 
 use super::{Organisation, OrganisationKind, Person, Programme};
-use crate::access::{self, Grant, Role};
+use crate::access::{self, Can, Grant, Role, Viewer};
 
 kit::statements! {
+    /// The programme that somebody last asked or saw something in, before the one that was made first.
+    USUAL_PROGRAMMES = "select p.id from programme p left join (select programme_id, max(at) as at from (
+            select programme_id, created_at as at from inquiry where coordinator_id = $1
+            union all select programme_id, created_at as at from finding where author_id = $1) w group by programme_id) u on u.programme_id = p.id
+        order by case when u.at is null then 1 else 0 end, u.at desc, p.created_at, p.id limit 500";
     /// People, the active ones first, whose name, address or title holds a text.
     PEOPLE = "select id, name, email, title, phone, organisation_id, lang, active, row_version from person
         where $1 = '' or {search:name:$1} or {search:email:$1} or {search:title:$1}
@@ -61,6 +66,13 @@ kit::statements! {
     RENAME_PROGRAMME = "update programme set name = $3, row_version = row_version + 1 where id = $1 and row_version = $2";
     /// Which version of the settings is stored.
     SETTINGS_VERSION = "select row_version from tenant_setting where key = 'tenant'";
+}
+
+/// The programme that somebody works in most lately, of those that they may do this in; the one that was made first where they
+/// have begun nothing yet.
+pub fn usual_programme(tx: &mut Tx, viewer: &Viewer, can: Can) -> Result<Option<Uuid>, DbError> {
+    let all: Vec<Uuid> = tx.query(USUAL_PROGRAMMES, &[&viewer.id()], |row| row.get("id"))?;
+    Ok(all.into_iter().find(|programme| viewer.can_in(can, *programme)))
 }
 
 /// How many people stand on a page.

@@ -53,7 +53,9 @@ pub async fn welcome_page(visit: Visit, Path(slug): Path<String>) -> Result<Mark
         today,
         languages: layout::languages(&frame),
     };
-    Ok(visit.phone_page(inquiry.title(visit.lang), &welcome(&page)))
+    let (title, content) = (inquiry.title(visit.lang), welcome(&page));
+    // What is found by its link alone is not found by a search engine either.
+    Ok(if inquiry.release.by_link { visit.receipt_page(title, &[], &content) } else { visit.phone_page(title, &content) })
 }
 
 /// What the map page may be asked for.

@@ -58,13 +58,23 @@ pub fn open(tx: &mut Tx, tenant: &Tenant, viewer: &Viewer, slug: &str) -> Result
     Ok(Opened { inquiry, published, form, draft, in_place, past })
 }
 
-/// Stores what a form has become. `deed` is the press that did it.
-pub fn store(tx: &mut Tx, tenant: &Tenant, opened: &Opened, form: &Form, deed: Option<Uuid>, actor: Option<Uuid>) -> Result<(), DbError> {
+/// What has changed a form.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct By {
+    /// The press that did it.
+    pub press: Option<Uuid>,
+    /// It undoes the change before; undoing that does it again.
+    pub undoes: bool,
+}
+
+/// Stores what a form has become.
+pub fn store(tx: &mut Tx, tenant: &Tenant, opened: &Opened, form: &Form, deed: By, actor: Option<Uuid>) -> Result<(), DbError> {
     let draft = Draft {
         form: form.clone(),
         before: Some(opened.form.clone()),
         based_on: opened.inquiry.form_number,
-        last_deed: deed,
+        last_deed: deed.press,
+        undone: deed.undoes && !opened.draft.as_ref().is_some_and(|draft| draft.undone),
         changed_at: tenant.now(),
         changed_by: None,
         row_version: 0,
@@ -126,7 +136,7 @@ pub fn replace(tx: &mut Tx, tenant: &Tenant, opened: &Opened, form: &Form, actor
     if form == opened.form {
         return Ok(Ok(false));
     }
-    store(tx, tenant, opened, &form, None, actor)?;
+    store(tx, tenant, opened, &form, By::default(), actor)?;
     Ok(Ok(true))
 }
 

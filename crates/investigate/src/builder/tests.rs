@@ -253,3 +253,17 @@ fn a_file_read_into_an_open_inquiry_waits_like_any_other_change() {
         assert!(!page(&app).contains("inte är publicerade"), "what stood there before the file is back");
     });
 }
+
+#[test]
+fn what_was_undone_is_done_again_by_a_button_that_says_so() {
+    each_town(|app, _| {
+        begin(&app);
+        first_questions(&app);
+        assert!(page(&app).contains("Ångra senaste ändringen"));
+        act(&app, "remove:varfor_inte");
+        act(&app, "undo");
+        assert!(page(&app).contains("Gör om ändringen") && !page(&app).contains("Ångra senaste ändringen"));
+        act(&app, "undo");
+        assert!(asked(&app).question("varfor_inte").is_none() && page(&app).contains("Ångra senaste ändringen"));
+    });
+}

@@ -319,7 +319,11 @@ fn a_sheet_that_was_typed_twice_with_one_difference_is_asked_about() {
         let (_, _, page) = type_in(&app, draft, "3", &second);
         assert!(page.contains("Välj det som står på papperet"), "{page}");
         let chosen: Vec<(&str, &str)> = second.into_iter().chain([("pick.help", "first")]).collect();
-        assert_eq!(type_in(&app, draft, "3", &chosen).1, "/work/enter/enkat/paper");
+        let sent: Vec<(&str, &str)> = [("draft", draft), ("time", "3")].into_iter().chain(chosen.iter().copied()).collect();
+        let sent = done(super::paper::take(visit(&app, HELPER), slug(), fields(&sent))).unwrap();
+        let said = sent.headers().get("set-cookie").unwrap().to_str().unwrap().to_owned();
+        assert_eq!(sent.headers().get("location").unwrap(), "/work/enter/enkat/paper");
+        assert!(said.contains("inskriven") && !said.contains("lika"), "they were not alike: {said}");
         let kept = "select count(*) as n from response where channel = 'paper' and receipt_hash is null and cast(answers as {text}) like '%light%'";
         assert_eq!((count(&app, kept), count(&app, "select sum(responses) as n from helper_day")), (1, 1));
         assert_eq!(type_in(&app, draft, "3", &chosen).0, 303, "a second press");

@@ -69,7 +69,9 @@ fn together(path: String, people: &str) -> String {
 
 /// Not found for those who do not enter for others in this programme.
 fn door(visit: &Visit, open: &Open) -> Result<Door, PageError> {
-    visit.viewer.must(Can::Enter, open.inquiry.programme)?;
+    if !open.inquiry.seen_by(&visit.viewer, Can::Enter) {
+        return Err(PageError::NotFound);
+    }
     Ok(Door::of_helper(&open.inquiry, visit.person()?.id))
 }
 

@@ -33,7 +33,8 @@ pub(super) fn choose(lang: Lang, today: NaiveDate, inquiries: &[Inquiry], entere
                             (together(lang, inquiry))
                         } @else { (target(lang, today, inquiry, "/answer", count)) }
                         (unsent(lang, inquiry))
-                        @if !inquiry.kind.has_marks() { p.small.muted.above-2 { (t::entry_people_later(lang)) } }
+                        @if inquiry.kind.has_marks() { p.small.muted.no-script.above-2 { (t::entry_people_later(lang)) } } @else { p.small.muted.above-2 { (t::entry_people_later(lang)) } }
+                        @if !inquiry.kind.has_marks() { p.small.above-2 { a href={ "/work/enter/" (inquiry.slug) "/paper" } { (t::entry_paper(lang)) } } }
                         p.small.above-2 { a href={ "/work/enter/" (inquiry.slug) "/handover" } { (t::entry_handover_do(lang)) } }
                     }
                 }

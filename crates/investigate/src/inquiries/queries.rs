@@ -73,7 +73,7 @@ pub fn public_by_slug(tx: &mut Tx, slug: &str) -> Result<Inquiry, DbError> {
 
 /// One that this viewer may do something with; otherwise not found.
 pub fn for_viewer(tx: &mut Tx, viewer: &Viewer, can: Can, slug: &str) -> Result<Inquiry, DbError> {
-    by_slug(tx, slug)?.filter(|inquiry| viewer.can_in(can, inquiry.programme)).ok_or(DbError::NotFound)
+    by_slug(tx, slug)?.filter(|inquiry| inquiry.seen_by(viewer, can)).ok_or(DbError::NotFound)
 }
 
 /// One by its name in addresses, whoever asks: for jobs and importers.
@@ -89,7 +89,7 @@ pub fn by_id(tx: &mut Tx, id: Uuid) -> Result<Option<Inquiry>, DbError> {
 /// All that this viewer may do something with, newest first.
 pub fn list_for(tx: &mut Tx, viewer: &Viewer, can: Can) -> Result<Vec<Inquiry>, DbError> {
     let all = list(tx)?;
-    Ok(all.into_iter().filter(|inquiry| viewer.can_in(can, inquiry.programme)).collect())
+    Ok(all.into_iter().filter(|inquiry| inquiry.seen_by(viewer, can)).collect())
 }
 
 /// All, newest first: for jobs and the public list.

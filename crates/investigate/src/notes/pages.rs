@@ -8,6 +8,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use ground::access::{Can, Viewer};
 use ground::people::programmes::none;
 use ground::places::areas::AreaIndex;
+use ground::red_thread;
+use ground::tenant::Tenant;
 use ground::visit::{Frame, Visit, redirect_with};
 use kit::db::{DbError, Tx};
 use kit::forms::Fields;
@@ -106,7 +108,12 @@ async fn open(visit: &Visit, programme: Option<&str>) -> Result<(Frame, Option<O
     let (tenant, viewer, person) = (visit.tenant.clone(), visit.viewer.clone(), visit.person()?.id);
     let asked = programme.map(|id| id.parse::<Uuid>().ok());
     let write = move |tx: &mut Tx| -> Result<_, DbError> {
-        let programmes = programmes(tx, &viewer, Can::Note)?;
+        let mut programmes = programmes(tx, &viewer, Can::Note)?;
+        let any = !programmes.is_empty();
+        programmes.retain(|one| book::has_form(&tenant, one));
+        if any && programmes.is_empty() {
+            return Err(DbError::NotFound);
+        }
         let chosen = match (asked, programmes.as_slice()) {
             (_, [only]) => Some(only.id),
             (Some(asked), _) => asked,
@@ -124,6 +131,11 @@ async fn open(visit: &Visit, programme: Option<&str>) -> Result<(Frame, Option<O
         Ok((Frame::load(tx)?, Some(Opened { programmes, chosen, inquiry, form, areas })))
     };
     Ok(visit.tenant.db.write(write).await?)
+}
+
+/// This viewer has a programme in which notes are written.
+pub fn can_write(tx: &mut Tx, tenant: &Tenant, viewer: &Viewer) -> Result<bool, DbError> {
+    Ok(programmes(tx, viewer, Can::Note)?.iter().any(|one| book::has_form(tenant, one)))
 }
 
 /// The programme that this person last wrote a note in.

@@ -273,3 +273,21 @@ fn areas_are_chosen_from_in_the_order_of_their_names() {
         assert!(filter.find("Östra").unwrap() < filter.find("Övre").unwrap(), "{filter}");
     });
 }
+
+#[test]
+fn a_programme_that_has_no_notes_is_not_what_a_note_is_written_in() {
+    each_town(|app, _| {
+        let other = "insert into programme (id, slug, name, pack, created_at) values
+            ('00000000-0000-0000-0000-000000000012', 'aaa', 'Allra först', 'surveys', '2026-01-01T00:00:00.000000Z')";
+        app.db.write_blocking(move |tx| tx.execute(other, &[])).unwrap();
+        let everywhere = |programme| {
+            let grants = vec![Grant { role: Role::Contributor, programme }];
+            let person = SignedIn { id: CONTRIBUTOR, name: "A".into(), title: String::new(), organisation: None, grants };
+            Visit { viewer: Viewer::Person(Arc::new(person)), ..visit(&app, CONTRIBUTOR) }
+        };
+        let form = done(open_new(everywhere(None), Fields::default())).unwrap().into_string();
+        assert!(form.contains("Trygg") && !form.contains("Allra först"), "{form}");
+        let can = |visit: Visit| app.db.read_blocking(move |tx| super::can_write(tx, &visit.tenant, &visit.viewer)).unwrap();
+        assert!(can(everywhere(None)) && !can(everywhere(Some(Uuid::from_u128(0x12)))));
+    });
+}

@@ -5,8 +5,8 @@ use kit::db::{DbError, Row, Tx};
 
 kit::statements! {
     /// Each counted thing with its programme. What was passed on waits for its receiver, to be answered and then to be done; what came back, for those who sent it. A proposal stands once for each who takes part. What waits for a reply is what the list of replies shows as waiting.
-    COUNTS = "select case when i.status = 'draft' then 'draft' else 'inquiry' end as what, i.programme_id, cast(null as {uuid}) as organisation_id, cast(null as {uuid}) as person_id, cast(null as {uuid}) as id, count(*) as n
-            from inquiry i where i.kind <> 'note' group by case when i.status = 'draft' then 'draft' else 'inquiry' end, i.programme_id
+    COUNTS = "select case when i.status = 'draft' or coalesce(cast(i.release_rule ->> 'by_link' as {text}), '') in ('true', '1') then 'unlisted' else 'inquiry' end as what, i.programme_id, cast(null as {uuid}) as organisation_id, cast(null as {uuid}) as person_id, cast(null as {uuid}) as id, count(*) as n
+            from inquiry i where i.kind <> 'note' group by case when i.status = 'draft' or coalesce(cast(i.release_rule ->> 'by_link' as {text}), '') in ('true', '1') then 'unlisted' else 'inquiry' end, i.programme_id
         union all select 'unread', i.programme_id, null, null, null, count(*) from message m join response r on r.id = m.response_id
             join inquiry i on i.id = r.inquiry_id where m.sender = 'holder' and m.read_at is null and r.state <> 'withdrawn' group by i.programme_id
         union all select 'finding', f.programme_id, null, null, null, count(*) from finding f join thread_node n on n.kind = 'finding' and n.id = f.id
@@ -39,7 +39,7 @@ pub fn load(tx: &mut Tx) -> Result<Vec<Count>, DbError> {
 fn count(row: &Row) -> Result<Option<Count>, DbError> {
     let what = match row.get::<String>("what")?.as_str() {
         "inquiry" => Counted::Inquiry,
-        "draft" => Counted::Draft,
+        "unlisted" => Counted::Unlisted,
         "unread" => Counted::Unread,
         "finding" => Counted::Finding,
         "pass_on" => Counted::PassOn,

@@ -492,12 +492,16 @@ fn the_menu_counts_what_stands_behind_its_links() {
             town.tenant.db.read_blocking(|tx| Ok::<_, DbError>((menu_counts::load(tx)?, replies::origins::waiting(tx)?))).unwrap();
         let of = |what: Counted| counts.iter().filter(|one| one.what == what).map(|one| one.n).sum::<i64>();
         assert_eq!(of(Counted::Waiting), waiting.len() as i64, "what waits for a reply, as the list shows it");
-        assert_eq!((of(Counted::Unread), of(Counted::Inquiry), of(Counted::Draft)), (1, 1, 0));
+        assert_eq!((of(Counted::Unread), of(Counted::Inquiry), of(Counted::Unlisted)), (1, 1, 0));
         assert!(counts.iter().filter(|one| one.what == Counted::PassOn).all(|one| one.organisation.is_some()));
         assert_eq!((of(Counted::Measure), of(Counted::Proposal)), (2, 0));
         town.tenant.db.write_blocking(|tx| tx.execute("update response set state = 'withdrawn'", &[])).unwrap();
         let counts = town.tenant.db.read_blocking(menu_counts::load).unwrap();
         assert!(counts.iter().all(|one| one.what != Counted::Unread), "nobody can read what was taken back");
+        let by_link = "update inquiry set release_rule = '{\"by_link\": true}'";
+        town.tenant.db.write_blocking(move |tx| tx.execute(by_link, &[])).unwrap();
+        let counts = town.tenant.db.read_blocking(menu_counts::load).unwrap();
+        assert!(counts.iter().all(|one| one.what != Counted::Inquiry) && counts.iter().any(|one| one.what == Counted::Unlisted));
     });
 }
 
@@ -563,5 +567,54 @@ fn the_coordinator_sees_which_measures_nobody_can_tell_about() {
         assert!(!silent(&town), "Jonas can tell");
         away("update person set active = {false} where id = $1");
         assert!(silent(&town), "he is shut out");
+    });
+}
+
+#[test]
+fn the_plan_of_a_group_is_shown_to_nobody_outside_and_a_smaller_one_not_first() {
+    each_town(|town| {
+        let group = Uuid::from_u128(0x9a);
+        let new = move |tx: &mut kit::db::Tx| -> Result<(), DbError> {
+            let sql = "insert into plan (id, programme_id, name, from_year, to_year, adopted_on, adopted_by, created_at, within)
+                select $1, programme_id, 'Vår grupp', 2026, 2028, '2026-11-20', 'vi', created_at, {true} from plan";
+            tx.execute(sql, &[&group]).map(drop)
+        };
+        town.tenant.db.write_blocking(new).unwrap();
+        let today = town.tenant.today();
+        let first = || town.tenant.db.read_blocking(move |tx| start::queries::load(tx, Lang::Sv, today)).unwrap().plan.unwrap().0.name;
+        let page = |wanted: Option<Uuid>, inside: bool| {
+            let read = move |tx: &mut kit::db::Tx| one_page::queries::load(tx, |_| inside, wanted, (today, chrono_tz::Europe::Stockholm));
+            town.tenant.db.read_blocking(read).unwrap().unwrap()
+        };
+        assert_eq!((first(), page(None, false).plan.id, page(None, true).plan.id), ("Trygg i Lindviken".to_owned(), ids::PLAN, ids::PLAN));
+        assert_eq!(page(Some(group), false).plan.id, ids::PLAN, "it is for the group");
+        assert_eq!((page(Some(group), true).plan.id, page(None, false).plans.len()), (group, 1));
+        town.tenant.db.write_blocking(|tx| tx.execute("update plan set within = {false}", &[])).unwrap();
+        assert_eq!((first(), page(None, false).plan.id), ("Trygg i Lindviken".to_owned(), ids::PLAN), "the one with most measures");
+        assert_eq!((page(Some(group), false).plan.id, page(None, false).plans.len()), (group, 2));
+    });
+}
+
+#[test]
+fn a_new_programme_does_not_come_before_the_one_that_somebody_works_in() {
+    use ground::access::Can;
+    use ground::people::queries::usual_programme;
+    each_town(|town| {
+        let second = Uuid::from_u128(0x9b);
+        let new = "insert into programme (id, slug, name, pack, created_at) values ($1, 'aaa', 'Allra först', 'surveys', '2026-11-20T00:00:00.000000Z')";
+        town.tenant.db.write_blocking(move |tx| tx.execute(new, &[&second])).unwrap();
+        let usual = |programme: Option<Uuid>| {
+            let grants = vec![Grant { role: Role::Coordinator, programme }];
+            let viewer = Viewer::Person(std::sync::Arc::new(SignedIn { grants, ..signed_in(town.samira()) }));
+            town.tenant.db.read_blocking(move |tx| usual_programme(tx, &viewer, Can::Decide)).unwrap()
+        };
+        assert_eq!((usual(None), usual(Some(second))), (Some(ids::PROGRAMME), Some(second)));
+        town.tenant
+            .db
+            .write_blocking(move |tx| {
+                tx.execute("update finding set programme_id = $1, created_at = '2026-11-22T00:00:00.000000Z'", &[&second])
+            })
+            .unwrap();
+        assert_eq!(usual(None), Some(second), "she saw something there last");
     });
 }

@@ -49,6 +49,8 @@ pub struct Plan {
     pub adopted_on: Option<NaiveDate>,
     /// Who adopted it, such as "kommunstyrelsen".
     pub adopted_by: String,
+    /// It is for a group: no public page shows it or leads to its measures.
+    pub within: bool,
     /// For finding out that somebody else was faster.
     pub row_version: i64,
 }
@@ -132,6 +134,7 @@ mod tests {
             to_year,
             adopted_on: adopted.then_some(NaiveDate::MIN),
             adopted_by: String::new(),
+            within: false,
             row_version: 1,
         }
     }

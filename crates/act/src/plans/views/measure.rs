@@ -250,11 +250,12 @@ fn goal_in_facts(page: &MeasurePage<'_>, goal: &Goal) -> Markup {
     html! { @if inside { a href={ "/work/goals/" (goal.id) } dir="auto" { (goal.text) } } @else { span dir="auto" { (goal.text) } } }
 }
 
-/// What lies on the thread, each a link for whoever may open it. What nobody has published yet is named to those who write it.
+/// What lies on the thread, each a link for whoever may open it. What nobody has published yet is named to
+/// those who write it, and an inquiry that is found by its link alone to those who run it.
 fn linked(page: &MeasurePage<'_>, kinds: &[Kind], heading: &str) -> Markup {
     let opens = |node: &Node| opens(page.person, page.measure.programme, node);
-    let nodes: Vec<&Node> =
-        page.nodes.iter().filter(|node| kinds.contains(&node.kind) && (node.state != State::Proposed || opens(node))).collect();
+    let named = |node: &Node| node.state != State::Proposed && (node.kind != Kind::Inquiry || node.public);
+    let nodes: Vec<&Node> = page.nodes.iter().filter(|node| kinds.contains(&node.kind) && (named(node) || opens(node))).collect();
     html! {
         @if !nodes.is_empty() {
             section {

@@ -50,6 +50,7 @@ pub fn plan() -> Plan {
         to_year: 2028,
         adopted_on: Some(day(2026, 2, 17)),
         adopted_by: "kommunstyrelsen".into(),
+        within: false,
         row_version: 3,
     }
 }
@@ -109,6 +110,7 @@ pub fn measure() -> Measure {
         plan: plan().id,
         plan_name: plan().full_name(),
         programme: plan().programme,
+        within: false,
         goal: Some(goal().id),
         number: 7,
         title: "Bättre ljus på gångvägen vid Kajsaniemi".into(),

@@ -167,6 +167,24 @@ fn a_reply_answers_what_it_goes_back_to_and_nothing_beside_it() {
 }
 
 #[test]
+fn the_public_list_names_public_dialogues_that_something_was_answered_of() {
+    each_town(|town| {
+        let option = format!("value=\"{}\"", ids::INQUIRY);
+        let names = |town: &Town| {
+            let list = public::list(town.visit(Viewer::Anyone, "/answers"), fields("kind=done"));
+            run(list).unwrap().into_string().contains(&option)
+        };
+        assert!(!names(&town), "nothing is answered yet");
+        draft(&town);
+        assert!(publish(&town, 1));
+        assert!(names(&town));
+        let hide = "update thread_node set public = {false} where kind = 'inquiry'";
+        town.tenant.db.write_blocking(move |tx| tx.execute(hide, &[])).unwrap();
+        assert!(!names(&town), "it is found by its link alone");
+    });
+}
+
+#[test]
 fn a_finding_that_is_answered_waits_no_longer_and_waits_again_when_the_answer_is_taken_back() {
     each_town(|town| {
         let waits = |town: &Town| -> Vec<Uuid> {

@@ -77,17 +77,18 @@ async fn compared(visit: &Visit, open: &Open, mut second: Submission, mut fields
     if let Some(page) = persons::ask(visit, open, &path(open), Back::Page, &fields) {
         return Ok(page.into_response());
     }
-    send(visit, open, second, fields).await
+    let said = if differs.is_empty() { t::paper_same(visit.lang) } else { t::paper_saved(visit.lang) };
+    send(visit, open, second, fields, said).await
 }
 
-async fn send(visit: &Visit, open: &Open, answer: Submission, mut fields: Fields) -> Result<Response, PageError> {
+async fn send(visit: &Visit, open: &Open, answer: Submission, mut fields: Fields, said: &str) -> Result<Response, PageError> {
     let helper = Some(visit.person()?.id);
     let way = Way { helper, ..Way::alone(Channel::Paper) };
     let id = answer.id;
     match receive(&visit.tenant, &open.inquiry.slug, visit.lang, &answer, way).await {
         Ok(_) => {
             visit.tenant.db.write(move |tx| draft::erase(tx, id)).await?;
-            Ok(redirect_with(&path(open), t::paper_same(visit.lang)))
+            Ok(redirect_with(&path(open), said))
         }
         Err(Refused::Faults(faults)) => {
             tell(&mut fields, &faults);
@@ -109,7 +110,9 @@ fn without_faults(fields: &Fields) -> Fields {
 
 async fn at_desk(visit: &Visit, slug: &str) -> Result<Open, PageError> {
     let open = begun(visit, slug).await?;
-    visit.viewer.must(Can::Enter, open.inquiry.programme)?;
+    if !open.inquiry.seen_by(&visit.viewer, Can::Enter) {
+        return Err(PageError::NotFound);
+    }
     if open.inquiry.kind.has_marks() { Err(PageError::NotFound) } else { Ok(open) }
 }
 

@@ -83,7 +83,7 @@ pub fn one(settings: &Settings, lang: Lang, today: NaiveDate, shown: &Shown) -> 
             (thread(lang, &thread_of(lang, today, &shown.nodes, shown.figures.as_ref()), Way::Across))
             div.measure__grid {
                 div { (figures(lang, shown)) (next(lang, today, shown)) (led_to(lang, shown)) (latest(settings, lang, shown)) }
-                div { (address(settings, lang, inquiry, shown.runs)) (facts(lang, shown)) }
+                div { (address(settings, lang, inquiry, shown.runs)) (facts(settings, lang, shown)) }
             }
         }
     }
@@ -289,7 +289,7 @@ fn address(settings: &Settings, lang: Lang, inquiry: &Inquiry, runs: bool) -> Ma
     }
 }
 
-fn facts(lang: Lang, shown: &Shown) -> Markup {
+fn facts(settings: &Settings, lang: Lang, shown: &Shown) -> Markup {
     let inquiry = &shown.inquiry;
     let day = |day: Option<NaiveDate>| day.map_or_else(|| t::inquiry_not_set(lang).to_owned(), |day| dates::day(lang, day));
     let moderation = match inquiry.moderation {
@@ -307,7 +307,7 @@ fn facts(lang: Lang, shown: &Shown) -> Markup {
                 }
                 dt { (t::inquiry_answer_by(lang)) } dd { (day(inquiry.answer_by)) }
                 dt { (t::inquiry_moderation(lang)) } dd { (moderation) }
-                dt { (t::inquiry_threshold(lang)) } dd { (t::inquiry_threshold_people(lang, i64::from(inquiry.release.threshold))) }
+                dt { (t::inquiry_threshold(lang)) } dd { (t::inquiry_threshold_people(lang, i64::from(inquiry.release.threshold.max(settings.threshold)))) }
                 dt { (t::inquiry_disposal(lang)) } dd { @if inquiry.disposal.decision.is_empty() { (t::inquiry_no_disposal(lang)) } @else { (inquiry.disposal.rule) " (" (inquiry.disposal.decision) ")" } }
             }
         }

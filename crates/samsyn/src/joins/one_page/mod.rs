@@ -17,7 +17,7 @@ pub use views::one_page as draw;
 #[cfg(test)]
 pub use views::sample;
 
-/// `GET /one-page?plan=ID`: the plan asked for, else the one adopted last. Drafts are seen by those who work there.
+/// `GET /one-page?plan=ID`: the plan asked for, else the municipality's own. Drafts are seen by those who work there.
 pub async fn show(visit: Visit, fields: Fields) -> Result<Markup, PageError> {
     let (viewer, today, zone) = (visit.viewer.clone(), visit.today(), visit.tenant.settings().zone());
     let (lang, wanted) = (visit.lang, fields.value("plan").parse().ok());

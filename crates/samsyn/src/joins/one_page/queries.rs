@@ -1,8 +1,8 @@
 //! The figures of the one page, read in one go. Figures of what was told come from releases alone.
 
 use act::plans::model::{Before, Due, Precision, Since, why};
-use act::plans::queries::{LateAnswer, late_answers};
-use chrono::{DateTime, NaiveDate, Utc};
+use act::plans::queries::{LateAnswer, late_answers, main_plan};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use chrono_tz::Tz;
 use investigate::inquiries::queries::title_in;
 use kit::db::{DbError, Row, Tx};
@@ -135,7 +135,7 @@ impl Measure {
 
 kit::statements! {
     /// All plans, the latest adopted first, drafts last.
-    PLANS = "select id, name, from_year, to_year, adopted_on, adopted_by, programme_id from plan
+    PLANS = "select id, name, from_year, to_year, adopted_on, adopted_by, programme_id, within from plan
         order by case when adopted_on is null then 1 else 0 end, adopted_on desc, created_at desc, id limit 50";
     /// What the latest releases of a programme's inquiries tell: never the exact figures beside it.
     TOLD = "select i.slug, i.texts, cast(coalesce(r.body ->> 'marks', '0') as {bigint}) as marks,
@@ -168,7 +168,7 @@ kit::statements! {
         where m.plan_id = $1 and m.phase <> 'proposed' order by m.number, m.id limit 500";
 }
 
-/// Reads the page: eight queries. None when there is no plan that may be seen.
+/// Reads the page: nine queries. None when there is no plan that may be seen.
 pub fn load(
     tx: &mut Tx,
     works_in: impl Fn(Uuid) -> bool,
@@ -176,9 +176,12 @@ pub fn load(
     lang: Lang,
     (today, zone): (NaiveDate, Tz),
 ) -> Result<Option<OnePage>, DbError> {
-    let all = tx.query(PLANS, &[], |row| Ok((row.get::<Uuid>("programme_id")?, plan(row)?)))?;
-    let seen: Vec<(Uuid, Plan)> = all.into_iter().filter(|(programme, plan)| plan.adopted_on.is_some() || works_in(*programme)).collect();
-    let chosen = seen.iter().find(|(_, plan)| Some(plan.id) == wanted).or_else(|| seen.first()).cloned();
+    let all = tx.query(PLANS, &[], |row| Ok((row.get::<Uuid>("programme_id")?, row.get::<bool>("within")?, plan(row)?)))?;
+    let shown = |(programme, within, plan): &(Uuid, bool, Plan)| plan.adopted_on.is_some() && !within || works_in(*programme);
+    let seen: Vec<(Uuid, Plan)> = all.into_iter().filter(shown).map(|(programme, _, plan)| (programme, plan)).collect();
+    let main = main_plan(tx, i64::from(today.year()))?.map(|plan| plan.id);
+    let by_id = |id: Option<Uuid>| seen.iter().find(|(_, plan)| Some(plan.id) == id);
+    let chosen = by_id(wanted).or_else(|| by_id(main)).or_else(|| seen.first()).cloned();
     let Some((programme, plan)) = chosen else { return Ok(None) };
     Ok(Some(OnePage {
         told: told(tx, programme, lang, zone)?,
