@@ -145,7 +145,7 @@ fn undo(page: &MeasurePage<'_>) -> Markup {
             form.above-2.no-print method="post" action={ (measure.path()) "/undo" } {
                 (ui::hidden("update", &update.id.to_string()))
                 (ui::hidden("row_version", &measure.row_version.to_string()))
-                button.ds-button data-variant="tertiary" type="submit" data-once { (ui::icon("undo")) (t::measure_undo(lang)) }
+                button.ds-button data-variant="secondary" data-size="small" type="submit" data-once { (ui::icon("undo")) (t::measure_undo(lang)) }
             }
         }
     }
@@ -163,7 +163,7 @@ fn undo_handover(page: &MeasurePage<'_>, over: &HandedOver) -> Markup {
             form.above-2.no-print method="post" action={ (measure.path()) "/handover/undo" } {
                 (ui::hidden("handover", &over.id.to_string()))
                 (ui::hidden("row_version", &measure.row_version.to_string()))
-                button.ds-button data-variant="tertiary" type="submit" data-once { (ui::icon("undo")) (words) }
+                button.ds-button data-variant="secondary" data-size="small" type="submit" data-once { (ui::icon("undo")) (words) }
             }
         }
     }
