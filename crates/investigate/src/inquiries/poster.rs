@@ -67,7 +67,7 @@ fn tools(settings: &Settings, lang: Lang, inquiry: &Inquiry, left: &[Lang]) -> M
             p.small.muted { (t::inquiry_poster_hint(lang)) }
             (stays_here(lang, settings))
             @for of in left {
-                div.notice { (ui::icon("info")) p { (t::inquiry_poster_left(lang, of.name())) " " a href={ (inquiry.room_path()) "/edit" } { (t::inquiry_edit(lang)) } } }
+                div.notice { (ui::icon("info")) p { (t::inquiry_poster_left(lang, of.name())) " " a href={ (inquiry.room_path()) "/edit" } { (t::inquiry_edit(lang, inquiry.kind.word())) } } }
             }
             @if !inquiry.advised().is_empty() {
                 div.notice { (ui::icon("info")) p { (t::inquiry_poster_thin(lang)) " " a href={ (inquiry.room_path()) "/edit" } { (t::inquiry_edit(lang, inquiry.kind.word())) } } }

@@ -8,7 +8,6 @@ use chrono::{DateTime, TimeDelta, Utc};
 use ground::access::{Can, Viewer};
 use ground::people::programmes::none;
 use ground::places::areas::AreaIndex;
-use ground::red_thread;
 use ground::tenant::Tenant;
 use ground::visit::{Frame, Visit, redirect_with};
 use kit::db::{DbError, Tx};
