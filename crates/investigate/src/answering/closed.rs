@@ -95,7 +95,10 @@ mod tests {
         let day = NaiveDate::from_ymd_opt(2026, 12, 1).unwrap();
         for lang in Lang::all() {
             let later = said(lang, "dialogue", Standing::Opens(day));
-            assert!(later.0.contains(&dates::weekday_day(lang, day)) && said(lang, "survey", Standing::Closed).0 == t::closed_title(lang, "survey"));
+            assert!(
+                later.0.contains(&dates::weekday_day(lang, day))
+                    && said(lang, "survey", Standing::Closed).0 == t::closed_title(lang, "survey")
+            );
             let page = |standing| view(lang, &inquiry(), standing, ("Rubrik", "Text"), Unsent::Nothing, &html! {}).into_string();
             assert!(page(Standing::Closed).contains("/result") && !page(Standing::Opens(day)).contains("/result"));
             assert!(page(Standing::Closed).contains("href=\"/#now\""));

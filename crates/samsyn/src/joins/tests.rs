@@ -583,7 +583,9 @@ fn the_plan_of_a_group_is_shown_to_nobody_outside_and_a_smaller_one_not_first() 
         let today = town.tenant.today();
         let first = || town.tenant.db.read_blocking(move |tx| start::queries::load(tx, Lang::Sv, today)).unwrap().plan.unwrap().0.name;
         let page = |wanted: Option<Uuid>, inside: bool| {
-            let read = move |tx: &mut kit::db::Tx| one_page::queries::load(tx, |_| inside, wanted, (today, chrono_tz::Europe::Stockholm));
+            let read = move |tx: &mut kit::db::Tx| {
+                one_page::queries::load(tx, |_| inside, wanted, Lang::Sv, (today, chrono_tz::Europe::Stockholm))
+            };
             town.tenant.db.read_blocking(read).unwrap().unwrap()
         };
         assert_eq!((first(), page(None, false).plan.id, page(None, true).plan.id), ("Trygg i Lindviken".to_owned(), ids::PLAN, ids::PLAN));
