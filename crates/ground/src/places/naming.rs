@@ -30,17 +30,15 @@ impl Naming<'_> {
         let (places, areas) = (&self.tenant.places, self.areas.as_deref());
         let area = around(areas, cell);
         let name = places.cell_name(self.lang, cell, area.map(Area::name).unwrap_or_default());
-        let alike =
-            |other: Cell| places.told_by(other).is_none() && around(areas, other).map(|area| area.number) == area.map(|area| area.number);
-        match area {
-            Some(area) if places.told_by(cell).is_none() && cell.around().any(alike) => {
-                let part = |of: Cell| side::part(self.lang, name.clone(), area.shape.label_point, of.centre());
-                let own = part(cell);
-                let shared = cell.around().any(|other| alike(other) && part(other) == own);
-                if shared { t::results_cell_number(self.lang, own, cell.number()) } else { own }
-            }
-            _ => name,
+        let Some(area) = area.filter(|_| places.told_by(cell).is_none()) else { return name };
+        let alike = |other: &Cell| places.told_by(*other).is_none() && around(areas, *other).is_some_and(|own| own.number == area.number);
+        let twins: Vec<Cell> = cell.around().filter(alike).collect();
+        if twins.is_empty() {
+            return name;
         }
+        let part = |of: Cell| side::part(self.lang, name.clone(), area.shape.label_point, of.centre());
+        let own = part(cell);
+        if twins.into_iter().any(|other| part(other) == own) { t::results_cell_number(self.lang, own, cell.number()) } else { own }
     }
 
     /// What several points are called together: their streets, squares and parks, the most common first; the area of

@@ -444,9 +444,9 @@ fn a_page_asks_as_often_whatever_there_is() {
                 })
                 .unwrap()
         };
-        assert_eq!(asked(), [4, 8, 13]);
+        assert_eq!(asked(), [4, 9, 14]);
         triple(&town);
-        assert_eq!(asked(), [4, 8, 13]);
+        assert_eq!(asked(), [4, 9, 14]);
     });
 }
 

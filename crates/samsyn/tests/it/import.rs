@@ -181,8 +181,9 @@ fn replies_are_named_by_what_they_are_about_and_published_only_when_asked() {
         "closed",
         "--publish-replies",
     ]);
-    let lines: Vec<&str> = printed.lines().rev().take(2).collect();
-    assert_eq!(lines, ["accepted 4, rejected 0", "3 replies: 2 to read and publish in the work room, 1 published"]);
+    let lines: Vec<&str> = printed.lines().rev().take(3).collect();
+    let usual = "4 rows with no kind of the form's: read as better (Kan bli bättre); --as names another";
+    assert_eq!(lines, ["accepted 4, rejected 0", usual, "3 replies: 2 to read and publish in the work room, 1 published"]);
     assert_eq!(
         number(&place, "select count(*) from reply where state = 'published' and kind = 'done' and published_at < '2026-03-05T00:00:00Z'"),
         1

@@ -108,7 +108,7 @@ fn nobody_else_on_the_machine_reads_what_was_told() {
     let place = Place::sqlite();
     place.must(&ADD);
     let file = place.folder().join("backup.jsonl.gz");
-    fs::write(&file, "older").unwrap();
+    fs::write(&file, "").unwrap();
     place.must(&["backup", file.to_str().unwrap()]);
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     for name in ["samsyn.sqlite", "secret", "backup.jsonl.gz"] {
