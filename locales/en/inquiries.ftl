@@ -236,4 +236,4 @@ own-form-as-file-text = Fetch the questions as a spreadsheet, change them there,
 own-form-fetch = Fetch the questions (XLSX)
 inquiry-by-link = By link only
 inquiry-by-link-text = It does not stand on the first page. Those who get the link find it.
-own-form-not-asked = The question { $name } ({ $type }) cannot be asked in a survey here yet. Leave it out, or ask about places on a dialogue map.
+own-form-not-asked = The question { $name } ({ $type }) cannot be asked here yet. Leave it out.

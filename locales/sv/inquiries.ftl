@@ -236,4 +236,4 @@ own-form-as-file-text = Hämta frågorna som ett kalkylblad, ändra där och lä
 own-form-fetch = Hämta frågorna (XLSX)
 inquiry-by-link = Bara med länk
 inquiry-by-link-text = Den står inte på startsidan. De som får länken hittar hit.
-own-form-not-asked = Frågan { $name } ({ $type }) går inte att ställa i en enkät här än. Ta bort den, eller fråga om platser på en dialogkarta.
+own-form-not-asked = Frågan { $name } ({ $type }) går inte att ställa här än. Ta bort den.

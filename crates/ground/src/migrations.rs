@@ -10,4 +10,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 4, name: "the board", sql: include_str!("../../../migrations/0004_the_board.sql") },
     Migration { number: 5, name: "forms in the making", sql: include_str!("../../../migrations/0005_forms_in_the_making.sql") },
     Migration { number: 6, name: "ways of answering", sql: include_str!("../../../migrations/0006_ways_of_answering.sql") },
+    Migration { number: 8, name: "files", sql: include_str!("../../../migrations/0008_files.sql") },
 ];

@@ -2,7 +2,7 @@
 
 use ground::places::areas;
 use ground::{access, events, people, red_thread, tenant};
-use investigate::{answering, builder, channels, entry, inquiries, mailbox, moderation, notes, receipts, responses};
+use investigate::{answering, builder, channels, entry, files, inquiries, mailbox, moderation, notes, receipts, responses};
 
 use crate::commands::{demo, doctor, import, tallies};
 use crate::{health, joins, open, serve};
@@ -16,6 +16,7 @@ pub fn statements() -> Vec<&'static [(&'static str, &'static str)]> {
         channels::STATEMENTS[0],
         channels::STATEMENTS[1],
         entry::STATEMENTS,
+        files::STATEMENTS,
         receipts::STATEMENTS,
         responses::queries::ALL,
         responses::resting::ALL,

@@ -10,6 +10,8 @@ mod former;
 mod gather;
 mod model;
 mod pages;
+#[cfg(test)]
+mod place_tests;
 pub(crate) mod released;
 #[cfg(test)]
 mod tests;

@@ -72,7 +72,7 @@ fn tell(app: &App, inquiry: &Inquiry, answers: &[Value]) {
     }
 }
 
-fn build_of(
+pub(super) fn build_of(
     app: &App,
     inquiry: &Inquiry,
     form: &std::sync::Arc<xlsform::Form>,
@@ -109,7 +109,7 @@ fn every_question_is_summed_and_divided() {
         let inquiry = open_survey(app, ReleaseRule::default());
         tell(app, &inquiry, &(0..12).map(said).collect::<Vec<_>>());
         let form = xlsform::read_csv(FORM).unwrap();
-        let subjects = Subject::all(&form);
+        let subjects = Subject::all(&form, None);
         let of = |name: &str| subjects.iter().position(|subject| subject.word.name == name).unwrap();
         let (sums, divided, all) = {
             let subjects = subjects.clone();

@@ -8,6 +8,7 @@ use chrono::{Datelike, TimeDelta, Timelike, Weekday};
 use ground::App;
 use ground::access::links;
 use ground::tenant::Settings;
+use investigate::files;
 use investigate::inquiries::{changes, queries};
 use kit::db::DbError;
 use kit::jobs::Jobs;
@@ -112,6 +113,7 @@ async fn erase(app: App) -> Result<(), DbError> {
     app.db
         .write(move |tx| {
             tx.execute(ERASE_DRAFTS, &[&(now - DRAFTS_KEPT)])?;
+            files::erase_left(tx, now - DRAFTS_KEPT)?;
             tx.execute(ERASE_LINKS, &[&now])?;
             tx.execute(ERASE_SESSIONS, &[&now])?;
             Ok(())
