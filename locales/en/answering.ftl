@@ -4,9 +4,13 @@ welcome-why = Why we ask
 welcome-who = Asked by
 welcome-result = See what others have told
 welcome-follow = Get an email when something happens
+welcome-have-receipt = Do you have a receipt? See what has happened
 welcome-open-map = Open the map
 welcome-without-map = Answer without a map
-welcome-closed = The dialogue is closed.
+welcome-closed = { $kind ->
+    [survey] The survey is closed.
+   *[dialogue] The dialogue is closed.
+}
 welcome-closed-told = Through what you told we see what needs to be done.
 welcome-closed-untold = Nobody told anything in time.
 welcome-opens = Opens { $day }
@@ -28,10 +32,26 @@ welcome-we-decide-text = Every measure gets a person who answers for it
 welcome-we-act = We act
 welcome-we-act-text = You see how it goes
 # It takes no answers now.
-closed-not-received = Your answer did not arrive: the dialogue takes no answers right now.
-closed-on-phone = What you wrote stays on this phone for a day.
+closed-not-received = { $kind ->
+    [survey] Your answer did not arrive: the survey takes no answers right now.
+   *[dialogue] Your answer did not arrive: the dialogue takes no answers right now.
+}
+closed-on-phone = What you wrote stays on this device for a day.
 closed-on-page = What you wrote is still on the page before this one. Press back in your browser.
-closed-first-page = To the dialogue’s first page
+closed-first-page = { $kind ->
+    [survey] To the survey’s first page
+   *[dialogue] To the dialogue’s first page
+}
+closed-title = { $kind ->
+    [survey] The survey is closed
+   *[dialogue] The dialogue is closed
+}
+closed-text = It takes no more answers.
+closed-opens = { $kind ->
+    [survey] The survey opens { $day }
+   *[dialogue] The dialogue opens { $day }
+}
+closed-others = See what we ask about now
 closed-ask = Want to tell anyway? Questions:
 # Help lines.
 help-label = Help now
@@ -51,12 +71,14 @@ answer-map-failed = The map could not be shown here. Answer without a map instea
 answer-map-loading = Fetching the map …
 answer-map-waiting = The map is not here yet. Wait a moment, or press “Answer without a map”.
 answer-same-place = You have added that place already. Move the map to the next place.
+answer-still-here = The pin is still on a place that you have added. Move the map, or press once more if you mean the same place.
 answer-same-listed = You have already added that place. Choose another place.
+answer-point-first = Move the map so that the pin points at the place, or search for one. Then you can go on.
 answer-next-place = Move the map to the next place
 answer-move-inside = Move the map back into the area, or search for a place. Then you can go on.
 answer-sending = Sending …
-answer-offline = You are offline. Everything is still on your phone. Try again.
-answer-kept = What you began to tell is still on this phone. Go on, or:
+answer-offline = You are offline. Everything is still here. Try again.
+answer-kept = What you began to tell is still on this device. Go on, or:
 answer-forget = Forget what I began to write
 answer-forgotten = Forgotten
 answer-area = area
@@ -70,11 +92,11 @@ answer-no-hits-map = No place with that name. Try another name, or move the map.
 answer-no-hits = No place of that name. Try another name, or choose an area.
 answer-my-position = Show where I am
 # $name is a place.
-answer-agreed = You agree about { $name }
+answer-agreed = You agree: { $name }
 answer-zoom-in = Zoom in
 answer-zoom-out = Zoom out
 answer-locating = Looking for where you are …
-answer-refused = The phone does not give away where you are. Move the map or search instead.
+answer-refused = This device does not give away where you are. Move the map or search instead.
 answer-unknown = We could not see where you are. Move the map or search instead.
 answer-how-feels = How does the place feel?
 answer-choose-kind = Choose how the place feels
@@ -146,6 +168,7 @@ api-not-an-answer = Send an object with id, lang, answers and marks.
 api-wrong-type = The value has the wrong type, such as a text where a number belongs.
 api-not-degrees = Write lon and lat in degrees, such as lon=24.94&lat=60.17.
 api-missing = The field is missing.
+api-twice = This field is there twice.
 api-unknown = There is no such field.
 api-unknown-choice = “{ $choice }” is not a choice. There are: { $all }.
 api-faults = Mend the fields listed under faults and send again.
@@ -159,6 +182,7 @@ survey-number = Number { $n }
 survey-summary = Your answers
 survey-summary-text = Read it through. Nothing has been sent yet.
 survey-no-answer = No answer
+survey-begun-before = What you began to answer is still on this device.
 welcome-begin = Begin
 welcome-go-on = Go on with your answer
 welcome-you-answer-text = You answer what you like

@@ -2,7 +2,10 @@
 builder-title = The questions
 builder-lead = Add, change and move questions. Press a question to change it.
 builder-open = Build the questions
-builder-in-place = The dialogue is a draft. What you change holds at once when it opens.
+builder-in-place = { $kind ->
+    [survey] The survey is a draft. What you change holds at once when it opens.
+   *[dialogue] The dialogue is a draft. What you change holds at once when it opens.
+}
 builder-waits = You have changes that are not published
 builder-waits-text = Those who answer see the old questions until you publish.
 builder-changed-by = Last changed by { $name }, { $when }.
@@ -182,3 +185,5 @@ builder-blank-title = What is the survey called?
 builder-blank-make = Begin building
 builder-blank-missing = Write what the survey is called
 builder-blank-made = The draft is there. Add the first question.
+builder-redo = Redo the change
+builder-redone = The change is made again.

@@ -1,8 +1,8 @@
 # Entering for others, out in the district.
 entry-title = Enter for others
-entry-lead = Choose an inquiry and fill it in together, or hand over the phone: then you are signed out first.
-entry-none = No dialogue is open
-entry-none-text = The dialogues that take answers right now will be here.
+entry-lead = Choose a dialogue or survey and fill it in together, or hand over the phone: then you are signed out first.
+entry-none = No dialogue or survey is open
+entry-none-text = Those that take answers right now will be here.
 entry-note-instead = Write a note instead
 entry-today = { $n ->
     [one] You have entered 1 answer today
@@ -40,3 +40,4 @@ entry-unsent-on = Go on with the answer
 entry-unsent-forget = Forget the answer
 entry-handover-left = Answers that have been begun and not sent are kept on this phone. They are removed when you hand it over, so that the next person does not see them. Send them first if they should stay.
 entry-handover-offline = You have no network. The phone has not been handed over.
+entry-paper = Type in a sheet of paper

@@ -117,6 +117,7 @@ thread-promises = { $n ->
     [one] 1 promise
    *[other] { $n } promises
 }
+thread-answered-first = { $given } of { $all } have had a first answer
 thread-answered-of = { $given } of { $all } have been answered
 thread-no = No
 thread-no-answered = No. The answer says why.
@@ -139,7 +140,7 @@ thread-state-running = under way
 thread-state-done = done
 thread-state-already-so = already so
 thread-state-stopped = did not happen
-thread-first-answer = First answer
+thread-first-answer = Answer so far
 thread-latest-answer = Latest answer
 thread-answer-late = Should have been answered by { $day }. { $days ->
     [one] 1 day late.

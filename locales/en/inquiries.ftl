@@ -1,14 +1,17 @@
 # Running inquiries in the work room.
 inquiry-list = Dialogues and surveys
 inquiry-new = New dialogue or survey
-inquiry-edit = Change the dialogue
-inquiry-search = Find a dialogue
+inquiry-edit = { $kind ->
+    [survey] Change the survey
+   *[dialogue] Change the dialogue
+}
+inquiry-search = Find a dialogue or survey
 inquiry-find = Find
 inquiry-show-all = Show all
 inquiry-none = No dialogue yet
 inquiry-none-text = The dialogues will be here, with how many have answered, how long they are open and how far the thread has come.
 inquiry-none-ask = A coordinator makes the first one. Then the dialogues are here, with how many have answered and how far the thread has come.
-inquiry-no-hits = No dialogue of that name
+inquiry-no-hits = No dialogue or survey of that name
 inquiry-no-hits-text = Try another word.
 inquiry-draft = Draft
 inquiry-open = Open
@@ -41,9 +44,18 @@ inquiry-unread-word = unread messages
 # The overview.
 inquiry-read-answers = Read the answers
 inquiry-board = Open the board
-inquiry-do-open = Open the dialogue
-inquiry-close-more = Nobody can answer any more. What has been told stays, and receipts work. You can open the dialogue again.
-inquiry-do-close = Close the dialogue
+inquiry-do-open = { $kind ->
+    [survey] Open the survey
+   *[dialogue] Open the dialogue
+}
+inquiry-close-more = { $kind ->
+    [survey] Nobody can answer any more. What has been told stays, and receipts work. You can open the survey again.
+   *[dialogue] Nobody can answer any more. What has been told stays, and receipts work. You can open the dialogue again.
+}
+inquiry-do-close = { $kind ->
+    [survey] Close the survey
+   *[dialogue] Close the dialogue
+}
 inquiry-do-reopen = Open again
 inquiry-next = Next
 inquiry-step-urgent = { $n ->
@@ -64,11 +76,26 @@ inquiry-step-finding = Write a finding
 inquiry-step-enter = Enter answers for others
 inquiry-led-to = Led to
 inquiry-latest = Latest
-inquiry-event-made = made the dialogue
-inquiry-event-opened = opened the dialogue
-inquiry-event-closed = closed the dialogue
-inquiry-event-reopened = opened the dialogue again
-inquiry-event-changed = changed the dialogue
+inquiry-event-made = { $kind ->
+    [survey] made the survey
+   *[dialogue] made the dialogue
+}
+inquiry-event-opened = { $kind ->
+    [survey] opened the survey
+   *[dialogue] opened the dialogue
+}
+inquiry-event-closed = { $kind ->
+    [survey] closed the survey
+   *[dialogue] closed the dialogue
+}
+inquiry-event-reopened = { $kind ->
+    [survey] opened the survey again
+   *[dialogue] opened the dialogue again
+}
+inquiry-event-changed = { $kind ->
+    [survey] changed the survey
+   *[dialogue] changed the dialogue
+}
 inquiry-event-form-published = published new questions
 inquiry-event-released = { $n ->
     [one] let 1 answer through
@@ -88,25 +115,49 @@ inquiry-event-handled = took care of an urgent answer
 inquiry-event-urgent = marked an answer as urgent
 inquiry-event-message = wrote to somebody who has answered
 inquiry-address = The address to share
-inquiry-address-later = The address works once the dialogue is open.
-inquiry-qr = QR code to the dialogue
+inquiry-address-later = { $kind ->
+    [survey] The address works once the survey is open.
+   *[dialogue] The address works once the dialogue is open.
+}
+inquiry-qr = { $kind ->
+    [survey] QR code to the survey
+   *[dialogue] QR code to the dialogue
+}
 inquiry-copy = Copy the address
 inquiry-copied = Copied
 inquiry-poster = Poster
 inquiry-not-set = Not decided
 inquiry-no-disposal = No decision. The answers are kept.
 # What is said after a deed.
-inquiry-made = The draft is saved. Read it through and open the dialogue when it is right.
+inquiry-made = { $kind ->
+    [survey] The draft is saved. Read it through and open the survey when it is right.
+   *[dialogue] The draft is saved. Read it through and open the dialogue when it is right.
+}
 inquiry-made-unready = The draft is saved. Here is what is needed before it can be opened.
-inquiry-needed = This is needed before the dialogue can be opened
-inquiry-advised = This is good to write before the dialogue is opened or the poster is printed
+inquiry-needed = { $kind ->
+    [survey] This is needed before the survey can be opened
+   *[dialogue] This is needed before the dialogue can be opened
+}
+inquiry-advised = { $kind ->
+    [survey] This is good to write before the survey is opened or the poster is printed
+   *[dialogue] This is good to write before the dialogue is opened or the poster is printed
+}
 inquiry-poster-thin = There is no text about what to do, why you ask or where you are. Finish it before you print the poster.
 inquiry-what-is-asked = What is asked
-inquiry-what-is-asked-text = The questions belong to the method and are the same in every dialogue. Once the draft is saved you can try them.
+inquiry-what-is-asked-text = These are the template's questions. Once the draft is saved you can try them, and change them under Questions.
 inquiry-saved = The changes are saved
-inquiry-opened = The dialogue is open. Share the address or put up the poster.
-inquiry-closed = The dialogue is closed. What was told is still here.
-inquiry-reopened = The dialogue is open again
+inquiry-opened = { $kind ->
+    [survey] The survey is open. Share the address or put up the poster.
+   *[dialogue] The dialogue is open. Share the address or put up the poster.
+}
+inquiry-closed = { $kind ->
+    [survey] The survey is closed. What was told is still here.
+   *[dialogue] The dialogue is closed. What was told is still here.
+}
+inquiry-reopened = { $kind ->
+    [survey] The survey is open again
+   *[dialogue] The dialogue is open again
+}
 inquiry-changed-meanwhile = Somebody else was faster. Read the page again and try once more.
 # What has to be there before it opens.
 inquiry-missing-questions = Finish the questions: add at least one, and mend what stands on the page
@@ -170,7 +221,7 @@ inquiry-no = No
 inquiry-languages-missing = Choose at least one language
 inquiry-title-missing = Write a title
 inquiry-slug-wrong = Write with small letters a–z, digits and hyphens, for example safe-in-the-centre
-inquiry-slug-taken = Another dialogue has that name already. Write another one.
+inquiry-slug-taken = Another dialogue or survey has that name already. Write another one.
 inquiry-programme-missing = Choose a programme
 inquiry-layer-unknown = Choose areas from the list
 inquiry-coordinator-unknown = Choose a person from the list
@@ -191,7 +242,10 @@ inquiry-poster-cost = 2 minutes · no account · you get a receipt
 inquiry-poster-until = Open until { $day }
 # Trying, deleting, opening later.
 inquiry-try = Try it yourself
-inquiry-try-text = Walk through the inquiry as a resident. Nothing is stored.
+inquiry-try-text = { $kind ->
+    [survey] Walk through the survey as a resident. Nothing is stored.
+   *[dialogue] Walk through the dialogue as a resident. Nothing is stored.
+}
 inquiry-try-map = Try it on the map
 inquiry-tried = That is what answering is like. Nothing was stored.
 inquiry-questions = The questions
@@ -202,8 +256,14 @@ inquiry-step-share = Share the address
 inquiry-remove = Delete the draft
 inquiry-remove-more = This cannot be undone. Nobody has answered, so no answers are lost.
 inquiry-removed = The draft is deleted
-inquiry-not-removed = The inquiry cannot be deleted. It has been opened or has answers.
-inquiry-opened-later = Done. The inquiry opens on { $day }. Put the poster up already, the address takes answers from that day.
+inquiry-not-removed = { $kind ->
+    [survey] The survey cannot be deleted. It has been opened or has answers.
+   *[dialogue] The dialogue cannot be deleted. It has been opened or has answers.
+}
+inquiry-opened-later = { $kind ->
+    [survey] Done. The survey opens on { $day }. Put the poster up already, the address takes answers from that day.
+   *[dialogue] Done. The dialogue opens on { $day }. Put the poster up already, the address takes answers from that day.
+}
 inquiry-poster-from = Open from { $day }
 inquiry-poster-between = Open from { $first } to { $last }
 # What can be asked.
@@ -214,7 +274,8 @@ inquiry-number-of-questions = { $n ->
    *[other] { $n } questions
 }
 inquiry-sealed = Answers are read as figures only
-inquiry-sealed-text = Nobody reads an answer by itself, and figures of fewer people than the limit are shown to nobody. For questions to one's own group.
+inquiry-sealed-stays = Somebody has answered already and has the promise. Answers are read as figures only, and the limit can only be raised.
+inquiry-sealed-text = Nobody reads an answer by itself, figures are shown once the survey is closed, and those of fewer people than the limit to nobody. For questions to one's own group.
 inquiry-notice-purpose-survey = We see what the answers say, decide what to do and answer you who told us.
 inquiry-notice-basis-survey = A task in the public interest (article 6.1 e of the General Data Protection Regulation).
 inquiry-step-figures = See the result
@@ -228,6 +289,7 @@ own-form-none = Choose a file first.
 own-form-made = The questions have been read. Fill in the rest before you open it.
 own-form-replaced = The questions have been replaced. Answers that have come stay with the questions that they answered.
 own-form-waits = The questions of the file have been read. They hold when you publish them.
+own-form-same = The file has the same questions as the form. Nothing was changed.
 own-form-other-kind = The file has places to mark and the survey does not, or the other way round. Make a new one instead.
 own-form-faults = The file could not be read
 own-form-faults-text = Mend this and read the file again
@@ -237,3 +299,6 @@ own-form-fetch = Fetch the questions (XLSX)
 inquiry-by-link = By link only
 inquiry-by-link-text = It does not stand on the first page. Those who get the link find it.
 own-form-not-asked = The question { $name } ({ $type }) cannot be asked here yet. Leave it out.
+inquiry-untitled = Untitled
+inquiry-threshold-house = Figures of fewer than { $least } people are never shown here. Choose { $least } or more.
+inquiry-poster-left = The title in { $language } is left from the template and asks something else. It is not on the poster. Rewrite it first.

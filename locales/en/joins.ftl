@@ -83,6 +83,10 @@ joins-nameless = { $n ->
 joins-done-note = done
 joins-done-rest = done. { $rest }
 joins-answered-note = findings have been answered
+joins-unanswered = { $n ->
+    [one] One waits for an answer
+   *[other] { $n } wait for an answer
+}
 joins-promised = What we promised
 joins-no-goals = The plan has no goals yet.
 joins-did = What we did
@@ -146,10 +150,14 @@ first-day-next = A coordinator makes the first dialogue
 first-day-next-text = When the steps are done a coordinator goes on: asks the residents, shows what they told and makes the plan.
 # Before somebody is shut out.
 leaving-title = Shut { $name } out?
-leaving-held = { $name } answers for
+leaving-alone = { $name } is the only one who coordinates { $programmes }
+leaving-alone-text = Give somebody else the role first. Otherwise nobody reads what residents write, and nobody can choose who takes over.
+leaving-choose-person = Choose a person
+leaving-held = { $name } looks after
 leaving-held-text = Choose somebody to take over first, if you can. Otherwise the coordinator sees on Today what lacks somebody.
 leaving-measure = Measure { $number }
-leaving-inquiry = Dialogue map
+leaving-part = Measure { $number }: { $roles }
+leaving-ask = Ask { $names } to choose who takes over
 leaving-choose = Choose who takes over
 leaving-close = Shut { $name } out
 today-mine = Yours
@@ -170,12 +178,14 @@ today-days-late = { $n ->
    *[other] { $n } days late
 }
 today-never-told = Tell how it is going. Nothing has been written yet.
+today-done = { $name } writes that it is done:
 today-moved = { $name } moved the day to { $due }:
 today-told-by-others = Write how it goes. Somebody last wrote on { $day }.
 today-told-long-ago = Tell how it is going. You last wrote on { $day }.
 today-waits-for-you = Waiting for you
 today-pass-on-asked = Passed on to you. Answer the one who told.
 today-pass-on-promised = You have promised it. Tell when it is done.
+today-drafts-to-read = Replies that wait for somebody to read and publish them.
 today-draft-ready = The draft is ready. Read it through and publish.
 today-draft-begun = The draft is begun. Finish it.
 today-no-measure = No measure
@@ -235,7 +245,7 @@ today-due-mine = your measure is due
 today-due-measure = is due
 today-due-pass-on = last day to answer
 today-due-answer = answer promised
-today-due-closing = the dialogue closes
+today-due-closing = last day to answer
 
 ## The stages, for the tabs on a phone.
 stages-empty = Nothing here for your role
@@ -262,7 +272,7 @@ accessibility-standing-text = It is built to follow the Swedish act on accessibi
 accessibility-known = What we know does not work for everybody
 accessibility-known-map = The map can be used with a keyboard, but is hard to read with a screen reader. Therefore each question is also there without a map, with a list of areas and places.
 accessibility-known-texts = What residents have written stands in the language they wrote it in. The language is not always marked.
-accessibility-known-languages = Everything is in Swedish and English. Easy Swedish and further languages are still missing.
+accessibility-known-languages = Menus, forms and explanations are in Swedish and English. What the municipality writes itself, such as answers, plans and measures, stands in the language it was written in, mostly Swedish. Easy Swedish and further languages are still missing.
 accessibility-known-translation = There is no sign language.
 accessibility-tested = How it has been tested
 accessibility-tested-machine = The pages are tested by machine (axe) in light and dark mode before a new version is released.
@@ -325,8 +335,8 @@ privacy-mail = If you follow a dialogue by email
 privacy-mail-apart = Your address belongs to the dialogue and lies apart from all answers. We cannot see whether you have answered.
 privacy-mail-stop = Each email has a link that stops them. Then we erase the address.
 privacy-cookies = Cookies
-privacy-cookies-which = We keep which language you chose, and for a minute what we just told you. If you choose “remember on this phone”, the code lies in the phone, not with us.
-privacy-cookies-draft = What you have begun to tell but not sent stays on the phone for a day at most, so that nothing is lost if the connection breaks. If you answer without a map it stays with us, for as long. If the phone is not yours you can forget it here.
+privacy-cookies-which = We keep which language you chose, and for a minute what we just told you. If you choose “remember on this device”, the code lies in the phone or computer, not with us.
+privacy-cookies-draft = What you have begun to tell but not sent stays on the phone or computer for a day at most, so that nothing is lost if the connection breaks. If you answer without a map it stays with us, for as long. If it is not yours you can forget it here.
 privacy-cookies-none = Nothing follows you between websites. The map and the fonts come from us, not from somebody else.
 privacy-rights = Your rights
 privacy-rights-text = With the code you can read, correct and take back your answer yourself. Without the code we cannot find it, since we do not know who you are.

@@ -41,6 +41,8 @@ moderation-with-places = Chosen places:
 moderation-pass-on = Pass on
 moderation-finding = Make a finding
 moderation-release-chosen = Let the chosen answers through
+moderation-release-all = Let all { $n } through
+moderation-release-newest = Let the newest { $n } through
 moderation-nothing-changed = Nothing was changed. Perhaps somebody else was faster.
 moderation-released = { $n ->
     [one] 1 answer counts now

@@ -78,6 +78,7 @@ pass-on-masked = The text is hidden, since it may point somebody out.
 pass-on-open-map = Open in a map
 # The page.
 pass-on-says = { $name } writes
+pass-on-said-before = { $name } wrote before
 pass-on-places = { $n ->
     [one] One place
    *[other] { $n } places
@@ -154,6 +155,9 @@ pass-on-onwards = Send to
 pass-on-back-to = Back to { $name }
 pass-on-not-ours-do = Hand it over
 pass-on-returned-done = It is handed over.
+pass-on-keep = Undo, it is ours
+pass-on-kept = Undone. It waits for your answer again.
+pass-on-kept-why = { $organisation } answers after all.
 pass-on-you-returned = You have said that it is not yours
 pass-on-came-back = { $organisation } says that it is not theirs
 pass-on-send-again = Pass it on anew

@@ -19,7 +19,9 @@ plan-years-wrong = The last year can't come before the first, and a plan holds f
 plan-vision = Where the plan leads
 plan-vision-hint = A few sentences that everybody can read. They can wait.
 plan-adopt = Adopt the plan
-plan-adopt-text = Once the plan is adopted, its goals are shown to everybody on the website.
+plan-adopt-text = Once the plan is adopted, it is shown with its goals to everybody on the website, unless it is for the group only. The plan that holds now and has the most decided measures is shown first.
+plan-within = For the group only
+plan-within-text = The plan and its measures do not stand on the website. Those who work in the programme read them, and those who answered through their receipt.
 plan-adopted-on = Which day was it adopted?
 plan-adopted-by = Who adopted it?
 plan-adopted-by-hint = For example the municipal executive board
@@ -69,6 +71,7 @@ plan-n-done = { $n } done
 plan-n-running = { $n } under way
 plan-n-waiting = { $n } waiting
 plan-n-late = { $n } late
+plan-n-late-waiting = { $n } late ({ $waiting } waiting)
 plan-n-fresh = { $n } not begun
 plan-late = Late, and why
 # Goals.
@@ -156,7 +159,7 @@ measure-wording-public = What is decided
 measure-updates = How it has gone
 measure-handed-over = How it was handed over
 measure-handed-over-whole = { $from } handed it over to { $to }.
-measure-handed-over-beside = { $to } stands in for { $from } for now.
+measure-handed-over-beside = { $from } asked { $to } to stand in for now.
 measure-no-updates = Nobody has told anything yet.
 measure-done-by = Will be done by { $due }
 measure-should-be-done-by = Should have been done by { $due }
@@ -173,6 +176,10 @@ measure-answer = The answer to you who told
 measure-tell = Tell how it goes
 measure-reply = Answer those who told
 measure-undo = Undo the last update
+measure-handover-undo = Undo the handover to { $name }
+measure-handover-undo-beside = Undo that { $name } stands in
+measure-handover-undone = The handover is undone. The measure is where it was.
+measure-handover-not-undone = The handover can't be undone any more. Ask whoever has the measure to hand it over.
 measure-undone = The update is gone. Everything is as it was.
 measure-not-undone = The update can't be undone any more. Write a new one instead.
 measure-told-already = A published answer says that the measure is done. Take the answer back first, then this can be undone.
@@ -201,8 +208,9 @@ measure-no-finding-hint = Without a finding you can save a proposal but not deci
 measure-no-goal = No goal
 measure-write-goal = A new goal that I write below
 measure-new-goal = New goal
-measure-new-goal-hint = Fill in only if you chose a new goal.
-measure-new-goal-public = Fill in only if you chose a new goal. Everybody sees it as soon as you save, with the day it was added.
+measure-new-goal-hint = Fill in if none of the goals fits.
+measure-new-goal-public = Fill in if none of the goals fits. Everybody sees it as soon as you save, with the day when it was added.
+measure-two-goals = A goal is chosen above already. Empty the box, or choose "A new goal" in the list.
 measure-title-hint = What you do, in one line, for example Better light on the path at Kaisaniemi
 measure-title-missing = Write what you do
 measure-wording-hint = The text that is decided. It is shown to everybody once the measure is decided.
@@ -252,7 +260,10 @@ measure-hand-over = Hand over
 measure-hand-over-lead = The person you choose gets a mail with your sentence and a link to the measure.
 measure-hand-over-to = To whom?
 measure-hand-over-to-missing = Choose whom you hand it over to
-measure-hand-over-already = { $name } takes part already. Choose somebody else to stand in, or hand the measure over.
+measure-hand-over-already = { $name } takes part already and can tell how it goes. Choose somebody else to stand in, or hand the measure over.
+measure-hand-over-all-carry = Those you can choose take part already and can tell how it goes. No substitute is needed. The person you choose takes over everything that you do in it.
+measure-hand-over-among = Here are those who take part in the measure, those of your organisation who have a role in the programme, and those who coordinate it.
+measure-hand-over-send = Send
 measure-hand-over-carries = Takes part already
 measure-hand-over-coordinates = Coordinates the programme
 measure-hand-over-way = How?
@@ -269,6 +280,9 @@ measure-hand-over-beside-done = { $name } is the substitute and gets a mail.
 measure-hand-over-nobody = Nobody can take over yet
 measure-hand-over-nobody-text = Whoever takes over needs a role in the programme. Ask the administrator to add somebody.
 measure-hand-over-nobody-near = Here you choose among those of your organisation who have a role in the programme, and those who coordinate it. Ask the administrator to add somebody.
+measure-given-away = You have handed the measure over to { $name }
+measure-given-away-text = You can read it, but the other tells how it goes.
+measure-given-away-unsent = What you wrote was not sent. Here it is, if you want to copy it.
 measure-ask = Ask the coordinator
 measure-refused-no-cause = Choose at least one cause that the measure acts on. The link between problem and measure is what is most often missing.
 measure-refused-no-accountable = Choose the person who is accountable. A measure that nobody answers for seldom happens.
@@ -277,6 +291,10 @@ measure-refused-not-decided = The measure is not decided yet.
 measure-refused-ended = The measure is already done or cancelled.
 measure-refused-not-ended = The measure is under way already.
 # Tell how it goes.
+telling-title = Tell how it goes
+telling-text = Nobody has told about these measures for two weeks. One sentence is enough.
+telling-none = Everything is told
+telling-none-text = None of your measures waits for you to tell.
 tell-how = How is it going?
 tell-waiting-more = For somebody or something. Write what.
 tell-done-more = Everything is done.
@@ -338,6 +356,23 @@ measure-mail-beside-body =
 
     { $from } writes: { $text }
 measure-mail-beside-why = You get this mail because { $from } has asked you to stand in for them in measure { $number }.
+measure-mail-undone-subject = The handover is undone: { $title }
+measure-mail-over-undone =
+    { $name } has undone that measure { $number }, “{ $title }”, went from { $from } to { $to }.
+
+    { $from } has the measure as before. The other need not do anything.
+measure-mail-beside-undone =
+    { $name } has undone that { $to } stands in for { $from } in measure { $number }, “{ $title }”.
+
+    Everything is as before.
+measure-mail-undone-why = You get this mail because measure { $number } was handed over just now.
+measure-mail-done-subject = Done: { $title }
+measure-mail-done-body =
+    { $name } tells that measure { $number }, “{ $title }”, is done:
+
+    { $text }
+
+    Now those who told can get their reply.
 measure-mail-hello = Hello { $name },
 measure-mail-link-once = The link signs you in and works once, for { $days } days:
 measure-mail-reminder-subject = { $n ->

@@ -4,7 +4,7 @@ receipt-ask-lead = Write the code that you got when you told us. Then you see wh
 receipt-code = Code
 receipt-code-hint = 12 characters, such as K7M4 QX9R 2HWT. Capital or small letters both work.
 receipt-open = See what happened
-receipt-remembered = Receipts on this phone
+receipt-remembered = Receipts on this device
 receipt-wrong-form = Write the code with 12 characters, such as K7M4 QX9R 2HWT.
 receipt-unknown = We find no answer with that code. Compare it with your receipt, character by character.
 receipt-title-told = We have received what you told
@@ -27,9 +27,9 @@ receipt-told = { $day }: you marked { $n ->
     [one] 1 place
    *[other] { $n } places
 }
-receipt-remember = Remember on this phone
-receipt-remembered-done = Saved on the phone
-receipt-forget = Forget it
+receipt-remember = Remember on this device
+receipt-remembered-done = Saved on the device
+receipt-forget = Forget the receipt here
 receipt-forget-one = Forget
 receipt-copy = Copy the link
 receipt-copied = Copied
@@ -52,6 +52,7 @@ receipt-paper = See what happens: go to { $address } and write the code.
 receipt-answer-by = We answer by { $day }.
 receipt-withdraw = Take the answer back
 receipt-withdraw-text = Your answer is taken out of use at once and no longer counts. Results that are already published change only when new ones are. You can tell again later, but this answer does not come back.
+receipt-withdraw-messages = What you have written to each other can no longer be read here afterwards either. Save it first if you need it.
 receipt-withdraw-record = What has been sent to an authority is a public record. It is erased by the authority's disposal decision.
 receipt-withdraw-yes = Yes, take it back
 receipt-withdraw-no = No, keep it

@@ -1,14 +1,20 @@
 # Releases: what everyone may see.
 releases-title = Releases
 releases-lead = A result is your own until you publish it. A map of unsafe places can brand a district: read it through first.
-releases-lead-reader = Figures from the inquiry that everyone may read. They are frozen on the day they were made.
+releases-lead-reader = { $kind ->
+    [survey] Figures from the survey that everyone may read. They are frozen on the day they were made.
+   *[dialogue] Figures from the dialogue that everyone may read. They are frozen on the day they were made.
+}
 releases-rule-nightly = A new release is made each night when at least { $k } people have been added. Figures about fewer are never shown.
 releases-rule-by-hand = You publish by hand, when at least { $k } people have been added. Figures about fewer are never shown.
 releases-make = Make a new one
 releases-made = This is how everyone would see it
 releases-none = Nothing is published yet
 releases-none-text = Make a new one and read it through. Nobody outside sees anything until you press Publish.
-releases-none-room = Once the one who runs the inquiry has published something you see it here.
+releases-none-room = { $kind ->
+    [survey] Once the one who runs the survey has published something you see it here.
+   *[dialogue] Once the one who runs the dialogue has published something you see it here.
+}
 releases-which = Number
 releases-state = State
 releases-state-made = Not published
@@ -93,5 +99,12 @@ releases-open-data = Open data
 releases-as-csv = Download as a table (CSV)
 releases-as-geojson = Download as a map (GeoJSON)
 releases-came-of-it = This is what came of it
-releases-no-reply-yet = No answer yet. Follow the inquiry, and we mail you when there is one.
-releases-follow = Follow the inquiry
+releases-no-reply-yet = { $kind ->
+    [survey] No answer yet. Follow the survey, and we mail you when there is one.
+   *[dialogue] No answer yet. Follow the dialogue, and we mail you when there is one.
+}
+releases-follow = { $kind ->
+    [survey] Follow the survey
+   *[dialogue] Follow the dialogue
+}
+releases-sealed = The survey is read as figures only. It can be released when it is closed and enough people have answered.

@@ -21,6 +21,26 @@ replies-pass-on-returned = The receiver says that it is not theirs.
 replies-finding-open = The finding has not led to anything yet.
 replies-finding-stopped = The finding is closed.
 replies-drafts = Drafts
+replies-drafts-number = { $n ->
+    [one] 1 draft
+   *[other] { $n } drafts
+}
+replies-search = Search the drafts
+replies-search-do = Search
+replies-no-draft-found = No draft holds those words.
+replies-choose = Choose { $title }
+replies-publish-chosen = Publish the chosen ones
+replies-publish-chosen-more = Read them first: what is published can be read by everybody.
+replies-none-chosen = Choose the drafts to publish.
+replies-many-published = { $n ->
+    [0] No reply was published.
+    [one] 1 reply is published.
+   *[other] { $n } replies are published.
+}
+replies-many-left = { $n ->
+    [one] 1 draft was left as it was: something is missing in it, or somebody else was faster.
+   *[other] { $n } drafts were left as they were: something is missing in them, or somebody else was faster.
+}
 replies-answered = Answered
 replies-none-answered = No reply has been published yet.
 replies-answered-on = Reply { $day }
@@ -31,6 +51,8 @@ replies-superseded = Replaced
 replies-superseded-on = Replaced { $day }
 replies-changed-on = The answer was changed { $day }.
 replies-changed-on-at = The answer was changed { $day } at { $time }.
+replies-kept-on = It is done now, { $day }.
+replies-kept-from = Before that we answered
 replies-changed-from = Before that it said
 replies-new = New reply
 replies-edit-title = Edit the reply
@@ -71,11 +93,11 @@ replies-why-missing = Write why
 replies-instead-hint = If the answer is no: what do you do instead? Then the reply is shown as “No, but”.
 replies-quote-part = Quote
 replies-quote-label = A quote that stands for several
-replies-quote-hint = You can leave it out. A person's own words may stand here only if they have been published already.
-replies-quote-verbatim = Somebody wrote this word for word. Put it in your own words, or choose that it has been published already.
+replies-quote-hint = You can leave it out. A person's own words may stand here only if that person has agreed, or said them in public.
+replies-quote-verbatim = Somebody wrote this word for word. Put it in your own words, or choose that whoever wrote it has agreed.
 replies-basis-label = Whose words are they?
 replies-basis-summary = Ours. This is how we sum up what several people said.
-replies-basis-released = A resident's. The words are in a published result.
+replies-basis-released = A resident's own words. Whoever said them has agreed, or said them in public.
 replies-basis-missing = Choose whose words the quote is in
 replies-save = Save and see how it looks
 replies-cancel = Cancel
@@ -129,6 +151,7 @@ replies-answer-meanwhile = Somebody else was faster. This is how it stands now.
 
 ## The mail to those who follow.
 replies-mail-subject = Reply: { $title }
+replies-mail-kept-subject = Done now: { $title }
 replies-mail-changed-subject = Changed reply: { $title }
 replies-mail-taken-back-subject = Reply taken back: { $title }
 replies-mail-taken-back = We have taken back the reply “{ $title }”. It no longer holds.
@@ -153,6 +176,7 @@ answers-none = No reply fits your choice
 answers-none-text = Choose something else or see all replies.
 answers-all = All replies
 answers-any-kind = All kinds of replies
+answers-kind-no = { $word }, also “No, but”
 answers-any-inquiry = All dialogues
 answers-kind = Reply
 answers-inquiry = Dialogue

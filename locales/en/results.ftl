@@ -10,7 +10,10 @@ results-told = { $people ->
 results-people-told = { $people } people
 results-empty = Nobody has told anything yet
 results-empty-text = The first answers will show here, on the map and in the table.
-results-to-inquiry = To the inquiry
+results-to-inquiry = { $kind ->
+    [survey] To the survey
+   *[dialogue] To the dialogue
+}
 results-download = Download the table
 results-print = Print
 results-filters = Filters
@@ -59,6 +62,13 @@ results-larger = Larger cells
 results-smaller = Smaller cells
 results-place = Place
 results-place-by = { $first } at { $second }
+results-at-position = At { $north }, { $east }
+results-degrees-n = { $degrees }° N
+results-degrees-s = { $degrees }° S
+results-degrees-e = { $degrees }° E
+results-degrees-w = { $degrees }° W
+results-cell-number = { $name }, cell { $number }
+results-all-rows = Show all on one page
 results-unnamed = Place without a name
 results-marks = Places
 results-people = People
@@ -113,6 +123,8 @@ results-everybody = Everybody who has answered
 results-backwards = “From” is later than “to”. Swap the months.
 results-printed = Printed { $day }
 results-download-answers = Download the answers
+results-download-geojson = The places as GeoJSON
+results-download-geopackage = The places as GeoPackage
 results-reach = Who has answered
 results-reach-text = { $people } people, whatever they think. Telling about oneself is optional, so some are missing.
 results-reach-missing = Have not said

@@ -4,9 +4,13 @@ welcome-why = Därför frågar vi
 welcome-who = Frågar gör
 welcome-result = Se vad andra har berättat
 welcome-follow = Få mejl när något händer
+welcome-have-receipt = Har du ett kvitto? Se vad som har hänt
 welcome-open-map = Öppna kartan
 welcome-without-map = Svara utan karta
-welcome-closed = Dialogen är stängd.
+welcome-closed = { $kind ->
+    [survey] Enkäten är stängd.
+   *[dialogue] Dialogen är stängd.
+}
 welcome-closed-told = Tack vare er som berättade ser vi vad som behöver göras.
 welcome-closed-untold = Ingen hann berätta något.
 welcome-opens = Öppnar { $day }
@@ -28,10 +32,26 @@ welcome-we-decide-text = Varje åtgärd får en person som ansvarar
 welcome-we-act = Vi gör
 welcome-we-act-text = Du ser hur det går
 # It takes no answers now.
-closed-not-received = Svaret kom inte fram: dialogen tar inte emot svar just nu.
-closed-on-phone = Det du skrev finns kvar på den här telefonen i ett dygn.
+closed-not-received = { $kind ->
+    [survey] Svaret kom inte fram: enkäten tar inte emot svar just nu.
+   *[dialogue] Svaret kom inte fram: dialogen tar inte emot svar just nu.
+}
+closed-on-phone = Det du skrev finns kvar på den här enheten i ett dygn.
 closed-on-page = Det du skrev finns kvar på sidan före den här. Tryck på bakåt i webbläsaren.
-closed-first-page = Till dialogens första sida
+closed-first-page = { $kind ->
+    [survey] Till enkätens första sida
+   *[dialogue] Till dialogens första sida
+}
+closed-title = { $kind ->
+    [survey] Enkäten är stängd
+   *[dialogue] Dialogen är stängd
+}
+closed-text = Den tar inte emot fler svar.
+closed-opens = { $kind ->
+    [survey] Enkäten öppnar { $day }
+   *[dialogue] Dialogen öppnar { $day }
+}
+closed-others = Se vad vi frågar om just nu
 closed-ask = Vill du berätta ändå? Frågor:
 # Help lines.
 help-label = Hjälp nu
@@ -51,12 +71,14 @@ answer-map-failed = Kartan gick inte att visa här. Svara utan karta i stället.
 answer-map-loading = Kartan hämtas …
 answer-map-waiting = Kartan är inte här än. Vänta en stund, eller tryck på ”Svara utan karta”.
 answer-same-place = Den platsen har du redan lagt till. Flytta kartan till nästa plats.
+answer-still-here = Nålen står kvar på en plats som du har lagt till. Flytta kartan, eller tryck en gång till om du menar samma plats.
 answer-same-listed = Den platsen har du redan lagt till. Välj en annan plats.
+answer-point-first = Flytta kartan så att nålen pekar rätt, eller sök en plats. Sedan kan du fortsätta.
 answer-next-place = Flytta kartan till nästa plats
 answer-move-inside = Flytta kartan tillbaka in i området, eller sök en plats. Sedan kan du fortsätta.
 answer-sending = Skickar …
-answer-offline = Du har inget nät. Allt är kvar på telefonen. Pröva igen.
-answer-kept = Det du började berätta finns kvar på den här telefonen. Fortsätt, eller:
+answer-offline = Du har inget nät. Allt är kvar här. Pröva igen.
+answer-kept = Det du började berätta finns kvar på den här enheten. Fortsätt, eller:
 answer-forget = Glöm det jag började skriva
 answer-forgotten = Glömt
 answer-area = område
@@ -70,11 +92,11 @@ answer-no-hits-map = Ingen plats med det namnet. Pröva ett annat namn, eller fl
 answer-no-hits = Ingen plats med det namnet. Pröva ett annat namn, eller välj ett område.
 answer-my-position = Visa var jag är
 # $name är en plats.
-answer-agreed = Du håller med om { $name }
+answer-agreed = Du håller med: { $name }
 answer-zoom-in = Zooma in
 answer-zoom-out = Zooma ut
 answer-locating = Letar efter var du är …
-answer-refused = Telefonen lämnar inte ut var du är. Flytta kartan eller sök i stället.
+answer-refused = Enheten lämnar inte ut var du är. Flytta kartan eller sök i stället.
 answer-unknown = Det gick inte att se var du är. Flytta kartan eller sök i stället.
 answer-how-feels = Hur känns platsen?
 answer-choose-kind = Välj hur platsen känns
@@ -146,6 +168,7 @@ api-not-an-answer = Skicka ett objekt med id, lang, answers och marks.
 api-wrong-type = Värdet har fel typ, till exempel en text där det ska stå ett tal.
 api-not-degrees = Skriv lon och lat i grader, till exempel lon=24.94&lat=60.17.
 api-missing = Fältet saknas.
+api-twice = Fältet står två gånger.
 api-unknown = Fältet finns inte.
 # $all är namnen som finns, med komma emellan.
 api-unknown-choice = ”{ $choice }” finns inte att välja. Det som finns är: { $all }.
@@ -160,6 +183,7 @@ survey-number = Nummer { $n }
 survey-summary = Dina svar
 survey-summary-text = Läs igenom. Inget är skickat än.
 survey-no-answer = Inget svar
+survey-begun-before = Det du började svara finns kvar på den här enheten.
 welcome-begin = Börja
 welcome-go-on = Fortsätt på ditt svar
 welcome-you-answer-text = Du svarar på det du vill

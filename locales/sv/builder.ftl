@@ -2,7 +2,10 @@
 builder-title = Frågorna
 builder-lead = Lägg till, ändra och flytta frågor. Tryck på en fråga för att ändra den.
 builder-open = Bygg frågorna
-builder-in-place = Dialogen är ett utkast. Det du ändrar gäller genast när den öppnar.
+builder-in-place = { $kind ->
+    [survey] Enkäten är ett utkast. Det du ändrar gäller genast när den öppnar.
+   *[dialogue] Dialogen är ett utkast. Det du ändrar gäller genast när den öppnar.
+}
 builder-waits = Du har ändringar som inte är publicerade
 builder-waits-text = De som svarar ser de gamla frågorna tills du publicerar.
 # $name är en person, $when en dag med tid.
@@ -184,3 +187,5 @@ builder-blank-title = Vad heter enkäten?
 builder-blank-make = Börja bygga
 builder-blank-missing = Skriv vad enkäten heter
 builder-blank-made = Utkastet finns. Lägg till den första frågan.
+builder-redo = Gör om ändringen
+builder-redone = Ändringen är gjord igen.

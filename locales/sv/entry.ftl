@@ -1,8 +1,8 @@
 # Entering for others, out in the district.
 entry-title = Skriv in åt andra
-entry-lead = Välj dialog och fyll i tillsammans, eller lämna över telefonen: då loggas du först ut.
-entry-none = Ingen dialog är öppen
-entry-none-text = Här står de dialoger som tar emot svar just nu.
+entry-lead = Välj dialog eller enkät och fyll i tillsammans, eller lämna över telefonen: då loggas du först ut.
+entry-none = Ingen dialog eller enkät är öppen
+entry-none-text = Här står de som tar emot svar just nu.
 entry-note-instead = Skriv en anteckning i stället
 entry-today = { $n ->
     [one] Du har skrivit in 1 svar i dag
@@ -40,3 +40,4 @@ entry-unsent-on = Fortsätt med svaret
 entry-unsent-forget = Glöm svaret
 entry-handover-left = På telefonen ligger svar som är påbörjade och inte skickade. De tas bort när du lämnar över, så att nästa person inte ser dem. Skicka dem först om de ska vara kvar.
 entry-handover-offline = Du har inget nät. Telefonen är inte överlämnad.
+entry-paper = Skriv in en blankett från papper

@@ -117,6 +117,7 @@ thread-promises = { $n ->
     [one] 1 löfte
    *[other] { $n } löften
 }
+thread-answered-first = { $given } av { $all } har fått ett första svar
 thread-answered-of = { $given } av { $all } har fått svar
 thread-no = Nej
 thread-no-answered = Nej. Varför står i svaret.
@@ -139,7 +140,7 @@ thread-state-running = på gång
 thread-state-done = klart
 thread-state-already-so = redan så
 thread-state-stopped = blev inte av
-thread-first-answer = Första svaret
+thread-first-answer = Svar hittills
 thread-latest-answer = Senaste svaret
 thread-answer-late = Skulle ha besvarats { $day }. { $days ->
     [one] 1 dag sent.

@@ -1,14 +1,17 @@
 # Running inquiries in the work room.
 inquiry-list = Dialoger och enkäter
 inquiry-new = Ny dialog eller enkät
-inquiry-edit = Ändra dialogen
-inquiry-search = Sök dialog
+inquiry-edit = { $kind ->
+    [survey] Ändra enkäten
+   *[dialogue] Ändra dialogen
+}
+inquiry-search = Sök dialog eller enkät
 inquiry-find = Sök
 inquiry-show-all = Visa alla
 inquiry-none = Ingen dialog än
 inquiry-none-text = Här står dialogerna med hur många som har svarat, hur länge de är öppna och hur långt tråden har kommit.
 inquiry-none-ask = En samordnare gör den första. Då står dialogerna här, med hur många som har svarat och hur långt tråden har kommit.
-inquiry-no-hits = Ingen dialog med det namnet
+inquiry-no-hits = Ingen dialog eller enkät med det namnet
 inquiry-no-hits-text = Pröva ett annat ord.
 inquiry-draft = Utkast
 inquiry-open = Öppen
@@ -41,9 +44,18 @@ inquiry-unread-word = olästa meddelanden
 # The overview.
 inquiry-read-answers = Läs svaren
 inquiry-board = Öppna tavlan
-inquiry-do-open = Öppna dialogen
-inquiry-close-more = Ingen kan svara längre. Det som har berättats finns kvar, och kvitton fungerar. Du kan öppna dialogen igen.
-inquiry-do-close = Stäng dialogen
+inquiry-do-open = { $kind ->
+    [survey] Öppna enkäten
+   *[dialogue] Öppna dialogen
+}
+inquiry-close-more = { $kind ->
+    [survey] Ingen kan svara längre. Det som har berättats finns kvar, och kvitton fungerar. Du kan öppna enkäten igen.
+   *[dialogue] Ingen kan svara längre. Det som har berättats finns kvar, och kvitton fungerar. Du kan öppna dialogen igen.
+}
+inquiry-do-close = { $kind ->
+    [survey] Stäng enkäten
+   *[dialogue] Stäng dialogen
+}
 inquiry-do-reopen = Öppna igen
 inquiry-next = Härnäst
 inquiry-step-urgent = { $n ->
@@ -64,11 +76,26 @@ inquiry-step-finding = Skriv en iakttagelse
 inquiry-step-enter = Skriv in svar åt andra
 inquiry-led-to = Ledde till
 inquiry-latest = Senast
-inquiry-event-made = skapade dialogen
-inquiry-event-opened = öppnade dialogen
-inquiry-event-closed = stängde dialogen
-inquiry-event-reopened = öppnade dialogen igen
-inquiry-event-changed = ändrade dialogen
+inquiry-event-made = { $kind ->
+    [survey] skapade enkäten
+   *[dialogue] skapade dialogen
+}
+inquiry-event-opened = { $kind ->
+    [survey] öppnade enkäten
+   *[dialogue] öppnade dialogen
+}
+inquiry-event-closed = { $kind ->
+    [survey] stängde enkäten
+   *[dialogue] stängde dialogen
+}
+inquiry-event-reopened = { $kind ->
+    [survey] öppnade enkäten igen
+   *[dialogue] öppnade dialogen igen
+}
+inquiry-event-changed = { $kind ->
+    [survey] ändrade enkäten
+   *[dialogue] ändrade dialogen
+}
 inquiry-event-form-published = publicerade nya frågor
 inquiry-event-released = { $n ->
     [one] släppte fram 1 svar
@@ -88,25 +115,49 @@ inquiry-event-handled = tog hand om ett brådskande svar
 inquiry-event-urgent = märkte ett svar som brådskande
 inquiry-event-message = skrev till en som har svarat
 inquiry-address = Adressen att dela
-inquiry-address-later = Adressen fungerar när dialogen är öppen.
-inquiry-qr = QR-kod till dialogen
+inquiry-address-later = { $kind ->
+    [survey] Adressen fungerar när enkäten är öppen.
+   *[dialogue] Adressen fungerar när dialogen är öppen.
+}
+inquiry-qr = { $kind ->
+    [survey] QR-kod till enkäten
+   *[dialogue] QR-kod till dialogen
+}
 inquiry-copy = Kopiera adressen
 inquiry-copied = Kopierad
 inquiry-poster = Affisch
 inquiry-not-set = Inte bestämt
 inquiry-no-disposal = Inget beslut. Svaren sparas.
 # What is said after a deed.
-inquiry-made = Utkastet är sparat. Läs igenom det och öppna dialogen när det stämmer.
+inquiry-made = { $kind ->
+    [survey] Utkastet är sparat. Läs igenom det och öppna enkäten när det stämmer.
+   *[dialogue] Utkastet är sparat. Läs igenom det och öppna dialogen när det stämmer.
+}
 inquiry-made-unready = Utkastet är sparat. Här står vad som behövs innan det går att öppna.
-inquiry-needed = Det här behövs innan dialogen går att öppna
-inquiry-advised = Det här är bra att skriva innan dialogen öppnas eller affischen trycks
+inquiry-needed = { $kind ->
+    [survey] Det här behövs innan enkäten går att öppna
+   *[dialogue] Det här behövs innan dialogen går att öppna
+}
+inquiry-advised = { $kind ->
+    [survey] Det här är bra att skriva innan enkäten öppnas eller affischen trycks
+   *[dialogue] Det här är bra att skriva innan dialogen öppnas eller affischen trycks
+}
 inquiry-poster-thin = Det saknas text om vad man gör, varför ni frågar eller var ni finns. Skriv klart innan du trycker affischen.
 inquiry-what-is-asked = Det här frågas
-inquiry-what-is-asked-text = Frågorna hör till metoden och är desamma i varje dialog. När utkastet är sparat kan du prova dem.
+inquiry-what-is-asked-text = Det här är mallens frågor. När utkastet är sparat kan du prova dem, och ändra dem under Frågorna.
 inquiry-saved = Ändringarna är sparade
-inquiry-opened = Dialogen är öppen. Dela adressen eller sätt upp affischen.
-inquiry-closed = Dialogen är stängd. Det som har berättats finns kvar.
-inquiry-reopened = Dialogen är öppen igen
+inquiry-opened = { $kind ->
+    [survey] Enkäten är öppen. Dela adressen eller sätt upp affischen.
+   *[dialogue] Dialogen är öppen. Dela adressen eller sätt upp affischen.
+}
+inquiry-closed = { $kind ->
+    [survey] Enkäten är stängd. Det som har berättats finns kvar.
+   *[dialogue] Dialogen är stängd. Det som har berättats finns kvar.
+}
+inquiry-reopened = { $kind ->
+    [survey] Enkäten är öppen igen
+   *[dialogue] Dialogen är öppen igen
+}
 inquiry-changed-meanwhile = Någon annan hann före. Läs sidan igen och försök på nytt.
 # What has to be there before it opens.
 inquiry-missing-questions = Bygg klart frågorna: lägg till minst en, och rätta det som står på sidan
@@ -170,7 +221,7 @@ inquiry-no = Nej
 inquiry-languages-missing = Välj minst ett språk
 inquiry-title-missing = Skriv en rubrik
 inquiry-slug-wrong = Skriv med små bokstäver a–z, siffror och bindestreck, till exempel trygg-i-centrum
-inquiry-slug-taken = En annan dialog har redan det namnet. Skriv ett annat.
+inquiry-slug-taken = En annan dialog eller enkät har redan det namnet. Skriv ett annat.
 inquiry-programme-missing = Välj program
 inquiry-layer-unknown = Välj områden i listan
 inquiry-coordinator-unknown = Välj en person i listan
@@ -191,7 +242,10 @@ inquiry-poster-cost = 2 minuter · inget konto · du får ett kvitto
 inquiry-poster-until = Öppet till { $day }
 # Prova, ta bort, öppna senare.
 inquiry-try = Prova själv
-inquiry-try-text = Gå igenom dialogen som en invånare. Inget sparas.
+inquiry-try-text = { $kind ->
+    [survey] Gå igenom enkäten som en invånare. Inget sparas.
+   *[dialogue] Gå igenom dialogen som en invånare. Inget sparas.
+}
 inquiry-try-map = Prova på kartan
 inquiry-tried = Så går det till att svara. Inget har sparats.
 inquiry-questions = Frågorna
@@ -202,8 +256,14 @@ inquiry-step-share = Dela adressen
 inquiry-remove = Ta bort utkastet
 inquiry-remove-more = Det går inte att ångra. Ingen har svarat, så inga svar försvinner.
 inquiry-removed = Utkastet är borttaget
-inquiry-not-removed = Dialogen går inte att ta bort. Den är öppnad eller har svar.
-inquiry-opened-later = Klart. Dialogen öppnar { $day }. Sätt upp affischen redan nu, adressen tar emot svar från den dagen.
+inquiry-not-removed = { $kind ->
+    [survey] Enkäten går inte att ta bort. Den är öppnad eller har svar.
+   *[dialogue] Dialogen går inte att ta bort. Den är öppnad eller har svar.
+}
+inquiry-opened-later = { $kind ->
+    [survey] Klart. Enkäten öppnar { $day }. Sätt upp affischen redan nu, adressen tar emot svar från den dagen.
+   *[dialogue] Klart. Dialogen öppnar { $day }. Sätt upp affischen redan nu, adressen tar emot svar från den dagen.
+}
 inquiry-poster-from = Öppet från { $day }
 inquiry-poster-between = Öppet från { $first } till { $last }
 # What can be asked.
@@ -214,7 +274,8 @@ inquiry-number-of-questions = { $n ->
    *[other] { $n } frågor
 }
 inquiry-sealed = Svaren läses bara som siffror
-inquiry-sealed-text = Ingen läser ett svar för sig, och siffror från färre än gränsen visas inte för någon. För frågor till den egna gruppen.
+inquiry-sealed-stays = Någon har redan svarat, och de har fått löftet. Svaren läses bara som siffror, och gränsen kan bara höjas.
+inquiry-sealed-text = Ingen läser ett svar för sig, siffror visas först när enkäten är stängd, och från färre än gränsen inte för någon. För frågor till den egna gruppen.
 inquiry-notice-purpose-survey = Vi ser vad svaren säger, beslutar vad vi gör och svarar dig som berättade.
 inquiry-notice-basis-survey = Uppgift av allmänt intresse (artikel 6.1 e i dataskyddsförordningen).
 inquiry-step-figures = Se resultatet
@@ -228,6 +289,7 @@ own-form-none = Välj en fil först.
 own-form-made = Frågorna är inlästa. Fyll i resten innan du öppnar.
 own-form-replaced = Frågorna är utbytta. Svar som redan kommit står kvar med de frågor de svarade på.
 own-form-waits = Frågorna i filen är inlästa. De gäller när du publicerar dem.
+own-form-same = Filen har samma frågor som formuläret. Inget ändrades.
 own-form-other-kind = Filen har platser att markera och enkäten har det inte, eller tvärtom. Gör en ny i stället.
 own-form-faults = Filen gick inte att läsa in
 own-form-faults-text = Rätta det här och läs in filen igen
@@ -237,3 +299,6 @@ own-form-fetch = Hämta frågorna (XLSX)
 inquiry-by-link = Bara med länk
 inquiry-by-link-text = Den står inte på startsidan. De som får länken hittar hit.
 own-form-not-asked = Frågan { $name } ({ $type }) går inte att ställa här än. Ta bort den.
+inquiry-untitled = Utan rubrik
+inquiry-threshold-house = Här visas aldrig siffror från färre än { $least } personer. Välj { $least } eller fler.
+inquiry-poster-left = Rubriken på { $language } är kvar från mallen och frågar något annat. Den står inte på affischen. Skriv om den först.

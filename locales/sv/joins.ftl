@@ -89,6 +89,10 @@ joins-nameless = { $n ->
 joins-done-note = klara
 joins-done-rest = klara. { $rest }
 joins-answered-note = iakttagelser har fått svar
+joins-unanswered = { $n ->
+    [one] En väntar på svar
+   *[other] { $n } väntar på svar
+}
 joins-promised = Det lovade vi
 joins-no-goals = Planen har inga mål än.
 joins-did = Det gjorde vi
@@ -152,10 +156,14 @@ first-day-next = En samordnare gör den första dialogen
 first-day-next-text = När stegen är klara tar en samordnare vid: frågar invånarna, visar vad de berättade och gör planen.
 # Innan någon stängs av.
 leaving-title = Stäng av { $name }?
-leaving-held = { $name } ansvarar för
+leaving-alone = { $name } är den enda som samordnar { $programmes }
+leaving-alone-text = Ge rollen till någon annan först. Annars läser ingen det invånarna skriver, och ingen kan välja vem som tar över.
+leaving-choose-person = Välj en person
+leaving-held = Det här har { $name } hand om
 leaving-held-text = Välj gärna någon som tar över först. Annars ser samordnaren på sin Idag-sida vad som saknar någon.
 leaving-measure = Åtgärd { $number }
-leaving-inquiry = Dialogkarta
+leaving-part = Åtgärd { $number }: { $roles }
+leaving-ask = Be { $names } välja vem som tar över
 leaving-choose = Välj vem som tar över
 leaving-close = Stäng av { $name }
 today-mine = Ditt
@@ -176,12 +184,14 @@ today-days-late = { $n ->
    *[other] { $n } dagar sen
 }
 today-never-told = Skriv hur det går. Inget är skrivet än.
+today-done = { $name } skriver att den är klar:
 today-moved = { $name } flyttade dagen till { $due }:
 today-told-by-others = Skriv hur det går. Senast någon skrev var { $day }.
 today-told-long-ago = Skriv hur det går. Senast du skrev var { $day }.
 today-waits-for-you = Väntar på dig
 today-pass-on-asked = Skickat till er. Svara dem som berättade.
 today-pass-on-promised = Ni har lovat det. Skriv när det är klart.
+today-drafts-to-read = Svar som väntar på att någon läser och publicerar dem.
 today-draft-ready = Utkastet är klart. Läs igenom och publicera.
 today-draft-begun = Utkastet är påbörjat. Skriv klart.
 today-no-measure = Ingen åtgärd
@@ -241,7 +251,7 @@ today-due-mine = din åtgärd ska vara klar
 today-due-measure = ska vara klart
 today-due-pass-on = sista dag att svara
 today-due-answer = lovat svar
-today-due-closing = dialogen stänger
+today-due-closing = sista dagen att svara
 
 ## Stegen, för flikarna på telefonen.
 stages-empty = Inget här för din roll
@@ -268,7 +278,7 @@ accessibility-standing-text = Den är byggd för att följa lagen om tillgängli
 accessibility-known = Det här vet vi inte fungerar för alla
 accessibility-known-map = Kartan går att styra med tangentbord, men är svår att läsa med skärmläsare. Därför finns varje fråga också utan karta, med en lista över områden och platser.
 accessibility-known-texts = Det som invånare har skrivit står på det språk de skrev på. Språket är inte alltid utmärkt.
-accessibility-known-languages = Allt finns på svenska och engelska. Lätt svenska och fler språk saknas än.
+accessibility-known-languages = Menyer, formulär och förklaringar finns på svenska och engelska. Det som kommunen skriver själv, som svar, planer och åtgärder, står på det språk det är skrivet på, oftast svenska. Lätt svenska och fler språk saknas än.
 accessibility-known-translation = Teckenspråk saknas.
 accessibility-tested = Så har den prövats
 accessibility-tested-machine = Sidorna prövas maskinellt (axe) i ljust och mörkt läge innan en ny version släpps.
@@ -331,8 +341,8 @@ privacy-mail = Om du följer en dialog per mejl
 privacy-mail-apart = Din adress hör till dialogen och ligger skild från alla svar. Vi kan inte se om du har svarat.
 privacy-mail-stop = Varje mejl har en länk som stoppar dem. Då raderar vi adressen.
 privacy-cookies = Kakor
-privacy-cookies-which = Vi sparar vilket språk du valt, och i en minut det vi nyss sa till dig. Väljer du ”kom ihåg på den här telefonen” ligger koden i telefonen, inte hos oss.
-privacy-cookies-draft = Det du börjat berätta men inte skickat ligger kvar på telefonen i högst ett dygn, så att inget går förlorat om nätet bryts. Svarar du utan karta ligger det hos oss, lika länge. Är telefonen inte din kan du glömma det här.
+privacy-cookies-which = Vi sparar vilket språk du valt, och i en minut det vi nyss sa till dig. Väljer du ”kom ihåg på den här enheten” ligger koden i telefonen eller datorn, inte hos oss.
+privacy-cookies-draft = Det du börjat berätta men inte skickat ligger kvar på telefonen eller datorn i högst ett dygn, så att inget går förlorat om nätet bryts. Svarar du utan karta ligger det hos oss, lika länge. Är den inte din kan du glömma det här.
 privacy-cookies-none = Inget följer dig mellan webbplatser. Kartan och typsnitten kommer från oss, inte från någon annan.
 privacy-rights = Dina rättigheter
 privacy-rights-text = Med koden kan du själv läsa, rätta och ta tillbaka ditt svar. Utan kod kan vi inte hitta det, eftersom vi inte vet vem du är.

@@ -41,6 +41,8 @@ moderation-with-places = Valda platser:
 moderation-pass-on = Skicka vidare
 moderation-finding = Gör till iakttagelse
 moderation-release-chosen = Släpp fram valda svar
+moderation-release-all = Släpp fram alla { $n }
+moderation-release-newest = Släpp fram de { $n } nyaste
 moderation-nothing-changed = Inget ändrades. Någon annan hann kanske före.
 moderation-released = { $n ->
     [one] 1 svar räknas nu

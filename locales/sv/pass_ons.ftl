@@ -78,6 +78,7 @@ pass-on-masked = Texten är dold, eftersom den kan peka ut någon.
 pass-on-open-map = Öppna i kartan
 # Sidan.
 pass-on-says = { $name } skriver
+pass-on-said-before = { $name } skrev innan
 pass-on-places = { $n ->
     [one] En plats
    *[other] { $n } platser
@@ -154,6 +155,9 @@ pass-on-onwards = Skicka till
 pass-on-back-to = Tillbaka till { $name }
 pass-on-not-ours-do = Lämna ifrån er
 pass-on-returned-done = Det är lämnat vidare.
+pass-on-keep = Ångra, det är vårt
+pass-on-kept = Ångrat. Det väntar på ert svar igen.
+pass-on-kept-why = { $organisation } svarar själva.
 pass-on-you-returned = Ni har sagt att det inte är ert
 pass-on-came-back = { $organisation } säger att det inte är deras
 pass-on-send-again = Skicka vidare på nytt

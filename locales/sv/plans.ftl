@@ -19,7 +19,9 @@ plan-years-wrong = Sista året får inte komma före det första, och en plan g�
 plan-vision = Vart planen leder
 plan-vision-hint = Några meningar som alla kan läsa. Du kan vänta med dem.
 plan-adopt = Anta planen
-plan-adopt-text = När planen är antagen visas dess mål för alla på webbplatsen.
+plan-adopt-text = När planen är antagen visas den med sina mål för alla på webbplatsen, om den inte bara är för gruppen. Först visas den plan som gäller nu och har flest beslutade åtgärder.
+plan-within = Bara för gruppen
+plan-within-text = Planen och dess åtgärder står inte på webbplatsen. De som arbetar i programmet läser dem, och de som svarade genom sitt kvitto.
 plan-adopted-on = Vilken dag antogs den?
 plan-adopted-by = Vem antog den?
 plan-adopted-by-hint = Till exempel kommunstyrelsen
@@ -75,6 +77,10 @@ plan-n-late = { $n ->
     [one] 1 sen
    *[other] { $n } sena
 }
+plan-n-late-waiting = { $n ->
+    [one] 1 sen
+   *[other] { $n } sena
+} ({ $waiting } väntar)
 plan-n-fresh = { $n } inte börjat
 plan-late = Sent, och varför
 # Mål.
@@ -162,7 +168,7 @@ measure-wording-public = Det här är beslutat
 measure-updates = Så har det gått
 measure-handed-over = Så har den gått vidare
 measure-handed-over-whole = { $from } lämnade över till { $to }.
-measure-handed-over-beside = { $to } ersätter { $from } tills vidare.
+measure-handed-over-beside = { $from } bad { $to } vara ersättare tills vidare.
 measure-no-updates = Ingen har berättat något än.
 measure-done-by = Blir klart { $due }
 measure-should-be-done-by = Skulle vara klart { $due }
@@ -179,6 +185,10 @@ measure-answer = Svaret till er som berättade
 measure-tell = Berätta hur det går
 measure-reply = Svara dem som berättade
 measure-undo = Ångra senaste uppdateringen
+measure-handover-undo = Ångra överlämningen till { $name }
+measure-handover-undo-beside = Ångra att { $name } är ersättare
+measure-handover-undone = Överlämningen är ångrad. Åtgärden ligger där den låg.
+measure-handover-not-undone = Överlämningen går inte att ångra längre. Be den som har åtgärden att lämna över den.
 measure-undone = Uppdateringen är borttagen. Allt står som innan.
 measure-not-undone = Uppdateringen går inte att ångra längre. Skriv en ny i stället.
 measure-told-already = Ett publicerat svar säger att åtgärden är klar. Ta tillbaka svaret först, så går det att ångra.
@@ -207,8 +217,9 @@ measure-no-finding-hint = Utan iakttagelse kan du spara ett förslag men inte be
 measure-no-goal = Inget mål
 measure-write-goal = Ett nytt mål som jag skriver här under
 measure-new-goal = Nytt mål
-measure-new-goal-hint = Fyll bara i om du valde ett nytt mål.
-measure-new-goal-public = Fyll bara i om du valde ett nytt mål. Det visas för alla så snart du sparar, med dagen då det lades till.
+measure-new-goal-hint = Fyll i om inget av målen passar.
+measure-new-goal-public = Fyll i om inget av målen passar. Det visas för alla så snart du sparar, med dagen då det lades till.
+measure-two-goals = Ett mål är redan valt här ovan. Töm rutan, eller välj "Ett nytt mål" i listan.
 measure-title-hint = Vad ni gör, på en rad, till exempel Bättre ljus på gångvägen vid Kajsaniemi
 measure-title-missing = Skriv vad ni gör
 measure-wording-hint = Texten som beslutas. Den visas för alla när åtgärden är beslutad.
@@ -258,7 +269,10 @@ measure-hand-over = Lämna över
 measure-hand-over-lead = Den du väljer får ett mejl med din mening och en länk till åtgärden.
 measure-hand-over-to = Till vem?
 measure-hand-over-to-missing = Välj vem du lämnar över till
-measure-hand-over-already = { $name } är redan med i åtgärden. Välj någon annan som ersättare, eller lämna över åtgärden.
+measure-hand-over-already = { $name } är redan med i åtgärden och kan berätta hur det går. Välj någon annan som ersättare, eller lämna över åtgärden.
+measure-hand-over-all-carry = De du kan välja är redan med i åtgärden och kan berätta hur det går. En ersättare behövs inte. Den du väljer tar över allt du gör i den.
+measure-hand-over-among = Här står de som är med i åtgärden, de i din organisation som har en roll i programmet, och de som samordnar det.
+measure-hand-over-send = Skicka
 measure-hand-over-carries = Är redan med
 measure-hand-over-coordinates = Samordnar programmet
 measure-hand-over-way = Hur?
@@ -275,6 +289,9 @@ measure-hand-over-beside-done = { $name } är ersättare och får ett mejl.
 measure-hand-over-nobody = Ingen kan ta över än
 measure-hand-over-nobody-text = Den som tar över behöver en roll i programmet. Be administratören att lägga till någon.
 measure-hand-over-nobody-near = Här väljer du bland dem i din organisation som har en roll i programmet, och dem som samordnar det. Be administratören att lägga till någon.
+measure-given-away = Du har lämnat över åtgärden till { $name }
+measure-given-away-text = Du kan läsa den, men det är den andra som berättar hur det går.
+measure-given-away-unsent = Det du skrev skickades inte. Här är det, om du vill kopiera det.
 measure-ask = Fråga samordnaren
 measure-refused-no-cause = Välj minst en orsak som åtgärden ska göra något åt. Det är länken mellan problem och åtgärd som oftast saknas.
 measure-refused-no-accountable = Välj den person som ansvarar. En åtgärd som ingen ansvarar för blir sällan av.
@@ -283,6 +300,10 @@ measure-refused-not-decided = Åtgärden är inte beslutad än.
 measure-refused-ended = Åtgärden är redan klar eller avbruten.
 measure-refused-not-ended = Åtgärden pågår redan.
 # Berätta hur det går.
+telling-title = Berätta hur det går
+telling-text = De här åtgärderna har ingen berättat om på två veckor. En mening räcker.
+telling-none = Allt är berättat
+telling-none-text = Ingen av dina åtgärder väntar på att du berättar.
 tell-how = Hur går det?
 tell-waiting-more = På någon eller något. Skriv vad.
 tell-done-more = Allt är gjort.
@@ -344,6 +365,23 @@ measure-mail-beside-body =
 
     { $from } skriver: { $text }
 measure-mail-beside-why = Du får det här mejlet för att { $from } har bett dig vara ersättare i åtgärd { $number }.
+measure-mail-undone-subject = Överlämningen är ångrad: { $title }
+measure-mail-over-undone =
+    { $name } har ångrat att åtgärd { $number }, ”{ $title }”, gick från { $from } till { $to }.
+
+    { $from } har åtgärden som förut. Den andra behöver inte göra något.
+measure-mail-beside-undone =
+    { $name } har ångrat att { $to } är ersättare för { $from } i åtgärd { $number }, ”{ $title }”.
+
+    Allt är som förut.
+measure-mail-undone-why = Du får det här mejlet för att åtgärd { $number } nyss lämnades över.
+measure-mail-done-subject = Klar: { $title }
+measure-mail-done-body =
+    { $name } berättar att åtgärd { $number }, ”{ $title }”, är klar:
+
+    { $text }
+
+    Nu kan de som berättade få sitt svar.
 measure-mail-hello = Hej { $name },
 measure-mail-link-once = Länken loggar in dig och fungerar en gång, i { $days } dagar:
 measure-mail-reminder-subject = { $n ->

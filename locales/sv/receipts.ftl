@@ -4,7 +4,7 @@ receipt-ask-lead = Skriv koden som du fick när du berättade. Då ser du vad so
 receipt-code = Kod
 receipt-code-hint = 12 tecken, till exempel K7M4 QX9R 2HWT. Stora eller små bokstäver går lika bra.
 receipt-open = Se vad som hänt
-receipt-remembered = Kvitton på den här telefonen
+receipt-remembered = Kvitton på den här enheten
 receipt-wrong-form = Skriv koden med 12 tecken, till exempel K7M4 QX9R 2HWT.
 receipt-unknown = Vi hittar inget svar med den koden. Jämför tecken för tecken med ditt kvitto.
 receipt-title-told = Vi har tagit emot det du berättade
@@ -27,9 +27,9 @@ receipt-told = { $day }: du markerade { $n ->
     [one] 1 plats
    *[other] { $n } platser
 }
-receipt-remember = Kom ihåg på den här telefonen
-receipt-remembered-done = Sparad på telefonen
-receipt-forget = Glöm den
+receipt-remember = Kom ihåg på den här enheten
+receipt-remembered-done = Sparat på enheten
+receipt-forget = Glöm kvittot här
 receipt-forget-one = Glöm
 receipt-copy = Kopiera länken
 receipt-copied = Kopierad
@@ -52,6 +52,7 @@ receipt-paper = Se vad som händer: gå till { $address } och skriv koden.
 receipt-answer-by = Vi svarar senast { $day }.
 receipt-withdraw = Ta tillbaka svaret
 receipt-withdraw-text = Svaret tas ur bruk direkt och räknas inte längre. Resultat som redan är publicerade ändras först när nya publiceras. Du kan berätta på nytt senare, men det här svaret kommer inte tillbaka.
+receipt-withdraw-messages = Det ni har skrivit till varandra går inte heller att läsa här efteråt. Spara det först om du behöver det.
 receipt-withdraw-record = Det du skickat till en myndighet är en allmän handling. Den raderas enligt myndighetens gallringsbeslut.
 receipt-withdraw-yes = Ja, ta tillbaka
 receipt-withdraw-no = Nej, behåll

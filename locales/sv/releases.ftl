@@ -1,14 +1,20 @@
 # Publiceringar: vad alla får se.
 releases-title = Publiceringar
 releases-lead = Ett resultat är ert eget tills ni publicerar det. En karta över otrygga platser kan stämpla ett område: läs igenom först.
-releases-lead-reader = Siffror ur dialogen som alla får läsa. De är frusna den dag de gjordes.
+releases-lead-reader = { $kind ->
+    [survey] Siffror ur enkäten som alla får läsa. De är frusna den dag de gjordes.
+   *[dialogue] Siffror ur dialogen som alla får läsa. De är frusna den dag de gjordes.
+}
 releases-rule-nightly = En ny publicering görs varje natt när minst { $k } personer har tillkommit. Siffror som bygger på färre än så visas aldrig.
 releases-rule-by-hand = Du publicerar själv, när minst { $k } personer har tillkommit. Siffror som bygger på färre än så visas aldrig.
 releases-make = Gör en ny
 releases-made = Så här skulle det se ut för alla
 releases-none = Inget är publicerat än
 releases-none-text = Gör en ny och läs igenom den. Ingen utanför ser något förrän du trycker på Publicera.
-releases-none-room = När den som håller i dialogen har publicerat något ser du det här.
+releases-none-room = { $kind ->
+    [survey] När den som håller i enkäten har publicerat något ser du det här.
+   *[dialogue] När den som håller i dialogen har publicerat något ser du det här.
+}
 releases-which = Nummer
 releases-state = Läge
 releases-state-made = Inte publicerad
@@ -94,5 +100,12 @@ releases-open-data = Öppna data
 releases-as-csv = Hämta som tabell (CSV)
 releases-as-geojson = Hämta som karta (GeoJSON)
 releases-came-of-it = Det här blev det av det
-releases-no-reply-yet = Inget svar än. Följ dialogen, så mejlar vi när det finns ett.
-releases-follow = Följ dialogen
+releases-no-reply-yet = { $kind ->
+    [survey] Inget svar än. Följ enkäten, så mejlar vi när det finns ett.
+   *[dialogue] Inget svar än. Följ dialogen, så mejlar vi när det finns ett.
+}
+releases-follow = { $kind ->
+    [survey] Följ enkäten
+   *[dialogue] Följ dialogen
+}
+releases-sealed = Enkäten läses bara som siffror. Den kan publiceras när den är stängd och tillräckligt många har svarat.

@@ -21,6 +21,26 @@ replies-pass-on-returned = Mottagaren säger att det inte är deras.
 replies-finding-open = Iakttagelsen har inte lett till något än.
 replies-finding-stopped = Iakttagelsen är avslutad.
 replies-drafts = Utkast
+replies-drafts-number = { $n ->
+    [one] 1 utkast
+   *[other] { $n } utkast
+}
+replies-search = Sök i utkasten
+replies-search-do = Sök
+replies-no-draft-found = Inget utkast innehåller de orden.
+replies-choose = Välj { $title }
+replies-publish-chosen = Publicera de valda
+replies-publish-chosen-more = Läs dem först: det som publiceras kan alla läsa.
+replies-none-chosen = Välj de utkast som ska publiceras.
+replies-many-published = { $n ->
+    [0] Inget svar publicerades.
+    [one] 1 svar är publicerat.
+   *[other] { $n } svar är publicerade.
+}
+replies-many-left = { $n ->
+    [one] 1 utkast lämnades som det var: något saknas i det, eller så hann någon annan före.
+   *[other] { $n } utkast lämnades som de var: något saknas i dem, eller så hann någon annan före.
+}
 replies-answered = Besvarat
 replies-none-answered = Inget svar är publicerat än.
 replies-answered-on = Svar { $day }
@@ -31,6 +51,8 @@ replies-superseded = Ersatt
 replies-superseded-on = Ersatt { $day }
 replies-changed-on = Svaret ändrades { $day }.
 replies-changed-on-at = Svaret ändrades { $day } klockan { $time }.
+replies-kept-on = Nu är det klart, { $day }.
+replies-kept-from = Innan svarade vi
 replies-changed-from = Förut stod det
 replies-new = Nytt svar
 replies-edit-title = Ändra svaret
@@ -71,11 +93,11 @@ replies-why-missing = Skriv varför
 replies-instead-hint = Om svaret är nej: vad gör ni i stället? Då visas svaret som ”Nej, men”.
 replies-quote-part = Citat
 replies-quote-label = Ett citat som står för flera
-replies-quote-hint = Du kan hoppa över det. En persons egna ord får stå här bara om de redan är publicerade.
-replies-quote-verbatim = Det här har någon skrivit ord för ord. Skriv om det med egna ord, eller välj att det redan är publicerat.
+replies-quote-hint = Du kan hoppa över det. En persons egna ord får stå här bara om personen har sagt ja, eller har sagt dem offentligt.
+replies-quote-verbatim = Det här har någon skrivit ord för ord. Skriv om det med egna ord, eller välj att den som skrev har sagt ja.
 replies-basis-label = Vems ord är det?
 replies-basis-summary = Våra. Så sammanfattar vi vad flera har sagt.
-replies-basis-released = En invånares. Orden finns i ett publicerat resultat.
+replies-basis-released = En invånares egna ord. Den som sade dem har sagt ja till det, eller har sagt dem offentligt.
 replies-basis-missing = Välj vems ord citatet är
 replies-save = Spara och se hur det blir
 replies-cancel = Avbryt
@@ -129,6 +151,7 @@ replies-answer-meanwhile = Någon annan hann före. Så här står det nu.
 
 ## Mejlet till dem som följer.
 replies-mail-subject = Svar: { $title }
+replies-mail-kept-subject = Nu är det klart: { $title }
 replies-mail-changed-subject = Ändrat svar: { $title }
 replies-mail-taken-back-subject = Tillbakataget svar: { $title }
 replies-mail-taken-back = Vi har tagit tillbaka svaret ”{ $title }”. Det gäller inte längre.
@@ -153,6 +176,8 @@ answers-none = Inget svar stämmer med ditt val
 answers-none-text = Välj något annat eller se alla svar.
 answers-all = Alla svar
 answers-any-kind = Alla slags svar
+# $word är ett nej i ett ord eller två.
+answers-kind-no = { $word }, även ”Nej, men”
 answers-any-inquiry = Alla dialoger
 answers-kind = Svar
 answers-inquiry = Dialog

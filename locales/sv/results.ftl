@@ -11,7 +11,10 @@ results-told = { $people ->
 results-people-told = { $people } personer
 results-empty = Ingen har berättat något än
 results-empty-text = När de första svaren kommer ser du dem här, på kartan och i tabellen.
-results-to-inquiry = Till dialogen
+results-to-inquiry = { $kind ->
+    [survey] Till enkäten
+   *[dialogue] Till dialogen
+}
 results-download = Hämta tabellen
 results-print = Skriv ut
 results-filters = Filter
@@ -63,6 +66,14 @@ results-smaller = Mindre rutor
 results-place = Plats
 # Två gator, torg eller parker som möts.
 results-place-by = { $first } vid { $second }
+results-at-position = Vid { $north }, { $east }
+results-degrees-n = { $degrees }° N
+results-degrees-s = { $degrees }° S
+results-degrees-e = { $degrees }° Ö
+results-degrees-w = { $degrees }° V
+# Flera rutor i samma del av ett område: numret skiljer dem åt.
+results-cell-number = { $name }, ruta { $number }
+results-all-rows = Visa alla på en sida
 results-unnamed = Plats utan namn
 results-marks = Platser
 results-people = Personer
@@ -118,6 +129,8 @@ results-everybody = Alla som har svarat
 results-backwards = ”Från” är senare än ”till”. Byt plats på månaderna.
 results-printed = Utskrivet { $day }
 results-download-answers = Hämta svaren
+results-download-geojson = Platserna som GeoJSON
+results-download-geopackage = Platserna som GeoPackage
 results-reach = Vilka har svarat
 results-reach-text = { $people } personer, hur de än tycker. Det är frivilligt att berätta om sig själv, så en del saknas.
 results-reach-missing = Har inte sagt

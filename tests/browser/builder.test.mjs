@@ -81,8 +81,8 @@ test('from nothing to an opened survey with a branch and a translation, answered
   if ((await notice.inputValue()) === '') await notice.selectOption({ index: 1 });
   await page.getByRole('button', { name: 'Spara', exact: true }).click();
   await page.getByText('Ändringarna är sparade').waitFor();
-  await press(page, 'Öppna dialogen');
-  await page.getByText('Dialogen är öppen').waitFor();
+  await press(page, 'Öppna enkäten');
+  await page.getByText('Enkäten är öppen').waitFor();
   await answered(form);
 }));
 

@@ -1,7 +1,7 @@
 // The ways in beside one's own phone: a tablet that many use, a one-time code, paper, a frame.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { choose, placeName, press } from './hands.mjs';
+import { choose, point, press } from './hands.mjs';
 import { at, fits, heading, noOverflow, open, picture, seen } from './world.mjs';
 
 const SURVEY = '/d/vad-hindrar-dig';
@@ -82,7 +82,7 @@ test('a map at a kiosk leaves nothing for the next either', seen({}, async (page
   await page.goto('/d/trygg-i-centrum/kiosk');
   await fits(page);
   await press(page, 'Öppna kartan');
-  await placeName(page);
+  await point(page);
   await choose(page, 'Otrygg');
   await press(page, 'Fortsätt');
   while ((await heading(page)) !== 'Dina platser') {
@@ -172,6 +172,7 @@ test('paper prints, and a sheet that is typed in twice with one difference is as
   await page.locator('label.choice', { hasText: 'Ljus vid bussen' }).click();
   await page.getByRole('button', { name: 'Spara svaret' }).click();
   await page.waitForURL('**/paper');
+  await page.getByText('Blanketten är inskriven.').waitFor();
   await page.goto(`${ROOM}/channels`);
   assert.match(await page.locator('#paper h2').innerText(), /1 svar/);
   await page.setViewportSize({ width: 360, height: 780 });

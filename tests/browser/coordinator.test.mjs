@@ -1,7 +1,7 @@
 // The coordinator reads what was told, writes it down, has it decided, and answers.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { choose, press, told } from './hands.mjs';
+import { choose, point, press, told } from './hands.mjs';
 import { POSTER, axe, fits, noOverflow, open, seen } from './world.mjs';
 import { complete, decide, findingFrom, passOn, pressMap, propose } from './work.mjs';
 
@@ -288,7 +288,7 @@ test('a helper enters what a group of eight said together, on a phone', seen({ a
   await fits(page);
   await page.getByLabel('Hur många svarar tillsammans?').fill('8');
   await page.getByRole('button', { name: 'Fyll i tillsammans' }).click();
-  await page.locator('.map canvas').waitFor();
+  await point(page);
   await choose(page, 'Otrygg');
   await press(page, 'Fortsätt');
   for (let question = 0; question < 3; question += 1) await press(page, 'Hoppa över');
@@ -302,6 +302,43 @@ test('a helper enters what a group of eight said together, on a phone', seen({ a
   await page.getByRole('link', { name: 'Nästa person' }).click();
   await page.locator('.map canvas').waitFor();
   assert.equal(await page.getByRole('button', { name: 'Klar med alla platser' }).isVisible(), false, 'the next person begins empty');
+}));
+
+test('a group that is asked about a person goes back to its places', seen({ as: 'Leila Haddad', phone: true }, async (page) => {
+  await page.goto('/work/enter/trygg-i-centrum?people=8');
+  await begin(page, 'Otrygg', 'Ring 070-123 45 67');
+  await press(page, 'Fortsätt');
+  await press(page, 'Fortsätt');
+  await press(page, 'Skicka');
+  await page.getByRole('heading', { name: 'Står det något om en person?' }).waitFor();
+  await fits(page);
+  await press(page, 'Gå tillbaka och ändra');
+  await page.locator('[data-places]').getByText('Ring 070-123 45 67').waitFor();
+  await press(page, 'Fortsätt');
+  await page.getByRole('heading', { name: '8 personer svarar tillsammans' }).waitFor();
+}));
+
+test('the pin is heard by a page that comes after the map, and is asked about when it stood still', seen({ as: 'Leila Haddad', phone: true }, async (page) => {
+  let come = () => {};
+  const late = new Promise((resolve) => (come = resolve));
+  await page.route('**/answer-*.js', async (route) => {
+    await late;
+    await route.continue();
+  });
+  await page.goto('/work/enter/trygg-i-centrum?people=8');
+  await point(page);
+  come();
+  await page.locator('[data-place-number]', { hasText: 'Plats 1' }).waitFor();
+  await choose(page, 'Otrygg');
+  await press(page, 'Fortsätt');
+  for (let question = 0; question < 3; question += 1) await press(page, 'Hoppa över');
+  await press(page, 'Lägg till en plats till');
+  await choose(page, 'Trygg');
+  await press(page, 'Fortsätt');
+  await page.getByText('Nålen står kvar på en plats').waitFor();
+  await fits(page);
+  await press(page, 'Fortsätt');
+  await page.locator('[data-step=questions]').waitFor();
 }));
 
 test('what was begun with one is no one else\'s, and keeps how many they were', seen({ as: 'Leila Haddad', phone: true }, async (page) => {
@@ -318,12 +355,16 @@ test('what was begun with one is no one else\'s, and keeps how many they were', 
   await page.reload();
   await begin(page, 'Trygg', 'Den endas ord');
   await page.reload();
-  await page.locator('[data-places]').getByText('Den endas ord').waitFor();
+  const help = page.getByLabel('Vad skulle göra det bättre?');
+  await help.waitFor();
+  assert.equal(await help.inputValue(), 'Den endas ord');
   await page.goto('/work/enter');
   await page.getByText('Ett svar från en person är påbörjat').waitFor();
   await page.getByRole('button', { name: 'Glöm svaret' }).first().click();
   assert.equal(await page.getByText('Ett svar från en person är påbörjat').count(), 0);
   await press(page, 'Fortsätt med svaret');
+  await help.waitFor();
+  await press(page, 'Fortsätt');
   await page.locator('[data-places]').getByText('Gruppens ord').waitFor();
   await press(page, 'Fortsätt');
   await page.getByRole('heading', { name: '4 personer svarar tillsammans' }).waitFor();
@@ -364,7 +405,7 @@ async function signOut(page) {
 }
 
 async function begin(page, kind, words) {
-  await page.locator('.map canvas').waitFor();
+  await point(page);
   await choose(page, kind);
   await press(page, 'Fortsätt');
   await press(page, 'Hoppa över');
@@ -372,7 +413,7 @@ async function begin(page, kind, words) {
   await page.getByLabel('Vad skulle göra det bättre?').fill(words);
 }
 
-test('a note is written on a phone and can be undone the same day', seen({ as: 'Leila Haddad', phone: true }, async (page) => {
+test('a note is written on a phone and can be taken away the same day, after a question', seen({ as: 'Leila Haddad', phone: true }, async (page) => {
   const text = `Trasig dörr i trappan ${Date.now()}`;
   await page.goto('/work/notes/new');
   await fits(page);
@@ -385,7 +426,12 @@ test('a note is written on a phone and can be undone the same day', seen({ as: '
   await page.getByText('Anteckningen är sparad.').waitFor();
   await page.getByText(text).waitFor();
   await fits(page);
-  await page.locator('li, article', { hasText: text }).last().getByRole('button', { name: 'Ångra' }).click();
+  await page.locator('li, article', { hasText: text }).last().getByRole('link', { name: 'Ta bort' }).click();
+  await page.getByRole('heading', { name: 'Ta bort anteckningen?' }).waitFor();
+  await fits(page);
+  await press(page, 'Behåll den');
+  await page.locator('li, article', { hasText: text }).last().getByRole('link', { name: 'Ta bort' }).click();
+  await press(page, 'Ta bort');
   await page.getByText('Anteckningen är borttagen').waitFor();
   assert.equal(await page.getByText(text).count(), 0);
 }));
@@ -415,7 +461,8 @@ for (const phone of [true, false]) {
     assert.deepEqual(await pinned(page), put);
     await press(page, 'Spara anteckningen');
     await page.getByText('Anteckningen är ändrad').waitFor();
-    await row.getByRole('button', { name: 'Ångra' }).click();
+    await row.getByRole('link', { name: 'Ta bort' }).click();
+    await press(page, 'Ta bort');
     await page.getByText('Anteckningen är borttagen').waitFor();
   }));
 }
@@ -426,6 +473,7 @@ const pinned = async (page) => [await page.locator('[data-place-lon]').inputValu
 test('a note is still on the page when there is no net', seen({ as: 'Leila Haddad', phone: true }, async (page) => {
   await page.goto('/work/notes/new');
   await page.getByLabel(/Vad är det som behövs/).fill('Mörkt');
+  await page.locator('.map canvas').waitFor();
   await page.context().setOffline(true);
   await press(page, 'Spara anteckningen');
   await page.getByText('Du har inget nät').waitFor();

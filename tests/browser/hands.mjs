@@ -11,7 +11,20 @@ export async function choose(page, word) {
   await page.locator('label.choice:visible', { has: page.locator(`text=/^${word.replace(/[+?.]/g, '\\$&')}$/`) }).first().click();
 }
 
-/** What the place under the pin is called, as soon as the map stands. */
+/** The map stands there, and can be moved. */
+export async function mapStands(page) {
+  await page.locator('.map canvas').waitFor();
+  await page.locator('[data-map-wait]').waitFor({ state: 'detached' });
+}
+
+/** Points at a place: moves the map a little. Gives what the place is called. */
+export async function point(page) {
+  await mapStands(page);
+  await drag(page, 24, 0);
+  return placeName(page);
+}
+
+/** What the place under the pin is called, as soon as somebody has pointed. */
 export async function placeName(page) {
   await page.locator('.map canvas').waitFor();
   await page.waitForFunction(() => {

@@ -19,7 +19,7 @@ test('three questions, a board, a plan, and the thread back', seen(SAMIRA, async
 
   await page.goto(`/work/inquiries/${slug}/result`);
   await press(page, 'Öppna tavlan');
-  await page.getByText('Alla i rummet läser det som står på tavlan').waitFor();
+  await page.getByText('Det som står på tavlan läses av fler än dem som svarade').waitFor();
   await fits(page);
   await press(page, 'Öppna tavlan');
   await page.getByText('Tavlan är öppen.').waitFor();
@@ -123,7 +123,7 @@ async function ask(page, now) {
   await page.getByLabel('Svar senast').fill('2027-06-30');
   await page.getByRole('button', { name: 'Spara', exact: true }).click();
   await page.getByText('Utkastet är sparat').waitFor();
-  await page.getByRole('button', { name: 'Öppna dialogen' }).click();
+  await page.getByRole('button', { name: 'Öppna enkäten' }).click();
   await page.locator('.flash').waitFor();
   return page.url().split('/').pop();
 }

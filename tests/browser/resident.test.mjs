@@ -1,7 +1,7 @@
 // A resident tells from a phone, keeps the receipt, and comes back to it.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { choose, drag, placeName, press, told } from './hands.mjs';
+import { choose, drag, mapStands, placeName, point, press, told } from './hands.mjs';
 import { POSTER, axe, fits, heading, noOverflow, seen } from './world.mjs';
 
 const PHONE = { phone: true };
@@ -13,13 +13,15 @@ test('from the poster to the receipt, in Swedish on a phone', seen(PHONE, async 
   await page.getByText('I fara nu? Ring').waitFor();
   await fits(page);
   await press(page, 'Öppna kartan');
-  const first = await placeName(page);
+  await mapStands(page);
   await fits(page);
   await press(page, 'Fortsätt');
   await page.getByText('Välj hur platsen känns').waitFor();
-  await drag(page, -120, -90);
-  await page.waitForFunction((name) => document.querySelector('[data-place-name]').textContent !== name, first);
   await choose(page, 'Otrygg');
+  await unpointed(page);
+  await drag(page, -120, -90);
+  await placeName(page);
+  await page.locator('[data-map-say]', { hasText: 'Flytta kartan' }).waitFor({ state: 'hidden' });
   await press(page, 'Fortsätt');
   await firstMarkQuestions(page);
   await secondPlace(page);
@@ -33,8 +35,17 @@ test('from the poster to the receipt, in Swedish on a phone', seen(PHONE, async 
   await receipt(page);
 }));
 
+/** Where the map happens to begin is nobody's place. */
+async function unpointed(page) {
+  await page.locator('[data-map-say]').getByText('Flytta kartan så att nålen pekar rätt').waitFor();
+  assert.equal(await page.locator('[data-place-name]').innerText(), 'Ingen plats än');
+  await press(page, 'Fortsätt');
+  await page.getByText('Flytta kartan så att nålen pekar rätt, eller sök en plats.').waitFor();
+  assert.equal(await heading(page), 'Hur känns platsen?');
+}
+
 async function firstMarkQuestions(page) {
-  assert.equal(await heading(page), 'När känns det så?');
+  assert.equal(await heading(page), 'När gäller det?');
   await page.getByText('Fråga 1 av 3').waitFor();
   await choose(page, 'Kväll');
   await choose(page, 'Vintern');
@@ -90,8 +101,8 @@ async function receipt(page) {
   await page.getByRole('img', { name: 'QR-kod till kvittot' }).waitFor();
   await page.getByText('Trygghetsjouren i Lindviken').waitFor();
   await fits(page);
-  await press(page, 'Kom ihåg på den här telefonen');
-  await page.getByText('Sparad på telefonen').waitFor();
+  await press(page, 'Kom ihåg på den här enheten');
+  await page.getByText('Sparat på enheten').waitFor();
   const own = page.url();
   await page.goto('/r');
   await fits(page);
@@ -160,12 +171,17 @@ test('a draft survives a reload, the back button goes a step back, and a double 
   await choose(page, 'Kväll');
   await press(page, 'Nästa fråga');
   await page.goBack();
-  assert.equal(await heading(page), 'När känns det så?');
+  assert.equal(await heading(page), 'När gäller det?');
   assert.equal(await page.getByRole('checkbox', { name: 'Kväll' }).isChecked(), true);
   await page.goBack();
   assert.equal(await heading(page), 'Hur känns platsen?');
   await page.reload();
-  await page.getByText('finns kvar på den här telefonen').waitFor();
+  assert.equal(await heading(page), 'När gäller det?', 'the questions that are left are asked');
+  assert.equal(await page.getByRole('checkbox', { name: 'Kväll' }).isChecked(), true);
+  await press(page, 'Nästa fråga');
+  for (let question = 0; question < 2; question += 1) await press(page, 'Hoppa över');
+  await page.reload();
+  await page.getByText('finns kvar på den här enheten').waitFor();
   assert.equal(await heading(page), 'Dina platser');
   assert.equal(await page.locator('[data-places] > li').count(), 1);
   await fits(page);
@@ -176,7 +192,7 @@ test('a draft survives a reload, the back button goes a step back, and a double 
   await page.waitForURL('**/r/*');
   assert.equal(sent, 1);
   await page.goto(`${POSTER}/map`);
-  await placeName(page);
+  await mapStands(page);
   assert.equal(await page.getByRole('button', { name: 'Klar med alla platser' }).isVisible(), false, 'the next answer begins empty');
 }));
 
@@ -193,7 +209,10 @@ test('what is written is kept without a press of any button', seen(PHONE, async 
   await press(page, 'Nästa fråga');
   assert.equal(await help.inputValue(), 'Lampor vid trappan', 'back and forth');
   await help.fill('Lampor vid muren');
+  assert.equal(await page.getByRole('button', { name: 'Hoppa över' }).isVisible(), false, 'what is answered is not skipped');
   await page.reload();
+  assert.equal(await help.inputValue(), 'Lampor vid muren');
+  await press(page, 'Fortsätt');
   await page.locator('[data-places]').getByText('Lampor vid muren').waitFor();
   await press(page, 'Fortsätt');
   await choose(page, '65–79 år');
@@ -253,7 +272,7 @@ test('an answer that the network lost is still there', seen(PHONE, async (page) 
   await press(page, 'Fortsätt');
   await page.context().setOffline(true);
   await press(page, 'Skicka');
-  await page.getByText('Du har inget nät. Allt är kvar på telefonen.').waitFor();
+  await page.getByText('Du har inget nät. Allt är kvar här.').waitFor();
   await page.context().setOffline(false);
   await press(page, 'Skicka');
   await page.waitForURL('**/r/*');
@@ -269,11 +288,11 @@ test('a lost reply leads to the receipt, with what was added since', seen(PHONE,
     await route.abort();
   });
   await press(page, 'Skicka');
-  await page.getByText('Allt är kvar på telefonen.').waitFor();
+  await page.getByText('Allt är kvar här.').waitFor();
   await page.unroute('**/responses');
   await page.goto(`${POSTER}/map`);
   await press(page, 'Lägg till en plats till');
-  await placeName(page);
+  await mapStands(page);
   await drag(page, 60, 40);
   await onePlace(page, 'Trygg');
   await press(page, 'Fortsätt');
@@ -311,8 +330,8 @@ test('before the map has come one may say that one agrees, and nothing else', se
   assert.ok((await page.locator('[data-mark-name]').innerText()).includes(named), 'the place is the one they agree with');
   await page.goto(again);
   // Loaded again, they have agreed already.
-  await page.getByRole('heading', { name: 'Dina platser' }).waitFor();
-  assert.equal(await page.locator('[data-places] > li').count(), 1);
+  await page.getByRole('heading', { name: 'När gäller det?' }).waitFor();
+  assert.equal((await draftMarks(page)).length, 1);
 }));
 
 test('a place outside stops where it can be moved', seen(PHONE, async (page) => {
@@ -339,11 +358,11 @@ test('the whole way in English', seen({ phone: true, lang: 'en' }, async (page) 
   assert.equal(await page.locator('html').getAttribute('lang'), 'en');
   assert.equal(await heading(page), 'How does the centre feel after dark?');
   await press(page, 'Open the map');
-  await placeName(page);
+  await point(page);
   await fits(page);
   await choose(page, 'Unsafe');
   await press(page, 'Continue');
-  assert.equal(await heading(page), 'When does it feel like that?');
+  assert.equal(await heading(page), 'When does that apply?');
   await choose(page, 'Evening');
   await press(page, 'Next question');
   await press(page, 'Skip');
@@ -365,6 +384,46 @@ test('a search takes the map to a street', seen(PHONE, async (page) => {
   await page.waitForFunction(() => document.querySelector('[data-place-name]').textContent.includes('Järnvägstorget'));
   await page.getByRole('combobox').fill('zzzz');
   await page.getByText('Ingen plats med det namnet.').waitFor();
+}));
+
+test('enter finds the place before the suggestions have come', seen(PHONE, async (page) => {
+  await page.goto(`${POSTER}/map`);
+  await mapStands(page);
+  await page.getByRole('combobox').pressSequentially('senats');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => {
+    const found = document.querySelector('[data-place-search]').value;
+    return found.length > 6 && document.querySelector('[data-place-name]').textContent === found;
+  });
+}));
+
+test('more than the form takes is said while it is written, and cut nowhere', seen(PHONE, async (page) => {
+  await toMap(page);
+  await choose(page, 'Otrygg');
+  await press(page, 'Fortsätt');
+  await press(page, 'Hoppa över');
+  await page.locator('[data-question=why_unsafe]').getByText('Skriv vad i nästa fråga').waitFor();
+  await press(page, 'Hoppa över');
+  const help = page.getByLabel('Vad skulle göra det bättre?');
+  await help.fill('å'.repeat(2_003));
+  assert.equal((await help.inputValue()).length, 2_003);
+  await page.getByText('3 tecken för mycket').waitFor();
+  await press(page, 'Fortsätt');
+  assert.equal(await heading(page), 'Vad skulle göra det bättre?');
+  await help.fill('å'.repeat(2_000));
+  await press(page, 'Fortsätt');
+  assert.equal(await heading(page), 'Dina platser');
+}));
+
+test('a phone on its side shows what is asked beside the map', seen(PHONE, async (page) => {
+  await page.setViewportSize({ width: 740, height: 360 });
+  await page.goto(`${POSTER}/map`);
+  await mapStands(page);
+  for (const what of ['h1.sheet__title', '[data-do="to-questions"]', 'label.choice >> nth=2']) {
+    const box = await page.locator(what).first().boundingBox();
+    assert.ok(box.y + box.height <= 360, `${what} ends at ${box.y + box.height}`);
+  }
+  await fits(page);
 }));
 
 const MOVING = { phone: true, moving: true };
@@ -391,7 +450,7 @@ test('a drag counts as far as it has come', seen(MOVING, async (page) => {
 test('a place added to the receipt is the one that was chosen, though the map still flies', seen(MOVING, async (page) => {
   const code = await told();
   await page.goto(`/r/${code}/places`);
-  await placeName(page);
+  await mapStands(page);
   await choose(page, 'Trygg');
   await findSquare(page);
   await press(page, 'Lägg till en plats');
@@ -403,7 +462,7 @@ test('a place added to the receipt is the one that was chosen, though the map st
 test('a place is added to the receipt when it is pointed at, and once', seen(PHONE, async (page) => {
   const code = await told();
   await page.goto(`/r/${code}/places`);
-  await placeName(page);
+  await mapStands(page);
   await choose(page, 'Trygg');
   await press(page, 'Lägg till en plats');
   await page.locator('.error-summary').getByText('Peka på kartan').waitFor();
@@ -411,7 +470,7 @@ test('a place is added to the receipt when it is pointed at, and once', seen(PHO
   await press(page, 'Lägg till en plats');
   await page.getByText('Ändringen är sparad.').waitFor();
   await page.goto(`/r/${code}/places`);
-  await placeName(page);
+  await mapStands(page);
   await choose(page, 'Trygg');
   await findSquare(page);
   await press(page, 'Lägg till en plats');
@@ -540,7 +599,8 @@ test('with the keyboard alone, from the skip link to the receipt', seen(PHONE, a
   await page.keyboard.press('Enter');
   await tabTo(page, /^Öppna kartan/);
   await page.keyboard.press('Enter');
-  const before = await placeName(page);
+  await mapStands(page);
+  const before = await page.locator('[data-place-name]').innerText();
   await tabTo(page, /^Karta\. Flytta kartan/);
   for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowRight', { delay: 60 });
   await page.waitForFunction((name) => document.querySelector('[data-place-name]').textContent !== name, before);
@@ -572,7 +632,7 @@ test('"I agree" from the released map begins at that place with that kind', seen
   const place = await row.getByRole('rowheader').innerText();
   await row.getByRole('link', { name: /Jag håller med/ }).click();
   await page.waitForResponse(/places\/near/);
-  assert.equal(await placeName(page), `Du håller med om ${place}`);
+  assert.equal(await placeName(page), `Du håller med: ${place}`);
   assert.equal(await page.locator('input[name=kind]:checked').count(), 1);
   await press(page, 'Fortsätt');
   assert.equal(await page.locator('[data-mark-name]').innerText(), place);
@@ -583,13 +643,59 @@ test('"I agree" from the released map begins at that place with that kind', seen
   await page.waitForURL('**/r/*');
 }));
 
+test('whoever agrees about a wide area has all of it in view, named as an area', seen(PHONE, async (page) => {
+  await page.goto(`${POSTER}/map?agree=881126d333fffff&kind=unsafe`);
+  await mapStands(page);
+  assert.match(await placeName(page), /^Du håller med: Omkring /);
+  const [west, south, east, north] = await page.locator('.map').evaluate((box) => {
+    const ring = JSON.parse(box.dataset.cell).coordinates[0];
+    const [lons, lats] = [ring.map(([lon]) => lon), ring.map(([, lat]) => lat)];
+    return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
+  });
+  const zoom = Number(await page.locator('.map').getAttribute('data-zoom'));
+  const wide = ((east - west) / 360) * 512 * 2 ** zoom;
+  assert.ok(wide > 100 && wide < 330, `the area is ${wide} pixels wide`);
+  assert.ok(north > south);
+}));
+
+test('who presses an area of the result may agree about it there', seen(PHONE, async (page) => {
+  await page.goto(`${POSTER}/result`);
+  const map = page.locator('[data-island=results] canvas');
+  await map.waitFor();
+  await map.focus();
+  const link = page.locator('[data-map-say]').getByRole('link', { name: /Jag håller med/ });
+  for (let tries = 0; tries < 20 && !(await link.count()); tries += 1) {
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(300);
+  }
+  await fits(page);
+  await link.click();
+  assert.match(page.url(), /agree=8\w+/);
+  assert.match(await placeName(page), /^Du håller med: /);
+}));
+
+test('the receipts that a phone remembers stand where one comes in', seen(PHONE, async (page) => {
+  await page.goto('/');
+  assert.equal(await page.locator('[data-island=remembered]').isVisible(), false);
+  const code = await told();
+  await page.goto(`/r/${code}`);
+  await press(page, 'Kom ihåg på den här enheten');
+  for (const path of ['/', POSTER]) {
+    await page.goto(path);
+    await page.locator('[data-island=remembered]').getByRole('link').waitFor();
+    await fits(page);
+  }
+  await page.locator('[data-island=remembered]').getByRole('link').click();
+  await page.waitForURL(`**/r/${code}`);
+}));
+
 test('"I agree" without scripts names the same place', seen({ phone: true, js: false }, async (page) => {
   await page.goto(`${POSTER}/result`);
   const row = page.getByRole('row').filter({ has: page.getByRole('link', { name: /Jag håller med/ }) }).first();
   const place = await row.getByRole('rowheader').innerText();
   await row.getByRole('link', { name: /Jag håller med/ }).click();
   await page.getByRole('link', { name: 'Svara utan karta' }).click();
-  assert.ok(await page.getByRole('radio', { name: `Du håller med om ${place}` }).isChecked());
+  assert.ok(await page.getByRole('radio', { name: `Du håller med: ${place}` }).isChecked());
 }));
 
 test('the map in the dark has the same clean pages', seen({ phone: true, dark: true }, async (page) => {
@@ -613,6 +719,16 @@ test('a word without end and text of twice the size stay on the page', seen(PHON
   await press(page, 'Fortsätt');
   const [button, words] = await page.getByRole('button', { name: 'Nästa fråga' }).evaluate((next) => [next.clientWidth, next.scrollWidth]);
   assert.ok(words <= button, 'the words of the button fit into it');
+  assert.equal(await page.locator('.dock:visible').evaluate((dock) => getComputedStyle(dock).position), 'static', 'nothing lies over the answers');
+}));
+
+test('in letters of twice the size no row is cut off', seen(PHONE, async (page) => {
+  for (const [path, rows] of [['/plan', '.plan-list__name, .plan-list__foot, .plan-list .status'], [`${POSTER}/result`, '.ds-table[data-stack] td']]) {
+    await page.goto(path);
+    await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+    const cut = await page.locator(rows).evaluateAll((all) => all.filter((one) => one.clientWidth > 0 && (one.scrollWidth > one.clientWidth + 1 || one.getBoundingClientRect().right > innerWidth - 30)).map((one) => one.outerHTML.slice(0, 120)));
+    assert.deepEqual(cut, [], path);
+  }
 }));
 
 test('a menu closes with Escape, and a receipt on paper is one page without boxes to write in', seen(PHONE, async (page) => {
@@ -640,7 +756,7 @@ test('another kind has its own questions when an answer is corrected', seen(PHON
 test('a receipt that was taken back is no longer remembered on the phone', seen(PHONE, async (page) => {
   const code = await told();
   await page.goto(`/r/${code}`);
-  await press(page, 'Kom ihåg på den här telefonen');
+  await press(page, 'Kom ihåg på den här enheten');
   await page.goto('/r');
   await page.getByRole('button', { name: /^Glöm:/ }).waitFor();
   await page.goto(`/r/${code}/withdrawal`);
@@ -653,7 +769,7 @@ test('a receipt that was taken back is no longer remembered on the phone', seen(
 
 async function toMap(page) {
   await page.goto(`${POSTER}/map`);
-  await placeName(page);
+  await point(page);
 }
 
 /** Presses Tab until the focus stands on something called so; on the way every focus can be seen. */

@@ -86,11 +86,20 @@ test('whoever carries a measure hands it over with a sentence', seen(PHONE, asyn
   await fits(page);
   await choose(page, 'Samira Lindqvist');
   await page.getByLabel('Vad behöver den andra veta?').fill('Jag är ledig till våren.');
-  await press(page, 'Lämna över');
+  await press(page, 'Skicka');
   await page.getByText('Samira Lindqvist har tagit över åtgärden').waitFor();
   await fits(page);
+  const measure = page.url();
+  await page.goto(`${measure}/tell`);
+  await page.getByText('Du har lämnat över åtgärden till Samira Lindqvist').waitFor();
+  await fits(page);
+  await page.goto(measure);
+  await press(page, 'Ångra överlämningen till Samira Lindqvist');
+  await page.getByText('Överlämningen är ångrad.').waitFor();
+  await page.getByRole('link', { name: 'Berätta hur det går' }).waitFor();
   await page.goto('/demo/mails');
   await page.getByText(`Du tar över: ${title}`).first().waitFor();
+  await page.getByText(`Överlämningen är ångrad: ${title}`).first().waitFor();
 }));
 
 async function asSamira(does) {

@@ -102,7 +102,7 @@ for (const kind of KINDS) {
   }));
 }
 
-test('HME: nothing is shown of fewer than ten, then index, parts and groups', seen(SAMIRA, async (page) => {
+test('HME: nothing is shown while it is open, then index and groups of ten', seen(SAMIRA, async (page) => {
   const name = await made(page, 'Hållbart medarbetarengagemang (HME)', `hme-${Date.now()}`);
   const fill = async (phone) => {
     for (let group = 0; group < 3; group += 1) {
@@ -119,12 +119,19 @@ test('HME: nothing is shown of fewer than ten, then index, parts and groups', se
   for (let n = 0; n < 7; n += 1) await sent(name, { ...all(4), gender: 'man' });
   await page.waitForTimeout(1_100);
   await page.goto(`/work/inquiries/${name}/result`);
-  await page.getByText('Färre än 10 har svarat').waitFor();
+  await page.getByText('Siffrorna visas när enkäten är stängd').waitFor();
   await fits(page);
   await page.goto(`/work/inquiries/${name}`);
   assert.equal(await page.getByRole('link', { name: 'Läs svaren' }).count(), 0, 'nobody reads an answer by itself');
   for (let n = 0; n < 3; n += 1) await sent(name, all(4));
   await page.waitForTimeout(1_100);
+  await page.goto(`/work/inquiries/${name}/result`);
+  await page.getByText('12 personer har svarat').first().waitFor();
+  assert.equal(await page.getByRole('rowheader', { name: 'Alla tillsammans' }).count(), 0, 'no figures while it is open');
+  await page.goto(`/work/inquiries/${name}`);
+  await page.locator('summary', { hasText: 'Stäng dialogen' }).click();
+  await press(page, 'Stäng dialogen');
+  await page.getByText('Dialogen är stängd').first().waitFor();
   await page.goto(`/work/inquiries/${name}/result`);
   await page.getByRole('rowheader', { name: 'Alla tillsammans' }).waitFor();
   assert.match(await page.locator('main').innerText(), /Ledarskap\s+75/);
@@ -172,7 +179,7 @@ test('what is typed stays on the phone until it is sent, and the way in leads ba
   await press(page, 'Skicka');
   await page.getByText('Din kod').waitFor();
   await press(page, 'Rätta svaret');
-  await page.locator('textarea').first().fill('Helt skrivet');
+  await page.locator('textarea:visible').first().fill('Helt skrivet');
   await page.evaluate(() => scrollTo(0, 0));
   await fits(page);
   await press(page, 'Spara');
@@ -180,6 +187,48 @@ test('what is typed stays on the phone until it is sent, and the way in leads ba
   await page.getByText('Helt skrivet').waitFor();
   await page.goto(ASKED);
   assert.equal(await page.getByRole('link', { name: 'Fortsätt på ditt svar' }).count(), 0, 'what is sent is forgotten');
+}));
+
+test('back keeps what stands on the page that is left: by its own button, by the browser’s, and without scripts', async () => {
+  for (const js of [true, false]) {
+    await seen({ phone: true, js }, async (page) => {
+      await page.goto(ASKED);
+      await press(page, 'Börja');
+      await choose(page, 'Det kostar för mycket');
+      await press(page, 'Fortsätt');
+      await page.locator('textarea').first().fill('Lägre avgift');
+      await press(page, 'Tillbaka');
+      assert.equal(await heading(page), 'Det som är i vägen');
+      assert.equal(await page.getByRole('checkbox', { name: /^Det kostar/ }).isChecked(), true);
+      await press(page, 'Fortsätt');
+      assert.equal(await page.locator('textarea').first().inputValue(), 'Lägre avgift');
+      if (!js) return;
+      await page.locator('textarea').first().fill('Ingen avgift');
+      await page.goBack();
+      await page.getByRole('checkbox', { name: /^Det kostar/ }).waitFor();
+      await press(page, 'Fortsätt');
+      assert.equal(await page.locator('textarea').first().inputValue(), 'Ingen avgift', 'by the browser’s own button');
+      await fits(page);
+    })();
+  }
+});
+
+test('whoever begins anew where something was begun is led back to it, and "something else" may be told', seen({ phone: true }, async (page) => {
+  await page.goto(ASKED);
+  await press(page, 'Börja');
+  assert.equal(await page.locator('[data-begun]').isVisible(), false);
+  await choose(page, 'Något annat');
+  await page.getByLabel('Vad annat hindrar dig?').fill('Hunden');
+  await press(page, 'Fortsätt');
+  await page.locator('textarea').first().fill('Halvt skrivet');
+  await page.goto(`${ASKED}/answer`);
+  await page.getByText('Det du började svara finns kvar').waitFor();
+  await fits(page);
+  await page.goto(`${ASKED}/answer`);
+  await press(page, 'Fortsätt på ditt svar');
+  assert.equal(await page.locator('textarea').first().inputValue(), 'Halvt skrivet');
+  await press(page, 'Tillbaka');
+  assert.equal(await page.getByLabel('Vad annat hindrar dig?').inputValue(), 'Hunden');
 }));
 
 test('a finding is written from a question, and the figures are released', seen(SAMIRA, async (page) => {

@@ -46,11 +46,14 @@ impl Pages {
             .route("/work/measures/{id}/decision", get(plans::decision).post(plans::decide))
             .route("/work/measures/{id}/tell", get(plans::telling).post(plans::tell))
             .route("/work/measures/{id}/handover", get(plans::handing_over).post(plans::hand_over))
+            .route("/work/telling", get(plans::to_tell))
+            .route("/work/measures/{id}/handover/undo", post(plans::undo_handover))
             .route("/work/measures/{id}/undo", post(plans::undo))
             .route("/work/pass-ons", get(passing::list).post(passing::create))
             .route("/work/pass-ons/new", get(passing::new))
             .route("/work/pass-ons/{id}", get(pass_on))
             .route("/work/pass-ons/{id}/return", post(passing::give_back))
+            .route("/work/pass-ons/{id}/return/undo", post(passing::keep))
             .route("/work/pass-ons/{id}/withdrawal", post(passing::withdraw))
             .route("/work/measures/{id}/completion", post(plans::complete))
             .route("/work/measures/{id}/cancellation", post(cancel))
@@ -248,11 +251,134 @@ fn whoever_carries_a_measure_hands_it_back_with_a_sentence() {
             assert!(jonas.post(&over, &form.replace("version=2", "version=1")).await.2.contains("Jag byter jobb."), "stale, and kept");
             assert_eq!(jonas.post(&over, &form).await.1, path);
             assert_eq!(jonas.post(&over, &form).await.1, path, "sent twice it is handed over once");
-            assert_eq!(jonas.get(&format!("{path}/tell")).await.0, StatusCode::NOT_FOUND);
+            for gone in [&over, &format!("{path}/tell")] {
+                let page = jonas.get(gone).await;
+                assert!(page.0 == StatusCode::OK && page.1.contains("Du har lämnat över åtgärden till Samira Lindqvist"), "{gone}");
+            }
+            let unsent = jonas.post(&format!("{path}/tell"), "form_id=1&row_version=2&status=waiting&text=Hyran+dr%C3%B6jer").await.2;
+            assert!(unsent.contains("Hyran dröjer") && unsent.contains("skickades inte"), "what was typed is given back: {unsent}");
             assert_eq!(samira.get(&over).await.0, StatusCode::OK);
         });
         let mails = db.read_blocking(crate::testing::mails).unwrap();
         assert_eq!(mails.iter().filter(|(to, subject, _)| to == "samira@lindviken.example" && subject == "You take over: Ljus").count(), 1);
+    });
+}
+
+/// The hidden value of this name in a page.
+fn hidden(page: &str, name: &str) -> String {
+    let (_, after) = page.split_once(&format!("name=\"{name}\" value=\"")).unwrap_or_else(|| panic!("{name} in {page}"));
+    after.split('"').next().unwrap().to_owned()
+}
+
+#[test]
+fn a_handover_is_undone_by_itself_and_what_was_told_before_it_stays() {
+    each_town(|db| {
+        let app = tenant(&db, samples::now());
+        make_plan(&app);
+        let samira = Pages::of(&app, somebody(SAMIRA, Role::Coordinator, None));
+        let jonas = Pages::of(&app, somebody(JONAS, Role::Responsible, Some(STREETS)));
+        block_on(async {
+            samira.post("/work/measures", &measure_form("Ljus", true, 0)).await;
+            let path = format!("/work/measures/{MEASURE}");
+            samira.post(&format!("{path}/decision"), "row_version=1&on=2026-11-20&by=KS").await;
+            let told =
+                "form_id=00000000-0000-0000-0000-000000000901&row_version=2&status=in_progress&text=Snart&new_due=2027-02-15&reason=Hyran";
+            assert_eq!(jonas.post(&format!("{path}/tell"), told).await.1, path);
+            let over = format!("row_version=3&to={SAMIRA}&way=whole&text=Jag+byter+jobb.");
+            assert_eq!(jonas.post(&format!("{path}/handover"), &over).await.1, path);
+            let page = jonas.get(&path).await.1;
+            assert!(page.contains("Ångra överlämningen till Samira Lindqvist"), "it says what it undoes: {page}");
+            assert!(!page.contains(&format!("action=\"{path}/undo\"")), "what he told is with her now: {page}");
+            jonas.post(&format!("{path}/undo"), "update=00000000-0000-0000-0000-000000000901&row_version=4").await;
+            assert!(jonas.get(&path).await.1.contains("15 februari 2027"), "nor by its address");
+            assert!(samira.get(&path).await.1.contains(&format!("action=\"{path}/undo\"")), "she may");
+            let undo = format!("handover={}&row_version=4", hidden(&page, "handover"));
+            let stranger = Pages::of(&app, somebody(Uuid::from_u128(103), Role::Responsible, None));
+            let stays = |page: String, why: &str| assert!(page.contains("lämnade över till Samira"), "{why}: {page}");
+            stranger.post(&format!("{path}/handover/undo"), &undo).await;
+            stays(jonas.get(&path).await.1, "not theirs to undo");
+            jonas.post(&format!("{path}/handover/undo"), &undo.replace("version=4", "version=3")).await;
+            stays(jonas.get(&path).await.1, "somebody was faster");
+            assert_eq!(jonas.post(&format!("{path}/handover/undo"), &undo).await.1, path);
+            let page = jonas.get(&path).await.1;
+            assert!(
+                page.contains(&format!("{path}/tell")) && page.contains("15 februari 2027") && !page.contains("lämnade över till"),
+                "{page}"
+            );
+        });
+        let mails = db.read_blocking(crate::testing::mails).unwrap();
+        assert!(
+            mails.iter().any(|(to, subject, _)| to == "samira@lindviken.example" && subject == "The handover is undone: Ljus"),
+            "{mails:?}"
+        );
+    });
+}
+
+#[test]
+fn those_who_are_with_it_already_can_take_over() {
+    each_town(|db| {
+        let app = tenant(&db, samples::now());
+        make_plan(&app);
+        let samira = Pages::of(&app, somebody(SAMIRA, Role::Coordinator, None));
+        let jonas = Pages::of(&app, somebody(JONAS, Role::Responsible, Some(POLICE)));
+        let asa = Uuid::from_u128(103);
+        block_on(async {
+            let together = format!("{}&responsible={asa}", measure_form("Ljus", true, 0));
+            let grant =
+                "insert into role_grant (id, person_id, role, granted_at) values ($1, $2, 'responsible', '2026-01-01T00:00:00.000000Z')";
+            app.db.write(move |tx| tx.execute(grant, &[&Uuid::from_u128(0xcc), &asa])).await.unwrap();
+            samira.post("/work/measures", &together).await;
+            let over = jonas.get(&format!("/work/measures/{MEASURE}/handover")).await.1;
+            assert!(over.contains("Åsa Utanroll") && over.contains("Är redan med"), "she works elsewhere: {over}");
+        });
+    });
+}
+
+#[test]
+fn whoever_is_reminded_of_several_tells_about_one_after_the_other() {
+    each_town(|db| {
+        let app = tenant(&db, samples::now());
+        make_plan(&app);
+        let samira = Pages::of(&app, somebody(SAMIRA, Role::Coordinator, None));
+        let jonas = Pages::of(&app, somebody(JONAS, Role::Responsible, Some(STREETS)));
+        block_on(async {
+            let path = format!("/work/measures/{MEASURE}");
+            samira.post("/work/measures", &measure_form("Ljus", true, 0).replace("2026-12-18", "2026-11-24")).await;
+            samira.post(&format!("{path}/decision"), "row_version=1&on=2026-11-20&by=KS").await;
+            let waiting = jonas.get("/work/telling").await.1;
+            assert!(waiting.contains(&format!("{path}/tell?after=others")), "{waiting}");
+            assert!(!samira.get("/work/telling").await.1.contains("/tell?"), "not hers");
+            assert_eq!(hidden(&jonas.get(&format!("{path}/tell?after=others")).await.1, "after"), "others");
+            let told = "form_id=00000000-0000-0000-0000-000000000907&row_version=2&status=waiting&text=Hyran&after=others";
+            assert_eq!(jonas.post(&format!("{path}/tell"), told).await.1, "/work/telling", "to the others");
+            assert!(!jonas.get("/work/telling").await.1.contains("/tell?"), "it is told");
+        });
+    });
+}
+
+#[test]
+fn whoever_answers_for_a_measure_hears_that_another_calls_it_done() {
+    each_town(|db| {
+        let app = tenant(&db, samples::now());
+        make_plan(&app);
+        let samira = Pages::of(&app, somebody(SAMIRA, Role::Coordinator, None));
+        let jonas = Pages::of(&app, somebody(JONAS, Role::Responsible, Some(STREETS)));
+        let to = |db: &kit::db::Db, subject: &str| -> Vec<String> {
+            let mails = db.read_blocking(crate::testing::mails).unwrap();
+            mails.into_iter().filter(|(_, own, _)| own == subject).map(|(to, ..)| to).collect()
+        };
+        block_on(async {
+            let path = format!("/work/measures/{MEASURE}");
+            samira.post("/work/measures", &format!("{}&coordinating={SAMIRA}", measure_form("Ljus", true, 0))).await;
+            samira.post(&format!("{path}/decision"), "row_version=1&on=2026-11-20&by=KS").await;
+            let done = "form_id=00000000-0000-0000-0000-000000000905&row_version=2&text=Det+lyser";
+            assert_eq!(samira.post(&format!("{path}/completion"), done).await.1, path);
+            assert_eq!(to(&db, "Klar: Ljus"), ["jonas@lindviken.example"], "not whoever told it");
+            samira.post(&format!("{path}/undo"), "update=00000000-0000-0000-0000-000000000905&row_version=3").await;
+            let told = "form_id=00000000-0000-0000-0000-000000000906&row_version=4&status=done&text=Det+lyser";
+            assert_eq!(jonas.post(&format!("{path}/tell"), told).await.1, path);
+            assert_eq!(to(&db, "Done: Ljus"), ["samira@lindviken.example"]);
+        });
     });
 }
 
@@ -385,6 +511,13 @@ fn what_is_not_theirs_goes_back_or_straight_on() {
             assert_eq!(jonas.post(&give_back, "row_version=1&whose=Polisens").await.1, path);
             assert!(samira.get("/work/pass-ons").await.1.contains("Otryggt"), "it waits for those who sent it");
             assert!(!jonas.get("/work/pass-ons").await.1.contains("Otryggt"), "and for nobody else");
+            let undo = |page: &str| format!("row_version={}", hidden(page.split("/return/undo").nth(1).unwrap(), "row_version"));
+            let returned = jonas.get(&path).await.1;
+            assert!(!samira.get(&path).await.1.contains("/return/undo") && returned.contains("/return/undo"));
+            assert_eq!(police.post(&format!("{give_back}/undo"), &undo(&returned)).await.0, StatusCode::NOT_FOUND);
+            assert_eq!(jonas.post(&format!("{give_back}/undo"), &undo(&returned)).await.1, path);
+            assert!(jonas.get("/work/pass-ons").await.1.contains("Otryggt"), "it waits for them again");
+            assert_eq!(jonas.post(&give_back, "row_version=3&whose=Polisens").await.1, path);
             let again = samira.get(&format!("/work/pass-ons/new?inquiry=trygg&again={PASSED}")).await.1;
             assert!(again.contains("Polisens") && again.contains("value=\"Otryggt\""), "{again}");
             let anew = "00000000-0000-0000-0000-000000000556";
@@ -396,6 +529,13 @@ fn what_is_not_theirs_goes_back_or_straight_on() {
             assert_eq!(police.post(&format!("/work/pass-ons/{anew}/return"), &onwards).await.0, StatusCode::SEE_OTHER);
             let received = jonas.get("/work/pass-ons/00000000-0000-0000-0000-000000000557").await.1;
             assert!(received.contains("Er lampa") && received.contains("Mörkt"), "{received}");
+            let given = police.get(&format!("/work/pass-ons/{anew}")).await.1;
+            assert_eq!(samira.get(&path).await.1.matches("/return/undo").count(), 0);
+            assert!(!jonas.get(&path).await.1.contains("/return/undo"), "what she sent to another is hers to take back");
+            assert_eq!(police.post(&format!("/work/pass-ons/{anew}/return/undo"), &undo(&given)).await.0, StatusCode::SEE_OTHER);
+            assert!(police.get("/work/pass-ons").await.1.contains("Otryggt"), "theirs again");
+            let back = jonas.get("/work/pass-ons/00000000-0000-0000-0000-000000000557").await.1;
+            assert!(back.contains("tillbaka") && !back.contains("Mörkt"), "and nobody else's: {back}");
         });
         let note = "select note from thread_node where kind = 'pass_on' and id = $1";
         let to: String = db.read_blocking(|tx| tx.query_one(note, &[&Uuid::from_u128(0x557)], |row| row.get("note"))).unwrap();

@@ -12,6 +12,8 @@ use flate2::write::GzEncoder;
 
 /// GeoJSON (RFC 7946).
 pub(crate) const GEOJSON: &str = "application/geo+json";
+/// GeoPackage (OGC 12-128r19).
+pub(crate) const GEOPACKAGE: &str = "application/geopackage+sqlite3";
 /// A page.
 pub(crate) const HTML: &str = "text/html; charset=utf-8";
 /// A table for spreadsheets (RFC 4180).

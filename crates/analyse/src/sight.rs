@@ -1,4 +1,5 @@
-//! What of the red thread somebody in the room sees: what is not decided or sent yet is for those whose role reads it.
+//! What of the red thread somebody in the room sees: what is not decided or sent yet, and an inquiry that is found by its
+//! link alone, is for those whose role reads it.
 
 use ground::access::{Can, Viewer};
 use ground::red_thread::{Kind, Node};
@@ -9,6 +10,7 @@ use uuid::Uuid;
 fn knows(viewer: &Viewer, programme: Uuid, node: &Node) -> bool {
     let can = match node.kind {
         Kind::Measure if !node.public => Can::ReadProposals,
+        Kind::Inquiry if !node.public => Can::Inquire,
         Kind::Reply if !node.is_answer() => Can::Reply,
         _ => Can::Room,
     };

@@ -36,16 +36,18 @@ pub fn foot(lang: Lang) -> Vec<Link> {
 /// What a number in the menu counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Counted {
-    /// Dialogue maps that have been opened.
+    /// Inquiries that have been opened for all to see.
     Inquiry,
-    /// Dialogue maps that are being written.
-    Draft,
+    /// Inquiries that are being written, or are found by their link alone: known to those who run them.
+    Unlisted,
     /// Messages from those who hold a receipt that nobody has read.
     Unread,
     /// Findings that are looked at.
     Finding,
     /// What waits for its receiver.
     PassOn,
+    /// What its receiver has promised and not yet done: counted for them alone.
+    Promised,
     /// Decided measures.
     Measure,
     /// Measures that are proposed: for those who read proposals, and for those who take part.
@@ -95,8 +97,9 @@ fn lists(person: &SignedIn, count: &Count) -> bool {
         Counted::Proposal => within(Can::ReadProposals) || ours(Can::Room) || count.person == Some(person.id),
         Counted::Inquiry | Counted::Finding | Counted::Measure => within(Can::Room),
         Counted::Waiting => within(Can::Reply),
-        Counted::Draft | Counted::Unread => within(Can::Inquire),
+        Counted::Unlisted | Counted::Unread => within(Can::Inquire),
         Counted::PassOn => within(Can::Analyse) || ours(Can::AnswerPassOn),
+        Counted::Promised => !person.can(Can::Analyse) && ours(Can::AnswerPassOn),
     }
 }
 
@@ -110,7 +113,7 @@ pub fn rail(lang: Lang, person: &SignedIn, counts: &[Count], here: &str) -> Rail
     let at = |href: &str| here == href || here.starts_with(&format!("{href}/"));
     let entry =
         |href: &str, name: &str, n: Option<i64>, can: Can| person.can(can).then(|| link(href, name, n.filter(|n| *n > 0), at(href)));
-    let pass_ons = entry("/work/pass-ons", t::menu_pass_ons(lang), count(&[Counted::PassOn]), Can::AnswerPassOn);
+    let pass_ons = entry("/work/pass-ons", t::menu_pass_ons(lang), count(&[Counted::PassOn, Counted::Promised]), Can::AnswerPassOn);
     // Whoever passes on looks where it was seen; whoever is asked, among what is to be done.
     let (sent, to_answer) = if person.can(Can::Analyse) { (pass_ons, None) } else { (None, pass_ons) };
     let stage =
@@ -123,7 +126,7 @@ pub fn rail(lang: Lang, person: &SignedIn, counts: &[Count], here: &str) -> Rail
                 t::menu_investigate(lang),
                 "/work/investigate",
                 vec![
-                    entry("/work/inquiries", t::menu_inquiries(lang), count(&[Counted::Inquiry, Counted::Draft]), Can::Room),
+                    entry("/work/inquiries", t::menu_inquiries(lang), count(&[Counted::Inquiry, Counted::Unlisted]), Can::Room),
                     entry("/work/messages", t::menu_messages(lang), count(&[Counted::Unread]), Can::Inquire),
                     entry("/work/notes", t::menu_notes(lang), None, Can::Note),
                     entry("/work/enter", t::menu_enter(lang), None, Can::Enter),
@@ -187,11 +190,12 @@ mod tests {
         let counts = [
             count(Counted::Inquiry, HERE, None, 3),
             count(Counted::Inquiry, Uuid::from_u128(9), None, 50),
-            count(Counted::Draft, HERE, None, 1),
+            count(Counted::Unlisted, HERE, None, 1),
             count(Counted::Unread, HERE, None, 4),
             count(Counted::PassOn, HERE, Some(POLICE), 2),
             count(Counted::PassOn, Uuid::from_u128(9), Some(POLICE), 40),
             count(Counted::PassOn, HERE, Some(Uuid::from_u128(3)), 5),
+            count(Counted::Promised, HERE, Some(POLICE), 1),
             count(Counted::Waiting, HERE, None, 6),
             count(Counted::Measure, HERE, None, 10),
             proposal(Some(POLICE), 70),
@@ -218,7 +222,7 @@ mod tests {
     #[test]
     fn nobody_is_told_the_number_of_what_they_cannot_list() {
         let partner = numbers(Role::Partner, Some(POLICE));
-        assert_eq!(partner, [("/work/inquiries".into(), 3), ("/work/pass-ons".into(), 2), ("/work/plan".into(), 11)]);
+        assert_eq!(partner, [("/work/inquiries".into(), 3), ("/work/pass-ons".into(), 3), ("/work/plan".into(), 11)]);
         let stranger = numbers(Role::Partner, None);
         assert!(stranger.contains(&("/work/plan".into(), 10)), "proposals that one takes no part in are not counted: {stranger:?}");
         assert!(!numbers(Role::Partner, None).iter().any(|(href, _)| href == "/work/pass-ons"));

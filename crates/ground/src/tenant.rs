@@ -5,7 +5,7 @@
 mod address;
 
 use std::any::{Any, TypeId};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::net::SocketAddr;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
@@ -226,6 +226,26 @@ pub struct HelpLine {
     pub phone: String,
     /// When, and for whom.
     pub note: String,
+    /// The same in further languages, by their codes.
+    #[serde(default)]
+    pub spoken: BTreeMap<String, HelpWords>,
+}
+
+/// What a help line is called in one language.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, PartialEq, Eq)]
+pub struct HelpWords {
+    /// Who answers.
+    pub name: String,
+    /// When, and for whom.
+    #[serde(default)]
+    pub note: String,
+}
+
+impl HelpLine {
+    /// Its words in this language, where somebody has written them.
+    pub fn words(&self, lang: Lang) -> Option<&HelpWords> {
+        self.spoken.get(lang.code())
+    }
 }
 
 /// The base map and how it opens.

@@ -51,6 +51,11 @@ const ROWS: &[&str] = &[
 
 /// Runs a test in a fresh town on each database.
 pub(crate) fn each_town(test: impl Fn(App, Arc<FixedClock>)) {
+    each_town_mailing(&Transport::None, test);
+}
+
+/// The same where mail leaves this way.
+pub(crate) fn each_town_mailing(mail: &Transport, test: impl Fn(App, Arc<FixedClock>)) {
     each_database(|db| {
         db.migrate(ground::MIGRATIONS).unwrap();
         db.write_blocking(|tx| ROWS.iter().try_for_each(|row| tx.execute(row, &[]).map(drop))).unwrap();
@@ -62,7 +67,7 @@ pub(crate) fn each_town(test: impl Fn(App, Arc<FixedClock>)) {
             secret: Secret::from_bytes([7; 32]),
             places: Places::none(),
             packs: Packs::builtin().unwrap(),
-            mail: Transport::None,
+            mail: mail.clone(),
         };
         let map = MapSettings {
             centre: [24.94, 60.17],

@@ -6,6 +6,7 @@ pub mod clock;
 pub mod dates;
 pub mod db;
 pub mod forms;
+pub mod geopackage;
 pub mod i18n;
 pub mod ids;
 pub mod jobs;

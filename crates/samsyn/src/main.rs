@@ -71,7 +71,7 @@ fn carry_out(command: Command) -> Result<(), Failure> {
     }
 }
 
-/// The log goes to standard error. `SAMSYN_LOG` says how much: `warn`, `info` (the usual), `debug` (every request).
+/// The log goes to standard error. `SAMSYN_LOG` says how much: `error`, `warn`, `info` (the usual), `debug` (every request).
 fn start_log() -> Result<(), Failure> {
     let filter = filter(&std::env::var(LOG).unwrap_or_default())?;
     let colours = std::io::stderr().is_terminal();

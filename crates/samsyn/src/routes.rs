@@ -8,7 +8,7 @@ use follow_up::{followers, replies};
 use ground::access::Access::{Holder, May, Public};
 use ground::access::{Can, Routes};
 use ground::{App, access, people};
-use investigate::channels::{self, codes, embed, kiosk, paper};
+use investigate::channels::{self, codes, embed, invitations, kiosk, paper};
 use investigate::files::pages as answer_files;
 use investigate::{answering, builder, entry, inquiries, mailbox, moderation, notes, receipts};
 
@@ -78,6 +78,9 @@ fn public_site(routes: Routes) -> Routes {
         .post("/d/{slug}/code/{code}/responses", Public, codes::pages::send)
         .get("/d/{slug}/code/{code}/answer", Public, codes::pages::answer)
         .post("/d/{slug}/code/{code}/answer", Public, codes::pages::step)
+        .get("/d/{slug}/code/{code}/refusal", Public, invitations::declining::ask)
+        .post("/d/{slug}/code/{code}/refusal", Public, invitations::declining::decline)
+        .post("/d/{slug}/code/{code}/acceptance", Public, invitations::declining::accept)
         .get("/d/{slug}/embed", Public, embed::start)
         .get("/d/{slug}/embed/answer", Public, embed::answer)
         .post("/d/{slug}/embed/answer", Public, embed::step)
@@ -119,7 +122,7 @@ fn interfaces(routes: Routes) -> Routes {
 
 /// Asking, entering for others, reading what was told.
 fn investigate_room(routes: Routes) -> Routes {
-    entering(noting(reading(building(asking(routes)))))
+    entering(noting(reading(building(inviting(asking(routes))))))
 }
 
 fn asking(routes: Routes) -> Routes {
@@ -147,6 +150,16 @@ fn asking(routes: Routes) -> Routes {
         .get("/work/inquiries/{slug}/paper", May(Can::Inquire), paper::print)
         .post("/work/inquiries/{slug}/codes", May(Can::Inquire), codes::make)
         .get("/work/inquiries/{slug}/codes/{batch}", May(Can::Inquire), codes::print)
+}
+
+fn inviting(routes: Routes) -> Routes {
+    routes
+        .get("/work/inquiries/{slug}/invitations", May(Can::Inquire), invitations::pages::show)
+        .get("/work/inquiries/{slug}/invitations/new", May(Can::Inquire), invitations::sending::ask)
+        .post("/work/inquiries/{slug}/invitations/new", May(Can::Inquire), invitations::sending::step)
+        .post("/work/inquiries/{slug}/invitations/{id}/stopping", May(Can::Inquire), invitations::pages::stop)
+        .get("/work/inquiries/{slug}/invitations/{id}/removal", May(Can::Inquire), invitations::pages::ask_removal)
+        .post("/work/inquiries/{slug}/invitations/{id}/removal", May(Can::Inquire), invitations::pages::remove)
 }
 
 fn building(routes: Routes) -> Routes {
@@ -178,6 +191,7 @@ fn noting(routes: Routes) -> Routes {
         .get("/work/notes/new", May(Can::Note), notes::open_new)
         .get("/work/notes/{mark}/edit", May(Can::Note), notes::open_edit)
         .post("/work/notes/{mark}/edit", May(Can::Note), notes::save)
+        .get("/work/notes/{mark}/withdrawal", May(Can::Note), notes::ask)
         .post("/work/notes/{mark}/withdrawal", May(Can::Note), notes::withdraw)
         .post("/work/notes/{mark}/handling", May(Can::Inquire), notes::handle)
 }
@@ -201,6 +215,8 @@ fn analyse_room(routes: Routes) -> Routes {
         .get("/work/inquiries/{slug}/result", May(Can::Room), results::show)
         .get("/work/inquiries/{slug}/result.csv", May(Can::ReadPlaces), results::csv)
         .get("/work/inquiries/{slug}/answers.csv", May(Can::ReadPlaces), results::csv_of_answers)
+        .get("/work/inquiries/{slug}/answers.geojson", May(Can::ReadPlaces), results::geojson_of_answers)
+        .get("/work/inquiries/{slug}/answers.gpkg", May(Can::ReadPlaces), results::geopackage_of_answers)
         .get("/work/inquiries/{slug}/answers.xlsx", May(Can::ReadPlaces), results::workbook_of_answers)
         .get("/work/inquiries/{slug}/cells.json", May(Can::Room), results::cells_json)
         .get("/work/inquiries/{slug}/panel", May(Can::Room), results::panel)
@@ -269,8 +285,10 @@ fn measures(routes: Routes) -> Routes {
         .post("/work/measures/{id}/tell", May(Can::Report), plans::tell)
         .get("/work/measures/{id}/completion", May(Can::Report), plans::completion)
         .post("/work/measures/{id}/completion", May(Can::Report), plans::complete)
+        .get("/work/telling", May(Can::Report), plans::to_tell)
         .get("/work/measures/{id}/handover", May(Can::Report), plans::handing_over)
         .post("/work/measures/{id}/handover", May(Can::Report), plans::hand_over)
+        .post("/work/measures/{id}/handover/undo", May(Can::Report), plans::undo_handover)
         .get("/work/measures/{id}/cancellation", May(Can::Decide), plans::cancellation)
         .post("/work/measures/{id}/cancellation", May(Can::Decide), replies::overtaken::cancel)
         .get("/work/measures/{id}/reopening", May(Can::Decide), plans::reopening)
@@ -285,6 +303,7 @@ fn passed_on(routes: Routes) -> Routes {
         .post("/work/pass-ons", May(Can::Analyse), pass_ons::create)
         .get("/work/pass-ons/{id}", May(Can::AnswerPassOn), replies::pass_on::show)
         .post("/work/pass-ons/{id}/return", May(Can::AnswerPassOn), pass_ons::give_back)
+        .post("/work/pass-ons/{id}/return/undo", May(Can::AnswerPassOn), pass_ons::keep)
         .post("/work/pass-ons/{id}/withdrawal", May(Can::Analyse), pass_ons::withdraw)
 }
 
@@ -296,9 +315,10 @@ fn follow_up_room(routes: Routes) -> Routes {
         .get("/work/analyse", May(Can::Room), stages::analyse)
         .get("/work/act", May(Can::Room), stages::act)
         .get("/work/follow-up", May(Can::Room), stages::follow_up)
-        .get("/work/replies", May(Can::Room), replies::pages::list)
+        .get("/work/replies", May(Can::Room), replies::listing::list)
         .get("/work/replies/new", May(Can::Reply), replies::pages::open_new)
         .post("/work/replies", May(Can::Reply), replies::pages::create)
+        .post("/work/replies/publications", May(Can::Reply), replies::listing::publish)
         .get("/work/replies/{id}", May(Can::Room), replies::pages::show)
         .post("/work/replies/{id}", May(Can::Reply), replies::pages::save)
         .get("/work/replies/{id}/edit", May(Can::Reply), replies::pages::open_edit)

@@ -13,17 +13,15 @@ pub fn statements() -> Vec<&'static [(&'static str, &'static str)]> {
         [access::STATEMENTS, red_thread::STATEMENTS, events::ALL, tenant::ALL, people::queries::ALL, areas::queries::ALL, kit::mail::ALL];
     let telling = [
         answering::STATEMENTS,
-        channels::STATEMENTS[0],
-        channels::STATEMENTS[1],
         entry::STATEMENTS,
         files::STATEMENTS,
         receipts::STATEMENTS,
         responses::queries::ALL,
         responses::resting::ALL,
     ];
-    let asking = [inquiries::queries::ALL, inquiries::figures::ALL, inquiries::options::ALL, builder::queries::ALL];
+    let asking = [inquiries::queries::ALL, inquiries::figures::ALL, inquiries::sealed::ALL, inquiries::options::ALL, builder::queries::ALL];
     let reading = [moderation::STATEMENTS, mailbox::STATEMENTS, notes::STATEMENTS];
     let own = [open::keys::ALL, health::ALL, serve::STATEMENTS, demo::TELLING, demo::PASSING, doctor::ALL, tallies::ALL];
     let stages = [kit::db::STATEMENTS, analyse::STATEMENTS, follow_up::STATEMENTS, joins::STATEMENTS, import::STATEMENTS].concat();
-    [&ground[..], &telling, &asking, &reading, &own, &stages, &act::statements()].concat()
+    [&ground[..], &telling, &channels::statements(), &asking, &reading, &own, &stages, &act::statements()].concat()
 }

@@ -88,7 +88,7 @@ function writeOutDark(sheet) {
     const asked = postcss.atRule({ name: 'media', params: 'screen' });
     const device = postcss.atRule({ name: 'media', params: 'screen and (prefers-color-scheme: dark)' });
     block.walkRules((rule) => {
-      const inside = rule.selector === ':root' ? '' : ` ${rule.selector}`;
+      const inside = rule.selector.startsWith(':root') ? rule.selector.slice(':root'.length) : ` ${rule.selector}`;
       asked.append(rule.clone({ selector: `[data-color-scheme="dark"]${inside}` }));
       device.append(rule.clone({ selector: `:root:not([data-color-scheme="light"],[data-color-scheme="dark"])${inside}` }));
     });

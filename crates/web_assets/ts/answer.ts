@@ -5,7 +5,7 @@
 import { fill, gather } from './answer/fields.ts';
 import { forget, keep, key, load } from './answer/draft.ts';
 import type { Draft, NamedMark } from './answer/draft.ts';
-import { isAsked, isAt } from './answer/list.ts';
+import { isAsked, isAt, twice } from './answer/list.ts';
 import { setBody, text } from './answer/page.ts';
 import { ownKey } from './answer/own.ts';
 import { Steps } from './answer/steps.ts';
@@ -29,7 +29,7 @@ interface Spot {
   inside?: boolean;
 }
 
-type Fault = '' | 'chooseKind' | 'waiting' | 'outside' | 'again';
+type Fault = '' | 'chooseKind' | 'waiting' | 'point' | 'outside' | 'again' | 'still';
 
 export function start(root: HTMLElement): void {
   new Answer(root).open();
@@ -71,6 +71,8 @@ class Answer {
     const first = this.#first();
     history.replaceState(first, '');
     this.#show(first, false);
+    // The map is fetched beside this and may have told its place before there was anybody to hear it.
+    if (first.step === 'place') this.#steps.settle();
   }
 
   /** Who left something here comes back to it; else the first place, which may be one that they agree with. */
@@ -79,6 +81,9 @@ class Answer {
     const left = this.#draft.marks.length > 0;
     const line = this.#root.querySelector<HTMLElement>('[data-kept]');
     if (line) line.hidden = !left;
+    const mark = this.#draft.marks.findIndex(({ todo }) => todo !== undefined);
+    const question = this.#draft.marks[mark]?.todo;
+    if (question !== undefined && question < this.#asked(mark).length) return { step: 'questions', mark, question };
     return left ? { ...this.#newPlace(), step: 'places' } : this.#newPlace();
   }
 
@@ -173,10 +178,10 @@ class Answer {
     const { kind } = gather(this.#steps.of('place'));
     this.#steps.settle();
     const spot = this.#spot;
-    const again = spot !== null && this.#draft.marks.some((mark, number) => number !== at.mark && isAt(mark, spot) && mark.kind === kind);
-    this.#placeFault(typeof kind !== 'string' ? 'chooseKind' : !spot ? 'waiting' : spot.inside === false ? 'outside' : again ? 'again' : '');
-    if (this.#held || typeof kind !== 'string' || !spot) return false;
     const before = this.#draft.marks[at.mark];
+    const pointed = spot !== null && (this.#agreed || spot.method !== undefined || (before !== undefined && isAt(before, spot)));
+    this.#placeFault(typeof kind !== 'string' ? 'chooseKind' : !spot ? 'waiting' : !pointed ? 'point' : spot.inside === false ? 'outside' : twice(this.#draft.marks, at.mark, { ...spot, kind }, this.#held));
+    if (this.#held || typeof kind !== 'string' || !spot) return false;
     this.#draft.marks[at.mark] = {
       kind,
       lon: spot.lon,
@@ -184,6 +189,7 @@ class Answer {
       method: this.#agreed ? 'agree' : spot.method ?? (before && isAt(before, spot) ? before.method : 'map'),
       answers: before?.answers ?? {},
       name: spot.name || this.#steps.words('unnamed'),
+      ...(before?.todo === undefined ? {} : { todo: before.todo }),
     };
     // The map still stands there, and nobody agrees any more.
     if (this.#agreed) this.#steps.tellMap('go', 'go', { lon: spot.lon, lat: spot.lat, name: spot.name });
@@ -202,11 +208,15 @@ class Answer {
     const mark = this.#draft.marks[at.mark];
     const box = this.#asked(at.mark)[at.question];
     if (!mark || !box) return this.#go(this.#newPlace());
+    if (answered && box.querySelector('[data-too-long]')) return box.querySelector('textarea')?.focus();
     if (answered) this.#note(mark, box);
     else delete mark.answers[box.dataset.question ?? ''];
     this.#changed();
     const next = at.question + 1;
-    this.#go(next < this.#asked(at.mark).length ? { ...at, question: next } : { ...at, step: 'places' });
+    if (next < this.#asked(at.mark).length) return this.#go({ ...at, question: next });
+    delete mark.todo;
+    this.#changed();
+    this.#go({ ...at, step: 'places' });
   }
 
   /** What is typed and chosen is kept at once: not everybody presses the button before they leave or the battery is empty. */
@@ -214,8 +224,10 @@ class Answer {
     const at = this.#at();
     const mark = this.#draft.marks[at.mark];
     const box = (target as Element).closest<HTMLElement>('[data-question]');
-    if (box && mark && at.step === 'questions') this.#note(mark, box);
-    else if (at.step === 'about') this.#draft.answers = this.#aboutYou();
+    if (box && mark && at.step === 'questions') {
+      this.#note(mark, box);
+      this.#steps.skippable(box);
+    } else if (at.step === 'about') this.#draft.answers = this.#aboutYou();
     else return;
     this.#changed();
   }
@@ -316,11 +328,20 @@ class Answer {
     const lost = (at.step === 'questions' && at.mark >= this.#draft.marks.length) || (at.step === 'about' && none) || (at.step === 'places' && none && !this.#removed);
     const here = lost ? this.#newPlace() : at;
     if (here.step === 'place') this.#showPlace(here.mark);
-    if (here.step === 'questions') this.#steps.question(this.#asked(here.mark), here.question, this.#draft.marks[here.mark]);
+    if (here.step === 'questions') this.#showQuestion(here);
     if (here.step === 'places') this.#showPlaces();
     if (here.step === 'about') fill(this.#steps.of('about'), this.#draft.answers);
     this.#steps.only(here.step);
     if (moved) this.#steps.read(here.step);
+  }
+
+  /** The draft knows at which question it stands: whoever comes back is asked the rest. */
+  #showQuestion({ mark: number, question }: At): void {
+    const mark = this.#draft.marks[number];
+    this.#steps.question(this.#asked(number), question, mark);
+    if (!mark) return;
+    mark.todo = question;
+    this.#changed();
   }
 
   #showPlaces(): void {

@@ -1,20 +1,23 @@
 // A resident points at a place: the pin stays in the middle, the map moves under it, by finger, arrow keys, search or position.
 //
 // On the element: `data-near` (address that names a place, and may say whether it is inside the area that is asked about), `data-search` (address that finds one), and the words `data-no-hits`,
-// `data-locating`, `data-refused`, `data-unknown`, `data-outside`, and if wanted `data-kept` (what the place is called until the map is moved). Inside it a `.map` (see map/map.ts), which may carry
-// `data-own` (JSON list of the marks already made) and `data-go` (where to begin, JSON as the `go` event has it), a line
+// `data-locating`, `data-refused`, `data-unknown`, `data-outside`, and if wanted `data-kept` (what the place is called until the map is moved)
+// and `data-point` (what is said beside the pin as long as no place is chosen). Inside it a `.map` (see map/map.ts), which may carry
+// `data-cell` (GeoJSON of the area that the pin stands for), `data-own` (JSON list of the marks already made) and `data-go` (where to begin, JSON as the `go` event has it), a line
 // `[data-map-wait]` that goes when the map is there, an input `[data-place-search]`, buttons `[data-map-do]` (locate, zoom-in,
 // zoom-out) and a line `[data-map-say]`. Anywhere on the page: `[data-place-name]`, and fields `[data-place-lon]`, `[data-place-lat]`,
-// `[data-place-method]` (empty until they have done something, or how they got there before). Where that field is, the place has no name
-// until it is chosen, unless the element has `data-named`. Where a page has several maps, each stands with its own fields in an element
+// `[data-place-method]` (empty until they have done something, or how they got there before). Where the map happens to begin is nobody's
+// place: it has no name until somebody has pointed.
+// Where a page has several maps, each stands with its own fields in an element
 // `[data-place-of]`; there `[data-place-value]` holds "lat lon" once somebody has chosen, and a list `[data-place-list]` is another way
 // to choose: the last of the two counts.
 //
 // Tells: `place` events with { lon, lat, name, method }. Listens to: `marks` events with a list of own marks, `go` with { lon, lat, zoom, name },
-// and `settle`: the place is about to be taken, and is told at once. The form around it is sent with the place as it is then.
-import type { Feature, FeatureCollection, Point } from 'geojson';
-import type { Map } from 'maplibre-gl';
+// and `settle`: the place is about to be taken, or somebody has just begun to listen, and it is told at once. The form around it is sent with the place as it is then.
+import type { Feature, FeatureCollection, GeoJSON, Point } from 'geojson';
+import type { GeoJSONSource, Map } from 'maplibre-gl';
 import { Line, calm, withQuery } from './fetching.ts';
+import { token } from './map/style.ts';
 import type { Overlay } from './map/style.ts';
 import { isInside } from './map/numbers.ts';
 import { say, tools } from './map/tools.ts';
@@ -52,6 +55,9 @@ type Method = 'map' | 'position' | 'search';
 
 const METHODS: Method[] = ['map', 'position', 'search'];
 const CLOSE = 16.5;
+/** A little over a metre, in degrees: no finger tells such places apart. */
+const FINGER = 1.5e-5;
+const NOWHERE: FeatureCollection = { type: 'FeatureCollection', features: [] };
 
 export function start(root: HTMLElement): void {
   void new PlaceMap(root).open();
@@ -63,6 +69,8 @@ class PlaceMap {
   readonly #scope: ParentNode;
   readonly #near = new Line();
   #own: FeatureCollection<Point>;
+  /** The area that they agree about, for as long as they do. */
+  #cell: GeoJSON;
   #map: Map | null = null;
   #method: Method | undefined;
   /** What the place is called where the map was put, for as long as nobody moves it. */
@@ -77,7 +85,9 @@ class PlaceMap {
   constructor(root: HTMLElement) {
     this.#root = root;
     this.#scope = root.closest('[data-place-of]') ?? document;
-    this.#own = ownOf(root.querySelector<HTMLElement>('.map'));
+    const box = root.querySelector<HTMLElement>('.map');
+    this.#own = ownOf(box);
+    this.#cell = box?.dataset.cell ? (JSON.parse(box.dataset.cell) as GeoJSON) : NOWHERE;
     this.#kept = root.dataset.kept ?? '';
     this.#method = this.#chosenBefore();
   }
@@ -107,13 +117,27 @@ class PlaceMap {
       this.#own = asPoints((event as CustomEvent<OwnMark[]>).detail);
       setData(map, 'own', this.#own);
     });
+    this.#say(box, '');
     this.#tell(map, box);
+  }
+
+  /** Somebody has pointed, or the map was put on a place of theirs. */
+  #isChosen(): boolean {
+    return this.#method !== undefined || this.#kept !== '';
+  }
+
+  /** While nothing else is to say, that the map is to be moved. */
+  #say(box: HTMLElement, text: string): void {
+    say(box, text || (this.#isChosen() ? '' : this.#root.dataset.point ?? ''));
   }
 
   #overlay(): Overlay {
     return {
-      sources: { own: { type: 'geojson', data: this.#own } },
-      cells: [],
+      sources: { own: { type: 'geojson', data: this.#own }, cell: { type: 'geojson', data: this.#cell } },
+      cells: [
+        { id: 'cell', type: 'fill', source: 'cell', paint: { 'fill-color': token('action'), 'fill-opacity': 0.16 } },
+        { id: 'cell-edge', type: 'line', source: 'cell', paint: { 'line-color': token('action'), 'line-width': 2.5 } },
+      ],
       over: [{ id: 'own', type: 'symbol', source: 'own', layout: { 'icon-image': ['concat', 'mark-', ['get', 'kind']], 'icon-allow-overlap': true } }],
     };
   }
@@ -126,7 +150,7 @@ class PlaceMap {
     map.on('movestart', (event) => {
       if (!event.originalEvent) return;
       this.#method = 'map';
-      say(box, '');
+      this.#say(box, '');
     });
     tools(box, map, { locate: () => this.#locate(map, box) });
     const settle = () => this.#settle(map, box);
@@ -135,7 +159,10 @@ class PlaceMap {
     this.#root.addEventListener('go', (event) => {
       const { lon, lat, zoom, name } = (event as CustomEvent<Way>).detail;
       this.#method = undefined;
+      this.#cell = NOWHERE;
+      void map.getSource<GeoJSONSource>('cell')?.setData(NOWHERE);
       this.#keep(name ?? '');
+      this.#say(box, '');
       map.jumpTo({ center: [lon, lat], zoom: zoom ?? map.getZoom() });
     });
   }
@@ -174,7 +201,7 @@ class PlaceMap {
   #search(box: HTMLElement): void {
     const input = this.#root.querySelector<HTMLInputElement>('[data-place-search]');
     const { search, noHits = '' } = this.#root.dataset;
-    if (input && search) searchField(input, search, noHits, (text) => say(box, text), (found) => this.#choose(box, found));
+    if (input && search) searchField(input, search, noHits, (text) => this.#say(box, text), (found) => this.#choose(box, found));
   }
 
   /** Goes there; or begins there, where the map is still on its way. */
@@ -192,15 +219,15 @@ class PlaceMap {
   /** The phone's position is asked for only when its owner presses the button, and never leaves the phone by itself. */
   #locate(map: Map, box: HTMLElement): void {
     const { locating = '', refused = '', unknown = '' } = this.#root.dataset;
-    say(box, locating);
+    this.#say(box, locating);
     const found = ({ coords }: GeolocationPosition) => {
       const inside = isInside(box.dataset.bounds, coords.longitude, coords.latitude);
-      say(box, '');
+      this.#say(box, '');
       this.#sayInside(box, inside);
       if (!inside) return;
       this.#fly(map, box, 'position', { lon: coords.longitude, lat: coords.latitude, zoom: Math.max(map.getZoom(), CLOSE) });
     };
-    const failed = (reason: GeolocationPositionError) => say(box, reason.code === reason.PERMISSION_DENIED ? refused : unknown);
+    const failed = (reason: GeolocationPositionError) => this.#say(box, reason.code === reason.PERMISSION_DENIED ? refused : unknown);
     navigator.geolocation.getCurrentPosition(found, failed, { enableHighAccuracy: true, timeout: 10_000, maximumAge: 60_000 });
   }
 
@@ -208,8 +235,10 @@ class PlaceMap {
   #fly(map: Map, box: HTMLElement, method: Method, goal: Way): void {
     // The end of a flight before this one is not the end of this.
     map.stop();
+    const first = !this.#isChosen();
     this.#method = method;
     this.#goal = goal;
+    if (first) this.#say(box, '');
     map[method === 'map' ? 'easeTo' : 'flyTo'](camera(map, goal));
     this.#tell(map, box);
   }
@@ -218,7 +247,9 @@ class PlaceMap {
   #settle(map: Map, box: HTMLElement): void {
     if (this.#goal) map.jumpTo(camera(map, this.#goal));
     else map.stop();
-    if (!isSame(this.#told, this.#here(map))) this.#tell(map, box);
+    // Whoever has begun to listen since it was told hears it now.
+    if (this.#told && isSame(this.#told, this.#here(map))) this.#emit(this.#told);
+    else this.#tell(map, box);
   }
 
   #here(map: Map): { lon: number; lat: number } {
@@ -261,15 +292,14 @@ class PlaceMap {
 
   /** Takes back only its own word: what a search or the phone's position said stands. */
   #sayInside(box: HTMLElement, inside: boolean): void {
-    if (!inside) say(box, this.#root.dataset.outside ?? '');
-    else if (this.#outside) say(box, '');
+    if (!inside) this.#say(box, this.#root.dataset.outside ?? '');
+    else if (this.#outside) this.#say(box, '');
     this.#outside = !inside;
   }
 
   async #nameOf(place: Place, box: HTMLElement): Promise<void> {
     const { near } = this.#root.dataset;
-    const unchosen = !place.method && this.#fields('method').length > 0;
-    if (!near || (unchosen && !('named' in this.#root.dataset))) return;
+    if (!near || !this.#isChosen()) return;
     const found = await this.#near.json<{ near: { name: string } | null; inside?: boolean }>(withQuery(near, [['lon', String(place.lon)], ['lat', String(place.lat)]]));
     if (!found) return;
     const name = place.name || (found.near?.name ?? '');
@@ -307,11 +337,12 @@ function camera(map: Map, { lon, lat, zoom }: Way): { center: [number, number]; 
   return { center: [lon, lat], zoom: zoom ?? map.getZoom() };
 }
 
+/** A map may round a place that was searched for to the one beside it. */
 function isSame(one: { lon: number; lat: number } | null, other: { lon: number; lat: number }): boolean {
-  return one?.lon === other.lon && one.lat === other.lat;
+  return one !== null && Math.abs(one.lon - other.lon) < FINGER && Math.abs(one.lat - other.lat) < FINGER;
 }
 
-/** About a metre: finer than a finger. */
+/** About a metre. */
 function round(value: number): number {
   return Math.round(value * 1e5) / 1e5;
 }

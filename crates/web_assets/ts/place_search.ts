@@ -34,6 +34,11 @@ class Suggestions {
   readonly #line = new Line();
   #found: Found[] = [];
   #at = -1;
+  /** What the list answers. */
+  #answered = '';
+  /** Enter was pressed before there was an answer: the first place found is meant. */
+  #hurried = false;
+  #ask: (text: string) => Promise<void> = async () => {};
 
   constructor(input: HTMLInputElement, list: HTMLUListElement, chosen: (found: Found) => void) {
     this.#input = input;
@@ -43,21 +48,35 @@ class Suggestions {
   }
 
   listen(address: string, noHits: string, say: (text: string) => void): void {
-    const ask = calm(200, async (text: string) => {
-      if (text.length < SHORTEST) return this.#show([]);
-      const found = await this.#line.json<{ places: Found[] }>(withQuery(address, [['q', text]]));
+    this.#ask = async (text: string) => {
+      const found = text.length < SHORTEST ? { places: [] } : await this.#line.json<{ places: Found[] }>(withQuery(address, [['q', text]]));
       if (!found) return;
+      this.#answered = text;
       this.#show(found.places);
-      say(found.places.length ? '' : noHits);
+      if (text.length >= SHORTEST) say(found.places.length ? '' : noHits);
+      if (this.#hurried) this.#pick(0);
+      this.#hurried = false;
+    };
+    const askSoon = calm(200, () => {
+      const text = this.#input.value.trim();
+      if (text !== this.#answered) void this.#ask(text);
     });
-    this.#input.addEventListener('input', () => void ask(this.#input.value.trim()));
+    this.#input.addEventListener('input', () => {
+      this.#hurried = false;
+      askSoon();
+    });
     this.#input.addEventListener('keydown', (event) => this.#key(event));
-    this.#input.addEventListener('blur', () => setTimeout(() => this.#show([]), 150));
+    this.#input.addEventListener('blur', () => setTimeout(() => this.#close(), 150));
     this.#list.addEventListener('pointerdown', (event) => event.preventDefault());
     this.#list.addEventListener('click', (event) => {
       const item = (event.target as Element).closest('li');
       if (item) this.#pick([...this.#list.children].indexOf(item));
     });
+  }
+
+  #close(): void {
+    this.#answered = '';
+    this.#show([]);
   }
 
   #show(found: Found[]): void {
@@ -80,18 +99,26 @@ class Suggestions {
 
   #key(event: KeyboardEvent): void {
     const count = this.#found.length;
-    if (event.key === 'Escape') this.#show([]);
+    if (event.key === 'Escape') this.#close();
     else if (count && event.key === 'ArrowDown') this.#point((this.#at + 1) % count);
     else if (count && event.key === 'ArrowUp') this.#point(this.#at <= 0 ? count - 1 : this.#at - 1);
-    else if (event.key === 'Enter') this.#pick(Math.max(this.#at, 0));
+    else if (event.key === 'Enter') this.#enter();
     else return;
     event.preventDefault();
+  }
+
+  #enter(): void {
+    const text = this.#input.value.trim();
+    if (this.#at >= 0 || text === this.#answered) return this.#pick(Math.max(this.#at, 0));
+    this.#hurried = true;
+    void this.#ask(text);
   }
 
   #pick(at: number): void {
     const found = this.#found[at];
     if (!found) return;
     this.#input.value = found.name;
+    this.#answered = found.name;
     this.#show([]);
     this.#chosen(found);
   }

@@ -2,12 +2,13 @@
 //
 // On the box: `data-cells` (address; the box in view, the zoom and the filters are added), and if wanted `data-panel` (address of
 // the side panel's content, put into the element that `data-panel-into` names), `data-marks` (exact marks, for roles that may see
-// them), `data-fit` (begin with every cell in view; the address then gives them all), `data-form` (the form with filters and chosen cells; else the one around), `data-draw-hint`.
+// them), `data-fit` (begin with every cell in view; the address then gives them all), `data-form` (the form with filters and chosen cells; else the one around), `data-draw-hint`,
+// `data-agree` (address on which one agrees about a cell, which is put after it) with `data-agree-word`.
 // Buttons with `data-map-do` in the nearest `[data-map-tools]`: zoom-in, zoom-out, marks, draw, undo, close.
 import type { FeatureCollection, GeoJSON, Point } from 'geojson';
-import type { Map } from 'maplibre-gl';
+import type { ExpressionSpecification, Map } from 'maplibre-gl';
 import { Line, calm, withQuery } from './fetching.ts';
-import { NO_CELLS, cellLayers, isChosen, tell } from './map/cells.ts';
+import { NO_CELLS, cellLayers, isChosen, shareColour, tell } from './map/cells.ts';
 import type { CellFacts, Cells } from './map/cells.ts';
 import { NOTHING_DRAWN, Pencil, areaOf, drawingData, drawingLayers, drawnAs } from './map/draw.ts';
 import type { Drawing } from './map/draw.ts';
@@ -20,6 +21,8 @@ import { keyboardAim, say, tools } from './map/tools.ts';
 type Marks = FeatureCollection<Point, { kind: string; label: string; href?: string; picture?: string }>;
 /** So many pixels between the cells and the edge of the map. */
 const ROOM = 16;
+/** From afar thousands of marks are dots that let the town be seen; near by each is its picture. */
+const MARK_SIZE: ExpressionSpecification = ['interpolate', ['linear'], ['zoom'], 11, 0.3, 14, 0.6, 16, 1];
 /** A map of fewer pixels has no place for the legend beside the cells. */
 const NARROW = 600;
 const NO_MARKS: Marks = { type: 'FeatureCollection', features: [] };
@@ -86,7 +89,7 @@ class Results {
       },
       cells: cellLayers(this.#choice.cells),
       over: [
-        { id: 'marks', type: 'symbol', source: 'marks', layout: { 'icon-image': ['get', 'picture'], 'icon-allow-overlap': true } },
+        { id: 'marks', type: 'symbol', source: 'marks', layout: { 'icon-image': ['get', 'picture'], 'icon-allow-overlap': true, 'icon-size': MARK_SIZE } },
         ...drawingLayers(),
       ],
     };
@@ -102,6 +105,8 @@ class Results {
     if (!found) return;
     this.#cells = found;
     this.#set('cells', found);
+    // Another kind may have come with the filters, and each has its colours.
+    if (map.getLayer('cells')) map.setPaintProperty('cells', 'fill-color', shareColour());
   }
 
   #listen(map: Map): void {
@@ -134,7 +139,19 @@ class Results {
 
   #toggle(facts: CellFacts): void {
     say(this.#box, tell(facts));
+    this.#offer(facts.cell);
     this.#choice.toggle(facts.cell);
+  }
+
+  /** While answers are taken, one may agree about the cell. */
+  #offer(cell: string): void {
+    const { agree, agreeWord = '' } = this.#box.dataset;
+    const line = agree && this.#box.parentElement?.querySelector('[data-map-say]');
+    if (!line) return;
+    const link = document.createElement('a');
+    link.href = `${agree}${cell}`;
+    link.textContent = agreeWord;
+    line.append(' ', link);
   }
 
   /** Which cells are chosen changed: outline them, and tell about them beside the map. */

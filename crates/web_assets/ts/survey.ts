@@ -1,7 +1,9 @@
-// One page of a survey. What is typed is kept on this phone until the page is sent, so that a lost call or an empty battery loses
-// nothing; the server keeps what was sent. `data-slug` and `data-id` name the draft.
+// One page of a survey. What is typed is kept on this phone until the answer is sent, so that a lost call or an empty battery loses
+// nothing; the server keeps what was sent. `data-slug` and `data-id` name the draft. Where another answer was begun, `[data-begun]`
+// on the page leads back to it, and it is kept until something is said here.
 import { fill, gather } from './answer/fields.ts';
 import { begun, keepBegun } from './answer/draft.ts';
+import type { Begun } from './answer/draft.ts';
 
 export function start(form: HTMLElement): void {
   if (!(form instanceof HTMLFormElement)) return;
@@ -11,14 +13,30 @@ export function start(form: HTMLElement): void {
   if ('unkept' in form.dataset) return;
   const here = address(form, id);
   const before = begun(slug);
-  if (before?.id === id && before.at === here && Object.keys(before.typed).length > 0 && !form.querySelector('.field-error')) {
-    fill(form, before.typed);
+  const own = before?.id === id ? before : undefined;
+  const typed = own?.typed[here];
+  if (typed && Object.keys(typed).length > 0 && !form.querySelector('.field-error')) {
+    fill(form, typed);
     form.dispatchEvent(new Event('change'));
   }
-  const keep = () => keepBegun(slug, { id, at: here, typed: gather(form), time: Date.now() });
-  keep();
+  const keep = () => keepBegun(slug, { id, at: here, typed: { ...own?.typed, [here]: gather(form) }, time: Date.now() });
+  // The first page, where nothing is said yet: nothing is begun.
+  if (own || new URLSearchParams(location.search).has('draft')) keep();
+  else offer(before, form);
   form.addEventListener('input', keep);
   form.addEventListener('change', keep);
+  form.addEventListener('submit', ({ submitter }) => {
+    // The others move up when one of several is taken away, and the server says where they stand.
+    if (submitter instanceof HTMLButtonElement && submitter.value.startsWith('remove:')) keepBegun(slug, { id, at: here, typed: { ...own?.typed, [here]: {} }, time: Date.now() });
+  });
+}
+
+function offer(before: Begun | undefined, form: HTMLFormElement): void {
+  const line = document.querySelector<HTMLElement>('[data-begun]');
+  const link = line?.querySelector('a');
+  if (!line || !link || !before?.at.startsWith(`${new URL(form.action).pathname}?`)) return;
+  link.href = before.at;
+  line.hidden = false;
 }
 
 /** Tells the server that questions have been shown as they came up. */

@@ -168,6 +168,7 @@ fn only_what_may_be_read_stands_on_the_board_and_each_look_is_written_down() {
         let samira = Pages::of(&app, Role::Coordinator);
         answer(&app, 1, "in", "Lugn", "Fika");
         let before = samira.get(BOARD).1;
+        assert!(before.contains("också av polis och andra parter"), "partners of the programme read it: {before}");
         assert!(before.contains("Alla i rummet läser") && !before.contains("Lugn"), "nothing is read before it is opened");
         assert_eq!(samira.get(&format!("{BOARD}/plan")).0, StatusCode::NOT_FOUND);
         assert_eq!(samira.post(BOARD, "").1, BOARD);

@@ -16,11 +16,11 @@ pub fn send(tx: &mut Tx, hand: &Hand, new: &PassOn, marks: &[Passed]) -> Result<
     if !queries::insert(tx, new)? {
         return Ok(false);
     }
-    put(tx, hand, new)?;
     let (to, ids) = ((Kind::PassOn, new.id), marks.iter().map(|mark| mark.id).collect::<Vec<_>>());
     red_thread::link_many(tx, Kind::Mark, &ids, to, hand.at, hand.by)?;
     red_thread::link_many(tx, Kind::Response, &responses(marks), to, hand.at, hand.by)?;
     red_thread::link(tx, (Kind::Inquiry, new.inquiry), to, hand.at, hand.by)?;
+    put(tx, hand, new)?;
     hand.record(tx, "passed_on", ("pass_on", new.id), json!({ "organisation": new.organisation, "marks": ids.len() }))?;
     Ok(true)
 }
@@ -72,9 +72,37 @@ pub fn send_on(
     if !set(tx, hand, &PassOn { state, row_version, ..one.clone() }, "pass_on_sent_on")? {
         return Ok(Ok(false));
     }
-    send(tx, hand, new, marks)?;
     red_thread::link(tx, (Kind::PassOn, one.id), (Kind::PassOn, new.id), hand.at, hand.by)?;
+    send(tx, hand, new, marks)?;
     Ok(Ok(true))
+}
+
+/// It is theirs after all, say those who gave it away: it waits for them again, for the day that it did. Whoever sent it on takes
+/// that back, with `why`, as long as nobody has answered it.
+pub fn keep(tx: &mut Tx, hand: &Hand, one: &PassOn, row_version: i64, why: &str) -> Result<Result<bool, Refused>, DbError> {
+    let state = match one.state.kept() {
+        Ok(state) => state,
+        Err(refused) => return Ok(Err(refused)),
+    };
+    let onwards = if one.state == State::SentOn { queries::sent_on_as(tx, one.id)? } else { None };
+    match &onwards {
+        // What those who sent it have sent to another is theirs to take back.
+        Some(next) if Some(next.sent_by) != hand.by => return Ok(Err(Refused::SentOn)),
+        Some(next) => {
+            if let Err(refused) = next.state.withdrawn() {
+                return Ok(Err(refused));
+            }
+        }
+        None if one.state == State::SentOn => return Ok(Err(Refused::SentOn)),
+        None => {}
+    }
+    if !set(tx, hand, &PassOn { state, row_version, returned: String::new(), ..one.clone() }, "pass_on_kept")? {
+        return Ok(Ok(false));
+    }
+    match onwards {
+        Some(next) => withdraw(tx, hand, &next, next.row_version, why),
+        None => Ok(Ok(true)),
+    }
 }
 
 /// Its answer was taken back: an answer is asked for anew. What waits already stays as it is.
@@ -100,8 +128,10 @@ fn set(tx: &mut Tx, hand: &Hand, now: &PassOn, event: &'static str) -> Result<bo
     Ok(true)
 }
 
-/// Its place on the thread. The title is written so that those who told may read it.
+/// Its place on the thread. The title is written so that those who told may read it. What was sent on was seen when it was first
+/// sent.
 fn put(tx: &mut Tx, hand: &Hand, one: &PassOn) -> Result<(), DbError> {
+    let seen_at = queries::said_before(tx, one.id)?.into_iter().map(|said| said.at).fold(one.sent_at, Ord::min);
     red_thread::put(
         tx,
         &Node {
@@ -112,7 +142,7 @@ fn put(tx: &mut Tx, hand: &Hand, one: &PassOn) -> Result<(), DbError> {
             note: one.organisation_name.clone(),
             voices: one.people,
             marks: one.marks,
-            happened_on: Some(hand.day_of(one.sent_at)),
+            happened_on: Some(hand.day_of(seen_at)),
             due_on: one.state.open().then_some(one.due_on),
             due_known: Precision::Day,
             public: one.public(),

@@ -179,11 +179,6 @@ pub fn onwards(fields: &Fields) -> Option<Uuid> {
     kit::ids::parse(fields.value("onwards"), "organisation").ok()
 }
 
-/// What goes along when it is sent on: what those say who send it on, then what was said from the beginning.
-pub fn said_onwards(words: &str, text: &str) -> String {
-    [words, text].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

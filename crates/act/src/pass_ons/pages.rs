@@ -6,7 +6,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use ground::access::Can;
 use ground::places::picture;
-use ground::red_thread::{self, Kind, Sent};
+use ground::red_thread::{self, Kind, Node, Sent};
 use ground::visit::{Frame, Visit, redirect_with};
 use kit::db::{DbError, Tx};
 use kit::forms::Fields;
@@ -16,7 +16,7 @@ use maud::Markup;
 use uuid::Uuid;
 
 use super::forms::{self, Choice, Sending};
-use super::model::{ANSWERED_WITHIN, Given, PassOn, Passed, Refused, Rights, State, people};
+use super::model::{ANSWERED_WITHIN, Given, PassOn, Passed, Refused, Rights, Said, State, people};
 use super::queries::{self, Source};
 use super::views::{self, ListPage, NewPage, OnePage, Show};
 use super::{changes, mails, told};
@@ -170,6 +170,15 @@ pub struct CameBack {
     pub words: Option<&'static str>,
 }
 
+/// What the page shows beside the thing itself.
+struct Loaded {
+    said_before: Vec<Said>,
+    onwards: Option<PassOn>,
+    nodes: Vec<Node>,
+    given: Option<Given>,
+    organisations: Vec<(Uuid, String)>,
+}
+
 /// The page of what was passed on, with the form in which it is answered, or with one that came back. For the handlers that
 /// know the answers. `done` opens the form to say that what was promised is done.
 pub async fn one(visit: &Visit, id: Uuid, came_back: Option<CameBack>, done: bool, answers: Answers) -> Result<Markup, PageError> {
@@ -183,11 +192,13 @@ pub async fn one(visit: &Visit, id: Uuid, came_back: Option<CameBack>, done: boo
         }
         told::fill(tx, &tenant, lang, one.inquiry, &mut marks)?;
         let (given, organisations) = (answers(tx, &one)?, queries::organisations(tx)?);
-        Ok((Frame::load(tx)?, one, rights, marks, red_thread::walk(tx, Kind::PassOn, id)?, given, organisations))
+        let (said_before, onwards) = (queries::said_before(tx, id)?, queries::sent_on_as(tx, id)?);
+        let loaded = Loaded { said_before, onwards, nodes: red_thread::walk(tx, Kind::PassOn, id)?, given, organisations };
+        Ok((Frame::load(tx)?, one, rights, marks, loaded))
     };
-    let (frame, one, rights, marks, nodes, given, organisations) = visit.tenant.db.write(look).await?;
+    let (frame, one, rights, marks, loaded) = visit.tenant.db.write(look).await?;
     let (typed, refused) = (came_back.is_some() || done, came_back.as_ref().and_then(|back| back.words));
-    let fresh = || forms::fill_answer(visit.tenant.fresh_id(), &one, given.as_ref().filter(|_| !done), done);
+    let fresh = || forms::fill_answer(visit.tenant.fresh_id(), &one, loaded.given.as_ref().filter(|_| !done), done);
     let fields = came_back.map_or_else(fresh, |back| back.fields);
     let (reader, marks) = (Reader::of(visit), marks.as_slice());
     if one.is_closed_to(rights) {
@@ -203,9 +214,12 @@ pub async fn one(visit: &Visit, id: Uuid, came_back: Option<CameBack>, done: boo
         rights,
         marks,
         map: &map,
-        nodes: &nodes,
-        given: given.as_ref(),
-        organisations: &organisations,
+        said_before: &loaded.said_before,
+        onwards: loaded.onwards.as_ref(),
+        sent_on_by_me: loaded.onwards.as_ref().is_some_and(|next| Some(next.sent_by) == visit.viewer.id()),
+        nodes: &loaded.nodes,
+        given: loaded.given.as_ref(),
+        organisations: &loaded.organisations,
         fields: &fields,
         typed,
         refused,
@@ -234,7 +248,7 @@ pub async fn give_back(visit: Visit, Path(id): Path<String>, mut fields: Fields)
             id: new,
             organisation,
             organisation_name,
-            text: forms::said_onwards(&words, &old.text),
+            text: words.clone(),
             marks: i64::try_from(marks.len()).unwrap_or(i64::MAX),
             people: people(&marks),
             state: State::Sent,
@@ -254,6 +268,23 @@ pub async fn give_back(visit: Visit, Path(id): Path<String>, mut fields: Fields)
     });
     let words = match written.await? {
         Ok(true) => t::pass_on_returned_done(visit.lang),
+        Ok(false) => t::ui_stale_text(visit.lang),
+        Err(refused) => refused.words(visit.lang),
+    };
+    Ok(redirect_with(&format!("/work/pass-ons/{id}"), words))
+}
+
+/// `POST /work/pass-ons/{id}/return/undo`: it is theirs after all.
+pub async fn keep(visit: Visit, Path(id): Path<String>, fields: Fields) -> Result<Response, PageError> {
+    let (id, viewer, hand, version) = (parsed(&id)?, visit.viewer.clone(), Hand::of(&visit), fields.row_version());
+    let written = visit.tenant.db.write(move |tx| -> Result<Result<bool, Refused>, PageError> {
+        let one = queries::load(tx, id)?;
+        one.rights(&viewer).filter(|rights: &Rights| rights.receives).ok_or(PageError::NotFound)?;
+        let why = t::pass_on_kept_why(hand.lang, one.organisation_name.clone());
+        Ok(changes::keep(tx, &hand, &one, version, &why)?)
+    });
+    let words = match written.await? {
+        Ok(true) => t::pass_on_kept(visit.lang),
         Ok(false) => t::ui_stale_text(visit.lang),
         Err(refused) => refused.words(visit.lang),
     };

@@ -8,7 +8,7 @@ use kit::db::{DbError, List, Row, ToValue, Tx};
 use kit::i18n::Lang;
 use uuid::Uuid;
 
-use super::model::{PassOn, Passed, State};
+use super::model::{PassOn, Passed, Said, State};
 
 /// The columns of what was passed on, then what follows `from`. When all of its marks are taken back nobody stands behind it.
 macro_rules! pass_ons {
@@ -69,6 +69,15 @@ kit::statements! {
     /// A new one; the same id is sent once.
     INSERT = "insert into pass_on (id, inquiry_id, organisation_id, title, text, place, marks, people, state, due_on, sent_by, sent_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict (id) do nothing";
+    /// What something was sent on from, the latest first.
+    BEFORE = "with recursive back (id) as (
+            select from_id from thread_edge where from_kind = 'pass_on' and to_kind = 'pass_on' and to_id = $1
+            union select e.from_id from thread_edge e join back b on e.to_id = b.id where e.from_kind = 'pass_on' and e.to_kind = 'pass_on'
+        ) select s.id, s.text, s.sent_at, p.name from back b join pass_on s on s.id = b.id left join person p on p.id = s.sent_by
+        order by s.sent_at desc, s.id desc limit 50";
+    /// What something was sent on as, and is not taken back.
+    SENT_ON_AS = pass_ons!("join thread_edge w on w.to_kind = 'pass_on' and w.to_id = s.id and w.from_kind = 'pass_on' and w.from_id = $1
+        where s.state <> 'withdrawn' order by s.sent_at desc, s.id limit 1");
     /// Its state and its day change, if nobody else was faster.
     SET_STATE = "update pass_on set state = $3, due_on = $4, returned = $5, row_version = row_version + 1 where id = $1 and row_version = $2";
 }
@@ -159,6 +168,19 @@ pub fn recipients(tx: &mut Tx, organisation: Uuid, programme: Uuid) -> Result<Ve
         let lang = Lang::from_code(&row.get::<String>("lang")?).unwrap_or_default();
         Ok(Recipient { person: row.get("id")?, name: row.get("name")?, email: row.get("email")?, lang })
     })
+}
+
+/// What those said who sent it before it was sent on, the latest first.
+pub fn said_before(tx: &mut Tx, id: Uuid) -> Result<Vec<Said>, DbError> {
+    tx.query(BEFORE, &[&id], |row| {
+        let by = row.get::<Option<String>>("name")?.unwrap_or_default();
+        Ok(Said { id: row.get("id")?, by, text: row.get("text")?, at: row.get("sent_at")? })
+    })
+}
+
+/// What it went on as, if that is not taken back.
+pub fn sent_on_as(tx: &mut Tx, id: Uuid) -> Result<Option<PassOn>, DbError> {
+    Ok(read(tx, SENT_ON_AS, &[&id])?.into_iter().next())
 }
 
 /// A new one; false when it was sent before.

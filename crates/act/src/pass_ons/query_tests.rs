@@ -80,6 +80,39 @@ fn an_answer_is_stored_once_and_a_stale_one_not() {
 }
 
 #[test]
+fn what_is_sent_on_was_seen_when_it_was_first_sent() {
+    each_town(|db| {
+        let (first, said) = db
+            .write_blocking(|tx| -> Result<_, DbError> {
+                let (one, marks) = sent(tx)?;
+                let later = hand(JONAS, 20);
+                let new = PassOn {
+                    id: Uuid::from_u128(4711),
+                    text: "Marken är regionens.".into(),
+                    sent_by: JONAS,
+                    sent_at: later.at,
+                    ..one.clone()
+                };
+                let going = PassOn { returned: "Marken är regionens.".into(), ..one.clone() };
+                assert_eq!(changes::send_on(tx, &later, &going, one.row_version, (&new, &marks))?, Ok(true));
+                let seen = |tx: &mut Tx| -> Result<_, DbError> {
+                    let nodes = red_thread::walk(tx, Kind::PassOn, new.id)?;
+                    Ok(nodes.into_iter().find(|node| node.id == new.id).and_then(|node| node.happened_on))
+                };
+                let first = seen(tx)?;
+                let state = State::Sent.answered(AnswerKind::WillBeDone).unwrap();
+                let stored = queries::load(tx, new.id)?;
+                assert!(changes::set_answered(tx, &hand(SAMIRA, 21), &stored, stored.row_version, (state, None))?);
+                assert_eq!(seen(tx)?, first, "answering it does not make it younger");
+                Ok((first, queries::said_before(tx, new.id)?))
+            })
+            .unwrap();
+        assert_eq!(first, Some(hand(SAMIRA, 0).day_of(samples::pass_on().sent_at)));
+        assert_eq!((said.len(), said[0].by.as_str()), (1, "Samira Lindqvist"), "her words stay hers");
+    });
+}
+
+#[test]
 fn those_used_last_are_offered_first() {
     each_town(|db| {
         let (before, after) = db

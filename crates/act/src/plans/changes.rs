@@ -8,13 +8,15 @@ use kit::db::{DbError, Tx};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::model::{Draft, Due, GoalChoice, HandOver, Measure, Plan, Precision, Refused, Status, Update};
+use super::model::{Draft, Due, GoalChoice, Measure, Plan, Precision, Refused, Status, Update};
 use super::queries;
 use crate::hand::Hand;
 
 mod goals;
+mod handing_over;
 
 pub use goals::{edit_goal, make_goal, remove_goal};
+pub use handing_over::{hand_over, undo_handover};
 
 use goals::put_goal;
 
@@ -202,17 +204,6 @@ fn update(hand: &Hand, telling: &Telling, before: super::model::Before) -> Updat
         author_name: String::new(),
         at: hand.at,
     }
-}
-
-/// A measure goes from one person to another.
-pub fn hand_over(tx: &mut Tx, hand: &Hand, measure: &Measure, over: &HandOver) -> Result<bool, DbError> {
-    if !queries::save_measure(tx, measure)? {
-        return Ok(false);
-    }
-    queries::hand_over(tx, measure, over, hand.fresh())?;
-    let particulars = json!({ "from": over.from, "to": over.to.id, "way": over.way.code(), "text": over.text });
-    hand.record(tx, "measure_handed_over", ("measure", measure.id), particulars)?;
-    Ok(true)
 }
 
 /// Takes the last update back: everything it changed is as it was.

@@ -26,6 +26,11 @@ pub const SHOWN_STATUS: &str = "shown_status";
 /// The number that the form was shown with.
 pub const SHOWN_COUNT: &str = "shown_count";
 
+/// Where one goes on once it is told.
+pub const AFTER: &str = "after";
+/// To the others that wait to be told about.
+pub const AFTER_OTHERS: &str = "others";
+
 /// Opens a plan's form with what is stored.
 pub fn fill_plan(plan: &Plan) -> Fields {
     let mut fields = Fields::default();
@@ -33,6 +38,7 @@ pub fn fill_plan(plan: &Plan) -> Fields {
     fields.set("vision", plan.vision.as_str());
     fields.set("from_year", plan.from_year.to_string());
     fields.set("to_year", plan.to_year.to_string());
+    fields.set("within", if plan.within { "yes" } else { "" });
     fields.set("row_version", plan.row_version.to_string());
     fields
 }

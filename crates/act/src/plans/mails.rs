@@ -7,7 +7,7 @@ use kit::i18n::{Lang, t};
 use kit::mail::{self, NewMail};
 use uuid::Uuid;
 
-use super::model::{Actor, Due, HandOver, Measure, Way};
+use super::model::{Actor, Due, HandOver, HandedOver, Measure, Way};
 
 /// A person that a mail goes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,23 +80,55 @@ fn decided_words(measure: &Measure, actor: &Actor, owner: &str) -> Words {
 /// Tells whoever takes a measure over, or stands in.
 pub fn handed_over(tx: &mut Tx, tenant: &Tenant, measure: &Measure, from: &str, over: &HandOver) -> Result<(), DbError> {
     let recipient = Recipient { person: over.to.id, email: over.to.email.clone(), lang: over.to.lang };
-    send(tx, tenant, &recipient, handed_over_words(measure, from, over), &measure.path())
+    send(tx, tenant, &recipient, handed_over_words(measure, from, over, &tenant.settings().owner), &measure.path())
 }
 
-fn handed_over_words(measure: &Measure, from: &str, over: &HandOver) -> Words {
+fn handed_over_words(measure: &Measure, from: &str, over: &HandOver, owner: &str) -> Words {
     let (lang, title, number) = (over.to.lang, measure.title.clone(), measure.number);
     let (due, text) = (measure.due.words(lang), over.text.clone());
-    match over.way {
-        Way::Whole => Words {
-            subject: t::measure_mail_over_subject(lang, title.clone()),
-            body: t::measure_mail_over_body(lang, from, number, title, due, text),
-            why: t::measure_mail_over_why(lang, from, number),
-        },
-        Way::Beside => Words {
-            subject: t::measure_mail_beside_subject(lang, title.clone()),
-            body: t::measure_mail_beside_body(lang, from, number, title, due, text),
-            why: t::measure_mail_beside_why(lang, from, number),
-        },
+    let (subject, said, why) = match over.way {
+        Way::Whole => (
+            t::measure_mail_over_subject(lang, title.clone()),
+            t::measure_mail_over_body(lang, from, number, title, due, text),
+            t::measure_mail_over_why(lang, from, number),
+        ),
+        Way::Beside => (
+            t::measure_mail_beside_subject(lang, title.clone()),
+            t::measure_mail_beside_body(lang, from, number, title, due, text),
+            t::measure_mail_beside_why(lang, from, number),
+        ),
+    };
+    Words { subject, body: letter(lang, &over.to.name, vec![said], owner), why }
+}
+
+/// Tells both that a handover is undone, except whoever did that. The measure as it was before, and as it is again.
+pub fn handover_undone(
+    tx: &mut Tx,
+    tenant: &Tenant,
+    (was, is): (&Measure, &Measure),
+    over: &HandedOver,
+    by: (Uuid, &str),
+) -> Result<(), DbError> {
+    let both = [over.from_id, over.to_id].into_iter().filter(|person| *person != by.0);
+    for person in both {
+        let Some(actor) = was.people.iter().chain(&is.people).find(|actor| actor.person == Some(person)) else { continue };
+        let recipient = Recipient { person, email: actor.email.clone(), lang: actor.lang };
+        send(tx, tenant, &recipient, handover_undone_words(is, actor, over, by.1, &tenant.settings().owner), &is.path())?;
+    }
+    Ok(())
+}
+
+fn handover_undone_words(measure: &Measure, actor: &Actor, over: &HandedOver, by: &str, owner: &str) -> Words {
+    let (lang, title, number) = (actor.lang, measure.title.clone(), measure.number);
+    let (from, to) = (over.from.clone(), over.to.clone());
+    let said = match over.way {
+        Way::Whole => t::measure_mail_over_undone(lang, by, number, title.clone(), from, to),
+        Way::Beside => t::measure_mail_beside_undone(lang, by, to, from, number, title.clone()),
+    };
+    Words {
+        subject: t::measure_mail_undone_subject(lang, title),
+        body: letter(lang, &actor.name, vec![said], owner),
+        why: t::measure_mail_undone_why(lang, number),
     }
 }
 
@@ -111,6 +143,26 @@ pub fn moved(tx: &mut Tx, tenant: &Tenant, before: &Measure, by: (Uuid, &str), t
         send(tx, tenant, &recipient, moved_words(before, actor, by.1, to, &tenant.settings().owner), &before.path())?;
     }
     Ok(())
+}
+
+/// A measure is done: those who answer for it and coordinate it get a mail, except whoever told it.
+pub fn done(tx: &mut Tx, tenant: &Tenant, before: &Measure, by: (Uuid, &str), text: &str) -> Result<(), DbError> {
+    for actor in before.steering().into_iter().filter(|actor| !actor.email.is_empty()) {
+        let Some(person) = actor.person.filter(|person| *person != by.0) else { continue };
+        let recipient = Recipient { person, email: actor.email.clone(), lang: actor.lang };
+        send(tx, tenant, &recipient, done_words(before, actor, (by.1, text), &tenant.settings().owner), &before.path())?;
+    }
+    Ok(())
+}
+
+fn done_words(before: &Measure, actor: &Actor, (by, text): (&str, &str), owner: &str) -> Words {
+    let (lang, title) = (actor.lang, before.title.clone());
+    let said = t::measure_mail_done_body(lang, by, before.number, title.clone(), text);
+    Words {
+        subject: t::measure_mail_done_subject(lang, title),
+        body: letter(lang, &actor.name, vec![said], owner),
+        why: t::measure_mail_decided_why(lang, actor.role.word(lang), before.number),
+    }
 }
 
 fn moved_words(before: &Measure, actor: &Actor, by: &str, (due, reason): (Due, &str), owner: &str) -> Words {

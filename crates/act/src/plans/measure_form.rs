@@ -107,12 +107,22 @@ fn findings(options: &Options, causes: &[Uuid]) -> Vec<Uuid> {
     findings
 }
 
+/// A goal that is written is meant, even if nothing was chosen above it; beside a chosen one it is asked about.
 fn goal(lang: Lang, fields: &mut Fields, options: &Options) -> GoalChoice {
     if fields.value("goal") == NEW_GOAL {
         return GoalChoice::New(fields.required(lang, "new_goal", LONGEST_TITLE, t::goal_text_missing(lang)));
     }
+    let written = fields.text(lang, "new_goal", LONGEST_TITLE);
     let goal = chosen(fields, "goal", |id| options.goals.iter().any(|goal| goal.id == id));
-    goal.first().map_or(GoalChoice::None, |id| GoalChoice::Existing(*id))
+    match goal.first() {
+        Some(_) if !written.is_empty() => {
+            fields.fault("new_goal", t::measure_two_goals(lang));
+            GoalChoice::None
+        }
+        Some(id) => GoalChoice::Existing(*id),
+        None if written.is_empty() => GoalChoice::None,
+        None => GoalChoice::New(written),
+    }
 }
 
 fn due(lang: Lang, fields: &mut Fields) -> Option<Due> {

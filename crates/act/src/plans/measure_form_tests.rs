@@ -34,6 +34,9 @@ fn a_goal_can_be_written_in_the_same_form() {
     let draft = parsed("title=A&due_on=2027-04-02&goal=new&new_goal=Tryggare+kvällar").unwrap();
     assert_eq!(draft.goal, GoalChoice::New("Tryggare kvällar".into()));
     assert_eq!(parsed("title=A&due_on=2027-04-02&goal=new&new_goal=").unwrap_err(), ["new_goal"]);
+    let unchosen = parsed("title=A&due_on=2027-04-02&goal=&new_goal=Tryggare+kvällar").unwrap();
+    assert_eq!(unchosen.goal, GoalChoice::New("Tryggare kvällar".into()), "what was written is not lost");
+    assert_eq!(parsed(&format!("{}&new_goal=Tryggare+kvällar", body())).unwrap_err(), ["new_goal"], "one goal, not two");
 }
 
 #[test]

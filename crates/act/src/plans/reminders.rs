@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::mails::{self, Recipient, Words};
-use super::model::{Due, Precision};
+use super::model::{Due, Measure, Precision};
 use crate::hand::Hand;
 
 /// What is due this soon is mentioned.
@@ -29,6 +29,15 @@ kit::statements! {
         and coalesce(m.told_at, m.created_at) < $2 order by m.due_on, m.number, p.id";
     /// What was mentioned to whom lately.
     SENT = "select subject_id, at, particulars from event where at > $1 and kind = 'measures_reminded' order by at";
+}
+
+/// Where whoever carries several measures finds those that wait to be told about.
+pub const TO_TELL: &str = "/work/telling";
+
+/// It waits to be told about: it is due soon or late, and nobody has told for a while. The same as a reminder mentions.
+pub fn waits_to_be_told(measure: &Measure, now: DateTime<Utc>, today: NaiveDate) -> bool {
+    let open = measure.standing.public() && !measure.standing.status.ended();
+    open && measure.due.on <= today + SOON && measure.told_at.is_none_or(|at| at < now - QUIET)
 }
 
 /// A measure that waits to be told about, and one who carries it.
@@ -55,7 +64,7 @@ pub fn remind_due(tx: &mut Tx, tenant: &Tenant, today: NaiveDate) -> Result<usiz
     let hand = Hand { by: None, at: now, zone: tenant.settings().zone(), lang, chance: tenant.chance.clone() };
     for digest in &digests {
         let Some(first) = digest.first() else { continue };
-        let target = if digest.len() == 1 { format!("/work/measures/{}/tell", first.measure) } else { "/work".to_owned() };
+        let target = if digest.len() == 1 { format!("/work/measures/{}/tell", first.measure) } else { TO_TELL.to_owned() };
         mails::send(tx, tenant, &first.to, words(first.to.lang, digest, today, &tenant.settings().owner), &target)?;
         let measures: Vec<Uuid> = digest.iter().map(|waiting| waiting.measure).collect();
         hand.record(tx, "measures_reminded", ("person", first.to.person), json!({ "measures": measures }))?;
@@ -145,6 +154,17 @@ mod tests {
         assert_eq!(numbers(&vec![mentioned(22, &[1])], date(22)), [(20, 1)], "never two mails a day");
         assert_eq!(numbers(&vec![mentioned(20, &[1])], date(22)), [(10, 1), (20, 1)], "never the same twice a week");
         assert_eq!(numbers(&vec![mentioned(20, &[1, 2])], date(22)), [(20, 1)]);
+    }
+
+    #[test]
+    fn what_a_reminder_mentions_is_what_waits_to_be_told() {
+        use crate::plans::views::samples;
+        let (now, today) = (samples::now(), samples::today());
+        let late =
+            Measure { due: Due { on: today, precision: Precision::Day }, told_at: Some(now - TimeDelta::days(15)), ..samples::measure() };
+        let told = Measure { told_at: Some(now - TimeDelta::days(13)), ..late.clone() };
+        let far = Measure { due: Due { on: today + TimeDelta::days(8), precision: Precision::Day }, ..late.clone() };
+        assert_eq!([&late, &told, &far].map(|one| waits_to_be_told(one, now, today)), [true, false, false]);
     }
 
     #[test]

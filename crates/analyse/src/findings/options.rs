@@ -80,7 +80,11 @@ impl Start {
     /// What a survey says to the question that was chosen.
     fn listen(&mut self, tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry, fields: &Fields) -> Result<(), DbError> {
         let form = Desk::of(tenant).form(tx, inquiry)?;
-        let Some(said) = Said::of(fields, |name| form.question(name).is_some()) else { return Ok(()) };
+        let Some(mut said) = Said::of(fields, |name| form.question(name).is_some()) else { return Ok(()) };
+        if inquiry.release.sealed {
+            // How many gave one answer is a figure that follows each of them.
+            said.choice.clear();
+        }
         self.figures = questions::in_words(tx, tenant, lang, inquiry, &said.question)?;
         self.rest = said.rest(tx, inquiry.id)?;
         self.said = Some(said);

@@ -5,9 +5,10 @@ use axum::response::{IntoResponse, Response};
 use ground::Visit;
 use ground::access::{Can, Viewer};
 use ground::events;
+use ground::people::queries::usual_programme;
 use ground::red_thread::{self, Kind, State};
 use ground::visit::{Frame, redirect_with};
-use investigate::inquiries::{Inquiry, queries as inquiries};
+use investigate::inquiries::{Inquiry, Status, queries as inquiries};
 use kit::dates;
 use kit::db::{DbError, Tx};
 use kit::forms::Fields;
@@ -46,7 +47,8 @@ pub async fn list(visit: Visit, fields: Fields) -> Result<Markup, PageError> {
         limit: PAGE + 1,
     };
     let read = move |tx: &mut Tx| -> Result<(Frame, Listed), DbError> {
-        let inquiries = inquiries::list_for(tx, &viewer, Can::Room)?;
+        let mut inquiries = inquiries::list_for(tx, &viewer, Can::Room)?;
+        inquiries.retain(|inquiry| inquiry.status != Status::Draft);
         let mut wanted = wanted.clone();
         wanted.inquiry = inquiries.iter().find(|inquiry| inquiry.slug == slug).map(|inquiry| inquiry.id);
         let findings = queries::list(tx, &viewer, &wanted)?;
@@ -64,6 +66,10 @@ pub async fn new(visit: Visit, fields: Fields) -> Result<Markup, PageError> {
     let (frame, start) = start(&visit, &fields).await?;
     let mut filled = Fields::default();
     start.fill(visit.lang, &mut filled);
+    let viewer = visit.viewer.clone();
+    if let Some(usual) = visit.tenant.db.read(move |tx| usual_programme(tx, &viewer, Can::Analyse)).await? {
+        filled.set("programme", usual.to_string());
+    }
     filled.set("form_id", visit.tenant.fresh_id().to_string());
     Ok(visit.room_page_with(&frame, t::finding_new(visit.lang), MAP, &views::new(&visit.tenant, visit.lang, &start, &filled)))
 }

@@ -81,7 +81,7 @@ impl Place {
         if let Some(cell) = self.only_cell() {
             return naming.cell(cell);
         }
-        let area_cells = self.area.as_ref().map(|area| fill(area, Level::Ten)).unwrap_or_default();
+        let area_cells = self.area.as_ref().map(spread).unwrap_or_default();
         let middles = self.cells.iter().chain(&area_cells).map(|cell| cell.centre().0).chain(self.point.map(|(x, y)| Coord { x, y }));
         naming.points(&middles.take(MOST_CHOSEN).collect::<Vec<_>>())
     }
@@ -149,6 +149,15 @@ fn filled(area: &Polygon<f64>) -> Vec<(i64, i64)> {
     found
 }
 
+/// Cells all over an outline, some two hundred at most: as fine as it can be filled, every so many of them.
+fn spread(area: &Polygon<f64>) -> Vec<Cell> {
+    let levels = [Level::Ten, Level::Nine, Level::Eight, Level::Seven, Level::Six];
+    let mut cells = levels.into_iter().map(|level| fill(area, level)).find(|cells| !cells.is_empty()).unwrap_or_default();
+    cells.sort_unstable();
+    let step = cells.len().div_ceil(MOST_CHOSEN).max(1);
+    cells.into_iter().step_by(step).collect()
+}
+
 /// The cells of a level whose middle lies in an outline; none when there would be too many.
 fn fill(area: &Polygon<f64>, level: Level) -> Vec<Cell> {
     let mut tiler = TilerBuilder::new(level).containment_mode(ContainmentMode::ContainsCentroid).build();
@@ -188,6 +197,16 @@ mod tests {
         assert_eq!(place.only_cell().map(|cell| cell.to_string()), Some("8a1126d33017fff".to_owned()));
         assert_eq!(Place::from_json(&place.to_json()), place);
         assert!(Place::of(&Fields::parse(b"cell=")).is_empty());
+    }
+
+    #[test]
+    fn an_outline_too_wide_for_fine_cells_is_looked_at_all_over() {
+        let area = square(24.8, 60.1, 0.4);
+        assert!(fill(&area, Level::Ten).is_empty(), "wider than fine cells fill");
+        let cells = spread(&area);
+        assert!((20..=MOST_CHOSEN).contains(&cells.len()), "{}", cells.len());
+        let (west, east) = (24.9, 25.1);
+        assert!(cells.iter().any(|cell| cell.centre().x() < west) && cells.iter().any(|cell| cell.centre().x() > east));
     }
 
     #[test]

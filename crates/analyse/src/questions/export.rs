@@ -18,7 +18,8 @@ use xlsform::{Form, Kind, Question, Workbook};
 use super::former;
 use super::model::{Shape, Subject};
 use super::pages::told;
-use super::views::{hidden, said};
+use super::sealed::{hidden, tells_nobody};
+use super::views::said;
 use crate::shares::Share;
 use crate::{Word, csv};
 
@@ -66,7 +67,7 @@ pub(crate) fn result(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry
         let told: Vec<usize> = subject.told(people).map(|(row, _)| row).collect();
         let hidden = match subject.shape {
             Shape::Place => hidden(&told.iter().map(|row| people(*row)).collect::<Vec<_>>(), least),
-            _ => vec![false; told.len()],
+            _ => vec![!tells_nobody(least, subject, sum); told.len()],
         };
         for (row, _) in told.into_iter().zip(hidden).filter(|(_, hidden)| !hidden) {
             let (Some(choice), Some(tally)) = (subject.choices.get(row), sum.rows.get(row)) else { continue };

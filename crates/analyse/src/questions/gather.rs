@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use investigate::inquiries::Inquiry;
 use investigate::responses::counting::{CROSS, SAID};
 use kit::db::{DbError, Tally, Tx};
 use uuid::Uuid;
@@ -13,14 +14,28 @@ kit::statements! {
     QUESTIONS = "select cube, footprint, cast(sum(marks) as {bigint}) as marks, cast(sum(people) as {bigint}) as people,
         cast(sum(key_sum) as {bigint}) as key_sum from tally_now where inquiry_id = $1 and cube like $2 and state = 'in'
         group by cube, footprint";
+    /// The same as it was kept of a sealed survey.
+    KEPT_QUESTIONS = "select cube, footprint, marks, people, key_sum from sealed_tally where inquiry_id = $1 and cube like $2";
+    /// Everybody whose answers are kept as figures of a sealed survey.
+    KEPT_EVERYBODY = "select cast(coalesce(sum(marks), 0) as {bigint}) as marks, cast(coalesce(sum(people), 0) as {bigint}) as people,
+        cast(coalesce(sum(key_sum), 0) as {bigint}) as key_sum from sealed_tally where inquiry_id = $1 and cube = 'all'";
     /// Everybody who answered.
     EVERYBODY = "select cast(coalesce(sum(marks), 0) as {bigint}) as marks, cast(coalesce(sum(people), 0) as {bigint}) as people,
         cast(coalesce(sum(key_sum), 0) as {bigint}) as key_sum from tally_now where inquiry_id = $1 and cube = 'all' and state = 'in'";
 }
 
-/// Everybody who answered.
-pub(super) fn everybody(tx: &mut Tx, inquiry: Uuid) -> Result<Tally, DbError> {
+/// Everybody who has answered until now.
+pub(super) fn answered(tx: &mut Tx, inquiry: Uuid) -> Result<Tally, DbError> {
     tx.query_one(EVERYBODY, &[&inquiry], tally)
+}
+
+/// Everybody whom the figures are of. Those of a sealed survey are the ones that were kept when it was closed; an open one has none.
+pub(crate) fn everybody(tx: &mut Tx, inquiry: &Inquiry) -> Result<Tally, DbError> {
+    match inquiry.has_figures() {
+        false => Ok(Tally::default()),
+        true if inquiry.release.sealed => tx.query_one(KEPT_EVERYBODY, &[&inquiry.id], tally),
+        true => answered(tx, inquiry.id),
+    }
 }
 
 fn tally(row: &kit::db::Row) -> Result<Tally, DbError> {
@@ -28,7 +43,7 @@ fn tally(row: &kit::db::Row) -> Result<Tally, DbError> {
 }
 
 /// The sums of each subject, in their order.
-pub(super) fn sums(tx: &mut Tx, inquiry: Uuid, subjects: &[Subject]) -> Result<Vec<Sum>, DbError> {
+pub(super) fn sums(tx: &mut Tx, inquiry: &Inquiry, subjects: &[Subject]) -> Result<Vec<Sum>, DbError> {
     let mut found = vec![Sum::default(); subjects.len()];
     for (cube, footprint, tally) in counts(tx, inquiry, "q:%")? {
         if !cube.contains(CROSS) {
@@ -39,7 +54,7 @@ pub(super) fn sums(tx: &mut Tx, inquiry: Uuid, subjects: &[Subject]) -> Result<V
 }
 
 /// The same for each group of a question about oneself, by the choice that was made there; `""` is no answer to it.
-pub(super) fn divided(tx: &mut Tx, inquiry: Uuid, subjects: &[Subject], by: &str) -> Result<BTreeMap<String, Vec<Sum>>, DbError> {
+pub(super) fn divided(tx: &mut Tx, inquiry: &Inquiry, subjects: &[Subject], by: &str) -> Result<BTreeMap<String, Vec<Sum>>, DbError> {
     let mut groups: BTreeMap<String, Vec<Sum>> = BTreeMap::new();
     for (cube, footprint, tally) in counts(tx, inquiry, &format!("q:%{CROSS}{by}"))? {
         // The pattern's `_` takes any letter: the name itself decides.
@@ -51,8 +66,11 @@ pub(super) fn divided(tx: &mut Tx, inquiry: Uuid, subjects: &[Subject], by: &str
     Ok(groups)
 }
 
-fn counts(tx: &mut Tx, inquiry: Uuid, pattern: &str) -> Result<Vec<(String, String, Tally)>, DbError> {
-    tx.query(QUESTIONS, &[&inquiry, &pattern], |row| {
+fn counts(tx: &mut Tx, inquiry: &Inquiry, pattern: &str) -> Result<Vec<(String, String, Tally)>, DbError> {
+    if !inquiry.has_figures() {
+        return Ok(Vec::new());
+    }
+    tx.query(if inquiry.release.sealed { KEPT_QUESTIONS } else { QUESTIONS }, &[&inquiry.id, &pattern], |row| {
         let cube: String = row.get("cube")?;
         Ok((cube.trim_start_matches("q:").to_owned(), row.get("footprint")?, tally(row)?))
     })

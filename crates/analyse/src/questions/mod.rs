@@ -3,7 +3,8 @@
 //!
 //! All figures are sums over tallies ([`investigate::responses::counting`] says what is counted), so a page costs the same
 //! whether a hundred or a million have answered. "Missing" are those who were asked and did not answer; who was not asked
-//! is in no base. A sealed inquiry shows nothing of fewer people than its threshold, to nobody.
+//! is in no base. A sealed inquiry shows nothing while it is open, and then nothing of fewer people
+//! than its threshold, to nobody.
 
 mod export;
 mod former;
@@ -13,13 +14,14 @@ mod pages;
 #[cfg(test)]
 mod place_tests;
 pub(crate) mod released;
+mod sealed;
 #[cfg(test)]
 mod tests;
 mod views;
 mod words;
 
 pub(crate) use export::{ALL as EXPORTED, answers, result, workbook};
-pub(crate) use gather::ALL as STATEMENTS;
+pub(crate) use gather::{ALL as STATEMENTS, everybody};
 pub use model::{Shape, Subject};
 pub(crate) use pages::content;
 pub(crate) use words::in_words;

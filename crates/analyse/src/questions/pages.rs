@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use ground::Tenant;
 use ground::access::{Can, Viewer};
 use ground::red_thread::{self, Kind, Node};
+use investigate::channels::invitations::{self, Rate};
 use investigate::desk::Desk;
 use investigate::inquiries::Inquiry;
 use investigate::surveys::open_questions;
@@ -24,7 +25,12 @@ pub(super) struct Page<'a> {
     pub inquiry: &'a Inquiry,
     pub today: chrono::NaiveDate,
     pub fallback: String,
+    /// How many have answered until now.
+    pub answered: i64,
+    /// Those whom the figures are of.
     pub everybody: Tally,
+    /// How many of those invited by mail have answered, where somebody was.
+    pub rate: Option<Rate>,
     pub subjects: Vec<Subject>,
     pub sums: Vec<Sum>,
     /// By what a result can be divided.
@@ -40,7 +46,7 @@ pub(super) struct Page<'a> {
     pub least: i64,
 }
 
-/// The page's content: four queries, whatever number has answered.
+/// The page's content: five queries, whatever number has answered.
 pub(crate) fn content(
     tx: &mut Tx,
     tenant: &Tenant,
@@ -54,14 +60,16 @@ pub(crate) fn content(
     let asked = subjects.iter().find(|subject| subject.about && subject.word.name == fields.value("by")).cloned();
     let dividers = divided_by(&form);
     let asked = asked.filter(|subject| dividers.iter().any(|divider| divider.name == subject.word.name));
-    let divided = asked.map(|by| Ok::<_, DbError>((gather::divided(tx, inquiry.id, &subjects, &by.word.name)?, by))).transpose()?;
+    let divided = asked.map(|by| Ok::<_, DbError>((gather::divided(tx, inquiry, &subjects, &by.word.name)?, by))).transpose()?;
     let may = |can| viewer.can_in(can, inquiry.programme);
     let page = Page {
         lang,
         inquiry,
         today: tenant.today(),
         fallback: form.default_language.clone(),
-        everybody: gather::everybody(tx, inquiry.id)?,
+        answered: gather::answered(tx, inquiry.id)?.people,
+        everybody: gather::everybody(tx, inquiry)?,
+        rate: invitations::rate(tx, inquiry.id)?,
         sums,
         subjects,
         dividers,
@@ -80,7 +88,7 @@ pub(super) fn told(tx: &mut Tx, tenant: &Tenant, inquiry: &Inquiry) -> Result<(V
     let whole = former::whole(tx, tenant, inquiry)?;
     let areas = Desk::of(tenant).areas(tx, inquiry)?;
     let subjects = Subject::all(&whole.form, areas.as_deref());
-    let sums = gather::sums(tx, inquiry.id, &subjects)?;
+    let sums = gather::sums(tx, inquiry, &subjects)?;
     let shown = |(subject, sum): &(Subject, Sum)| !whole.former.contains(&subject.word.name) || sum.answered.people > 0;
     Ok(subjects.into_iter().zip(sums).filter(shown).unzip())
 }

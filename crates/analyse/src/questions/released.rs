@@ -35,7 +35,7 @@ pub struct ReleasedQuestion {
 pub(crate) fn release(tx: &mut Tx, tenant: &Tenant, inquiry: &Inquiry, rule: &Rule) -> Result<(Tally, Vec<ReleasedQuestion>), DbError> {
     let (subjects, sums) = told(tx, tenant, inquiry)?;
     let told = subjects.into_iter().zip(&sums).filter(|(subject, _)| subject.shape != Shape::Words);
-    Ok((gather::everybody(tx, inquiry.id)?, told.map(|(subject, sum)| one(rule, subject, sum)).collect()))
+    Ok((gather::everybody(tx, inquiry)?, told.map(|(subject, sum)| one(rule, subject, sum)).collect()))
 }
 
 fn one(rule: &Rule, subject: Subject, sum: &Sum) -> ReleasedQuestion {

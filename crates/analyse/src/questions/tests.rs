@@ -2,7 +2,7 @@
 
 use evidence::disclosure::{Published, Rule};
 use investigate::desk::Desk;
-use investigate::inquiries::{Inquiry, InquiryKind, ReleaseRule, changes, queries as inquiries};
+use investigate::inquiries::{Inquiry, InquiryKind, ReleaseRule, Status, changes, queries as inquiries};
 use investigate::responses::check::{Rules, check};
 use investigate::responses::model::{Channel, Submission};
 use investigate::responses::queries::{self as responses, Ready, receive};
@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::model::{Shape, Subject, indexes};
-use super::{content, export, gather, released, views};
+use super::{content, export, gather, released, sealed};
 use crate::findings;
 use crate::testing::{each_town, viewer};
 use ground::App;
@@ -116,9 +116,9 @@ fn every_question_is_summed_and_divided() {
             app.db
                 .read_blocking(move |tx| -> Result<_, DbError> {
                     Ok((
-                        gather::sums(tx, SURVEY, &subjects)?,
-                        gather::divided(tx, SURVEY, &subjects, "gender")?,
-                        gather::everybody(tx, SURVEY)?,
+                        gather::sums(tx, &inquiry, &subjects)?,
+                        gather::divided(tx, &inquiry, &subjects, "gender")?,
+                        gather::everybody(tx, &inquiry)?,
                     ))
                 })
                 .unwrap()
@@ -143,38 +143,166 @@ fn every_question_is_summed_and_divided() {
     });
 }
 
+/// A sealed survey's page, in the state that it has now.
+fn sealed_page(app: &App, by: &str) -> String {
+    let (tenant, who, by) = (app.clone(), viewer(Role::Coordinator), by.to_owned());
+    let read = move |tx: &mut Tx| {
+        let inquiry = inquiries::by_id(tx, SURVEY)?.unwrap();
+        let mut fields = Fields::default();
+        fields.set("by", by.clone());
+        content(tx, &tenant, &who, Lang::Sv, &inquiry, &fields)
+    };
+    app.db.read_blocking(read).unwrap().into_string()
+}
+
+/// Closes or opens it, as the work room does.
+fn turn(app: &App, status: Status) -> Inquiry {
+    let tenant = app.clone();
+    let write = move |tx: &mut Tx| -> Result<Inquiry, DbError> {
+        let one = Inquiry { status, ..inquiries::by_id(tx, SURVEY)?.unwrap() };
+        assert!(changes::change(tx, &tenant, &one, None, None, "inquiry_changed")?);
+        Ok(inquiries::by_id(tx, SURVEY)?.unwrap())
+    };
+    app.db.write_blocking(write).unwrap()
+}
+
+fn withdraw_one(app: &App) {
+    let tenant = app.clone();
+    let write = move |tx: &mut Tx| -> Result<(), DbError> {
+        let id = tx.query_one("select id from response where state = 'in' order by id limit 1", &[], |row| row.get::<Uuid>(0))?;
+        let stored = responses::by_id(tx, id)?.unwrap();
+        let form = Desk::of(&tenant).form_version(tx, stored.inquiry, stored.form_number)?;
+        responses::change_state(tx, &rebuild(&form, &stored, &[]), stored.row_version, "withdrawn").map(drop)
+    };
+    app.db.write_blocking(write).unwrap();
+}
+
+const SEALED: ReleaseRule = ReleaseRule { threshold: 10, nightly: false, sealed: true, by_link: true };
+
 #[test]
-fn a_sealed_result_shows_nothing_of_few() {
+fn a_sealed_result_shows_nothing_while_it_is_open_and_nothing_of_few() {
     each_town(|town| {
         let app = &town.app;
-        let inquiry = open_survey(app, ReleaseRule { threshold: 10, sealed: true, ..ReleaseRule::default() });
-        let page = |by: &'static str| {
-            let (tenant, inquiry, who) = (app.clone(), inquiry.clone(), viewer(Role::Coordinator));
-            let asked = move || {
-                let mut fields = Fields::default();
-                fields.set("by", by);
-                fields
-            };
-            app.db.read_blocking(move |tx| content(tx, &tenant, &who, Lang::Sv, &inquiry, &asked())).unwrap().into_string()
-        };
-        tell(app, &inquiry, &(0..9).map(said).collect::<Vec<_>>());
-        let few = page("");
+        let open = open_survey(app, SEALED);
+        tell(app, &open, &(0..9).map(said).collect::<Vec<_>>());
+        assert!(sealed_page(app, "").contains("9 personer har svarat"));
+        turn(app, Status::Closed);
+        let few = sealed_page(app, "");
         assert!(few.contains("Färre än 10 har svarat") && !few.contains("Meningsfullt"), "{few}");
-        tell(app, &inquiry, &(9..15).map(said).collect::<Vec<_>>());
-        let enough = page("");
+        let open = turn(app, Status::Open);
+        tell(app, &open, &(9..15).map(said).collect::<Vec<_>>());
+        let waiting = sealed_page(app, "");
+        assert!(waiting.contains("15 personer har svarat") && waiting.contains("visas när enkäten är stängd"), "{waiting}");
+        assert!(!waiting.contains("Meningsfullt") && !waiting.contains("result.csv"), "{waiting}");
+        let (tenant, own) = (app.clone(), open.clone());
+        let csv = app.db.read_blocking(move |tx| export::result(tx, &tenant, Lang::Sv, &own)).unwrap();
+        assert_eq!(csv.lines().count(), 1, "{csv}");
+        turn(app, Status::Closed);
+        let enough = sealed_page(app, "");
         assert!(enough.contains("Meningsfullt") && enough.contains(">50<"), "{enough}");
         assert!(!enough.contains("Läs vad de skrev"), "nobody reads an answer by itself");
-        let divided = page("gender");
+        let divided = sealed_page(app, "gender");
         assert!(divided.contains("för få") && !divided.contains("<td class=\"num\">5</td>"), "{divided}");
     });
 }
 
 #[test]
+fn the_response_rate_is_that_of_those_invited() {
+    each_town(|town| {
+        let app = &town.app;
+        let inquiry = open_survey(app, ReleaseRule::default());
+        let page = |sealed: bool| {
+            let (tenant, who) = (app.clone(), viewer(Role::Coordinator));
+            let inquiry = Inquiry { release: ReleaseRule { sealed, ..ReleaseRule::default() }, ..inquiry.clone() };
+            app.db.read_blocking(move |tx| content(tx, &tenant, &who, Lang::Sv, &inquiry, &Fields::default())).unwrap().into_string()
+        };
+        tell(app, &inquiry, &(0..12).map(said).collect::<Vec<_>>());
+        assert!(!page(false).contains("Svarsfrekvens"), "nobody was invited");
+        let (batch, now) = (app.fresh_id(), app.now());
+        let invited = move |tx: &mut Tx| -> Result<(), DbError> {
+            let sent = "insert into invitation_batch (id, inquiry_id, number, lang, subject, body, erased, invited, made_at)
+                values ($1, $2, 1, 'sv', '', '', {true}, 8, $3)";
+            tx.execute(sent, &[&batch, &SURVEY, &now])?;
+            for (hash, used) in [("a", true), ("b", true), ("c", false)] {
+                let code = "insert into answer_code (inquiry_id, hash, used, invited) values ($1, $2, $3, {true})";
+                tx.execute(code, &[&SURVEY, &hash, &used])?;
+            }
+            tx.execute("insert into answer_code (inquiry_id, hash, used) values ($1, 'slip', {true})", &[&SURVEY]).map(drop)
+        };
+        app.db.write_blocking(invited).unwrap();
+        assert!(page(false).contains("Svarsfrekvens: 2 av 8 inbjudna (25\u{a0}%)"), "{}", page(false));
+        assert!(!page(true).contains("Svarsfrekvens"), "of so few it is not told where answers are sealed");
+    });
+}
+
+#[test]
+fn a_choice_that_few_made_is_not_shown_and_a_mean_of_enough_is() {
+    each_town(|town| {
+        let app = &town.app;
+        let open = open_survey(app, SEALED);
+        tell(app, &open, &(0..15).map(said).collect::<Vec<_>>());
+        let closed = turn(app, Status::Closed);
+        let page = sealed_page(app, "");
+        let of = |name: &str| page.split(&format!("id=\"q-{name}\"")).nth(1).unwrap().split("</section>").next().unwrap().to_owned();
+        assert!(
+            of("hme_1").contains("Medelvärde") && of("hme_1").contains("några val har färre än 10"),
+            "each step has five: {}",
+            of("hme_1")
+        );
+        assert!(!of("hme_1").contains("33 %") && of("hme_2").contains("100 %"), "{}", of("hme_2"));
+        let (tenant, own) = (app.clone(), closed);
+        let csv = app.db.read_blocking(move |tx| export::result(tx, &tenant, Lang::Sv, &own)).unwrap();
+        assert!(csv.contains("Meningsfullt;Medelvärde") && !csv.contains("Meningsfullt;5;5"), "{csv}");
+        assert!(csv.contains("Utvecklas;3;15;15"), "{csv}");
+    });
+}
+
+#[test]
+fn what_a_sealed_survey_said_when_it_was_closed_follows_no_single_person() {
+    each_town(|town| {
+        let app = &town.app;
+        let open = open_survey(app, SEALED);
+        tell(app, &open, &(0..15).map(said).collect::<Vec<_>>());
+        let closed = turn(app, Status::Closed);
+        let figures = || {
+            let (tenant, own) = (app.clone(), closed.clone());
+            app.db.read_blocking(move |tx| export::result(tx, &tenant, Lang::Sv, &own)).unwrap()
+        };
+        let kept = figures();
+        withdraw_one(app);
+        assert_eq!(figures(), kept, "an answer that is taken back afterwards");
+        let open = turn(app, Status::Open);
+        assert!(!sealed_page(app, "").contains("Meningsfullt"), "opened again, it shows nothing");
+        tell(app, &open, &[said(0)]);
+        turn(app, Status::Closed);
+        assert_eq!(figures(), kept, "one more, closed again");
+        let open = turn(app, Status::Open);
+        tell(app, &open, &(0..12).map(said).collect::<Vec<_>>());
+        turn(app, Status::Closed);
+        assert_ne!(figures(), kept, "many more");
+    });
+}
+
+#[test]
+fn what_is_left_over_of_a_divided_question_is_enough_people_too() {
+    let subject = Subject { shape: Shape::One, ..Subject::all(&xlsform::read_csv(FORM).unwrap())[1].clone() };
+    let sum = |rows: [i64; 2]| {
+        let tally = |people| kit::db::Tally { people, ..Default::default() };
+        super::model::Sum { answered: tally(rows[0] + rows[1]), rows: rows.map(tally).to_vec(), ..Default::default() }
+    };
+    let (whole, shown) = (sum([40, 21]), sum([20, 20]));
+    assert!(!sealed::groups_tell_nobody(10, &subject, &whole, &[&shown]), "one person of the others said no");
+    assert!(sealed::groups_tell_nobody(10, &subject, &sum([40, 20]), &[&shown]));
+    assert!(sealed::tells_nobody(0, &subject, &sum([1, 2])), "where answers are read, all is shown");
+}
+
+#[test]
 fn one_hidden_group_takes_the_smallest_other_along() {
-    assert_eq!(views::hidden(&[12, 9, 30], 10), [true, true, false]);
-    assert_eq!(views::hidden(&[9, 9, 30], 10), [true, true, false]);
-    assert_eq!(views::hidden(&[12, 30], 10), [false, false]);
-    assert_eq!(views::hidden(&[1, 2], 0), [false, false]);
+    assert_eq!(sealed::hidden(&[12, 9, 30], 10), [true, true, false]);
+    assert_eq!(sealed::hidden(&[9, 9, 30], 10), [true, true, false]);
+    assert_eq!(sealed::hidden(&[12, 30], 10), [false, false]);
+    assert_eq!(sealed::hidden(&[1, 2], 0), [false, false]);
+    assert_eq!(sealed::hidden(&[30, 4, 5, 20], 10), [false, true, true, true], "together they are nine");
 }
 
 #[test]

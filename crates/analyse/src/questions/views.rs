@@ -12,6 +12,7 @@ use maud::{Markup, html};
 
 use super::model::{Index, Shape, Subject, Sum, indexes};
 use super::pages::Page;
+use super::sealed::{groups_tell_nobody, hidden, tells_nobody};
 use crate::Word;
 use crate::shares::Share;
 
@@ -20,20 +21,26 @@ pub(super) fn page(page: &Page<'_>) -> Markup {
     let lang = page.lang;
     let at = page.inquiry.room_path();
     let people = page.everybody.people;
-    let told = html! { (t::questions_answered(lang, people)) };
+    let told = html! { (t::questions_answered(lang, page.answered)) };
     html! {
         (head(page, &at))
         div.result__thread { (thread(lang, &knots(Reading::new(lang, Audience::Room, page.today), &page.nodes, told), Way::Across)) }
+        @if let Some(rate) = page.rate.filter(|rate| people.min(rate.answered) >= page.least) {
+            p.above-3 { b { (t::questions_rate(lang, rate.answered, rate.invited, numbers::percent(lang, rate.share()))) } " " span.small.muted { (t::questions_rate_meaning(lang)) } }
+        }
         @if people > 0 && people >= page.least { (fetching(page, &at)) }
-        @if people == 0 {
-            div.above-5 { (ui::empty(t::results_empty(lang), t::questions_empty_text(lang), Some((&at, t::results_to_inquiry(lang))))) }
+        @if page.answered == 0 {
+            div.above-5 { (ui::empty(t::results_empty(lang), t::questions_empty_text(lang), Some((&at, &t::results_to_inquiry(lang, page.inquiry.kind.word()))))) }
+        } @else if !page.inquiry.has_figures() {
+            div.above-5 { (ui::empty(&t::questions_answered(lang, page.answered), t::questions_while_open(lang), Some((&at, &t::results_to_inquiry(lang, page.inquiry.kind.word()))))) }
         } @else if people < page.least {
-            div.above-5 { (ui::empty(&t::questions_too_few(lang, page.least), t::questions_too_few_text(lang), Some((&at, t::results_to_inquiry(lang))))) }
+            div.above-5 { (ui::empty(&t::questions_too_few(lang, page.least), t::questions_too_few_text(lang), Some((&at, &t::results_to_inquiry(lang, page.inquiry.kind.word()))))) }
         } @else {
             (dividers(page, &at))
             (index_of(page))
             @for (number, subject) in page.subjects.iter().enumerate() { (question(page, number, subject)) }
             p.small.muted.above-5 { (t::questions_meaning(lang)) }
+            @if page.least > 0 { p.small.muted { (t::questions_kept(lang, page.least)) } }
         }
     }
 }
@@ -101,12 +108,15 @@ pub(super) fn said<'a>(lang: Lang, fallback: &str, word: &'a Word) -> &'a str {
 fn index_of(page: &Page<'_>) -> Markup {
     let everybody = (t::questions_everybody(page.lang).to_owned(), indices(page, &page.sums));
     let mut columns = vec![everybody];
-    if let Some((by, groups)) = &page.divided {
-        let named = by.choices.iter().filter_map(|choice| Some((say(page, choice).to_owned(), groups.get(&choice.name)?)));
+    if let Some((by, by_choice)) = &page.divided {
+        let named = by.choices.iter().filter_map(|choice| Some((say(page, choice).to_owned(), by_choice.get(&choice.name)?)));
         let groups: Vec<(String, &Vec<Sum>)> = named.collect();
         let fewest =
             |sums: &[Sum]| page.subjects.iter().zip(sums).filter(|(one, _)| one.index.is_some()).map(|(_, sum)| sum.answered.people).min();
-        let hidden = hidden(&groups.iter().map(|(_, sums)| fewest(sums).unwrap_or(0)).collect::<Vec<_>>(), page.least);
+        let unsaid = by_choice.get("").and_then(|sums| fewest(sums)).filter(|people| *people > 0);
+        // Those who did not say are a group too: they would be the whole minus the others.
+        let people: Vec<i64> = groups.iter().map(|(_, sums)| fewest(sums).unwrap_or(0)).chain(unsaid).collect();
+        let hidden = hidden(&people, page.least);
         columns.extend(
             groups.into_iter().zip(hidden).map(|((name, sums), hidden)| (name, if hidden { Vec::new() } else { indices(page, sums) })),
         );
@@ -186,6 +196,12 @@ fn can_divide(page: &Page<'_>, subject: &Subject) -> bool {
 
 fn figures(page: &Page<'_>, subject: &Subject, sum: &Sum) -> Markup {
     let lang = page.lang;
+    if subject.shape != Shape::Place && !tells_nobody(page.least, subject, sum) {
+        return html! {
+            @if matches!(subject.shape, Shape::Scale | Shape::Number) { (mean(lang, sum)) }
+            p.small.muted { (t::questions_choices_hidden(lang, page.least)) }
+        };
+    }
     html! {
         @match subject.shape {
             Shape::One | Shape::Several => (shares(page, subject, sum)),
@@ -303,6 +319,8 @@ fn by_group(page: &Page<'_>, number: usize, subject: &Subject, by: &Subject, gro
     columns.push((t::questions_no_group(lang).to_owned(), of("")));
     columns.retain(|(_, sum)| sum.answered.people > 0);
     let hidden = hidden(&columns.iter().map(|(_, sum)| sum.answered.people).collect::<Vec<_>>(), page.least);
+    let shown: Vec<&Sum> = columns.iter().zip(&hidden).filter(|(_, hidden)| !**hidden).map(|((_, sum), _)| *sum).collect();
+    let each = groups_tell_nobody(page.least, subject, &page.sums[number], &shown);
     html! {
         (ui::scroll_table(say(page, &subject.word), &html! {
             table.ds-table {
@@ -315,12 +333,13 @@ fn by_group(page: &Page<'_>, number: usize, subject: &Subject, by: &Subject, gro
                     @if matches!(subject.shape, Shape::Scale | Shape::Number) {
                         tr { th scope="row" { (t::questions_mean(lang)) } @for ((_, sum), hidden) in columns.iter().zip(&hidden) { td.num { @if let Some(mean) = sum.mean().filter(|_| !hidden) { (numbers::decimal(lang, mean, 1)) } @else { "–" } } } }
                     }
-                    @for (row, choice) in subject.told(|row| columns.iter().zip(&hidden).filter(|(_, hidden)| !**hidden).map(|((_, sum), _)| sum.rows.get(row).map_or(0, |tally| tally.people)).sum()) {
+                    @for (row, choice) in subject.told(|row| columns.iter().zip(&hidden).filter(|(_, hidden)| !**hidden).map(|((_, sum), _)| sum.rows.get(row).map_or(0, |tally| tally.people)).sum()).filter(|_| each) {
                         tr { th scope="row" { (step_label(page, subject, choice)) } @for ((_, sum), hidden) in columns.iter().zip(&hidden) { td.num { (share_in(lang, sum, row, *hidden)) } } }
                     }
                 }
             }
         }))
+        @if !each { p.small.muted { (t::questions_choices_hidden(lang, page.least)) } }
     }
 }
 
@@ -332,16 +351,4 @@ fn share_in(lang: Lang, sum: &Sum, row: usize, hidden: bool) -> Markup {
             None => "–",
         }
     }
-}
-
-/// Which of some groups are too few to be shown. One that is hidden alone takes the smallest other along: it would be the whole
-/// minus the rest.
-pub(super) fn hidden(people: &[i64], least: i64) -> Vec<bool> {
-    let mut hidden: Vec<bool> = people.iter().map(|people| *people < least).collect();
-    if hidden.iter().filter(|hidden| **hidden).count() == 1
-        && let Some((smallest, _)) = people.iter().enumerate().filter(|(at, _)| !hidden[*at]).min_by_key(|(_, people)| **people)
-    {
-        hidden[smallest] = true;
-    }
-    hidden
 }

@@ -10,6 +10,7 @@ use kit::numbers;
 
 use super::gather;
 use super::model::{Shape, Subject, Sum};
+use super::sealed::tells_nobody;
 use super::views::said;
 use crate::shares::Share;
 
@@ -29,20 +30,21 @@ pub(crate) fn in_words(
     let areas = Desk::of(tenant).areas(tx, inquiry)?;
     let subjects = Subject::all(&form, areas.as_deref());
     let Some(at) = subjects.iter().position(|subject| subject.word.name == question) else { return Ok(None) };
-    let (subject, sum) = (&subjects[at], &gather::sums(tx, inquiry.id, &subjects)?[at]);
+    let (subject, sum) = (&subjects[at], &gather::sums(tx, inquiry, &subjects)?[at]);
     let threshold = inquiry.release.threshold.max(tenant.settings().threshold);
     let name = said(lang, &form.default_language, &subject.word).to_owned();
     let words = match shown_voices(sum.answered.people, threshold) {
         None => t::finding_evidence_few(lang, i64::from(threshold)),
-        Some(n) => figures(lang, &form.default_language, subject, sum, (n, threshold)),
+        Some(n) => figures(lang, &form.default_language, subject, sum, (n, threshold, inquiry.release.least(threshold))),
     };
     Ok(Some((name, words)))
 }
 
-fn figures(lang: Lang, fallback: &str, subject: &Subject, sum: &Sum, (n, threshold): (i64, u32)) -> String {
+fn figures(lang: Lang, fallback: &str, subject: &Subject, sum: &Sum, (n, threshold, least): (i64, u32, i64)) -> String {
     let of = sum.answered.people;
     let mean = sum.mean().map(|mean| format!("{} {}", t::questions_mean(lang), numbers::decimal(lang, mean, 1)));
-    let mut rows: Vec<_> = subject.choices.iter().zip(&sum.rows).filter(|_| subject.shape != Shape::Ranking).collect();
+    let mut rows: Vec<_> =
+        subject.choices.iter().zip(&sum.rows).filter(|_| subject.shape != Shape::Ranking && tells_nobody(least, subject, sum)).collect();
     rows.sort_by_key(|(_, tally)| std::cmp::Reverse(tally.people));
     let shares = rows.into_iter().take(MOST_NAMED).filter(|(_, tally)| shown_voices(tally.people, threshold).is_some()).filter_map(
         |(choice, tally)| {

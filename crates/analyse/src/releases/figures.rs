@@ -1,5 +1,7 @@
 //! What a release tells, as table, map, file and words: the same on the public page, in the work room and in the interfaces.
 
+use std::collections::HashMap;
+
 use ground::Tenant;
 use ground::places::cells::{Cell, Level, finest_of};
 use kit::charts::{self, Bar};
@@ -16,8 +18,12 @@ use crate::shares::{nothing_chosen, probably, share_columns, tone};
 use crate::{Place, csv};
 use evidence::disclosure::Published;
 
-/// More rows than this are in the file, not on the page.
-const MOST_ROWS: usize = 200;
+/// Rows on one page of the table.
+const ON_A_PAGE: usize = 25;
+/// More rows than this are in the file, however many are asked for at once.
+const MOST_ROWS: usize = 1_000;
+/// Asks for all rows on one page, as for paper.
+const ALL_ROWS: &str = "all";
 
 /// A release seen under one choice of kind and times.
 #[derive(Clone, Copy)]
@@ -25,12 +31,18 @@ pub(super) struct Look<'a> {
     pub body: &'a Body,
     pub kind: &'a str,
     pub map: Option<&'a ReleasedMap>,
+    /// The page of the table, from 1; none for all rows at once.
+    pub page: Option<usize>,
 }
 
 impl<'a> Look<'a> {
     /// Reads `kind` and `when`; what the release does not know is its first kind and all times.
     pub fn of(body: &'a Body, fields: &Fields) -> Self {
-        Self { body, kind: body.kind(fields.value("kind")), map: body.map(fields.value("when")) }
+        let map = body.map(fields.value("when"));
+        let last = map.map_or(1, |map| map.cells.len().div_ceil(ON_A_PAGE).max(1));
+        let page = fields.value("page").parse::<usize>().unwrap_or(1).clamp(1, last);
+        let page = (fields.value("page") != ALL_ROWS).then_some(page);
+        Self { body, kind: body.kind(fields.value("kind")), map, page }
     }
 
     /// The times in addresses; empty means any.
@@ -49,6 +61,17 @@ impl<'a> Look<'a> {
         coded.finish()
     }
 
+    /// The page of the table in an address; empty for the first one.
+    fn page_code(&self) -> String {
+        self.page.map_or_else(|| ALL_ROWS.to_owned(), |page| if page > 1 { page.to_string() } else { String::new() })
+    }
+
+    /// All of it in an address. There are only so many.
+    pub fn whole_query(&self) -> String {
+        let page = self.page_code();
+        if page.is_empty() { self.query() } else { format!("{}&page={page}", self.query()) }
+    }
+
     pub fn place_of_kind(&self) -> usize {
         self.body.place_of(self.kind)
     }
@@ -63,18 +86,42 @@ impl<'a> Look<'a> {
     }
 }
 
+/// What the cells of a release are called: those that would share a name are told apart by their numbers.
+pub(super) struct Names(HashMap<String, String>);
+
+impl Names {
+    pub fn of(tenant: &Tenant, lang: Lang, look: &Look<'_>) -> Self {
+        let named = look.cells().into_iter().filter_map(|released| {
+            let cell: Cell = released.cell.parse().ok()?;
+            Some((released.cell.clone(), cell, tenant.places.cell_name(lang, cell, &released.area)))
+        });
+        let named: Vec<(String, Cell, String)> = named.collect();
+        let mut times: HashMap<&str, usize> = HashMap::new();
+        named.iter().for_each(|(.., name)| *times.entry(name).or_default() += 1);
+        let apart = |cell: Cell, name: &str| match times.get(name) {
+            Some(2..) => t::results_cell_number(lang, name, cell.number()),
+            _ => name.to_owned(),
+        };
+        Self(named.iter().map(|(id, cell, name)| (id.clone(), apart(*cell, name))).collect())
+    }
+
+    pub fn get(&self, released: &ReleasedCell) -> &str {
+        self.0.get(&released.cell).map_or("", String::as_str)
+    }
+}
+
 /// The cells of a release as GeoJSON (RFC 7946), wide ones first and neighbours beside each other, which packs best. Their
 /// shapes touch and never overlap.
 pub(super) fn collection(tenant: &Tenant, lang: Lang, look: &Look<'_>) -> Value {
     let kind = look.place_of_kind();
-    let mut cells = look.cells();
+    let (mut cells, names) = (look.cells(), Names::of(tenant, lang, look));
     cells.sort_by(|a, b| a.cell.cmp(&b.cell));
     let level = finest_of(cells.iter().filter_map(|cell| cell.cell.parse().ok()));
-    let features: Vec<Value> = cells.into_iter().filter_map(|cell| feature(tenant, lang, cell, kind, level)).collect();
+    let features: Vec<Value> = cells.into_iter().filter_map(|cell| feature(&names, cell, kind, level)).collect();
     json!({ "type": "FeatureCollection", "features": features })
 }
 
-fn feature(tenant: &Tenant, lang: Lang, released: &ReleasedCell, kind: usize, level: Level) -> Option<Value> {
+fn feature(names: &Names, released: &ReleasedCell, kind: usize, level: Level) -> Option<Value> {
     let (cell, share) = (released.cell.parse::<Cell>().ok()?, released.share(kind));
     let percent = |share: f64| (share * 1_000.0).round() / 10.0;
     Some(json!({
@@ -88,7 +135,7 @@ fn feature(tenant: &Tenant, lang: Lang, released: &ReleasedCell, kind: usize, le
             "uncertain": share.is_some_and(|share| share.uncertain()),
             "people": released.people,
             "marks": released.kinds.get(kind).and_then(|kind| kind.marks.figure()),
-            "label": tenant.places.cell_name(lang, cell, &released.area),
+            "label": names.get(released),
         },
     }))
 }
@@ -101,15 +148,10 @@ pub(super) fn as_csv(tenant: &Tenant, lang: Lang, look: &Look<'_>) -> String {
         let word = words.say(lang, kind).to_lowercase();
         head.extend([t::results_people_of(lang, word.clone()), t::results_marks_of(lang, word)]);
     }
-    let rows = look.cells().into_iter().filter_map(|released| {
-        let cell: Cell = released.cell.parse().ok()?;
+    let names = Names::of(tenant, lang, look);
+    let rows = look.cells().into_iter().map(|released| {
         let kinds = released.kinds.iter().flat_map(|kind| [written(lang, kind.people), written(lang, kind.marks)]);
-        Some(
-            [tenant.places.cell_name(lang, cell, &released.area), released.cell.clone(), released.people.to_string()]
-                .into_iter()
-                .chain(kinds)
-                .collect(),
-        )
+        [names.get(released).to_owned(), released.cell.clone(), released.people.to_string()].into_iter().chain(kinds).collect()
     });
     csv::table(lang, std::iter::once(head).chain(rows))
 }
@@ -128,9 +170,10 @@ pub(super) fn shown(lang: Lang, threshold: u32, figure: Published) -> Markup {
     }
 }
 
-/// The table of cells. `agree` is where one can agree: the inquiry's public address, while it is open.
-pub(super) fn table(tenant: &Tenant, lang: Lang, look: &Look<'_>, agree: Option<&str>) -> Markup {
-    let (kind, cells) = (look.place_of_kind(), look.cells());
+/// The table of cells. `at` is the page that it stands on; `agree` is where one can agree: the inquiry's public address, while it is open.
+pub(super) fn table(tenant: &Tenant, lang: Lang, look: &Look<'_>, at: &str, agree: Option<&str>) -> Markup {
+    let (kind, cells, names) = (look.place_of_kind(), look.cells(), Names::of(tenant, lang, look));
+    let (skipped, shown) = look.page.map_or((0, MOST_ROWS), |page| ((page - 1) * ON_A_PAGE, ON_A_PAGE));
     let word = look.body.kind_word(lang, look.kind);
     html! {
         p.small.muted { (t::results_order_share(lang)) }
@@ -144,9 +187,9 @@ pub(super) fn table(tenant: &Tenant, lang: Lang, look: &Look<'_>, agree: Option<
                     @if agree.is_some() { th.no-print scope="col" { (t::releases_agree_head(lang)) } }
                 } }
                 tbody {
-                    @for (released, cell) in cells.iter().take(MOST_ROWS).filter_map(|released| Some((released, released.cell.parse::<Cell>().ok()?))) {
+                    @for (released, cell) in cells.iter().skip(skipped).take(shown).filter_map(|released| Some((released, released.cell.parse::<Cell>().ok()?))) {
                         tr {
-                            th scope="row" { (tenant.places.cell_name(lang, cell, &released.area)) }
+                            th scope="row" { (names.get(released)) }
                             td.r data-label=(t::results_people(lang)) { (numbers::whole(lang, i64::try_from(released.people).unwrap_or(i64::MAX))) }
                             (share_columns(lang, released.share(kind).as_ref()))
                             @if let Some(at) = agree { td.no-print { a href=(format!("{at}/map?agree={cell}&kind={}", look.kind)) { (t::releases_agree(lang)) } } }
@@ -155,7 +198,26 @@ pub(super) fn table(tenant: &Tenant, lang: Lang, look: &Look<'_>, agree: Option<
                 }
             }
         }))
-        @if cells.len() > MOST_ROWS { p.small.muted { (t::releases_rows_shown(lang, MOST_ROWS as i64, cells.len() as i64)) } }
+        (pages(lang, look, at, cells.len()))
+    }
+}
+
+/// Which of the cells the table shows, and the way to the others: leaf by leaf, or all at once, as for paper.
+fn pages(lang: Lang, look: &Look<'_>, at: &str, cells: usize) -> Markup {
+    let to = |page: &str| format!("{at}?{}&page={page}#table", look.query());
+    let Some(page) = look.page else {
+        return html! { @if cells > MOST_ROWS { p.small.muted { (t::releases_rows_shown(lang, MOST_ROWS as i64, cells as i64)) } } };
+    };
+    let first = (page - 1) * ON_A_PAGE;
+    let (earlier, later) =
+        ((page > 1).then(|| to(&(page - 1).to_string())), (page * ON_A_PAGE < cells).then(|| to(&(page + 1).to_string())));
+    html! {
+        @if cells > ON_A_PAGE {
+            div.row.row--wrap.row--apart.above-3 {
+                p.small.muted { (t::results_rows(lang, first as i64 + 1, cells.min(first + ON_A_PAGE) as i64, cells as i64)) " " a.no-print href=(to(ALL_ROWS)) { (t::results_all_rows(lang)) } }
+                (ui::pagination(lang, earlier.as_deref(), later.as_deref()))
+            }
+        }
     }
 }
 
@@ -251,7 +313,8 @@ fn bars(lang: Lang, body: &Body, question: &crate::Question, told: &super::model
 pub(super) fn panel(tenant: &Tenant, lang: Lang, look: &Look<'_>, place: &Place) -> Markup {
     let chosen = place.cells.last().map(Cell::to_string);
     let Some(released) = look.cells().into_iter().find(|cell| Some(&cell.cell) == chosen.as_ref()) else { return nothing_chosen(lang) };
-    let heading = released.cell.parse::<Cell>().map(|cell| tenant.places.cell_name(lang, cell, &released.area)).unwrap_or_default();
+    let names = Names::of(tenant, lang, look);
+    let heading = names.get(released);
     html! {
         div { p.eyebrow { (t::results_chosen(lang)) } h2 { (heading) } }
         @match released.share(look.place_of_kind()) {

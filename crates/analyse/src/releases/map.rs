@@ -10,7 +10,7 @@ use kit::i18n::{Lang, t};
 use kit::numbers;
 use maud::{Markup, html};
 
-use super::figures::Look;
+use super::figures::{Look, Names};
 use super::model::ReleasedCell;
 use crate::place::asked_about;
 use crate::shares::{legend, tool};
@@ -23,16 +23,16 @@ pub(super) fn map(tenant: &Tenant, lang: Lang, look: &Look<'_>, view: &MapView, 
     html! {
         div.above-4 data-map-tools {
             div.map.map--page.needs-script data-island="results" data-cells=(cells) data-tiles="/map/base.pmtiles" data-center=(format!("{},{}", centre.x, centre.y))
-                data-zoom=(frame(look, view).zoom()) data-fit data-bounds=(format!("{},{},{},{}", min.x, min.y, max.x, max.y)) data-attribution=(t::results_attribution(lang))
+                data-zoom=(frame(look, view).zoom()) data-fit data-agree=[agree.map(|at| format!("{at}/map?kind={}&agree=", look.kind))] data-agree-word=(t::releases_agree(lang)) data-bounds=(format!("{},{},{},{}", min.x, min.y, max.x, max.y)) data-attribution=(t::results_attribution(lang))
                 data-failed=(t::results_no_map(lang)) data-gesture-ctrl=(t::results_gesture_ctrl(lang)) data-gesture-fingers=(t::results_gesture_fingers(lang))
                 aria-label=(t::results_map_label(lang, word.clone())) {
-                (legend(lang, &word))
+                (legend(lang, look.kind, &word))
                 div.mapscreen__tools {
                     (tool("zoom-in", "plus", t::results_closer(lang)))
                     (tool("zoom-out", "minus", t::results_further(lang)))
                 }
             }
-            div.no-script { (drawing(tenant, lang, look, view, agree)) (legend(lang, &word)) }
+            div.no-script { (drawing(tenant, lang, look, view, agree)) (legend(lang, look.kind, &word)) }
         }
     }
 }
@@ -76,7 +76,7 @@ fn frame(look: &Look<'_>, view: &MapView) -> View {
 }
 
 fn drawing(tenant: &Tenant, lang: Lang, look: &Look<'_>, view: &MapView, agree: Option<&str>) -> Markup {
-    let kind = look.place_of_kind();
+    let (kind, names) = (look.place_of_kind(), Names::of(tenant, lang, look));
     let shape = |released: &&ReleasedCell| {
         let (cell, share) = (released.cell.parse::<Cell>().ok()?, released.share(kind)?);
         let said = format!(
@@ -90,7 +90,7 @@ fn drawing(tenant: &Tenant, lang: Lang, look: &Look<'_>, view: &MapView, agree: 
             step: share.step(),
             uncertain: share.uncertain(),
             chosen: false,
-            title: format!("{} {said}", tenant.places.cell_name(lang, cell, &released.area)),
+            title: format!("{} {said}", names.get(released)),
             href,
         })
     };

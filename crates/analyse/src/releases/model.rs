@@ -236,9 +236,12 @@ impl Body {
         }
     }
 
-    /// The kind of this name, else the first one.
+    /// The kind of this name, else the first one that somebody has marked.
     pub fn kind<'a>(&'a self, asked: &str) -> &'a str {
-        self.words.kinds.iter().find(|kind| kind.name == asked).map_or(self.words.first_kind(), |kind| kind.name.as_str())
+        let named = |name: &str| self.words.kinds.iter().find(|kind| kind.name == name).map(|kind| kind.name.as_str());
+        let marked = |name: &&str| self.kinds.get(self.place_of(name)).is_none_or(|people| people.figure() != Some(0));
+        let all = || std::iter::once(self.words.first_kind()).chain(self.words.kinds.iter().map(|kind| kind.name.as_str()));
+        named(asked).or_else(|| all().find(marked)).unwrap_or_else(|| self.words.first_kind())
     }
 
     /// Where a kind stands in the lists of kinds.

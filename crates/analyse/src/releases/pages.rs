@@ -27,6 +27,7 @@ use super::{figures, queries, views};
 use crate::Place;
 use crate::kept::Kept;
 use crate::packed::{GEOJSON, Packed};
+use crate::questions;
 use crate::shares::nothing_chosen;
 use crate::sight;
 
@@ -54,6 +55,9 @@ pub async fn list(visit: Visit, Path(slug): Path<String>) -> Result<Markup, Page
 /// `POST /work/inquiries/{slug}/releases`: freezes the inquiry as it is now, to be read before it is published.
 pub async fn make(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Response, PageError> {
     let inquiry = load(&visit, slug).await?;
+    if !has_figures(&visit.tenant, &inquiry).await? {
+        return Ok(redirect_with(&format!("{}/releases", inquiry.room_path()), t::releases_sealed(visit.lang)));
+    }
     let id = kit::ids::parse(fields.value("form_id"), "form").unwrap_or_else(|_| visit.tenant.fresh_id());
     let number = freeze(&visit.tenant, &inquiry, id, visit.now(), visit.viewer.id()).await?;
     Ok(redirect_with(&path(&inquiry, number), t::releases_made(visit.lang)))
@@ -156,7 +160,16 @@ pub async fn make_due(app: App) -> Result<usize, PageError> {
     Ok(published)
 }
 
+/// A sealed survey has something to release once figures of it were kept.
+async fn has_figures(tenant: &Arc<Tenant>, inquiry: &Inquiry) -> Result<bool, PageError> {
+    let own = inquiry.clone();
+    Ok(!inquiry.release.sealed || tenant.db.read(move |tx| questions::everybody(tx, &own)).await?.people > 0)
+}
+
 async fn release_if_due(app: &App, inquiry: &Inquiry) -> Result<bool, PageError> {
+    if !has_figures(app, inquiry).await? {
+        return Ok(false);
+    }
     let (now, id, threshold) = (app.now(), inquiry.id, i64::from(inquiry.release.threshold.max(app.settings().threshold)));
     let today = app.settings().day_of(now);
     let (tenant, own) = (app.clone(), inquiry.clone());

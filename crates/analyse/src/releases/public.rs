@@ -58,9 +58,9 @@ impl Public {
         packed
     }
 
-    /// Kind and times as the release knows them, for keys: whatever is asked, there are only so many.
+    /// Kind, times and page as the release knows them, for keys: whatever is asked, there are only so many.
     fn asked(&self, fields: &Fields) -> String {
-        self.release.as_ref().map(|release| Look::of(&release.body, fields).query()).unwrap_or_default()
+        self.release.as_ref().map(|release| Look::of(&release.body, fields).whole_query()).unwrap_or_default()
     }
 }
 

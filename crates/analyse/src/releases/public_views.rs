@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use ground::Tenant;
 use ground::red_thread::{Audience, Node, Reading, State, knots};
+use investigate::inquiries::{Inquiry, InquiryKind};
 use kit::dates;
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
@@ -34,8 +35,8 @@ pub(super) fn result(tenant: &Tenant, lang: Lang, public: &Public, fields: &Fiel
                 Some(release) if !inquiry.kind.has_marks() => (questions_of(lang, release)),
                 Some(release) => (figures_of(tenant, lang, public, release, fields, open)),
             }
-            (replies(lang, &public.nodes))
-            (more(lang, &at, public.release.is_some(), open))
+            (replies(lang, inquiry.kind, &public.nodes))
+            (more(lang, inquiry, public.release.is_some(), open))
         }
     }
 }
@@ -83,10 +84,10 @@ fn figures_of(tenant: &Tenant, lang: Lang, public: &Public, release: &Release, f
             (choice(lang, &look, &format!("{at}/result")))
             (map::map(tenant, lang, &look, &public.inquiry.view, &format!("{at}/cells.json?{query}"), agree))
         }
-        section.above-6 {
+        section.above-6 id="table" {
             h2 { (t::results_table(lang)) }
             @if open { p.muted.no-print { (t::releases_agree_text(lang)) } }
-            (figures::table(tenant, lang, &look, agree))
+            (figures::table(tenant, lang, &look, &format!("{at}/result"), agree))
         }
         section.prose.above-6 { h2 { (t::releases_meaning(lang)) } (figures::meaning(lang, &look)) }
         (figures::areas(lang, &release.body))
@@ -102,7 +103,7 @@ fn figures_of(tenant: &Tenant, lang: Lang, public: &Public, release: &Release, f
 }
 
 /// What came of it: the replies, newest first; a no is told as clearly as a yes.
-fn replies(lang: Lang, nodes: &[Node]) -> Markup {
+fn replies(lang: Lang, kind: InquiryKind, nodes: &[Node]) -> Markup {
     let told = |node: &&Node| node.public && node.is_answer();
     let mut replies: Vec<&Node> = nodes.iter().filter(told).collect();
     replies.sort_by_key(|node| std::cmp::Reverse(node.happened_on));
@@ -110,7 +111,7 @@ fn replies(lang: Lang, nodes: &[Node]) -> Markup {
         section.above-6.stack.stack--3 {
             h2 { (t::releases_came_of_it(lang)) }
             @if replies.is_empty() {
-                p.muted { (t::releases_no_reply_yet(lang)) }
+                p.muted { (t::releases_no_reply_yet(lang, kind.word())) }
             } @else {
                 ul.plain {
                     @for node in replies {
@@ -128,11 +129,12 @@ fn replies(lang: Lang, nodes: &[Node]) -> Markup {
     }
 }
 
-fn more(lang: Lang, at: &str, released: bool, open: bool) -> Markup {
+fn more(lang: Lang, inquiry: &Inquiry, released: bool, open: bool) -> Markup {
+    let at = inquiry.public_path();
     html! {
         div.buttons.above-6 {
             @if open && released { a.ds-button href=(at) { (t::releases_take_part(lang)) } }
-            a.ds-button data-variant="secondary" href={ (at) "/follow" } { (ui::icon("bell")) " " (t::releases_follow(lang)) }
+            a.ds-button data-variant="secondary" href={ (at) "/follow" } { (ui::icon("bell")) " " (t::releases_follow(lang, inquiry.kind.word())) }
             a href="/answers" { (t::menu_answers(lang)) }
         }
     }

@@ -323,7 +323,7 @@ fn files_and_cells_tell_the_same_as_the_page() {
         assert!(facts["people"].as_u64().unwrap() >= K && facts["share"] == 100.0, "{facts}");
         let csv = figures::as_csv(&town.app, Lang::En, &look);
         assert_eq!(csv.lines().count(), 1 + release.body.maps[1].cells.len());
-        let table = figures::table(&town.app, Lang::Sv, &look, None).into_string();
+        let table = figures::table(&town.app, Lang::Sv, &look, "/result", None).into_string();
         assert!(table.contains("Ordnad efter det lägsta värdet"), "the table says how it is ordered: {table}");
         let map = super::map::map(&town.app, Lang::Sv, &look, &inquiry.view, "/cells.json", None).into_string();
         assert!(map.contains("data-fit") && map.contains("data-cells=\"/cells.json\""), "{map}");
@@ -342,7 +342,7 @@ fn released_cells_keep_the_name_of_their_area() {
         let told = [
             figures::collection(&town.app, Lang::Sv, &look).to_string(),
             figures::as_csv(&town.app, Lang::Sv, &look),
-            figures::table(&town.app, Lang::Sv, &look, None).into_string(),
+            figures::table(&town.app, Lang::Sv, &look, "/result", None).into_string(),
         ];
         assert!(told.iter().all(|told| told.contains("Malmi") && !told.contains("Plats utan namn")), "{told:?}");
     });

@@ -40,10 +40,10 @@ pub(super) fn list(lang: Lang, inquiry: &Inquiry, releases: &[Entry], settings: 
                 form method="post" action={ (at) "/releases" } { (ui::hidden("form_id", &form_id.to_string())) (ui::submit(t::releases_make(lang))) }
             }
         }
-        p.lead { @if may { (t::releases_lead(lang)) } @else { (t::releases_lead_reader(lang)) } }
+        p.lead { @if may { (t::releases_lead(lang)) } @else { (t::releases_lead_reader(lang, inquiry.kind.word())) } }
         @if may { p.small.muted.above-3 { (rule(lang, inquiry, settings)) } }
         @if releases.is_empty() {
-            (ui::empty(t::releases_none(lang), if may { t::releases_none_text(lang) } else { t::releases_none_room(lang) }, None))
+            (ui::empty(t::releases_none(lang), &if may { t::releases_none_text(lang).to_owned() } else { t::releases_none_room(lang, inquiry.kind.word()) }, None))
         } @else {
             div.above-5 { (ui::scroll_table(t::releases_title(lang), &html! {
                 table.ds-table data-stack {
@@ -191,7 +191,7 @@ fn told(tenant: &Tenant, lang: Lang, inquiry: &Inquiry, release: &Release, look:
                 b { (t::releases_people(lang)) " " (figures::shown(lang, release.body.threshold, release.body.people)) } br;
                 (figures::hidden_line(lang, look))
             }
-            (figures::table(tenant, lang, look, None))
+            div id="table" { (figures::table(tenant, lang, look, at, None)) }
             @if exact { p.small.muted.above-3 { (t::releases_exact_inside(lang, release.people, release.marks)) } }
             div.prose.above-4 { h2 { (t::releases_meaning(lang)) } (figures::meaning(lang, look)) }
             (figures::areas(lang, &release.body))
@@ -250,7 +250,7 @@ pub(super) fn in_room(
         h1.h1-small { (inquiry.title(lang)) }
         div.result__thread { (thread(lang, &knots(Reading::new(lang, Audience::Room, tenant.today()), nodes, told_note), Way::Across)) }
         @match release {
-            None => (ui::empty(t::releases_none(lang), t::releases_none_room(lang), None)),
+            None => (ui::empty(t::releases_none(lang), &t::releases_none_room(lang, inquiry.kind.word()), None)),
             Some(release) => {
                 @let look = Look::of(&release.body, fields);
                 p.small.muted { (t::releases_you_see(lang)) }

@@ -14,6 +14,10 @@ use crate::Words;
 const MOST_CELLS: f64 = 8_000.0;
 /// Rows on one page of the table.
 pub(super) const PAGE: usize = 25;
+/// Rows when all are asked for at once, as for paper.
+pub(super) const ALL_ROWS: usize = 1_000;
+/// The word that asks for them.
+pub(super) const ALL: &str = "all";
 
 /// The filters of a result.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
@@ -69,6 +73,8 @@ pub(super) enum Order {
 pub(super) struct Listing {
     pub order: Order,
     pub page: usize,
+    /// Rows on a page.
+    pub rows: usize,
     pub level: Level,
 }
 
@@ -168,7 +174,8 @@ impl Listing {
         let page = fields.value("page").parse::<usize>().unwrap_or(1).clamp(1, 400);
         let asked = fields.value("level").parse::<u8>().ok().and_then(|level| Level::try_from(level).ok());
         let level = asked.filter(|level| cells::LEVELS.contains(level)).unwrap_or(usual);
-        Self { order, page, level: level.min(finest) }
+        let rows = if fields.value("page") == ALL { ALL_ROWS } else { PAGE };
+        Self { order, page, rows, level: level.min(finest) }
     }
 
     /// Order and fineness in an address; what one turns to next begins at its first page.

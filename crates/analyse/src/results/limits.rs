@@ -51,12 +51,14 @@ impl Limits {
 /// What is looked at beside a kind, each in a few words; nothing where it is everything.
 pub(crate) fn said(lang: Lang, words: &Words, asked: &Asked) -> Vec<String> {
     let times = (!asked.times.is_empty()).then(|| words.times(lang, &asked.times).to_lowercase());
-    let month = |label: &str, text: &str| {
-        let day = NaiveDate::parse_from_str(&format!("{text}-01"), "%Y-%m-%d").ok()?;
-        Some(format!("{label} {}", dates::month(lang, day)).to_lowercase())
-    };
-    let months = [month(t::results_from(lang), &asked.from), month(t::results_to(lang), &asked.to)];
+    let said = |label: &str, text: &str| Some(format!("{label} {}", dates::month(lang, month(text)?)).to_lowercase());
+    let months = [said(t::results_from(lang), &asked.from), said(t::results_to(lang), &asked.to)];
     times.into_iter().chain(months.into_iter().flatten()).chain(group(lang, words, asked)).collect()
+}
+
+/// The first day of a month that is asked for.
+pub(super) fn month(text: &str) -> Option<NaiveDate> {
+    NaiveDate::parse_from_str(&format!("{text}-01"), "%Y-%m-%d").ok()
 }
 
 /// The group that is looked at.

@@ -13,6 +13,7 @@ mod exact;
 mod export;
 mod forms;
 mod group;
+mod layer;
 pub(crate) mod limits;
 mod model;
 mod pages;
@@ -27,7 +28,7 @@ mod tests;
 mod views;
 
 pub use exact::marks_json;
-pub use export::{csv_of_answers, workbook_of_answers};
+pub use export::{csv_of_answers, geojson_of_answers, geopackage_of_answers, workbook_of_answers};
 pub use forms::{Asked, Group};
 pub use model::{CellCount, Counts};
 pub use pages::{cells_json, csv, panel, places, show};

@@ -127,6 +127,10 @@ pub async fn places(visit: Visit, Path(slug): Path<String>, fields: Fields) -> R
     // Who leafs with something chosen sends what the list is asked for in one field.
     let fields = Some(fields.value("list")).filter(|list| !list.is_empty()).map(|list| Fields::parse(list.as_bytes())).unwrap_or(fields);
     let (place, asking) = (Place { marks: Vec::new(), ..Place::of(&fields) }, fields.clone());
+    // Of a place that nobody can read, all places would be another answer than the one that was asked for.
+    if place.is_empty() && ["cell", "area"].iter().any(|name| fields.values(name).iter().any(|value| !value.is_empty())) {
+        return Err(PageError::NotFound);
+    }
     let chosen = place.clone();
     let (frame, inquiry, words, areas, asked, expected) = visit
         .tenant

@@ -27,7 +27,7 @@ use crate::shares::Share;
 use crate::{Place, Words};
 use ground::places::picture;
 
-/// No more months than this are offered to choose from.
+/// Where there are more months than this, whole years are offered to choose from.
 const MOST_MONTHS: usize = 60;
 
 /// Everything that the page shows.
@@ -50,7 +50,7 @@ pub(super) struct Sheet {
     pub reach: Vec<Reach>,
     /// A group was looked for among the newest marks only.
     pub cut: bool,
-    pub months: Vec<NaiveDate>,
+    pub periods: Periods,
     pub nodes: Vec<Node>,
     pub place: Place,
     pub panel: Option<Panel>,
@@ -65,10 +65,10 @@ impl Sheet {
         let words = Words::read(tx, tenant, inquiry)?;
         let naming = Desk::of(tenant).naming(tx, tenant, lang, inquiry)?;
         let (asked, around, place) = (Asked::of(fields, &words), asked_about(&inquiry.view), Place::of(fields));
+        let (asked, everything) = opening_kind(tx, inquiry, &words, asked, fields)?;
         let listing = Listing::of(fields, forms::level(around, forms::opening_zoom(&inquiry.view)), forms::finest_in(around));
         let (counts, whole) = group::counted(tx, inquiry.id, listing.level, around, &asked)?;
         let counts = table::ordered(counts, listing.order);
-        let everything = queries::whole(tx, inquiry.id, &Asked::everything(&asked.kind))?;
         let in_months = match (asked.from.as_str(), asked.to.as_str()) {
             ("", "") => everything,
             _ => queries::whole(tx, inquiry.id, &Asked { times: Vec::new(), ..asked.of_all() })?,
@@ -82,7 +82,7 @@ impl Sheet {
             in_months,
             whole,
             everything,
-            months: months(queries::span(tx, inquiry.id)?.map(|(first, last)| (first.date_naive(), last.date_naive()))),
+            periods: periods(queries::span(tx, inquiry.id)?.map(|(first, last)| (first.date_naive(), last.date_naive()))),
             nodes: red_thread::walk(tx, Kind::Inquiry, inquiry.id)?,
             slug: inquiry.slug.clone(),
             title: inquiry.title(lang).to_owned(),
@@ -108,7 +108,7 @@ impl Sheet {
 
     /// This page with some of what it asks for changed, at its table.
     pub fn link(&self, order: Order, page: usize, level: Level) -> String {
-        let listing = Listing { order, page, level };
+        let listing = Listing { order, page, level, rows: self.listing.rows };
         format!("/work/inquiries/{}/result?{}&{}&page={page}#table", self.slug, self.asked.query(), listing.query())
     }
 }
@@ -166,12 +166,59 @@ fn said(lang: Lang, share: &Share) -> String {
     format!("{} ({})", numbers::percent(lang, share.share), numbers::percent_between(lang, share.interval.low, share.interval.high))
 }
 
-/// The first day of each month from the first answer to the last.
-fn months(span: Option<(NaiveDate, NaiveDate)>) -> Vec<NaiveDate> {
-    let Some((first, last)) = span else { return Vec::new() };
+/// What one can begin and end at, each by its month's first day.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Periods {
+    pub from: Vec<NaiveDate>,
+    pub to: Vec<NaiveDate>,
+    /// Whole years: each begins with its January and ends with its December.
+    pub years: bool,
+}
+
+/// The months from the first answer to the last; the years where the months are too many to choose from.
+fn periods(span: Option<(NaiveDate, NaiveDate)>) -> Periods {
+    let Some((first, last)) = span else { return Periods::default() };
     let first = first.with_day(1).unwrap_or(first);
-    std::iter::successors(Some(first), |month| month.checked_add_months(Months::new(1)))
-        .take_while(|month| *month <= last)
-        .take(MOST_MONTHS)
-        .collect()
+    let months: Vec<NaiveDate> =
+        std::iter::successors(Some(first), |month| month.checked_add_months(Months::new(1))).take_while(|month| *month <= last).collect();
+    if months.len() <= MOST_MONTHS {
+        return Periods { from: months.clone(), to: months, years: false };
+    }
+    let of_each_year = |month| (first.year()..=last.year()).filter_map(|year| NaiveDate::from_ymd_opt(year, month, 1)).collect();
+    Periods { from: of_each_year(1), to: of_each_year(12), years: true }
+}
+
+/// What the page opens on, with all that is counted of its kind: where nobody asks for one, the first that somebody has marked.
+fn opening_kind(tx: &mut Tx, inquiry: &Inquiry, words: &Words, asked: Asked, fields: &Fields) -> Result<(Asked, Counts), PageError> {
+    let everything = queries::whole(tx, inquiry.id, &Asked::everything(&asked.kind))?;
+    let named = words.kinds.iter().any(|kind| kind.name == fields.value("kind"));
+    if named || everything.chosen.marks > 0 || everything.all.marks == 0 {
+        return Ok((asked, everything));
+    }
+    for kind in words.kinds.iter().filter(|kind| kind.name != asked.kind) {
+        let everything = queries::whole(tx, inquiry.id, &Asked::everything(&kind.name))?;
+        if everything.chosen.marks > 0 {
+            return Ok((Asked { kind: kind.name.clone(), ..asked.clone() }, everything));
+        }
+    }
+    Ok((asked, everything))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_years_are_offered_by_the_year_and_none_is_left_out() {
+        let day = |year, month| NaiveDate::from_ymd_opt(year, month, 17).unwrap();
+        let few = periods(Some((day(2026, 9), day(2026, 11))));
+        assert_eq!((few.from.len(), few.years), (3, false));
+        let many = periods(Some((day(2015, 1), day(2026, 11))));
+        assert_eq!((many.from.len(), many.to.len(), many.years), (12, 12, true));
+        assert_eq!(
+            (many.from[0], many.to[11]),
+            (NaiveDate::from_ymd_opt(2015, 1, 1).unwrap(), NaiveDate::from_ymd_opt(2026, 12, 1).unwrap())
+        );
+        assert_eq!(periods(None), Periods::default());
+    }
 }

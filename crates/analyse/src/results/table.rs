@@ -7,7 +7,7 @@ use ground::places::cells::{self, Cell};
 use kit::i18n::t;
 use uuid::Uuid;
 
-use super::forms::{Listing, Order, PAGE};
+use super::forms::{Listing, Order};
 use super::model::Counts;
 use super::reasons::Reason;
 use super::{Asked, CellCount};
@@ -42,8 +42,8 @@ pub(super) fn ordered(mut counts: Vec<CellCount>, order: Order) -> Vec<CellCount
 
 /// The cells on the listing's page.
 pub(super) fn on_page<'a>(counts: &'a [CellCount], listing: &Listing) -> &'a [CellCount] {
-    let start = ((listing.page - 1) * PAGE).min(counts.len());
-    &counts[start..(start + PAGE).min(counts.len())]
+    let start = ((listing.page - 1) * listing.rows).min(counts.len());
+    &counts[start..(start + listing.rows).min(counts.len())]
 }
 
 /// Makes a row of a cell.

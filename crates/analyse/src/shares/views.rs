@@ -27,10 +27,10 @@ pub(crate) fn share_columns(lang: Lang, share: Option<&Share>) -> Markup {
     }
 }
 
-/// What the colours mean.
-pub(crate) fn legend(lang: Lang, kind_word: &str) -> Markup {
+/// What the colours mean; the page's colours follow the kind.
+pub(crate) fn legend(lang: Lang, kind: &str, kind_word: &str) -> Markup {
     html! {
-        div.legend data-part="legend" {
+        div.legend data-part="legend" data-ramp=(kind) {
             b { (t::results_share_of(lang, kind_word.to_owned())) }
             div.legend__ramp aria-hidden="true" { @for _ in 0..5 { i {} } }
             div.legend__scale { span { "0" } span { "20" } span { "35" } span { "50" } span { (numbers::percent(lang, 0.65)) } }

@@ -1,6 +1,7 @@
 //! Followers in the database.
 
 use chrono::{DateTime, Utc};
+use investigate::inquiries::queries::title_in;
 use kit::db::{DbError, List, Row, Tx};
 use kit::i18n::Lang;
 use serde_json::Value;
@@ -100,11 +101,5 @@ fn follower(row: &Row) -> Result<Follower, DbError> {
 
 fn followed(row: &Row, lang: Lang) -> Result<Followed, DbError> {
     let texts: Value = row.get("texts")?;
-    Ok(Followed { id: row.get("id")?, slug: row.get("slug")?, title: title(&texts, lang) })
-}
-
-/// The question in this language, else in any that it has.
-pub fn title(texts: &Value, lang: Lang) -> String {
-    let of = |text: &Value| text.get("title").and_then(Value::as_str).filter(|title| !title.is_empty()).map(str::to_owned);
-    texts.get(lang.code()).and_then(of).or_else(|| texts.as_object().and_then(|all| all.values().find_map(of))).unwrap_or_default()
+    Ok(Followed { id: row.get("id")?, slug: row.get("slug")?, title: title_in(&texts, lang) })
 }

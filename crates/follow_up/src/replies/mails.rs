@@ -54,14 +54,19 @@ fn of_reply(tenant: &Tenant, reply: &Reply, earlier: &[Earlier], follower: &Foll
     let receipt = t::replies_mail_receipt(lang, settings.address("/r"));
     let mut parts = vec![t::replies_mail_hello(lang).to_owned()];
     // Whoever read the answer before sees first that it holds no more.
-    parts.extend(earlier.first().map(|old| changed(lang, &settings, old)));
+    let latest = earlier.first();
+    parts.extend(latest.map(|old| changed(lang, &settings, old)));
     parts.extend(whole(lang, &reply.content));
     parts.extend([receipt, settings.owner.clone()]);
     parts.retain(|part| !part.is_empty());
     NewMail {
         id: tenant.fresh_id(),
         to: follower.email.clone(),
-        subject: if earlier.is_empty() { t::replies_mail_subject(lang, title) } else { t::replies_mail_changed_subject(lang, title) },
+        subject: match latest {
+            None => t::replies_mail_subject(lang, title),
+            Some(old) if old.kept => t::replies_mail_kept_subject(lang, title),
+            Some(_) => t::replies_mail_changed_subject(lang, title),
+        },
         body: parts.join("\n\n"),
         why: followers::why(tenant, follower, inquiry_title),
         link: settings.address(&format!("/answers/{}", reply.id)),
@@ -70,10 +75,13 @@ fn of_reply(tenant: &Tenant, reply: &Reply, earlier: &[Earlier], follower: &Foll
     }
 }
 
-/// That the answer was changed, and what stood before.
+/// That the answer was changed, or what was promised is done, and what stood before.
 fn changed(lang: Lang, settings: &Settings, old: &Earlier) -> String {
-    let on = t::replies_changed_on(lang, dates::day(lang, settings.day_of(old.replaced_at)));
-    let (from, before) = (t::replies_changed_from(lang), &old.content);
+    let (day, before) = (dates::day(lang, settings.day_of(old.replaced_at)), &old.content);
+    let (on, from) = match old.kept {
+        true => (t::replies_kept_on(lang, day), t::replies_kept_from(lang)),
+        false => (t::replies_changed_on(lang, day), t::replies_changed_from(lang)),
+    };
     format!("{on} {from}: {}. {}", kind_word(lang, before), before.title)
 }
 

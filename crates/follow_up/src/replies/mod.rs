@@ -6,6 +6,7 @@
 //! upstream, and in the mail of those who follow the inquiry. One that turns out wrong is taken back, with the reason.
 
 pub mod forms;
+pub mod listing;
 mod mails;
 pub mod model;
 pub mod origins;

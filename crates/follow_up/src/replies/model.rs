@@ -54,6 +54,8 @@ pub struct Earlier {
     pub content: Content,
     /// When it held no more.
     pub replaced_at: DateTime<Utc>,
+    /// It was a promise, and the one that holds now says that it is done: kept, and not changed.
+    pub kept: bool,
 }
 
 /// A step that a reply's state does not allow.

@@ -1,10 +1,9 @@
-//! Replies in the work room: the list, writing, reading as the resident will, publishing, taking back.
+//! Replies in the work room: writing, reading as the resident will, publishing, taking back.
 
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use ground::access::{Can, Viewer};
-use ground::people::queries::programmes;
-use ground::red_thread::{self, Kind, Node, Voices};
+use ground::red_thread::{self, Kind, Node};
 use ground::visit::{Frame, Visit, redirect_with};
 use kit::db::Tx;
 use kit::forms::Fields;
@@ -14,47 +13,12 @@ use maud::Markup;
 use uuid::Uuid;
 
 use super::model::{Content, Reply, ReplyState};
-use super::origins::{self, Origin, Waiting};
+use super::origins::{self, Origin};
 use super::{forms, publication, queries, retraction, views};
 use crate::followers;
 
-/// Answered replies on one page of the list.
-const ON_A_PAGE: i64 = 50;
 /// A reason is a few sentences.
 const LONGEST_REASON: usize = 1_000;
-
-/// `GET /work/replies`: what waits for an answer, what is being written, what has been answered.
-pub async fn list(visit: Visit, fields: Fields) -> Result<Markup, PageError> {
-    let (viewer, number) = (visit.viewer.clone(), page_number(&fields));
-    let read = visit
-        .tenant
-        .db
-        .read(move |tx| -> Result<_, PageError> {
-            let may = |can, programme: Uuid| viewer.can_in(can, programme);
-            // What is not said yet is read by those who may say it.
-            let drafts: Vec<Reply> = queries::drafts(tx)?.into_iter().filter(|one| may(Can::Reply, one.programme)).collect();
-            let waiting: Vec<Waiting> = origins::waiting(tx)?.into_iter().filter(|one| may(Can::Reply, one.programme)).collect();
-            let programmes: Vec<Uuid> = programmes(tx)?.into_iter().map(|one| one.id).filter(|one| may(Can::Room, *one)).collect();
-            let answered = queries::answered(tx, &programmes, ON_A_PAGE + 1, (number - 1) * ON_A_PAGE)?;
-            Ok((Frame::load(tx)?, drafts, waiting, answered))
-        })
-        .await?;
-    let (frame, drafts, waiting, mut answered) = read;
-    let (more, threshold) = (answered.len() as i64 > ON_A_PAGE, visit.tenant.settings().threshold);
-    let seen = |one: &Waiting| Voices::seen(one.voices, threshold, visit.viewer.can_in(Can::ReadPlaces, one.programme));
-    let waiting: Vec<(Waiting, Voices)> = waiting.into_iter().map(|one| (one.clone(), seen(&one))).collect();
-    answered.truncate(ON_A_PAGE as usize);
-    let page = views::List {
-        drafts: &drafts,
-        waiting: &waiting,
-        answered: &answered,
-        may_reply: visit.viewer.can(Can::Reply),
-        today: visit.today(),
-        settings: &visit.tenant.settings(),
-        pages: around("/work/replies", "", number, more),
-    };
-    Ok(visit.room_page(&frame, t::replies_title(visit.lang), &views::list(visit.lang, &page)))
-}
 
 /// `GET /work/replies/new?from=measure:ID`: a form with everything that can be said beforehand.
 pub async fn open_new(visit: Visit, fields: Fields) -> Result<Response, PageError> {
@@ -145,7 +109,7 @@ pub async fn save(visit: Visit, Path(id): Path<String>, mut fields: Fields) -> R
             if !queries::edit(tx, reply_id, row_version, &content, voices)? {
                 return Ok(false);
             }
-            let reply = queries::by_id(tx, reply_id)?;
+            let reply = Reply { voices, ..queries::by_id(tx, reply_id)? };
             red_thread::put(tx, &publication::node(&tenant, &reply))?;
             publication::note(tx, &tenant, &reply, actor, "reply_edited", serde_json::json!({}))?;
             Ok(true)
@@ -253,7 +217,7 @@ pub(super) fn around(path: &str, kept: &str, number: i64, more: bool) -> (Option
     ((number > 1).then(|| at(number - 1)), more.then(|| at(number + 1)))
 }
 
-/// A quote that is word for word what somebody wrote is refused, unless it has been released.
+/// A quote that is word for word what somebody wrote is refused, unless that person has agreed.
 fn nobodys_words(visit: &Visit, fields: &mut Fields, content: Option<Content>, verbatim: bool) -> Option<Content> {
     let content = content?;
     if verbatim && content.quote_basis != Some(super::QuoteBasis::Released) {
@@ -311,8 +275,7 @@ async fn show_with(visit: &Visit, id: &str, fields: &Fields) -> Result<Markup, P
             let inquiries: Vec<Uuid> = nodes.iter().filter(|node| node.kind == Kind::Inquiry).map(|node| node.id).collect();
             let followers = followers::queries::confirmed(tx, &inquiries)?.len();
             let mut near = red_thread::neighbours(tx, Kind::Reply, id)?;
-            // What was passed on is read by those who sent it and those who got it.
-            near.retain(|node| node.kind != Kind::PassOn || viewer.can_in(Can::Analyse, reply.programme));
+            near.retain(|node| opens(&viewer, reply.programme, node));
             Ok((Frame::load(tx)?, reply, nodes, near, followers))
         })
         .await?;
@@ -329,6 +292,16 @@ async fn show_with(visit: &Visit, id: &str, fields: &Fields) -> Result<Markup, P
         fields,
     };
     Ok(visit.room_page(&frame, &reply.content.title, &views::one(visit.lang, &page)))
+}
+
+/// What was passed on is read by those who sent it and those who got it; an inquiry that is found by its link alone is known to
+/// those who run it.
+fn opens(viewer: &Viewer, programme: Uuid, node: &Node) -> bool {
+    match node.kind {
+        Kind::PassOn => viewer.can_in(Can::Analyse, programme),
+        Kind::Inquiry => node.public || viewer.can_in(Can::Inquire, programme),
+        _ => true,
+    }
 }
 
 /// The reply as it will stand when it is published now.

@@ -138,8 +138,10 @@ pub fn take_in(tx: &mut Tx, by: &Answering) -> Result<Outcome, PageError> {
     if queries::exists(tx, by.reply)? {
         return Ok(Outcome::Sent { note: one.note });
     }
-    let reply = given_now(by, &one, person);
-    if stands_already(tx, &one, &reply)? {
+    let stands = standing(tx, one.id)?.map(|node| queries::by_id(tx, node.id)).transpose()?;
+    let reply = given_now(by, &one, person, stands.as_ref().map(|stands| &stands.content));
+    // The same person has said the same: nothing changes, and nobody gets another mail.
+    if stands.is_some_and(|stands| stands.author == reply.author && stands.content == reply.content) {
         return Ok(Outcome::Already);
     }
     let state = match one.state.answered(answer_kind(by.answer.kind)) {
@@ -155,7 +157,11 @@ pub fn take_in(tx: &mut Tx, by: &Answering) -> Result<Outcome, PageError> {
     red_thread::link(tx, (Kind::PassOn, one.id), (Kind::Reply, reply.id), by.hand.at, Some(person))?;
     match reply.state {
         ReplyState::Inward => publication::keep_inward(tx, &by.tenant, person, &reply)?,
-        _ => publication::conclude(tx, &by.tenant, person, &reply)?,
+        _ => {
+            publication::conclude(tx, &by.tenant, person, &reply)?;
+            let upstream = red_thread::walk(tx, Kind::Reply, reply.id)?;
+            red_thread::reached(tx, reply.id, &upstream)?.into_iter().try_for_each(|inquiry| red_thread::count_heard(tx, inquiry))?;
+        }
     }
     if let Some(day) = promised {
         let node = publication::node(&by.tenant, &queries::by_id(tx, reply.id)?);
@@ -171,13 +177,6 @@ fn promised_before(tx: &mut Tx, one: &PassOn, reply: &Reply) -> Result<Option<Na
     Ok(earlier.and_then(|node| node.promised_on()))
 }
 
-/// The same person has said the same: nothing changes, and nobody gets another mail.
-fn stands_already(tx: &mut Tx, one: &PassOn, reply: &Reply) -> Result<bool, DbError> {
-    let Some(node) = standing(tx, one.id)? else { return Ok(false) };
-    let stands = queries::by_id(tx, node.id)?;
-    Ok(stands.author == reply.author && stands.content == reply.content)
-}
-
 /// One answer stands at a time: the one before it is kept, and leads to the new one.
 fn supersede_earlier(tx: &mut Tx, by: &Answering, one: &PassOn, person: Uuid) -> Result<(), DbError> {
     for node in red_thread::neighbours(tx, Kind::PassOn, one.id)?.into_iter().filter(Node::is_answer) {
@@ -188,7 +187,7 @@ fn supersede_earlier(tx: &mut Tx, by: &Answering, one: &PassOn, person: Uuid) ->
 
 /// The answer as a reply that is published at once, unless it answers a note, which no resident told: its first sentence is the title, the text holds all of it, and those who
 /// answer sign it.
-fn given_now(by: &Answering, one: &PassOn, person: Uuid) -> Reply {
+fn given_now(by: &Answering, one: &PassOn, person: Uuid, before: Option<&Content>) -> Reply {
     let (lang, now, answer) = (by.hand.lang, by.hand.at, &by.answer);
     let title = first_sentence(&answer.text);
     let until = answer.until.map(|day| t::replies_answer_until(lang, dates::day(lang, day)));
@@ -201,12 +200,17 @@ fn given_now(by: &Answering, one: &PassOn, person: Uuid) -> Reply {
         quote: String::new(),
         quote_basis: None,
         text: parts.join("\n\n"),
-        why: answer.why.clone(),
+        why: if before.is_some_and(|before| is_left_from(before, answer)) { String::new() } else { answer.why.clone() },
         instead: answer.instead.clone(),
     };
     let draft = new_reply(by.reply, one.programme, content, one.people, person, now);
     let (state, voices) = if one.note { (ReplyState::Inward, 0) } else { (ReplyState::Published, one.people) };
     Reply { state, voices, published_at: Some(now), ..draft }
+}
+
+/// The form opened with the reason of a no, and the answer is a no no more: that reason does not follow along.
+fn is_left_from(before: &Content, answer: &Answer) -> bool {
+    before.kind.is_no() && !answer.kind.is_no() && before.why == answer.why
 }
 
 /// The first sentence, without its full stop. One that is too long for a title is cut at a word.

@@ -144,7 +144,7 @@ fn filters(lang: Lang, page: &Answers<'_>) -> Markup {
     fields.set("kind", page.choice.kind.map_or("", ReplyKind::code));
     fields.set("inquiry", page.choice.inquiry.map(|id| id.to_string()).unwrap_or_default());
     let mut kinds = vec![(String::new(), t::answers_any_kind(lang).to_owned())];
-    kinds.extend(ReplyKind::ALL.into_iter().map(|kind| (kind.code().to_owned(), views::kind_word(lang, &Content::plain(kind)).to_owned())));
+    kinds.extend(ReplyKind::ALL.into_iter().map(|kind| (kind.code().to_owned(), kind_word(lang, kind))));
     let mut inquiries = vec![(String::new(), t::answers_any_inquiry(lang).to_owned())];
     inquiries.extend(page.inquiries.iter().map(|(id, title)| (id.to_string(), title.clone())));
     html! {
@@ -154,6 +154,12 @@ fn filters(lang: Lang, page: &Answers<'_>) -> Markup {
             div { button.ds-button data-variant="secondary" type="submit" { (t::answers_choose(lang)) } }
         }
     }
+}
+
+/// The word of a kind; among the noes are those that offer something instead.
+fn kind_word(lang: Lang, kind: ReplyKind) -> String {
+    let word = views::kind_word(lang, &Content::plain(kind));
+    if kind.is_no() { t::answers_kind_no(lang, word) } else { word.to_owned() }
 }
 
 /// One answer. `changed` says what stood there before, if anything did: on the thread too.
@@ -174,7 +180,7 @@ pub(super) fn one(lang: Lang, today: NaiveDate, shown: &Shown<'_>, nodes: &[Node
                 p { (views::chip(lang, content)) @if let Some(day) = shown.day { " " span.small.muted { (t::replies_answered_on(lang, kit::dates::day(lang, day))) } } }
             }
             (thread(lang, &knots, Way::Free))
-            @if !changed.is_empty() { div.notice.above-4 { (ui::icon("alert")) div { @for one in changed { p { (one.words) } } } } }
+            @if let Some(latest) = changed.first() { div.notice.above-4 { (ui::icon(if latest.kept { "check" } else { "alert" })) div { @for one in changed { p { (one.words) } } } } }
             div.measure__grid {
                 div { (views::whole(lang, shown, 2)) }
                 div {

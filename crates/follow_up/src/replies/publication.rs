@@ -1,5 +1,6 @@
 //! Publishing a reply: everyone upstream is answered, all of it in one transaction.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -41,11 +42,30 @@ pub fn store(tx: &mut Tx, tenant: &Tenant, reply: &Reply, origins: &[Origin]) ->
 
 /// Publishes a draft. False when somebody else was faster.
 pub fn publish(tx: &mut Tx, tenant: &Arc<Tenant>, actor: Uuid, id: Uuid, row_version: i64) -> Result<bool, DbError> {
+    Ok(publish_all(tx, tenant, actor, &[(id, row_version)])? == 1)
+}
+
+/// Publishes drafts, each with its version; says how many. Those that somebody else was faster with are left as they are.
+pub fn publish_all(tx: &mut Tx, tenant: &Arc<Tenant>, actor: Uuid, drafts: &[(Uuid, i64)]) -> Result<i64, DbError> {
+    let (mut published, mut reached) = (0, BTreeSet::new());
+    for (id, row_version) in drafts {
+        if publish_one(tx, tenant, actor, *id, *row_version)? {
+            published += 1;
+            let upstream = red_thread::walk(tx, Kind::Reply, *id)?;
+            reached.extend(red_thread::reached(tx, *id, &upstream)?);
+        }
+    }
+    reached.into_iter().try_for_each(|inquiry| red_thread::count_heard(tx, inquiry))?;
+    Ok(published)
+}
+
+fn publish_one(tx: &mut Tx, tenant: &Arc<Tenant>, actor: Uuid, id: Uuid, row_version: i64) -> Result<bool, DbError> {
     let voices = origins::voices(&red_thread::walk(tx, Kind::Reply, id)?);
     if !queries::publish(tx, id, row_version, tenant.now(), voices)? {
         return Ok(false);
     }
-    let reply = queries::by_id(tx, id)?;
+    // Its node on the thread still says what it rested on as a draft.
+    let reply = Reply { voices, ..queries::by_id(tx, id)? };
     conclude(tx, tenant, actor, &reply)?;
     Ok(true)
 }

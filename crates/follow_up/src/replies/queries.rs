@@ -1,5 +1,7 @@
 //! Replies in the database.
 
+use std::collections::{HashMap, HashSet};
+
 use chrono::{DateTime, Utc};
 use kit::db::{DbError, List, Row, Tx};
 use uuid::Uuid;
@@ -11,10 +13,24 @@ kit::statements! {
     BY_ID = "select r.id, r.programme_id, r.kind, r.title, r.told, r.quote, r.quote_basis, r.text, r.why, r.instead, coalesce(n.voices, r.voices) as voices, r.state, r.author_id,
         a.name as author_name, r.created_at, r.published_at, r.retracted_at, r.retracted_reason, r.row_version
         from reply r join person a on a.id = r.author_id left join thread_node n on n.kind = 'reply' and n.id = r.id where r.id = $1";
-    /// Drafts, the latest first.
+    /// Drafts in some programmes whose title or text holds some words, the latest first.
     DRAFTS = "select r.id, r.programme_id, r.kind, r.title, r.told, r.quote, r.quote_basis, r.text, r.why, r.instead, coalesce(n.voices, r.voices) as voices, r.state, r.author_id,
         a.name as author_name, r.created_at, r.published_at, r.retracted_at, r.retracted_reason, r.row_version
-        from reply r join person a on a.id = r.author_id left join thread_node n on n.kind = 'reply' and n.id = r.id where r.state = 'draft' order by r.created_at desc, r.id limit 200";
+        from reply r join person a on a.id = r.author_id left join thread_node n on n.kind = 'reply' and n.id = r.id where r.state = 'draft' and r.programme_id {any:$1}
+        and ($2 = '' or {search:r.title:$2} or {search:r.text:$2}) order by r.created_at desc, r.id limit $3 offset $4";
+    /// How many there are of these.
+    COUNT_DRAFTS = "select count(*) as n from reply r where r.state = 'draft' and r.programme_id {any:$1}
+        and ($2 = '' or {search:r.title:$2} or {search:r.text:$2})";
+    /// Those that somebody writes, the latest first.
+    DRAFTS_OF = "select r.id, r.programme_id, r.kind, r.title, r.told, r.quote, r.quote_basis, r.text, r.why, r.instead, coalesce(n.voices, r.voices) as voices, r.state, r.author_id,
+        a.name as author_name, r.created_at, r.published_at, r.retracted_at, r.retracted_reason, r.row_version
+        from reply r join person a on a.id = r.author_id left join thread_node n on n.kind = 'reply' and n.id = r.id where r.state = 'draft' and r.author_id = $1
+        order by r.created_at desc, r.id limit $2";
+    /// How many drafts each programme has.
+    DRAFTS_BY_PROGRAMME = "select programme_id, count(*) as n from reply where state = 'draft' group by programme_id";
+    /// In which inquiry those told whom some replies answer one by one.
+    TOLD_IN = "select distinct e.to_id as reply, q.title from thread_edge e join response s on s.id = e.from_id
+        join thread_node q on q.kind = 'inquiry' and q.id = s.inquiry_id where e.to_kind = 'reply' and e.to_id {any:$1} and e.from_kind = 'response'";
     /// What has been answered in some programmes, also what holds no more, the latest first.
     ANSWERED = "select r.id, r.programme_id, r.kind, r.title, r.told, r.quote, r.quote_basis, r.text, r.why, r.instead, coalesce(n.voices, r.voices) as voices, r.state, r.author_id,
         a.name as author_name, r.created_at, r.published_at, r.retracted_at, r.retracted_reason, r.row_version
@@ -50,7 +66,7 @@ kit::statements! {
     /// A newer one holds instead of a published one.
     SUPERSEDE = "update reply set state = 'superseded', retracted_at = $2, row_version = row_version + 1 where id = $1 and state = 'published'";
     /// What held before some published replies to the same, the latest first: what a newer answer replaced, and what was taken back.
-    EARLIER = "select distinct n.to_id as newer, o.id, o.kind, o.title, o.instead, o.retracted_at from thread_edge n
+    EARLIER = "select distinct n.to_id as newer, r.kind as newer_kind, o.id, o.kind, o.title, o.instead, o.retracted_at from thread_edge n
         join reply r on r.id = n.to_id and r.state = 'published'
         join thread_edge e on e.from_kind = n.from_kind and e.from_id = n.from_id and e.to_kind = 'reply'
         join reply o on o.id = e.to_id and (o.state = 'superseded' or o.state = 'retracted' and o.retracted_at <= r.published_at)
@@ -74,8 +90,14 @@ kit::statements! {
             join reply p on p.id = e.to_id and p.state = 'published' and p.published_at >= r.retracted_at
             where n.from_kind in ('measure', 'finding', 'pass_on', 'inquiry') and n.to_kind = 'reply' and n.to_id = r.id)
         order by r.retracted_at desc, r.id limit 20";
-    /// Inquiries to choose between on the public list.
-    INQUIRIES = "select id, title from thread_node where kind = 'inquiry' and public = $1 order by changed_at desc, id limit 50";
+    /// Inquiries to choose between on the public list: those that something was answered to.
+    INQUIRIES = "with recursive back (kind, id) as (
+            select e.from_kind, e.from_id from thread_edge e join reply r on r.id = e.to_id and r.state = 'published'
+            where e.to_kind = 'reply' and e.from_kind not in ('mark', 'response')
+            union select e.from_kind, e.from_id from thread_edge e join back b on e.to_kind = b.kind and e.to_id = b.id
+            where e.from_kind not in ('mark', 'response')
+        ) select n.id, n.title from thread_node n join back b on b.kind = n.kind and b.id = n.id
+        where n.kind = 'inquiry' and n.public = $1 order by n.changed_at desc, n.id limit 50";
 }
 
 /// One by its id, whoever asks.
@@ -83,9 +105,29 @@ pub fn by_id(tx: &mut Tx, id: Uuid) -> Result<Reply, DbError> {
     tx.query_one(BY_ID, &[&id], reply)?.ok_or(DbError::NotFound)
 }
 
-/// All drafts, the latest first.
-pub fn drafts(tx: &mut Tx) -> Result<Vec<Reply>, DbError> {
-    Ok(tx.query(DRAFTS, &[], reply)?.into_iter().flatten().collect())
+/// Drafts in these programmes that hold these words (all when there are none), the latest first, `limit` of them after `offset`.
+pub fn drafts(tx: &mut Tx, programmes: &[Uuid], words: &str, limit: i64, offset: i64) -> Result<Vec<Reply>, DbError> {
+    Ok(tx.query(DRAFTS, &[&List(programmes), &words, &limit, &offset], reply)?.into_iter().flatten().collect())
+}
+
+/// How many there are of them.
+pub fn count_drafts(tx: &mut Tx, programmes: &[Uuid], words: &str) -> Result<i64, DbError> {
+    tx.query_one(COUNT_DRAFTS, &[&List(programmes), &words], |row| row.get("n"))
+}
+
+/// The drafts that somebody writes, the latest first, at most `limit`.
+pub fn drafts_of(tx: &mut Tx, author: Uuid, limit: i64) -> Result<Vec<Reply>, DbError> {
+    Ok(tx.query(DRAFTS_OF, &[&author, &limit], reply)?.into_iter().flatten().collect())
+}
+
+/// Each programme that has drafts, with how many.
+pub fn drafts_by_programme(tx: &mut Tx) -> Result<Vec<(Uuid, i64)>, DbError> {
+    tx.query(DRAFTS_BY_PROGRAMME, &[], |row| Ok((row.get("programme_id")?, row.get("n")?)))
+}
+
+/// The title of the inquiry in which those told whom a reply answers one by one, by the reply's id.
+pub fn told_in(tx: &mut Tx, replies: &[Uuid]) -> Result<HashMap<Uuid, String>, DbError> {
+    Ok(tx.query(TOLD_IN, &[&List(replies)], |row| Ok((row.get("reply")?, row.get("title")?)))?.into_iter().collect())
 }
 
 /// What has been answered in these programmes, also what holds no more, the latest first, `limit` of them after `offset`.
@@ -112,7 +154,7 @@ pub fn published(tx: &mut Tx, choice: Choice, limit: i64, offset: i64) -> Result
     Ok(rows.into_iter().flatten().collect())
 }
 
-/// Public inquiries as (id, title), the latest first.
+/// Public inquiries that something was answered to as (id, title), the latest first.
 pub fn inquiries(tx: &mut Tx) -> Result<Vec<(Uuid, String)>, DbError> {
     tx.query(INQUIRIES, &[&true], |row| Ok((row.get("id")?, row.get("title")?)))
 }
@@ -186,7 +228,13 @@ pub fn supersede(tx: &mut Tx, id: Uuid, now: DateTime<Utc>) -> Result<bool, DbEr
 
 /// What held before these published replies, the latest first.
 pub fn earlier(tx: &mut Tx, replies: &[Uuid]) -> Result<Vec<Earlier>, DbError> {
-    Ok(tx.query(EARLIER, &[&List(replies)], earlier_row)?.into_iter().flatten().collect())
+    let mut earlier: Vec<Earlier> = tx.query(EARLIER, &[&List(replies)], earlier_row)?.into_iter().flatten().collect();
+    let mut latest = HashSet::new();
+    for one in &mut earlier {
+        // A promise that another took the place of was changed; the last of them is the one that was kept.
+        one.kept &= latest.insert(one.newer);
+    }
+    Ok(earlier)
 }
 
 /// The reply that holds instead of one that was taken back.
@@ -218,7 +266,9 @@ fn earlier_row(row: &Row) -> Result<Option<Earlier>, DbError> {
     let (kind, replaced_at) = (ReplyKind::from_code(&row.get::<String>("kind")?), row.get("retracted_at")?);
     let (Some(kind), Some(replaced_at)) = (kind, replaced_at) else { return Ok(None) };
     let content = Content { title: row.get("title")?, instead: row.get("instead")?, ..Content::plain(kind) };
-    Ok(Some(Earlier { newer: row.get("newer")?, id: row.get("id")?, content, replaced_at }))
+    let done = row.get::<String>("newer_kind")? == ReplyKind::Done.code();
+    let kept = done && kind == ReplyKind::WillBeDone;
+    Ok(Some(Earlier { newer: row.get("newer")?, id: row.get("id")?, content, replaced_at, kept }))
 }
 
 fn basis(content: &Content) -> &'static str {

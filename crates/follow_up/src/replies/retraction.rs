@@ -26,6 +26,9 @@ pub fn retract(tx: &mut Tx, tenant: &Tenant, actor: Uuid, id: Uuid, row_version:
         }
     }
     reopen_pass_ons(tx, tenant, actor, id)?;
+    for inquiry in red_thread::reached(tx, id, &upstream)? {
+        red_thread::count_heard(tx, inquiry)?;
+    }
     let reply = queries::by_id(tx, id)?;
     let mails = mail_those_who_read(tx, tenant, &reply, &upstream)?;
     publication::note(tx, tenant, &reply, actor, "reply_retracted", json!({ "reason": reason, "mails": mails })).map(|()| true)

@@ -1,4 +1,4 @@
-//! How replies look: the chip, the row "Ni sa, vi gjorde", the whole answer, and the list in the work room.
+//! How replies look: the chip, the row "Ni sa, vi gjorde", the whole answer, and the pages of the work room.
 
 use chrono::NaiveDate;
 use ground::red_thread::{Changed, Voices};
@@ -9,13 +9,14 @@ use kit::web::ui::{self, Status};
 use maud::{Markup, html};
 
 use super::model::{Content, Earlier, Reply, ReplyKind, ReplyState};
-use super::origins::Waiting;
 
 mod form;
+mod list;
 mod one;
 mod sample;
 
 pub use form::{Form, form};
+pub use list::{Drafts, List, list, waiting_word};
 pub use one::{One, TAKING_BACK, one};
 pub use sample::{reply as sample, waiting as sample_waiting};
 
@@ -46,10 +47,11 @@ impl<'a> Shown<'a> {
         }
     }
 
-    /// The same, with the day it was changed, if any of what held before (the latest first) held before this.
+    /// The same, with the day it was changed, if any of what held before (the latest first) held before this. A promise that is kept
+    /// is not changed.
     pub fn after(self, settings: &Settings, earlier: &[Earlier]) -> Self {
         let last = earlier.iter().find(|old| old.newer == self.reply.id);
-        Self { changed_on: last.map(|old| settings.day_of(old.replaced_at)), ..self }
+        Self { changed_on: last.filter(|old| !old.kept).map(|old| settings.day_of(old.replaced_at)), ..self }
     }
 }
 
@@ -111,17 +113,19 @@ pub fn changed(lang: Lang, settings: &Settings, earlier: &[Earlier]) -> Vec<Chan
     let one = |old: &Earlier| {
         let day = settings.day_of(old.replaced_at);
         let several = earlier.iter().filter(|other| settings.day_of(other.replaced_at) == day).count() > 1;
-        let on = if several {
+        let on = if old.kept {
+            t::replies_kept_on(lang, dates::day(lang, day))
+        } else if several {
             let time = dates::local(settings.zone(), old.replaced_at).time();
             t::replies_changed_on_at(lang, dates::day(lang, day), dates::time(lang, time))
         } else {
             t::replies_changed_on(lang, dates::day(lang, day))
         };
         let words = html! {
-            b { (on) } " " (t::replies_changed_from(lang)) " "
+            b { (on) } " " @if old.kept { (t::replies_kept_from(lang)) } @else { (t::replies_changed_from(lang)) } " "
             a href={ "/answers/" (old.id) } { (kind_word(lang, &old.content)) ": " span lang=[written] dir="auto" { (old.content.title) } }
         };
-        Changed { on, words }
+        Changed { on, words, kept: old.kept }
     };
     earlier.iter().map(one).collect()
 }
@@ -173,113 +177,6 @@ fn part(title: &str, level: u8, content: &Markup) -> Markup {
         section {
             @if level == 2 { h2 { (title) } } @else { h3 { (title) } }
             div.prose.above-2 { (content) }
-        }
-    }
-}
-
-/// What the list in the work room shows.
-pub struct List<'a> {
-    /// Being written.
-    pub drafts: &'a [Reply],
-    /// What has ended without anybody having been answered, each with its voices as the viewer may know them.
-    pub waiting: &'a [(Waiting, Voices)],
-    /// Answered, or taken back.
-    pub answered: &'a [Reply],
-    /// The viewer may reply.
-    pub may_reply: bool,
-    /// Today.
-    pub today: NaiveDate,
-    /// The tenant's settings, for days.
-    pub settings: &'a Settings,
-    /// Addresses of the pages before and after.
-    pub pages: (Option<String>, Option<String>),
-}
-
-/// The list: what waits for an answer, what is being written, what has been answered.
-pub fn list(lang: Lang, page: &List<'_>) -> Markup {
-    let nothing = page.drafts.is_empty() && page.waiting.is_empty() && page.answered.is_empty();
-    html! {
-        div.room-head { h1 { (t::replies_title(lang)) } a href="/answers" { (t::replies_public_page(lang)) } }
-        @if nothing {
-            (ui::empty(t::replies_empty(lang), t::replies_empty_text(lang), Some(("/work/findings", t::replies_to_findings(lang)))))
-        } @else {
-            div.stack.stack--6 {
-                // Who may not reply does not see what waits, and is not told that nothing does.
-                @if page.may_reply { (waiting_list(lang, page)) }
-                (drafts(lang, page))
-                (answered(lang, page))
-            }
-        }
-    }
-}
-
-fn waiting_list(lang: Lang, page: &List<'_>) -> Markup {
-    html! {
-        section {
-            h2.h2-line { (t::replies_waiting(lang)) small { (t::replies_waiting_text(lang)) } }
-            @if page.waiting.is_empty() { p.muted { (t::replies_none_waiting(lang)) } }
-            @else { ul.list { @for (one, voices) in page.waiting { li { (waiting_row(lang, one, *voices, page)) } } } }
-        }
-    }
-}
-
-fn waiting_row(lang: Lang, one: &Waiting, voices: Voices, page: &List<'_>) -> Markup {
-    let days = (page.today - page.settings.day_of(one.since)).num_days().max(0);
-    html! {
-        div.row.row--apart {
-            div {
-                b { a.quiet-link href=(one.path) { (one.title) } }
-                p.small.muted { (waiting_word(lang, one)) " " (t::replies_waiting_since(lang, days)) @if one.voices > 0 { " (" (voices.words(lang)) ")" } }
-            }
-            a.ds-button data-variant="secondary" data-size="small" href=(one.origin.new_reply()) { (t::replies_write(lang)) span.hide { ": " (one.title) } }
-        }
-    }
-}
-
-/// What has ended, and how, in a sentence.
-pub fn waiting_word(lang: Lang, one: &Waiting) -> &'static str {
-    use ground::red_thread::{Kind, State};
-    match (one.origin.kind, one.state) {
-        (Kind::Measure, State::Stopped) => t::replies_measure_stopped(lang),
-        (Kind::Measure, State::Open | State::Running) => t::replies_measure_reopened(lang),
-        (Kind::Measure, _) => t::replies_measure_done(lang),
-        (Kind::PassOn, State::Open) => t::replies_pass_on_returned(lang),
-        (Kind::PassOn, _) => t::replies_pass_on_answered(lang),
-        (_, State::Stopped) => t::replies_finding_stopped(lang),
-        _ => t::replies_finding_open(lang),
-    }
-}
-
-fn drafts(lang: Lang, page: &List<'_>) -> Markup {
-    html! {
-        @if !page.drafts.is_empty() {
-            section {
-                h2.h2-line { (t::replies_drafts(lang)) }
-                ul.list { @for reply in page.drafts { li { (row(lang, reply, page.settings)) } } }
-            }
-        }
-    }
-}
-
-fn answered(lang: Lang, page: &List<'_>) -> Markup {
-    html! {
-        section {
-            h2.h2-line { (t::replies_answered(lang)) }
-            @if page.answered.is_empty() { p.muted { (t::replies_none_answered(lang)) } }
-            @else { ul.list { @for reply in page.answered { li { (row(lang, reply, page.settings)) } } } }
-            (ui::pagination(lang, page.pages.0.as_deref(), page.pages.1.as_deref()))
-        }
-    }
-}
-
-fn row(lang: Lang, reply: &Reply, settings: &Settings) -> Markup {
-    html! {
-        div.row.row--apart {
-            div {
-                b { a.quiet-link href=(format!("/work/replies/{}", reply.id)) { (reply.content.title) } }
-                p.small.muted { (reply.author_name) ". " (stands(lang, reply, settings)) }
-            }
-            (state_chip(lang, reply))
         }
     }
 }

@@ -5,8 +5,8 @@
 
 use chrono::TimeDelta;
 use kit::db::{DbError, Tx};
-use kit::mail::{KEY, NewMail};
-use kit::secrets::hex;
+use kit::mail::{KEY, Mail, NewMail};
+use kit::secrets::{Secret, code8, hex};
 use uuid::Uuid;
 
 use super::{queries, sessions};
@@ -55,9 +55,19 @@ pub fn mailed_token(tenant: &Tenant, mail: Uuid) -> String {
     hex(&tenant.secret.hmac("mail-token", mail.as_bytes()))
 }
 
-/// The link of a mail as its recipient gets it.
-pub fn link_of(tenant: &Tenant, mail: &NewMail) -> String {
-    mail.link_with(&mailed_token(tenant, mail.id))
+/// The code of a thing that mails to many are about: the same in each of its mails, and in no table.
+pub fn code_about(secret: &Secret, about: Uuid) -> String {
+    code8(&secret.hmac("mail-about", about.as_bytes()))
+}
+
+/// What opens the addresses of a mail.
+pub fn key_of(tenant: &Tenant, mail: &Mail) -> String {
+    mail.about.map_or_else(|| mailed_token(tenant, mail.letter.id), |about| code_about(&tenant.secret, about))
+}
+
+/// A mail as its recipient gets it.
+pub fn opened(tenant: &Tenant, mail: &Mail) -> NewMail {
+    mail.letter.clone().opened(&key_of(tenant, mail))
 }
 
 /// A fresh token, drawn before the transaction so that a repeated one gives the same link.

@@ -10,6 +10,8 @@ kit::statements! {
     /// A living session's person.
     SESSION = "select p.id, p.name, p.title, p.organisation_id, s.seen_at from session s join person p on p.id = s.person_id
         where s.id_hash = $1 and s.expires_at > $2 and s.seen_at > $3 and p.active = $4";
+    /// A session of somebody who has been shut out since it began.
+    SHUT_OUT = "select count(*) as n from session s join person p on p.id = s.person_id where s.id_hash = $1 and s.expires_at > $2 and p.active = $3";
     /// A person by mail address.
     PERSON_BY_EMAIL = "select id, name, title, organisation_id from person where email = $1 and active = $2";
     /// A person's roles.
@@ -54,6 +56,11 @@ pub(super) fn session(
     let Some((mut person, seen_at)) = found else { return Ok(None) };
     person.grants = grants(tx, person.id)?;
     Ok(Some((person, seen_at)))
+}
+
+/// The session is of somebody who has been shut out since it began.
+pub(super) fn is_shut_out(tx: &mut Tx, hash: &str, now: DateTime<Utc>) -> Result<bool, DbError> {
+    tx.query_one(SHUT_OUT, &[&hash, &now, &false], |row| Ok(row.get::<i64>("n")? > 0))
 }
 
 /// The person with this mail address.

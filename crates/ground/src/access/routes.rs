@@ -99,19 +99,27 @@ async fn guard(State((app, access)): State<(App, Access)>, mut request: Request,
     response
 }
 
-/// Nobody signed in: the way in. Somebody without the right: there is no such page.
+/// Nobody signed in: the way in, but for those who have been shut out. Somebody without the right: there is no such page.
 async fn refuse(app: &App, viewer: &Viewer, request: Request) -> PageError {
     if matches!(viewer, Viewer::Person(_)) {
         return PageError::NotFound;
     }
     let asked = request.uri().path_and_query().map_or("/work", |path| path.as_str()).to_owned();
+    let shut_out = match sessions::is_shut_out(app, request.headers()).await {
+        Ok(shut_out) => shut_out,
+        Err(error) => return error.into(),
+    };
     if request.method() == Method::GET {
-        return PageError::SignIn(asked);
+        return if shut_out { PageError::ShutOut(None) } else { PageError::SignIn(asked) };
     }
     let page = came_from(&app.settings(), request.headers()).unwrap_or_else(|| "/work".to_owned());
     // What was written is given back, so that it can be sent by whoever signs in again.
     match Fields::from_request(request, app).await {
-        Ok(fields) if fields.names().next().is_some() => PageError::SignedOut(Box::new(Unsent { action: asked, page, fields })),
+        Ok(fields) if fields.names().next().is_some() => {
+            let unsent = Box::new(Unsent { action: asked, page, fields });
+            if shut_out { PageError::ShutOut(Some(unsent)) } else { PageError::SignedOut(unsent) }
+        }
+        _ if shut_out => PageError::ShutOut(None),
         _ => PageError::SignIn(page),
     }
 }

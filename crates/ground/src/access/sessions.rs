@@ -56,6 +56,12 @@ pub async fn viewer(app: &App, headers: &HeaderMap) -> Result<Viewer, DbError> {
     Ok(Viewer::Person(Arc::new(person)))
 }
 
+/// These headers hold a session of somebody who has been shut out since.
+pub(super) async fn is_shut_out(app: &App, headers: &HeaderMap) -> Result<bool, DbError> {
+    let (Some(hash), now) = (own(app, headers), app.now()) else { return Ok(false) };
+    app.db.read(move |tx| queries::is_shut_out(tx, &hash, now)).await
+}
+
 /// Opens a session inside the transaction that used the link up; the cookie is set from what is returned.
 pub(super) fn open(tx: &mut Tx, new: &NewSession) -> Result<(), DbError> {
     queries::insert_session(tx, &new.hash, new.person, new.now, new.now + LONGEST, &new.device)

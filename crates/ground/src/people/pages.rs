@@ -55,6 +55,7 @@ pub async fn create(visit: Visit, mut fields: Fields) -> Result<Response, PageEr
     let (frame, around) = visit.tenant.db.read(|tx| -> Result<_, DbError> { Ok((Frame::load(tx)?, Around::load(tx)?)) }).await?;
     let stored = blank(form_id(&fields, &visit));
     let person = forms::read(visit.lang, &mut fields, stored, &around.organisations, &around.programmes);
+    note_taken(&visit, &mut fields, &person).await?;
     if !fields.has_errors() {
         let hand = Hand::of(&visit, person.grants.len());
         let (new, handed) = (Person { row_version: 1, ..person.clone() }, handed(&visit, &frame, &hand, &person));
@@ -78,6 +79,15 @@ pub async fn create(visit: Visit, mut fields: Fields) -> Result<Response, PageEr
     Ok(form_page(&visit, &frame, &fields, &around, None, html! {}).into_response())
 }
 
+/// An address that somebody else has is told with the other faults, and not once they are mended.
+async fn note_taken(visit: &Visit, fields: &mut Fields, person: &Person) -> Result<(), DbError> {
+    let (email, id) = (person.email.clone(), person.id);
+    if fields.error_for("email").is_none() && visit.tenant.db.read(move |tx| queries::is_taken(tx, &email, id)).await? {
+        fields.fault("email", t::people_email_taken(visit.lang));
+    }
+    Ok(())
+}
+
 /// `GET /work/people/{id}`: the form of a person that there is.
 pub async fn edit(visit: Visit, Path(person): Path<String>) -> Result<Markup, PageError> {
     let (frame, around, person) = load(&visit, id(&person)?).await?;
@@ -88,6 +98,7 @@ pub async fn edit(visit: Visit, Path(person): Path<String>) -> Result<Markup, Pa
 pub async fn save(visit: Visit, Path(person): Path<String>, mut fields: Fields) -> Result<Response, PageError> {
     let (frame, around, stored) = load(&visit, id(&person)?).await?;
     let person = forms::read(visit.lang, &mut fields, stored.clone(), &around.organisations, &around.programmes);
+    note_taken(&visit, &mut fields, &person).await?;
     let mut above = html! {};
     if !fields.has_errors() {
         match store(&visit, "person_changed", person.clone()).await {

@@ -8,9 +8,14 @@ use kit::i18n::Lang;
 use uuid::Uuid;
 
 use super::{Organisation, OrganisationKind, Person, Programme};
-use crate::access::{self, Grant, Role};
+use crate::access::{self, Can, Grant, Role, Viewer};
 
 kit::statements! {
+    /// The programme that somebody last asked or saw something in, before the one that was made first.
+    USUAL_PROGRAMMES = "select p.id from programme p left join (select programme_id, max(at) as at from (
+            select programme_id, created_at as at from inquiry where coordinator_id = $1
+            union all select programme_id, created_at as at from finding where author_id = $1) w group by programme_id) u on u.programme_id = p.id
+        order by case when u.at is null then 1 else 0 end, u.at desc, p.created_at, p.id limit 500";
     /// People, the active ones first, whose name, address or title holds a text.
     PEOPLE = "select id, name, email, title, phone, organisation_id, lang, active, row_version from person
         where $1 = '' or {search:name:$1} or {search:email:$1} or {search:title:$1}
@@ -19,6 +24,8 @@ kit::statements! {
     PERSON = "select id, name, email, title, phone, organisation_id, lang, active, row_version from person where id = $1";
     /// One person by mail address, active or not.
     PERSON_BY_EMAIL = "select id, name, email, title, phone, organisation_id, lang, active, row_version from person where email = $1";
+    /// Somebody else has a mail address.
+    TAKEN = "select id from person where email = $1 and id <> $2";
     /// The roles of some people.
     GRANTS = "select person_id, role, programme_id from role_grant where person_id {any:$1} order by role, programme_id";
     /// A new person; the same id is made once.
@@ -31,8 +38,8 @@ kit::statements! {
     UPDATE_OWN = "update person set name = $3, title = $4, phone = $5, lang = $6, row_version = row_version + 1 where id = $1 and row_version = $2";
     /// Takes all of a person's roles away.
     DELETE_GRANTS = "delete from role_grant where person_id = $1";
-    /// Ends all of a person's sessions.
-    DELETE_SESSIONS = "delete from session where person_id = $1";
+    /// Whoever is let in again begins anew: no session from before they were shut out comes back to life.
+    DELETE_SESSIONS = "delete from session where person_id = $1 and exists (select 1 from person p where p.id = $1 and p.active = $2)";
     /// Makes all of a person's links worth nothing.
     DELETE_LINKS = "delete from mail_link where person_id = $1";
     /// How many others keep the house.
@@ -61,6 +68,13 @@ kit::statements! {
     SETTINGS_VERSION = "select row_version from tenant_setting where key = 'tenant'";
 }
 
+/// The programme that somebody works in most lately, of those that they may do this in; the one that was made first where they
+/// have begun nothing yet.
+pub fn usual_programme(tx: &mut Tx, viewer: &Viewer, can: Can) -> Result<Option<Uuid>, DbError> {
+    let all: Vec<Uuid> = tx.query(USUAL_PROGRAMMES, &[&viewer.id()], |row| row.get("id"))?;
+    Ok(all.into_iter().find(|programme| viewer.can_in(can, *programme)))
+}
+
 /// How many people stand on a page.
 pub const PAGE: i64 = 50;
 
@@ -81,6 +95,11 @@ pub fn person_by_id(tx: &mut Tx, id: Uuid) -> Result<Person, DbError> {
 pub fn person_by_email(tx: &mut Tx, email: &str) -> Result<Option<Person>, DbError> {
     let found = tx.query_opt(PERSON_BY_EMAIL, &[&email], person)?;
     with_grants(tx, found)
+}
+
+/// Somebody else has this mail address, in small letters.
+pub fn is_taken(tx: &mut Tx, email: &str, by_other_than: Uuid) -> Result<bool, DbError> {
+    Ok(tx.query_opt(TAKEN, &[&email, &by_other_than], |_| Ok(()))?.is_some())
 }
 
 fn with_grants(tx: &mut Tx, found: Option<Person>) -> Result<Option<Person>, DbError> {
@@ -134,6 +153,9 @@ pub fn insert_person(tx: &mut Tx, new: &Person, grant_ids: &[Uuid], now: DateTim
 
 /// Changes a person and their roles. Whoever is made inactive is signed out everywhere. False when somebody else was faster.
 pub fn update_person(tx: &mut Tx, person: &Person, grant_ids: &[Uuid], now: DateTime<Utc>, by: Option<Uuid>) -> Result<bool, DbError> {
+    if person.active {
+        tx.execute(DELETE_SESSIONS, &[&person.id, &false])?;
+    }
     let changed = tx.execute(
         UPDATE_PERSON,
         &[
@@ -153,8 +175,8 @@ pub fn update_person(tx: &mut Tx, person: &Person, grant_ids: &[Uuid], now: Date
     }
     tx.execute(DELETE_GRANTS, &[&person.id])?;
     grant_all(tx, person, grant_ids, now, by)?;
+    // Sessions open nothing as long as they are shut out, and tell them so.
     if !person.active {
-        tx.execute(DELETE_SESSIONS, &[&person.id])?;
         tx.execute(DELETE_LINKS, &[&person.id])?;
     }
     Ok(true)

@@ -31,11 +31,15 @@ impl Places {
     /// widest cells are larger than any street corner.
     pub fn cell_name(&self, lang: Lang, cell: Cell, within: &str) -> String {
         let Some(told) = self.told_by(cell) else {
-            return if within.is_empty() { t::results_unnamed(lang).to_owned() } else { within.to_owned() };
+            return if within.is_empty() { side::position(lang, cell.centre()) } else { within.to_owned() };
         };
         let twins: Vec<Cell> = cell.around().filter(|other| self.told_by(*other) == Some(told)).collect();
-        let name = told.said(lang);
-        let name = if cell.level() == AROUND { t::results_around(lang, name) } else { name };
+        let name = match told {
+            // What lies around something lies near it as well.
+            ToldBy::Near(name) if cell.level() == AROUND => t::results_around(lang, name),
+            told if cell.level() == AROUND => t::results_around(lang, told.said(lang)),
+            told => told.said(lang),
+        };
         if twins.is_empty() { name } else { side::part(lang, name, side::middle(twins.into_iter().chain([cell])), cell.centre()) }
     }
 
@@ -70,6 +74,28 @@ impl ToldBy<'_> {
             Self::One(name) => name.to_owned(),
             Self::Both(first, second) => t::results_place_by(lang, first.to_owned(), second.to_owned()),
             Self::Near(name) => t::results_near(lang, name),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use geo::{Coord, Rect};
+
+    use super::super::cells::covering;
+    use super::*;
+
+    #[test]
+    fn what_lies_around_something_is_not_near_it_as_well() {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../maps/helsinki-centrum.places.json");
+        let places = Places { names: Names::load(&file).unwrap(), ..Places::none() };
+        let wide = covering(Rect::new(Coord { x: 24.90, y: 60.15 }, Coord { x: 25.0, y: 60.19 }), AROUND);
+        assert!(wide.iter().any(|cell| matches!(places.told_by(*cell), Some(ToldBy::Near(_)))));
+        for cell in wide {
+            let name = places.cell_name(Lang::Sv, cell, "");
+            assert!(!name.contains("Nära"), "{name}");
         }
     }
 }

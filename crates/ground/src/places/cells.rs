@@ -175,6 +175,13 @@ impl Cell {
         places.into_iter().find(|at| may(at.x(), at.y()))
     }
 
+    /// Its number among the cells around: the last steps of the way down to it. No other within some kilometres has the same.
+    pub fn number(self) -> String {
+        let level = u8::from(self.level());
+        let step = |level: u8| (u64::from(self.0) >> ((FINEST_OF_ALL - level) * BITS_PER_LEVEL)) & 0b111;
+        (level.saturating_sub(3) + 1..=level).map(|level| step(level).to_string()).collect()
+    }
+
     /// Its middle, in degrees.
     pub fn centre(self) -> Point<f64> {
         let centre = LatLng::from(self.0);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use geo::Coord;
+use geo::{Coord, Point};
 use kit::i18n::{Lang, t};
 
 use super::areas::{Area, AreaIndex};
@@ -34,19 +34,30 @@ impl Naming<'_> {
             |other: Cell| places.told_by(other).is_none() && around(areas, other).map(|area| area.number) == area.map(|area| area.number);
         match area {
             Some(area) if places.told_by(cell).is_none() && cell.around().any(alike) => {
-                side::part(self.lang, name, area.shape.label_point, cell.centre())
+                let part = |of: Cell| side::part(self.lang, name.clone(), area.shape.label_point, of.centre());
+                let own = part(cell);
+                let shared = cell.around().any(|other| alike(other) && part(other) == own);
+                if shared { t::results_cell_number(self.lang, own, cell.number()) } else { own }
             }
             _ => name,
         }
     }
 
-    /// What several points are called together: their streets, squares and parks, the most common first; their areas where
-    /// the map names none of them.
+    /// What several points are called together: their streets, squares and parks, the most common first; the area of
+    /// each beside which the map names none.
     pub fn points(&self, points: &[Coord<f64>]) -> String {
         let near = |at: &Coord<f64>| self.tenant.places.names.near(at.x, at.y).map(|near| near.name);
         let within = |at: &Coord<f64>| self.areas.as_ref()?.find(at.x, at.y).map(Area::name);
-        let named = [most_common(points.iter().filter_map(near)), most_common(points.iter().filter_map(within))];
-        named.into_iter().find(|names| !names.is_empty()).map_or_else(|| t::results_unnamed(self.lang).to_owned(), |names| names.join(", "))
+        // Point by point: a street near one of them does not name another that lies elsewhere.
+        let names = most_common(points.iter().filter_map(|at| near(at).or_else(|| within(at))));
+        if names.is_empty() { self.unnamed(points) } else { names.join(", ") }
+    }
+
+    /// What lies where nothing has a name: by the middle of it.
+    fn unnamed(&self, points: &[Coord<f64>]) -> String {
+        let n = points.len() as f64;
+        let sum = points.iter().fold(Coord::zero(), |sum, at| sum + *at);
+        if points.is_empty() { t::results_unnamed(self.lang).to_owned() } else { side::position(self.lang, Point::from(sum / n)) }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use geo::Point;
 use kit::i18n::{Lang, t};
+use kit::numbers;
 
 use super::cells::Cell;
 
@@ -26,6 +27,16 @@ pub(super) fn part(lang: Lang, name: String, middle: Point<f64>, place: Point<f6
     t::results_part_of_place(lang, name, wind(lang))
 }
 
+/// A place where the map and the areas name nothing: by its degrees, to some ten metres.
+pub(super) fn position(lang: Lang, place: Point<f64>) -> String {
+    let degrees = |number: f64| numbers::decimal(lang, number.abs(), 4);
+    let north =
+        if place.y() < 0.0 { t::results_degrees_s(lang, degrees(place.y())) } else { t::results_degrees_n(lang, degrees(place.y())) };
+    let east =
+        if place.x() < 0.0 { t::results_degrees_w(lang, degrees(place.x())) } else { t::results_degrees_e(lang, degrees(place.x())) };
+    t::results_at_position(lang, north, east)
+}
+
 /// The middle of some cells.
 pub(super) fn middle(cells: impl Iterator<Item = Cell>) -> Point<f64> {
     let (sum, n) = cells.fold((Point::new(0.0, 0.0), 0.0), |(sum, n), cell| (sum + cell.centre(), n + 1.0));
@@ -35,6 +46,12 @@ pub(super) fn middle(cells: impl Iterator<Item = Cell>) -> Point<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_place_without_a_name_is_told_by_its_degrees() {
+        assert_eq!(position(Lang::Sv, Point::new(-71.058_12, 42.361_2)), "Vid 42,3612° N, 71,0581° V");
+        assert_eq!(position(Lang::En, Point::new(24.94, -60.17)), "At 60.1700° S, 24.9400° E");
+    }
 
     #[test]
     fn a_part_is_named_by_its_wind() {

@@ -77,6 +77,8 @@ pub struct Changed {
     pub on: String,
     /// The same with the way to what it said before.
     pub words: Markup,
+    /// What it said was a promise, and it was kept.
+    pub kept: bool,
 }
 
 /// The thread whose answer was changed says so in its last knot.

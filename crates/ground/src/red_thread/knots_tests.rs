@@ -53,6 +53,17 @@ fn what_was_seen_and_what_was_passed_on_are_counted_apart() {
 }
 
 #[test]
+fn what_is_not_answered_yet_does_not_say_that_all_have_their_answer() {
+    let seen = [answered(Kind::Finding, State::Done), answered(Kind::Finding, State::Done)];
+    let with = |state| [seen.to_vec(), vec![node(Kind::Measure, state), node(Kind::Reply, State::Running)]].concat();
+    let running = knots(Reading::new(Lang::Sv, Audience::Public, today()), &with(State::Running), Markup::default());
+    assert_ne!(running[4].state, KnotState::Done);
+    assert_eq!(running[4].note.0.trim(), "2 av 2 har fått ett första svar.");
+    let done = [seen.to_vec(), vec![node(Kind::Reply, State::Done)]].concat();
+    assert_eq!(notes_of(Audience::Public, &done)[4].trim(), "2 av 2 har fått svar.");
+}
+
+#[test]
 fn a_day_is_ahead_passed_or_the_day_it_was() {
     let note = |days, state| notes_of(Audience::Public, &[in_days(days, node(Kind::Measure, state))])[3].trim().to_owned();
     assert_eq!(note(18, State::Running), "Blir klart 14 december 2026.");
@@ -81,7 +92,7 @@ fn a_broken_promise_says_so() {
 fn a_first_answer_is_told_apart_from_the_last() {
     let reply = |state| Node { happened_on: Some(today()), ..node(Kind::Reply, state) };
     let promise = notes_of(Audience::Public, &[answered(Kind::Finding, State::Done), reply(State::Running)]);
-    assert!(promise[4].starts_with("Första svaret 26 november 2026"), "{promise:?}");
+    assert!(promise[4].starts_with("Svar hittills 26 november 2026"), "{promise:?}");
     assert!(promise[2].starts_with("26 november 2026"), "a decision has a fact under it: {promise:?}");
     let done = notes_of(Audience::Public, &[answered(Kind::Finding, State::Done), reply(State::Done)]);
     assert!(done[4].starts_with("26 november 2026"), "{done:?}");

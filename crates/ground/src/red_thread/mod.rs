@@ -14,7 +14,8 @@ mod voices;
 
 pub use knots::{Audience, Changed, Reading, changed_on_thread, knots};
 pub use queries::{
-    ALL as STATEMENTS, Sent, link, link_many, neighbours, put, recount_replies, sent, take_away, unlink, walk, walk_of_response, walks,
+    ALL as STATEMENTS, Sent, count_heard, link, link_many, neighbours, put, reached, recount_replies, sent, take_away, unlink, walk,
+    walk_of_response, walks,
 };
 pub use voices::{Voices, most_seen, shown_voices};
 
@@ -186,6 +187,11 @@ impl Node {
     /// A reply that those who told can read; a draft is none.
     pub fn is_answer(&self) -> bool {
         self.kind == Kind::Reply && self.state != State::Proposed
+    }
+
+    /// It was passed on, and taken back by those who sent it or sent on by those who got it. A no that somebody gave is public.
+    pub fn went_astray(&self) -> bool {
+        self.kind == Kind::PassOn && self.state == State::Stopped && !self.public
     }
 
     /// The day somebody said that it will be done: an answer that changes a promise does not make it younger.

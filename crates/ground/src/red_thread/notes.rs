@@ -128,7 +128,9 @@ pub(super) fn answered(reading: Reading, nodes: &[Node], all_done: bool) -> Mark
     html! {
         @match latest(nodes) {
             _ if all > 1 && (given > 0 || replies == 0) => {
-                @if given > 0 { (sentence(&t::thread_answered_of(lang, given as i64, all as i64))) }
+                // All have heard something, and of something that is to be done the last word is owed.
+                @if given == all && !all_done { (sentence(&t::thread_answered_first(lang, given as i64, all as i64))) }
+                @else if given > 0 { (sentence(&t::thread_answered_of(lang, given as i64, all as i64))) }
                 @if given < all { (promise(reading, nodes)) }
             }
             Some(reply) if all_done => (answer_line(reading, reply)),
@@ -187,10 +189,9 @@ fn day(reading: Reading, day: Option<NaiveDate>) -> Markup {
     html! { @if let Some(day) = day { (dates::day(reading.lang, day)) } }
 }
 
-/// A line with something after it ends like a sentence.
+/// A line with something after it.
 fn sentence(text: &str) -> Markup {
-    let ends = text.ends_with(['.', '!', '?', '…']);
-    html! { @if !text.is_empty() { (text) @if !ends { "." } " " } }
+    html! { @if !text.is_empty() { (ui::sentence(text)) " " } }
 }
 
 fn days_since(reading: Reading, day: NaiveDate) -> i64 {

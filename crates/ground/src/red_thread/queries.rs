@@ -93,6 +93,20 @@ kit::statements! {
     SENT = "select e.from_id as mark, n.note, n.path from thread_edge e join thread_node n on n.kind = e.to_kind and n.id = e.to_id
         join pass_on o on o.id = n.id and o.state not in ('withdrawn', 'sent_on')
         where e.from_kind = 'mark' and e.from_id {any:$1} and e.to_kind = 'pass_on' order by o.sent_at desc, o.id limit 2000";
+    /// How many of those who told in an inquiry an answer has reached: through what was seen in it, or one by one. From the answers back, so that only
+    /// what has been answered is walked.
+    SET_HEARD = "update thread_node set heard = (
+            with recursive answered (kind, id) as (
+                select kind, id from thread_node where kind = 'reply' and state <> 'proposed'
+                union select e.from_kind, e.from_id from thread_edge e join answered a on e.to_kind = a.kind and e.to_id = a.id
+                where e.from_kind not in ('mark', 'response')
+            ) select coalesce(sum(r.people), 0) from (select distinct e.from_id from answered a
+                join thread_edge e on e.to_kind = a.kind and e.to_id = a.id where e.from_kind = 'response') t
+            cross join response r where r.id = t.from_id and r.inquiry_id = $1 and r.state <> 'withdrawn'
+        ) where kind = 'inquiry' and id = $1";
+    /// The inquiries whose people a reply reaches one by one.
+    REACHED = "select distinct r.inquiry_id as id from thread_edge e join response r on r.id = e.from_id
+        where e.to_kind = 'reply' and e.to_id = $1 and e.from_kind = 'response'";
     /// What came of something is tied anew.
     UNLINK = "delete from thread_edge where from_kind = $1 and to_kind = $2 and to_id = $3";
     /// Takes a thing off the thread; its ties stay, so that one can still see what it hung on.
@@ -193,6 +207,20 @@ pub fn recount_replies(tx: &mut Tx, response: Uuid) -> Result<(), DbError> {
         }
     }
     Ok(())
+}
+
+/// Counts anew how many of those who told in an inquiry have got an answer; belongs where an answer is given or taken back.
+pub fn count_heard(tx: &mut Tx, inquiry: Uuid) -> Result<(), DbError> {
+    tx.execute(SET_HEARD, &[&inquiry]).map(drop)
+}
+
+/// The inquiries whose people a reply reaches: those upstream, and those whose answers it hangs on itself.
+pub fn reached(tx: &mut Tx, reply: Uuid, upstream: &[Node]) -> Result<Vec<Uuid>, DbError> {
+    let mut reached: Vec<Uuid> = tx.query(REACHED, &[&reply], |row| row.get("id"))?;
+    reached.extend(upstream.iter().filter(|node| node.kind == Kind::Inquiry).map(|node| node.id));
+    reached.sort_unstable();
+    reached.dedup();
+    Ok(reached)
 }
 
 /// What stands next to one object on the thread, either way.

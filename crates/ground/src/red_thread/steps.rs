@@ -70,15 +70,10 @@ impl Steps {
 pub(super) fn things(nodes: &[Node]) -> impl Iterator<Item = &Node> {
     let counts = |node: &&Node| match node.kind {
         Kind::Finding => node.state != State::Proposed,
-        Kind::PassOn => !is_withdrawn(node),
+        Kind::PassOn => !node.went_astray(),
         _ => false,
     };
     nodes.iter().filter(counts)
-}
-
-/// It was taken back by those who sent it. A no that somebody gave is public.
-fn is_withdrawn(node: &Node) -> bool {
-    node.kind == Kind::PassOn && node.state == State::Stopped && !node.public
 }
 
 /// A published answer goes back to it. What was passed on is answered when its state says so.
@@ -132,7 +127,7 @@ fn done(nodes: &[Node]) -> bool {
 
 /// A no was given, or it is so already, and nothing else waits.
 fn ended_without_work(nodes: &[Node]) -> bool {
-    let ended = |kinds: &[Kind]| any(nodes, kinds, |node| is_no_work(node.state) && !is_withdrawn(node));
+    let ended = |kinds: &[Kind]| any(nodes, kinds, |node| is_no_work(node.state) && !node.went_astray());
     let waits = |node: &Node| match node.kind {
         Kind::PassOn => !is_answered(node),
         _ => node.state == State::Open && !is_answered(node) && !ended(&[Kind::Measure]),

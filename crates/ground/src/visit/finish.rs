@@ -112,6 +112,7 @@ async fn error_page(visit: &Visit, error: &PageError) -> Response {
     let (title, text) = error.words(visit.lang);
     let page = match error {
         PageError::SignedOut(unsent) => visit.private_page(&title, &given_back(visit.lang, (&title, &text), unsent)),
+        PageError::ShutOut(Some(unsent)) => visit.private_page(&title, &shown_again(visit.lang, (&title, &text), unsent)),
         _ => framed(visit, &title, &text).await,
     };
     (error.status(), Html(page.into_string())).into_response()
@@ -139,7 +140,6 @@ async fn framed(visit: &Visit, title: &str, text: &str) -> Markup {
 
 /// What somebody wrote whose session had ended: kept in this page alone, to be sent again after signing in beside it.
 fn given_back(lang: Lang, (title, text): (&str, &str), unsent: &Unsent) -> Markup {
-    let typed = typed(lang, &unsent.action, &unsent.fields);
     html! {
         div.page.page--text.section.stack {
             h1 { (title) }
@@ -149,13 +149,33 @@ fn given_back(lang: Lang, (title, text): (&str, &str), unsent: &Unsent) -> Marku
                 @for (name, value) in unsent.fields.pairs() { (ui::hidden(name, value)) }
                 button.ds-button data-variant="secondary" type="submit" data-once { (t::error_signed_out_send(lang)) }
             }
-            @if !typed.is_empty() {
-                h2.h2-small { (t::error_signed_out_yours(lang)) }
-                @for (label, value) in typed {
-                    div {
-                        @if !label.is_empty() { p.small.muted { (label) } }
-                        div.prose dir="auto" { (ui::prose(&value)) }
-                    }
+            (yours(lang, unsent))
+        }
+    }
+}
+
+/// What somebody wrote who has been shut out: it goes nowhere, and they may want to keep it.
+fn shown_again(lang: Lang, (title, text): (&str, &str), unsent: &Unsent) -> Markup {
+    html! {
+        div.page.page--text.section.stack {
+            h1 { (title) }
+            p.lead { (text) }
+            p { (t::error_shut_out_unsent(lang)) }
+            (yours(lang, unsent))
+        }
+    }
+}
+
+/// What they wrote, to be read.
+fn yours(lang: Lang, unsent: &Unsent) -> Markup {
+    let typed = typed(lang, &unsent.action, &unsent.fields);
+    html! {
+        @if !typed.is_empty() {
+            h2.h2-small { (t::error_signed_out_yours(lang)) }
+            @for (label, value) in typed {
+                div {
+                    @if !label.is_empty() { p.small.muted { (label) } }
+                    div.prose dir="auto" { (ui::prose(&value)) }
                 }
             }
         }

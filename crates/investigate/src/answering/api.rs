@@ -50,6 +50,11 @@ async fn is_draft(visit: &Visit, slug: &str) -> bool {
 /// The answer in the body; a value of the wrong type is a fault of its field.
 #[expect(clippy::result_large_err, reason = "the refusal is what is sent")]
 fn read(lang: Lang, body: &[u8]) -> Result<Submission, Response> {
+    // A list would be taken for an object's values in their order.
+    let is_object = body.iter().find(|byte| !byte.is_ascii_whitespace()).is_none_or(|first| *first == b'{');
+    if !is_object && serde_json::from_slice::<serde::de::IgnoredAny>(body).is_ok() {
+        return Err(problem(StatusCode::BAD_REQUEST, t::error_unreadable(lang), t::api_not_an_answer(lang), &json!([])));
+    }
     let mut source = serde_json::Deserializer::from_slice(body);
     let (path, error) = match serde_path_to_error::deserialize(&mut source) {
         Ok(submission) => match source.end() {
@@ -59,8 +64,12 @@ fn read(lang: Lang, body: &[u8]) -> Result<Submission, Response> {
         Err(error) => (error.path().to_string(), error.into_inner()),
     };
     let path = if path == "." { String::new() } else { path };
+    // Such a number is JSON, and larger than any here.
+    let too_large = error.to_string().starts_with("number out of range") && !path.is_empty();
     let (detail, faults) = match wrong_value(lang, path, &error) {
-        _ if error.classify() != Category::Data => (t::api_not_readable(lang, error.line() as i64, error.column() as i64), Vec::new()),
+        _ if !is_object || error.classify() != Category::Data && !too_large => {
+            (t::api_not_readable(lang, error.line() as i64, error.column() as i64), Vec::new())
+        }
         None => (t::api_not_an_answer(lang).to_owned(), Vec::new()),
         Some(fault) => {
             let others = also_missing(lang, &fault, body);
@@ -78,6 +87,10 @@ fn wrong_value(lang: Lang, path: String, error: &serde_json::Error) -> Option<Fa
     let within = |name: String| if path.is_empty() { name } else { format!("{path}.{name}") };
     if let Some(name) = named("missing field `") {
         return Some(Fault { field: within(name), message: t::api_missing(lang).to_owned() });
+    }
+    if let Some(name) = named("duplicate field `") {
+        let field = if path == name || path.ends_with(&format!(".{name}")) { path } else { within(name) };
+        return Some(Fault { field, message: t::api_twice(lang).to_owned() });
     }
     if let Some(name) = named("unknown field `") {
         let field = if path == name || path.ends_with(&format!(".{name}")) { path } else { within(name) };

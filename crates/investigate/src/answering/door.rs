@@ -1,5 +1,5 @@
 //! The door through which an answer comes: at the public address, by those whom it concerns; or in the work room, by a
-//! helper who sits with one person or a group; at a tablet that stands in a library, with a one-time code, in a frame on
+//! helper who sits with one person or a group; at a tablet that stands in a library, with a one-time code on a slip or in a mail, in a frame on
 //! another site. Behind all of them lie the same pages and the same rules.
 
 use ground::Visit;
@@ -25,6 +25,8 @@ pub enum Via {
     Kiosk,
     /// A one-time code.
     Code,
+    /// A one-time code that came by mail.
+    Invitation,
     /// A frame on another site.
     Frame,
 }
@@ -56,8 +58,8 @@ impl Door {
     }
 
     /// A one-time code's, which has been looked up.
-    pub fn of_code(base: String, hash: String) -> Self {
-        Self { code: Some(hash), ..Self::at(base, Via::Code) }
+    pub fn of_code(base: String, hash: String, via: Via) -> Self {
+        Self { code: Some(hash), ..Self::at(base, via) }
     }
 
     /// A helper's.
@@ -84,10 +86,11 @@ impl Door {
             Via::Helper => Channel::Helper,
             Via::Kiosk => Channel::Kiosk,
             Via::Code => Channel::Code,
+            Via::Invitation => Channel::Invitation,
             Via::Frame => Channel::Embed,
         };
         // Whoever has a code was asked: a class that answers at once is no crowd.
-        let crowded = visit.crowded && !matches!(self.via, Via::Helper | Via::Code);
+        let crowded = visit.crowded && !matches!(self.via, Via::Helper | Via::Code | Via::Invitation);
         Way { people, helper: self.helper, crowded, code: self.code.clone(), ..Way::alone(channel) }
     }
 
@@ -98,7 +101,18 @@ impl Door {
 
     /// The way out at once stands on its pages.
     pub fn has_quick_exit(&self) -> bool {
-        matches!(self.via, Via::Public | Via::Code)
+        matches!(self.via, Via::Public | Via::Code | Via::Invitation)
+    }
+
+    /// They answer on their own phone, which keeps what they begin.
+    pub fn is_kept_on_phone(&self) -> bool {
+        matches!(self.via, Via::Public | Via::Code | Via::Frame)
+    }
+
+    /// How many a group is that has said so before it began; none for one person, and where no helper sits with them.
+    pub fn group(&self, fields: &Fields) -> Option<i64> {
+        let people = fields.value("people").trim().parse().ok();
+        people.filter(|people| self.helper.is_some() && (2..=MOST_PEOPLE).contains(people))
     }
 
     /// How many people answer together: one unless a helper says otherwise. A fault stands beside the field.

@@ -1,6 +1,7 @@
 //! The map page: everything that is asked, rendered by the server once; the island `answer` shows one thing at a time and
 //! sends the whole answer as one form.
 
+use ground::places::cells::Cell;
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
 use kit::web::ui;
@@ -39,12 +40,14 @@ pub struct MapPage<'a> {
     pub agree: Option<Agreed>,
 }
 
-/// A place that somebody agrees with.
+/// A place that somebody agrees with: an area of the result, and a point in it that stands for it.
 pub struct Agreed {
     /// Longitude.
     pub lon: f64,
     /// Latitude.
     pub lat: f64,
+    /// The area.
+    pub cell: Cell,
     /// The kind they agree on.
     pub kind: String,
     /// What the result calls the place.
@@ -60,12 +63,22 @@ impl MapPage<'_> {
     fn begins_at(&self) -> String {
         self.agree
             .as_ref()
-            .map_or_else(|| t::answer_move_map(self.lang).to_owned(), |agreed| t::answer_agreed(self.lang, agreed.name.clone()))
+            .map_or_else(|| t::answer_none_yet(self.lang).to_owned(), |agreed| t::answer_agreed(self.lang, agreed.name.clone()))
     }
 }
 
-/// How near the map stands to a place that was chosen.
-const CLOSE: f64 = 16.5;
+impl Agreed {
+    /// How near the map stands, so that the whole area is in view on a phone.
+    fn zoom(&self) -> f64 {
+        let metres_per_pixel = self.cell.level().edge_length_m() / EDGE;
+        (EARTH * self.lat.to_radians().cos() / metres_per_pixel).log2()
+    }
+}
+
+/// So many pixels long is an edge of the area that somebody agrees with.
+const EDGE: f64 = 90.0;
+/// Metres in a pixel of the map of the whole earth, at the equator.
+const EARTH: f64 = 40_075_017.0 / 512.0;
 
 /// The map page's content, for a frame without a menu.
 pub fn map_page(page: &MapPage<'_>) -> Markup {
@@ -79,7 +92,7 @@ pub fn map_page(page: &MapPage<'_>) -> Markup {
             data-words-question=(t::answer_question_of(lang)) data-words-edit=(t::answer_edit(lang))
             data-words-remove=(t::answer_remove(lang)) data-words-choose-kind=(t::answer_choose_kind(lang))
             data-words-unnamed=(t::answer_unnamed(lang)) data-words-skip=(t::answer_skip(lang)) data-words-waiting=(t::answer_map_waiting(lang))
-            data-words-outside=(t::answer_move_inside(lang)) data-words-again=(t::answer_same_place(lang))
+            data-words-point=(t::answer_point_first(lang)) data-words-outside=(t::answer_move_inside(lang)) data-words-again=(t::answer_same_place(lang)) data-words-still=(t::answer_still_here(lang))
             data-words-last=(t::answer_continue(lang)) data-words-on=(t::answer_next(lang)) data-words-undo=(t::answer_undo(lang)) data-words-removed=(t::answer_removed(lang)) data-words-sending=(t::answer_sending(lang)) data-words-offline=(t::answer_offline(lang)) {
             (place_step(page))
             (question_step(page))
@@ -87,6 +100,7 @@ pub fn map_page(page: &MapPage<'_>) -> Markup {
             (about_step(page))
             form data-carry method="post" action=(page.without_map.split('?').next().unwrap_or_default()) hidden {
                 (ui::hidden("step", "carry")) (ui::hidden("body", ""))
+                @if page.people > 1 { (ui::hidden("people", &page.people.to_string())) }
             }
         }
     }
@@ -96,10 +110,10 @@ pub fn map_page(page: &MapPage<'_>) -> Markup {
 fn without_script(page: &MapPage<'_>) -> Markup {
     html! {
         main.page.question.stack.no-script {
+            div.row.row--apart.small { a.quiet-link.row href=(page.back) { (ui::icon_flip("back")) span { (t::answer_back(page.lang)) } } (page.way_out()) }
             h1 { (page.inquiry.title(page.lang)) }
             p { (t::answer_needs_script(page.lang)) }
             div.buttons { a.ds-button href=(page.without_map) { (t::welcome_without_map(page.lang)) } }
-            p.small { a href=(page.back) { (t::answer_back(page.lang)) } }
         }
     }
 }
@@ -109,7 +123,7 @@ fn place_step(page: &MapPage<'_>) -> Markup {
     html! {
         div.answer-step data-step="place" data-island="place" data-kept=[page.agree.as_ref().map(|agreed| &agreed.name)] data-near={ "/api/places/near?inquiry=" (page.inquiry.slug) } data-search={ "/api/places?inquiry=" (page.inquiry.slug) }
             data-no-hits=(t::answer_no_hits_map(lang)) data-locating=(t::answer_locating(lang)) data-refused=(t::answer_refused(lang))
-            data-unknown=(t::answer_unknown(lang)) data-outside=(t::response_outside(lang)) {
+            data-unknown=(t::answer_unknown(lang)) data-point=(t::answer_move_map(lang)) data-outside=(t::response_outside(lang)) {
             (map_screen(page))
             main.sheet id="content" tabindex="-1" {
                 div.row.row--apart {
@@ -117,7 +131,7 @@ fn place_step(page: &MapPage<'_>) -> Markup {
                     span.small.muted.num data-place-number {}
                 }
                 @if page.people > 1 { p.small.muted { (t::answer_together(lang, page.people)) } }
-                p.where-now { (ui::icon("pin")) span data-place-name=(t::answer_move_map(lang)) role="status" { (page.begins_at()) } }
+                p.where-now { (ui::icon("pin")) span data-place-name=(t::answer_none_yet(lang)) role="status" { (page.begins_at()) } }
                 p.hint data-next role="status" hidden { (t::answer_next_place(lang)) }
                 div.stack.stack--tight {
                     (ui::choices(&Fields::default(), "kind", &html! { span.hide { (t::answer_how_feels(lang)) } }, "", &questions::options(page.map.form, lang, page.map.kind), false))
@@ -134,11 +148,11 @@ fn place_step(page: &MapPage<'_>) -> Markup {
 fn map_screen(page: &MapPage<'_>) -> Markup {
     let (lang, view) = (page.lang, &page.inquiry.view);
     let [west, south, east, north] = view.bounds;
-    let (center, zoom) = page.agree.as_ref().map_or((view.centre, view.zoom), |agreed| ([agreed.lon, agreed.lat], CLOSE));
+    let (center, zoom) = page.agree.as_ref().map_or((view.centre, view.zoom), |agreed| ([agreed.lon, agreed.lat], agreed.zoom()));
     html! {
         section.mapscreen aria-label=(t::answer_map(lang)) {
-            div.map data-tiles="/map/base.pmtiles" data-center=(format!("{},{}", center[0], center[1])) data-zoom=(zoom)
-                data-bounds=(format!("{west},{south},{east},{north}")) data-attribution=(t::map_attribution(lang)) data-attribution-at="top-left" data-failed=(t::answer_map_failed(lang)) role="application" aria-label=(t::answer_map_label(lang)) {}
+            div.map data-tiles="/map/base.pmtiles" data-center=(format!("{},{}", center[0], center[1])) data-zoom=(zoom) data-fit[page.agree.is_some()]
+                data-cell=[page.agree.as_ref().map(|agreed| agreed.cell.geojson().to_string())] data-bounds=(format!("{west},{south},{east},{north}")) data-attribution=(t::map_attribution(lang)) data-attribution-at="top-left" data-failed=(t::answer_map_failed(lang)) role="application" aria-label=(t::answer_map_label(lang)) {}
             div.mapscreen__top {
                 a.map-button href=(page.back) aria-label=(t::answer_back(lang)) { (ui::icon_flip("back")) }
                 div.mapscreen__search {
@@ -256,7 +270,7 @@ fn about_step(page: &MapPage<'_>) -> Markup {
             (ui::hidden("body", ""))
             (step_head(page))
             main.page.question.stack tabindex="-1" {
-                @if page.people > 1 { h1 { (t::answer_together(lang, page.people)) } p.hint { (t::answer_together_hint(lang)) } }
+                @if page.people > 1 { (about_together(lang, page.people)) }
                 @else { @for group in page.map.groups() { (about_group(page.map.form, lang, group, &Fields::default())) } }
                 p.hint.row { (ui::icon("lock")) span { (t::answer_no_names(lang)) } }
             }
@@ -266,6 +280,11 @@ fn about_step(page: &MapPage<'_>) -> Markup {
             }
         }
     }
+}
+
+/// What stands in the place of those questions where several answer together.
+pub(super) fn about_together(lang: Lang, people: i64) -> Markup {
+    html! { h1 { (t::answer_together(lang, people)) } p.hint { (t::answer_together_hint(lang)) } }
 }
 
 /// A group of questions beside the marks.

@@ -22,6 +22,7 @@ pub(crate) mod walk;
 pub mod welcome;
 
 pub use api::{describe, submit};
+pub use door::MOST_PEOPLE;
 pub use draft::{ALL as STATEMENTS, erase_old};
 pub use map_page::{MapPage, map_page};
 pub use pages::{answer, map, send, step, welcome_page};

@@ -34,7 +34,7 @@ pub async fn welcome_page(visit: Visit, Path(slug): Path<String>) -> Result<Mark
             let coordinator = queries::coordinator(tx, inquiry.id)?;
             let released = queries::is_released(tx, inquiry.id)?;
             let closed = Standing::of(&inquiry, today) == Standing::Closed;
-            let came = if closed { red_thread::walk(tx, Kind::Inquiry, inquiry.id)? } else { Vec::new() };
+            let came = red_thread::walk(tx, Kind::Inquiry, inquiry.id)?;
             let told = closed && queries::is_told(tx, inquiry.id)?;
             Ok((inquiry, coordinator, released, came, told))
         })
@@ -54,7 +54,9 @@ pub async fn welcome_page(visit: Visit, Path(slug): Path<String>) -> Result<Mark
         today,
         languages: layout::languages(&frame),
     };
-    Ok(visit.phone_page(inquiry.title(visit.lang), &welcome(&page)))
+    let (title, content) = (inquiry.title(visit.lang), welcome(&page));
+    // What is found by its link alone is not found by a search engine either.
+    Ok(if inquiry.release.by_link { visit.receipt_page(title, &[], &content) } else { visit.phone_page(title, &content) })
 }
 
 /// What the map page may be asked for.
@@ -76,7 +78,7 @@ impl Agree {
         let cell = Cell::from_id(id).ok()?;
         let place = cell.middle_where(|lon, lat| open.covers(lon, lat)).unwrap_or(cell.centre());
         let name = Naming { tenant: &visit.tenant, lang: visit.lang, areas: open.areas.clone() }.cell(cell);
-        Some(Agreed { lon: place.x(), lat: place.y(), kind: self.kind.clone(), name })
+        Some(Agreed { lon: place.x(), lat: place.y(), cell, kind: self.kind.clone(), name })
     }
 }
 

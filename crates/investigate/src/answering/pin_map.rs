@@ -11,9 +11,9 @@ use super::map_page::{pin, tools};
 use crate::inquiries::{Inquiry, MapView};
 use crate::responses::model::Method;
 
-/// The map. `about` is the dialogue whose areas can be searched for and that says what lies outside; then the place under the pin has
-/// its name from the start.
-pub(crate) fn pin_map(lang: Lang, view: &MapView, fields: &Fields, about: Option<&Inquiry>) -> Markup {
+/// The map. `about` is the dialogue whose areas can be searched for and that says what lies outside; `kept` is what the place is called
+/// that is about to be moved. Any other has no name until somebody has pointed.
+pub(crate) fn pin_map(lang: Lang, view: &MapView, fields: &Fields, about: Option<&Inquiry>, kept: Option<&str>) -> Markup {
     let [lon, lat] = view.centre;
     let typed = |name: &str, usual: f64| fields.value(name).parse::<f64>().unwrap_or(usual);
     let slug = about.map(|inquiry| inquiry.slug.as_str());
@@ -21,14 +21,13 @@ pub(crate) fn pin_map(lang: Lang, view: &MapView, fields: &Fields, about: Option
         view,
         centre: (typed("lon", lon), typed("lat", lat)),
         slug,
-        named: slug.is_some(),
-        called: "",
+        called: kept.unwrap_or_default(),
         outside: t::response_outside(lang),
         search_id: None,
     };
     html! {
         (map_box(lang, &map))
-        p.where-now.needs-script { (ui::icon("pin")) span data-place-name role="status" { (t::answer_move_map(lang)) } }
+        p.where-now.needs-script { (ui::icon("pin")) span data-place-name=(t::answer_move_map(lang)) role="status" { (kept.unwrap_or(t::answer_move_map(lang))) } }
         input type="hidden" name="lon" value=(fields.value("lon")) data-place-lon;
         input type="hidden" name="lat" value=(fields.value("lat")) data-place-lat;
         input type="hidden" name="method" value=(fields.value("method")) data-place-method;
@@ -42,8 +41,6 @@ pub(super) struct MapBox<'a> {
     pub centre: (f64, f64),
     /// The inquiry whose areas can be searched for and that says what lies outside.
     pub slug: Option<&'a str>,
-    /// The place under the pin has its name from the start.
-    pub named: bool,
     /// What the place is called until the map is moved.
     pub called: &'a str,
     /// What is said of a place that lies outside.
@@ -58,7 +55,7 @@ pub(super) fn map_box(lang: Lang, map: &MapBox<'_>) -> Markup {
     let of = map.slug.map(|slug| format!("?inquiry={slug}")).unwrap_or_default();
     let kept = Some(map.called).filter(|called| !called.is_empty());
     html! {
-        div.pin-map.needs-script data-island="place" data-named[map.named] data-kept=[kept] data-near={ "/api/places/near" (of) } data-search={ "/api/places" (of) } data-no-hits=(t::answer_no_hits(lang))
+        div.pin-map.needs-script data-island="place" data-kept=[kept] data-near={ "/api/places/near" (of) } data-search={ "/api/places" (of) } data-no-hits=(t::answer_no_hits(lang))
             data-locating=(t::answer_locating(lang)) data-refused=(t::answer_refused(lang)) data-unknown=(t::answer_unknown(lang)) data-outside=(map.outside) {
             div.map data-tiles="/map/base.pmtiles" data-center=(format!("{lon},{lat}")) data-zoom=(map.view.zoom)
                 data-bounds=(format!("{west},{south},{east},{north}")) data-attribution=(t::map_attribution(lang)) data-attribution-at="bottom-left"

@@ -116,7 +116,7 @@ fn pointing(lang: Lang, fields: &Fields, name: &str, around: Around<'_>) -> Mark
     let centre = kept.map_or((lon, lat), |point| (point.lon, point.lat));
     let id = format!("s-{name}");
     html! {
-        (map_box(lang, &MapBox { view: around.view, centre, slug: Some(around.slug), named: false, called, outside: t::response_place_outside(lang), search_id: Some(&id) }))
+        (map_box(lang, &MapBox { view: around.view, centre, slug: Some(around.slug), called, outside: t::response_place_outside(lang), search_id: Some(&id) }))
         p.where-now.needs-script { (ui::icon("pin")) span data-place-name role="status" { @if called.is_empty() { (t::answer_move_map(lang)) } @else { (called) } } }
         input type="hidden" name=(name) value=(fields.value(name)) data-place-value data-typed;
         input type="hidden" name=(of("method")) value=(fields.value(&of("method"))) data-place-method data-typed;

@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use xlsform::Question;
 
 use super::door::{Door, Via};
-use super::map_page::about_group;
+use super::map_page::{about_group, about_together};
 use super::questions;
 use super::said::said;
 use crate::channels::kiosk;
@@ -29,6 +29,8 @@ pub(super) struct Step<'a> {
     pub areas: Option<&'a AreaIndex>,
     /// What the place that was chosen before is called.
     pub chosen: Option<&'a str>,
+    /// How many a group is that has said so before it began.
+    pub group: Option<i64>,
 }
 
 impl Step<'_> {
@@ -38,13 +40,27 @@ impl Step<'_> {
 
     fn at(&self, step: &str, mark: Option<usize>) -> String {
         let mark = mark.map(|number| format!("&mark={number}")).unwrap_or_default();
-        format!("{}?draft={}&step={step}{mark}", self.action(), self.draft.id)
+        let people = self.group.map(|people| format!("&people={people}")).unwrap_or_default();
+        format!("{}?draft={}&step={step}{mark}{people}", self.action(), self.draft.id)
+    }
+
+    /// What every form here sends along: whose answer it is.
+    fn kept(&self) -> Markup {
+        html! {
+            (ui::hidden("draft", &self.draft.id.to_string()))
+            @if let Some(people) = self.group { (ui::hidden("people", &people.to_string())) }
+        }
+    }
+
+    /// That several answer together.
+    fn together(&self) -> Markup {
+        html! { @if let Some(people) = self.group { p.small.muted { (t::answer_together(self.lang, people)) } } }
     }
 
     fn form(&self, step: &str, mark: Option<usize>, inside: &Markup, button: &str) -> Markup {
         html! {
             form.stack method="post" action=(self.action()) novalidate {
-                (ui::hidden("draft", &self.draft.id.to_string()))
+                (self.kept())
                 (ui::hidden("step", step))
                 @if let Some(number) = mark { (ui::hidden("mark", &number.to_string())) }
                 (inside)
@@ -75,6 +91,7 @@ pub(super) fn place(step: &Step<'_>, mark: usize, found: &[&PlaceName], searched
         step,
         &html! {
             h1 { (t::answer_place_title(lang, (mark + 1) as i64)) }
+            (step.together())
             (ui::error_summary(lang, step.fields))
             (step.form("place", Some(mark), &inside, t::answer_continue(lang)))
         },
@@ -138,6 +155,7 @@ pub(super) fn mark_questions(step: &Step<'_>, number: usize, mark: &MarkInput, a
         step,
         &html! {
             h1 { (t::answer_about_place(lang, (number + 1) as i64)) }
+            (step.together())
             p.where-now { (ui::mark(&mark.kind, None)) span { b { (step.chosen.unwrap_or_default()) } " · " (kind_word(step, &mark.kind)) " · " a href=(step.at("place", Some(number))) { (t::answer_change(lang)) } } }
             (ui::error_summary(lang, step.fields))
             (step.form("questions", Some(number), &inside, t::answer_continue(lang)))
@@ -153,6 +171,7 @@ pub(super) fn so_far(step: &Step<'_>, names: &[String], faults: &[Fault]) -> Mar
         step,
         &html! {
             h1 { (t::answer_your_places(lang)) }
+            (step.together())
             (faults_of_marks(step, faults))
             @if step.draft.marks.is_empty() { (ui::empty(t::answer_none_yet(lang), t::answer_none_yet_text(lang), None)) }
             ul.list.my-places {
@@ -163,7 +182,7 @@ pub(super) fn so_far(step: &Step<'_>, names: &[String], faults: &[Fault]) -> Mar
                         span.my-places__do {
                             a.small href=(step.at("questions", Some(number))) { (t::answer_edit(lang)) span.hide { ": " (name) } }
                             form method="post" action=(step.action()) {
-                                (ui::hidden("draft", &step.draft.id.to_string())) (ui::hidden("step", "remove")) (ui::hidden("mark", &number.to_string()))
+                                (step.kept()) (ui::hidden("step", "remove")) (ui::hidden("mark", &number.to_string()))
                                 button.link-button.small type="submit" { (t::answer_remove(lang)) span.hide { ": " (name) } }
                             }
                         }
@@ -202,12 +221,13 @@ fn mark_of(field: &str) -> Option<usize> {
     field.strip_prefix("marks[")?.split_once(']')?.0.parse().ok()
 }
 
-/// About the one who answers; the last page, with the button that sends.
+/// About the one who answers; the last page, with the button that sends. A group has no one age, and has said how many it is.
 pub(super) fn about(step: &Step<'_>) -> Markup {
     let lang = step.lang;
     let inside = html! {
-        @for group in step.map.groups() { (about_group(step.map.form, lang, group, step.fields)) }
-        @if step.door.helper.is_some() { (ui::field(step.fields, "people", t::answer_people(lang), t::answer_people_hint(lang), ui::Input::Number)) }
+        @if let Some(people) = step.group { (about_together(lang, people)) }
+        @else { @for group in step.map.groups() { (about_group(step.map.form, lang, group, step.fields)) } }
+        @if step.door.helper.is_some() && step.group.is_none() { (ui::field(step.fields, "people", t::answer_people(lang), t::answer_people_hint(lang), ui::Input::Number)) }
         p.hint.row { (ui::icon("lock")) span { (t::answer_no_names(lang)) } }
     };
     frame(

@@ -44,7 +44,7 @@ pub async fn page(visit: &Visit, door: &Door, open: &Open, agreed: Option<Agreed
     for name in ["q", "step", "mark", "mend", "people", "kind", "place"] {
         shown.set(name, fields.value(name));
     }
-    if let Some(Agreed { lon, lat, kind, name }) = agreed {
+    if let Some(Agreed { lon, lat, kind, name, .. }) = agreed {
         shown.set("place", format!("place:{lon},{lat}"));
         shown.set("agreed", t::answer_agreed(visit.lang, name));
         shown.set("kind", kind);
@@ -74,7 +74,17 @@ fn show(visit: &Visit, door: &Door, open: &Open, draft: &Submission, mut fields:
     let agreed = Some(fields.value("agreed").to_owned()).filter(|name| !name.is_empty());
     let chosen = draft.marks.get(number).map(|mark| place_name(visit, open, mark)).or(agreed);
     let areas = open.areas.as_deref();
-    let step = Step { lang: visit.lang, inquiry: &open.inquiry, door, map, draft, fields: &fields, areas, chosen: chosen.as_deref() };
+    let step = Step {
+        lang: visit.lang,
+        inquiry: &open.inquiry,
+        door,
+        map,
+        draft,
+        fields: &fields,
+        areas,
+        chosen: chosen.as_deref(),
+        group: door.group(&fields),
+    };
     let (lang, n) = (visit.lang, (number + 1) as i64);
     let (heading, content) = match (asked.as_str(), draft.marks.get(number)) {
         ("questions", Some(mark)) => {
@@ -146,7 +156,8 @@ pub async fn take(visit: &Visit, door: &Door, open: &Open, mut fields: Fields) -
     let Some(next) = next else { return Ok(Taken::Page(show(visit, door, open, &draft, fields)?)) };
     let id = draft.id;
     store_draft(visit, open, draft).await?;
-    Ok(Taken::On(format!("{}?draft={id}&{next}", door.steps())))
+    let people = door.group(&fields).map(|people| format!("&people={people}")).unwrap_or_default();
+    Ok(Taken::On(format!("{}?draft={id}&{next}{people}", door.steps())))
 }
 
 pub(crate) async fn store_draft(visit: &Visit, open: &Open, draft: Submission) -> Result<(), PageError> {
@@ -188,7 +199,7 @@ fn take_place(visit: &Visit, open: &Open, draft: &mut Submission, fields: &mut F
 fn take_questions(visit: &Visit, map: &MapForm<'_>, draft: &mut Submission, fields: &Fields, number: usize) -> Option<String> {
     let mark = draft.marks.get_mut(number)?;
     mark.answers = forms::answers(fields, &asked_of(visit, map, mark));
-    Some("step=places".to_owned())
+    (!fields.has_errors()).then(|| "step=places".to_owned())
 }
 
 fn take_away(draft: &mut Submission, number: usize) -> Option<String> {
@@ -217,7 +228,7 @@ async fn finish(visit: &Visit, door: &Door, open: &Open, draft: Submission, mut 
             forms::show_faults(&mut fields, &faults, None);
             Ok(Taken::Page(show(visit, door, open, &draft, fields)?))
         }
-        Err(Refused::Faults(_)) => keep_and_mend(visit, door, open, draft, "places", "").await,
+        Err(Refused::Faults(_)) => keep_and_mend(visit, door, open, draft, "places", fields.value("people")).await,
         Err(Refused::Conflict) => lead_to_first(visit, door, open, draft).await,
         Err(refused) => Err(page_error(refused)),
     }
@@ -238,7 +249,7 @@ pub async fn send(visit: &Visit, door: &Door, open: &Open, mut fields: Fields) -
     };
     match receive::receive(&visit.tenant, &open.inquiry.slug, visit.lang, &submission, door.way(visit, people)).await {
         Ok(received) => Ok(Taken::Sent(received)),
-        Err(Refused::Faults(_)) => keep_and_mend(visit, door, open, submission, "places", "").await,
+        Err(Refused::Faults(_)) => keep_and_mend(visit, door, open, submission, "places", fields.value("people")).await,
         Err(Refused::Conflict) => lead_to_first(visit, door, open, submission).await,
         Err(refused) => Err(page_error(refused)),
     }
@@ -277,8 +288,8 @@ pub async fn words(visit: &Visit, open: &Open, fields: &Fields) -> Result<Markup
     Ok(yours(visit, &marks.collect::<Vec<_>>()))
 }
 
-fn texts(written: &[&str]) -> Vec<Markup> {
-    written.iter().map(|text| html! { div.prose dir="auto" { (ui::prose(text)) } }).collect()
+fn texts(written: &[(&str, &str)]) -> Vec<Markup> {
+    written.iter().map(|(_, text)| html! { div.prose dir="auto" { (ui::prose(text)) } }).collect()
 }
 
 fn yours(visit: &Visit, words: &[Markup]) -> Markup {
@@ -286,7 +297,7 @@ fn yours(visit: &Visit, words: &[Markup]) -> Markup {
 }
 
 /// What the map page has gathered, as JSON in one field.
-fn read(fields: &Fields) -> Result<Submission, PageError> {
+pub(crate) fn read(fields: &Fields) -> Result<Submission, PageError> {
     serde_json::from_str(fields.value("body")).map_err(|error| PageError::Unreadable(error.to_string()))
 }
 
@@ -295,7 +306,11 @@ async fn keep_and_mend(visit: &Visit, door: &Door, open: &Open, draft: Submissio
     store_draft(visit, open, draft).await?;
     // Whatever was typed there is shown again; only digits can stand in an address as they are.
     let people: String = people.chars().filter(char::is_ascii_digit).take(6).collect();
-    let people = if step == "about" { format!("&people={}", if people.is_empty() { "0" } else { &people }) } else { String::new() };
+    let people = match (step, people.as_str()) {
+        ("about", "") => "&people=0".to_owned(),
+        (_, "") => String::new(),
+        (_, people) => format!("&people={people}"),
+    };
     Ok(Taken::On(format!("{}?draft={id}&step={step}&mend=1{people}", door.steps())))
 }
 

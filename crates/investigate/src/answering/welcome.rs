@@ -10,6 +10,7 @@ use kit::web::{assets, ui};
 use maud::{Markup, html};
 
 use crate::inquiries::{Inquiry, Notice, Status, office};
+use crate::receipts::remembered;
 
 /// Where a dialogue stands for those who want to tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +44,7 @@ pub(super) struct Welcome<'a> {
     pub standing: Standing,
     /// There is something released to look at.
     pub released: bool,
-    /// What a closed dialogue has come to; before that there is nothing but what we promise.
+    /// What it has come to.
     pub came: &'a [Node],
     /// Somebody answered.
     pub told: bool,
@@ -72,11 +73,13 @@ pub(super) fn welcome(page: &Welcome<'_>) -> Markup {
             }
             section.page.stack {
                 @if page.standing == Standing::Closed { h2 { (t::releases_came_of_it(page.lang)) } (came(page)) }
-                @else { h2 { (t::welcome_then(page.lang)) } (promise(page.lang, page.inquiry, page.standing)) }
+                @else { h2 { (t::welcome_then(page.lang)) } (promise(page)) }
                 (who(page))
                 @if !texts.why.is_empty() { h2 { (t::welcome_why(page.lang)) } div.stack lang=[written] { (ui::prose(&texts.why)) } }
                 @if page.released && page.standing != Standing::Closed { p { a href={ (page.inquiry.public_path()) "/result" } { (t::welcome_result(page.lang)) } } }
                 p { a href={ (page.inquiry.public_path()) "/follow" } { (t::welcome_follow(page.lang)) } }
+                (remembered(page.lang))
+                p { a href="/r" { (t::welcome_have_receipt(page.lang)) } }
                 (help_lines(page.lang, page.settings))
                 (notice(page.lang, page.inquiry.notice(page.lang)))
             }
@@ -97,8 +100,12 @@ fn way_in(page: &Welcome<'_>) -> Markup {
         @if inquiry.ways.needs_code {
             a.ds-button data-wide data-size="big" href={ (inquiry.public_path()) "/code" } { (t::code_ask(lang)) " " (ui::icon_flip("next")) }
         } @else if inquiry.kind.has_marks() {
-            a.ds-button data-wide data-size="big" href={ (inquiry.public_path()) "/map" } { (t::welcome_open_map(lang)) " " (ui::icon_flip("next")) }
-            p.small.centred.no-print { a href={ (inquiry.public_path()) "/answer" } { (t::welcome_without_map(lang)) } }
+            div.stack.needs-script {
+                a.ds-button data-wide data-size="big" href={ (inquiry.public_path()) "/map" } { (t::welcome_open_map(lang)) " " (ui::icon_flip("next")) }
+                p.small.centred.no-print { a href={ (inquiry.public_path()) "/answer" } { (t::welcome_without_map(lang)) } }
+            }
+            // The map can do nothing there.
+            div.no-script { a.ds-button data-wide data-size="big" href={ (inquiry.public_path()) "/answer" } { (t::welcome_without_map(lang)) " " (ui::icon_flip("next")) } }
         } @else {
             a.ds-button data-wide data-size="big" href={ (inquiry.public_path()) "/answer" } data-island="go_on" data-slug=(inquiry.slug) data-words=(t::welcome_go_on(lang)) { (t::welcome_begin(lang)) " " (ui::icon_flip("next")) }
             p.small.centred.no-print { button.link-button type="button" data-island="forget_drafts" data-again="" hidden { (t::answer_forget(lang)) } }
@@ -121,7 +128,7 @@ fn closed(page: &Welcome<'_>) -> Markup {
         div.notice {
             (ui::icon("clock"))
             div {
-                p { b { (t::welcome_closed(lang)) } " " @if page.told { (t::welcome_closed_told(lang)) } @else { (t::welcome_closed_untold(lang)) } }
+                p { b { (t::welcome_closed(lang, page.inquiry.kind.word())) } " " @if page.told { (t::welcome_closed_told(lang)) } @else { (t::welcome_closed_untold(lang)) } }
                 p { @if page.told { a href={ (page.inquiry.public_path()) "/result" } { (t::welcome_result(lang)) } " · " } a href="/answers" { (t::menu_answers(lang)) } }
             }
         }
@@ -149,17 +156,25 @@ fn facts(lang: Lang, inquiry: &Inquiry, standing: Standing) -> Markup {
     }
 }
 
-/// What we promise to those who tell. Before it opens, nobody stands at the first knot.
-fn promise(lang: Lang, inquiry: &Inquiry, standing: Standing) -> Markup {
-    let first = if standing == Standing::Open { KnotState::Now } else { KnotState::Next };
+/// What we promise to those who tell. Before it opens, nobody stands at the first knot. Where something has come of it already, others
+/// stand further on: then it says how it goes every time, and the result says where it is.
+fn promise(page: &Welcome<'_>) -> Markup {
+    let (lang, inquiry) = (page.lang, page.inquiry);
+    let reached = knots(Reading::new(lang, Audience::Public, page.today), page.came, html! {});
+    let on_its_way = reached.first().is_some_and(|knot| knot.state != KnotState::Now);
+    let (first, next) = match page.standing {
+        _ if on_its_way => (KnotState::Always, KnotState::Always),
+        Standing::Open => (KnotState::Now, KnotState::Next),
+        _ => (KnotState::Next, KnotState::Next),
+    };
     let places = inquiry.kind.has_marks();
     let by = inquiry.answer_by.map(|day| t::welcome_answer_by(lang, dates::day(lang, day))).unwrap_or_default();
     let steps: [(&str, &str, KnotState); 5] = [
         (t::welcome_you_tell(lang), if places { t::welcome_you_tell_text(lang) } else { t::welcome_you_answer_text(lang) }, first),
-        (t::welcome_we_read(lang), if places { t::welcome_we_read_text(lang) } else { t::welcome_we_read_answers(lang) }, KnotState::Next),
-        (t::welcome_we_decide(lang), t::welcome_we_decide_text(lang), KnotState::Next),
-        (t::welcome_we_act(lang), t::welcome_we_act_text(lang), KnotState::Next),
-        (t::thread_we_answer(lang), &by, KnotState::Next),
+        (t::welcome_we_read(lang), if places { t::welcome_we_read_text(lang) } else { t::welcome_we_read_answers(lang) }, next),
+        (t::welcome_we_decide(lang), t::welcome_we_decide_text(lang), next),
+        (t::welcome_we_act(lang), t::welcome_we_act_text(lang), next),
+        (t::thread_we_answer(lang), &by, next),
     ];
     let knots: Vec<Knot> =
         steps.iter().map(|(name, note, state)| Knot { name: (*name).to_owned(), note: html! { (note) }, state: *state }).collect();
@@ -186,7 +201,9 @@ pub fn help_lines(lang: Lang, settings: &Settings) -> Markup {
             @if !settings.help_lines.is_empty() {
                 ul {
                     @for line in &settings.help_lines {
-                        li lang=[(lang != written).then(|| written.code())] { span { (line.name) @if !line.note.is_empty() { " (" (line.note) ")" } } a href={ "tel:" (digits(&line.phone)) } { (line.phone) } }
+                        @let own = line.words(lang);
+                        @let (name, note) = own.map_or((&line.name, &line.note), |words| (&words.name, &words.note));
+                        li lang=[(lang != written && own.is_none()).then(|| written.code())] { span { (name) @if !note.is_empty() { " (" (note) ")" } } a href={ "tel:" (digits(&line.phone)) } { (line.phone) } }
                     }
                 }
             }
@@ -214,5 +231,70 @@ fn notice(lang: Lang, notice: &Notice) -> Markup {
             dl.facts-list { @for (word, text) in rows.iter().filter(|(_, text)| !text.is_empty()) { dt { (word) } dd { (text) } } }
             p { a href="/privacy" { (t::menu_privacy(lang)) } }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ground::red_thread::{Kind, State};
+    use ground::tenant::{HelpLine, HelpWords};
+
+    use super::*;
+    use crate::inquiries::testing::inquiry;
+
+    fn promised(came: &[Node]) -> String {
+        let (inquiry, settings) = (inquiry(), Settings::default());
+        let page = Welcome {
+            lang: Lang::Sv,
+            inquiry: &inquiry,
+            settings: &settings,
+            coordinator: None,
+            standing: Standing::Open,
+            released: false,
+            came,
+            told: false,
+            today: NaiveDate::from_ymd_opt(2026, 11, 27).unwrap(),
+            languages: html! {},
+        };
+        promise(&page).into_string()
+    }
+
+    fn node(kind: Kind) -> Node {
+        Node {
+            kind,
+            id: uuid::Uuid::from_u128(1),
+            state: State::Open,
+            title: "Mörkt vid trappan".into(),
+            note: String::new(),
+            voices: 12,
+            marks: 12,
+            happened_on: None,
+            due_on: None,
+            due_known: ground::due::Precision::Day,
+            public: true,
+            path: String::new(),
+            changed_at: chrono::DateTime::UNIX_EPOCH,
+            answered: false,
+        }
+    }
+
+    #[test]
+    fn the_first_page_does_not_say_that_all_stand_at_its_beginning_when_others_are_further_on() {
+        assert!(promised(&[node(Kind::Inquiry)]).contains("data-state=\"now\""));
+        assert!(!promised(&[node(Kind::Inquiry), node(Kind::Finding)]).contains("data-state=\"now\""));
+    }
+
+    #[test]
+    fn help_stands_in_the_readers_language_where_somebody_has_written_it() {
+        let spoken = [("en".to_owned(), HelpWords { name: "Safety line".into(), note: "every day".into() })].into();
+        let line = |spoken| HelpLine { name: "Jouren".into(), phone: "020-1".into(), note: "alla dagar".into(), spoken };
+        let settings =
+            Settings { languages: vec![Lang::Sv, Lang::En], help_lines: vec![line(spoken), line([].into())], ..Settings::default() };
+        let english = help_lines(Lang::En, &settings).into_string();
+        assert!(
+            english.contains("<li><span>Safety line (every day)") && english.contains("<li lang=\"sv\"><span>Jouren (alla dagar)"),
+            "{english}"
+        );
+        assert_eq!(help_lines(Lang::Sv, &settings).into_string().matches("Jouren (alla dagar)").count(), 2);
     }
 }

@@ -58,13 +58,23 @@ pub fn open(tx: &mut Tx, tenant: &Tenant, viewer: &Viewer, slug: &str) -> Result
     Ok(Opened { inquiry, published, form, draft, in_place, past })
 }
 
-/// Stores what a form has become. `deed` is the press that did it.
-pub fn store(tx: &mut Tx, tenant: &Tenant, opened: &Opened, form: &Form, deed: Option<Uuid>, actor: Option<Uuid>) -> Result<(), DbError> {
+/// What has changed a form.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct By {
+    /// The press that did it.
+    pub press: Option<Uuid>,
+    /// It undoes the change before; undoing that does it again.
+    pub undoes: bool,
+}
+
+/// Stores what a form has become.
+pub fn store(tx: &mut Tx, tenant: &Tenant, opened: &Opened, form: &Form, deed: By, actor: Option<Uuid>) -> Result<(), DbError> {
     let draft = Draft {
         form: form.clone(),
         before: Some(opened.form.clone()),
         based_on: opened.inquiry.form_number,
-        last_deed: deed,
+        last_deed: deed.press,
+        undone: deed.undoes && !opened.draft.as_ref().is_some_and(|draft| draft.undone),
         changed_at: tenant.now(),
         changed_by: None,
         row_version: 0,
@@ -114,17 +124,20 @@ pub fn discard(tx: &mut Tx, tenant: &Tenant, opened: &Opened, actor: Option<Uuid
     inquiry_changes::note(tx, tenant, opened.inquiry.id, actor, "form_changed", json!({ "discarded": true }))
 }
 
-/// A form of a file takes the place of the one in the making. False when it has marks and the inquiry has none, or the other
-/// way round.
-pub fn replace(tx: &mut Tx, tenant: &Tenant, opened: &Opened, form: &Form, actor: Option<Uuid>) -> Result<Result<(), Refused>, DbError> {
+/// A form of a file takes the place of the one in the making; false when it is the same. Refused when it has marks and the
+/// inquiry has none, or the other way round.
+pub fn replace(tx: &mut Tx, tenant: &Tenant, opened: &Opened, form: &Form, actor: Option<Uuid>) -> Result<Result<bool, Refused>, DbError> {
     let has_marks = inquiries::map_form::MapForm::of(form).is_some();
     if opened.inquiry.kind.has_marks() != has_marks {
         return Ok(Err(Refused::Fixed));
     }
     let names = opened.inquiry.area_layer.map(|layer| areas::names_of_layer(tx, layer)).transpose()?.unwrap_or_default();
     let form = model::speaking(&asked::refilled(form, &names), &opened.inquiry.languages);
-    store(tx, tenant, opened, &form, None, actor)?;
-    Ok(Ok(()))
+    if form == opened.form {
+        return Ok(Ok(false));
+    }
+    store(tx, tenant, opened, &form, By::default(), actor)?;
+    Ok(Ok(true))
 }
 
 /// The form of a draft has nothing that stops it from being asked.

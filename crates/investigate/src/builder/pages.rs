@@ -11,7 +11,7 @@ use kit::web::errors::PageError;
 use uuid::Uuid;
 use xlsform::Form;
 
-use super::changes::{self, Opened, Published};
+use super::changes::{self, By, Opened, Published};
 use super::model::{self, Refused};
 use super::{said, views};
 
@@ -74,7 +74,8 @@ impl Deed {
         match self {
             Self::Move(name, up) => Ok((model::shift(form, name, *up)?, name.clone())),
             Self::Copy(name) => model::duplicate(form, &opened.past, name, lang),
-            Self::Remove(name) => Ok((model::remove(form, name)?, beside(form, name))),
+            // At the top, where it can be undone.
+            Self::Remove(name) => Ok((model::remove(form, name)?, String::new())),
             Self::Undo => {
                 let before = opened.draft.as_ref().and_then(|draft| draft.before.clone()).ok_or(Refused::Gone)?;
                 Ok((model::speaking(&before, &opened.inquiry.languages), String::new()))
@@ -83,22 +84,16 @@ impl Deed {
         }
     }
 
-    fn words(&self, lang: Lang) -> &'static str {
+    fn words(&self, lang: Lang, again: bool) -> &'static str {
         match self {
             Self::Move(..) => t::builder_moved(lang),
             Self::Copy(_) => t::builder_copied(lang),
             Self::Remove(_) => t::builder_removed(lang),
+            Self::Undo if again => t::builder_redone(lang),
             Self::Undo => t::builder_undone(lang),
             Self::Discard => t::builder_discarded(lang),
         }
     }
-}
-
-/// The one before, or else what holds it: where somebody looks when it is gone.
-fn beside(form: &Form, name: &str) -> String {
-    let Some((holder, place, _)) = model::place_of(form, name) else { return String::new() };
-    let items = if holder.is_empty() { form.survey.as_slice() } else { model::item(form, &holder).map_or(&[][..], |item| item.items()) };
-    place.checked_sub(1).and_then(|before| items.get(before)).map_or(holder, |item| item.name().to_owned())
 }
 
 /// `POST /work/inquiries/{slug}/form`: moves, copies, removes, undoes.
@@ -110,8 +105,11 @@ pub async fn act(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Resu
     let write = move |tx: &mut Tx| -> Result<(String, String), DbError> {
         let opened = changes::open(tx, &tenant, &viewer, &slug)?;
         let version = opened.draft.as_ref().map_or(0, |draft| draft.row_version);
-        if press.is_some() && opened.draft.as_ref().and_then(|draft| draft.last_deed) == press {
-            return Ok((String::new(), deed.words(lang).to_owned()));
+        let pressed_before = press.is_some() && opened.draft.as_ref().and_then(|draft| draft.last_deed) == press;
+        // A second press says what the first one did.
+        let again = opened.draft.as_ref().is_some_and(|draft| draft.undone) != pressed_before;
+        if pressed_before {
+            return Ok((String::new(), deed.words(lang, again).to_owned()));
         }
         if matches!(deed, Deed::Undo | Deed::Discard) && version != seen {
             return Ok((String::new(), t::builder_stale(lang).to_owned()));
@@ -119,11 +117,12 @@ pub async fn act(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Resu
         match deed.done(&opened, lang) {
             Ok(_) if matches!(deed, Deed::Discard) && !opened.in_place => {
                 changes::discard(tx, &tenant, &opened, viewer.id())?;
-                Ok((String::new(), deed.words(lang).to_owned()))
+                Ok((String::new(), deed.words(lang, again).to_owned()))
             }
             Ok((form, at)) => {
-                changes::store(tx, &tenant, &opened, &form, press, viewer.id())?;
-                Ok((at, deed.words(lang).to_owned()))
+                let by = By { press, undoes: matches!(deed, Deed::Undo) };
+                changes::store(tx, &tenant, &opened, &form, by, viewer.id())?;
+                Ok((at, deed.words(lang, again).to_owned()))
             }
             Err(refused) => Ok((String::new(), refusal(&opened.form, lang, pressed_name(&deed), &refused))),
         }

@@ -13,7 +13,7 @@ use kit::web::stale::Stale;
 use uuid::Uuid;
 use xlsform::{Form, Item, Rule};
 
-use super::changes::{self, Opened};
+use super::changes::{self, By, Opened};
 use super::forms::{self, About};
 use super::model::{self, Asked, Refused, Shown, Wanted};
 use super::pages::{STYLES, by, opened, refusal};
@@ -118,7 +118,7 @@ async fn add(
         };
         match made {
             Ok((form, name)) => {
-                changes::store(tx, &tenant, &opened, &form, Some(press), viewer.id())?;
+                changes::store(tx, &tenant, &opened, &form, By { press: Some(press), undoes: false }, viewer.id())?;
                 Ok(Ok(name))
             }
             Err(refused) => Ok(Err(refused)),
@@ -233,7 +233,7 @@ async fn put(visit: &Visit, slug: &str, name: &str, wanted: &Wanted, fields: &Fi
         match changed(&opened, &name, &wanted, &holder) {
             Ok(form) if form == opened.form => Ok(Saved::Yes),
             Ok(form) => {
-                changes::store(tx, &tenant, &opened, &form, None, viewer.id())?;
+                changes::store(tx, &tenant, &opened, &form, By::default(), viewer.id())?;
                 Ok(Saved::Yes)
             }
             Err(Refused::Gone) => Ok(Saved::Stale),

@@ -233,10 +233,15 @@ fn a_file_read_into_an_open_inquiry_waits_like_any_other_change() {
         first_questions(&app);
         open_it(&app);
         let csv = "survey\n,type,name,label\n,text,annat,Något annat?\n";
-        let file =
-            kit::upload::Upload { file: Some(("form.csv".into(), axum::body::Bytes::from_static(csv.as_bytes()))), ..Default::default() };
-        let (status, to, _) = read(done(own_form::replace(visit(&app, COORDINATOR), slug(), file)).unwrap());
+        let read_in = || {
+            let file = Some(("form.csv".into(), axum::body::Bytes::from_static(csv.as_bytes())));
+            let file = kit::upload::Upload { file, ..Default::default() };
+            done(own_form::replace(visit(&app, COORDINATOR), slug(), file)).unwrap()
+        };
+        let (status, to, _) = read(read_in());
         assert!(status == 303 && to.ends_with("/form"), "{to}");
+        let said = read_in().headers()[axum::http::header::SET_COOKIE].to_str().unwrap().to_owned();
+        assert!(said.contains("Inget+%C3%A4ndrades"), "the same file once more changes nothing: {said}");
         assert!(asked(&app).question("annat").is_none(), "people still answer the published form");
         let waiting = page(&app);
         assert!(waiting.contains("inte är publicerade") && waiting.contains("Något annat?"), "{waiting}");
@@ -246,5 +251,19 @@ fn a_file_read_into_an_open_inquiry_waits_like_any_other_change() {
         assert_eq!(form.question("annat").unwrap().label.get("sv", ""), "Något annat?");
         act(&app, "undo");
         assert!(!page(&app).contains("inte är publicerade"), "what stood there before the file is back");
+    });
+}
+
+#[test]
+fn what_was_undone_is_done_again_by_a_button_that_says_so() {
+    each_town(|app, _| {
+        begin(&app);
+        first_questions(&app);
+        assert!(page(&app).contains("Ångra senaste ändringen"));
+        act(&app, "remove:varfor_inte");
+        act(&app, "undo");
+        assert!(page(&app).contains("Gör om ändringen") && !page(&app).contains("Ångra senaste ändringen"));
+        act(&app, "undo");
+        assert!(asked(&app).question("varfor_inte").is_none() && page(&app).contains("Ångra senaste ändringen"));
     });
 }

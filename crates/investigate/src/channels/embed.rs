@@ -80,7 +80,7 @@ fn first(lang: Lang, inquiry: &Inquiry, takes: bool) -> Markup {
         main.page.section.stack id="content" tabindex="-1" {
             h1 { (texts.title) }
             p { (texts.lead) }
-            @if !takes { div.notice { (ui::icon("clock")) p { b { (t::welcome_closed(lang)) } } } }
+            @if !takes { div.notice { (ui::icon("clock")) p { b { (t::welcome_closed(lang, inquiry.kind.word())) } } } }
             @else if inquiry.ways.needs_code { p { (outside(&format!("{path}/code"), t::code_ask(lang))) } }
             @else {
                 p { a.ds-button data-size="big" href={ (path) "/embed/answer" } { (t::welcome_begin(lang)) " " (ui::icon_flip("next")) } }

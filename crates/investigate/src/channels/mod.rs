@@ -1,4 +1,4 @@
-//! Channels: the ways in which an inquiry is answered. One's own phone, a tablet in a library, a one-time code, paper, a frame
+//! Channels: the ways in which an inquiry is answered. One's own phone, a tablet in a library, a one-time code, a mail, paper, a frame
 //! on another site, or together with somebody who works here.
 //!
 //! Each way has a door of its own ([`crate::answering::door`]) to the same pages and rules, and leaves the same row, with the
@@ -7,6 +7,7 @@
 pub mod codes;
 pub(crate) mod count;
 pub mod embed;
+pub mod invitations;
 pub mod kiosk;
 pub mod pages;
 pub mod paper;
@@ -16,7 +17,9 @@ mod views;
 pub(crate) const STYLES: &[&str] = &["survey.css", "channels.css"];
 
 /// The statements of the ways.
-pub const STATEMENTS: &[&[(&str, &str)]] = &[codes::queries::ALL, count::ALL];
+pub fn statements() -> Vec<&'static [(&'static str, &'static str)]> {
+    [&[codes::queries::ALL, count::ALL][..], &invitations::statements()].concat()
+}
 
 #[cfg(test)]
 mod tests;

@@ -186,7 +186,11 @@ fn two_answers_with_one_code_at_the_last_moment_are_one() {
         for draft in drafts {
             press_with_code(&app, &code, draft, &ANSWERED);
         }
-        let door = answering::door::Door::of_code("/d/enkat/code/x".into(), codes::hash(&app.secret, Uuid::from_u128(0x77), &code));
+        let door = answering::door::Door::of_code(
+            "/d/enkat/code/x".into(),
+            codes::hash(&app.secret, Uuid::from_u128(0x77), &code),
+            answering::door::Via::Code,
+        );
         let sent = drafts.map(|draft| {
             let one = visit(&app, STRANGER);
             done(async {
@@ -316,7 +320,11 @@ fn a_sheet_that_was_typed_twice_with_one_difference_is_asked_about() {
         let (_, _, page) = type_in(&app, draft, "3", &second);
         assert!(page.contains("Välj det som står på papperet"), "{page}");
         let chosen: Vec<(&str, &str)> = second.into_iter().chain([("pick.help", "first")]).collect();
-        assert_eq!(type_in(&app, draft, "3", &chosen).1, "/work/enter/enkat/paper");
+        let sent: Vec<(&str, &str)> = [("draft", draft), ("time", "3")].into_iter().chain(chosen.iter().copied()).collect();
+        let sent = done(super::paper::take(visit(&app, HELPER), slug(), fields(&sent))).unwrap();
+        let said = sent.headers().get("set-cookie").unwrap().to_str().unwrap().to_owned();
+        assert_eq!(sent.headers().get("location").unwrap(), "/work/enter/enkat/paper");
+        assert!(said.contains("inskriven") && !said.contains("lika"), "they were not alike: {said}");
         let kept = "select count(*) as n from response where channel = 'paper' and receipt_hash is null and cast(answers as {text}) like '%light%'";
         assert_eq!((count(&app, kept), count(&app, "select sum(responses) as n from helper_day")), (1, 1));
         assert_eq!(type_in(&app, draft, "3", &chosen).0, 303, "a second press");

@@ -41,6 +41,7 @@ pub(super) fn all(shown: &Shown<'_>) -> Markup {
         div.ways.above-5 {
             (own_phone(shown))
             (kiosk(shown))
+            (invitations(shown))
             (codes(shown))
             @if !inquiry.kind.has_marks() { (paper(shown)) }
             (together(shown))
@@ -66,7 +67,7 @@ fn address(shown: &Shown<'_>, path: &str) -> Markup {
     let (lang, whole) = (shown.lang, shown.settings.address(path));
     html! {
         div.way__address {
-            div.slip__qr { (qr(&whole, t::inquiry_qr(lang))) }
+            div.slip__qr { (qr(&whole, &t::inquiry_qr(lang, shown.inquiry.kind.word()))) }
             div.stack.stack--2 {
                 p.ltr { a href=(path) { (whole) } }
                 button.ds-button data-variant="secondary" data-size="small" type="button" data-island="copy" data-copy=(whole) data-done=(t::inquiry_copied(lang)) hidden { (ui::icon("copy")) " " span { (t::inquiry_copy(lang)) } }
@@ -91,6 +92,12 @@ fn kiosk(shown: &Shown<'_>) -> Markup {
         @else { (address(shown, &format!("{}/kiosk", inquiry.public_path()))) p.small.muted { (t::channels_kiosk_hint(lang)) } }
     };
     way(shown, "kiosk", t::channels_kiosk(lang), t::channels_kiosk_text(lang), &[Channel::Kiosk], &inside)
+}
+
+fn invitations(shown: &Shown<'_>) -> Markup {
+    let lang = shown.lang;
+    let inside = html! { p { a href={ (shown.inquiry.room_path()) "/invitations" } { (t::invitations_title(lang)) } } };
+    way(shown, "mail", t::invitations_title(lang), t::invitations_channel_text(lang), &[Channel::Invitation], &inside)
 }
 
 fn codes(shown: &Shown<'_>) -> Markup {

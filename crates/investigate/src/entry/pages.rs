@@ -13,7 +13,8 @@ use kit::web::errors::PageError;
 use maud::Markup;
 use uuid::Uuid;
 
-use super::{persons, queries, views};
+use super::persons::{self, Back};
+use super::{queries, views};
 use crate::answering::closed::{Unsent, closed_with};
 use crate::answering::door::Door;
 use crate::answering::pages::{begun, open};
@@ -50,10 +51,10 @@ pub async fn map(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Resu
         inquiry: &open.inquiry,
         map,
         id: visit.tenant.chance.uuid_v4(),
-        action: &together(&door, fields.value("people")),
+        action: &together(door.responses(), fields.value("people")),
         back: &door.back,
-        without_map: &door.steps(),
-        people: fields.value("people").trim().parse().unwrap_or(1),
+        without_map: &together(door.steps(), fields.value("people")),
+        people: door.group(&fields).unwrap_or(1),
         helper: true,
         quick_exit: false,
         agree: None,
@@ -61,15 +62,17 @@ pub async fn map(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Resu
     Ok(visit.bare_page(open.inquiry.title(visit.lang), &["map.css"], &map_page(&page)).into_response())
 }
 
-/// Where a group's answer is sent: the address says how many it is.
-fn together(door: &Door, people: &str) -> String {
+/// Where a group goes on, and where its answer is sent: the address says how many it is.
+fn together(path: String, people: &str) -> String {
     let coded: String = form_urlencoded::byte_serialize(people.trim().as_bytes()).collect();
-    if coded.is_empty() { door.responses() } else { format!("{}?people={coded}", door.responses()) }
+    if coded.is_empty() { path } else { format!("{path}?people={coded}") }
 }
 
 /// Not found for those who do not enter for others in this programme.
 fn door(visit: &Visit, open: &Open) -> Result<Door, PageError> {
-    visit.viewer.must(Can::Enter, open.inquiry.programme)?;
+    if !open.inquiry.seen_by(&visit.viewer, Can::Enter) {
+        return Err(PageError::NotFound);
+    }
     Ok(Door::of_helper(&open.inquiry, visit.person()?.id))
 }
 
@@ -81,7 +84,7 @@ pub async fn send(visit: Visit, Path(slug): Path<String>, mut fields: Fields) ->
         let asked = Fields::parse(visit.uri.query().unwrap_or("").as_bytes());
         fields.set("people", asked.value("people"));
     }
-    if let Some(page) = persons::ask(&visit, &open, &door.responses(), &door.base, &fields) {
+    if let Some(page) = persons::ask(&visit, &open, &door.responses(), Back::Map(&begun_at(&door, &fields)), &fields) {
         return Ok(page.into_response());
     }
     let sent = fields.clone();
@@ -89,6 +92,13 @@ pub async fn send(visit: Visit, Path(slug): Path<String>, mut fields: Fields) ->
         Err(PageError::Closed) => closed(&visit, &open, Unsent::OnThePhone, &sent).await,
         taken => lead_on(&visit, &open, taken?).await,
     }
+}
+
+/// Where the answer that is sent was filled in: the phone still has it, under its own id and for as many people.
+fn begun_at(door: &Door, fields: &Fields) -> String {
+    let id = walk::read(fields).map(|sent| format!("draft={}", sent.id)).unwrap_or_default();
+    let people = door.group(fields).map(|people| format!("people={people}&")).unwrap_or_default();
+    format!("{}?{people}{id}", door.base)
 }
 
 async fn closed(visit: &Visit, open: &Open, unsent: Unsent, sent: &Fields) -> Result<Response, PageError> {
@@ -103,14 +113,15 @@ pub async fn answer(visit: Visit, Path(slug): Path<String>, fields: Fields) -> R
 }
 
 /// `POST /work/enter/{slug}/answer`: takes one step in; the last one sends.
-pub async fn step(visit: Visit, Path(slug): Path<String>, Posted(fields): Posted) -> Result<Response, PageError> {
+pub async fn step(visit: Visit, Path(slug): Path<String>, Posted(mut fields): Posted) -> Result<Response, PageError> {
     let open = begun(&visit, &slug).await?;
     let door = door(&visit, &open)?;
     if !open.inquiry.takes_answers(visit.today()) {
         return closed(&visit, &open, Unsent::OnThePage, &fields).await;
     }
-    let back = format!("{}?draft={}&step={}&mark={}", door.steps(), fields.value("draft"), fields.value("step"), fields.value("mark"));
-    if let Some(page) = persons::ask(&visit, &open, &door.steps(), &back, &fields) {
+    if persons::goes_back(&fields) {
+        persons::show(&visit, &open, &mut fields);
+    } else if let Some(page) = persons::ask(&visit, &open, &door.steps(), Back::Page, &fields) {
         return Ok(page.into_response());
     }
     let taken = walk::take(&visit, &door, &open, fields).await?;

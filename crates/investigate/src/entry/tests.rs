@@ -8,6 +8,7 @@ use kit::forms::Fields;
 use kit::upload::Posted;
 
 use super::{answer, choose, confirm, hand_over, map, send, step};
+use crate::answering::door::Door;
 use crate::testing::{CONTRIBUTOR, HELPER, STRANGER, done, each_town, fields, open_inquiry, random, read, visit};
 
 fn body(id: u128) -> String {
@@ -33,7 +34,7 @@ fn a_helper_enters_for_one_and_for_a_group_and_hands_over_the_receipt() {
     each_town(|app, _| {
         open_inquiry(&app);
         let (_, _, page) = read(done(map(visit(&app, HELPER), slug(), fields(&[("people", "8")]))).unwrap());
-        assert!(page.contains("/work/enter/trygg-i-centrum/responses?people=8") && !page.contains("name=\"people\""), "asked once, first");
+        assert!(page.contains("/work/enter/trygg-i-centrum/responses?people=8") && !page.contains("f-people"), "asked once, first");
         assert!(done(choose(visit(&app, HELPER))).unwrap().into_string().contains("name=\"people\""));
         let enter = |id: u128, people: &str| {
             read(done(send(visit(&app, HELPER), slug(), fields(&[("body", &body(id)), ("people", people)]))).unwrap())
@@ -173,9 +174,77 @@ fn what_points_at_a_person_is_asked_about_once() {
                 && asks.contains("name=\"personal_seen\" value=\"phone\"")
                 && kept(&app).is_empty()
         );
+        let back = format!("href=\"/work/enter/trygg-i-centrum?people=2&amp;draft={}\"", random(4));
+        assert!(asks.contains(&back), "back to the same places, of as many people: {asks}");
         assert!(enter("phone").2.contains("slip__code"));
         assert_eq!(kept(&app), [("group".to_owned(), 2)]);
     });
+}
+
+#[test]
+fn whoever_goes_back_from_that_question_finds_what_they_wrote() {
+    each_town(|app, _| {
+        open_inquiry(&app);
+        let first = done(answer(visit(&app, HELPER), slug(), Fields::default())).unwrap().into_string();
+        let go = |pairs: &[(&str, &str)]| {
+            let mut all = fields(pairs);
+            all.set("draft", draft_of(&first));
+            read(done(step(visit(&app, HELPER), slug(), all)).unwrap())
+        };
+        assert_eq!(go(&[("step", "place"), ("mark", "0"), ("place", "area:1"), ("kind", "unsafe")]).0, 303);
+        let typed = [("step", "questions"), ("mark", "0"), ("when", "evening"), ("help", "Ring 070-123 45 67")];
+        let asks = go(&typed).2;
+        assert!(asks.contains("Gå tillbaka och ändra") && asks.contains("name=\"again\""), "{asks}");
+        let back = go(&[&typed[..], &[("again", "yes"), ("personal_seen", "phone")]].concat()).2;
+        assert!(back.contains("Ring 070-123 45 67") && back.contains("f-help-error"), "{back}");
+        assert!(go(&typed).2.contains("Står det något om en person?"), "unchanged, it is asked about again");
+        assert!(go(&[&typed[..3], &[("help", "Mer ljus")]].concat()).1.contains("step=places"));
+    });
+}
+
+#[test]
+fn a_group_that_answers_without_the_map_is_counted_as_the_group_it_said() {
+    each_town(|app, _| {
+        open_inquiry(&app);
+        let page = read(done(map(visit(&app, HELPER), slug(), fields(&[("people", "8")]))).unwrap()).2;
+        assert!(page.contains("href=\"/work/enter/trygg-i-centrum/answer?people=8\""), "the way without the map knows it too");
+        let first = done(answer(visit(&app, HELPER), slug(), fields(&[("people", "8")]))).unwrap().into_string();
+        assert!(first.contains("8 personer svarar tillsammans") && first.contains("name=\"people\" value=\"8\""), "{first}");
+        let mut kept_on = fields(&[("people", "8")]);
+        kept_on.set("draft", draft_of(&first));
+        let go = |pairs: &[(&str, &str)]| {
+            let mut all = kept_on.clone();
+            pairs.iter().for_each(|(name, value)| all.set(name, *value));
+            read(done(step(visit(&app, HELPER), slug(), all)).unwrap())
+        };
+        for typed in [[("step", "place"), ("place", "area:1"), ("kind", "safe")], [("step", "questions"), ("mark", "0"), ("when", "day")]] {
+            let to = go(&typed).1;
+            assert!(to.ends_with("&people=8"), "{to}");
+        }
+        let mut last = kept_on.clone();
+        last.set("step", "about");
+        let about = done(answer(visit(&app, HELPER), slug(), last)).unwrap().into_string();
+        assert!(about.contains("8 personer svarar tillsammans") && !about.contains("name=\"gender\"") && !about.contains("f-people"));
+        assert!(go(&[("step", "about")]).2.contains("Svaret är från 8 personer"));
+        assert_eq!(kept(&app), [("group".to_owned(), 8)]);
+    });
+}
+
+#[test]
+fn nobody_says_at_the_public_address_that_they_are_many() {
+    each_town(|app, _| {
+        let (inquiry, many) = (open_inquiry(&app), fields(&[("people", "8")]));
+        assert_eq!(Door::of_helper(&inquiry, HELPER).group(&many), Some(8));
+        assert_eq!(Door::public(&inquiry).group(&many), None);
+        for wrong in ["1", "51", "x", ""] {
+            assert_eq!(Door::of_helper(&inquiry, HELPER).group(&fields(&[("people", wrong)])), None);
+        }
+    });
+}
+
+/// The draft that a page without a map writes in.
+fn draft_of(page: &str) -> String {
+    page.split("name=\"draft\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned()
 }
 
 #[test]

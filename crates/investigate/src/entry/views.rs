@@ -34,6 +34,7 @@ pub(super) fn choose(lang: Lang, today: NaiveDate, inquiries: &[Inquiry], entere
                         } @else { (target(lang, today, inquiry, "/answer", count)) }
                         (unsent(lang, inquiry))
                         @if inquiry.kind.has_marks() { p.small.muted.no-script.above-2 { (t::entry_people_later(lang)) } } @else { p.small.muted.above-2 { (t::entry_people_later(lang)) } }
+                        @if !inquiry.kind.has_marks() { p.small.above-2 { a href={ "/work/enter/" (inquiry.slug) "/paper" } { (t::entry_paper(lang)) } } }
                         p.small.above-2 { a href={ "/work/enter/" (inquiry.slug) "/handover" } { (t::entry_handover_do(lang)) } }
                     }
                 }
@@ -43,11 +44,11 @@ pub(super) fn choose(lang: Lang, today: NaiveDate, inquiries: &[Inquiry], entere
     }
 }
 
-/// A group says how many it is before it begins; without a script it is asked at the end.
+/// A group says how many it is before it begins; where there is no script, the map page leads on to the way without one.
 fn together(lang: Lang, inquiry: &Inquiry) -> Markup {
     let id = format!("f-people-{}", inquiry.slug);
     html! {
-        form.row.row--wrap.row--end.needs-script.above-2 method="get" action={ "/work/enter/" (inquiry.slug) } {
+        form.row.row--wrap.row--end.above-2 method="get" action={ "/work/enter/" (inquiry.slug) } {
             label.small for=(id) { (t::entry_people(lang)) }
             input.ds-input id=(id) name="people" type="number" min="1" max=(MOST_PEOPLE) required data-short;
             button.ds-button data-variant="secondary" type="submit" { (t::entry_together(lang)) }
@@ -135,7 +136,7 @@ pub(super) fn handed_over(lang: Lang, slip: &Slip<'_>) -> Markup {
                 h1 tabindex="-1" data-focus { @if slip.first.is_some() { (t::entry_first(lang)) } @else { (t::entry_handover(lang)) } }
                 p.muted { @if people > 1 { (t::entry_handover_text_group(lang, people)) } @else { (t::entry_handover_text(lang)) } }
             }
-            @if let Some(rest) = slip.first { (sent_before(lang, inquiry, rest)) }
+            @if let Some(rest) = slip.first { (sent_before(lang, inquiry, people, rest)) }
             article.slip {
                 div.slip__top {
                     div {
@@ -158,13 +159,14 @@ pub(super) fn handed_over(lang: Lang, slip: &Slip<'_>) -> Markup {
 }
 
 /// What was sent now is not kept under the code that is shown, and how it can be.
-fn sent_before(lang: Lang, inquiry: &Inquiry, rest: Option<Uuid>) -> Markup {
+fn sent_before(lang: Lang, inquiry: &Inquiry, people: i64, rest: Option<Uuid>) -> Markup {
+    let people = if people > 1 { format!("&people={people}") } else { String::new() };
     html! {
         div.notice data-kind="warn" {
             (ui::icon("alert"))
             div {
                 p { (t::entry_first_text(lang)) }
-                @if let Some(id) = rest { p { a href=(format!("/work/enter/{}/answer?draft={id}&step=places", inquiry.slug)) { (t::entry_first_rest(lang)) } } }
+                @if let Some(id) = rest { p { a href=(format!("/work/enter/{}/answer?draft={id}&step=places{people}", inquiry.slug)) { (t::entry_first_rest(lang)) } } }
             }
         }
     }

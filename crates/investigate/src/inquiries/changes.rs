@@ -13,7 +13,7 @@ use uuid::Uuid;
 use xlsform::Form;
 
 use super::figures::{self, Figures};
-use super::{Inquiry, MapView, Status, queries};
+use super::{Inquiry, MapView, Status, queries, sealed};
 
 /// Makes an inquiry with the first version of its form. The same id is made once; a slug that is taken is
 /// `DbError::Unique`.
@@ -45,6 +45,7 @@ pub fn change(
     if let Some(form) = form {
         queries::insert_form(tx, tenant.fresh_id(), inquiry.id, inquiry.form_number, form, tenant.now())?;
     }
+    sealed::keep(tx, inquiry, inquiry.release.least(tenant.settings().threshold))?;
     let told = figures::exact(tx, &[inquiry.id])?.remove(&inquiry.id).unwrap_or_default();
     red_thread::put(tx, &node(inquiry, told, tenant.now()))?;
     note(tx, tenant, inquiry.id, actor, kind, json!({}))?;
@@ -74,6 +75,11 @@ pub fn note(
     events::record(tx, &Event::new(tenant.fresh_id(), tenant.now(), actor, kind, "inquiry", inquiry).with(particulars))
 }
 
+/// Writes an event of nobody's, with no more of its time than is given.
+pub fn note_at(tx: &mut Tx, tenant: &Tenant, inquiry: Uuid, kind: &'static str, at: DateTime<Utc>) -> Result<(), DbError> {
+    events::record(tx, &Event::new(tenant.fresh_id(), at, None, kind, "inquiry", inquiry))
+}
+
 /// An inquiry as the thread shows it.
 pub fn node(inquiry: &Inquiry, told: Figures, now: DateTime<Utc>) -> Node {
     let lang = inquiry.languages.first().copied().unwrap_or_default();
@@ -93,7 +99,7 @@ pub fn node(inquiry: &Inquiry, told: Figures, now: DateTime<Utc>) -> Node {
         happened_on: inquiry.closes_on,
         due_on: inquiry.answer_by,
         due_known: Precision::Day,
-        public: inquiry.status != Status::Draft,
+        public: inquiry.is_listed(),
         path: inquiry.room_path(),
         changed_at: now,
         answered: false,

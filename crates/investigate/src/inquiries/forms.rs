@@ -38,8 +38,8 @@ pub fn fresh(settings: &Settings, template: &Template, id: Uuid, coordinator: Op
             fields.set(&format!("{name}_{}", lang.code()), text);
         }
     }
-    if let Some(programme) = options.programmes.first() {
-        fields.set("programme", programme.id.to_string());
+    if let Some(programme) = options.usual.or_else(|| options.programmes.first().map(|first| first.id)) {
+        fields.set("programme", programme.to_string());
     }
     for lang in &settings.languages {
         for (name, text) in text_values(&usual_texts(&template.pack, template.instrument(), *lang)) {

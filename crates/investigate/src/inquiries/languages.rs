@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kit::i18n::Lang;
+use kit::i18n::{Lang, t};
 
 use super::{Inquiry, Notice, Texts};
 
@@ -27,9 +27,11 @@ impl Inquiry {
         spoken(&self.notice, &self.languages)
     }
 
-    /// The question.
+    /// The question; that it has none yet, where nobody has written one.
     pub fn title(&self, lang: Lang) -> &str {
-        &self.texts(lang).title
+        let others = self.languages.iter().filter_map(|of| self.texts.get(of.code()));
+        let mut titles = std::iter::once(self.texts(lang)).chain(others).map(|texts| texts.title.as_str());
+        titles.find(|title| !title.is_empty()).unwrap_or(t::inquiry_untitled(lang))
     }
 }
 
@@ -99,6 +101,6 @@ mod tests {
         assert!(one.title(Lang::En).starts_with("Hur känns"), "it is not asked in English");
         assert_eq!(one.spoken_texts().keys().copied().collect::<Vec<_>>(), ["sv"]);
         one.texts.clear();
-        assert_eq!(one.title(Lang::Sv), "");
+        assert_eq!(one.title(Lang::Sv), "Utan rubrik");
     }
 }

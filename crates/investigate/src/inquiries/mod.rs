@@ -17,6 +17,7 @@ mod poster;
 pub mod preview;
 pub mod queries;
 mod running;
+pub mod sealed;
 pub mod templates;
 pub mod turning;
 mod views;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use ground::access::{Can, Viewer};
 use kit::i18n::Lang;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -188,6 +189,11 @@ impl InquiryKind {
         [Self::DialogueMap, Self::Note, Self::Survey].into_iter().find(|kind| kind.code() == code)
     }
 
+    /// What messages about it choose their words by: a survey, or a dialogue.
+    pub fn word(self) -> &'static str {
+        if self == Self::Survey { "survey" } else { "dialogue" }
+    }
+
     /// Each answer has marks on the map.
     pub fn has_marks(self) -> bool {
         self != Self::Survey
@@ -231,6 +237,32 @@ impl Moderation {
 }
 
 impl Inquiry {
+    /// Everybody may know of it: it has been opened, and stands on public pages. What is found by its link alone is known to those
+    /// who were given it.
+    pub fn is_listed(&self) -> bool {
+        self.kind.is_public() && self.status != Status::Draft && !self.release.by_link
+    }
+
+    /// This viewer may know of it and do this. Drafts and what is found by its link alone are for those who run inquiries in its
+    /// programme; who enters for others there may also do so in one by link, unless its answers are read by nobody.
+    pub fn seen_by(&self, viewer: &Viewer, can: Can) -> bool {
+        let within = |can| viewer.can_in(can, self.programme);
+        let known = !self.kind.is_public() || self.is_listed() || within(Can::Inquire);
+        let entered = can == Can::Enter && self.status != Status::Draft && !self.release.sealed;
+        within(can) && (known || entered)
+    }
+
+    /// Its figures may be seen by those who work here: those of a sealed one when it is closed, so that none follows a single answer.
+    pub fn has_figures(&self) -> bool {
+        !self.release.sealed || self.status == Status::Closed
+    }
+
+    /// What was promised to those who have answered would hold no more: a sealed one read, or figures shown of fewer.
+    pub fn breaks_promise_of(&self, before: &Self) -> bool {
+        let (now, then) = (&self.release, &before.release);
+        then.sealed && (!now.sealed || now.threshold < then.threshold)
+    }
+
     /// Takes answers on this day.
     pub fn takes_answers(&self, today: NaiveDate) -> bool {
         self.status == Status::Open && self.opens_on.is_none_or(|first| first <= today) && self.closes_on.is_none_or(|last| today <= last)

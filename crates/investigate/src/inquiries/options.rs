@@ -1,6 +1,7 @@
 //! What an inquiry's form lets choose between: programmes, layers of areas, people who can ask.
 
 use ground::access::{Can, Viewer};
+use ground::people::queries::usual_programme;
 use ground::places::areas::{self, AreaLayer};
 use kit::db::{DbError, Tx};
 use uuid::Uuid;
@@ -44,6 +45,8 @@ pub struct Coordinator {
 pub struct Options {
     /// Programmes in which the viewer may do this.
     pub programmes: Vec<Programme>,
+    /// The one of them that the viewer works in.
+    pub usual: Option<Uuid>,
     /// Layers of areas.
     pub layers: Vec<AreaLayer>,
     /// People, each once for each programme.
@@ -57,7 +60,7 @@ impl Options {
         let coordinators = tx.query(COORDINATORS, &[], |row| {
             Ok(Coordinator { id: row.get("id")?, name: row.get("name")?, title: row.get("title")?, programme: row.get("programme_id")? })
         })?;
-        Ok(Self { programmes, layers: areas::layers(tx)?, coordinators })
+        Ok(Self { programmes, usual: usual_programme(tx, viewer, Can::Inquire)?, layers: areas::layers(tx)?, coordinators })
     }
 
     /// The programme of this id, if it can be chosen.

@@ -31,12 +31,13 @@ const LONGEST_TITLE: usize = 200;
 pub fn read(lang: Lang, bytes: &[u8]) -> Result<Form, Vec<String>> {
     let words = |problems: Vec<Problem>| problems.iter().map(Problem::to_string).collect::<Vec<_>>();
     let reading = Workbook::read(bytes).map_err(|problem| vec![problem]).and_then(xlsform::read).map_err(words)?;
-    let not_asked: Vec<String> = not_asked(&reading.form)
-        .into_iter()
-        .map(|question| t::own_form_not_asked(lang, question.name.clone(), question.kind.word()))
-        .collect();
-    let faults = words(reading.not_carried).into_iter().chain(not_asked).collect::<Vec<_>>();
+    let faults = words(reading.not_carried).into_iter().chain(not_asked_words(lang, &reading.form)).collect::<Vec<_>>();
     if faults.is_empty() { Ok(reading.form) } else { Err(faults) }
+}
+
+/// What nobody can be asked here of a form, question by question.
+pub fn not_asked_words(lang: Lang, form: &Form) -> Vec<String> {
+    not_asked(form).into_iter().map(|question| t::own_form_not_asked(lang, question.name.clone(), question.kind.word())).collect()
 }
 
 /// Questions that no page of ours can ask yet: beside the marks of a map no other places.
@@ -149,8 +150,9 @@ pub async fn replace(visit: Visit, Path(slug): Path<String>, upload: Upload) -> 
         .await?;
     match done {
         (Err(_), _) => Ok(faults(&visit, &[t::own_form_other_kind(visit.lang).to_owned()], &action).await?),
-        (Ok(()), true) => Ok(redirect_with(&path, t::own_form_replaced(visit.lang))),
-        (Ok(()), false) => Ok(redirect_with(&path, t::own_form_waits(visit.lang))),
+        (Ok(false), _) => Ok(redirect_with(&path, t::own_form_same(visit.lang))),
+        (Ok(true), true) => Ok(redirect_with(&path, t::own_form_replaced(visit.lang))),
+        (Ok(true), false) => Ok(redirect_with(&path, t::own_form_waits(visit.lang))),
     }
 }
 

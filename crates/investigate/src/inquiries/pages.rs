@@ -42,17 +42,12 @@ pub async fn list(visit: Visit, fields: Fields) -> Result<Markup, PageError> {
         .db
         .read(move |tx| -> Result<_, DbError> {
             let mut found = queries::list_for(tx, &viewer, Can::Room)?;
-            found.retain(|inquiry| is_shown(&viewer, inquiry) && matches(inquiry, &wanted));
+            found.retain(|inquiry| inquiry.kind.is_public() && matches(inquiry, &wanted));
             Ok((Frame::load(tx)?, rows(tx, &tenant, &viewer, found)?))
         })
         .await?;
     let page = views::list(visit.lang, &fields, &rows, &visit.viewer, visit.today());
     Ok(visit.room_page(&frame, t::inquiry_list(visit.lang), &page))
-}
-
-/// Drafts are for those who run inquiries; notes have a list of their own.
-fn is_shown(viewer: &Viewer, inquiry: &Inquiry) -> bool {
-    inquiry.kind.is_public() && (inquiry.status != Status::Draft || viewer.can_in(Can::Inquire, inquiry.programme))
 }
 
 fn matches(inquiry: &Inquiry, wanted: &str) -> bool {
@@ -126,10 +121,10 @@ pub async fn create(visit: Visit, mut fields: Fields) -> Result<Response, PageEr
     let (frame, options) = options(&visit).await?;
     let template =
         Template::named(&visit.tenant.packs, fields.value("template")).filter(|one| one.kind.is_public()).ok_or(PageError::NotFound)?;
-    let Some(inquiry) = forms::read(visit.lang, &mut fields, &options, blank(&visit, id, template.kind)) else {
+    let Some(inquiry) = read(&visit, &mut fields, &options, blank(&visit, id, template.kind)) else {
         return Ok(new_page(&visit, &frame, &fields, &options).into_response());
     };
-    let (tenant, actor, path) = (visit.tenant.clone(), visit.viewer.id(), inquiry.room_path());
+    let (tenant, actor, path, kind) = (visit.tenant.clone(), visit.viewer.id(), inquiry.room_path(), inquiry.kind);
     let ready = inquiry.missing(visit.today()).is_empty();
     let made = visit
         .tenant
@@ -142,13 +137,24 @@ pub async fn create(visit: Visit, mut fields: Fields) -> Result<Response, PageEr
         .await;
     match made {
         Ok(()) => {
-            let said = if ready { t::inquiry_made(visit.lang) } else { t::inquiry_made_unready(visit.lang) };
-            return Ok(redirect_with(&path, said));
+            let said = if ready { t::inquiry_made(visit.lang, kind.word()) } else { t::inquiry_made_unready(visit.lang).to_owned() };
+            return Ok(redirect_with(&path, &said));
         }
         Err(DbError::Unique { .. }) => fields.fault("slug", t::inquiry_slug_taken(visit.lang)),
         Err(error) => return Err(error.into()),
     }
     Ok(new_page(&visit, &frame, &fields, &options).into_response())
+}
+
+/// What was typed; figures of fewer people than the house shows are no choice.
+fn read(visit: &Visit, fields: &mut Fields, options: &Options, before: Inquiry) -> Option<Inquiry> {
+    let least = visit.tenant.settings().threshold;
+    let inquiry = forms::read(visit.lang, fields, options, before);
+    if fields.value("threshold").trim().parse::<u32>().is_ok_and(|typed| typed < least) && fields.error_for("threshold").is_none() {
+        fields.fault("threshold", t::inquiry_threshold_house(visit.lang, i64::from(least)));
+        return None;
+    }
+    inquiry
 }
 
 /// An inquiry of which nothing has been said.
@@ -199,7 +205,7 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Pa
             if inquiry.kind == InquiryKind::Note && viewer.can_in(Can::Note, inquiry.programme) {
                 return Ok(None);
             }
-            if !is_shown(&viewer, &inquiry) {
+            if !inquiry.kind.is_public() {
                 return Err(DbError::NotFound);
             }
             Ok(Some((Frame::load(tx)?, load(tx, &tenant, &viewer, inquiry)?)))
@@ -236,9 +242,14 @@ fn has_open_questions(tx: &mut Tx, tenant: &Tenant, inquiry: &Inquiry) -> Result
     Ok(!open_questions(&*Desk::of(tenant).form(tx, inquiry)?).is_empty())
 }
 
-/// What this viewer may know of: what is proposed and not decided is for those who read proposals.
+/// What this viewer may know of: what is proposed and not decided is for those who read proposals, and an inquiry that is not
+/// public for those who run it.
 pub(super) fn known(viewer: &Viewer, programme: Uuid, mut nodes: Vec<Node>) -> Vec<Node> {
-    nodes.retain(|node| node.kind != Kind::Measure || node.public || viewer.can_in(Can::ReadProposals, programme));
+    nodes.retain(|node| match node.kind {
+        Kind::Measure if !node.public => viewer.can_in(Can::ReadProposals, programme),
+        Kind::Inquiry if !node.public => viewer.can_in(Can::Inquire, programme),
+        _ => true,
+    });
     nodes
 }
 
@@ -273,16 +284,20 @@ fn edit_page(visit: &Visit, frame: &Frame, fields: &Fields, options: &Options, i
         without_marks: !inquiry.kind.has_marks(),
         asked: None,
     };
-    visit.room_page(frame, t::inquiry_edit(visit.lang), &views::form(visit.lang, &form))
+    visit.room_page(frame, &t::inquiry_edit(visit.lang, inquiry.kind.word()), &views::form(visit.lang, &form))
 }
 
 /// `POST /work/inquiries/{slug}/edit`: other words and rules. When somebody else was faster, both stand beside each other.
 pub async fn save(visit: Visit, Path(slug): Path<String>, mut fields: Fields) -> Result<Response, PageError> {
     let id = fields.value("form_id").parse().ok();
     let (frame, options, before) = stored(&visit, &slug, id).await?;
-    let Some(changed) = forms::read(visit.lang, &mut fields, &options, before.clone()) else {
+    let Some(changed) = read(&visit, &mut fields, &options, before.clone()) else {
         return Ok(edit_page(&visit, &frame, &fields, &options, &before, None).into_response());
     };
+    if changed.breaks_promise_of(&before) && has_answers(&visit, before.id).await? {
+        fields.fault(if changed.release.sealed { "threshold" } else { "sealed" }, t::inquiry_sealed_stays(visit.lang));
+        return Ok(edit_page(&visit, &frame, &fields, &options, &before, None).into_response());
+    }
     let changed = Inquiry { row_version: fields.row_version(), ..changed };
     let path = changed.room_path();
     match store(&visit, before.clone(), changed).await {
@@ -299,6 +314,10 @@ pub async fn save(visit: Visit, Path(slug): Path<String>, mut fields: Fields) ->
     fields.set("row_version", theirs.row_version.to_string());
     let stale = Stale { by: faster(&visit, theirs.id).await?, differs };
     Ok(edit_page(&visit, &frame, &fields, &options, &theirs, Some(&stale)).into_response())
+}
+
+async fn has_answers(visit: &Visit, inquiry: Uuid) -> Result<bool, PageError> {
+    Ok(visit.tenant.db.read(move |tx| queries::has_answers(tx, inquiry)).await?)
 }
 
 /// Who changed it last, and when.

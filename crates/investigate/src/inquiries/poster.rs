@@ -4,6 +4,7 @@
 use axum::extract::Path;
 use chrono::NaiveDate;
 use ground::access::Can;
+use ground::packs::Packs;
 use ground::people::settings::stays_here;
 use ground::tenant::Settings;
 use ground::visit::Visit;
@@ -14,6 +15,7 @@ use kit::web::errors::PageError;
 use kit::web::{assets, layout, ui};
 use maud::{Markup, html};
 
+use super::forms::usual_texts;
 use super::{Inquiry, queries};
 use crate::receipts::qr;
 
@@ -32,21 +34,43 @@ pub async fn poster(visit: Visit, Path(slug): Path<String>) -> Result<Markup, Pa
             Ok((inquiry, coordinator))
         })
         .await?;
+    let (inquiry, left) = without_left_over(&visit.tenant.packs, inquiry);
     let asks = coordinator.as_ref().map(|(name, title)| (name.as_str(), title.as_str()));
-    let content =
-        html! { (tools(&visit.tenant.settings(), visit.lang, &inquiry)) (paper(&visit.tenant.settings(), &inquiry, visit.today(), asks)) };
+    let content = html! { (tools(&visit.tenant.settings(), visit.lang, &inquiry, &left)) (paper(&visit.tenant.settings(), &inquiry, visit.today(), asks)) };
     Ok(visit.bare_page(t::inquiry_poster(visit.lang), &["poster.css"], &content))
 }
 
-fn tools(settings: &Settings, lang: Lang, inquiry: &Inquiry) -> Markup {
+/// The inquiry without those titles that are the template's own still, beside a first one that somebody has written: they ask
+/// something else. The languages that have none now.
+fn without_left_over(packs: &Packs, mut inquiry: Inquiry) -> (Inquiry, Vec<Lang>) {
+    let first = inquiry.languages.first().copied().unwrap_or_default();
+    let own = inquiry.texts(first).title.clone();
+    let is_left = |of: &Lang| {
+        let title = inquiry.texts.get(of.code()).map_or("", |texts| texts.title.as_str());
+        packs
+            .iter()
+            .flat_map(|pack| pack.instruments.iter().map(move |one| (pack, one)))
+            .any(|(pack, one)| usual_texts(pack, one, *of).title == title && usual_texts(pack, one, first).title != own)
+    };
+    let left: Vec<Lang> = inquiry.languages.iter().skip(1).copied().filter(is_left).collect();
+    for of in &left {
+        inquiry.texts.entry(of.code().to_owned()).or_default().title.clear();
+    }
+    (inquiry, left)
+}
+
+fn tools(settings: &Settings, lang: Lang, inquiry: &Inquiry, left: &[Lang]) -> Markup {
     html! {
         div.poster-tools.no-print {
             a.quiet-link href=(inquiry.room_path()) { (ui::icon_flip("back")) " " (t::answer_back(lang)) }
             button.ds-button type="button" data-island="print" hidden { (ui::icon("print")) " " (t::inquiry_print(lang)) }
             p.small.muted { (t::inquiry_poster_hint(lang)) }
             (stays_here(lang, settings))
+            @for of in left {
+                div.notice { (ui::icon("info")) p { (t::inquiry_poster_left(lang, of.name())) " " a href={ (inquiry.room_path()) "/edit" } { (t::inquiry_edit(lang, inquiry.kind.word())) } } }
+            }
             @if !inquiry.advised().is_empty() {
-                div.notice { (ui::icon("info")) p { (t::inquiry_poster_thin(lang)) " " a href={ (inquiry.room_path()) "/edit" } { (t::inquiry_edit(lang)) } } }
+                div.notice { (ui::icon("info")) p { (t::inquiry_poster_thin(lang)) " " a href={ (inquiry.room_path()) "/edit" } { (t::inquiry_edit(lang, inquiry.kind.word())) } } }
             }
         }
     }
@@ -60,9 +84,9 @@ pub fn paper(settings: &Settings, inquiry: &Inquiry, today: NaiveDate, asks: Opt
         main.poster id="content" tabindex="-1" lang=(first.code()) {
             header.poster__top { (layout::logo()) span { (settings.owner) } }
             h1 { (inquiry.title(first)) }
-            @for lang in inquiry.languages.iter().skip(1) { p.poster__other lang=(lang.code()) { (inquiry.title(*lang)) } }
+            @for lang in inquiry.languages.iter().skip(1).filter(|lang| inquiry.texts.get(lang.code()).is_some_and(|texts| !texts.title.is_empty())) { p.poster__other lang=(lang.code()) { (inquiry.title(*lang)) } }
             div.poster__code {
-                div.poster__qr { (qr(&address, t::inquiry_qr(first))) }
+                div.poster__qr { (qr(&address, &t::inquiry_qr(first, inquiry.kind.word()))) }
                 div {
                     @for lang in &inquiry.languages { p.poster__cost lang=(lang.code()) { (t::inquiry_poster_cost(*lang)) } }
                     p.poster__address.ltr { (short(&address)) }
@@ -99,7 +123,8 @@ pub fn office(settings: &Settings, title: &str) -> String {
 fn who(settings: &Settings, inquiry: &Inquiry, asks: Option<(&str, &str)>) -> Markup {
     html! {
         @if let Some((name, title)) = asks { (ui::person(name, &office(settings, title))) }
-        @for lang in &inquiry.languages {
+        // Where to meet somebody who works here no more is nowhere to go.
+        @for lang in inquiry.languages.iter().filter(|_| asks.is_some() || inquiry.coordinator.is_none()) {
             @let meet = &inquiry.texts(*lang).meet;
             @if !meet.is_empty() { div.poster__meet lang=(lang.code()) { (ui::prose(meet)) } }
         }
@@ -119,6 +144,25 @@ mod tests {
         assert_eq!(office(&of(""), "Samordnare"), "Samordnare");
         let sheet = paper(&of("Helsingfors stad"), &inquiry(), NaiveDate::default(), Some(("Aino", ""))).into_string();
         assert!(!sheet.contains(", Helsingfors"), "{sheet}");
+    }
+
+    #[test]
+    fn a_title_that_is_left_from_the_template_is_not_printed_beside_another_question() {
+        let packs = Packs::builtin().unwrap();
+        let pack = packs.get("safety").unwrap();
+        let one = &pack.instruments[0];
+        let titled = |sv: &str| {
+            let mut own = inquiry();
+            own.texts.get_mut("sv").unwrap().title = sv.to_owned();
+            own.texts.get_mut("en").unwrap().title = usual_texts(pack, one, Lang::En).title;
+            own
+        };
+        let (left, langs) = without_left_over(&packs, titled("Var är det halt?"));
+        let sheet = paper(&Settings::default(), &left, NaiveDate::default(), None).into_string();
+        assert!(langs == [Lang::En] && !sheet.contains("poster__other") && sheet.contains("halt"), "{sheet}");
+        let usual = usual_texts(pack, one, Lang::Sv).title;
+        assert!(without_left_over(&packs, titled(&usual)).1.is_empty(), "the template's own question in both");
+        assert!(without_left_over(&packs, inquiry()).1.is_empty(), "both are written");
     }
 
     #[test]

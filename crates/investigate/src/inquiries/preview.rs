@@ -87,7 +87,7 @@ pub(super) fn page(lang: Lang, inquiry: &Inquiry, form: &Form, id: &str) -> Mark
         (ui::crumbs(lang, &[("/work/inquiries", t::inquiry_list(lang)), (&inquiry.room_path(), inquiry.title(lang))], t::inquiry_try(lang)))
         @if !id.is_empty() { span data-island="sent" data-slug=(tried(inquiry)) data-id=(id) {} }
         h1 { (t::inquiry_try(lang)) }
-        p.lead { (t::inquiry_try_text(lang)) }
+        p.lead { (t::inquiry_try_text(lang, inquiry.kind.word())) }
         @if inquiry.kind.has_marks() { p.buttons.above-4.needs-script { a.ds-button href={ (path(inquiry)) "/map" } { (ui::icon("pin")) " " (t::inquiry_try_map(lang)) } } }
         section.prose.above-6 {
             h2 { (t::inquiry_part_words(lang)) }

@@ -43,8 +43,8 @@ kit::statements! {
     REMOVE_FORM_DRAFT = "delete from form_draft where inquiry_id = $1";
     /// A draft goes.
     REMOVE = "delete from inquiry where id = $1 and status = 'draft'";
-    /// Name and title of the one who asks.
-    COORDINATOR = "select p.name, p.title from inquiry i join person p on p.id = i.coordinator_id where i.id = $1";
+    /// Name and title of the one who asks; whoever is shut out asks no more.
+    COORDINATOR = "select p.name, p.title from inquiry i join person p on p.id = i.coordinator_id and p.active = {true} where i.id = $1";
     /// Something has been released.
     IS_RELEASED = "select count(*) as n from release where inquiry_id = $1 and state = 'published'";
     /// Somebody has told.
@@ -60,6 +60,12 @@ kit::statements! {
     CHANGE_FORM = "update form_version set form = $3 where inquiry_id = $1 and number = $2";
 }
 
+/// The question of stored `texts` in this language, else in any that it has.
+pub fn title_in(texts: &Value, lang: Lang) -> String {
+    let of = |text: &Value| text.get("title").and_then(Value::as_str).filter(|title| !title.is_empty()).map(str::to_owned);
+    texts.get(lang.code()).and_then(of).or_else(|| texts.as_object().and_then(|all| all.values().find_map(of))).unwrap_or_default()
+}
+
 /// One that residents may see: open, or closed with something to read. Drafts are not found.
 pub fn public_by_slug(tx: &mut Tx, slug: &str) -> Result<Inquiry, DbError> {
     by_slug(tx, slug)?.filter(|inquiry| inquiry.status != Status::Draft && inquiry.kind.is_public()).ok_or(DbError::NotFound)
@@ -67,7 +73,7 @@ pub fn public_by_slug(tx: &mut Tx, slug: &str) -> Result<Inquiry, DbError> {
 
 /// One that this viewer may do something with; otherwise not found.
 pub fn for_viewer(tx: &mut Tx, viewer: &Viewer, can: Can, slug: &str) -> Result<Inquiry, DbError> {
-    by_slug(tx, slug)?.filter(|inquiry| viewer.can_in(can, inquiry.programme)).ok_or(DbError::NotFound)
+    by_slug(tx, slug)?.filter(|inquiry| inquiry.seen_by(viewer, can)).ok_or(DbError::NotFound)
 }
 
 /// One by its name in addresses, whoever asks: for jobs and importers.
@@ -83,7 +89,7 @@ pub fn by_id(tx: &mut Tx, id: Uuid) -> Result<Option<Inquiry>, DbError> {
 /// All that this viewer may do something with, newest first.
 pub fn list_for(tx: &mut Tx, viewer: &Viewer, can: Can) -> Result<Vec<Inquiry>, DbError> {
     let all = list(tx)?;
-    Ok(all.into_iter().filter(|inquiry| viewer.can_in(can, inquiry.programme)).collect())
+    Ok(all.into_iter().filter(|inquiry| inquiry.seen_by(viewer, can)).collect())
 }
 
 /// All, newest first: for jobs and the public list.

@@ -68,6 +68,7 @@ pub(crate) fn options() -> Options {
             name: "Trygg <i>i</i> Lindviken".to_owned(),
             pack: "safety".to_owned(),
         }],
+        usual: Some(PROGRAMME),
         layers: vec![AreaLayer { id: AreaLayerId(LAYER), slug: "omraden".to_owned(), name: "Områden".to_owned() }],
         coordinators: vec![Coordinator {
             id: COORDINATOR,

@@ -288,3 +288,77 @@ fn open_questions_are_those_in_ones_own_words_and_not_about_oneself() {
     let draft = Inquiry { status: Status::Draft, ..survey.clone() };
     assert!(survey.can_have_board() && !sealed.can_have_board() && !draft.can_have_board() && !super::testing::inquiry().can_have_board());
 }
+
+#[test]
+fn what_is_found_by_its_link_alone_is_known_to_those_who_run_it_and_entered_by_helpers_unless_it_is_sealed() {
+    let rule = |sealed, by_link| super::ReleaseRule { sealed, by_link, ..super::ReleaseRule::default() };
+    let (listed, linked) = (Inquiry { status: Status::Open, ..super::testing::inquiry() }, |sealed| Inquiry {
+        status: Status::Open,
+        release: rule(sealed, true),
+        ..super::testing::inquiry()
+    });
+    let drafted = Inquiry { status: Status::Draft, ..super::testing::inquiry() };
+    for role in Role::ALL {
+        let grants = vec![Grant { role, programme: Some(PROGRAMME) }];
+        let person = SignedIn { id: Uuid::nil(), name: "A".into(), title: String::new(), organisation: None, grants };
+        let viewer = Viewer::Person(Arc::new(person));
+        let runs = role == Role::Coordinator;
+        assert!(listed.seen_by(&viewer, Can::Room), "{role:?}");
+        for hidden in [&linked(false), &linked(true), &drafted] {
+            assert_eq!(hidden.seen_by(&viewer, Can::Room), runs, "{role:?}");
+        }
+        assert_eq!(linked(false).seen_by(&viewer, Can::Enter), runs || role == Role::Helper, "{role:?}");
+        assert_eq!(linked(true).seen_by(&viewer, Can::Enter), runs, "{role:?}");
+    }
+    assert!(!super::changes::node(&linked(false), Default::default(), "2026-11-22T10:30:00Z".parse().unwrap()).public);
+}
+
+#[test]
+fn a_reader_finds_no_survey_that_is_found_by_its_link_alone() {
+    each_town(|app, _| {
+        let one = open_inquiry(&app);
+        let hidden = Inquiry { release: super::ReleaseRule { by_link: true, sealed: true, ..one.release.clone() }, ..one.clone() };
+        let list = |person| done(pages::list(visit(&app, person), Fields::default())).unwrap().into_string();
+        let show = |person| done(pages::show(visit(&app, person), Path(one.slug.clone())));
+        assert!(list(READER).contains(&one.room_path()) && show(READER).is_ok());
+        app.db.write_blocking(move |tx| queries::update(tx, &hidden)).unwrap();
+        assert!(!list(READER).contains(&one.room_path()) && show(READER).is_err());
+        assert!(list(COORDINATOR).contains(&one.room_path()) && show(COORDINATOR).is_ok());
+        let enter = |person| done(crate::entry::choose(visit(&app, person))).unwrap().into_string();
+        let way = format!("/work/enter/{}", one.slug);
+        assert!(!enter(crate::testing::HELPER).contains(&way) && enter(COORDINATOR).contains(&way));
+    });
+}
+
+#[test]
+fn a_limit_below_the_houses_own_is_refused_and_the_one_that_rules_is_shown() {
+    each_town(|app, _| {
+        let mut typed = typed();
+        typed.set("threshold", "4");
+        let (status, _, page) = read(done(pages::create(visit(&app, COORDINATOR), typed)).unwrap());
+        assert!(status == 200 && page.contains("aldrig siffror från färre än 5") && page.contains("value=\"4\""), "{page}");
+        let one = open_inquiry(&app);
+        let low = Inquiry { release: super::ReleaseRule { threshold: 3, ..one.release.clone() }, ..one.clone() };
+        app.db.write_blocking(move |tx| queries::update(tx, &low)).unwrap();
+        let page = read(done(pages::show(visit(&app, COORDINATOR), Path(one.slug))).unwrap()).2;
+        assert!(page.contains("5 personer") && !page.contains("3 personer"), "{page}");
+    });
+}
+
+#[test]
+fn one_without_a_title_has_a_name_that_can_be_pressed() {
+    use kit::i18n::Lang;
+    let blank = Inquiry { texts: Default::default(), ..super::testing::inquiry() };
+    assert_eq!((blank.title(Lang::Sv), blank.title(Lang::En)), ("Utan rubrik", "Untitled"));
+}
+
+#[test]
+fn the_promise_of_a_sealed_survey_can_be_made_stronger_and_not_weaker() {
+    let rule = |sealed, threshold| Inquiry {
+        release: super::ReleaseRule { sealed, threshold, ..Default::default() },
+        ..super::testing::inquiry()
+    };
+    let before = rule(true, 10);
+    assert!(rule(false, 10).breaks_promise_of(&before) && rule(true, 9).breaks_promise_of(&before));
+    assert!(!rule(true, 12).breaks_promise_of(&before) && !rule(true, 10).breaks_promise_of(&rule(false, 5)));
+}

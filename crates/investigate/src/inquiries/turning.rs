@@ -11,7 +11,7 @@ use kit::forms::Fields;
 use kit::i18n::t;
 use kit::web::errors::PageError;
 
-use super::{Inquiry, Missing, Refusal, Status, changes, queries};
+use super::{Inquiry, InquiryKind, Missing, Refusal, Status, changes, queries};
 use crate::builder::changes as builder;
 
 /// `POST /work/inquiries/{slug}/opening`: residents can answer.
@@ -22,23 +22,25 @@ pub async fn opening(visit: Visit, Path(slug): Path<String>, fields: Fields) -> 
 /// From when residents can answer.
 fn opened(visit: &Visit, inquiry: &Inquiry) -> String {
     match inquiry.opens_on.filter(|first| *first > visit.today()) {
-        Some(first) => t::inquiry_opened_later(visit.lang, dates::day(visit.lang, first)),
-        None => t::inquiry_opened(visit.lang).to_owned(),
+        Some(first) => t::inquiry_opened_later(visit.lang, inquiry.kind.word(), dates::day(visit.lang, first)),
+        None => t::inquiry_opened(visit.lang, inquiry.kind.word()),
     }
 }
 
 /// `POST /work/inquiries/{slug}/closing`: it takes no more answers.
 pub async fn closing(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Response, PageError> {
-    turn(&visit, &slug, &fields, (|inquiry, _| inquiry.close(), Status::Closed), "inquiry_closed", |visit, _| {
-        t::inquiry_closed(visit.lang).to_owned()
+    turn(&visit, &slug, &fields, (|inquiry, _| inquiry.close(), Status::Closed), "inquiry_closed", |visit, inquiry| {
+        t::inquiry_closed(visit.lang, inquiry.kind.word())
     })
     .await
 }
 
 /// `POST /work/inquiries/{slug}/reopening`: residents can answer again.
 pub async fn reopening(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Response, PageError> {
-    turn(&visit, &slug, &fields, (Inquiry::reopen, Status::Open), "inquiry_reopened", |visit, _| t::inquiry_reopened(visit.lang).to_owned())
-        .await
+    turn(&visit, &slug, &fields, (Inquiry::reopen, Status::Open), "inquiry_reopened", |visit, inquiry| {
+        t::inquiry_reopened(visit.lang, inquiry.kind.word())
+    })
+    .await
 }
 
 /// How an inquiry is turned.
@@ -91,13 +93,13 @@ pub async fn removal(visit: Visit, Path(slug): Path<String>) -> Result<Response,
     let removed = visit
         .tenant
         .db
-        .write(move |tx| -> Result<bool, DbError> {
+        .write(move |tx| -> Result<(bool, InquiryKind), DbError> {
             let inquiry = queries::for_viewer(tx, &viewer, Can::Inquire, &slug)?;
-            changes::remove(tx, &tenant, &inquiry, viewer.id())
+            Ok((changes::remove(tx, &tenant, &inquiry, viewer.id())?, inquiry.kind))
         })
         .await?;
     Ok(match removed {
-        true => redirect_with("/work/inquiries", t::inquiry_removed(visit.lang)),
-        false => redirect_with(&path, t::inquiry_not_removed(visit.lang)),
+        (true, _) => redirect_with("/work/inquiries", t::inquiry_removed(visit.lang)),
+        (false, kind) => redirect_with(&path, &t::inquiry_not_removed(visit.lang, kind.word())),
     })
 }

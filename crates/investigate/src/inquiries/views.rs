@@ -67,6 +67,7 @@ fn stat(lang: Lang, n: i64, word: &str) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::inquiries::InquiryKind;
     use crate::inquiries::testing::{inquiry, options};
     use ground::access::{Grant, Role, SignedIn, Viewer};
     use ground::red_thread::{Kind, State};
@@ -143,13 +144,30 @@ mod tests {
     }
 
     #[test]
+    fn a_survey_is_called_so_wherever_a_dialogue_is() {
+        for status in [Status::Draft, Status::Open, Status::Closed] {
+            for (kind, lang, own, other) in [
+                (InquiryKind::Survey, Lang::Sv, "enkäten", "dialogen"),
+                (InquiryKind::Survey, Lang::En, "the survey", "the dialogue"),
+                (InquiryKind::DialogueMap, Lang::Sv, "dialogen", "enkäten"),
+                (InquiryKind::DialogueMap, Lang::En, "the dialogue", "the survey"),
+            ] {
+                let mut shown = one::sample();
+                (shown.inquiry.status, shown.inquiry.kind) = (status, kind);
+                let page = one(&Settings::default(), lang, today(), &shown).into_string().to_lowercase();
+                assert!(page.contains(own) && !page.contains(other), "{status:?} {lang:?}: {page}");
+            }
+        }
+    }
+
+    #[test]
     fn closing_asks_first_and_says_that_it_can_be_undone() {
         let mut shown = one::sample();
         shown.inquiry.status = Status::Open;
         let page = one(&Settings::default(), Lang::Sv, today(), &shown).into_string();
         let (before, _) = page.split_once("/closing\"").unwrap();
         assert!(before.rfind("<details>") > before.rfind("</details>"), "{before}");
-        assert!(page.contains(t::inquiry_close_more(Lang::Sv)));
+        assert!(page.contains(&t::inquiry_close_more(Lang::Sv, "dialogue")));
     }
 
     #[test]

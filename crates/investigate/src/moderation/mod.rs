@@ -14,6 +14,7 @@ pub use model::{Show, State, WrongState};
 pub use pages::{act, list};
 pub use queries::ALL as STATEMENTS;
 pub(crate) use queries::{Answer, by_handle};
+pub(crate) use views::duty;
 
 #[cfg(test)]
 mod tests;

@@ -27,7 +27,11 @@ use crate::inquiries::figures::{self, Figures};
 use crate::inquiries::{Inquiry, changes, queries as inquiries};
 
 /// Answers on one page.
-const ON_A_PAGE: i64 = 25;
+pub(super) const ON_A_PAGE: i64 = 25;
+/// So many of those that wait are let through with one press.
+pub(super) const MOST_AT_ONCE: i64 = 500;
+/// Lets those through that wait, without choosing each.
+pub(super) const RELEASE_ALL: &str = "release_all";
 /// A reason is a few sentences.
 const LONGEST_REASON: usize = 500;
 
@@ -106,7 +110,8 @@ fn load(tx: &mut Tx, tenant: &ground::Tenant, viewer: &Viewer, slug: &str, show:
 pub async fn act(visit: Visit, Path(slug): Path<String>, mut fields: Fields) -> Result<Response, PageError> {
     let deed = deed(&visit, &mut fields)?;
     let marks: Vec<Uuid> = fields.values("answer").iter().filter_map(|id| id.parse().ok()).take(ON_A_PAGE as usize).collect();
-    if marks.is_empty() && !fields.has_errors() {
+    let all = fields.value("deed") == RELEASE_ALL;
+    if marks.is_empty() && !all && !fields.has_errors() {
         fields.fault("answer", t::moderation_none_chosen(visit.lang));
     }
     let Some(deed) = deed.filter(|_| !fields.has_errors()) else {
@@ -118,6 +123,7 @@ pub async fn act(visit: Visit, Path(slug): Path<String>, mut fields: Fields) -> 
         .db
         .write(move |tx| -> Result<Done, DbError> {
             let inquiry = inquiries::for_viewer(tx, &viewer, Can::Inquire, &owned)?;
+            let marks = if all { queries::waiting(tx, &inquiry, MOST_AT_ONCE)? } else { marks.clone() };
             let was = match marks.as_slice() {
                 [one] => queries::by_handle(tx, *one)?.and_then(|answer| State::from_code(&answer.stored.state)),
                 _ => None,
@@ -131,7 +137,7 @@ pub async fn act(visit: Visit, Path(slug): Path<String>, mut fields: Fields) -> 
 
 fn deed(visit: &Visit, fields: &mut Fields) -> Result<Option<Deed>, PageError> {
     Ok(match fields.value("deed") {
-        "release" => Some(Deed::Release),
+        "release" | RELEASE_ALL => Some(Deed::Release),
         "hide" => {
             let reason = fields.required(visit.lang, "reason", LONGEST_REASON, t::moderation_reason_missing(visit.lang));
             (!fields.has_errors()).then_some(Deed::Hide(reason))

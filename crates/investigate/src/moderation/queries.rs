@@ -148,6 +148,12 @@ pub(super) fn page(tx: &mut Tx, inquiry: Uuid, marks: bool, show: Show, after: P
     }
 }
 
+/// The newest answers that wait to be let through, by their handles. What is urgent is read first, one by one.
+pub(super) fn waiting(tx: &mut Tx, inquiry: &crate::inquiries::Inquiry, most: i64) -> Result<Vec<Uuid>, DbError> {
+    let held = page(tx, inquiry.id, inquiry.kind.has_marks(), Show::Held, Point::start(), most)?;
+    Ok(held.into_iter().filter(|answer| !answer.stored.urgent || answer.handled).map(|answer| answer.handle).collect())
+}
+
 /// Urgent answers that nobody has taken care of, the oldest first.
 pub(super) fn on_top(tx: &mut Tx, inquiry: Uuid, marks: bool) -> Result<Vec<Answer>, DbError> {
     tx.query(if marks { ON_TOP } else { PLAIN_ON_TOP }, &[&inquiry], answer)

@@ -266,3 +266,22 @@ fn an_urgent_answer_lies_on_top_with_the_duty_to_report_until_somebody_has_it() 
         assert!(!page().contains("id=\"urgent\""));
     });
 }
+
+#[test]
+fn all_that_wait_are_let_through_with_one_press_but_for_the_urgent() {
+    each_town(|app, _| {
+        let inquiry = open_inquiry(&app);
+        let marks = told(&app, &inquiry, 27, true, "Buskar");
+        let act = |pairs: &[(&str, &str)]| {
+            done(pages::act(visit(&app, COORDINATOR), Path(inquiry.slug.clone()), fields(pairs))).map(read).unwrap()
+        };
+        let page =
+            || done(pages::list(visit(&app, COORDINATOR), Path(inquiry.slug.clone()), fields(&[("show", "held")]))).unwrap().into_string();
+        assert!(page().contains("Släpp fram alla 27"));
+        act(&[("deed", "urgent"), ("answer", &marks[0].to_string())]);
+        let (status, to, _) = act(&[("deed", pages::RELEASE_ALL), ("show", "held")]);
+        assert!(status == 303 && to.contains("n=26"), "{to}");
+        let left = page();
+        assert!(left.contains(&format!("m-{}", marks[0])) && !left.contains("Släpp fram alla"), "what is urgent is read by itself");
+    });
+}

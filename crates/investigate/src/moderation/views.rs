@@ -11,7 +11,7 @@ use xlsform::Form;
 
 use super::done::{self, Done};
 use super::model::{Show, State};
-use super::pages::Read;
+use super::pages::{MOST_AT_ONCE, ON_A_PAGE, RELEASE_ALL, Read};
 use super::queries::{Answer, Point};
 use super::told::{self, Told};
 use crate::inquiries::Moderation;
@@ -129,11 +129,16 @@ fn on_top(page: &Page<'_>) -> Markup {
             h2.h2-line id="urgent" { (t::moderation_on_top(lang)) }
             div.notice data-kind="bad" {
                 (ui::icon("alert"))
-                div { @if own.is_empty() { p { b { (t::moderation_duty(lang)) } } @if page.keeper { p { (t::moderation_duty_check(lang)) } } } @else { (ui::prose(&own)) } }
+                div { (duty(lang, &own)) @if own.is_empty() && page.keeper { p { (t::moderation_duty_check(lang)) } } }
             }
             div.answers { @for answer in &page.read.on_top { (card(page, answer)) } }
         }
     }
+}
+
+/// The duty to report: in the tenant's own words, else the usual ones.
+pub(crate) fn duty(lang: Lang, own: &str) -> Markup {
+    html! { @if own.is_empty() { p { b { (t::moderation_duty(lang)) } } } @else { (ui::prose(own)) } }
 }
 
 fn card(page: &Page<'_>, answer: &Answer) -> Markup {
@@ -235,6 +240,10 @@ fn hiding(page: &Page<'_>, answer: &Answer) -> Markup {
 }
 
 /// What can be done with what was chosen.
+fn release_all(lang: Lang, waiting: i64) -> String {
+    if waiting > MOST_AT_ONCE { t::moderation_release_newest(lang, MOST_AT_ONCE) } else { t::moderation_release_all(lang, waiting) }
+}
+
 fn chosen_bar(page: &Page<'_>) -> Markup {
     let (lang, inquiry) = (page.lang, &page.read.inquiry);
     let may_choose = page.may_analyse && inquiry.kind.has_marks();
@@ -248,6 +257,12 @@ fn chosen_bar(page: &Page<'_>) -> Markup {
                         span.small.muted { (t::moderation_with_places(lang)) " " b data-chosen {} }
                         button.ds-button data-size="small" type="submit" { (ui::icon("send")) " " (t::moderation_pass_on(lang)) }
                         button.ds-button data-variant="secondary" data-size="small" type="submit" formaction="/work/findings/new" { (t::moderation_finding(lang)) }
+                    }
+                }
+                @if page.may_act && page.show == Show::Held && page.read.figures.waiting > ON_A_PAGE {
+                    form method="post" action={ (inquiry.room_path()) "/answers" } {
+                        (hidden(page, RELEASE_ALL))
+                        button.ds-button data-variant="tertiary" data-size="small" type="submit" data-once { (release_all(lang, page.read.figures.waiting)) }
                     }
                 }
                 @if page.may_act && waits {

@@ -20,6 +20,11 @@ pub fn slug_of(programme: &Programme) -> String {
     format!("anteckningar-{}", programme.slug)
 }
 
+/// The notes of a programme have a form: its pack brings one.
+pub(super) fn has_form(tenant: &Tenant, programme: &Programme) -> bool {
+    tenant.packs.get(&programme.pack).is_some_and(|pack| Template::of_kind(pack, InquiryKind::Note).is_some())
+}
+
 /// Makes the book of a programme if there is none; false when the programme's pack has no form for notes.
 pub(super) fn ensure(tx: &mut Tx, tenant: &Tenant, programme: &Programme) -> Result<bool, DbError> {
     let slug = slug_of(programme);

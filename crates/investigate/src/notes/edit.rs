@@ -28,11 +28,18 @@ use crate::responses::rebuild::rebuild;
 use crate::responses::receive::{Way, build, check_against, to_hour};
 
 /// A note of one's own, opened.
-struct Own {
+pub(super) struct Own {
     mark: Uuid,
     answer: Answer,
     form: Arc<Form>,
     open: Open,
+}
+
+impl Own {
+    /// What it says.
+    pub fn text(&self) -> Option<&str> {
+        self.answer.marks.first().map(|mark| mark.text.as_str())
+    }
 }
 
 /// `GET /work/notes/{mark}/edit`: one's own note in its form.
@@ -72,7 +79,7 @@ pub async fn save(visit: Visit, Path(mark): Path<String>, mut fields: Fields) ->
     Ok(page(&visit, &frame, &own, &fields)?.into_response())
 }
 
-async fn load(visit: &Visit, mark: &str) -> Result<(Frame, Own), PageError> {
+pub(super) async fn load(visit: &Visit, mark: &str) -> Result<(Frame, Own), PageError> {
     let mark: Uuid = mark.parse().map_err(|_| PageError::NotFound)?;
     let (tenant, person) = (visit.tenant.clone(), visit.person()?.id);
     let read = move |tx: &mut Tx| -> Result<_, DbError> {

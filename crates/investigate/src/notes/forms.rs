@@ -1,6 +1,5 @@
 //! What is typed on a note becomes an answer with one mark.
 
-use chrono::NaiveDate;
 use ground::places::areas::AreaIndex;
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
@@ -15,11 +14,10 @@ use crate::responses::model::{Fault, MarkInput, Method, StoredMark, Submission};
 /// The question of the day that a note is about.
 pub(super) const DAY: &str = "day";
 
-/// The fields of a new note: today, until another day is chosen.
-pub(super) fn fresh(id: Uuid, today: NaiveDate) -> Fields {
+/// The fields of a new note. No day stands there: what is often so has none, and whoever skips the question has said nothing.
+pub(super) fn fresh(id: Uuid) -> Fields {
     let mut fields = Fields::default();
     fields.set("form_id", id.to_string());
-    fields.set(DAY, today.to_string());
     fields
 }
 

@@ -17,7 +17,7 @@ use super::queries::Note;
 use super::views::kind_mark;
 use crate::inquiries::Inquiry;
 use crate::inquiries::map_form::MapForm;
-use crate::moderation::told;
+use crate::moderation::{duty, told};
 
 /// Periods that can be chosen, in days.
 pub(super) const PERIODS: [i64; 3] = [7, 30, 365];
@@ -46,6 +46,7 @@ pub(super) fn list(page: &Listed<'_>) -> Markup {
             div { h1 { (t::note_list(lang)) } p.small.muted { @if page.reads { (t::moderation_look_noted(lang)) } @else { (t::note_own_only(lang)) } } }
             a.ds-button href="/work/notes/new" { (ui::icon("note")) " " (t::note_new(lang)) }
         }
+        (urgent(page))
         @if asked || !page.notes.is_empty() { (filters(page)) }
         div data-part="notes" {
             @if !page.notes.is_empty() { ul.list { @for note in page.notes { li { (row(page, note)) } } } (pages(page)) }
@@ -55,11 +56,26 @@ pub(super) fn list(page: &Listed<'_>) -> Markup {
     }
 }
 
+/// Whoever wrote that somebody needs to read today is told what a note does not do, until somebody has taken care of it.
+fn urgent(page: &Listed<'_>) -> Markup {
+    let (lang, viewer) = (page.visit.lang, page.visit.viewer.id());
+    let own = page.notes.iter().any(|note| note.urgent && !note.handled && note.author.is_some() && note.author == viewer);
+    html! {
+        @if own {
+            section.notice.above-4 data-kind="bad" aria-labelledby="urgent" {
+                (ui::icon("alert"))
+                div { h2.h2-small id="urgent" { (t::note_urgent_own(lang)) } (duty(lang, &page.visit.tenant.settings().duty)) }
+            }
+        }
+    }
+}
+
 fn filters(page: &Listed<'_>) -> Markup {
     let lang = page.visit.lang;
     let any = |word: &str| (String::new(), word.to_owned());
     let kinds: Vec<_> = std::iter::once(any(t::note_any_kind(lang))).chain(kinds(page)).collect();
-    let areas = page.areas.map(AreaIndex::areas).unwrap_or_default().iter().map(|area| (area.number.to_string(), area.name().to_owned()));
+    let areas =
+        page.areas.map(AreaIndex::by_name).unwrap_or_default().into_iter().map(|area| (area.number.to_string(), area.name().to_owned()));
     let areas: Vec<_> = std::iter::once(any(t::note_any_area(lang))).chain(areas).collect();
     let days: Vec<_> =
         std::iter::once(any(t::note_any_time(lang))).chain(PERIODS.map(|days| (days.to_string(), t::note_days(lang, days)))).collect();
@@ -146,7 +162,7 @@ fn deeds(page: &Listed<'_>, book: &Inquiry, note: &Note) -> Markup {
             }
             @if note.urgent && !note.handled && visit.viewer.can_in(Can::Inquire, book.programme) { (button("handling", t::moderation_handle(lang))) }
             @if own { a.ds-button data-variant="tertiary" data-size="small" href={ "/work/notes/" (mark) "/edit" } { (t::note_change(lang)) } }
-            @if own && today && note.sent.is_none() { (button("withdrawal", t::note_withdraw(lang))) }
+            @if own && today && note.sent.is_none() { a.ds-button data-variant="tertiary" data-size="small" href={ "/work/notes/" (mark) "/withdrawal" } { (t::note_withdraw(lang)) } }
         }
     }
 }

@@ -8,12 +8,14 @@ mod forms;
 mod list;
 mod pages;
 mod queries;
+mod removal;
 mod views;
 
 pub use book::{slug_of, take_in};
 pub use edit::{open_edit, save};
-pub use pages::{create, handle, list as show, open_new, withdraw};
+pub use pages::{can_write, create, handle, list as show, open_new};
 pub use queries::ALL as STATEMENTS;
+pub use removal::{ask, withdraw};
 
 #[cfg(test)]
 mod tests;

@@ -6,10 +6,9 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, TimeDelta, Utc};
 use ground::access::{Can, Viewer};
-use ground::events::{self, Event};
 use ground::people::programmes::none;
 use ground::places::areas::AreaIndex;
-use ground::red_thread;
+use ground::tenant::Tenant;
 use ground::visit::{Frame, Visit, redirect_with};
 use kit::db::{DbError, Tx};
 use kit::forms::Fields;
@@ -27,10 +26,8 @@ use crate::desk::Desk;
 use crate::inquiries::map_form::MapForm;
 use crate::inquiries::options::{Programme, programmes};
 use crate::inquiries::{Inquiry, InquiryKind, changes, queries as inquiries};
-use crate::moderation::{Deed, State, by_handle, do_with};
+use crate::moderation::{Deed, by_handle, do_with};
 use crate::personal;
-use crate::responses::queries::change_state;
-use crate::responses::rebuild::rebuild;
 
 /// Notes on one page.
 const ON_A_PAGE: i64 = 25;
@@ -99,7 +96,7 @@ pub async fn open_new(visit: Visit, fields: Fields) -> Result<Markup, PageError>
         let none = none(visit.lang, &visit.viewer, "/work/notes/new");
         return Ok(visit.room_page(&frame, t::note_new(visit.lang), &none));
     };
-    let mut fresh = forms::fresh(visit.tenant.chance.uuid_v4(), visit.today());
+    let mut fresh = forms::fresh(visit.tenant.chance.uuid_v4());
     fresh.set("programme", opened.chosen.map(|id| id.to_string()).unwrap_or_default());
     form_page(&visit, &frame, &opened, &fresh)
 }
@@ -110,7 +107,12 @@ async fn open(visit: &Visit, programme: Option<&str>) -> Result<(Frame, Option<O
     let (tenant, viewer, person) = (visit.tenant.clone(), visit.viewer.clone(), visit.person()?.id);
     let asked = programme.map(|id| id.parse::<Uuid>().ok());
     let write = move |tx: &mut Tx| -> Result<_, DbError> {
-        let programmes = programmes(tx, &viewer, Can::Note)?;
+        let mut programmes = programmes(tx, &viewer, Can::Note)?;
+        let any = !programmes.is_empty();
+        programmes.retain(|one| book::has_form(&tenant, one));
+        if any && programmes.is_empty() {
+            return Err(DbError::NotFound);
+        }
         let chosen = match (asked, programmes.as_slice()) {
             (_, [only]) => Some(only.id),
             (Some(asked), _) => asked,
@@ -128,6 +130,11 @@ async fn open(visit: &Visit, programme: Option<&str>) -> Result<(Frame, Option<O
         Ok((Frame::load(tx)?, Some(Opened { programmes, chosen, inquiry, form, areas })))
     };
     Ok(visit.tenant.db.write(write).await?)
+}
+
+/// This viewer has a programme in which notes are written.
+pub fn can_write(tx: &mut Tx, tenant: &Tenant, viewer: &Viewer) -> Result<bool, DbError> {
+    Ok(programmes(tx, viewer, Can::Note)?.iter().any(|one| book::has_form(tenant, one)))
 }
 
 /// The programme that this person last wrote a note in.
@@ -176,47 +183,6 @@ pub async fn create(visit: Visit, mut fields: Fields) -> Result<Response, PageEr
     }
     forms::show_faults(&mut fields, &faults);
     Ok(form_page(&visit, &frame, &opened, &fields)?.into_response())
-}
-
-/// What became of taking a note back.
-enum Undone {
-    Yes,
-    /// Not today's, or gone already.
-    TooLate,
-    /// It was passed on to this organisation.
-    PassedOn(String),
-}
-
-/// `POST /work/notes/{mark}/withdrawal`: one's own note, the same day.
-pub async fn withdraw(visit: Visit, Path(mark): Path<String>) -> Result<Response, PageError> {
-    let mark: Uuid = mark.parse().map_err(|_| PageError::NotFound)?;
-    let (tenant, person, today) = (visit.tenant.clone(), visit.person()?.id, visit.today());
-    let done = visit
-        .tenant
-        .db
-        .write(move |tx| -> Result<Undone, DbError> {
-            let answer = by_handle(tx, mark)?.ok_or(DbError::NotFound)?;
-            let (author, at) = queries::author(tx, answer.stored.id)?.filter(|(author, _)| *author == person).ok_or(DbError::NotFound)?;
-            let Some(Ok(next)) = State::from_code(&answer.stored.state).map(State::withdraw) else { return Ok(Undone::TooLate) };
-            if tenant.settings().day_of(at) != today {
-                return Ok(Undone::TooLate);
-            }
-            // Whoever got it would be left with a thing that holds nothing: that is taken back first.
-            if let Some(sent) = red_thread::sent(tx, &[mark])?.remove(&mark) {
-                return Ok(Undone::PassedOn(sent.to));
-            }
-            let form = Desk::of(&tenant).form_version(tx, answer.stored.inquiry, answer.stored.form_number)?;
-            let done = change_state(tx, &rebuild(&form, &answer.stored, &answer.marks), answer.stored.row_version, next.code())?;
-            events::record(tx, &Event::new(tenant.fresh_id(), tenant.now(), Some(author), "note_withdrawn", "response", answer.stored.id))?;
-            Ok(if done { Undone::Yes } else { Undone::TooLate })
-        })
-        .await?;
-    let words = match done {
-        Undone::Yes => t::note_withdrawn(visit.lang).to_owned(),
-        Undone::TooLate => t::note_too_late(visit.lang).to_owned(),
-        Undone::PassedOn(to) => t::note_passed_on_first(visit.lang, to),
-    };
-    Ok(redirect_with("/work/notes", &words))
 }
 
 /// `POST /work/notes/{mark}/handling`: an urgent note has been taken care of.

@@ -12,7 +12,7 @@ use kit::db::{DbError, Tx};
 use kit::forms::Fields;
 use uuid::Uuid;
 
-use super::{create, handle, open_edit, open_new, save, show, withdraw};
+use super::{ask, create, handle, open_edit, open_new, save, show, withdraw};
 use crate::inquiries::testing::{COORDINATOR, PROGRAMME};
 use crate::testing::{CONTRIBUTOR, HELPER, READER, STRANGER, done, each_town, fields, random, read, visit};
 use kit::clock::Clock;
@@ -47,7 +47,9 @@ fn a_note_is_kept_once_in_a_book_that_is_made_when_needed() {
     each_town(|app, _| {
         assert!(listed(&app, CONTRIBUTOR, &[]).contains("class=\"empty\""));
         let form = done(open_new(visit(&app, CONTRIBUTOR), Fields::default())).unwrap().into_string();
-        assert!(form.contains("aldrig om en person") && form.contains("Västra") && form.contains("value=\"2026-11-22\""));
+        assert!(form.contains("aldrig om en person") && form.contains("Västra"));
+        let day = form.split("name=\"day\"").nth(1).unwrap().split('>').next().unwrap();
+        assert!(!day.contains("2026-11-22"), "no day is chosen for them: {day}");
         for _ in 0..2 {
             assert_eq!(write(&app, CONTRIBUTOR, 1, &[]).0, 303);
         }
@@ -143,6 +145,15 @@ fn one_s_own_note_can_be_undone_the_same_day() {
         let ids = marks(&app);
         let undo = |person: Uuid, mark: Uuid| done(withdraw(visit(&app, person), Path(mark.to_string())));
         assert!(undo(HELPER, ids[0]).is_err(), "another's");
+        let question = |person: Uuid| done(ask(visit(&app, person), Path(ids[0].to_string())));
+        assert!(question(HELPER).is_err(), "another's");
+        let listed_now = listed(&app, CONTRIBUTOR, &[]);
+        assert!(
+            listed_now.contains(&format!("href=\"/work/notes/{}/withdrawal\"", ids[0])) && !listed_now.contains("/withdrawal\"><button")
+        );
+        let asked = question(CONTRIBUTOR).unwrap().into_string();
+        assert!(asked.contains("Ta bort anteckningen?") && asked.contains("Mörkt bakom") && asked.contains("går inte att få tillbaka"));
+        assert!(listed(&app, CONTRIBUTOR, &[]).contains(&ids[0].to_string()), "it is only asked");
         undo(CONTRIBUTOR, ids[0]).unwrap();
         assert!(!listed(&app, CONTRIBUTOR, &[]).contains(&ids[0].to_string()));
         clock.set(clock.now() + TimeDelta::days(1));
@@ -200,14 +211,16 @@ fn a_note_that_was_passed_on_says_so_and_stays_until_that_is_taken_back() {
 }
 
 #[test]
-fn an_urgent_note_is_taken_care_of() {
+fn an_urgent_note_is_taken_care_of_and_its_writer_told_of_the_duty_to_report() {
     each_town(|app, _| {
         write(&app, HELPER, 1, &[("urgent", "yes")]);
         assert!(listed(&app, COORDINATOR, &[]).contains("/handling"));
+        let to_report = "anmäl genast till socialtjänsten";
+        assert!(listed(&app, HELPER, &[]).contains(to_report) && !listed(&app, COORDINATOR, &[]).contains(to_report), "its writer is told");
         let mark = marks(&app)[0].to_string();
         assert!(done(handle(visit(&app, STRANGER), Path(mark.clone()))).is_err());
         done(handle(visit(&app, COORDINATOR), Path(mark))).unwrap();
-        assert!(!listed(&app, COORDINATOR, &[]).contains("/handling"));
+        assert!(!listed(&app, COORDINATOR, &[]).contains("/handling") && !listed(&app, HELPER, &[]).contains(to_report));
     });
 }
 
@@ -247,5 +260,34 @@ fn its_author_changes_a_note_and_the_tallies_follow() {
         };
         let counted = app.db.read_blocking(tally).unwrap_or_else(|error: DbError| panic!("{error}"));
         assert_eq!(counted.into_iter().filter(|(_, n)| *n != 0).collect::<Vec<_>>(), [("need.night".to_owned(), 1)]);
+    });
+}
+
+#[test]
+fn areas_are_chosen_from_in_the_order_of_their_names() {
+    each_town(|app, _| {
+        app.db.write_blocking(|tx| tx.execute("update area set name = 'Övre' where number = 1", &[])).unwrap();
+        write(&app, CONTRIBUTOR, 1, &[]);
+        let page = listed(&app, CONTRIBUTOR, &[]);
+        let filter = page.split("name=\"area\"").nth(1).and_then(|rest| rest.split("</select>").next()).unwrap();
+        assert!(filter.find("Östra").unwrap() < filter.find("Övre").unwrap(), "{filter}");
+    });
+}
+
+#[test]
+fn a_programme_that_has_no_notes_is_not_what_a_note_is_written_in() {
+    each_town(|app, _| {
+        let other = "insert into programme (id, slug, name, pack, created_at) values
+            ('00000000-0000-0000-0000-000000000012', 'aaa', 'Allra först', 'surveys', '2026-01-01T00:00:00.000000Z')";
+        app.db.write_blocking(move |tx| tx.execute(other, &[])).unwrap();
+        let everywhere = |programme| {
+            let grants = vec![Grant { role: Role::Contributor, programme }];
+            let person = SignedIn { id: CONTRIBUTOR, name: "A".into(), title: String::new(), organisation: None, grants };
+            Visit { viewer: Viewer::Person(Arc::new(person)), ..visit(&app, CONTRIBUTOR) }
+        };
+        let form = done(open_new(everywhere(None), Fields::default())).unwrap().into_string();
+        assert!(form.contains("Trygg") && !form.contains("Allra först"), "{form}");
+        let can = |visit: Visit| app.db.read_blocking(move |tx| super::can_write(tx, &visit.tenant, &visit.viewer)).unwrap();
+        assert!(can(everywhere(None)) && !can(everywhere(Some(Uuid::from_u128(0x12)))));
     });
 }

@@ -92,7 +92,7 @@ fn place(form: &Form<'_>) -> Markup {
     html! {
         fieldset.form__part {
             legend { (t::note_where(lang)) }
-            (pin_map(lang, form.view, fields, None))
+            (pin_map(lang, form.view, fields, None, None))
             (ui::field(fields, "area", t::note_area(lang), t::note_area_hint(lang), Input::Select(&areas)))
         }
     }

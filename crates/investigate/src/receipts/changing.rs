@@ -21,6 +21,7 @@ pub(super) fn withdrawal(lang: Lang, receipt: &Receipt) -> Markup {
         div.page.page--text.section.stack {
             h1 { (t::receipt_withdraw(lang)) }
             p.lead { (t::receipt_withdraw_text(lang)) }
+            @if !receipt.messages.is_empty() { p { b { (t::receipt_withdraw_messages(lang)) } } }
             @if receipt.inquiry.disposal.decision.is_empty() { p.small.muted { (t::receipt_withdraw_record(lang)) } }
             form.buttons method="post" action={ "/r/" (receipt.code) "/withdrawal" } {
                 (ui::submit(t::receipt_withdraw_yes(lang)))

@@ -130,7 +130,9 @@ pub async fn store_correction(visit: Visit, Path(code): Path<String>, Posted(mut
 
 /// Everything that was written freely on a page that can be saved no more.
 pub(super) fn texts(receipt: &Receipt, fields: &Fields) -> String {
-    let Some(map) = MapForm::of(&receipt.form) else { return surveys::written(&receipt.form, fields).join("\n\n") };
+    let Some(map) = MapForm::of(&receipt.form) else {
+        return surveys::written(&receipt.form, fields).into_iter().map(|(_, text)| text).collect::<Vec<_>>().join("\n\n");
+    };
     let names: Vec<&str> = map.texts().into_iter().map(|question| question.name.as_str()).collect();
     let free = |name: &str| names.contains(&name.rsplit('.').next().unwrap_or(name));
     let written = fields.pairs().filter(|(name, text)| free(name) && !text.trim().is_empty()).map(|(_, text)| text.trim());

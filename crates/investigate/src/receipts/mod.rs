@@ -17,4 +17,4 @@ pub(crate) use pages::answer_of;
 pub use pages::{ask, ask_withdrawal, open, show, slip, withdraw, write};
 pub use places::{point, store_point};
 pub use queries::ALL as STATEMENTS;
-pub use views::qr;
+pub use views::{qr, remembered};

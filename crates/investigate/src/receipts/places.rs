@@ -144,15 +144,16 @@ fn show(visit: &Visit, receipt: &Receipt, fields: &Fields) -> Result<Response, P
 fn view(visit: &Visit, receipt: &Receipt, map: &MapForm<'_>, fields: &Fields, title: &str) -> Markup {
     let (lang, moved) = (visit.lang, moved(receipt, fields));
     let areas = area_options(lang, receipt.areas.as_deref());
+    let kept = moved.map(|(_, mark)| place(visit, receipt, mark));
     html! {
         (quick_exit_row(lang))
         div.page.page--text.section.stack {
             h1 { (title) }
-            p.lead { @match moved { Some((_, mark)) => (place(visit, receipt, mark)), None => (t::receipt_add_lead(lang)) } }
+            p.lead { (kept.as_deref().unwrap_or(t::receipt_add_lead(lang))) }
             (ui::error_summary(lang, fields))
             form.stack method="post" action={ "/r/" (receipt.code) "/places" } novalidate data-island="mended" {
                 (ui::hidden("row_version", fields.value("row_version")))
-                (pin_map(lang, &receipt.inquiry.view, fields, Some(&receipt.inquiry)))
+                (pin_map(lang, &receipt.inquiry.view, fields, Some(&receipt.inquiry), kept.as_deref()))
                 (named_places(visit, fields))
                 (ui::field(fields, "area", t::note_area(lang), "", Input::Select(&areas)))
                 @if let Some((number, _)) = moved { (ui::hidden("mark", &number.to_string())) } @else { (about(visit, map, fields)) }

@@ -35,9 +35,14 @@ pub(super) fn ask(lang: Lang, fields: &Fields) -> Markup {
                 (ui::field(fields, "code", t::receipt_code(lang), t::receipt_code_hint(lang), Input::Text))
                 (ui::submit(t::receipt_open(lang)))
             }
-            div data-island="remembered" data-title=(t::receipt_remembered(lang)) data-forget-one=(t::receipt_forget_one(lang)) hidden {}
+            (remembered(lang))
         }
     }
+}
+
+/// The receipts that this phone or computer keeps, with the way to each; nothing where it keeps none.
+pub fn remembered(lang: Lang) -> Markup {
+    html! { div data-island="remembered" data-title=(t::receipt_remembered(lang)) data-forget-one=(t::receipt_forget_one(lang)) hidden {} }
 }
 
 /// What happened, in one line: the page's heading.
@@ -309,7 +314,7 @@ pub(super) fn ways_on(lang: Lang, receipt: &Receipt) -> Markup {
         ul.receipt__on.small {
             li { a href={ (path) "/result" } { (t::welcome_result(lang)) } }
             li { a href={ (path) "/follow" } { (t::welcome_follow(lang)) } }
-            li { a href=(path) { (t::closed_first_page(lang)) } }
+            li { a href=(path) { (t::closed_first_page(lang, receipt.inquiry.kind.word())) } }
         }
     }
 }

@@ -97,6 +97,8 @@ pub enum Channel {
     Paper,
     /// In a frame on another site.
     Embed,
+    /// With the one-time code of a mail.
+    Invitation,
 }
 
 impl Method {
@@ -131,8 +133,19 @@ impl Method {
 
 impl Channel {
     /// All of them.
-    pub const ALL: [Self; 10] =
-        [Self::Page, Self::Api, Self::Helper, Self::Group, Self::Note, Self::Import, Self::Kiosk, Self::Code, Self::Paper, Self::Embed];
+    pub const ALL: [Self; 11] = [
+        Self::Page,
+        Self::Api,
+        Self::Helper,
+        Self::Group,
+        Self::Note,
+        Self::Import,
+        Self::Kiosk,
+        Self::Code,
+        Self::Paper,
+        Self::Embed,
+        Self::Invitation,
+    ];
 
     /// Somebody came to it by themselves, known to nobody.
     pub fn is_by_oneself(self) -> bool {
@@ -152,6 +165,7 @@ impl Channel {
             Self::Code => "code",
             Self::Paper => "paper",
             Self::Embed => "embed",
+            Self::Invitation => "invitation",
         }
     }
 

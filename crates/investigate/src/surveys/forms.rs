@@ -70,11 +70,11 @@ fn fill_some(fields: &mut Fields, prefix: &str, questions: &[&Question], answers
     }
 }
 
-/// What was written freely on a page.
-pub fn written<'a>(form: &Form, fields: &'a Fields) -> Vec<&'a str> {
+/// What was written freely on a page, each with its field.
+pub fn written<'a>(form: &Form, fields: &'a Fields) -> Vec<(&'a str, &'a str)> {
     let is_text = |name: &str| form.question(name.rsplit('.').next().unwrap_or(name)).is_some_and(|question| question.kind == Kind::Text);
     let all = fields.pairs().filter(|(name, _)| name.starts_with(FIELD) && is_text(name));
-    all.map(|(_, text)| text.trim()).filter(|text| !text.is_empty()).collect()
+    all.map(|(name, text)| (name, text.trim())).filter(|(_, text)| !text.is_empty()).collect()
 }
 
 /// The field of a fault's place: `answers.visits[0].why` is `a.visits.0.why`.

@@ -13,6 +13,7 @@ use xlsform::{Form, Group, Item, Kind, Question, Repeat, Sheet, Texts};
 use super::forms::{FIELD, count_field, instance_field};
 use super::model::{Page, instances, is_visible};
 use super::said::{self, in_words};
+use super::walk::BACK;
 use crate::answering::door::{Door, Via};
 use crate::answering::place_field::{self, Around};
 use crate::answering::questions;
@@ -70,7 +71,8 @@ pub(super) fn page(shown: &Shown<'_>, step: &Step<'_>, page: &Page<'_>) -> Marku
         }
         (ui::error_summary(lang, shown.fields))
         @if step.more { div.notice role="status" tabindex="-1" data-focus { (ui::icon("plus")) p { (t::survey_more(lang)) } } }
-        form.stack method="post" action=(step.door.steps()) novalidate data-island="survey asked" data-prefix=(FIELD)
+        @if step.door.is_kept_on_phone() { (begun_before(lang, step.door)) }
+        form.stack id=(FORM) method="post" action=(step.door.steps()) novalidate data-island="survey asked" data-prefix=(FIELD)
             data-answers=(base(shown, page)) data-slug=(step.inquiry.slug) data-id=(step.draft) data-unkept[step.door.via == Via::Kiosk]
             autocomplete=[(step.door.via == Via::Kiosk).then_some("off")] enctype=[page.enctype()] {
             (ui::hidden("draft", &step.draft.to_string()))
@@ -83,8 +85,18 @@ pub(super) fn page(shown: &Shown<'_>, step: &Step<'_>, page: &Page<'_>) -> Marku
             div.buttons { (ui::submit(if step.sends { t::answer_send(lang) } else { t::answer_continue(lang) })) }
         }
     };
-    let back = step.before.map(|before| at(step.door, step.draft, &format!("page={before}")));
-    frame(lang, step.door, step.draft, back.as_deref(), &inside)
+    let back = if step.before.is_some() { Back::WithForm } else { Back::To(&step.door.back) };
+    frame(lang, step.door, step.draft, back, &inside)
+}
+
+/// Another answer to the same was begun on this phone: the way back to it, shown by the script that finds it.
+fn begun_before(lang: Lang, door: &Door) -> Markup {
+    html! {
+        div.notice data-begun hidden {
+            (ui::icon("edit"))
+            p { (t::survey_begun_before(lang)) " " a href=(door.steps()) { (t::welcome_go_on(lang)) } }
+        }
+    }
 }
 
 /// What a helper says of who answered, and what we do not ask.
@@ -250,7 +262,7 @@ pub(super) fn summary(
         }
     };
     let last = pages.iter().rposition(|page| page.is_asked(shown.sheet)).map(|last| at(door, draft, &format!("page={last}")));
-    frame(lang, door, draft, last.as_deref(), &inside)
+    frame(lang, door, draft, Back::To(last.as_deref().unwrap_or(&door.back)), &inside)
 }
 
 /// Where a page of this draft lies.
@@ -258,12 +270,31 @@ pub(super) fn at(door: &Door, draft: Uuid, page: &str) -> String {
     format!("{}?draft={draft}&{page}", door.steps())
 }
 
+/// The form of a page, by its id.
+const FORM: &str = "page";
+
+/// Where a page's "back" leads.
+enum Back<'a> {
+    /// To the page before, along with what stands on this one.
+    WithForm,
+    /// There.
+    To(&'a str),
+}
+
 /// A page of its own: the way back, and the way out at once.
-fn frame(lang: Lang, door: &Door, draft: Uuid, back: Option<&str>, inside: &Markup) -> Markup {
+fn frame(lang: Lang, door: &Door, draft: Uuid, back: Back<'_>, inside: &Markup) -> Markup {
+    let word = html! { (ui::icon_flip("back")) " " span { (t::answer_back(lang)) } };
     html! {
         main.page.question.stack id="content" tabindex="-1" {
             div.row.row--apart.small {
-                a.quiet-link.row href=(back.unwrap_or(&door.back)) { (ui::icon_flip("back")) span { (t::answer_back(lang)) } }
+                @match back {
+                    Back::WithForm => {
+                        // Before the button that goes back, which the enter key would press else.
+                        button.hide type="submit" form=(FORM) tabindex="-1" aria-hidden="true" { (t::answer_continue(lang)) }
+                        button.question__back.link-button type="submit" form=(FORM) name="do" value=(BACK) { (word) }
+                    }
+                    Back::To(path) => { a.quiet-link.row href=(path) { (word) } }
+                }
                 @if door.has_quick_exit() { (quick_exit(lang)) }
                 @if door.via == Via::Kiosk { (kiosk::leaving(lang, &door.base, draft)) }
             }

@@ -28,6 +28,8 @@ pub const MAP_STYLES: &[&str] = &["survey.css", "map.css"];
 const KIOSK_STYLES: &[&str] = &["survey.css", "channels.css"];
 /// Stands for the page that sends.
 const SEND: &str = "send";
+/// What the button that goes a page back says in `do`.
+pub(super) const BACK: &str = "back";
 
 /// What a page is shown with.
 #[derive(Default)]
@@ -129,6 +131,9 @@ pub async fn take(visit: &Visit, door: &Door, open: &Open, mut fields: Fields) -
     let before = draft.answers.clone();
     forms::read(&fields, page, &mut draft.answers);
     draft.answers = places::known(&open.form, open.areas.as_deref(), &visit.tenant.places.names, &draft.answers);
+    if fields.value("do") == BACK {
+        return go_back(visit, door, open, &pages, number, draft).await;
+    }
     if place_field::searches(&fields) {
         return Ok(Taken::Page(show(visit, door, open, &draft, fields, &Again { searched: true, ..Again::default() })));
     }
@@ -145,6 +150,23 @@ pub async fn take(visit: &Visit, door: &Door, open: &Open, mut fields: Fields) -
     }
     let next = if pressed { here(&fields, number) } else { after(visit, open, &pages, number, &fields, [&before, &draft.answers]) };
     let path = at(door, draft.id, &next);
+    store_draft(visit, open, draft).await?;
+    Ok(Taken::On(path))
+}
+
+/// A page back, with what stands on this one kept as it is: what is wrong there is said when one goes on.
+async fn go_back(
+    visit: &Visit,
+    door: &Door,
+    open: &Open,
+    pages: &[Page<'_>],
+    number: usize,
+    draft: Submission,
+) -> Result<Taken, PageError> {
+    let today = visit.today().to_string();
+    let setting = setting(&today);
+    let before = model::previous(pages, &Sheet::new(&open.form, &draft.answers, &setting), number);
+    let path = before.map_or_else(|| door.back.clone(), |before| at(door, draft.id, &format!("page={before}")));
     store_draft(visit, open, draft).await?;
     Ok(Taken::On(path))
 }

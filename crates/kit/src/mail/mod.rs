@@ -14,11 +14,11 @@ mod transport;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-pub use outbox::{ALL, Queue, latest, queue, state};
-pub use sender::{MailError, send_due};
+pub use outbox::{ALL, Queue, given_up, latest, queue, queue_many, state, take_back, waiting_about};
+pub use sender::{House, MailError, send_due};
 pub use transport::{Transport, is_address, is_sender, is_server, reach};
 
-/// Stands in a stored link for what opens it: neither the outbox nor a backup holds a key to anybody's room.
+/// Stands in a stored link, and in the address that ends the reason, for what opens it: neither the outbox nor a backup holds a key to anybody's room.
 pub const KEY: &str = "{key}";
 
 /// A mail to send. Plain words; nothing in it is markup.
@@ -49,6 +49,9 @@ pub struct NewMail {
 pub struct Mail {
     /// What was queued. The link is erased once the mail has left: it may open a door.
     pub letter: NewMail,
+    /// What a mail to one of many is about: its key is made from this. Such mail gives way to other mail, is asked about once
+    /// more as it leaves, and nothing is kept of it then.
+    pub about: Option<Uuid>,
     /// When the mail server took it.
     pub sent_at: Option<DateTime<Utc>>,
     /// How often it was tried.
@@ -63,8 +66,8 @@ impl NewMail {
         letter::text(self)
     }
 
-    /// The link with its key in place.
-    pub fn link_with(&self, key: &str) -> String {
-        self.link.replace(KEY, key)
+    /// The mail with its key in place.
+    pub fn opened(self, key: &str) -> Self {
+        Self { link: self.link.replace(KEY, key), why: self.why.replace(KEY, key), ..self }
     }
 }

@@ -1,5 +1,6 @@
 //! The job that empties the outbox.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -10,7 +11,7 @@ use uuid::Uuid;
 use super::transport::{Carrier, Failure};
 use super::{Mail, Transport, letter, outbox};
 use crate::clock::Clock;
-use crate::db::{Db, DbError};
+use crate::db::{Db, DbError, Tx};
 
 /// Pauses before it is tried again to write down that a mail has left: all of them together are far shorter than the time that
 /// the mail is kept from others.
@@ -33,15 +34,26 @@ pub enum MailError {
     Unreachable(String),
 }
 
+/// What only the house knows of a mail as it leaves.
+pub trait House: Send + Sync {
+    /// The key in its addresses.
+    fn key(&self, mail: &Mail) -> String;
+
+    /// Whether a mail to one of many may still leave; asked in the transaction that takes it. One that may not is gone.
+    fn is_wanted(&self, tx: &mut Tx, about: Uuid) -> Result<bool, DbError>;
+}
+
+/// What was found in the outbox.
+enum Next {
+    Mail(Box<Mail>),
+    /// One that was wanted no more, and is gone.
+    Gone,
+    Nothing,
+}
+
 /// Sends every mail that is due, the oldest first, one at a time; answers with the number that left. Stops at the first that finds
-/// nobody there. `from` is the sender, as `Name <address>` or bare; `key` makes the key of a mail's link. Several servers may do this at once.
-pub async fn send_due(
-    db: &Db,
-    transport: &Transport,
-    from: &str,
-    key: &(dyn Fn(Uuid) -> String + Sync),
-    clock: &dyn Clock,
-) -> Result<u32, MailError> {
+/// nobody there. `from` is the sender, as `Name <address>` or bare. Several servers may do this at once.
+pub async fn send_due(db: &Db, transport: &Transport, from: &str, house: &Arc<dyn House>, clock: &dyn Clock) -> Result<u32, MailError> {
     let Some(carrier) = Carrier::new(transport).map_err(MailError::Transport)? else {
         return Ok(0);
     };
@@ -49,18 +61,33 @@ pub async fn send_due(
     let mut left = 0;
     loop {
         let now = clock.now();
-        let Some(mut mail) = db.write(move |tx| outbox::claim(tx, now)).await? else {
-            return Ok(left);
+        let asked = Arc::clone(house);
+        let mut mail = match db.write(move |tx| next(tx, &*asked, now)).await? {
+            Next::Mail(mail) => *mail,
+            Next::Gone => continue,
+            Next::Nothing => return Ok(left),
         };
-        mail.letter.link = mail.letter.link_with(&key(mail.letter.id));
+        let key = house.key(&mail);
+        mail.letter = mail.letter.opened(&key);
         match hand_over(&carrier, &mail, &from, now).await {
             Ok(()) => {
-                write_down(db, mail.letter.id, clock.now()).await?;
+                write_down(db, mail.letter.id, mail.about, clock.now()).await?;
                 left += 1;
             }
             Err(trouble) => keep(db, mail, trouble, clock.now()).await?,
         }
     }
+}
+
+fn next(tx: &mut Tx, house: &dyn House, now: DateTime<Utc>) -> Result<Next, DbError> {
+    let Some(mail) = outbox::claim(tx, now)? else { return Ok(Next::Nothing) };
+    if let Some(about) = mail.about
+        && !house.is_wanted(tx, about)?
+    {
+        outbox::erase(tx, mail.letter.id)?;
+        return Ok(Next::Gone);
+    }
+    Ok(Next::Mail(Box::new(mail)))
 }
 
 /// What came in the way of one mail.
@@ -79,14 +106,14 @@ async fn hand_over(carrier: &Carrier, mail: &Mail, from: &Mailbox, now: DateTime
 }
 
 /// The mail is out of the house: that it is must not be forgotten because the database hiccups.
-async fn write_down(db: &Db, id: Uuid, now: DateTime<Utc>) -> Result<(), DbError> {
+async fn write_down(db: &Db, id: Uuid, about: Option<Uuid>, now: DateTime<Utc>) -> Result<(), DbError> {
     for pause in WRITE_DOWN_AGAIN {
-        if db.write(move |tx| outbox::sent(tx, id, now)).await.is_ok() {
+        if db.write(move |tx| outbox::sent(tx, id, about, now)).await.is_ok() {
             return Ok(());
         }
         tokio::time::sleep(pause).await;
     }
-    db.write(move |tx| outbox::sent(tx, id, now)).await
+    db.write(move |tx| outbox::sent(tx, id, about, now)).await
 }
 
 async fn keep(db: &Db, mail: Mail, trouble: Trouble, now: DateTime<Utc>) -> Result<(), MailError> {

@@ -1,5 +1,6 @@
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
+use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -8,9 +9,13 @@ use chrono::TimeDelta;
 use super::*;
 use crate::chance::{Chance, SeededChance};
 use crate::clock::{Clock, FixedClock};
-use crate::db::{Db, DbError, Migration, testing};
+use crate::db::{Db, DbError, Migration, Tx, testing};
 
-const TABLES: &[Migration] = &[Migration { number: 1, name: "the loop", sql: include_str!("../../../../migrations/0001_the_loop.sql") }];
+const TABLES: &[Migration] = &[
+    Migration { number: 1, name: "the loop", sql: include_str!("../../../../migrations/0001_the_loop.sql") },
+    Migration { number: 6, name: "ways of answering", sql: include_str!("../../../../migrations/0006_ways_of_answering.sql") },
+    Migration { number: 7, name: "invitations", sql: include_str!("../../../../migrations/0007_invitations.sql") },
+];
 const FROM: &str = "Lindvikens kommun <samsyn@lindviken.example>";
 
 fn clock() -> FixedClock {
@@ -39,9 +44,23 @@ fn all(db: &Db) -> Vec<Mail> {
     db.read_blocking(|tx| latest(tx, 100)).unwrap()
 }
 
+/// A house where nothing about an even number is wanted any more.
+struct Odd;
+
+impl House for Odd {
+    fn key(&self, mail: &Mail) -> String {
+        format!("key-{}", mail.about.unwrap_or(mail.letter.id))
+    }
+
+    fn is_wanted(&self, _: &mut Tx, about: Uuid) -> Result<bool, DbError> {
+        Ok(about.as_u128() % 2 == 1)
+    }
+}
+
 fn send(db: &Db, transport: &Transport, clock: &FixedClock) -> Result<u32, MailError> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    runtime.block_on(send_due(db, transport, FROM, &|id| format!("key-{id}"), clock))
+    let house: Arc<dyn House> = Arc::new(Odd);
+    runtime.block_on(send_due(db, transport, FROM, &house, clock))
 }
 
 fn on_each_database(f: impl Fn(Db)) {
@@ -82,6 +101,53 @@ fn the_key_of_a_link_is_in_the_mail_and_not_in_the_outbox() {
         assert_eq!(send(&db, &Transport::Folder(folder.path().to_owned()), &clock).unwrap(), 1);
         let text = std::fs::read_to_string(folder.path().join(format!("{}.eml", one.id))).unwrap();
         assert!(text.contains(&format!("https://lindviken.example/sign-in/key-{}", one.id)), "{text}");
+    });
+}
+
+#[test]
+fn mail_to_many_gives_way_is_asked_about_as_it_leaves_and_leaves_nothing_behind() {
+    on_each_database(|db| {
+        let (clock, chance, folder) = (clock(), SeededChance::new(1), tempfile::tempdir().unwrap());
+        let about = |to: &str, n: u128| {
+            let why = format!("Nej tack: https://lindviken.example/no/{KEY}");
+            (NewMail { link: format!("https://lindviken.example/yes/{KEY}"), why, ..mail(&chance, &clock, to) }, Uuid::from_u128(n))
+        };
+        let many = [about("a@example.org", 1), about("b@example.org", 2), about("c@example.org", 3)];
+        let ids = many.each_ref().map(|(mail, _)| mail.id);
+        db.write_blocking(move |tx| queue_many(tx, &many)).unwrap();
+        clock.advance(TimeDelta::seconds(5));
+        let link = mail(&chance, &clock, "samira@example.org");
+        put(&db, &link);
+        let now = clock.now();
+        let first = db.write_blocking(move |tx| outbox::claim(tx, now)).unwrap().unwrap();
+        assert_eq!(first.letter.id, link.id, "whoever signs in does not wait for two thousand others");
+        let transport = Transport::Folder(folder.path().to_owned());
+        assert_eq!(send(&db, &transport, &clock).unwrap(), 2);
+        let text = |id: Uuid| std::fs::read_to_string(folder.path().join(format!("{id}.eml")));
+        let key = format!("key-{}", Uuid::from_u128(1));
+        let one = text(ids[0]).unwrap();
+        assert!(
+            one.contains(&format!("/yes/{key}")) && one.contains(&format!("List-Unsubscribe: <https://lindviken.example/no/{key}>")),
+            "{one}"
+        );
+        assert!(text(ids[1]).is_err(), "nobody wanted it any more");
+        assert!(all(&db).iter().all(|mail| mail.about.is_none()), "nothing is kept of them");
+    });
+}
+
+#[test]
+fn mail_to_many_that_cannot_leave_is_told_of() {
+    on_each_database(|db| {
+        let (clock, chance, folder) = (clock(), SeededChance::new(1), tempfile::tempdir().unwrap());
+        let many = ["nobody", "b@example.org"].map(|to| (mail(&chance, &clock, to), Uuid::from_u128(1)));
+        db.write_blocking(move |tx| queue_many(tx, &many)).unwrap();
+        let now = clock.now();
+        assert_eq!(db.read_blocking(move |tx| waiting_about(tx, now)), Ok(2));
+        assert_eq!(send(&db, &Transport::Folder(folder.path().to_owned()), &clock).unwrap(), 1);
+        let told = db.read_blocking(move |tx| given_up(tx, now)).unwrap();
+        assert!(told.len() == 1 && told[0].0 == Uuid::from_u128(1) && told[0].1.starts_with("the address cannot be read"), "{told:?}");
+        db.write_blocking(|tx| take_back(tx, &[Uuid::from_u128(1)])).unwrap();
+        assert_eq!((all(&db).len(), db.read_blocking(move |tx| waiting_about(tx, now))), (0, Ok(0)));
     });
 }
 

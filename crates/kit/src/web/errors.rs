@@ -24,6 +24,9 @@ pub enum PageError {
     /// The session ended while somebody wrote: what was sent is given back.
     #[error("signed out while sending to {}", .0.action)]
     SignedOut(Box<Unsent>),
+    /// Whoever asks has been shut out since they signed in; what they sent is shown to them once more.
+    #[error("shut out")]
+    ShutOut(Option<Box<Unsent>>),
     /// The request came from another site.
     #[error("cross-site request")]
     CrossSite,
@@ -99,7 +102,7 @@ impl PageError {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::SignIn(_) | Self::SignedOut(_) => StatusCode::UNAUTHORIZED,
-            Self::CrossSite => StatusCode::FORBIDDEN,
+            Self::CrossSite | Self::ShutOut(_) => StatusCode::FORBIDDEN,
             Self::Gone => StatusCode::GONE,
             Self::Closed | Self::Conflict => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -118,6 +121,7 @@ impl PageError {
             Self::NotFound => (t::error_not_found(lang), t::error_not_found_text(lang)),
             Self::SignIn(_) => (t::error_sign_in(lang), t::error_sign_in_text(lang)),
             Self::SignedOut(_) => (t::error_signed_out(lang), t::error_signed_out_text(lang)),
+            Self::ShutOut(_) => (t::error_shut_out(lang), t::error_shut_out_text(lang)),
             Self::CrossSite => (t::error_cross_site(lang), t::error_cross_site_text(lang)),
             Self::Gone => (t::error_gone(lang), t::error_gone_text(lang)),
             Self::Closed => (t::error_closed(lang), t::error_closed_text(lang)),

@@ -311,6 +311,13 @@ pub fn written_in(page: Lang, words: Lang) -> Option<&'static str> {
     (page != words).then(|| words.code())
 }
 
+/// Words that others follow on the same line: they end like a sentence, whether or not whoever wrote them ended it.
+pub fn sentence(text: &str) -> String {
+    let text = text.trim();
+    let ends = text.is_empty() || text.ends_with(['.', '!', '?', '…', ':']);
+    if ends { text.to_owned() } else { format!("{text}.") }
+}
+
 /// Text that people wrote, with its line breaks kept.
 pub fn prose(text: &str) -> Markup {
     html! { @for part in text.split("\n\n").filter(|part| !part.trim().is_empty()) { p { @for (i, line) in part.lines().enumerate() { @if i > 0 { br; } (line) } } } }
@@ -319,6 +326,13 @@ pub fn prose(text: &str) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_others_follow_ends_like_a_sentence() {
+        for (typed, shown) in [("Hyran", "Hyran."), ("Hyran. ", "Hyran."), ("Klart!", "Klart!"), ("När?", "När?"), ("", "")] {
+            assert_eq!(sentence(typed), shown);
+        }
+    }
 
     #[test]
     fn initials_are_of_first_and_last_name() {

@@ -19,7 +19,7 @@ use ground::MIGRATIONS;
 /// The server's secret is not in it: keep that apart, or receipts and links of this tenant can no longer be opened.
 #[derive(Args)]
 pub struct Backup {
-    /// The file to write, such as samsyn-2026-11-22.jsonl.gz; replaced when it exists.
+    /// The file to write, such as samsyn-2026-11-22.jsonl.gz; an older backup is replaced.
     file: PathBuf,
     #[command(flatten)]
     at: At,
@@ -31,12 +31,25 @@ pub struct Backup {
 impl Backup {
     /// Writes the file, and tries it.
     pub fn run(self) -> Result<(), Failure> {
+        may_be_replaced(&self.file)?;
         let whole = write(&self.at.database_as_it_is()?, &self.file, !self.no_verify)?;
         let tried = if self.no_verify { "not tried" } else { "tried by restoring it" };
         said!("{}: {} rows of {} tables, {tried}", self.file.display(), whole.rows, whole.tables);
         said!("The secret is not in the file: keep a copy of it apart from the file.");
         Ok(())
     }
+}
+
+/// Only a backup is written over; a file made empty for the purpose may be too.
+fn may_be_replaced(file: &Path) -> Result<(), Failure> {
+    let length = match fs::metadata(file) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        known => known.map_err(|error| Failure::at(file, error))?.len(),
+    };
+    if length == 0 || portable::is_backup(file)? {
+        return Ok(());
+    }
+    Err(Failure::at(file, "this is no backup of Samsyn and is not written over: name another file"))
 }
 
 /// Writes beside the file first and tries it there, so that a backup that was good is only replaced by one that is.

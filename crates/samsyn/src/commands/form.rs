@@ -3,10 +3,12 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+use investigate::inquiries::own_form;
+use kit::i18n::Lang;
 use serde_json::Value;
 use xlsform::{Problem, Reading, Workbook};
 
-use super::{Failure, counted};
+use super::{Failure, bytes_of, counted};
 
 /// Forms as files.
 #[derive(Subcommand)]
@@ -29,13 +31,13 @@ impl Form {
     /// Does it.
     pub fn run(self) -> Result<(), Failure> {
         let Self::Check(Check { file }) = self;
-        let bytes = std::fs::read(&file).map_err(|error| Failure::at(&file, error))?;
+        let bytes = bytes_of(&file)?;
         let read = Workbook::read(&bytes).map_err(|problem| vec![problem]).and_then(xlsform::read);
         match read {
             Ok(reading) => said!("{:#}", printed(&reading)),
             Err(problems) => {
                 for problem in &problems {
-                    said!("{problem}");
+                    said!("{}: {problem}", file.display());
                 }
                 return Err(Failure::at(&file, counted(problems.len(), "fault", "faults")));
             }
@@ -46,6 +48,7 @@ impl Form {
 
 fn printed(reading: &Reading) -> Value {
     let mut printed = reading.form.outline();
-    printed["not_carried"] = reading.not_carried.iter().map(Problem::to_string).collect();
+    let not_asked = own_form::not_asked_words(Lang::En, &reading.form);
+    printed["not_carried"] = reading.not_carried.iter().map(Problem::to_string).chain(not_asked).collect();
     printed
 }

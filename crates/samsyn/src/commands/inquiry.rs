@@ -4,7 +4,6 @@ mod asked;
 mod words;
 
 use std::collections::BTreeMap;
-use std::fs::File;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -14,7 +13,7 @@ use ground::Tenant;
 use ground::access::Viewer;
 use ground::packs::{Pack, Packs};
 use ground::people::{self, Programme};
-use ground::places::areas::{Area, layer_by_slug, of_layer};
+use ground::places::areas::{Area, layer_by_slug, of_layer, queries::layers};
 use ground::tenant::MapSettings;
 use investigate::inquiries::forms::{faults, usual_notice};
 use investigate::inquiries::options::Options;
@@ -26,7 +25,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::layer::{self, NewLayer};
-use super::{Failure, refused, this_machine};
+use super::{Failure, opened as opened_file, refused, this_machine};
 use crate::open::{self, At, open, open_known};
 use asked::Asked;
 use words::{bounds, chosen, opened, option};
@@ -175,7 +174,7 @@ impl Add {
     /// That what it names beside the house is there, before a house is made for it.
     fn check_beside(&self) -> Result<(), Failure> {
         if let Some(file) = &self.areas {
-            File::open(file).map_err(|error| Failure::at(file, error))?;
+            opened_file(file)?;
         }
         let packs = open::packs(self.at.data.as_deref())?;
         self.asked(&packs, &self.pack_of(&packs)?.clone()).map(drop)
@@ -192,6 +191,9 @@ impl Add {
     #[expect(clippy::should_implement_trait, reason = "it is the command's own word")]
     pub fn add(self, app: &Arc<Tenant>) -> Result<inquiries::Inquiry, Failure> {
         self.check()?;
+        if let Some(last) = self.closes.filter(|last| *last < app.today() && !self.draft) {
+            return Err(Failure::new(format!("--closes: the last day to answer, {last}, has passed")));
+        }
         let pack = self.pack_of(&app.packs)?;
         let asked = self.asked(&app.packs, &pack)?;
         let title = self.title.clone().unwrap_or_else(|| self.slug.replace('-', " "));
@@ -278,9 +280,12 @@ impl Add {
             (_, Some(new)) => Ok(Some(new.layer.id.0)),
             (Some(slug), None) => {
                 let found = layer_by_slug(tx, slug)?;
-                found
-                    .map(|layer| Some(layer.id.0))
-                    .ok_or_else(|| Failure::new(format!("there is no layer {slug}; read it with samsyn import areas")))
+                if let Some(layer) = found {
+                    return Ok(Some(layer.id.0));
+                }
+                let known: Vec<String> = layers(tx)?.into_iter().map(|layer| layer.slug).collect();
+                let known = if known.is_empty() { String::new() } else { format!("; there are: {}", known.join(", ")) };
+                Err(Failure::new(format!("there is no layer {slug}{known}; read it with samsyn import areas")))
             }
             (None, None) => Ok(None),
         }

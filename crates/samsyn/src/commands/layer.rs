@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use geo::Rect;
+use geo::{Intersects, Rect};
 use ground::Tenant;
 use ground::events::{self, Event};
 use ground::places::areas::{AreaFile, AreaFileError, AreaLayer, AreaLayerId, AreaShape, layer_by_slug, queries};
@@ -57,6 +57,12 @@ impl NewLayer {
         }
         settings.store(tx)?;
         Ok(Some(settings))
+    }
+
+    /// Nothing of it lies within the limits of the house's map, where that knows any.
+    pub fn lies_elsewhere(&self, settings: &Settings) -> bool {
+        let known = !settings.map.layer.is_empty() || !settings.map.file.is_empty();
+        known && !rect(self.bounds()).intersects(&rect(settings.map.bounds))
     }
 
     /// West, south, east, north of all areas.

@@ -23,6 +23,8 @@ pub mod tallies;
 pub mod user;
 
 use std::fmt::Display;
+use std::fs::File;
+use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 use ground::tenant::Settings;
@@ -41,6 +43,22 @@ impl Failure {
     pub fn at(path: &Path, said: impl Display) -> Self {
         Self(format!("{}: {said}", path.display()))
     }
+}
+
+/// Opens a file that somebody named; what is none is told in words.
+pub(crate) fn opened(path: &Path) -> Result<File, Failure> {
+    match std::fs::metadata(path) {
+        Ok(known) if known.is_dir() => Err(Failure::at(path, "this is a folder, not a file")),
+        Err(error) if error.kind() == ErrorKind::NotFound => Err(Failure::at(path, "there is no such file")),
+        _ => File::open(path).map_err(|error| Failure::at(path, error)),
+    }
+}
+
+/// Reads a file that somebody named.
+pub(crate) fn bytes_of(path: &Path) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    opened(path)?.read_to_end(&mut bytes).map_err(|error| Failure::at(path, error))?;
+    Ok(bytes)
 }
 
 impl<E: std::error::Error> From<E> for Failure {

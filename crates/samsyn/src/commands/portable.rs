@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::Failure;
+use super::{Failure, opened};
 
 /// What a file of ours says first.
 const FORMAT: &str = "samsyn-backup";
@@ -139,9 +139,17 @@ pub fn fill(path: &Path, load: &mut Load<'_>) -> Result<(Head, Whole), Failure> 
 }
 
 fn read(path: &Path, take: impl FnMut(&str, &[String], &[Vec<Value>]) -> Result<(), Failure>) -> Result<(Head, Whole), Failure> {
-    let file = File::open(path).map_err(|error| Failure::at(path, error))?;
-    let mut reader = Reader { lines: BufReader::new(MultiGzDecoder::new(BufReader::new(file))), number: 0, line: Vec::new() };
+    let mut reader = reader(opened(path)?);
     reader.all(take).map_err(|Failure(said)| Failure::at(path, said))
+}
+
+/// Whether a file begins as a backup does.
+pub fn is_backup(path: &Path) -> Result<bool, Failure> {
+    Ok(reader(opened(path)?).head().is_ok())
+}
+
+fn reader(file: File) -> Reader<impl BufRead> {
+    Reader { lines: BufReader::new(MultiGzDecoder::new(BufReader::new(file))), number: 0, line: Vec::new() }
 }
 
 struct Reader<R> {

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::Failure;
 use crate::open::{At, keys, lock, open};
-use crate::serve::{can_listen, serve};
+use crate::serve::{Limits, can_listen, serve};
 
 /// What is set by the environment alone; `docs/operate/run.md` tells more.
 const ENVIRONMENT: &str = "Environment:
@@ -17,7 +17,7 @@ const ENVIRONMENT: &str = "Environment:
   SAMSYN_TRUSTED_PROXY  proxies whose X-Forwarded-For is believed: addresses with commas between, or *
   SAMSYN_SMTP           where mail leaves: smtps://user:password@host, smtp://host?tls=required
   SAMSYN_MAIL_FOLDER    a folder that mails are written into instead
-  SAMSYN_LOG            warn, info (the usual) or debug (every request)
+  SAMSYN_LOG            error, warn, info (the usual) or debug (every request)
   SAMSYN_RATE_LIMIT     off lifts the limits, for measuring";
 
 /// Serve a tenant over HTTP.
@@ -43,6 +43,7 @@ impl Serve {
     pub fn run(self) -> Result<(), Failure> {
         // Nothing is made in the folder by a server that cannot serve.
         can_listen(self.listen)?;
+        Limits::check_environment()?;
         let _held = lock::hold(&self.at)?;
         if self.new_secret {
             keys::change(&self.at, &self.at.known_database()?)?;

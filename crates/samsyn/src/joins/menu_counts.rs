@@ -4,9 +4,9 @@ use ground::menu::{Count, Counted};
 use kit::db::{DbError, Row, Tx};
 
 kit::statements! {
-    /// Each counted thing with its programme. What was passed on waits for its receiver; what came back, for those who sent it. A proposal stands once for each who takes part. What waits for a reply is what the list of replies shows as waiting.
-    COUNTS = "select case when i.status = 'draft' then 'draft' else 'inquiry' end as what, i.programme_id, cast(null as {uuid}) as organisation_id, cast(null as {uuid}) as person_id, cast(null as {uuid}) as id, count(*) as n
-            from inquiry i where i.kind <> 'note' group by case when i.status = 'draft' then 'draft' else 'inquiry' end, i.programme_id
+    /// Each counted thing with its programme. What was passed on waits for its receiver, to be answered and then to be done; what came back, for those who sent it. A proposal stands once for each who takes part. What waits for a reply is what the list of replies shows as waiting.
+    COUNTS = "select case when i.status = 'draft' or coalesce(cast(i.release_rule ->> 'by_link' as {text}), '') in ('true', '1') then 'unlisted' else 'inquiry' end as what, i.programme_id, cast(null as {uuid}) as organisation_id, cast(null as {uuid}) as person_id, cast(null as {uuid}) as id, count(*) as n
+            from inquiry i where i.kind <> 'note' group by case when i.status = 'draft' or coalesce(cast(i.release_rule ->> 'by_link' as {text}), '') in ('true', '1') then 'unlisted' else 'inquiry' end, i.programme_id
         union all select 'unread', i.programme_id, null, null, null, count(*) from message m join response r on r.id = m.response_id
             join inquiry i on i.id = r.inquiry_id where m.sender = 'holder' and m.read_at is null and r.state <> 'withdrawn' group by i.programme_id
         union all select 'finding', f.programme_id, null, null, null, count(*) from finding f join thread_node n on n.kind = 'finding' and n.id = f.id
@@ -14,6 +14,8 @@ kit::statements! {
         union all select 'pass_on', i.programme_id, case when o.state = 'sent' then o.organisation_id end, null, null, count(*) from pass_on o
             join inquiry i on i.id = o.inquiry_id where o.state in ('sent', 'returned')
             group by i.programme_id, case when o.state = 'sent' then o.organisation_id end
+        union all select 'promised', i.programme_id, o.organisation_id, null, null, count(*) from pass_on o
+            join inquiry i on i.id = o.inquiry_id where o.state = 'promised' group by i.programme_id, o.organisation_id
         union all select 'measure', p.programme_id, null, null, null, count(*) from measure m join plan p on p.id = m.plan_id
             where m.phase <> 'proposed' group by p.programme_id
         union all select 'proposal', p.programme_id, r.organisation_id, r.person_id, m.id, 1 from measure m join plan p on p.id = m.plan_id
@@ -37,10 +39,11 @@ pub fn load(tx: &mut Tx) -> Result<Vec<Count>, DbError> {
 fn count(row: &Row) -> Result<Option<Count>, DbError> {
     let what = match row.get::<String>("what")?.as_str() {
         "inquiry" => Counted::Inquiry,
-        "draft" => Counted::Draft,
+        "unlisted" => Counted::Unlisted,
         "unread" => Counted::Unread,
         "finding" => Counted::Finding,
         "pass_on" => Counted::PassOn,
+        "promised" => Counted::Promised,
         "measure" => Counted::Measure,
         "proposal" => Counted::Proposal,
         _ => Counted::Waiting,

@@ -2,18 +2,22 @@
 
 use std::future::Future;
 
+use axum::extract::Path;
 use chrono_tz::Tz;
+use follow_up::replies::origins::Origin;
+use follow_up::replies::{self, Content, ReplyKind};
 use follow_up::testing::{Town, at, each_town, ids, node, november};
 use ground::access::{Grant, Role, SignedIn, Viewer};
 use ground::red_thread::{self, Kind, Node};
 use ground::tenant::Settings;
+use ground::visit::Visit;
 use kit::db::DbError;
 use kit::forms::Fields;
 use kit::i18n::Lang;
 use uuid::Uuid;
 
 use super::today::queries::{Asker, load};
-use super::{accessibility, menu_counts, one_page, privacy, stages, start, today};
+use super::{accessibility, leaving, menu_counts, one_page, privacy, stages, start, today};
 
 fn run<T>(future: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(future)
@@ -82,6 +86,122 @@ fn the_one_who_is_responsible_sees_what_is_theirs_and_no_more() {
     });
 }
 
+/// A draft of a reply by somebody, to something.
+fn drafted(town: &Town, n: u128, author: Uuid, from: &[Origin]) {
+    let (tenant, from) = (town.tenant.clone(), from.to_vec());
+    let stored = town.tenant.db.write_blocking(move |tx| {
+        let content =
+            Content { title: "Klart".into(), told: "Mörkt.".into(), text: "Nu lyser det.".into(), ..Content::plain(ReplyKind::Done) };
+        let reply = replies::pages::new_reply(Uuid::from_u128(n), ids::PROGRAMME, content, 1, author, tenant.now());
+        replies::publication::store(tx, &tenant, &reply, &from)
+    });
+    assert_eq!(stored, Ok(true));
+}
+
+fn published(town: &Town, n: u128) {
+    let tenant = town.tenant.clone();
+    let done = town.tenant.db.write_blocking(move |tx| replies::publication::publish(tx, &tenant, ids::SAMIRA, Uuid::from_u128(n), 1));
+    assert_eq!(done, Ok(true));
+}
+
+#[test]
+fn drafts_that_others_left_wait_for_those_who_may_publish_them() {
+    each_town(|town| {
+        (0..7).for_each(|n| drafted(&town, 700 + n, ids::JONAS, &[]));
+        (0..7).for_each(|n| drafted(&town, 800 + n, ids::SAMIRA, &[]));
+        let today = today_of(&town, town.samira());
+        assert_eq!((today.drafts.len(), today.more_drafts), (5, 9));
+        assert_eq!(today_of(&town, town.jonas()).more_drafts, 0);
+        let shown = run(today::show(town.visit(town.samira(), "/work"))).unwrap().into_string();
+        assert!(shown.contains("9 utkast") && shown.contains("/work/replies#drafts"), "{shown}");
+    });
+}
+
+#[test]
+fn those_whom_no_answer_has_reached_are_not_forgotten_when_some_are_answered() {
+    each_town(|town| {
+        let waiting = || {
+            let found = today_of(&town, town.samira()).unanswered;
+            found.into_iter().find(|one| one.path == "/work/inquiries/centrum").map(|one| one.voices)
+        };
+        assert_eq!(waiting(), Some(412));
+        drafted(&town, 700, ids::SAMIRA, &[Origin { kind: Kind::Finding, id: ids::FINDING }]);
+        published(&town, 700);
+        assert_eq!(waiting(), Some(411), "one answer rests under what was seen");
+        let retracted = town.tenant.clone();
+        let back = town
+            .tenant
+            .db
+            .write_blocking(move |tx| replies::retraction::retract(tx, &retracted, ids::SAMIRA, Uuid::from_u128(700), 2, "Fel"));
+        assert_eq!((back, waiting()), (Ok(true), Some(412)));
+        // One by one, as an import leaves them.
+        drafted(&town, 701, ids::SAMIRA, &[]);
+        let one = town
+            .tenant
+            .db
+            .write_blocking(|tx| red_thread::link(tx, (Kind::Response, ids::RESPONSE), (Kind::Reply, Uuid::from_u128(701)), at(0), None));
+        assert_eq!(one, Ok(()));
+        published(&town, 701);
+        assert_eq!(waiting(), Some(411));
+        drafted(&town, 702, ids::SAMIRA, &[Origin { kind: Kind::Inquiry, id: ids::INQUIRY }]);
+        published(&town, 702);
+        assert_eq!(waiting(), None, "everybody has an answer");
+    });
+}
+
+#[test]
+fn what_another_calls_done_is_new_to_those_who_answer_for_it() {
+    each_town(|town| {
+        let told = "insert into measure_update (id, measure_id, status, text, new_due_precision, reason, before, author_id, at)
+            values ($1, $2, 'done', 'Klart', 'day', '', $3, $4, $5)";
+        let before = serde_json::json!({});
+        let told = town
+            .tenant
+            .db
+            .write_blocking(move |tx| tx.execute(told, &[&Uuid::from_u128(600), &ids::MEASURE, &before, &ids::SAMIRA, &at(-3)]));
+        told.unwrap();
+        let news = today_of(&town, town.jonas()).moved;
+        assert_eq!(
+            news.iter().map(|one| (one.id, one.done, one.by.as_str())).collect::<Vec<_>>(),
+            [(ids::MEASURE, true, "Samira Lindqvist")]
+        );
+        let page = run(today::show(town.visit(town.jonas(), "/work"))).unwrap().into_string();
+        assert!(page.contains("Samira Lindqvist skriver att den är klar:"), "{page}");
+        assert!(today_of(&town, town.samira()).moved.is_empty(), "she told it, and does not answer for it");
+    });
+}
+
+#[test]
+fn before_the_only_coordinator_is_shut_out_it_is_said() {
+    each_town(|town| {
+        let page = |id: Uuid| run(leaving::ask(town.visit(town.samira(), "/work/people"), Path(id.to_string()))).unwrap().into_string();
+        let grant = |n: u128, person: Uuid| {
+            let sql = "insert into role_grant (id, person_id, role, programme_id, granted_at) values ($1, $2, 'coordinator', $3, $4)";
+            town.tenant.db.write_blocking(move |tx| tx.execute(sql, &[&Uuid::from_u128(n), &person, &ids::PROGRAMME, &at(-9)])).unwrap();
+        };
+        grant(601, ids::SAMIRA);
+        assert!(page(ids::SAMIRA).contains("är den enda som samordnar Trygg"));
+        let jonas = page(ids::JONAS);
+        assert!(!jonas.contains("är den enda") && jonas.contains("Nattvandring") && jonas.contains("ansvarar"), "{jonas}");
+        grant(602, ids::JONAS);
+        assert!(!page(ids::SAMIRA).contains("är den enda"), "Jonas coordinates too");
+        let away = "update person set active = {false} where id = $1";
+        town.tenant.db.write_blocking(move |tx| tx.execute(away, &[&ids::JONAS])).unwrap();
+        assert!(page(ids::SAMIRA).contains("är den enda"), "he is shut out");
+    });
+}
+
+#[test]
+fn whoever_carries_a_measure_out_has_a_part_in_it_when_they_leave() {
+    each_town(|town| {
+        let part = "insert into measure_role (id, measure_id, role, person_id) values ($1, $2, 'responsible', $3)";
+        let done = town.tenant.db.write_blocking(move |tx| tx.execute(part, &[&Uuid::from_u128(603), &ids::LATE_MEASURE, &ids::SAMIRA]));
+        done.unwrap();
+        let page = run(leaving::ask(town.visit(town.samira(), "/work/people"), Path(ids::SAMIRA.to_string()))).unwrap().into_string();
+        assert!(page.contains("Nattvandring") && page.contains("Åtgärd 2: gör den"), "{page}");
+    });
+}
+
 #[test]
 fn an_organisation_sees_what_it_takes_part_in_and_what_it_has_answered() {
     each_town(|town| {
@@ -135,10 +255,14 @@ fn the_first_page_shows_what_has_been_released_and_nothing_else() {
 fn the_one_page_counts_what_was_told_seen_decided_done_and_answered() {
     each_town(|town| {
         tell(&town);
-        let page =
-            town.tenant.db.read_blocking(|tx| one_page::queries::load(tx, |_| false, None, (november(23), Tz::UTC))).unwrap().unwrap();
+        let page = town
+            .tenant
+            .db
+            .read_blocking(|tx| one_page::queries::load(tx, |_| false, None, Lang::Sv, (november(23), Tz::UTC)))
+            .unwrap()
+            .unwrap();
         assert_eq!((page.told.marks, page.told.people, page.told.inquiries.len()), (1131, 412, 1));
-        assert_eq!(page.told.latest, Some(november(23)));
+        assert_eq!((page.told.inquiries[0].title.as_str(), page.told.latest), ("Hur känns centrum?", Some(november(23))));
         assert_eq!((page.seen.findings, page.seen.with_cause, page.seen.answered), (2, 1, 0));
         assert_eq!((page.nameless, page.goals.len(), page.measures.len()), (0, 1, 2));
         assert!(page.measures[1].late(november(23)) && !page.measures[0].late(november(23)));
@@ -218,15 +342,22 @@ fn how_it_works_claims_no_state() {
 fn a_promise_to_answer_that_was_not_kept_is_late_until_all_are_answered() {
     each_town(|town| {
         let late = |today| {
-            let page =
-                town.tenant.db.read_blocking(move |tx| one_page::queries::load(tx, |_| false, None, (today, Tz::UTC))).unwrap().unwrap();
+            let page = town
+                .tenant
+                .db
+                .read_blocking(move |tx| one_page::queries::load(tx, |_| false, None, Lang::Sv, (today, Tz::UTC)))
+                .unwrap()
+                .unwrap();
             page.late_answers.into_iter().map(|late| late.slug).collect::<Vec<_>>()
         };
         town.tenant.db.write_blocking(|tx| tx.execute("update inquiry set answer_by = '2026-11-20'", &[])).unwrap();
         assert_eq!(late(november(20)), [] as [&str; 0], "the last day itself is not late");
         assert_eq!(late(november(21)), ["centrum"]);
         let shown = run(one_page::show(town.visit(Viewer::Anyone, "/one-page"), Fields::default())).unwrap().into_string();
-        assert!(shown.contains("Skulle ha besvarats 20 november 2026."));
+        assert!(shown.contains("Skulle ha besvarats 20 november 2026.") && shown.contains("Hur känns centrum?"));
+        let english = Visit { lang: Lang::En, ..town.visit(Viewer::Anyone, "/one-page") };
+        let shown = run(one_page::show(english, Fields::default())).unwrap().into_string();
+        assert!(shown.contains("How does the centre feel?") && !shown.contains("Hur känns centrum?"), "{shown}");
         for (answered, id) in [(ids::FINDING, 300_u128), (ids::LOOSE_FINDING, 301), (ids::PASS_ON, 302)] {
             assert_eq!(late(november(21)), ["centrum"], "one reply among many does not answer a dialogue");
             let kind = if answered == ids::PASS_ON { Kind::PassOn } else { Kind::Finding };
@@ -306,7 +437,7 @@ fn a_page_asks_as_often_whatever_there_is() {
                     let before = tx.asked();
                     start::queries::load(tx, Lang::Sv, november(23))?;
                     let first = tx.asked();
-                    one_page::queries::load(tx, |_| false, None, (november(23), Tz::UTC))?;
+                    one_page::queries::load(tx, |_| false, None, Lang::Sv, (november(23), Tz::UTC))?;
                     let second = tx.asked();
                     load(tx, &Asker { person: person.clone(), lang: Lang::Sv, since: at(-33), week: today::week::of(november(23)) })?;
                     Ok([first - before, second - first, tx.asked() - second])
@@ -357,19 +488,20 @@ fn the_pages_are_drawn_in_every_language() {
 fn the_menu_counts_what_stands_behind_its_links() {
     use ground::menu::Counted;
     each_town(|town| {
-        let (counts, waiting) = town
-            .tenant
-            .db
-            .read_blocking(|tx| Ok::<_, DbError>((menu_counts::load(tx)?, follow_up::replies::origins::waiting(tx)?)))
-            .unwrap();
+        let (counts, waiting) =
+            town.tenant.db.read_blocking(|tx| Ok::<_, DbError>((menu_counts::load(tx)?, replies::origins::waiting(tx)?))).unwrap();
         let of = |what: Counted| counts.iter().filter(|one| one.what == what).map(|one| one.n).sum::<i64>();
         assert_eq!(of(Counted::Waiting), waiting.len() as i64, "what waits for a reply, as the list shows it");
-        assert_eq!((of(Counted::Unread), of(Counted::Inquiry), of(Counted::Draft)), (1, 1, 0));
+        assert_eq!((of(Counted::Unread), of(Counted::Inquiry), of(Counted::Unlisted)), (1, 1, 0));
         assert!(counts.iter().filter(|one| one.what == Counted::PassOn).all(|one| one.organisation.is_some()));
         assert_eq!((of(Counted::Measure), of(Counted::Proposal)), (2, 0));
         town.tenant.db.write_blocking(|tx| tx.execute("update response set state = 'withdrawn'", &[])).unwrap();
         let counts = town.tenant.db.read_blocking(menu_counts::load).unwrap();
         assert!(counts.iter().all(|one| one.what != Counted::Unread), "nobody can read what was taken back");
+        let by_link = "update inquiry set release_rule = '{\"by_link\": true}'";
+        town.tenant.db.write_blocking(move |tx| tx.execute(by_link, &[])).unwrap();
+        let counts = town.tenant.db.read_blocking(menu_counts::load).unwrap();
+        assert!(counts.iter().all(|one| one.what != Counted::Inquiry) && counts.iter().any(|one| one.what == Counted::Unlisted));
     });
 }
 
@@ -387,7 +519,7 @@ fn a_proposal_is_counted_apart_with_each_who_takes_part() {
 }
 
 #[test]
-fn what_came_back_waits_for_those_who_sent_it_and_a_promise_for_nobody() {
+fn what_came_back_waits_for_those_who_sent_it_and_a_promise_for_those_who_gave_it() {
     use ground::menu::Counted;
     each_town(|town| {
         let stands = |state: &'static str, thread: &'static str| {
@@ -399,17 +531,25 @@ fn what_came_back_waits_for_those_who_sent_it_and_a_promise_for_nobody() {
         };
         let counted = || {
             let counts = town.tenant.db.read_blocking(menu_counts::load).unwrap();
-            counts.into_iter().filter(|one| one.what == Counted::PassOn).map(|one| (one.organisation, one.n)).collect::<Vec<_>>()
+            let asked = counts.into_iter().filter(|one| matches!(one.what, Counted::PassOn | Counted::Promised));
+            asked.map(|one| (one.what, one.organisation, one.n)).collect::<Vec<_>>()
         };
         let mine = |viewer: Viewer| {
             let today = today_of(&town, viewer);
             (today.pass_ons.iter().any(|one| one.id == ids::PASS_ON), today.waiting.iter().any(|one| one.origin.id == ids::PASS_ON))
         };
-        assert_eq!((counted(), mine(town.jonas()), mine(town.samira())), (vec![(Some(ids::STREETS), 1)], (true, false), (false, false)));
+        assert_eq!(
+            (counted(), mine(town.jonas()), mine(town.samira())),
+            (vec![(Counted::PassOn, Some(ids::STREETS), 1)], (true, false), (false, false))
+        );
         stands("promised", "running");
-        assert_eq!((counted(), mine(town.jonas()).0), (vec![], true), "what is answered is still to be done");
+        assert_eq!(
+            (counted(), mine(town.jonas()).0),
+            (vec![(Counted::Promised, Some(ids::STREETS), 1)], true),
+            "what is answered is still to be done"
+        );
         stands("returned", "open");
-        assert_eq!((counted(), mine(town.jonas()), mine(town.samira())), (vec![(None, 1)], (false, false), (false, true)));
+        assert_eq!((counted(), mine(town.jonas()), mine(town.samira())), (vec![(Counted::PassOn, None, 1)], (false, false), (false, true)));
         let page = run(today::show(town.visit(town.samira(), "/work"))).unwrap().into_string();
         assert!(page.contains("Mottagaren säger att det inte är deras"), "{page}");
     });
@@ -427,5 +567,56 @@ fn the_coordinator_sees_which_measures_nobody_can_tell_about() {
         assert!(!silent(&town), "Jonas can tell");
         away("update person set active = {false} where id = $1");
         assert!(silent(&town), "he is shut out");
+    });
+}
+
+#[test]
+fn the_plan_of_a_group_is_shown_to_nobody_outside_and_a_smaller_one_not_first() {
+    each_town(|town| {
+        let group = Uuid::from_u128(0x9a);
+        let new = move |tx: &mut kit::db::Tx| -> Result<(), DbError> {
+            let sql = "insert into plan (id, programme_id, name, from_year, to_year, adopted_on, adopted_by, created_at, within)
+                select $1, programme_id, 'Vår grupp', 2026, 2028, '2026-11-20', 'vi', created_at, {true} from plan";
+            tx.execute(sql, &[&group]).map(drop)
+        };
+        town.tenant.db.write_blocking(new).unwrap();
+        let today = town.tenant.today();
+        let first = || town.tenant.db.read_blocking(move |tx| start::queries::load(tx, Lang::Sv, today)).unwrap().plan.unwrap().0.name;
+        let page = |wanted: Option<Uuid>, inside: bool| {
+            let read = move |tx: &mut kit::db::Tx| {
+                one_page::queries::load(tx, |_| inside, wanted, Lang::Sv, (today, chrono_tz::Europe::Stockholm))
+            };
+            town.tenant.db.read_blocking(read).unwrap().unwrap()
+        };
+        assert_eq!((first(), page(None, false).plan.id, page(None, true).plan.id), ("Trygg i Lindviken".to_owned(), ids::PLAN, ids::PLAN));
+        assert_eq!(page(Some(group), false).plan.id, ids::PLAN, "it is for the group");
+        assert_eq!((page(Some(group), true).plan.id, page(None, false).plans.len()), (group, 1));
+        town.tenant.db.write_blocking(|tx| tx.execute("update plan set within = {false}", &[])).unwrap();
+        assert_eq!((first(), page(None, false).plan.id), ("Trygg i Lindviken".to_owned(), ids::PLAN), "the one with most measures");
+        assert_eq!((page(Some(group), false).plan.id, page(None, false).plans.len()), (group, 2));
+    });
+}
+
+#[test]
+fn a_new_programme_does_not_come_before_the_one_that_somebody_works_in() {
+    use ground::access::Can;
+    use ground::people::queries::usual_programme;
+    each_town(|town| {
+        let second = Uuid::from_u128(0x9b);
+        let new = "insert into programme (id, slug, name, pack, created_at) values ($1, 'aaa', 'Allra först', 'surveys', '2026-11-20T00:00:00.000000Z')";
+        town.tenant.db.write_blocking(move |tx| tx.execute(new, &[&second])).unwrap();
+        let usual = |programme: Option<Uuid>| {
+            let grants = vec![Grant { role: Role::Coordinator, programme }];
+            let viewer = Viewer::Person(std::sync::Arc::new(SignedIn { grants, ..signed_in(town.samira()) }));
+            town.tenant.db.read_blocking(move |tx| usual_programme(tx, &viewer, Can::Decide)).unwrap()
+        };
+        assert_eq!((usual(None), usual(Some(second))), (Some(ids::PROGRAMME), Some(second)));
+        town.tenant
+            .db
+            .write_blocking(move |tx| {
+                tx.execute("update finding set programme_id = $1, created_at = '2026-11-22T00:00:00.000000Z'", &[&second])
+            })
+            .unwrap();
+        assert_eq!(usual(None), Some(second), "she saw something there last");
     });
 }

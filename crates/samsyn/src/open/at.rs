@@ -72,6 +72,9 @@ impl At {
     /// The folder, its owner's alone.
     pub(crate) fn make_folder(&self) -> Result<(), Failure> {
         let Some(folder) = &self.data else { return Ok(()) };
+        if folder.exists() && !folder.is_dir() {
+            return Err(Failure::at(folder, "this is a file; --data takes a folder"));
+        }
         fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(|error| Failure::at(folder, error))
     }
 

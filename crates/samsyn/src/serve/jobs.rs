@@ -1,6 +1,7 @@
 //! What goes on beside the requests.
 
 use std::ops::Range;
+use std::sync::Arc;
 use std::time::Duration;
 
 use act::plans::reminders;
@@ -8,10 +9,13 @@ use chrono::{Datelike, TimeDelta, Timelike, Weekday};
 use ground::App;
 use ground::access::links;
 use ground::tenant::Settings;
+use investigate::channels::invitations::post as invitations;
 use investigate::files;
 use investigate::inquiries::{changes, queries};
-use kit::db::DbError;
+use kit::db::{DbError, Tx};
 use kit::jobs::Jobs;
+use kit::mail::{House, Mail};
+use uuid::Uuid;
 
 use super::limits::Limits;
 
@@ -41,15 +45,19 @@ pub(super) fn start(jobs: &mut Jobs, app: &App, limits: &Limits) {
     });
     each(jobs, app, Duration::from_secs(10), "send mail", |app| async move {
         let from = app.settings().mail_from.clone();
-        kit::mail::send_due(&app.db, &app.mail, &from, &|mail| links::mailed_token(&app, mail), &*app.clock).await.map(drop)
+        let house: Arc<dyn House> = Arc::new(Own(app.clone()));
+        kit::mail::send_due(&app.db, &app.mail, &from, &house, &*app.clock).await.map(drop)
     });
+    each(jobs, app, Duration::from_secs(10), "queue invitations", |app| async move { invitations::queue_due(app).await.map(drop) });
+    each(jobs, app, Duration::from_secs(3_600), "mix invitations", invitations::mix);
+    each(jobs, app, Duration::from_secs(3_600), "erase invitations", |app| async move { invitations::erase_old(app).await.map(drop) });
     each(jobs, app, Duration::from_secs(20), "read settings", settings);
     each(jobs, app, Duration::from_secs(600), "erase what has ended", erase);
     each(jobs, app, Duration::from_secs(3_600), "forget unconfirmed followers", |app| async move {
         follow_up::followers::pages::forget_unconfirmed(app).await.map(drop)
     });
     each(jobs, app, Duration::from_secs(600), "close inquiries", close);
-    each(jobs, app, Duration::from_secs(1800), "remind of measures", remind);
+    each(jobs, app, Duration::from_secs(1800), "remind", remind);
     each(jobs, app, Duration::from_secs(1800), "release nightly", |app| async move {
         if night(&app) { analyse::releases::pages::make_due(app).await.map(drop) } else { Ok(()) }
     });
@@ -58,6 +66,19 @@ pub(super) fn start(jobs: &mut Jobs, app: &App, limits: &Limits) {
         limits.forget_quiet();
         std::future::ready(Ok::<(), DbError>(()))
     });
+}
+
+/// What only this house knows of its mails.
+struct Own(App);
+
+impl House for Own {
+    fn key(&self, mail: &Mail) -> String {
+        links::key_of(&self.0, mail)
+    }
+
+    fn is_wanted(&self, tx: &mut Tx, about: Uuid) -> Result<bool, DbError> {
+        invitations::is_wanted(tx, &self.0, about)
+    }
 }
 
 fn each<F, Fut, E>(jobs: &mut Jobs, app: &App, pause: Duration, name: &'static str, work: F)
@@ -100,6 +121,7 @@ async fn remind(app: App) -> Result<(), DbError> {
     if weekend || !WORKING_HOURS.contains(&local.hour()) {
         return Ok(());
     }
+    invitations::remind_due(app.clone()).await?;
     let (tenant, today) = (app.clone(), app.today());
     app.db.write(move |tx| reminders::remind_due(tx, &tenant, today).map(drop)).await
 }

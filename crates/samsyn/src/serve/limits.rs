@@ -70,6 +70,12 @@ enum Class {
 }
 
 impl Limits {
+    /// Whether what the environment says of them can be read; before anything is made for a server that will not run.
+    pub fn check_environment() -> Result<(), Failure> {
+        is_off(&std::env::var(RATE_LIMIT).unwrap_or_default())?;
+        Proxies::read(&std::env::var(TRUSTED_PROXY).unwrap_or_default()).map(drop)
+    }
+
     /// The limits as the environment sets them.
     pub fn from_environment(app: &App) -> Result<Self, Failure> {
         let off = is_off(&std::env::var(RATE_LIMIT).unwrap_or_default())?;

@@ -43,6 +43,8 @@ async fn a_person_is_added_once_and_gets_a_link() {
     assert!(list.contains("Leila Haddad") && !list.contains("ada.administratör@"));
     let taken = [("name", "Another"), ("email", "leila@lindviken.example"), ("roles", "reader")];
     assert!(house.form("/work/people/new", &taken).await.2.contains("f-email"));
+    let both = house.form("/work/people/new", &[("name", "Another"), ("email", "LEILA@lindviken.example")]).await.2;
+    assert!(both.contains("#f-email") && both.contains("#f-roles"), "all faults are told at once: {both}");
 }
 
 #[tokio::test]
@@ -57,12 +59,15 @@ async fn whoever_is_shut_out_is_out_at_once() {
     assert!(asked.contains(&format!("action=\"{page}/closing\"")) && asked.contains("name=\"row_version\" value=\"1\""));
     let (status, ..) = house.form(&format!("{page}/closing"), &[("row_version", "1")]).await;
     assert_eq!(status, StatusCode::SEE_OTHER);
-    let own = std::mem::replace(&mut house.cookie, hers);
-    assert_eq!(house.get("/work/people").await.1["location"], "/sign-in?next=%2Fwork%2Fpeople");
+    let own = std::mem::replace(&mut house.cookie, hers.clone());
+    let (status, _, said) = house.get("/work/people").await;
+    assert!(status == StatusCode::FORBIDDEN && said.contains("Du är avstängd här"), "{said}");
     house.cookie = own;
     assert_eq!(house.form(&format!("{page}/link"), &[]).await.0, StatusCode::NOT_FOUND);
     house.form(&format!("{page}/opening"), &[("row_version", "2")]).await;
     assert!(house.get(&page).await.2.contains("/closing"));
+    house.cookie = hers;
+    assert_eq!(house.get("/work/people").await.1["location"], "/sign-in?next=%2Fwork%2Fpeople", "they sign in anew");
 }
 
 #[tokio::test]

@@ -24,7 +24,7 @@ async fn a_link_that_was_used_leads_its_person_on_and_others_to_a_new_one() {
     // Ids of one moment lie in no order.
     let another = async |house: &House, than: &str| {
         let mails = house.app.db.read(|tx| mail::latest(tx, 9)).await.unwrap();
-        mails.iter().map(|mail| link_in(&links::link_of(&house.app, &mail.letter))).find(|link| link != than).unwrap()
+        mails.iter().map(|mail| link_in(&links::opened(&house.app, mail).link)).find(|link| link != than).unwrap()
     };
     let link = another(&house, "").await;
     assert_eq!(house.get(&link).await.1["location"], "/work/plan", "she is in already");
@@ -54,7 +54,7 @@ async fn a_link_of_another_asks_before_it_switches_person() {
     house.sign_in_as("Leila Haddad", Role::Coordinator).await;
     house.form("/sign-in", &[("email", "leila.haddad@lindviken.example")]).await;
     let mails = house.app.db.read(|tx| mail::latest(tx, 9)).await.unwrap();
-    let link = link_in(&links::link_of(&house.app, &mails[0].letter));
+    let link = link_in(&links::opened(&house.app, &mails[0]).link);
     house.sign_in_as("Ada Administratör", Role::Administrator).await;
     let (_, _, page) = house.get(&link).await;
     assert!(page.contains("Ada Administratör") && page.contains("Leila Haddad") && page.contains("href=\"/work\""), "{page}");

@@ -278,6 +278,22 @@ fn a_class_behind_one_network_is_held_and_never_refused() {
 }
 
 #[test]
+fn what_is_json_and_no_answer_is_told_by_its_field() {
+    each_house(|house| {
+        let send = |body: &str| house.send(api_request(SLUG, body.to_owned()));
+        let id = random(1);
+        let twice = send(&format!(r#"{{"id":"{id}","id":"{id}","lang":"sv"}}"#));
+        assert_eq!((twice.status, twice.faulty_fields()), (StatusCode::BAD_REQUEST, vec!["id".to_owned()]));
+        let large = send(&format!(r#"{{"id":"{id}","lang":"sv","marks":[{{"kind":"safe","lon":1e999,"lat":60}}]}}"#));
+        assert_eq!((large.status, large.faulty_fields()), (StatusCode::BAD_REQUEST, vec!["marks[0].lon".to_owned()]));
+        for body in [&format!(r#"["{id}","sv",{{}},[]]"#), "[[[[[]]]]]"] {
+            let list = send(body);
+            assert_eq!((list.status, list.faulty_fields()), (StatusCode::BAD_REQUEST, Vec::<String>::new()), "{body}");
+        }
+    });
+}
+
+#[test]
 fn every_refusal_is_a_problem_that_a_program_can_read() {
     each_house(|house| {
         let send = |method: &str, path: &str, header: (&str, &str)| {

@@ -200,3 +200,62 @@ fn help_tells_the_whole_explanation_and_the_environment() {
         assert!(line.trim().len() > command.len() + 10, "{line}");
     }
 }
+
+#[test]
+fn a_backup_is_never_written_over_what_is_none() {
+    let place = Place::sqlite();
+    place.must(&["inquiry", "add", "x", "--bounds", "24.9,60.1,25.0,60.2"]);
+    let file = place.folder().join("s.pid");
+    std::fs::write(&file, "4711\n").unwrap();
+    let path = file.to_str().unwrap();
+    let refused = place.run(&["backup", path]);
+    assert!(!refused.status.success() && String::from_utf8_lossy(&refused.stderr).contains("no backup of Samsyn"));
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "4711\n");
+    std::fs::write(&file, "").unwrap();
+    place.must(&["backup", path]);
+    place.must(&["backup", path]);
+}
+
+#[test]
+fn a_server_that_will_not_run_makes_nothing() {
+    let place = Place::sqlite();
+    let data = place.folder().join("new");
+    let start = |data: &std::path::Path, limit: &str| {
+        samsyn().args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(data).env("SAMSYN_RATE_LIMIT", limit).output().unwrap()
+    };
+    let done = start(&data, "maybe");
+    assert!(!done.status.success() && !data.exists(), "{}", String::from_utf8_lossy(&done.stderr));
+    let file = place.folder().join("file");
+    std::fs::write(&file, "").unwrap();
+    let said = String::from_utf8(start(&file, "off").stderr).unwrap();
+    assert!(said.contains("this is a file; --data takes a folder"), "{said}");
+}
+
+#[test]
+fn a_last_day_that_has_passed_is_told_before_who_asks() {
+    let place = Place::sqlite();
+    let done = place.run(&["inquiry", "add", "x", "--bounds", "24.9,60.1,25.0,60.2", "--closes", "2020-01-01"]);
+    let said = String::from_utf8(done.stderr).unwrap();
+    assert!(!done.status.success() && said.contains("2020-01-01, has passed") && !said.contains("coordinator"), "{said}");
+}
+
+#[test]
+fn a_form_s_check_names_what_nobody_can_be_asked_and_the_file_of_each_fault() {
+    let place = Place::sqlite();
+    let write = |name: &str, text: &str| {
+        let path = place.folder().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let head = "| survey |\n| | type | name | label |\n";
+    let line = write("line.md", &format!("{head}| | geotrace | way | Vilken väg? |\n"));
+    let check = |path: &str| samsyn().args(["form", "check", path]).output().unwrap();
+    let checked = String::from_utf8(check(&line).stdout).unwrap();
+    let printed: serde_json::Value = serde_json::from_str(&checked).unwrap();
+    assert!(printed["not_carried"].to_string().contains("way"), "{checked}");
+    let wrong = write("wrong.md", &format!("{head}| | telepathy | x | Vad? |\n"));
+    assert!(String::from_utf8_lossy(&check("/nonexistent/form.xlsx").stderr).contains("there is no such file"));
+    let done = check(&wrong);
+    let said = String::from_utf8(done.stdout).unwrap();
+    assert!(!done.status.success() && said.lines().all(|line| line.starts_with(&wrong)), "{said}");
+}

@@ -32,6 +32,22 @@ fn follow(house: &House, page: &str, words: &str) -> (String, String) {
 }
 
 #[test]
+fn whoever_is_shut_out_asks_nobody_any_more() {
+    each_house(|house| {
+        let asks = || house.get(&format!("/d/{SLUG}")).body.contains("Frågar gör");
+        assert!(asks());
+        let shut = |active: bool| {
+            let sql = "update person set active = $1 where email = 'asker@lindviken.example'";
+            house.app.db.write_blocking(move |tx| tx.execute(sql, &[&active])).unwrap();
+        };
+        shut(false);
+        assert!(!asks(), "nobody meets residents in a name that works here no more");
+        shut(true);
+        assert!(asks());
+    });
+}
+
+#[test]
 fn the_way_without_scripts_goes_from_welcome_to_receipt() {
     each_house(|house| {
         let welcome = house.get(&format!("/d/{SLUG}"));
@@ -241,8 +257,9 @@ fn a_closed_or_unknown_inquiry_says_so_on_every_page() {
         for rest in asked {
             let page = house.get(&format!("/d/{SLUG}{rest}"));
             assert!(page.status == StatusCode::CONFLICT && page.body.contains(&first_page), "{}", page.body);
+            assert!(page.body.contains("Dialogen är stängd") && page.body.contains("href=\"/#now\""), "{}", page.body);
         }
-        for (rest, kept) in [("/responses", "på den här telefonen"), ("/answer", "på sidan före")] {
+        for (rest, kept) in [("/responses", "på den här enheten"), ("/answer", "på sidan före")] {
             let sent = house.post(&format!("/d/{SLUG}{rest}"), &pairs(&[("body", &told(house.random_id(), "x").to_string())]));
             assert_eq!(sent.status, StatusCode::CONFLICT);
             assert!(
@@ -281,6 +298,8 @@ fn a_dialogue_that_opens_later_says_when() {
         let page = house.get(&format!("/d/{SLUG}")).body;
         assert!(page.contains("Öppnar måndag 30 november") && page.contains("Kom tillbaka då."), "{page}");
         assert!(!page.contains("Dialogen är stängd") && !page.contains("Öppet till"));
+        let map = house.get(&format!("/d/{SLUG}/map")).body;
+        assert!(map.contains("Dialogen öppnar måndag 30 november") && !map.contains("stängd"), "{map}");
     });
 }
 

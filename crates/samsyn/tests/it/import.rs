@@ -277,3 +277,63 @@ Inget hindrar mig, Något annat;;;;2026-10-02 10:00;
         assert_refused(&place, &["import", "answers", "--inquiry", "behov"], &strange, "no column belongs to a question");
     }
 }
+
+#[test]
+fn a_time_that_nobody_lived_in_is_refused_and_the_usual_kind_is_told() {
+    let place = Place::sqlite();
+    let areas = root().join("maps/lindviken-omraden.geojson");
+    place.must(&["inquiry", "add", SLUG, "--areas", text(&areas)]);
+    let rows = "lon,lat,at\n24.9431,60.1712,2026-03-04\n24.9452,60.1681,0001-01-01\n24.9452,60.1681,1700-05-01\n";
+    let path = file(&place, "times.csv", rows.as_bytes());
+    let printed = place.must(&["import", "marks", text(&path), "--inquiry", SLUG, "--time", "at"]);
+    assert!(printed.contains("row 3: the time 0001-01-01 is before 1970") && printed.contains("row 4"), "{printed}");
+    assert_eq!(last_line(&printed), "accepted 1, rejected 2");
+    assert!(printed.contains("1 row with no kind of the form's: read as better"), "{printed}");
+    let chosen = place.must(&["import", "marks", text(&path), "--inquiry", SLUG, "--time", "at", "--as", "safe"]);
+    assert!(!chosen.contains("read as"), "whoever chose knows: {chosen}");
+}
+
+#[test]
+fn replies_are_not_left_with_somebody_who_never_sees_them() {
+    let place = Place::sqlite();
+    let areas = root().join("maps/lindviken-omraden.geojson");
+    place.must(&["inquiry", "add", SLUG, "--areas", text(&areas)]);
+    for (name, role) in [("jonas", "responsible"), ("samira", "coordinator")] {
+        place.must(&["user", "add", "--name", name, "--email", &format!("{name}@lindviken.example"), "--role", role]);
+    }
+    let path = file(&place, "replies.csv", b"lon,lat,svar\n24.9431,60.1712,Vi har bytt lampan\n");
+    let words = ["import", "marks", "--inquiry", SLUG, "--reply", "svar", "--author"];
+    assert_refused(&place, &[&words[..], &["jonas@lindviken.example"]].concat(), &path, "may not answer residents");
+    assert_eq!(number(&place, "select count(*) from mark"), 0);
+    let again = [&words[..], &["samira@lindviken.example", text(&path)]].concat();
+    assert!(place.must(&again).contains("without --reply-kind"));
+    assert!(!place.must(&again).contains("without --reply-kind"), "nothing new was stored");
+}
+
+#[test]
+fn what_is_no_file_is_told_in_words() {
+    let place = Place::sqlite();
+    place.must(&["inquiry", "add", SLUG, "--bounds", "24.9,60.1,25.0,60.2"]);
+    let (folder, nowhere) = (place.folder(), place.folder().join("nowhere.csv"));
+    for words in [&["import", "marks", "--inquiry", SLUG][..], &["restore"], &["import", "areas"]] {
+        assert_refused(&place, words, &folder, "this is a folder, not a file");
+        assert_refused(&place, words, &nowhere, "there is no such file");
+    }
+    let huge = file(&place, "huge.csv", b"lon,lat\n1e308,60.17\n");
+    let said = String::from_utf8(place.run(&["import", "marks", text(&huge), "--inquiry", SLUG]).stdout).unwrap();
+    assert!(said.contains("longitude 1e308, latitude 60.17"), "{said}");
+    let point = file(&place, "point.geojson", br#"{"type":"Feature","geometry":null,"properties":{}}"#);
+    assert_refused(&place, &["import", "areas"], &point, "not a GeoJSON FeatureCollection but a Feature");
+}
+
+#[test]
+fn areas_of_another_place_are_asked_about() {
+    let place = Place::sqlite();
+    place.must(&["import", "areas", text(&root().join("maps/lindviken-omraden.geojson")), "--layer", "egna"]);
+    let far = br#"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"Long ago"},"geometry":{"type":"Polygon","coordinates":[[[-71,42],[-70.9,42],[-70.9,42.1],[-71,42]]]}}]}"#;
+    let done = place.run(&["import", "areas", text(&file(&place, "far.geojson", far)), "--layer", "boston"]);
+    let said = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert!(done.status.success() && said.contains("nothing of the layer boston lies within"), "{said}");
+    let missing = place.run(&["inquiry", "add", "x", "--layer", "none"]);
+    assert!(String::from_utf8_lossy(&missing.stderr).contains("boston, egna"), "{}", String::from_utf8_lossy(&missing.stderr));
+}

@@ -18,6 +18,7 @@ mod r;
 mod releases;
 mod routes;
 mod server;
+mod shut_out;
 mod statements;
 mod texts;
 mod voices;

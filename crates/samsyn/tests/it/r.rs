@@ -356,3 +356,14 @@ fn a_slip_fits_on_paper_and_carries_the_code() {
         assert!(!slip.body.contains("Mörkt"));
     });
 }
+
+#[test]
+fn who_takes_back_is_told_that_the_conversation_goes_too() {
+    each_house(|house| {
+        let code = house.tell(house.random_id(), "Mörkt vid trappan");
+        let ask = format!("/r/{code}/withdrawal");
+        assert!(!house.get(&ask).body.contains("skrivit till varandra"));
+        assert!(house.post(&format!("/r/{code}/messages"), &pairs(&[("text", "När blir det klart?")])).status.is_redirection());
+        assert!(house.get(&ask).body.contains("skrivit till varandra"));
+    });
+}

@@ -242,7 +242,7 @@ fn a_right_that_is_taken_away_is_gone_with_the_next_request() {
         assert_eq!(house.get_as(&cookie, "/work/people").status, StatusCode::NOT_FOUND);
         let cookie = house.sign_in(Role::Reader);
         house.app.db.write_blocking(|tx| tx.execute("update person set active = $1", &[&false])).unwrap();
-        assert_eq!(house.get_as(&cookie, "/work").status, StatusCode::SEE_OTHER);
+        assert_eq!(house.get_as(&cookie, "/work").status, StatusCode::FORBIDDEN);
     });
 }
 

@@ -12,6 +12,8 @@ export interface Mark {
 /** A mark and what its place is called; the name stays on the phone. */
 export interface NamedMark extends Mark {
   name: string;
+  /** Which of its questions it stands at, until all have been gone through. */
+  todo?: number;
 }
 
 /** The whole answer. */
@@ -26,12 +28,13 @@ export interface Draft {
   at: number;
 }
 
-/** What is kept of a survey: where it stood, and what was typed there and not sent yet. */
+/** What is kept of a survey: where it stood, and what was typed on its pages. */
 export interface Begun {
   id: string;
   /** The address of the page. */
   at: string;
-  typed: Record<string, string | string[]>;
+  /** By the pages' addresses: whoever goes back without the page's own button finds what stood on the one that they left. */
+  typed: Record<string, Record<string, string | string[]>>;
   /** When it was last changed, in milliseconds. */
   time: number;
 }

@@ -71,6 +71,15 @@ export function isAt(mark: { lon: number; lat: number }, spot: { lon: number; la
   return Math.abs(mark.lon - spot.lon) < METRE && Math.abs(mark.lat - spot.lat) < METRE;
 }
 
+/** The same kind twice on one spot is one too many. Another kind may be meant, or the map was not moved: that is said once (`held`). */
+export function twice(marks: readonly NamedMark[], number: number, here: { lon: number; lat: number; kind: string }, held: string): '' | 'again' | 'still' {
+  const others = marks.filter((mark, own) => own !== number && isAt(mark, here));
+  if (others.some((mark) => mark.kind === here.kind)) return 'again';
+  const before = marks[number];
+  const stood = before !== undefined && isAt(before, here);
+  return others.length > 0 && !stood && held !== 'still' ? 'still' : '';
+}
+
 /** The mark of a kind. */
 export function picture(root: HTMLElement, kind: string): DocumentFragment {
   const template = templateOf(root, kind);

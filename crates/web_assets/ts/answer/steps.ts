@@ -1,5 +1,5 @@
 // The steps as the server has drawn them: which one is seen, and what is written into it.
-import { fill } from './fields.ts';
+import { fill, gather } from './fields.ts';
 import type { NamedMark } from './draft.ts';
 import { SHAPES, kindWord, picture, row, takenAway, words } from './list.ts';
 import { bar, text } from './page.ts';
@@ -77,7 +77,7 @@ export class Steps {
     step.dispatchEvent(new CustomEvent(event, { detail }));
   }
 
-  /** The place under the pin is about to be taken: the map tells which one it is now. */
+  /** The map, if it is there, tells which place is under the pin now. */
   settle(): void {
     this.of('place').dispatchEvent(new CustomEvent('settle'));
   }
@@ -90,10 +90,17 @@ export class Steps {
     if (box && mark) fill(box, mark.answers);
     text(step, '[data-do="next"]', this.words(at + 1 < asked.length ? 'on' : 'last'));
     text(step, '[data-question-number]', this.words('question').replace('{n}', String(at + 1)).replace('{all}', String(asked.length)));
+    this.skippable(box);
     this.markName(mark);
     text(step, '[data-mark-kind]', kindWord(this.#root, mark?.kind ?? ''));
     step.querySelector('[data-mark-picture]')?.replaceChildren(picture(this.#root, mark?.kind ?? ''));
     step.querySelector('[data-question-steps]')?.replaceChildren(...asked.map((_, number) => bar(number <= at)));
+  }
+
+  /** What has been answered is not skipped: it is emptied, or one goes on with it. */
+  skippable(box: HTMLElement | undefined): void {
+    const skip = this.of('questions').querySelector<HTMLElement>('[data-do="skip"]');
+    if (skip) skip.hidden = box !== undefined && Object.keys(gather(box)).length > 0;
   }
 
   /** What the place is called that is asked about. */

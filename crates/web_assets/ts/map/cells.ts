@@ -20,11 +20,15 @@ export const NO_CELLS: Cells = { type: 'FeatureCollection', features: [] };
 /** Where the next step of the ramp begins, in percent: the same as in tables and legends. */
 const STEPS = [20, 35, 50, 65];
 
+/** The colour of a cell's share, as the page's ramp is now. */
+export function shareColour(): ExpressionSpecification {
+  return ['step', ['get', 'share'], token('ramp-1'), ...STEPS.flatMap((step, i) => [step, token(`ramp-${i + 2}`)])] as unknown as ExpressionSpecification;
+}
+
 /** The layers of cells, drawn under the names of streets. */
 export function cellLayers(chosen: ReadonlySet<string>): LayerSpecification[] {
-  const colour = ['step', ['get', 'share'], token('ramp-1'), ...STEPS.flatMap((step, i) => [step, token(`ramp-${i + 2}`)])] as unknown as ExpressionSpecification;
   return [
-    { id: 'cells', type: 'fill', source: 'cells', filter: ['!=', ['get', 'share'], null], paint: { 'fill-color': colour, 'fill-opacity': 0.66 } },
+    { id: 'cells', type: 'fill', source: 'cells', filter: ['!=', ['get', 'share'], null], paint: { 'fill-color': shareColour(), 'fill-opacity': 0.66 } },
     { id: 'cells-uncertain', type: 'fill', source: 'cells', filter: ['==', ['get', 'uncertain'], true], paint: { 'fill-pattern': 'hatch' } },
     { id: 'cells-edge', type: 'line', source: 'cells', paint: { 'line-color': token('paper'), 'line-width': 1.25 } },
     { id: 'cells-chosen', type: 'line', source: 'cells', filter: isChosen(chosen), paint: { 'line-color': token('ink'), 'line-width': 3 } },

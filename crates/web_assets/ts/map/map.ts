@@ -8,7 +8,7 @@ import { AttributionControl, LngLat, Map, addProtocol, setWorkerUrl } from 'mapl
 import type { GeoJSON } from 'geojson';
 import type { ControlPosition, GeoJSONSource, LngLatLike, MapOptions } from 'maplibre-gl';
 import { Protocol } from 'pmtiles';
-import { fillZoom, heldIn, middleIn, numbers } from './numbers.ts';
+import { fillZoom, heldIn, middleIn, numbers, wholeZoom } from './numbers.ts';
 import { drawPictures } from './pictures.ts';
 import { style } from './style.ts';
 import type { Overlay } from './style.ts';
@@ -84,14 +84,15 @@ function options(box: HTMLElement): MapOptions {
 
 /**
  * What is asked about is held, and never so tightly that a wide or a high screen is forced nearer than to see all of it. The map
- * begins where the area fills it, unless it begins with everything in view.
+ * begins where the area fills it, or with `data-whole` where all of it is seen, unless it begins with everything in view.
  */
 function limits(box: HTMLElement, bounds: string): Partial<MapOptions> {
   const { clientWidth: width, clientHeight: height } = box;
-  const { pin, fit, zoom = '14' } = box.dataset;
+  const { pin, fit, whole, zoom = '14' } = box.dataset;
+  const begin = whole === undefined ? Math.max(Number(zoom), fillZoom(bounds, width, height)) : wholeZoom(bounds, width, height);
   const hold = (pin === undefined ? middleIn : heldIn)(bounds, width, height);
   return {
-    ...(fit === undefined ? { zoom: Math.max(Number(zoom), fillZoom(bounds, width, height)) } : {}),
+    ...(fit === undefined ? { zoom: begin } : {}),
     renderWorldCopies: false,
     transformConstrain: ({ lng, lat }, zoom) => {
       const held = hold(lng, lat, zoom);

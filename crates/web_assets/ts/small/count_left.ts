@@ -5,6 +5,8 @@ export function countLeft(line: HTMLElement): void {
   if (!(field instanceof HTMLTextAreaElement)) return;
   const limit = line.textContent ?? '';
   const longest = Number(field.dataset.longest ?? field.maxLength);
+  // What is pasted is not cut without a word: the line says what is too much, and the server takes no more.
+  field.removeAttribute('maxlength');
   const show = () => {
     // As the server counts: whole characters, without the space around them.
     const left = longest - [...field.value.trim()].length;

@@ -2,8 +2,16 @@
 import { begun } from '../answer/draft.ts';
 
 export function goOn(link: HTMLElement): void {
-  const kept = begun(link.dataset.slug ?? '');
-  if (!kept || !(link instanceof HTMLAnchorElement) || !kept.at.startsWith(`${link.pathname}?`)) return;
-  link.href = kept.at;
-  link.firstChild?.replaceWith(link.dataset.words ?? '');
+  if (!(link instanceof HTMLAnchorElement)) return;
+  const { slug = '', words = '' } = link.dataset;
+  const path = link.pathname;
+  const lead = () => {
+    const kept = begun(slug);
+    if (!kept?.at.startsWith(`${path}?`)) return;
+    link.href = kept.at;
+    link.firstChild?.replaceWith(words);
+  };
+  lead();
+  // Coming back with the browser's back button, the page stands as it was left.
+  window.addEventListener('pageshow', lead);
 }

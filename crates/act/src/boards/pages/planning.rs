@@ -61,6 +61,7 @@ fn blank(programme: Uuid) -> Plan {
         to_year: 0,
         adopted_on: None,
         adopted_by: String::new(),
+        within: false,
         row_version: 1,
     }
 }
@@ -105,7 +106,8 @@ fn made(tx: &mut Tx, reading: &Reading, mut fields: Fields, today: chrono::Naive
     } else if !waiting {
         fields.fault("plan", t::board_plan_nothing(reading.lang));
     }
-    let fresh = blank(read.survey.inquiry.programme);
+    // What a group answered by link alone is a plan for the group, until somebody chooses that it is shown to all.
+    let fresh = Plan { within: !read.survey.inquiry.is_listed(), ..blank(read.survey.inquiry.programme) };
     let Some(wanted) = forms::read(reading.lang, &mut fields, (&read.board, &read.cards), &options, (fresh, today)) else {
         forms::complete(&mut fields, &read.cards);
         return Ok(Made::Again(Box::new((Frame::load(tx)?, read, options, fields))));

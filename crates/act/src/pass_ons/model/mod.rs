@@ -75,9 +75,15 @@ impl PassOn {
         self.state.late(self.due_on, today)
     }
 
-    /// Somebody is still to do something: its receiver to answer, or those who sent it to pass on anew what came back.
+    /// Somebody is still to do something: its receiver to answer and to keep what they promised, or those who sent it to pass on
+    /// anew what came back.
     pub fn waits(&self, for_sender: bool) -> bool {
-        self.state == State::Sent || self.state == State::Returned && for_sender
+        match self.state {
+            State::Sent => true,
+            State::Returned => for_sender,
+            State::Promised => !for_sender,
+            _ => false,
+        }
     }
 
     /// Those who told may read of it: not of what went astray, nor of what nobody but us wrote.
@@ -98,6 +104,34 @@ impl PassOn {
         let Viewer::Person(person) = viewer else { return None };
         let receives = person.organisation == Some(self.organisation) && person.can_in(Can::AnswerPassOn, self.programme);
         (sends || receives).then_some(Rights { sends, receives })
+    }
+}
+
+/// What somebody said who sent it before it was sent on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// What they sent.
+    pub id: Uuid,
+    /// Their name.
+    pub by: String,
+    /// Their words; may be empty.
+    pub text: String,
+    /// When they sent it.
+    pub at: DateTime<Utc>,
+}
+
+impl Said {
+    /// Those of what was said before that are not said again in what followed; the latest first.
+    pub fn not_repeated<'a>(before: &'a [Self], text: &str) -> Vec<&'a Self> {
+        let mut said = vec![text.to_owned()];
+        let mut left = Vec::new();
+        for one in before.iter().filter(|one| !one.text.is_empty()) {
+            if !said.iter().any(|later| later.contains(&one.text)) {
+                left.push(one);
+            }
+            said.push(one.text.clone());
+        }
+        left
     }
 }
 

@@ -127,6 +127,14 @@ impl State {
         self.unanswered().map(|_| Self::SentOn)
     }
 
+    /// It is theirs after all, say those who gave it away: it waits for them again.
+    pub fn kept(self) -> Result<Self, Refused> {
+        match self {
+            Self::Returned | Self::SentOn => Ok(Self::Sent),
+            other => other.unanswered(),
+        }
+    }
+
     /// Those who sent it take it back, as long as nobody has answered.
     pub fn withdrawn(self) -> Result<Self, Refused> {
         self.unanswered().map(|_| Self::Withdrawn)

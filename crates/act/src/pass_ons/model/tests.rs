@@ -39,6 +39,41 @@ fn only_what_nobody_answered_is_taken_back_returned_or_sent_on() {
 }
 
 #[test]
+fn what_was_given_away_is_kept_after_all_unless_it_is_answered_or_taken_back() {
+    for state in State::ALL {
+        let expected = match state {
+            State::Returned | State::SentOn | State::Sent => Ok(State::Sent),
+            State::Withdrawn => Err(Refused::Withdrawn),
+            _ => Err(Refused::Answered),
+        };
+        assert_eq!(state.kept(), expected, "{state:?}");
+    }
+}
+
+#[test]
+fn what_was_said_before_is_said_once() {
+    let said = |id, text: &str| Said { id: Uuid::from_u128(id), by: "A B".into(), text: text.into(), at: samples::now() };
+    let before = [said(3, "Marken är regionens"), said(2, ""), said(1, "Går det att sätta ett räcke?")];
+    let left = |text: &str| Said::not_repeated(&before, text).into_iter().map(|one| one.id.as_u128()).collect::<Vec<_>>();
+    assert_eq!(left("Nej"), [3, 1]);
+    assert_eq!(
+        left("Marken är regionens.\n\nGår det att sätta ett räcke? Svara snart."),
+        [] as [u128; 0],
+        "sent anew with the words it had"
+    );
+}
+
+#[test]
+fn a_promise_waits_for_those_who_gave_it() {
+    let waits = |for_sender| {
+        let all = State::ALL.into_iter().filter(|state| PassOn { state: *state, ..samples::pass_on() }.waits(for_sender));
+        all.collect::<Vec<_>>()
+    };
+    assert_eq!(waits(false), [State::Sent, State::Promised]);
+    assert_eq!(waits(true), [State::Sent, State::Returned]);
+}
+
+#[test]
 fn what_was_answered_waits_again_when_its_answer_is_taken_back() {
     let reopened = State::ALL.map(|state| (state, state.reopened())).into_iter().filter(|(before, after)| before != after);
     let expected =

@@ -1,6 +1,6 @@
 //! One thing that was passed on, with the form in which it is answered.
 
-use ground::red_thread::{self, Audience, Kind, Node, Reading, Voices};
+use ground::red_thread::{self, Audience, Node, Reading, Voices};
 use kit::dates;
 use kit::forms::Fields;
 use kit::i18n::t;
@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::answer::{answer, not_ours};
 use super::{marks, sign};
-use crate::pass_ons::model::{AnswerKind, Given, PassOn, Passed, Rights, State};
+use crate::pass_ons::model::{AnswerKind, Given, PassOn, Passed, Rights, Said, State};
 use crate::plans::views::Reader;
 
 /// What the page shows.
@@ -28,6 +28,12 @@ pub(in crate::pass_ons) struct OnePage<'a> {
     pub marks: &'a [Passed],
     /// Where they are, as a picture; empty without a base map.
     pub map: &'a Markup,
+    /// What those said who sent it before it was sent on, the latest first.
+    pub said_before: &'a [Said],
+    /// What it went on as.
+    pub onwards: Option<&'a PassOn>,
+    /// The viewer sent it on.
+    pub sent_on_by_me: bool,
     /// What lies on the thread.
     pub nodes: &'a [Node],
     /// The answer that stands.
@@ -62,7 +68,8 @@ pub(in crate::pass_ons) fn one(page: &OnePage<'_>) -> Markup {
                     @if let Some(given) = page.given { (stands(page, given)) }
                     (came_back(page))
                     (why_taken_back(page.reader, one))
-                    @if !one.text.is_empty() { section { h2 { (t::pass_on_says(lang, one.sent_by_name.clone())) } div.prose.above-2 dir="auto" { (ui::prose(&one.text)) } } }
+                    @if !one.text.is_empty() { (says(&t::pass_on_says(lang, one.sent_by_name.clone()), &one.text)) }
+                    @for said in Said::not_repeated(page.said_before, &one.text) { (says(&t::pass_on_said_before(lang, said.by.clone()), &said.text)) }
                     section { h2 { (places(page)) } div.above-3 { (page.map) } (marks(lang, page.marks)) (gone(page)) }
                     @if answerable { (answer(page)) }
                     @if page.rights.receives && one.state == State::Sent { (not_ours(page)) }
@@ -118,6 +125,25 @@ fn places(page: &OnePage<'_>) -> String {
     }
 }
 
+/// Somebody's words, under their name.
+fn says(heading: &str, text: &str) -> Markup {
+    html! { section { h2 { (heading) } div.prose.above-2 dir="auto" { (ui::prose(text)) } } }
+}
+
+/// Whoever gave it away takes it back, until somebody has answered. What those who sent it sent to another is theirs to take back.
+fn keep(page: &OnePage<'_>) -> Markup {
+    let (lang, one) = (page.reader.lang, page.one);
+    let open = one.state == State::Returned || page.sent_on_by_me && page.onwards.is_some_and(|next| next.state.withdrawn().is_ok());
+    html! {
+        @if page.rights.receives && open {
+            form.above-3.no-print method="post" action={ (one.path()) "/return/undo" } {
+                (ui::hidden("row_version", &one.row_version.to_string()))
+                button.ds-button type="submit" data-variant="secondary" data-once { (ui::icon("undo")) (t::pass_on_keep(lang)) }
+            }
+        }
+    }
+}
+
 /// That it is not theirs, whose it is, and the way on for those who sent it.
 fn came_back(page: &OnePage<'_>) -> Markup {
     let (lang, one) = (page.reader.lang, page.one);
@@ -128,11 +154,8 @@ fn came_back(page: &OnePage<'_>) -> Markup {
                 h2 { @if page.rights.receives { (t::pass_on_you_returned(lang)) } @else { (t::pass_on_came_back(lang, one.organisation_name.clone())) } }
                 div.prose.above-2 dir="auto" { (ui::prose(&one.returned)) }
                 @if again { p.above-3 { a.ds-button href={ "/work/pass-ons/new?inquiry=" (one.inquiry_slug) "&again=" (one.id) } { (t::pass_on_send_again(lang)) } } }
-            }
-        }
-        @if one.state == State::SentOn {
-            @for next in page.nodes.iter().filter(|node| node.kind == Kind::PassOn && node.id != one.id && node.public) {
-                p.above-3 { (t::pass_on_went_on(lang, next.note.clone())) }
+                @if one.state == State::SentOn { @if let Some(next) = page.onwards { p.above-3 { (t::pass_on_went_on(lang, next.organisation_name.clone())) } } }
+                (keep(page))
             }
         }
     }

@@ -6,7 +6,7 @@ use maud::Markup;
 
 use super::*;
 use crate::pass_ons::forms;
-use crate::pass_ons::model::{AnswerKind, Given, Rights, State};
+use crate::pass_ons::model::{AnswerKind, Given, Rights, Said, State};
 
 fn checked(page: &Markup) -> &str {
     let text = page.0.as_str();
@@ -107,6 +107,11 @@ fn what_was_answered_stands_first_with_its_reasons_and_the_form_behind_it_holds_
     }
 }
 
+/// What stood before it was sent on.
+fn said() -> Said {
+    Said { id: Uuid::nil(), by: samples::NAUGHTY.into(), text: "Går det?".into(), at: samples::now() }
+}
+
 fn page_with(lang: Lang, state: State, rights: Rights, given: Option<&Given>) -> Markup {
     page_of(lang, &PassOn { state, ..samples::pass_on() }, rights, given, &samples::marks())
 }
@@ -123,6 +128,9 @@ fn page_of(lang: Lang, pass_on: &PassOn, rights: Rights, given: Option<&Given>, 
         rights,
         marks,
         map: &html! {},
+        said_before: &[said()],
+        onwards: None,
+        sent_on_by_me: false,
         nodes: &[],
         given,
         organisations: &samples::organisations(),
@@ -185,6 +193,9 @@ fn a_form_that_comes_back_is_open_and_its_faults_stand_on_top() {
         rights: RECEIVES,
         marks: &marks,
         map: &html! {},
+        said_before: &[],
+        onwards: None,
+        sent_on_by_me: false,
         nodes: &[],
         given: Some(&given()),
         organisations: &[],
@@ -238,7 +249,8 @@ fn the_list_tells_what_waits_from_what_is_answered() {
             assert!(checked(&listed(Show::Answered, &all)).contains("&lt;script&gt;"));
             let mut promised = samples::pass_on();
             promised.state = State::Promised;
-            assert!(!checked(&listed(Show::Waiting, std::slice::from_ref(&promised))).contains("Kampen"), "what is answered does not wait");
+            let waits = checked(&listed(Show::Waiting, std::slice::from_ref(&promised))).contains("Kampen");
+            assert_eq!(waits, !sends, "a promise waits for those who gave it");
             checked(&listed(Show::Waiting, &[]));
             checked(&listed(Show::Answered, &[]));
         }

@@ -57,6 +57,8 @@ pub struct Tally {
     pub waiting: i64,
     /// Late.
     pub late: i64,
+    /// Of what is late, what somebody has said waits.
+    pub late_and_waiting: i64,
     /// Not begun, not late.
     pub fresh: i64,
     /// Not decided.
@@ -155,6 +157,7 @@ impl Tally {
                 Sign::Cancelled => &mut tally.cancelled,
             };
             *one += 1;
+            tally.late_and_waiting += i64::from(measure.late(today) && measure.waits());
         }
         tally
     }
@@ -200,7 +203,7 @@ mod tests {
     #[test]
     fn sums_leave_out_proposals() {
         let tally = Tally::of(&samples::measures(), samples::today());
-        assert_eq!(tally, Tally { done: 1, running: 1, waiting: 0, late: 1, fresh: 1, proposed: 1, cancelled: 0 });
+        assert_eq!(tally, Tally { done: 1, running: 1, waiting: 0, late: 1, late_and_waiting: 1, fresh: 1, proposed: 1, cancelled: 0 });
         assert_eq!(tally.decided(), 4);
     }
 

@@ -22,6 +22,8 @@ pub struct Measure {
     pub plan_name: String,
     /// The plan's programme.
     pub programme: Uuid,
+    /// The plan is for a group: no public page leads to it, and whoever told finds it through the receipt.
+    pub within: bool,
     /// The goal it serves.
     pub goal: Option<Uuid>,
     /// Its number in the plan, from 1.

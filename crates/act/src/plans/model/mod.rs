@@ -1,6 +1,7 @@
 //! Plans, goals and measures: what they are and which way they may change.
 
 mod draft;
+mod handing_over;
 mod listing;
 mod measure;
 mod people;
@@ -8,9 +9,10 @@ mod sight;
 mod standing;
 
 pub use draft::{Draft, GoalChoice};
+pub use handing_over::{HandOver, HandedOver, Heir, Parts, Way, may_hand_over};
 pub use listing::{Listed, Listing, Show, Sort, Tally};
 pub use measure::{Before, Count, Measure, UNDONE_WITHIN, Update, why};
-pub use people::{Actor, HandOver, Heir, Role, Way, each_once, may_hand_over, may_tell, steers};
+pub use people::{Actor, Role, each_once, may_tell, steers};
 pub use sight::{Sight, opens};
 pub use standing::{Phase, Refused, Sign, Standing, Status, overtakes};
 
@@ -47,6 +49,8 @@ pub struct Plan {
     pub adopted_on: Option<NaiveDate>,
     /// Who adopted it, such as "kommunstyrelsen".
     pub adopted_by: String,
+    /// It is for a group: no public page shows it or leads to its measures.
+    pub within: bool,
     /// For finding out that somebody else was faster.
     pub row_version: i64,
 }
@@ -130,6 +134,7 @@ mod tests {
             to_year,
             adopted_on: adopted.then_some(NaiveDate::MIN),
             adopted_by: String::new(),
+            within: false,
             row_version: 1,
         }
     }

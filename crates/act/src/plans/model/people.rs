@@ -119,11 +119,6 @@ pub fn steers(person: &SignedIn, measure: &Measure) -> bool {
     measure.steered_by(person.id) || person.can_in(Can::Decide, measure.programme)
 }
 
-/// Whoever carries a measure that has not ended may hand it over, or ask somebody to stand in.
-pub fn may_hand_over(person: &SignedIn, measure: &Measure) -> bool {
-    measure.carried_by(person.id) && !measure.standing.status.ended() && person.can_in(Can::Report, measure.programme)
-}
-
 impl Measure {
     /// Those who answer for it or coordinate it, each once.
     pub fn steering(&self) -> Vec<&Actor> {
@@ -142,60 +137,6 @@ impl Measure {
     pub fn carried_by(&self, person: Uuid) -> bool {
         self.people.iter().any(|actor| actor.role.tells() && actor.person == Some(person))
     }
-}
-
-/// Somebody who can take a measure over.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Heir {
-    /// The person.
-    pub id: Uuid,
-    /// The name.
-    pub name: String,
-    /// What they are; may be empty.
-    pub title: String,
-    /// Mail address.
-    pub email: String,
-    /// Telephone; may be empty.
-    pub phone: String,
-    /// Language that they read.
-    pub lang: Lang,
-    /// Coordinates the programme.
-    pub coordinates: bool,
-}
-
-/// How a measure is handed over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
-    /// The other takes every part that the first had.
-    Whole,
-    /// The other stands in: both carry it.
-    Beside,
-}
-
-impl Way {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Whole, Self::Beside];
-
-    /// Its name in forms and events.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Whole => "whole",
-            Self::Beside => "beside",
-        }
-    }
-}
-
-/// A measure goes from one person to another.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HandOver {
-    /// Who carried it.
-    pub from: Uuid,
-    /// Who carries it now.
-    pub to: Heir,
-    /// How.
-    pub way: Way,
-    /// What the other needs to know, in a sentence.
-    pub text: String,
 }
 
 #[cfg(test)]

@@ -40,15 +40,16 @@ fn takes_part(person: &SignedIn, measure: &Measure) -> bool {
 }
 
 impl Plan {
-    /// A plan of another programme is seen from the day it is adopted.
+    /// A plan of another programme is seen from the day it is adopted, unless it is for a group.
     pub fn seen_by(&self, person: &SignedIn) -> bool {
-        self.adopted_on.is_some() || person.can_in(Can::Room, self.programme)
+        self.adopted_on.is_some() && !self.within || person.can_in(Can::Room, self.programme)
     }
 }
 
 /// This person finds what a step of the thread leads to, within the programme that the thread is of.
 pub fn opens(person: &SignedIn, programme: Uuid, node: &Node) -> bool {
     match node.kind {
+        Kind::Inquiry if !node.public => person.can_in(Can::Inquire, programme),
         Kind::PassOn => person.can_in(Can::Analyse, programme),
         Kind::Reply => person.can_in(if node.is_answer() { Can::Room } else { Can::Reply }, programme),
         _ => person.can_in(Can::Room, programme),

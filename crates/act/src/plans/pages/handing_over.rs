@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use super::id;
 use crate::hand::Hand;
-use crate::plans::model::{HandOver, Heir, Measure, Sight, Way, may_hand_over};
+use crate::plans::model::{HandOver, HandedOver, Heir, Measure, Sight, Way, may_hand_over};
 use crate::plans::queries::Among;
 use crate::plans::views::{self, HandOverPage};
 use crate::plans::{changes, forms, mails, queries};
@@ -33,7 +33,7 @@ struct Loaded {
 pub async fn handing_over(visit: Visit, Path(measure): Path<String>) -> Result<Markup, PageError> {
     let loaded = load(&visit, id(&measure)?).await?;
     if !loaded.carries {
-        return Err(PageError::NotFound);
+        return given_away(&visit, &loaded.measure, "").await;
     }
     let mut fields = Fields::default();
     fields.set("row_version", loaded.measure.row_version.to_string());
@@ -72,6 +72,41 @@ pub async fn hand_over(visit: Visit, Path(measure): Path<String>, mut fields: Fi
     Ok(page(&visit, &loaded, &fields).into_response())
 }
 
+/// The page of what this viewer has given away; not found when it never was theirs.
+pub(super) async fn given_away(visit: &Visit, measure: &Measure, typed: &str) -> Result<Markup, PageError> {
+    let (measure_id, person) = (measure.id, visit.person()?.id);
+    if Sight::of(visit.person()?, measure) != Sight::Whole {
+        return Err(PageError::NotFound);
+    }
+    let all = visit.tenant.db.read(move |tx| queries::handed_over(tx, measure_id)).await?;
+    let over = HandedOver::given_away_by(&all, person).ok_or(PageError::NotFound)?;
+    Ok(visit.bare_page(&measure.title, &[], &views::given_away(visit.lang, measure, over, typed)))
+}
+
+/// `POST /work/measures/{id}/handover/undo`: the latest handover is undone, within a day, and the other gets a mail.
+pub async fn undo_handover(visit: Visit, Path(measure): Path<String>, fields: Fields) -> Result<Response, PageError> {
+    let (measure, asked, version) = (id(&measure)?, id(fields.value("handover"))?, fields.row_version());
+    let (hand, tenant, person) = (Hand::of(&visit), visit.tenant.clone(), visit.person()?.clone());
+    let undone = visit.tenant.db.write(move |tx| -> Result<bool, PageError> {
+        let stored = queries::measure(tx, measure)?;
+        if Sight::of(&person, &stored) != Sight::Whole {
+            return Err(PageError::NotFound);
+        }
+        let who = (person.id, person.can_in(Can::Decide, stored.programme));
+        let latest = queries::handed_over(tx, measure)?.into_iter().next();
+        let latest = latest.filter(|over| over.id == asked && over.can_be_undone(hand.at, &stored, who));
+        let Some(over) = latest else { return Ok(false) };
+        if !changes::undo_handover(tx, &hand, &Measure { row_version: version, ..stored.clone() }, &over)? {
+            return Ok(false);
+        }
+        let now = queries::measure(tx, measure)?;
+        mails::handover_undone(tx, &tenant, (&stored, &now), &over, (person.id, &person.name))?;
+        Ok(true)
+    });
+    let words = if undone.await? { t::measure_handover_undone(visit.lang) } else { t::measure_handover_not_undone(visit.lang) };
+    Ok(redirect_with(&format!("/work/measures/{measure}"), words))
+}
+
 fn done(visit: &Visit, over: &HandOver) -> String {
     match over.way {
         Way::Whole => t::measure_hand_over_done(visit.lang, over.to.name.clone()),
@@ -98,7 +133,7 @@ async fn load(visit: &Visit, measure: Uuid) -> Result<Loaded, PageError> {
             return Err(PageError::NotFound);
         }
         let all = person.can_in(Can::Decide, measure.programme);
-        let among = if all { Among::Everybody } else { Among::Organisation(person.organisation) };
+        let among = if all { Among::Everybody } else { Among::Near(person.organisation, measure.id) };
         let mut heirs = queries::heirs(tx, measure.programme, among)?;
         heirs.retain(|heir| heir.id != person.id);
         Ok(Loaded { frame: Frame::load(tx)?, carries: may_hand_over(&person, &measure), measure, heirs, all })

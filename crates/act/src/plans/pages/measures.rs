@@ -16,8 +16,8 @@ use uuid::Uuid;
 
 use super::id;
 use crate::hand::{Hand, form_id};
-use crate::plans::model::{Goal, Heir, Measure, Plan, Sight, Update, may_tell};
-use crate::plans::queries::{self, Among, CauseOption, HandedOver, Options};
+use crate::plans::model::{Goal, HandedOver, Heir, Measure, Plan, Sight, Update, may_tell};
+use crate::plans::queries::{self, Among, CauseOption, Options};
 use crate::plans::views::{self, FormPage, MeasurePage, Reader};
 use crate::plans::{changes, measure_form};
 

@@ -9,12 +9,12 @@ mod steps;
 mod telling;
 
 pub use goals::{create as create_goal, edit as edit_goal, new as new_goal, remove as remove_goal, save as save_goal, show as goal};
-pub use handing_over::{hand_over, handing_over};
+pub use handing_over::{hand_over, handing_over, undo_handover};
 pub use measures::{create, edit, new, save, show};
 pub use plans::{adopt, adoption, create as create_plan, edit as edit_plan, new as new_plan, save as save_plan, show as plan};
 pub use public::{measure as public_measure, plan as public_plan};
 pub use steps::{Overtakes, cancel, cancellation, complete, completion, decide, decision, reopen, reopening, undo};
-pub use telling::{tell, telling};
+pub use telling::{tell, telling, to_tell};
 
 use kit::web::errors::PageError;
 use uuid::Uuid;

@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Response};
 use chrono::Datelike;
 use ground::access::Can;
 use ground::people::programmes::none;
+use ground::people::queries::usual_programme;
 use ground::visit::{Frame, Visit, redirect_with};
 use kit::db::DbError;
 use kit::forms::Fields;
@@ -67,6 +68,11 @@ pub async fn new(visit: Visit, asked: Fields) -> Result<Markup, PageError> {
         fields.set("finding", finding.id.to_string());
         fields.set("programme", finding.programme.to_string());
     }
+    if fields.value("programme").is_empty() {
+        let viewer = visit.viewer.clone();
+        let usual = visit.tenant.db.read(move |tx| usual_programme(tx, &viewer, Can::Decide)).await?;
+        fields.set("programme", usual.map(|id| id.to_string()).unwrap_or_default());
+    }
     fields.set("form_id", visit.tenant.fresh_id().to_string());
     fields.set("from_year", visit.today().year().to_string());
     new_form(&visit, &fields).await
@@ -96,6 +102,7 @@ pub async fn create(visit: Visit, mut fields: Fields) -> Result<Response, PageEr
         to_year: 0,
         adopted_on: None,
         adopted_by: String::new(),
+        within: false,
         row_version: 1,
     };
     forms::read_plan(visit.lang, &mut fields, &mut plan);
@@ -123,6 +130,7 @@ pub async fn save(visit: Visit, Path(plan): Path<String>, mut fields: Fields) ->
     let (frame, stored) = load(&visit, id(&plan)?).await?;
     let mut plan = stored.clone();
     forms::read_plan(visit.lang, &mut fields, &mut plan);
+    plan.within = !fields.value("within").is_empty();
     if !fields.has_errors() {
         let (hand, changed) = (Hand::of(&visit), plan.clone());
         if visit.tenant.db.write(move |tx| changes::edit_plan(tx, &hand, &changed)).await? {
@@ -156,6 +164,7 @@ pub async fn adoption(visit: Visit, Path(plan): Path<String>) -> Result<Markup, 
     let mut fields = Fields::default();
     fields.set("row_version", plan.row_version.to_string());
     fields.set("on", visit.today().to_string());
+    fields.set("within", if plan.within { "yes" } else { "" });
     Ok(visit.room_page(&frame, t::plan_adopt(visit.lang), &views::adoption(visit.lang, &fields, &plan)))
 }
 
@@ -165,6 +174,7 @@ pub async fn adopt(visit: Visit, Path(plan): Path<String>, mut fields: Fields) -
     if let Some((on, by)) = forms::read_adoption(visit.lang, &mut fields, visit.today()) {
         plan.adopted_on = Some(on);
         plan.adopted_by = by;
+        plan.within = !fields.value("within").is_empty();
         plan.row_version = fields.row_version();
         let (hand, adopted) = (Hand::of(&visit), plan.clone());
         if visit.tenant.db.write(move |tx| changes::adopt_plan(tx, &hand, &adopted)).await? {

@@ -12,19 +12,19 @@ use maud::Markup;
 use uuid::Uuid;
 
 use super::id;
-use crate::plans::model::{Listed, Plan};
+use crate::plans::model::Listed;
 use crate::plans::queries;
 use crate::plans::views::{self, PublicMeasure, PublicPlan, Reader};
 
 /// `GET /plan?plan=ID`: the plan that counts now, or the adopted one that is asked for.
 pub async fn plan(visit: Visit, fields: Fields) -> Result<Markup, PageError> {
-    let (today, wanted) = (visit.today(), fields.value("plan").parse::<Uuid>().ok());
+    let (lang, today, wanted) = (visit.lang, visit.today(), fields.value("plan").parse::<Uuid>().ok());
     let year = i64::from(today.year());
     let read = visit.tenant.db.read(move |tx| -> Result<_, DbError> {
         let plans = queries::plans(tx)?;
-        let asked = plans.iter().find(|plan| Some(plan.id) == wanted && plan.adopted_on.is_some());
-        let Some(plan) = asked.or_else(|| Plan::current(&plans, year)).cloned() else { return Ok(None) };
-        let late = queries::late_answers(tx, plan.programme, today)?;
+        let asked = plans.into_iter().find(|plan| Some(plan.id) == wanted && plan.adopted_on.is_some() && !plan.within);
+        let Some(plan) = asked.map_or_else(|| queries::main_plan(tx, year), |plan| Ok(Some(plan)))? else { return Ok(None) };
+        let late = queries::late_answers(tx, plan.programme, lang, today)?;
         Ok(Some((queries::goals(tx, plan.id)?, queries::list_measures(tx, plan.id)?, late, plan)))
     });
     let (goals, all, late, plan) = match read.await? {
@@ -58,5 +58,6 @@ pub async fn measure(visit: Visit, Path(measure): Path<String>) -> Result<Markup
         updates: &updates,
         nodes: &nodes,
     });
-    Ok(visit.public_page(&measure.title, "/plan", &content))
+    // A group's measure is found by its link alone, by search engines neither.
+    Ok(if measure.within { visit.private_page(&measure.title, &content) } else { visit.public_page(&measure.title, "/plan", &content) })
 }

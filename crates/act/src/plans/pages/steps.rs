@@ -112,7 +112,9 @@ async fn take(visit: &Visit, measure: &str, step: Step, mut fields: Fields, over
     let mut refused = None;
     if let Some(change) = read(visit, &mut fields, &loaded.measure, step) {
         let (hand, tenant, id) = (Hand::of(visit), visit.tenant.clone(), loaded.measure.id);
-        let written = visit.tenant.db.write(move |tx| apply(tx, (&tenant, &hand), id, version, (&change, overtakes))).await?;
+        let by = (visit.person()?.id, visit.person()?.name.clone());
+        let written =
+            visit.tenant.db.write(move |tx| apply(tx, (&tenant, &hand, (by.0, &by.1)), id, version, (&change, overtakes))).await?;
         match written {
             Taken::Done => {
                 let replies = visit.viewer.can_in(Can::Reply, loaded.measure.programme);
@@ -146,7 +148,7 @@ fn read(visit: &Visit, fields: &mut Fields, measure: &Measure, step: Step) -> Op
 
 fn apply(
     tx: &mut Tx,
-    (tenant, hand): (&Arc<Tenant>, &Hand),
+    (tenant, hand, by): (&Arc<Tenant>, &Hand, (Uuid, &str)),
     id: Uuid,
     version: i64,
     (change, overtakes): (&Change, Overtakes),
@@ -165,6 +167,9 @@ fn apply(
             let done = changes::tell(tx, hand, measure.clone(), telling)?;
             if done == Ok(true) {
                 overtakes(tx, tenant, hand, &measure, telling)?;
+                if telling.status == Status::Done {
+                    mails::done(tx, tenant, &measure, by, &telling.text)?;
+                }
             }
             done
         }
@@ -195,12 +200,14 @@ enum Undone {
 /// `POST /work/measures/{id}/undo`: the last update is taken back, within a day.
 pub async fn undo(visit: Visit, Path(measure): Path<String>, fields: Fields) -> Result<Response, PageError> {
     let (measure, update, version) = (id(&measure)?, id(fields.value("update"))?, fields.row_version());
-    let (hand, viewer, person) = (Hand::of(&visit), visit.viewer.clone(), visit.person()?.id);
+    let (hand, person) = (Hand::of(&visit), visit.person()?.clone());
     let undone = visit.tenant.db.write(move |tx| -> Result<Undone, PageError> {
         let mut stored = queries::measure(tx, measure)?;
         let latest = queries::latest_update(tx, measure)?.filter(|latest| latest.id == update);
-        let decides = viewer.can_in(Can::Decide, stored.programme);
-        let Some(latest) = latest.filter(|latest| latest.can_be_undone(hand.at, person, decides)) else { return Ok(Undone::No) };
+        let (tells, decides) = (may_tell(&person, stored.programme, &stored.people), person.can_in(Can::Decide, stored.programme));
+        let Some(latest) = latest.filter(|latest| tells && latest.can_be_undone(hand.at, person.id, decides)) else {
+            return Ok(Undone::No);
+        };
         let told = latest.at.with_timezone(&hand.zone).date_naive();
         if latest.status == Status::Cancelled && queries::answered_since(tx, stored.id, told)? {
             return Ok(Undone::Told(Status::Cancelled));

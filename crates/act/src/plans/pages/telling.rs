@@ -2,7 +2,8 @@
 
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
-use ground::visit::{Visit, redirect_with};
+use ground::Tenant;
+use ground::visit::{Frame, Visit, redirect_with};
 use kit::db::{DbError, Tx};
 use kit::forms::Fields;
 use kit::i18n::t;
@@ -10,17 +11,31 @@ use kit::web::errors::PageError;
 use maud::Markup;
 use uuid::Uuid;
 
+use super::handing_over::given_away;
 use super::id;
 use crate::hand::{Hand, form_id};
 use crate::plans::changes::{self, Telling};
 use crate::plans::model::{Measure, Refused, Status, Update, may_tell, steers};
 use crate::plans::views::{self, Reader, TellPage};
-use crate::plans::{forms, mails, queries};
+use crate::plans::{forms, mails, queries, reminders};
+
+/// `GET /work/telling`: the viewer's own measures that wait to be told about, each with the way there.
+pub async fn to_tell(visit: Visit) -> Result<Markup, PageError> {
+    let (person, now, today) = (visit.person()?.id, visit.now(), visit.today());
+    let read = visit.tenant.db.read(move |tx| -> Result<_, DbError> { Ok((Frame::load(tx)?, queries::mine(tx, person)?)) });
+    let (frame, mut mine) = read.await?;
+    mine.retain(|measure| reminders::waits_to_be_told(measure, now, today));
+    Ok(visit.room_page(&frame, t::telling_title(visit.lang), &views::to_tell(Reader::of(&visit), &mine)))
+}
 
 /// `GET /work/measures/{id}/tell`: the page.
-pub async fn telling(visit: Visit, Path(measure): Path<String>) -> Result<Markup, PageError> {
+pub async fn telling(visit: Visit, Path(measure): Path<String>, asked: Fields) -> Result<Markup, PageError> {
     let (measure, _) = load(&visit, id(&measure)?).await?;
-    let fields = forms::fill_telling(&measure, visit.tenant.fresh_id());
+    if !may_tell(visit.person()?, measure.programme, &measure.people) {
+        return given_away(&visit, &measure, "").await;
+    }
+    let mut fields = forms::fill_telling(&measure, visit.tenant.fresh_id());
+    fields.set(forms::AFTER, asked.value(forms::AFTER));
     let refused = measure.standing.told(Status::InProgress).err();
     page(&visit, &measure, &fields, None, refused)
 }
@@ -28,6 +43,9 @@ pub async fn telling(visit: Visit, Path(measure): Path<String>) -> Result<Markup
 /// `POST /work/measures/{id}/tell`: it is told, once.
 pub async fn tell(visit: Visit, Path(measure): Path<String>, mut fields: Fields) -> Result<Response, PageError> {
     let (measure, _) = load(&visit, id(&measure)?).await?;
+    if !may_tell(visit.person()?, measure.programme, &measure.people) {
+        return Ok(given_away(&visit, &measure, fields.value("text")).await?.into_response());
+    }
     let (update, version) = (form_id(&fields, &visit), fields.row_version());
     let Some(telling) = forms::read_telling(visit.lang, &mut fields, &measure, visit.today(), update) else {
         return Ok(page(&visit, &measure, &fields, None, None)?.into_response());
@@ -35,19 +53,31 @@ pub async fn tell(visit: Visit, Path(measure): Path<String>, mut fields: Fields)
     let (hand, id, tenant, person) = (Hand::of(&visit), measure.id, visit.tenant.clone(), visit.person()?.clone());
     let written = visit.tenant.db.write(move |tx| -> Result<_, DbError> {
         let done = write(tx, &hand, id, version, &telling)?;
-        if let (Ok(Told::Now(before)), Some(due)) = (&done, telling.new_due) {
-            mails::moved(tx, &tenant, before, (person.id, &person.name), (due, &telling.reason))?;
+        if let Ok(Told::Now(before)) = &done {
+            tell_others(tx, &tenant, before, (person.id, &person.name), &telling)?;
         }
         Ok(done)
     });
     match written.await? {
-        Ok(Told::Now(_) | Told::Before) => Ok(redirect_with(&measure.path(), t::tell_done(visit.lang))),
+        Ok(Told::Now(_) | Told::Before) => {
+            let on = if fields.value(forms::AFTER) == forms::AFTER_OTHERS { reminders::TO_TELL.to_owned() } else { measure.path() };
+            Ok(redirect_with(&on, t::tell_done(visit.lang)))
+        }
         Ok(Told::Stale) => {
             let (now, latest) = load(&visit, measure.id).await?;
             forms::follow_telling(&mut fields, &now);
             Ok(page(&visit, &now, &fields, latest.as_ref(), None)?.into_response())
         }
         Err(refused) => Ok(page(&visit, &measure, &fields, None, Some(refused))?.into_response()),
+    }
+}
+
+/// Those who steer the measure get a mail of what they would act on: its day is moved, or it is done.
+fn tell_others(tx: &mut Tx, tenant: &Tenant, before: &Measure, by: (Uuid, &str), telling: &Telling) -> Result<(), DbError> {
+    match (telling.status, telling.new_due) {
+        (Status::Done, _) => mails::done(tx, tenant, before, by, &telling.text),
+        (_, Some(due)) => mails::moved(tx, tenant, before, by, (due, &telling.reason)),
+        (_, None) => Ok(()),
     }
 }
 
@@ -96,12 +126,11 @@ fn page(
     Ok(visit.bare_page(&measure.title, &[], &content))
 }
 
-/// A measure that this viewer may tell about, and what was told last.
+/// A measure, and what was told last: nothing of it is shown before it is known that this viewer may tell about it.
 async fn load(visit: &Visit, measure: Uuid) -> Result<(Measure, Option<Update>), PageError> {
     let read = visit
         .tenant
         .db
         .read(move |tx| -> Result<_, DbError> { Ok((queries::measure(tx, measure)?, queries::latest_update(tx, measure)?)) });
-    let (measure, latest) = read.await?;
-    if may_tell(visit.person()?, measure.programme, &measure.people) { Ok((measure, latest)) } else { Err(PageError::NotFound) }
+    Ok(read.await?)
 }

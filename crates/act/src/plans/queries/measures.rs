@@ -13,7 +13,7 @@ use crate::plans::model::{Actor, Count, Due, Measure, Phase, Precision, Role, St
 macro_rules! measures {
     ($rest:literal) => {
         concat!(
-            "select m.id, m.plan_id, p.name as plan_name, p.from_year, p.to_year, p.programme_id, m.goal_id, m.number, m.title, m.wording,
+            "select m.id, m.plan_id, p.name as plan_name, p.from_year, p.to_year, p.programme_id, p.within, m.goal_id, m.number, m.title, m.wording,
             m.status, m.phase, m.decided_on, m.decided_by, m.due_on, m.due_precision, m.done_on, m.reason, m.question, m.done_count, m.total_count,
             m.unit_word, m.told_at, m.row_version,
             (select u.text from measure_update u where u.measure_id = m.id order by u.at desc, u.id desc limit 1) as latest,
@@ -96,6 +96,7 @@ fn one(row: &Row) -> Result<Option<Measure>, DbError> {
         plan: row.get("plan_id")?,
         plan_name: full_name(&row.get::<String>("plan_name")?, row.get("from_year")?, row.get("to_year")?),
         programme: row.get("programme_id")?,
+        within: row.get("within")?,
         goal: row.get("goal_id")?,
         number: row.get("number")?,
         title: row.get("title")?,

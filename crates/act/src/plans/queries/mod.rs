@@ -7,11 +7,11 @@ mod plans;
 mod updates;
 mod write;
 
-pub(super) use handing_over::hand_over;
-pub use handing_over::{Among, HandedOver, handed_over, heirs};
+pub use handing_over::{Among, handed_over, heirs};
+pub(super) use handing_over::{UNDONE, hand_over, take_back};
 pub use measures::{late, list_measures, measure, mine, of_goal};
 pub use options::{CauseOption, FindingOption, Options, PersonOption, causes_of, finding, for_measure};
-pub use plans::{LateAnswer, goal, goals, late_answers, plan, plans, programmes};
+pub use plans::{LateAnswer, goal, goals, late_answers, main_plan, plan, plans, programmes};
 pub(super) use updates::{answered_since, delete_update, insert_update, update_exists};
 pub use updates::{latest_update, updates};
 pub(super) use write::{

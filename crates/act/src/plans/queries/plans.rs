@@ -1,28 +1,36 @@
 //! Plans and goals.
 
 use chrono::NaiveDate;
+use investigate::inquiries::queries::title_in;
 use kit::db::{DbError, Row, Tx};
+use kit::i18n::Lang;
 use uuid::Uuid;
 
 use crate::plans::model::{Goal, Plan, Since};
 
 kit::statements! {
     /// All plans, newest first.
-    PLANS = "select id, programme_id, name, vision, from_year, to_year, adopted_on, adopted_by, row_version from plan
+    PLANS = "select id, programme_id, name, vision, from_year, to_year, adopted_on, adopted_by, within, row_version from plan
         order by from_year desc, created_at desc, id limit 100";
     /// One plan.
-    PLAN = "select id, programme_id, name, vision, from_year, to_year, adopted_on, adopted_by, row_version from plan where id = $1";
+    PLAN = "select id, programme_id, name, vision, from_year, to_year, adopted_on, adopted_by, within, row_version from plan where id = $1";
+    /// The municipality's own plan: of those that are adopted, hold this year and are shown to all, the one with the most decided
+    /// measures; then others that are adopted, then drafts.
+    MAIN = "select p.id, p.programme_id, p.name, p.vision, p.from_year, p.to_year, p.adopted_on, p.adopted_by, p.within, p.row_version from plan p
+        where p.within = {false} order by case when p.adopted_on is null then 2 when $1 between p.from_year and p.to_year then 0 else 1 end,
+        (select count(*) from measure m where m.plan_id = p.id and m.phase <> 'proposed') desc, p.adopted_on desc, p.from_year desc, p.created_at desc, p.id
+        limit 1";
     /// The goals of a plan.
     GOALS = "select id, plan_id, number, text, added_on, changed_on, row_version from goal where plan_id = $1 order by number, id";
     /// One goal.
     GOAL = "select id, plan_id, number, text, added_on, changed_on, row_version from goal where id = $1";
-    /// Dialogues whose answer was promised for a day that has passed, with something that no published reply goes back to.
+    /// Public dialogues whose answer was promised for a day that has passed, with something that no published reply goes back to.
     LATE_ANSWERS = "with recursive answered (kind, id) as (
             select kind, id from thread_node where kind = 'reply' and state <> 'proposed'
             union select e.from_kind, e.from_id from thread_edge e join answered a on e.to_kind = a.kind and e.to_id = a.id
             where e.from_kind not in ('mark', 'response') and a.kind <> 'goal'
-        ) select i.slug, n.title, i.answer_by from inquiry i join thread_node n on n.kind = 'inquiry' and n.id = i.id
-        where i.programme_id = $1 and i.answer_by < $2 and n.state <> 'proposed' and (
+        ) select i.slug, i.texts, i.answer_by from inquiry i join thread_node n on n.kind = 'inquiry' and n.id = i.id
+        where i.programme_id = $1 and i.answer_by < $2 and n.public = {true} and (
             not exists (select 1 from answered a where a.kind = 'inquiry' and a.id = i.id)
             or exists (select 1 from thread_edge e join thread_node s on s.kind = e.to_kind and s.id = e.to_id
                 where e.from_kind = 'inquiry' and e.from_id = i.id
@@ -41,6 +49,11 @@ pub fn plans(tx: &mut Tx) -> Result<Vec<Plan>, DbError> {
 /// One plan.
 pub fn plan(tx: &mut Tx, id: Uuid) -> Result<Plan, DbError> {
     tx.query_one(PLAN, &[&id], read_plan)
+}
+
+/// The plan that everybody is shown first: the municipality's own, never a group's.
+pub fn main_plan(tx: &mut Tx, year: i64) -> Result<Option<Plan>, DbError> {
+    tx.query_opt(MAIN, &[&year], read_plan)
 }
 
 /// The goals of a plan, in order.
@@ -64,10 +77,10 @@ pub struct LateAnswer {
     pub answer_by: NaiveDate,
 }
 
-/// Dialogues of a programme that should have been answered by today, the longest overdue first.
-pub fn late_answers(tx: &mut Tx, programme: Uuid, today: NaiveDate) -> Result<Vec<LateAnswer>, DbError> {
+/// Dialogues of a programme that should have been answered by today, the longest overdue first; each in the reader's language.
+pub fn late_answers(tx: &mut Tx, programme: Uuid, lang: Lang, today: NaiveDate) -> Result<Vec<LateAnswer>, DbError> {
     tx.query(LATE_ANSWERS, &[&programme, &today], |row| {
-        Ok(LateAnswer { slug: row.get("slug")?, title: row.get("title")?, answer_by: row.get("answer_by")? })
+        Ok(LateAnswer { slug: row.get("slug")?, title: title_in(&row.get("texts")?, lang), answer_by: row.get("answer_by")? })
     })
 }
 
@@ -86,6 +99,7 @@ fn read_plan(row: &Row) -> Result<Plan, DbError> {
         to_year: row.get("to_year")?,
         adopted_on: row.get("adopted_on")?,
         adopted_by: row.get("adopted_by")?,
+        within: row.get("within")?,
         row_version: row.get("row_version")?,
     })
 }

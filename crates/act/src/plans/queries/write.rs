@@ -8,10 +8,10 @@ use crate::plans::model::{Draft, Goal, Measure, Plan, Standing};
 
 kit::statements! {
     /// A new plan; the same id is made once.
-    INSERT_PLAN = "insert into plan (id, programme_id, name, vision, from_year, to_year, created_at) values ($1, $2, $3, $4, $5, $6, $7)
+    INSERT_PLAN = "insert into plan (id, programme_id, name, vision, from_year, to_year, created_at, within) values ($1, $2, $3, $4, $5, $6, $7, $8)
         on conflict (id) do nothing";
     /// A plan changes, if nobody else was faster.
-    SAVE_PLAN = "update plan set name = $3, vision = $4, from_year = $5, to_year = $6, adopted_on = $7, adopted_by = $8,
+    SAVE_PLAN = "update plan set name = $3, vision = $4, from_year = $5, to_year = $6, adopted_on = $7, adopted_by = $8, within = $9,
         row_version = row_version + 1 where id = $1 and row_version = $2";
     /// The number of the next goal.
     NEXT_GOAL = "select coalesce(max(number), 0) + 1 as number from goal where plan_id = $1";
@@ -48,7 +48,8 @@ const INSERT_CAUSES: &str = "insert into measure_cause (measure_id, cause_id) va
 
 /// A new plan; false when it was made before.
 pub fn insert_plan(tx: &mut Tx, plan: &Plan, at: DateTime<Utc>) -> Result<bool, DbError> {
-    let made = tx.execute(INSERT_PLAN, &[&plan.id, &plan.programme, &plan.name, &plan.vision, &plan.from_year, &plan.to_year, &at])?;
+    let made =
+        tx.execute(INSERT_PLAN, &[&plan.id, &plan.programme, &plan.name, &plan.vision, &plan.from_year, &plan.to_year, &at, &plan.within])?;
     Ok(made == 1)
 }
 
@@ -56,7 +57,17 @@ pub fn insert_plan(tx: &mut Tx, plan: &Plan, at: DateTime<Utc>) -> Result<bool, 
 pub fn save_plan(tx: &mut Tx, plan: &Plan) -> Result<bool, DbError> {
     let saved = tx.execute(
         SAVE_PLAN,
-        &[&plan.id, &plan.row_version, &plan.name, &plan.vision, &plan.from_year, &plan.to_year, &plan.adopted_on, &plan.adopted_by],
+        &[
+            &plan.id,
+            &plan.row_version,
+            &plan.name,
+            &plan.vision,
+            &plan.from_year,
+            &plan.to_year,
+            &plan.adopted_on,
+            &plan.adopted_by,
+            &plan.within,
+        ],
     )?;
     Ok(saved == 1)
 }

@@ -6,7 +6,7 @@ use kit::web::ui::{self, Choice};
 use maud::{Markup, html};
 
 use super::{sentence, without_net};
-use crate::plans::model::{Heir, Measure, Way};
+use crate::plans::model::{HandedOver, Heir, Measure, Way};
 
 /// What the page shows.
 pub(crate) struct HandOverPage<'a> {
@@ -38,11 +38,11 @@ pub(crate) fn hand_over_page(page: &HandOverPage<'_>) -> Markup {
             (ui::error_summary(lang, fields))
             form.form.above-4 method="post" action={ (path) "/handover" } novalidate data-island="with_net" {
                 (ui::hidden("row_version", fields.value("row_version")))
-                (ui::choices(fields, "to", &html! { (t::measure_hand_over_to(lang)) }, "", &people(page), false))
-                (ui::choices(fields, "way", &html! { (t::measure_hand_over_way(lang)) }, "", &ways(lang), false))
+                (ui::choices(fields, "to", &html! { (t::measure_hand_over_to(lang)) }, whom(page), &people(page), false))
+                (way(page))
                 (sentence(lang, fields, "text", t::measure_hand_over_text(lang), t::measure_hand_over_text_hint(lang)))
                 (without_net(lang))
-                div.buttons { (ui::submit(title)) a href=(path) { (t::plan_back(lang)) } }
+                div.buttons { (ui::submit(t::measure_hand_over_send(lang))) a href=(path) { (t::plan_back(lang)) } }
             }
         }
     }
@@ -60,6 +60,24 @@ fn people(page: &HandOverPage<'_>) -> Vec<Choice> {
     colleagues.into_iter().chain(coordinators).map(choice).collect()
 }
 
+/// Whom one chooses among, where that is not everybody.
+fn whom(page: &HandOverPage<'_>) -> &'static str {
+    if page.all { "" } else { t::measure_hand_over_among(page.lang) }
+}
+
+/// The two ways. Where everybody to choose is with it already, nobody can stand in: it says so, and one way is left.
+fn way(page: &HandOverPage<'_>) -> Markup {
+    let (lang, fields) = (page.lang, page.fields);
+    html! {
+        @if page.heirs.iter().all(|heir| page.measure.carried_by(heir.id)) {
+            (ui::hidden("way", Way::Whole.code()))
+            p { (t::measure_hand_over_all_carry(lang)) }
+        } @else {
+            (ui::choices(fields, "way", &html! { (t::measure_hand_over_way(lang)) }, "", &ways(lang), false))
+        }
+    }
+}
+
 fn ways(lang: Lang) -> Vec<Choice> {
     let words = |way| match way {
         Way::Whole => (t::measure_hand_over_whole(lang), t::measure_hand_over_whole_more(lang)),
@@ -72,4 +90,21 @@ fn ways(lang: Lang) -> Vec<Choice> {
             Choice { more: more.to_owned(), ..Choice::new(way.code(), word) }
         })
         .collect()
+}
+
+/// What meets whoever comes back to what they have given away: to whom it went. What they had `typed` is given back.
+pub(crate) fn given_away(lang: Lang, measure: &Measure, over: &HandedOver, typed: &str) -> Markup {
+    html! {
+        main.page.stack id="content" tabindex="-1" {
+            p.eyebrow.pad-above { (t::measure_number(lang, measure.number)) ", " (measure.plan_name) }
+            h1.h1-small dir="auto" { (measure.title) }
+            div.notice { (ui::icon("info")) div { p.strong { (t::measure_given_away(lang, over.to.clone())) } p { (t::measure_given_away_text(lang)) } } }
+            @if !typed.is_empty() {
+                div.notice data-kind="warn" role="alert" { (ui::icon("alert")) p { (t::measure_given_away_unsent(lang)) } }
+                blockquote.quote dir="auto" { (ui::prose(typed)) }
+            }
+            p.small { a href=(measure.path()) { (t::tell_to_measure(lang)) } }
+            p.small { a href="/work" { (t::menu_today(lang)) } }
+        }
+    }
 }

@@ -61,7 +61,7 @@ fn row(rows: Rows<'_>, measure: &Measure) -> Markup {
     html! {
         tr data-late[late] {
             td.muted.num { (measure.number) }
-            th scope="row" { a.quiet-link href=(href(rows, measure)) dir="auto" { (measure.title) } }
+            th scope="row" { a.quiet-link href=(href(rows, measure)) lang=[rows.reader.own_words()] dir="auto" { (measure.title) } }
             td { (carried_by(lang, measure)) }
             td { @let sign = measure.sign(today); (plain_sign(sign, sign.word(lang))) }
             td { (slim(rows.reader, measure)) }
@@ -116,7 +116,7 @@ fn list(rows: Rows<'_>) -> Markup {
         ol.list.plan-list aria-label=(t::plan_measures(lang)) {
             @for measure in rows.measures {
                 li data-late[measure.late(rows.reader.today)] {
-                    div.plan-list__name { span.n { (measure.number) } a.quiet-link href=(href(rows, measure)) dir="auto" { (measure.title) } }
+                    div.plan-list__name { span.n { (measure.number) } a.quiet-link href=(href(rows, measure)) lang=[rows.reader.own_words()] dir="auto" { (measure.title) } }
                     @if let Some(actor) = measure.accountable() { div.small.muted { (actor.name) } }
                     div.plan-list__foot { (sign_in_row(rows.reader, measure)) (slim(rows.reader, measure)) }
                     div.small.muted.num { (t::measure_due_heading(lang)) " " (due(rows.reader, measure)) }
@@ -134,7 +134,7 @@ pub(super) fn short(reader: Reader, measures: &[Listed<'_>], public: bool) -> Ma
                 li {
                     @let sign = measure.sign(reader.today);
                     (ui::status_sign(sign.picture(), sign.word(reader.lang)))
-                    span { span.muted.num { (measure.number) } " " a href=(if public { measure.public_path() } else { measure.path() }) dir="auto" { (measure.title) } (undecided(reader.lang, measure)) }
+                    span { span.muted.num { (measure.number) } " " a href=(if public { measure.public_path() } else { measure.path() }) lang=[reader.own_words()] dir="auto" { (measure.title) } (undecided(reader.lang, measure)) }
                 }
             }
         }

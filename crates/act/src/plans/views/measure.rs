@@ -12,8 +12,8 @@ use uuid::Uuid;
 
 use super::{Reader, everybody, progress, sign, timeline, trouble, whole_thread};
 use crate::plans::model::Way as HandingWay;
-use crate::plans::model::{Goal, Heir, Measure, Phase, Refused, Role, Standing, Update, may_hand_over, opens};
-use crate::plans::queries::{CauseOption, HandedOver};
+use crate::plans::model::{Goal, HandedOver, Heir, Measure, Phase, Refused, Role, Standing, Update, may_hand_over, opens};
+use crate::plans::queries::CauseOption;
 
 /// So many of those who coordinate a programme are named.
 const MOST_ASKED: usize = 3;
@@ -99,10 +99,6 @@ fn actions(page: &MeasurePage<'_>) -> Markup {
     let (lang, measure) = (page.reader.lang, page.measure);
     let (path, ended) = (measure.path(), measure.standing.status.ended());
     let proposed = measure.standing.phase == Phase::Proposed;
-    let undo = page
-        .updates
-        .first()
-        .filter(|update| update.can_be_undone(page.now, page.person.id, page.decides) && measure.stands_as_told(update));
     let ready = page.missing().is_empty();
     let tells = page.tells && !proposed && !ended;
     let reply = page.replies && measure.standing.public() && !measure.answered;
@@ -116,13 +112,6 @@ fn actions(page: &MeasurePage<'_>) -> Markup {
             @if page.decides && !ended { a.ds-button data-variant=[(ready || !proposed).then_some("secondary")] href={ (path) "/edit" } { (t::measure_edit(lang)) } }
             @if page.decides && !ended { a.ds-button data-variant="tertiary" href={ (path) "/cancellation" } { (t::measure_cancel(lang)) } }
             @if page.decides && ended { a.ds-button data-variant="secondary" href={ (path) "/reopening" } { (t::measure_reopen(lang)) } }
-            @if let Some(update) = undo {
-                form method="post" action={ (path) "/undo" } {
-                    (ui::hidden("update", &update.id.to_string()))
-                    (ui::hidden("row_version", &measure.row_version.to_string()))
-                    button.ds-button data-variant="tertiary" type="submit" data-once { (ui::icon("undo")) (t::measure_undo(lang)) }
-                }
-            }
         }
     }
 }
@@ -137,9 +126,46 @@ fn left(page: &MeasurePage<'_>) -> Markup {
         section {
             h2 { (t::measure_updates(lang)) }
             @if page.updates.is_empty() { p.muted.above-2 { (t::measure_no_updates(lang)) } }
-            @else { div.above-3 { (timeline(page.reader, page.updates)) } }
+            @else { div.above-3 { (timeline(page.reader, page.updates, &undo(page))) } }
         }
         @if !page.handed_over.is_empty() { (handed_over(page)) }
+    }
+}
+
+/// Takes the latest update back, beside it, so that nobody wonders what is undone. Whoever has handed the measure over carries
+/// it no more, and leaves what they told to those who do.
+fn undo(page: &MeasurePage<'_>) -> Markup {
+    let (lang, measure) = (page.reader.lang, page.measure);
+    let latest = page
+        .updates
+        .first()
+        .filter(|update| page.tells && update.can_be_undone(page.now, page.person.id, page.decides) && measure.stands_as_told(update));
+    html! {
+        @if let Some(update) = latest {
+            form.above-2.no-print method="post" action={ (measure.path()) "/undo" } {
+                (ui::hidden("update", &update.id.to_string()))
+                (ui::hidden("row_version", &measure.row_version.to_string()))
+                button.ds-button data-variant="secondary" data-size="small" type="submit" data-once { (ui::icon("undo")) (t::measure_undo(lang)) }
+            }
+        }
+    }
+}
+
+/// Undoes the latest handover, beside it, for whoever did it or decides.
+fn undo_handover(page: &MeasurePage<'_>, over: &HandedOver) -> Markup {
+    let (lang, measure) = (page.reader.lang, page.measure);
+    let words = match over.way {
+        HandingWay::Whole => t::measure_handover_undo(lang, over.to.clone()),
+        HandingWay::Beside => t::measure_handover_undo_beside(lang, over.to.clone()),
+    };
+    html! {
+        @if over.can_be_undone(page.now, measure, (page.person.id, page.decides)) {
+            form.above-2.no-print method="post" action={ (measure.path()) "/handover/undo" } {
+                (ui::hidden("handover", &over.id.to_string()))
+                (ui::hidden("row_version", &measure.row_version.to_string()))
+                button.ds-button data-variant="secondary" data-size="small" type="submit" data-once { (ui::icon("undo")) (words) }
+            }
+        }
     }
 }
 
@@ -150,7 +176,7 @@ fn handed_over(page: &MeasurePage<'_>) -> Markup {
         section {
             h2 { (t::measure_handed_over(lang)) }
             ol.updates.small.above-3 {
-                @for one in page.handed_over {
+                @for (place, one) in page.handed_over.iter().enumerate() {
                     li {
                         b.strong dir="auto" { @match one.way {
                             HandingWay::Whole => (t::measure_handed_over_whole(lang, one.from.clone(), one.to.clone())),
@@ -158,6 +184,7 @@ fn handed_over(page: &MeasurePage<'_>) -> Markup {
                         } }
                         " " span dir="auto" { (one.text) } br;
                         span.muted { (page.reader.when(one.at)) }
+                        @if place == 0 { (undo_handover(page, one)) }
                     }
                 }
             }
@@ -223,11 +250,12 @@ fn goal_in_facts(page: &MeasurePage<'_>, goal: &Goal) -> Markup {
     html! { @if inside { a href={ "/work/goals/" (goal.id) } dir="auto" { (goal.text) } } @else { span dir="auto" { (goal.text) } } }
 }
 
-/// What lies on the thread, each a link for whoever may open it. What nobody has published yet is named to those who write it.
+/// What lies on the thread, each a link for whoever may open it. What nobody has published yet is named to
+/// those who write it, and an inquiry that is found by its link alone to those who run it.
 fn linked(page: &MeasurePage<'_>, kinds: &[Kind], heading: &str) -> Markup {
     let opens = |node: &Node| opens(page.person, page.measure.programme, node);
-    let nodes: Vec<&Node> =
-        page.nodes.iter().filter(|node| kinds.contains(&node.kind) && (node.state != State::Proposed || opens(node))).collect();
+    let named = |node: &Node| node.state != State::Proposed && (node.kind != Kind::Inquiry || node.public);
+    let nodes: Vec<&Node> = page.nodes.iter().filter(|node| kinds.contains(&node.kind) && (named(node) || opens(node))).collect();
     html! {
         @if !nodes.is_empty() {
             section {

@@ -15,16 +15,18 @@ mod render_tests;
 pub mod samples;
 mod step;
 mod telling;
+mod timeline;
 
 pub(super) use goal::{GoalPage, goal_form, goal_page};
-pub(super) use handing_over::{HandOverPage, hand_over_page};
+pub(super) use handing_over::{HandOverPage, given_away, hand_over_page};
 pub(super) use measure::{MeasurePage, measure_page};
 pub(super) use measure_form::{FormPage, form_page, without_plan};
 pub(super) use plan::{PlanPage, no_plan, plan_page};
 pub(super) use plan_forms::{adoption, plan_form};
 pub(super) use public::{PublicMeasure, PublicPlan, no_public_plan, public_measure, public_plan};
 pub(super) use step::{Step, StepPage, step_page};
-pub(super) use telling::{TellPage, tell_page};
+pub(super) use telling::{TellPage, tell_page, to_tell};
+use timeline::timeline;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
@@ -40,7 +42,7 @@ use kit::{dates, numbers};
 use maud::{Markup, html};
 use uuid::Uuid;
 
-use super::model::{Actor, Count, LONGEST_SENTENCE, Measure, Role, Sign, Update, each_once};
+use super::model::{Actor, Count, LONGEST_SENTENCE, Measure, Role, Sign, each_once};
 
 /// What every view is written for: the reader's language, the day, and the tenant's clock.
 #[derive(Debug, Clone, Copy)]
@@ -55,13 +57,21 @@ pub struct Reader {
     pub threshold: u32,
     /// May read the work room's pages of what the page is about.
     pub inside: bool,
+    /// The language that the house writes in.
+    pub written: Lang,
 }
 
 impl Reader {
     /// Of a visit.
     pub fn of(visit: &ground::Visit) -> Self {
         let settings = visit.tenant.settings();
-        Self { lang: visit.lang, today: visit.today(), zone: settings.zone(), threshold: settings.threshold, inside: false }
+        let written = settings.languages.first().copied().unwrap_or_default();
+        Self { lang: visit.lang, today: visit.today(), zone: settings.zone(), threshold: settings.threshold, inside: false, written }
+    }
+
+    /// The `lang` of what the house has written, where it is not the page's own.
+    fn own_words(self) -> Option<&'static str> {
+        ui::written_in(self.lang, self.written)
     }
 
     /// The same on a page for everybody, of a thing in a programme.
@@ -240,29 +250,6 @@ fn sentence(lang: Lang, fields: &Fields, name: &str, label: &str, hint: &str) ->
 /// A form that stays on the page while there is no net; the line that says so.
 fn without_net(lang: Lang) -> Markup {
     html! { p.field-error data-no-net role="alert" hidden { (t::tell_offline(lang)) } }
-}
-
-/// What was told, latest first.
-fn timeline(reader: Reader, updates: &[Update]) -> Markup {
-    let lang = reader.lang;
-    html! {
-        ol.updates.small {
-            @for update in updates {
-                li {
-                    @if let Some(due) = update.new_due.filter(|_| update.only_moves()) {
-                        b.strong { (t::measure_due_moved(lang, update.before.due().words(lang), due.words(lang))) } " "
-                    }
-                    @if update.only_moves() { span dir="auto" { (update.text) } } @else { b.strong dir="auto" { (update.text) } }
-                    @if let Some(due) = update.new_due.filter(|_| !update.only_moves()) {
-                        " " span dir="auto" { (update.reason) } " "
-                        (t::measure_moved(lang, due.words(lang), update.before.due().words(lang)))
-                    }
-                    br;
-                    span.muted { (reader.when(update.at)) ", " (update.author_name) }
-                }
-            }
-        }
-    }
 }
 
 /// Why, or that nobody has said.

@@ -72,6 +72,7 @@ fn head(page: &PlanPage<'_>) -> Markup {
                     }
                 }
                 h1 dir="auto" { (plan.name) }
+                @if plan.within { p.small.muted { (t::plan_within(lang)) ". " (t::plan_within_text(lang)) } }
             }
             (sums(page))
         }

@@ -32,9 +32,15 @@ pub(crate) fn plan_form(lang: Lang, fields: &Fields, programmes: &[(Uuid, String
                 (ui::field(fields, "to_year", t::plan_to(lang), "", Input::Number))
             }
             (ui::field(fields, "vision", t::plan_vision(lang), t::plan_vision_hint(lang), Input::Area(4)))
+            @if plan.is_some() { (within(lang, fields)) }
             div.buttons { (ui::submit(t::plan_save(lang))) a href="/work/plan" { (t::plan_back(lang)) } }
         }
     }
+}
+
+/// Whether a plan is for a group, and on no public page.
+fn within(lang: Lang, fields: &Fields) -> Markup {
+    html! { label.check { input.ds-input type="checkbox" name="within" value="yes" checked[!fields.value("within").is_empty()]; span { b { (t::plan_within(lang)) } " " span.hint { (t::plan_within_text(lang)) } } } }
 }
 
 /// When a plan was adopted, and by whom.
@@ -49,6 +55,7 @@ pub(crate) fn adoption(lang: Lang, fields: &Fields, plan: &Plan) -> Markup {
             (ui::hidden("row_version", fields.value("row_version")))
             (ui::field(fields, "on", t::plan_adopted_on(lang), "", Input::Date))
             (ui::field(fields, "by", t::plan_adopted_by(lang), t::plan_adopted_by_hint(lang), Input::Text))
+            (within(lang, fields))
             div.buttons { (ui::submit(t::plan_adopt(lang))) a href={ "/work/plan?plan=" (plan.id) } { (t::plan_back(lang)) } }
         }
     }

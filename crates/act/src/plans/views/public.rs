@@ -37,9 +37,9 @@ pub(crate) fn public_plan(page: &PublicPlan<'_>) -> Markup {
     let (lang, plan) = (page.reader.lang, page.plan);
     html! {
         div.page.section {
-            h1 dir="auto" { (plan.full_name()) }
+            h1 lang=[page.reader.own_words()] dir="auto" { (plan.full_name()) }
             @if let Some(day) = plan.adopted_on { p.muted.above-2 dir="auto" { (t::plan_adopted(lang, plan.adopted_by.clone(), dates::day(lang, day))) } }
-            @if !plan.vision.is_empty() { div.lead.above-3 dir="auto" { (ui::prose(&plan.vision)) } }
+            @if !plan.vision.is_empty() { div.lead.above-3 lang=[page.reader.own_words()] dir="auto" { (ui::prose(&plan.vision)) } }
             @if page.measures.is_empty() { div.above-5 { (ui::empty(t::plan_public_empty(lang), t::plan_public_empty_text(lang), None)) } }
             @else {
                 section.above-6 { h2 { (t::plan_how_it_goes(lang)) } div.above-3 { (signs(page.reader, page.measures)) } (legend(page)) }
@@ -94,26 +94,31 @@ fn one_sign(sign: Sign, x: usize, y: usize) -> Markup {
 }
 
 fn sums(lang: Lang, tally: &Tally) -> String {
-    [
-        t::plan_n_done(lang, tally.done),
-        t::plan_n_running(lang, tally.running),
-        t::plan_n_waiting(lang, tally.waiting),
-        t::plan_n_late(lang, tally.late),
-        t::plan_n_fresh(lang, tally.fresh),
-    ]
-    .join(", ")
+    counted(lang, tally).map(|(_, _, words)| words).collect::<Vec<_>>().join(", ")
+}
+
+/// How many there are of each sign, in words. What waits and is late has the sign of what is late, and is told there: that none
+/// waits is said only where none does.
+fn counted(lang: Lang, tally: &Tally) -> impl Iterator<Item = (Sign, i64, String)> {
+    let late = match tally.late_and_waiting {
+        0 => t::plan_n_late(lang, tally.late),
+        waiting => t::plan_n_late_waiting(lang, tally.late, waiting),
+    };
+    let all = [
+        (Sign::Done, tally.done, t::plan_n_done(lang, tally.done)),
+        (Sign::Running, tally.running, t::plan_n_running(lang, tally.running)),
+        (Sign::Waiting, tally.waiting, t::plan_n_waiting(lang, tally.waiting)),
+        (Sign::Late, tally.late, late),
+        (Sign::Fresh, tally.fresh, t::plan_n_fresh(lang, tally.fresh)),
+    ];
+    let hidden = tally.waiting == 0 && tally.late_and_waiting > 0;
+    all.into_iter().filter(move |(sign, ..)| *sign != Sign::Waiting || !hidden)
 }
 
 fn legend(page: &PublicPlan<'_>) -> Markup {
     let lang = page.reader.lang;
     let tally = Tally::of(page.measures.iter().copied(), page.reader.today);
-    let rows = [
-        (Sign::Done, tally.done, t::plan_n_done(lang, tally.done)),
-        (Sign::Running, tally.running, t::plan_n_running(lang, tally.running)),
-        (Sign::Waiting, tally.waiting, t::plan_n_waiting(lang, tally.waiting)),
-        (Sign::Late, tally.late, t::plan_n_late(lang, tally.late)),
-        (Sign::Fresh, tally.fresh, t::plan_n_fresh(lang, tally.fresh)),
-    ];
+    let rows: Vec<_> = counted(lang, &tally).collect();
     html! {
         div.legend-row { @for (sign, _, words) in &rows { (plain_sign(*sign, words)) } }
         details.small.above-4 {
@@ -138,7 +143,7 @@ fn late(page: &PublicPlan<'_>) -> Markup {
                     @for measure in late {
                         li {
                             span {
-                                a.strong href=(measure.public_path()) dir="auto" { (measure.title) } br;
+                                a.strong href=(measure.public_path()) lang=[page.reader.own_words()] dir="auto" { (measure.title) } br;
                                 (sign(page.reader, measure)) br;
                                 span.small dir="auto" { (why(lang, measure)) }
                             }
@@ -156,7 +161,7 @@ fn late_answer(reader: Reader, answer: &LateAnswer) -> Markup {
     let (lang, days) = (reader.lang, (reader.today - answer.answer_by).num_days());
     html! {
         span {
-            a.strong href={ "/d/" (answer.slug) } dir="auto" { (answer.title) } br;
+            a.strong href={ "/d/" (answer.slug) } lang=[reader.own_words()] dir="auto" { (answer.title) } br;
             (ui::status(ui::Status::Late, &t::measure_days_late(lang, days))) br;
             span.small { (t::plan_answer_late(lang, dates::day(lang, answer.answer_by))) }
         }
@@ -166,7 +171,7 @@ fn late_answer(reader: Reader, answer: &LateAnswer) -> Markup {
 fn goals(page: &PublicPlan<'_>) -> Markup {
     html! {
         @if !page.goals.is_empty() {
-            section.above-6 { h2 { (t::plan_goals(page.reader.lang)) } ul.plain.above-2 { @for goal in page.goals { li { span { span dir="auto" { (goal.text) } @if let Some(words) = goal.since.words(page.reader.lang) { br; span.small.muted { (words) } } } } } } }
+            section.above-6 id="goals" { h2 { (t::plan_goals(page.reader.lang)) } ul.plain.above-2 { @for goal in page.goals { li { span { span lang=[page.reader.own_words()] dir="auto" { (goal.text) } @if let Some(words) = goal.since.words(page.reader.lang) { br; span.small.muted { (words) } } } } } } }
         }
     }
 }
@@ -195,7 +200,7 @@ pub(crate) fn public_measure(page: &PublicMeasure<'_>) -> Markup {
         div.page.measure.pad-below {
             div.measure__head {
                 (ui::crumbs(lang, &[("/plan", &measure.plan_name)], &t::measure_number(lang, measure.number)))
-                h1 dir="auto" { (measure.title) }
+                h1 lang=[page.reader.own_words()] dir="auto" { (measure.title) }
                 p { (sign(page.reader, measure)) }
                 (trouble(page.reader, measure))
             }
@@ -209,9 +214,9 @@ pub(crate) fn public_measure(page: &PublicMeasure<'_>) -> Markup {
 pub(super) fn as_read(reader: Reader, measure: &Measure) -> Markup {
     let lang = reader.lang;
     html! {
-        p.strong dir="auto" { (measure.title) }
+        p.strong lang=[reader.own_words()] dir="auto" { (measure.title) }
         p { (measure.day_words(lang, reader.today)) }
-        @if measure.wording.is_empty() { p.muted { (t::measure_no_wording(lang)) } } @else { div.prose dir="auto" { (ui::prose(&measure.wording)) } }
+        @if measure.wording.is_empty() { p.muted { (t::measure_no_wording(lang)) } } @else { div.prose lang=[reader.own_words()] dir="auto" { (ui::prose(&measure.wording)) } }
         (people(lang, measure))
     }
 }
@@ -233,14 +238,14 @@ fn told(page: &PublicMeasure<'_>) -> Markup {
         @if !measure.wording.is_empty() {
             section {
                 h2 { (t::measure_wording_public(lang)) }
-                div.prose.above-2 dir="auto" { (ui::prose(&measure.wording)) }
+                div.prose.above-2 lang=[page.reader.own_words()] dir="auto" { (ui::prose(&measure.wording)) }
                 @if let Some(day) = measure.decided_on { p.small.muted.above-2 dir="auto" { (t::measure_decided_by_on(lang, measure.decided_by.clone(), dates::day(lang, day))) } }
             }
         }
         section {
             h2 { (t::measure_updates(lang)) }
             @if page.updates.is_empty() { p.muted.above-2 { (t::measure_no_updates(lang)) } }
-            @else { div.above-3 { (timeline(page.reader, page.updates)) } }
+            @else { div.above-3 { (timeline(page.reader, page.updates, &html! {})) } }
         }
     }
 }
@@ -270,7 +275,7 @@ fn public_links(page: &PublicMeasure<'_>, kind: Kind) -> Markup {
     html! {
         ul.plain.small {
             @for node in page.nodes.iter().filter(|node| node.kind == kind) {
-                @if let Some(href) = node.public_path() { li { a href=(href) dir="auto" { (node.title) } } }
+                @if let Some(href) = node.public_path() { li { a href=(href) lang=[page.reader.own_words()] dir="auto" { (node.title) } } }
             }
         }
     }

@@ -10,8 +10,8 @@ use maud::{Markup, html};
 use uuid::Uuid;
 
 use super::*;
-use crate::plans::model::{Actor, Listed, Listing, Measure, Role, Standing, Status};
-use crate::plans::queries::{HandedOver, LateAnswer};
+use crate::plans::model::{Actor, HandedOver, Heir, Listed, Listing, Measure, Parts, Role, Standing, Status, Update};
+use crate::plans::queries::LateAnswer;
 use crate::plans::{forms, measure_form};
 
 /// Nothing that was typed may come out as markup, and no page may carry a style or a script of its own.
@@ -81,13 +81,10 @@ fn jonas(role: access::Role) -> SignedIn {
 
 fn room_measure(lang: Lang, measure: &Measure, tells: bool, decides: bool) -> Markup {
     let (goal, causes, updates, nodes) = (samples::goal(), samples::causes(), samples::updates(), samples::nodes());
-    let handed_over = [HandedOver {
-        from: "Samira".into(),
-        to: "David Öberg".into(),
-        way: crate::plans::model::Way::Whole,
-        text: samples::NAUGHTY.into(),
-        at: samples::now(),
-    }];
+    let before = Parts { from: vec![Role::Responsible], to: vec![Role::Coordinating] };
+    let whole = samples::handed_over(Some(before.clone()));
+    let beside = HandedOver { way: crate::plans::model::Way::Beside, to: "David Öberg".into(), ..whole.clone() };
+    let handed_over = [whole, beside];
     measure_page(&MeasurePage {
         reader: samples::reader(lang),
         now: samples::now(),
@@ -113,7 +110,10 @@ fn a_measure_shows_each_only_what_they_may_do() {
     measure.due.on = moved;
     for lang in Lang::all() {
         let reader = room_measure(lang, &measure, false, false);
-        assert!(checked(&reader).contains(&t::measure_handed_over_whole(lang, "Samira", "David Öberg")), "a handover leaves a trace");
+        let trace = t::measure_handed_over_whole(lang, "Jonas Ek", "Samira Lindqvist");
+        assert!(checked(&reader).contains(&trace), "a handover leaves a trace");
+        let asked = if lang == Lang::Sv { "Jonas Ek bad David Öberg vara ersättare" } else { "Jonas Ek asked David Öberg to stand in" };
+        assert!(reader.0.contains(asked), "whoever asks is named first: {}", reader.0);
         assert!(!checked(&reader).contains("/tell") && !reader.0.contains("/edit"));
         let responsible = room_measure(lang, &measure, true, false);
         assert!(checked(&responsible).contains("/tell") && !responsible.0.contains("/edit"));
@@ -153,6 +153,10 @@ fn whoever_carries_a_measure_hands_it_over_and_finds_whom_to_ask() {
         fields.set("text", samples::NAUGHTY);
         let over = hand_over_page(&HandOverPage { lang, measure: &measure, heirs: &heirs, all: false, fields: &fields });
         assert!(checked(&over).contains("/handover\"") && over.0.contains(t::measure_hand_over_coordinates(lang)));
+        assert!(over.0.contains(t::measure_hand_over_among(lang)) && over.0.contains("value=\"beside\""));
+        let with_it = [Heir { id: Uuid::from_u128(102), ..samples::heir("Samira Lindqvist", true) }];
+        let over = hand_over_page(&HandOverPage { lang, measure: &measure, heirs: &with_it, all: false, fields: &fields });
+        assert!(checked(&over).contains(t::measure_hand_over_all_carry(lang)) && !over.0.contains("value=\"beside\""), "no dead end");
         assert!(
             !checked(&hand_over_page(&HandOverPage { lang, measure: &measure, heirs: &[], all: false, fields: &fields })).contains("<form")
         );
@@ -296,6 +300,9 @@ fn everybody_reads_what_is_late_and_why() {
         assert!(text.contains("/d/trygg") && text.contains(&t::measure_days_late(lang, 120)), "a promise to answer that was not kept");
         assert!(text.contains("För få har anmält sig.") && !text.contains("Scen på Järnvägstorget"));
         assert!(!text.contains("/work/"), "nothing leads into the work room");
+        let swedish = measures.iter().find(|measure| measure.standing.public()).map(|measure| measure.title.clone()).unwrap_or_default();
+        let marked = text.contains(&format!("lang=\"sv\" dir=\"auto\">{swedish}"));
+        assert_eq!(marked, lang != Lang::Sv, "what is written in Swedish says so on a page in another language: {swedish}");
         let (updates, nodes) = (samples::updates(), samples::nodes());
         for measure in [samples::measure(), samples::naughty_measure(), measures[0].clone()] {
             let page =
@@ -426,7 +433,14 @@ fn decided_words_are_shown_and_no_field() {
 #[test]
 fn a_day_that_only_moves_is_told_with_its_reason_once() {
     let moved = Update { text: "Leveransen blev sen.".into(), ..samples::updates().remove(0) };
-    let page = timeline(samples::reader(Lang::Sv), &[moved]).0;
+    let page = timeline(samples::reader(Lang::Sv), &[moved], &html! {}).0;
     assert!(page.contains("Klar till flyttades från 18 december 2026 till 15 januari 2027:"), "{page}");
     assert_eq!(page.matches("Leveransen blev sen.").count(), 1, "{page}");
+}
+
+#[test]
+fn why_a_day_is_moved_and_from_when_are_sentences_of_their_own() {
+    let update = Update { text: "Hyresvärden svarar på måndag".into(), reason: "Hyran".into(), ..samples::updates()[0].clone() };
+    let page = timeline(samples::reader(Lang::Sv), &[update], &html! {}).0;
+    assert!(page.contains("svarar på måndag.</b> ") && page.contains("Hyran.</span> Klart "), "{page}");
 }

@@ -7,7 +7,9 @@ use kit::i18n::Lang;
 use uuid::Uuid;
 
 use super::Reader;
-use crate::plans::model::{Actor, Count, Due, Goal, Heir, Measure, Phase, Plan, Precision, Role, Since, Standing, Status, Update};
+use crate::plans::model::{
+    Actor, Count, Due, Goal, HandedOver, Heir, Measure, Parts, Phase, Plan, Precision, Role, Since, Standing, Status, Update, Way,
+};
 use crate::plans::queries::{CauseOption, FindingOption, Options, PersonOption};
 
 /// What somebody may type anywhere.
@@ -25,7 +27,7 @@ pub fn now() -> DateTime<Utc> {
 
 /// A reader on that day.
 pub fn reader(lang: Lang) -> Reader {
-    Reader { lang, today: today(), zone: Tz::Europe__Stockholm, threshold: 5, inside: false }
+    Reader { lang, today: today(), zone: Tz::Europe__Stockholm, threshold: 5, inside: false, written: Lang::Sv }
 }
 
 /// The person accountable for measure 7.
@@ -48,6 +50,7 @@ pub fn plan() -> Plan {
         to_year: 2028,
         adopted_on: Some(day(2026, 2, 17)),
         adopted_by: "kommunstyrelsen".into(),
+        within: false,
         row_version: 3,
     }
 }
@@ -84,6 +87,22 @@ pub fn heir(name: &str, coordinates: bool) -> Heir {
     Heir { id: Uuid::from_u128(106), name: name.into(), title: "Ingenjör".into(), email, phone, lang: Lang::Sv, coordinates }
 }
 
+/// Jonas handed measure 7 over to Samira just now; what both had before.
+pub fn handed_over(before: Option<Parts>) -> HandedOver {
+    HandedOver {
+        id: Uuid::from_u128(71),
+        from_id: jonas(),
+        from: "Jonas Ek".into(),
+        to_id: Uuid::from_u128(102),
+        to: "Samira Lindqvist".into(),
+        way: Way::Whole,
+        text: NAUGHTY.into(),
+        at: now(),
+        by: Some(jonas()),
+        before,
+    }
+}
+
 /// Measure 7, under way, with its people and what is counted.
 pub fn measure() -> Measure {
     Measure {
@@ -91,6 +110,7 @@ pub fn measure() -> Measure {
         plan: plan().id,
         plan_name: plan().full_name(),
         programme: plan().programme,
+        within: false,
         goal: Some(goal().id),
         number: 7,
         title: "Bättre ljus på gångvägen vid Kajsaniemi".into(),

@@ -5,8 +5,8 @@ use kit::i18n::{Lang, t};
 use kit::web::ui::{self, Choice, Input};
 use maud::{Markup, html};
 
-use super::{Reader, data_is, icon_name, sentence, without_net};
-use crate::plans::forms::{ALL_OF_THEM, SHOWN_COUNT, SHOWN_STATUS, SO_MANY, WHOLE};
+use super::{Reader, data_is, icon_name, sentence, sign_in_row, without_net};
+use crate::plans::forms::{AFTER, AFTER_OTHERS, ALL_OF_THEM, SHOWN_COUNT, SHOWN_STATUS, SO_MANY, WHOLE};
 use crate::plans::model::{Count, Measure, Sign, Standing, Status, Update};
 
 /// What the page shows.
@@ -40,6 +40,7 @@ pub(crate) fn tell_page(page: &TellPage<'_>) -> Markup {
                 form.form.pad-below method="post" action=(measure.tell_path()) novalidate data-island=[island(fields)] {
                     (ui::hidden("form_id", fields.value("form_id")))
                     (ui::hidden("row_version", fields.value("row_version")))
+                    @if !fields.value(AFTER).is_empty() { (ui::hidden(AFTER, fields.value(AFTER))) }
                     @for shown in [SHOWN_STATUS, SHOWN_COUNT] { (ui::hidden(shown, fields.value(shown))) }
                     (ui::choices(fields, "status", &html! { h2.h2-small { (t::tell_how(lang)) } }, "", &choices(page), false))
                     @if let Some(count) = &measure.count {
@@ -56,6 +57,33 @@ pub(crate) fn tell_page(page: &TellPage<'_>) -> Markup {
                 }
             }
             p.small { a href=(measure.path()) { (t::tell_to_measure(lang)) } }
+        }
+    }
+}
+
+/// The viewer's own measures that wait to be told about. Whoever tells about one comes back to the others.
+pub(crate) fn to_tell(reader: Reader, measures: &[Measure]) -> Markup {
+    let lang = reader.lang;
+    html! {
+        div.room-head { h1 { (t::telling_title(lang)) } }
+        @if measures.is_empty() {
+            (ui::empty(t::telling_none(lang), t::telling_none_text(lang), Some(("/work", t::menu_today(lang)))))
+        } @else {
+            p { (t::telling_text(lang)) }
+            ul.list.above-4 {
+                @for measure in measures {
+                    li {
+                        div.row.row--apart.row--wrap {
+                            div {
+                                b { span.muted.num { (measure.number) } " " a.quiet-link href=(measure.path()) dir="auto" { (measure.title) } }
+                                p.small.above-2 { (sign_in_row(reader, measure)) }
+                                p.small.muted { (measure.day_words(lang, reader.today)) }
+                            }
+                            a.ds-button href={ (measure.tell_path()) "?" (AFTER) "=" (AFTER_OTHERS) } { (t::measure_tell(lang)) span.hide { ": " (measure.title) } }
+                        }
+                    }
+                }
+            }
         }
     }
 }

@@ -39,6 +39,30 @@ fn a_page_of_cells_says_which_of_how_many_they_are() {
 }
 
 #[test]
+fn the_page_opens_on_a_kind_that_somebody_has_marked() {
+    each_town(|town| {
+        let inquiry = town.inquiry("better");
+        let better =
+            |number: u128| response(inquiry.id, number, 1, 10, &[Point { kind: "better", reasons: Vec::new(), ..dark(24.9451, 60.1701) }]);
+        town.answer(&(1..8).map(better).collect::<Vec<_>>());
+        let opened = page(town, &inquiry, "");
+        assert!(opened.contains("value=\"better\" selected") && !opened.contains("value=\"unsafe\" selected"), "{opened}");
+        assert!(page(town, &inquiry, "kind=unsafe").contains("value=\"unsafe\" selected"), "what is asked for holds");
+    });
+}
+
+#[test]
+fn all_rows_stand_on_one_page_when_asked_for() {
+    each_town(|town| {
+        let inquiry = town.inquiry("all");
+        spread(town, &inquiry);
+        assert!(page(town, &inquiry, "level=10").contains("page=all"));
+        let all = page(town, &inquiry, "level=10&page=all");
+        assert_eq!(all.matches("name=\"cell\"").count(), 36, "{all}");
+    });
+}
+
+#[test]
 fn without_scripts_the_map_has_its_legend_and_no_drawing() {
     each_town(|town| {
         let inquiry = town.inquiry("plain");

@@ -1,8 +1,8 @@
 //! The filters of a result: as choices on the screen, as a sentence on paper.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use kit::dates;
-use kit::i18n::{Lang, t};
+use kit::i18n::t;
 use kit::web::ui;
 use maud::{Markup, html};
 
@@ -26,12 +26,8 @@ pub(super) fn filters(sheet: &Sheet) -> Markup {
                     @for (name, times) in words.time_choices() { option value=(name) selected[name == when] { (words.times(lang, &times)) } }
                 }
             }
-            @for (name, label, any, value) in [("from", t::results_from(lang), t::results_from_start(lang), &sheet.asked.from), ("to", t::results_to(lang), t::results_to_now(lang), &sheet.asked.to)] {
-                select.ds-input name=(name) aria-label=(label) {
-                    option value="" { (any) }
-                    @for month in &sheet.months { (month_option(lang, *month, value, label)) }
-                }
-            }
+            (period_filter(sheet, "from"))
+            (period_filter(sheet, "to"))
             (group_filter(sheet))
             (ui::hidden("sort", sheet.listing.order.code()))
             (ui::hidden("level", &u8::from(sheet.listing.level).to_string()))
@@ -43,6 +39,26 @@ pub(super) fn filters(sheet: &Sheet) -> Markup {
             }
         }
         div data-part="period" { @if sheet.asked.is_backwards() { p.field-error role="alert" { (t::results_backwards(lang)) } } }
+    }
+}
+
+/// Where the figures begin or end. What was asked for and is not among the choices stands there too, so that it is seen.
+fn period_filter(sheet: &Sheet, name: &str) -> Markup {
+    let (lang, periods) = (sheet.lang, &sheet.periods);
+    let (label, any, value, choices) = match name {
+        "from" => (t::results_from(lang), t::results_from_start(lang), &sheet.asked.from, &periods.from),
+        _ => (t::results_to(lang), t::results_to_now(lang), &sheet.asked.to, &periods.to),
+    };
+    let month = |day: &NaiveDate| day.format("%Y-%m").to_string();
+    let beside = limits::month(value).filter(|day| choices.iter().all(|known| known != day));
+    html! {
+        select.ds-input name=(name) aria-label=(label) {
+            option value="" { (any) }
+            @if let Some(day) = beside { option value=(value) selected { (label) " " (dates::month(lang, day)) } }
+            @for day in choices {
+                option value=(month(day)) selected[month(day) == *value] { (label) " " @if periods.years { (day.year()) } @else { (dates::month(lang, *day)) } }
+            }
+        }
     }
 }
 
@@ -71,8 +87,7 @@ fn group_filter(sheet: &Sheet) -> Markup {
 /// What paper says of what was asked, and when: it has no filters to look at.
 pub(super) fn on_paper(sheet: &Sheet) -> Markup {
     let (lang, asked, words) = (sheet.lang, &sheet.asked, &sheet.words);
-    let month =
-        |text: &str| sheet.months.iter().find(|month| month.format("%Y-%m").to_string() == text).map(|month| dates::month(lang, *month));
+    let month = |text: &str| limits::month(text).map(|day| dates::month(lang, day));
     let times = if asked.times.is_empty() { t::results_any_time(lang).to_owned() } else { words.times(lang, &asked.times) };
     let group = limits::group(lang, words, asked);
     let from =
@@ -84,9 +99,4 @@ pub(super) fn on_paper(sheet: &Sheet) -> Markup {
             p.on-paper.small { (said.into_iter().chain(group).collect::<Vec<_>>().join(" · ")) br; (t::results_printed(lang, dates::day(lang, sheet.today))) }
         }
     }
-}
-
-fn month_option(lang: Lang, month: NaiveDate, chosen: &str, label: &str) -> Markup {
-    let value = month.format("%Y-%m").to_string();
-    html! { option value=(value) selected[value == chosen] { (label) " " (dates::month(lang, month)) } }
 }

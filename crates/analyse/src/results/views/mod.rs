@@ -11,7 +11,7 @@ use kit::web::thread::{Way, thread};
 use kit::web::ui;
 use maud::{Markup, html};
 
-use super::forms::{Order, PAGE};
+use super::forms::{ALL, Order, PAGE};
 use super::panel;
 use super::reach;
 use super::sheet::Sheet;
@@ -28,7 +28,7 @@ pub(in crate::results) fn result(sheet: &Sheet) -> Markup {
         (head(sheet))
         div.result__thread { (thread(lang, &red_thread::knots(Reading::new(lang, Audience::Room, sheet.today), &sheet.nodes, told), Way::Across)) }
         @if sheet.everything.all.people == 0 {
-            div.above-5 { (ui::empty(t::results_empty(lang), t::results_empty_text(lang), Some((&format!("/work/inquiries/{}", sheet.slug), t::results_to_inquiry(lang))))) }
+            div.above-5 { (ui::empty(t::results_empty(lang), t::results_empty_text(lang), Some((&format!("/work/inquiries/{}", sheet.slug), &t::results_to_inquiry(lang, "dialogue"))))) }
         } @else {
             form id="result" method="get" action=(format!("/work/inquiries/{}/result", sheet.slug)) data-island="autosubmit" {
                 (filters(sheet))
@@ -63,7 +63,7 @@ fn map_and_panel(sheet: &Sheet) -> Markup {
         div.result {
             div data-map-tools {
                 div.needs-script { (map_box(sheet)) }
-                div.no-script data-part="picture" { (sheet.picture) (legend(lang, &sheet.kind_word())) }
+                div.no-script data-part="picture" { (sheet.picture) (legend(lang, &sheet.asked.kind, &sheet.kind_word())) }
             }
             section.cell id="cell" aria-label=(t::results_chosen(lang)) aria-live="polite" {
                 @match &sheet.panel { Some(found) => (panel::panel(found)), None => (nothing_chosen(lang)) }
@@ -86,11 +86,11 @@ fn map_box(sheet: &Sheet) -> Markup {
     html! {
         div.map data-island="results" data-form="#result" data-cells={ (at) "/cells.json" } data-panel={ (at) "/panel" } data-panel-into="#cell"
             data-marks={ (at) "/marks.json?bbox=" (west) "," (south) "," (east) "," (north) } data-draw-hint=(t::results_draw_hint(lang)) data-tiles="/map/base.pmtiles"
-            data-center=(format!("{},{}", sheet.view.centre[0], sheet.view.centre[1])) data-zoom=(sheet.view.zoom)
+            data-center=(format!("{},{}", sheet.view.centre[0], sheet.view.centre[1])) data-zoom=(sheet.view.zoom) data-whole
             data-bounds=(format!("{west},{south},{east},{north}")) data-attribution=(t::results_attribution(lang)) data-failed=(t::results_no_map(lang))
             data-gesture-ctrl=(t::results_gesture_ctrl(lang)) data-gesture-fingers=(t::results_gesture_fingers(lang))
             aria-label=(t::results_map_label(lang, sheet.kind_word())) {
-            (legend(lang, &sheet.kind_word()))
+            (legend(lang, &sheet.asked.kind, &sheet.kind_word()))
             div.result__tools {
                 (tool("zoom-in", "plus", t::results_closer(lang)))
                 (tool("zoom-out", "minus", t::results_further(lang)))
@@ -158,7 +158,9 @@ fn downloads(sheet: &Sheet) -> Markup {
     html! {
         p.row.row--wrap.no-print {
             a.ds-button data-variant="tertiary" data-size="small" href=(format!("{at}/result.csv?{}&{}", sheet.asked.query(), sheet.listing.query())) { (ui::icon("download")) " " (t::results_download(lang)) }
-            a.ds-button data-variant="tertiary" data-size="small" href={ (at) "/answers.csv" } { (ui::icon("download")) " " (t::results_download_answers(lang)) }
+            @for (ending, words) in [("csv", t::results_download_answers(lang)), ("geojson", t::results_download_geojson(lang)), ("gpkg", t::results_download_geopackage(lang))] {
+                a.ds-button data-variant="tertiary" data-size="small" href={ (at) "/answers." (ending) } { (ui::icon("download")) " " (words) }
+            }
         }
     }
 }
@@ -215,14 +217,17 @@ fn reason(sheet: &Sheet, row: &Row) -> Markup {
 
 /// Which of the cells these are; paper has no other pages to leaf to.
 fn pages(sheet: &Sheet) -> Markup {
-    let (page, level, order) = (sheet.listing.page, sheet.listing.level, sheet.listing.order);
+    let (page, level, order, on_a_page) = (sheet.listing.page, sheet.listing.level, sheet.listing.order, sheet.listing.rows);
     let earlier = (page > 1).then(|| sheet.link(order, page - 1, level));
-    let later = (page * PAGE < sheet.cells).then(|| sheet.link(order, page + 1, level));
-    let first = (page - 1) * PAGE;
+    let later = (page * on_a_page < sheet.cells).then(|| sheet.link(order, page + 1, level));
+    let first = (page - 1) * on_a_page;
     html! {
         @if sheet.cells > PAGE && !sheet.rows.is_empty() {
             div.row.row--wrap.row--apart.above-3 {
-                p.small.muted { (t::results_rows(sheet.lang, first as i64 + 1, (first + sheet.rows.len()) as i64, sheet.cells as i64)) }
+                p.small.muted {
+                    (t::results_rows(sheet.lang, first as i64 + 1, (first + sheet.rows.len()) as i64, sheet.cells as i64))
+                    @if sheet.rows.len() < sheet.cells { " " a.no-print href=(format!("/work/inquiries/{}/result?{}&{}&page={ALL}#table", sheet.slug, sheet.asked.query(), sheet.listing.query())) { (t::results_all_rows(sheet.lang)) } }
+                }
                 (ui::pagination(sheet.lang, earlier.as_deref(), later.as_deref()))
             }
         }

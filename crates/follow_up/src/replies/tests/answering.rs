@@ -146,6 +146,36 @@ fn a_promise_that_is_kept_was_decided_the_day_it_was_given() {
 }
 
 #[test]
+fn a_promise_that_is_kept_is_no_changed_answer() {
+    each_town(|town| {
+        follow(&town);
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::WillBeDone, 50, 1).unwrap(), Outcome::Sent { note: false });
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::Done, 51, 2).unwrap(), Outcome::Sent { note: false });
+        let page = run(body(run(public::show(town.visit(Viewer::Anyone, "/answers"), Path(Uuid::from_u128(51).to_string())))));
+        assert!(page.contains("Nu är det klart, 23 november 2026.") && page.contains("Innan svarade vi"), "{page}");
+        assert!(!page.contains("ändrades") && !page.contains("#alert"), "nothing to be warned of: {page}");
+        let list = run(public::list(town.visit(Viewer::Anyone, "/answers"), Fields::default())).unwrap().into_string();
+        assert!(!list.contains("ändrades"), "{list}");
+        let [(_, subject, text), _] = town.mails().unwrap().try_into().unwrap();
+        assert!(subject.starts_with("Done now: ") && text.contains("It is done now, 23 November 2026."), "{subject}: {text}");
+    });
+}
+
+#[test]
+fn the_reason_of_a_no_does_not_follow_along_to_a_yes() {
+    each_town(|town| {
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::NotNow, 50, 1).unwrap(), Outcome::Sent { note: false });
+        let why = |id: u128| town.text("select why from reply where id = $1", Uuid::from_u128(id)).unwrap();
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::Cannot, 51, 2).unwrap(), Outcome::Sent { note: false });
+        assert_eq!(why(51), "Lampan är beställd.", "another no may have the same reason");
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::WillBeDone, 52, 3).unwrap(), Outcome::Sent { note: false });
+        assert_eq!(why(52), "", "the form opened with it");
+        assert_eq!(answering(&town, town.jonas(), ReplyKind::WillBeDone, 53, 4).unwrap(), Outcome::Sent { note: false });
+        assert_eq!(why(53), "Lampan är beställd.", "a reason that is written for a promise stays");
+    });
+}
+
+#[test]
 fn followers_get_the_whole_answer_and_what_it_said_before() {
     each_town(|town| {
         follow(&town);

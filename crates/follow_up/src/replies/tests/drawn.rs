@@ -81,12 +81,14 @@ fn an_answer_in_another_language_than_the_page_says_so() {
 fn the_lists_are_drawn_empty_and_full() {
     let settings = Settings::default();
     let replies: Vec<Reply> = ReplyKind::ALL.map(|kind| views::sample(kind, ReplyState::Published)).into();
+    let drafts: Vec<Reply> = ReplyKind::ALL.map(|kind| views::sample(kind, ReplyState::Draft)).into();
     let waiting = [(Kind::Finding, State::Open), (Kind::Measure, State::Stopped), (Kind::PassOn, State::Done)]
         .map(|(kind, state)| (views::sample_waiting(kind, state), Voices::Few));
     for lang in Lang::all() {
         for n in [0, 1, 3] {
             let page = views::List {
-                drafts: &replies[..n],
+                drafts: &views::Drafts { drafts: drafts[..n].to_vec(), total: n as i64, page: 1, ..views::Drafts::default() },
+                fields: &Fields::default(),
                 waiting: &waiting[..n],
                 answered: &replies[..n],
                 may_reply: true,

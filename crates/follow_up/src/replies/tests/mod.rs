@@ -1,6 +1,7 @@
 //! Replies, tried on both databases and in every language.
 
 mod answering;
+mod drafts;
 mod drawn;
 mod overtaken;
 mod reach;
@@ -15,7 +16,7 @@ use axum::response::{IntoResponse, Response};
 use ground::access::Viewer;
 use ground::red_thread::{self, Audience, Kind, Node, Reading, State, Voices, knots};
 use ground::tenant::Settings;
-use kit::db::DbError;
+use kit::db::{DbError, Tx};
 use kit::forms::Fields;
 use kit::i18n::Lang;
 use kit::web::errors::PageError;
@@ -26,7 +27,7 @@ use super::forms::Answer;
 use super::model::{Content, Reply, ReplyKind, ReplyState};
 use super::origins::{self, Origin};
 use super::pass_on::{Answering, Outcome};
-use super::{pages, pass_on, public, publication, queries, retraction, views};
+use super::{listing, pages, pass_on, public, publication, queries, retraction, views};
 use crate::followers;
 use crate::testing::{OWN_WORDS, Town, at, each_town, ids, node};
 
@@ -115,6 +116,32 @@ fn publishing_answers_everyone_upstream() {
     });
 }
 
+#[test]
+fn what_was_counted_when_it_is_published_stands_on_the_thread_too() {
+    each_town(|town| {
+        draft(&town);
+        // As a draft it rested on nobody yet.
+        let uncounted = |tx: &mut Tx| -> Result<(), DbError> {
+            tx.execute("update reply set voices = 0", &[])?;
+            tx.execute("update thread_node set voices = 0 where kind = 'reply'", &[]).map(drop)
+        };
+        town.tenant.db.write_blocking(uncounted).unwrap();
+        assert!(publish(&town, 1));
+        assert_eq!(reply(&town).voices, 39);
+    });
+}
+
+#[test]
+fn only_dialogues_that_were_answered_are_offered_to_choose_from() {
+    each_town(|town| {
+        draft(&town);
+        let offered = || town.tenant.db.read_blocking(queries::inquiries).unwrap().len();
+        assert_eq!(offered(), 0);
+        assert!(publish(&town, 1));
+        assert_eq!(offered(), 1);
+    });
+}
+
 /// What a published reply goes back to, on the walk from the dialogue.
 fn answered(town: &Town) -> Vec<Uuid> {
     let nodes = town.tenant.db.read_blocking(|tx| red_thread::walk(tx, Kind::Inquiry, ids::INQUIRY)).unwrap();
@@ -132,10 +159,28 @@ fn a_reply_answers_what_it_goes_back_to_and_nothing_beside_it() {
         };
         let before = page(&town);
         let (real, preview) = before.split_once("class=\"slip\"").unwrap();
-        assert!(!real.contains("Första svaret") && !real.contains("Nu lyser det</a>"), "the real thread has no answer yet");
+        assert!(!real.contains("Svar hittills") && !real.contains("Nu lyser det</a>"), "the real thread has no answer yet");
         assert!(preview.contains("Nu lyser det"), "the preview shows it as it will be");
         assert!(publish(&town, 1));
         assert_eq!(answered(&town), [ids::FINDING]);
+    });
+}
+
+#[test]
+fn the_public_list_names_public_dialogues_that_something_was_answered_of() {
+    each_town(|town| {
+        let option = format!("value=\"{}\"", ids::INQUIRY);
+        let names = |town: &Town| {
+            let list = public::list(town.visit(Viewer::Anyone, "/answers"), fields("kind=done"));
+            run(list).unwrap().into_string().contains(&option)
+        };
+        assert!(!names(&town), "nothing is answered yet");
+        draft(&town);
+        assert!(publish(&town, 1));
+        assert!(names(&town));
+        let hide = "update thread_node set public = {false} where kind = 'inquiry'";
+        town.tenant.db.write_blocking(move |tx| tx.execute(hide, &[])).unwrap();
+        assert!(!names(&town), "it is found by its link alone");
     });
 }
 
@@ -211,7 +256,7 @@ fn a_reply_is_written_read_and_published_from_the_pages() {
         assert!(preview.contains("/publication") && preview.contains("class=\"slip\""));
         assert_eq!(status(&run(pages::publish(visit("/x"), id(), fields("row_version=2")))), StatusCode::SEE_OTHER);
         assert_eq!(status(&run(pages::publish(visit("/x"), id(), fields("row_version=2")))), StatusCode::SEE_OTHER, "from a second tab");
-        let list = run(pages::list(visit("/work/replies"), Fields::default())).unwrap().into_string();
+        let list = run(listing::list(visit("/work/replies"), Fields::default())).unwrap().into_string();
         assert!(list.contains("Nu lyser det") && list.contains("Tomt på torget"));
     });
 }
@@ -281,7 +326,7 @@ fn the_lists_ask_as_often_whatever_there_is() {
                 .db
                 .read_blocking(|tx| -> Result<_, DbError> {
                     let before = tx.asked();
-                    queries::drafts(tx)?;
+                    queries::drafts(tx, &[ids::PROGRAMME], "", 25, 0)?;
                     origins::waiting(tx)?;
                     queries::answered(tx, &[ids::PROGRAMME], 50, 0)?;
                     queries::published(tx, queries::Choice::default(), 20, 0)?;

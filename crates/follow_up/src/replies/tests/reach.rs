@@ -34,7 +34,7 @@ fn other_programmes_replies_are_not_found_and_drafts_only_by_those_who_write() {
         let show = |viewer: Viewer| {
             status(&run(pages::show(town.visit(viewer, "/x"), Path(REPLY.to_string()), Fields::default())).map(IntoResponse::into_response))
         };
-        let list = |viewer: Viewer| run(pages::list(town.visit(viewer, "/work/replies"), Fields::default())).unwrap().into_string();
+        let list = |viewer: Viewer| run(listing::list(town.visit(viewer, "/work/replies"), Fields::default())).unwrap().into_string();
         assert_eq!(show(town.samira()), StatusCode::OK);
         assert_eq!(show(town.jonas()), StatusCode::NOT_FOUND, "a draft");
         assert!(list(town.samira()).contains("Nu lyser det") && !list(town.jonas()).contains("Nu lyser det"));
@@ -54,7 +54,7 @@ fn other_programmes_replies_are_not_found_and_drafts_only_by_those_who_write() {
 #[test]
 fn what_waits_is_listed_for_those_who_may_answer_it() {
     each_town(|town| {
-        let list = |viewer: Viewer| run(pages::list(town.visit(viewer, "/work/replies"), Fields::default())).unwrap().into_string();
+        let list = |viewer: Viewer| run(listing::list(town.visit(viewer, "/work/replies"), Fields::default())).unwrap().into_string();
         assert!(list(town.samira()).contains("Tomt på torget"));
         let jonas = list(town.jonas());
         assert!(!jonas.contains("Tomt på torget") && !jonas.contains("Väntar på svar"), "{jonas}");

@@ -45,7 +45,7 @@ pub async fn demo_list(visit: Visit) -> Result<Markup, PageError> {
 pub async fn demo_show(visit: Visit, Path(wanted): Path<String>) -> Result<Markup, PageError> {
     let mails = demo_mails(&visit).await?;
     let mut mail = find(&mails, id(&wanted)?)?.clone();
-    mail.letter.link = links::link_of(&visit.tenant, &mail.letter);
+    mail.letter = links::opened(&visit.tenant, &mail);
     Ok(visit.public_page(&mail.letter.subject, "", &views::demo(&views::one(&reader(&visit, "/demo/mails"), &mail))))
 }
 

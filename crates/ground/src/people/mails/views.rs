@@ -115,7 +115,7 @@ mod tests {
             created_at: at,
             send_after: at,
         };
-        Mail { letter, sent_at: None, attempts: 0, error: None }
+        Mail { letter, about: None, sent_at: None, attempts: 0, error: None }
     }
 
     #[test]

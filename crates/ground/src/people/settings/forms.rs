@@ -1,11 +1,13 @@
 //! What is typed about the house becomes settings, faults beside the fields.
 
+use std::collections::BTreeMap;
+
 use axum::http::Uri;
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
 
 use crate::people::colour::{Colour, LEAST_CONTRAST};
-use crate::tenant::{Colours, HelpLine, MapSettings, Settings};
+use crate::tenant::{Colours, HelpLine, HelpWords, MapSettings, Settings};
 
 /// Names and addresses are at most this many characters.
 const LONGEST: usize = 200;
@@ -52,6 +54,10 @@ pub(super) fn fill(settings: &Settings, row_version: i64) -> Fields {
         fields.set(&format!("help_name_{number}"), &line.name);
         fields.set(&format!("help_phone_{number}"), &line.phone);
         fields.set(&format!("help_note_{number}"), &line.note);
+        for (code, words) in &line.spoken {
+            fields.set(&format!("help_name_{number}_{code}"), &words.name);
+            fields.set(&format!("help_note_{number}_{code}"), &words.note);
+        }
     }
     fields
 }
@@ -160,7 +166,7 @@ fn help_lines(lang: Lang, fields: &mut Fields) -> Vec<HelpLine> {
     let mut lines = Vec::new();
     for number in 0..HELP_LINES {
         let mut part = |name: &str| fields.text(lang, &format!("help_{name}_{number}"), LONGEST);
-        let line = HelpLine { name: part("name"), phone: part("phone"), note: part("note") };
+        let line = HelpLine { name: part("name"), phone: part("phone"), note: part("note"), spoken: spoken(lang, fields, number) };
         match (line.name.is_empty(), line.phone.is_empty()) {
             (true, true) => {}
             (false, false) if is_number(&line.phone) => lines.push(line),
@@ -170,6 +176,21 @@ fn help_lines(lang: Lang, fields: &mut Fields) -> Vec<HelpLine> {
         }
     }
     lines
+}
+
+/// A help line in the languages beside the one that all is written in.
+fn spoken(lang: Lang, fields: &mut Fields, number: usize) -> BTreeMap<String, HelpWords> {
+    let mut spoken = BTreeMap::new();
+    for code in Lang::all().map(Lang::code) {
+        let mut part = |name: &str| fields.text(lang, &format!("help_{name}_{number}_{code}"), LONGEST);
+        let words = HelpWords { name: part("name"), note: part("note") };
+        match (words.name.is_empty(), words.note.is_empty()) {
+            (false, _) => drop(spoken.insert(code.to_owned(), words)),
+            (true, false) => fields.fault(&format!("help_name_{number}_{code}"), t::setting_help_name_missing(lang)),
+            (true, true) => {}
+        }
+    }
+    spoken
 }
 
 /// Something that a telephone can call.
@@ -248,7 +269,8 @@ mod tests {
     use super::*;
 
     fn settings() -> Settings {
-        let help_lines = vec![HelpLine { name: "Larm".into(), phone: "112".into(), note: "Vid fara".into() }];
+        let spoken = [("en".to_owned(), HelpWords { name: "Alarm".into(), note: "In danger".into() })].into();
+        let help_lines = vec![HelpLine { name: "Larm".into(), phone: "112".into(), note: "Vid fara".into(), spoken }];
         Settings { owner: "Lindvikens kommun".into(), place: "Lindviken".into(), help_lines, ..Settings::default() }
     }
 

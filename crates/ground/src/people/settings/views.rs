@@ -125,11 +125,20 @@ fn help(lang: Lang, fields: &Fields) -> Markup {
                     (ui::field(fields, &format!("help_name_{number}"), t::setting_help_name(lang), "", Input::Text))
                     (ui::field(fields, &format!("help_phone_{number}"), t::setting_help_phone(lang), "", Input::Tel))
                     div.form__whole { (ui::field(fields, &format!("help_note_{number}"), t::setting_help_note(lang), "", Input::Text)) }
+                    @for other in further(fields) {
+                        (ui::field(fields, &format!("help_name_{number}_{}", other.code()), &t::setting_help_name_in(lang, other.name()), "", Input::Text))
+                        (ui::field(fields, &format!("help_note_{number}_{}", other.code()), &t::setting_help_note_in(lang, other.name()), "", Input::Text))
+                    }
                 }
             }
             (ui::field(fields, "duty", t::setting_duty(lang), t::setting_duty_hint(lang), Input::Area(4)))
         },
     )
+}
+
+/// The languages beside the one that all is written in.
+fn further(fields: &Fields) -> Vec<Lang> {
+    fields.values("languages").iter().skip(1).filter_map(|code| Lang::from_code(code)).collect()
 }
 
 fn figures(lang: Lang, fields: &Fields) -> Markup {

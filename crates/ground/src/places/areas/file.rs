@@ -182,9 +182,20 @@ fn parse(text: &str) -> Result<FeatureCollection, AreaFileError> {
         ));
     }
     serde_json::from_str(text).map_err(|error| match error.classify() {
-        Category::Data => AreaFileError::NotFeatures(text_file::at_fault("the file is not a GeoJSON FeatureCollection", &error)),
+        Category::Data => AreaFileError::NotFeatures(not_features(text, &error)),
         _ => AreaFileError::Broken(text_file::at_fault("the file is broken", &error)),
     })
+}
+
+/// What a file is that holds no features, as far as it says so itself: the reader's own words name what is ours inside.
+fn not_features(text: &str, error: &serde_json::Error) -> String {
+    let said = "the file is not a GeoJSON FeatureCollection";
+    let kind = serde_json::from_str::<serde_json::Value>(text).ok().and_then(|file| Some(file.get("type")?.as_str()?.to_owned()));
+    match kind {
+        Some(kind) if kind != "FeatureCollection" => format!("{said} but a {kind}"),
+        _ if error.to_string().contains("struct") => said.to_owned(),
+        _ => text_file::at_fault(said, error),
+    }
 }
 
 /// The column that was asked for, when the file has it; else what the guess says.

@@ -60,6 +60,7 @@ fn last_group(opened: &Opened) -> String {
 fn state(lang: Lang, opened: &Opened, press: Uuid, changed: Option<&str>) -> Markup {
     let version = opened.draft.as_ref().map_or(0, |draft| draft.row_version);
     let can_undo = opened.draft.as_ref().is_some_and(|draft| draft.before.is_some());
+    let again = opened.draft.as_ref().is_some_and(|draft| draft.undone);
     let deed = |word: &str, inside: &Markup| {
         html! {
             form.stack.stack--2 method="post" action=(path(opened)) {
@@ -85,9 +86,9 @@ fn state(lang: Lang, opened: &Opened, press: Uuid, changed: Option<&str>) -> Mar
                     }
                 }
             }
-        } @else if opened.in_place { p.small.muted.row.above-3 { (ui::icon("info")) span { (t::builder_in_place(lang)) @if let Some(changed) = changed { " " (changed) } } } }
+        } @else if opened.in_place { p.small.muted.row.above-3 { (ui::icon("info")) span { (t::builder_in_place(lang, opened.inquiry.kind.word())) @if let Some(changed) = changed { " " (changed) } } } }
         @if can_undo {
-            div.above-3 { (deed("undo", &html! { div { button.ds-button data-variant="secondary" data-size="small" type="submit" data-once { (ui::icon("undo")) " " (t::builder_undo(lang)) } } })) }
+            div.above-3 { (deed("undo", &html! { div { button.ds-button data-variant="secondary" data-size="small" type="submit" data-once { (ui::icon("undo")) " " @if again { (t::builder_redo(lang)) } @else { (t::builder_undo(lang)) } } } })) }
         }
     }
 }

@@ -31,6 +31,15 @@ pub struct Batch {
     pub note: String,
 }
 
+/// What is kept of a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Kept {
+    /// Somebody has used it.
+    pub used: bool,
+    /// It was sent by mail.
+    pub invited: bool,
+}
+
 impl Batch {
     /// Its codes, the same whenever they are printed.
     pub fn all(&self, secret: &Secret) -> Vec<String> {

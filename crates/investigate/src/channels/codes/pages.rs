@@ -11,22 +11,23 @@ use kit::web::errors::PageError;
 use maud::Markup;
 use uuid::Uuid;
 
-use super::{hash, queries, typed, views};
+use super::{Kept, hash, queries, typed, views};
 use crate::answering::closed::{Unsent, closed};
-use crate::answering::door::Door;
+use crate::answering::door::{Door, Via};
 use crate::answering::pages::begun;
 use crate::answering::walk::{self, Taken};
 use crate::answering::{MapPage, map_page};
-use crate::channels::STYLES;
+use crate::channels::{STYLES, invitations};
 use crate::desk::Open;
+use crate::inquiries::Inquiry;
 use crate::inquiries::map_form::MapForm;
 
 /// What is known of a code that somebody came with.
 enum Known {
     /// It opens this door.
     Open(Door),
-    /// Somebody has used it.
-    Used,
+    /// Somebody has used it; it came by mail, or on a slip.
+    Used { invited: bool },
     /// There is no such code.
     None,
 }
@@ -34,7 +35,7 @@ enum Known {
 /// `GET /d/{slug}/code`: where a code is typed.
 pub async fn ask(visit: Visit, Path(slug): Path<String>) -> Result<Response, PageError> {
     let open = begun(&visit, &slug).await?;
-    Ok(asking(&visit, &open, &Fields::default(), StatusCode::OK))
+    Ok(asking(&visit, &open.inquiry, &Fields::default(), StatusCode::OK))
 }
 
 /// `POST /d/{slug}/code`: a code that was typed.
@@ -42,12 +43,12 @@ pub async fn open(visit: Visit, Path(slug): Path<String>, mut fields: Fields) ->
     let open = begun(&visit, &slug).await?;
     let code = typed(fields.value("code"));
     match (code, known(&visit, &open, fields.value("code")).await?) {
-        (Some(code), Known::Open(_) | Known::Used) => {
+        (Some(code), Known::Open(_) | Known::Used { .. }) => {
             Ok(Redirect::to(&format!("{}/code/{code}", open.inquiry.public_path())).into_response())
         }
         (code, _) => {
             fields.fault("code", if code.is_some() { t::code_unknown(visit.lang) } else { t::code_wrong(visit.lang) });
-            Ok(asking(&visit, &open, &fields, StatusCode::OK))
+            Ok(asking(&visit, &open.inquiry, &fields, StatusCode::OK))
         }
     }
 }
@@ -59,8 +60,15 @@ pub async fn show(visit: Visit, Path((slug, code)): Path<(String, String)>) -> R
         Ok(door) => door,
         Err(response) => return Ok(response),
     };
-    let page = visit.private_page_with(open.inquiry.title(visit.lang), STYLES, &views::valid(visit.lang, &open.inquiry, &door.base));
-    Ok(no_store(page))
+    let (lang, inquiry, base) = (visit.lang, &open.inquiry, door.base.as_str());
+    let content = match (door.via, typed(&code)) {
+        (Via::Invitation, Some(code)) if invitations::declining::is_declined(&visit, inquiry.id, &code).await? => {
+            invitations::declining::declined(lang, inquiry, base)
+        }
+        (Via::Invitation, _) => invitations::declining::invited(lang, inquiry, base),
+        _ => views::valid(lang, inquiry, base),
+    };
+    Ok(no_store(visit.private_page_with(inquiry.title(lang), STYLES, &content)))
 }
 
 /// `GET /d/{slug}/code/{code}/map`: the map page behind the code.
@@ -126,7 +134,7 @@ fn lead_on(taken: Result<Taken, PageError>) -> Result<Response, PageError> {
 
 /// A code that was used by this very answer, whose reply was lost, leads to its receipt.
 async fn or_sent_before(visit: &Visit, open: &Open, code: &str, id: Option<Uuid>) -> Result<Result<Door, Response>, PageError> {
-    if let (Known::Used, Some(id)) = (known(visit, open, code).await?, id)
+    if let (Known::Used { .. }, Some(id)) = (known(visit, open, code).await?, id)
         && let Some(received) = walk::sent_before(visit, open, id).await?
     {
         return Ok(Err(Redirect::to(&format!("/r/{}", received.code)).into_response()));
@@ -137,14 +145,13 @@ async fn or_sent_before(visit: &Visit, open: &Open, code: &str, id: Option<Uuid>
 /// The door that the code opens, or the page that says why it does not.
 async fn entered(visit: &Visit, open: &Open, code: &str) -> Result<Result<Door, Response>, PageError> {
     Ok(match known(visit, open, code).await? {
-        Known::None => {
-            let mut fields = Fields::default();
-            fields.fault("code", t::code_unknown(visit.lang));
-            Err(asking(visit, open, &fields, StatusCode::NOT_FOUND))
-        }
-        Known::Used => {
-            let page = visit.private_page(t::code_used(visit.lang), &views::used(visit.lang, &open.inquiry));
-            Err((StatusCode::GONE, no_store(page)).into_response())
+        Known::None => Err(asking_again(visit, &open.inquiry)),
+        Known::Used { invited } => {
+            let (title, content) = match invited {
+                true => (t::invited_answered(visit.lang), invitations::declining::answered(visit.lang, &open.inquiry)),
+                false => (t::code_used(visit.lang), views::used(visit.lang, &open.inquiry)),
+            };
+            Err((StatusCode::GONE, no_store(visit.private_page(title, &content))).into_response())
         }
         Known::Open(_) if !open.inquiry.takes_answers(visit.today()) => Err(closed(visit, &open.inquiry, Unsent::Nothing)),
         Known::Open(door) => Ok(door),
@@ -156,21 +163,31 @@ async fn known(visit: &Visit, open: &Open, code: &str) -> Result<Known, PageErro
     let inquiry = open.inquiry.id;
     let hashed = hash(&visit.tenant.secret, inquiry, &code);
     let kept = hashed.clone();
-    Ok(match visit.tenant.db.read(move |tx| queries::used(tx, inquiry, &kept)).await? {
+    Ok(match visit.tenant.db.read(move |tx| queries::kept(tx, inquiry, &kept)).await? {
         None => Known::None,
-        Some(true) => Known::Used,
-        Some(false) => Known::Open(Door::of_code(format!("{}/code/{code}", open.inquiry.public_path()), hashed)),
+        Some(Kept { used: true, invited }) => Known::Used { invited },
+        Some(Kept { used: false, invited }) => {
+            let via = if invited { Via::Invitation } else { Via::Code };
+            Known::Open(Door::of_code(format!("{}/code/{code}", open.inquiry.public_path()), hashed, via))
+        }
     })
 }
 
-fn asking(visit: &Visit, open: &Open, fields: &Fields, status: StatusCode) -> Response {
+/// There is no such code: it is asked for again.
+pub(crate) fn asking_again(visit: &Visit, inquiry: &Inquiry) -> Response {
+    let mut fields = Fields::default();
+    fields.fault("code", t::code_unknown(visit.lang));
+    asking(visit, inquiry, &fields, StatusCode::NOT_FOUND)
+}
+
+fn asking(visit: &Visit, inquiry: &Inquiry, fields: &Fields, status: StatusCode) -> Response {
     // What was no code stands in no link of the page that says so.
     let mut visit = visit.clone();
-    visit.uri = format!("{}/code", open.inquiry.public_path()).parse().unwrap_or_default();
-    let page = visit.private_page_with(t::code_ask(visit.lang), STYLES, &views::ask(visit.lang, &open.inquiry, fields));
+    visit.uri = format!("{}/code", inquiry.public_path()).parse().unwrap_or_default();
+    let page = visit.private_page_with(t::code_ask(visit.lang), STYLES, &views::ask(visit.lang, inquiry, fields));
     (status, no_store(page)).into_response()
 }
 
-fn no_store(page: Markup) -> Response {
+pub(crate) fn no_store(page: Markup) -> Response {
     ([(header::CACHE_CONTROL, "no-store")], page).into_response()
 }

@@ -4,11 +4,11 @@ use chrono::{DateTime, Utc};
 use kit::db::{DbError, Row, Tx, Value};
 use uuid::Uuid;
 
-use super::Batch;
+use super::{Batch, Kept};
 
 kit::statements! {
-    /// Whether a code has been used; no row where it is none.
-    USED = "select used from answer_code where inquiry_id = $1 and hash = $2";
+    /// What is kept of a code; no row where it is none.
+    USED = "select used, invited from answer_code where inquiry_id = $1 and hash = $2";
     /// A code is used, once.
     SPEND = "update answer_code set used = {true} where inquiry_id = $1 and hash = $2 and used = {false}";
     /// The batches of an inquiry.
@@ -24,14 +24,14 @@ kit::statements! {
 
 const INSERT_CODES: &str = "insert into answer_code (inquiry_id, hash) values";
 
-/// Whether a code has been used; none where it is no code of this inquiry.
-pub fn used(tx: &mut Tx, inquiry: Uuid, hash: &str) -> Result<Option<bool>, DbError> {
-    tx.query_opt(USED, &[&inquiry, &hash], |row| row.get("used"))
+/// What is kept of a code; none where it is no code of this inquiry.
+pub fn kept(tx: &mut Tx, inquiry: Uuid, hash: &str) -> Result<Option<Kept>, DbError> {
+    tx.query_opt(USED, &[&inquiry, &hash], |row| Ok(Kept { used: row.get("used")?, invited: row.get("invited")? }))
 }
 
 /// The code is one of this inquiry's, and nobody has used it.
 pub fn is_unused(tx: &mut Tx, inquiry: Uuid, hash: &str) -> Result<bool, DbError> {
-    Ok(used(tx, inquiry, hash)? == Some(false))
+    Ok(kept(tx, inquiry, hash)?.is_some_and(|kept| !kept.used))
 }
 
 /// The code is used from now on.

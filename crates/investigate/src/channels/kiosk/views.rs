@@ -29,7 +29,7 @@ pub(super) fn start(lang: Lang, inquiry: &Inquiry, path: &str, takes: bool, lang
                 (languages)
                 p.row { (ui::icon("lock")) span { (t::kiosk_promise(lang)) } }
             } @else {
-                div.notice { (ui::icon("clock")) p { b { (t::welcome_closed(lang)) } } }
+                div.notice { (ui::icon("clock")) p { b { (t::welcome_closed(lang, inquiry.kind.word())) } } }
             }
             p.small { (t::help_danger(lang)) " 112. " (t::help_not_at_once(lang)) }
         }

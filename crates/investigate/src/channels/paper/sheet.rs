@@ -194,7 +194,7 @@ fn end(lang: Lang, settings: &Settings, inquiry: &Inquiry) -> Markup {
                 @if let Some(last) = inquiry.closes_on { p { (t::paper_until(lang, dates::day(lang, last))) } }
                 p { (t::paper_online(lang, address.trim_start_matches("https://").trim_start_matches("http://"))) }
             }
-            div.paper-end__qr { (qr(&address, t::inquiry_qr(lang))) }
+            div.paper-end__qr { (qr(&address, &t::inquiry_qr(lang, inquiry.kind.word()))) }
             div.paper-end__notice {
                 h2 { (t::paper_notice(lang)) }
                 @for (name, text) in names.iter().zip(said).filter(|(_, text)| !text.is_empty()) { p { b { (name) ": " } (text) } }

@@ -22,7 +22,7 @@ use crate::answering::walk::{self, load_draft, page_error, sent_before, store_dr
 use crate::answering::{draft, place_field, questions};
 use crate::channels::STYLES;
 use crate::desk::Open;
-use crate::entry::persons;
+use crate::entry::persons::{self, Back};
 use crate::files::is_file;
 use crate::inquiries::map_form::flat;
 use crate::responses::model::{Channel, Fault, Submission};
@@ -42,7 +42,7 @@ pub async fn first(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Re
 }
 
 /// `POST /work/enter/{slug}/paper`: what was typed, the first time, the second time, or what was chosen where they differ.
-pub async fn take(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Response, PageError> {
+pub async fn take(visit: Visit, Path(slug): Path<String>, mut fields: Fields) -> Result<Response, PageError> {
     let open = at_desk(&visit, &slug).await?;
     if !open.inquiry.takes_answers(visit.today()) {
         return Ok(closed_with(&visit, &open.inquiry, Unsent::OnThePage, &walk::words(&visit, &open, &fields).await?));
@@ -50,6 +50,10 @@ pub async fn take(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Res
     let Ok(id) = fields.value("draft").parse::<Uuid>() else { return Err(PageError::Unreadable("draft".to_owned())) };
     if sent_before(&visit, &open, id).await?.is_some() {
         return Ok(redirect_with(&path(&open), t::paper_saved(visit.lang)));
+    }
+    if persons::goes_back(&fields) {
+        persons::show(&visit, &open, &mut fields);
+        return show(&visit, &open, &fields, id, true).await;
     }
     let answers = places::known(&open.form, open.areas.as_deref(), &visit.tenant.places.names, &typed(&open.form, &fields));
     let typed = Submission { answers, ..draft::empty(id, visit.lang.code()) };
@@ -74,20 +78,21 @@ async fn compared(visit: &Visit, open: &Open, mut second: Submission, mut fields
         let page = compare::page(visit, open, &fields, &differs, &before);
         return room(visit, t::paper_type(visit.lang), &page).await;
     }
-    if let Some(page) = persons::ask(visit, open, &path(open), &path(open), &fields) {
+    if let Some(page) = persons::ask(visit, open, &path(open), Back::Page, &fields) {
         return Ok(page.into_response());
     }
-    send(visit, open, second, fields).await
+    let said = if differs.is_empty() { t::paper_same(visit.lang) } else { t::paper_saved(visit.lang) };
+    send(visit, open, second, fields, said).await
 }
 
-async fn send(visit: &Visit, open: &Open, answer: Submission, mut fields: Fields) -> Result<Response, PageError> {
+async fn send(visit: &Visit, open: &Open, answer: Submission, mut fields: Fields, said: &str) -> Result<Response, PageError> {
     let helper = Some(visit.person()?.id);
     let way = Way { helper, ..Way::alone(Channel::Paper) };
     let id = answer.id;
     match receive(&visit.tenant, &open.inquiry.slug, visit.lang, &answer, way).await {
         Ok(_) => {
             visit.tenant.db.write(move |tx| draft::erase(tx, id)).await?;
-            Ok(redirect_with(&path(open), t::paper_same(visit.lang)))
+            Ok(redirect_with(&path(open), said))
         }
         Err(Refused::Faults(faults)) => {
             tell(&mut fields, &faults);
@@ -109,7 +114,9 @@ fn without_faults(fields: &Fields) -> Fields {
 
 async fn at_desk(visit: &Visit, slug: &str) -> Result<Open, PageError> {
     let open = begun(visit, slug).await?;
-    visit.viewer.must(Can::Enter, open.inquiry.programme)?;
+    if !open.inquiry.seen_by(&visit.viewer, Can::Enter) {
+        return Err(PageError::NotFound);
+    }
     if open.inquiry.kind.has_marks() { Err(PageError::NotFound) } else { Ok(open) }
 }
 

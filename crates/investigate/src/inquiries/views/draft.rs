@@ -26,8 +26,8 @@ pub(super) fn before_opening(lang: Lang, today: NaiveDate, inquiry: &Inquiry, as
         }
     };
     html! {
-        (list("warn", "alert", t::inquiry_needed(lang), &needed))
-        (list("", "info", t::inquiry_advised(lang), &advised))
+        (list("warn", "alert", &t::inquiry_needed(lang, inquiry.kind.word()), &needed))
+        (list("", "info", &t::inquiry_advised(lang, inquiry.kind.word()), &advised))
     }
 }
 

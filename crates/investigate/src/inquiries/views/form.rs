@@ -30,13 +30,14 @@ pub struct Form<'a> {
 
 /// The form.
 pub fn form(lang: Lang, form: &Form<'_>) -> Markup {
-    let (fields, title) = (form.fields, if form.stored.is_some() { t::inquiry_edit(lang) } else { t::inquiry_new(lang) });
+    let (fields, title) =
+        (form.fields, form.stored.map_or_else(|| t::inquiry_new(lang).to_owned(), |stored| t::inquiry_edit(lang, stored.kind.word())));
     let (action, back) = match form.stored {
         Some(stored) => (format!("{}/edit", stored.room_path()), stored.room_path()),
         None => ("/work/inquiries".to_owned(), "/work/inquiries".to_owned()),
     };
     html! {
-        (ui::crumbs(lang, &[("/work/inquiries", t::inquiry_list(lang))], title))
+        (ui::crumbs(lang, &[("/work/inquiries", t::inquiry_list(lang))], &title))
         h1 { (title) }
         @if let Some(stale) = form.stale { (stale.notice(lang)) }
         (ui::error_summary(lang, fields))

@@ -14,17 +14,19 @@ use maud::{Markup, html};
 use super::draft::{before_opening, removal};
 use super::{chip, stat, thread_of, time_left};
 use crate::inquiries::figures::Figures;
-use crate::inquiries::{Inquiry, Moderation, Status};
+use crate::inquiries::{Inquiry, InquiryKind, Moderation, Status};
 use crate::receipts::qr;
 
 /// The kinds of events that the overview tells.
-pub const EVENTS: [&str; 15] = [
+pub const EVENTS: [&str; 17] = [
     "inquiry_made",
     "inquiry_opened",
     "inquiry_closed",
     "inquiry_reopened",
     "inquiry_changed",
     "codes_made",
+    "invitations_sent",
+    "reminders_stopped",
     "form_published",
     "answers_released",
     "answers_hidden",
@@ -81,7 +83,7 @@ pub fn one(settings: &Settings, lang: Lang, today: NaiveDate, shown: &Shown) -> 
             (thread(lang, &thread_of(lang, today, &shown.nodes, shown.figures.as_ref()), Way::Across))
             div.measure__grid {
                 div { (figures(lang, shown)) (next(lang, today, shown)) (led_to(lang, shown)) (latest(settings, lang, shown)) }
-                div { (address(settings, lang, inquiry, shown.runs)) (facts(lang, shown)) }
+                div { (address(settings, lang, inquiry, shown.runs)) (facts(settings, lang, shown)) }
             }
         }
     }
@@ -107,11 +109,11 @@ fn buttons(lang: Lang, today: NaiveDate, shown: &Shown) -> Markup {
             @if shown.board && shown.analyses && shown.reads { a.ds-button data-variant="secondary" href=(inquiry.board_path()) { (ui::icon("layers")) " " (t::inquiry_board(lang)) } }
             @if shown.runs {
                 @match inquiry.status {
-                    Status::Draft => { @if ready { (turn("opening", t::inquiry_do_open(lang), true)) } },
+                    Status::Draft => { @if ready { (turn("opening", &t::inquiry_do_open(lang, inquiry.kind.word()), true)) } },
                     Status::Open => (closing(lang, inquiry)),
                     Status::Closed => { @if ready { (turn("reopening", t::inquiry_do_reopen(lang), false)) } },
                 }
-                a.ds-button data-variant="secondary" href={ (path) "/edit" } { (ui::icon("edit")) " " (t::inquiry_edit(lang)) }
+                a.ds-button data-variant="secondary" href={ (path) "/edit" } { (ui::icon("edit")) " " (t::inquiry_edit(lang, inquiry.kind.word())) }
                 a.ds-button data-variant="secondary" href={ (path) "/form" } { (ui::icon("list")) " " (t::builder_title(lang)) }
                 a.ds-button data-variant="secondary" href={ (path) "/preview" } { (ui::icon("eye")) " " (t::inquiry_try(lang)) }
                 @if inquiry.status == Status::Draft { (removal(lang, inquiry)) }
@@ -124,11 +126,11 @@ fn buttons(lang: Lang, today: NaiveDate, shown: &Shown) -> Markup {
 fn closing(lang: Lang, inquiry: &Inquiry) -> Markup {
     html! {
         details {
-            summary { (t::inquiry_do_close(lang)) }
+            summary { (t::inquiry_do_close(lang, inquiry.kind.word())) }
             form.stack.stack--2.above-2 method="post" action={ (inquiry.room_path()) "/closing" } {
                 (ui::hidden("row_version", &inquiry.row_version.to_string()))
-                p.small { (t::inquiry_close_more(lang)) }
-                button.ds-button data-size="small" type="submit" data-once { (t::inquiry_do_close(lang)) }
+                p.small { (t::inquiry_close_more(lang, inquiry.kind.word())) }
+                button.ds-button data-size="small" type="submit" data-once { (t::inquiry_do_close(lang, inquiry.kind.word())) }
             }
         }
     }
@@ -213,13 +215,15 @@ fn neighbour(lang: Lang, shown: &Shown, node: &Node) -> Markup {
     html! { @if reads { a href=(node.path) { (said) (ui::icon_flip("next")) } } @else { (said) } }
 }
 
-/// What stands next to it on the thread.
+/// What stands next to it on the thread. What was sent to somebody and went on to another stands once, as what it went on as; it
+/// was refused by nobody.
 fn led_to(lang: Lang, shown: &Shown) -> Markup {
+    let led: Vec<&Node> = shown.neighbours.iter().filter(|node| !node.went_astray()).collect();
     html! {
-        @if !shown.neighbours.is_empty() {
+        @if !led.is_empty() {
             section {
                 h2.h2-line { (t::inquiry_led_to(lang)) }
-                ul.list { @for node in &shown.neighbours { li { (neighbour(lang, shown, node)) } } }
+                ul.list { @for node in led { li { (neighbour(lang, shown, node)) } } }
             }
         }
     }
@@ -232,7 +236,7 @@ fn latest(settings: &Settings, lang: Lang, shown: &Shown) -> Markup {
                 h2.h2-line { (t::inquiry_latest(lang)) }
                 ul.updates {
                     @for event in &shown.events {
-                        li { b { (event.actor.as_deref().unwrap_or_default()) } " " (happened(lang, event)) p.tiny.muted { (dates::day_and_time(lang, dates::local(settings.zone(), event.at))) } }
+                        li { b { (event.actor.as_deref().unwrap_or_default()) } " " (happened(lang, shown.inquiry.kind, event)) p.tiny.muted { (dates::day_and_time(lang, dates::local(settings.zone(), event.at))) } }
                     }
                 }
             }
@@ -241,14 +245,18 @@ fn latest(settings: &Settings, lang: Lang, shown: &Shown) -> Markup {
 }
 
 /// What was done, in words that follow a name.
-fn happened(lang: Lang, event: &Recorded) -> String {
+fn happened(lang: Lang, kind: InquiryKind, event: &Recorded) -> String {
     let n = event.particulars.get("answers").and_then(serde_json::Value::as_i64).unwrap_or(1);
     match event.kind.as_str() {
-        "inquiry_made" => t::inquiry_event_made(lang).to_owned(),
-        "inquiry_opened" => t::inquiry_event_opened(lang).to_owned(),
-        "inquiry_closed" => t::inquiry_event_closed(lang).to_owned(),
-        "inquiry_reopened" => t::inquiry_event_reopened(lang).to_owned(),
+        "inquiry_made" => t::inquiry_event_made(lang, kind.word()),
+        "inquiry_opened" => t::inquiry_event_opened(lang, kind.word()),
+        "inquiry_closed" => t::inquiry_event_closed(lang, kind.word()),
+        "inquiry_reopened" => t::inquiry_event_reopened(lang, kind.word()),
         "codes_made" => t::codes_event(lang, event.particulars.get("codes").and_then(serde_json::Value::as_i64).unwrap_or(0)),
+        "invitations_sent" => {
+            t::invitations_event(lang, event.particulars.get("invitations").and_then(serde_json::Value::as_i64).unwrap_or(0))
+        }
+        "reminders_stopped" => t::invitations_event_stopped(lang).to_owned(),
         "form_published" => t::inquiry_event_form_published(lang).to_owned(),
         "answers_released" => t::inquiry_event_released(lang, n),
         "answers_hidden" => t::inquiry_event_hidden(lang, n),
@@ -258,7 +266,7 @@ fn happened(lang: Lang, event: &Recorded) -> String {
         "answer_handled" => t::inquiry_event_handled(lang).to_owned(),
         "answer_marked_urgent" => t::inquiry_event_urgent(lang).to_owned(),
         "message_sent" => t::inquiry_event_message(lang).to_owned(),
-        _ => t::inquiry_event_changed(lang).to_owned(),
+        _ => t::inquiry_event_changed(lang, kind.word()),
     }
 }
 
@@ -268,7 +276,7 @@ fn address(settings: &Settings, lang: Lang, inquiry: &Inquiry, runs: bool) -> Ma
     html! {
         section.card.stack.stack--3 id="address" {
             h2.h2-small { (t::inquiry_address(lang)) }
-            div.slip__qr.share-code { (qr(&address, t::inquiry_qr(lang))) }
+            div.slip__qr.share-code { (qr(&address, &t::inquiry_qr(lang, inquiry.kind.word()))) }
             p.ltr { a href=(inquiry.public_path()) { (address) } }
             (stays_here(lang, settings))
             div.buttons {
@@ -276,12 +284,12 @@ fn address(settings: &Settings, lang: Lang, inquiry: &Inquiry, runs: bool) -> Ma
                 a.ds-button data-variant="secondary" data-size="small" href={ (inquiry.room_path()) "/poster" } { (ui::icon("print")) " " (t::inquiry_poster(lang)) }
             }
             @if runs { p { a href={ (inquiry.room_path()) "/channels" } { (t::channels_title(lang)) } } }
-            @if inquiry.status == Status::Draft { p.small.muted { (t::inquiry_address_later(lang)) } }
+            @if inquiry.status == Status::Draft { p.small.muted { (t::inquiry_address_later(lang, inquiry.kind.word())) } }
         }
     }
 }
 
-fn facts(lang: Lang, shown: &Shown) -> Markup {
+fn facts(settings: &Settings, lang: Lang, shown: &Shown) -> Markup {
     let inquiry = &shown.inquiry;
     let day = |day: Option<NaiveDate>| day.map_or_else(|| t::inquiry_not_set(lang).to_owned(), |day| dates::day(lang, day));
     let moderation = match inquiry.moderation {
@@ -299,7 +307,7 @@ fn facts(lang: Lang, shown: &Shown) -> Markup {
                 }
                 dt { (t::inquiry_answer_by(lang)) } dd { (day(inquiry.answer_by)) }
                 dt { (t::inquiry_moderation(lang)) } dd { (moderation) }
-                dt { (t::inquiry_threshold(lang)) } dd { (t::inquiry_threshold_people(lang, i64::from(inquiry.release.threshold))) }
+                dt { (t::inquiry_threshold(lang)) } dd { (t::inquiry_threshold_people(lang, i64::from(inquiry.release.threshold.max(settings.threshold)))) }
                 dt { (t::inquiry_disposal(lang)) } dd { @if inquiry.disposal.decision.is_empty() { (t::inquiry_no_disposal(lang)) } @else { (inquiry.disposal.rule) " (" (inquiry.disposal.decision) ")" } }
             }
         }
@@ -374,5 +382,10 @@ mod tests {
         let shown = Shown { neighbours: vec![sent("Gata och park"), sent("Fastighet")], ..sample() };
         let page = led_to(Lang::Sv, &shown).into_string();
         assert!(page.contains("Gata och park") && page.contains("Fastighet"), "{page}");
+        let gone = Node { state: State::Stopped, public: false, ..sent("Gata och park") };
+        let page = led_to(Lang::Sv, &Shown { neighbours: vec![gone, sent("Polisen")], ..sample() }).into_string();
+        assert!(page.contains("Polisen") && !page.contains("Gata och park"), "nobody refused it: {page}");
+        let no = Node { state: State::Stopped, ..sent("Gata och park") };
+        assert!(led_to(Lang::Sv, &Shown { neighbours: vec![no], ..sample() }).into_string().contains("Gata och park"));
     }
 }

@@ -50,6 +50,7 @@ fn adopt(story: &Story, made: &Made) -> Result<Plan, Failure> {
         to_year: town.to_year,
         adopted_on: None,
         adopted_by: String::new(),
+        within: false,
         row_version: 1,
     };
     let (hand, goals, new) = (hand(story, made.people.get("samira").copied()), town.goals.clone(), plan.clone());

@@ -144,7 +144,7 @@ impl Answers {
         seen: &mut HashMap<[u8; 32], u32>,
     ) -> Result<NewResponse, String> {
         let answers = columns.answers(&target.form, cells)?;
-        let hour = hour(app, columns, writing, cells)?;
+        let (hour, people) = (hour(app, columns, writing, cells)?, columns.people(cells)?);
         let lang = target.inquiry.languages.first().copied().unwrap_or_default();
         let submission = Submission { id: id(target.inquiry.id, cells, seen), lang: lang.code().to_owned(), answers, marks: Vec::new() };
         let today = app.today().to_string();
@@ -162,11 +162,11 @@ impl Answers {
             receipt_hash: None,
             lang: submission.lang.clone(),
             channel: Channel::Import,
-            people: 1,
+            people,
             hour,
             counted: Counted {
                 channel: Channel::Import,
-                ..counted(&target.form, target.inquiry.id, &checked, 1, i64::from(app.chance.byte()), hour, "in")
+                ..counted(&target.form, target.inquiry.id, &checked, people, i64::from(app.chance.byte()), hour, "in")
             },
             answers: Value::Object(checked.answers),
             handle: Some(app.chance.uuid_v4()),

@@ -6,7 +6,7 @@ use clap::Args;
 use ground::people::LONGEST;
 use investigate::inquiries::slug::{is_slug, slug};
 
-use crate::commands::{Failure, counted, layer};
+use crate::commands::{Failure, counted, layer, opened};
 use crate::open::{At, open};
 
 /// Read a layer of areas from a GeoJSON file: districts, postal areas.
@@ -19,7 +19,7 @@ pub struct Areas {
     file: PathBuf,
     #[command(flatten)]
     at: At,
-    /// The layer's name in addresses; the file's name when not given.
+    /// The layer's name in addresses; made of its title when not given.
     #[arg(long, value_name = "SLUG")]
     layer: Option<String>,
     /// What the layer is called in the work room, such as "Postområden"; the file's name when not given.
@@ -32,6 +32,7 @@ pub struct Areas {
 
 impl Areas {
     pub(super) fn run(self) -> Result<(), Failure> {
+        opened(&self.file)?;
         let file = file_name(&self.file);
         let name = self.title.as_deref().map(str::trim).filter(|title| !title.is_empty()).unwrap_or(&file);
         if name.chars().count() > LONGEST {
@@ -46,8 +47,12 @@ impl Areas {
         let app = open(&self.at)?;
         let new = layer::read(&app, &self.file, self.name.as_deref(), &layer, name)?;
         let areas = new.shapes.len();
+        let elsewhere = new.lies_elsewhere(&app.settings());
         let tenant = app.clone();
         app.db.write_blocking(move |tx| new.store(tx, &tenant))?;
+        if elsewhere {
+            eprintln!("samsyn: nothing of the layer {layer} lies within the limits of the map: is it of this place?");
+        }
         said!("{} in the layer {layer}", counted(areas, "area", "areas"));
         said!("accepted {areas}, rejected 0");
         Ok(())

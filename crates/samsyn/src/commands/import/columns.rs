@@ -3,7 +3,9 @@
 use serde_json::{Map, Value, json};
 use xlsform::{Choice, Form, Kind, Question};
 
+use investigate::answering::MOST_PEOPLE;
 use investigate::responses::counting::counted_questions;
+use kit::i18n::{Lang, t};
 
 use super::answers::Said;
 use crate::commands::Failure;
@@ -17,6 +19,8 @@ pub(super) struct Columns {
     of: Vec<Column>,
     /// The column with the time.
     pub time: Option<usize>,
+    /// The column with how many people answered together, as our own export has it.
+    people: Option<usize>,
 }
 
 /// One column that answers a question, or says whether one of its choices was made.
@@ -36,7 +40,7 @@ impl Columns {
             Failure::new(format!("{option}: the file has no column {column}. It has: {}", headings.join(", ")))
         };
         let time = time.map(|column| place(column).ok_or_else(|| missing("--time", column))).transpose()?;
-        let mut found = Self { of: Vec::new(), time };
+        let mut found = Self { of: Vec::new(), time, people: None };
         for (question, column) in named {
             let at = place(column).ok_or_else(|| missing("--column", column))?;
             if form.question(question).is_none() {
@@ -50,6 +54,8 @@ impl Columns {
                 found.of.extend(of_heading(form, at, heading));
             }
         }
+        let is_people = |heading: &String| Lang::all().any(|lang| plain(heading) == plain(t::results_people(lang)));
+        found.people = headings.iter().position(is_people).filter(|at| Some(*at) != time && found.of.iter().all(|column| column.at != *at));
         if found.of.is_empty() {
             return Err(Failure::new(format!(
                 "no column belongs to a question of the survey; name them with --column. The file has: {}",
@@ -61,8 +67,18 @@ impl Columns {
 
     /// Headings that belong to no question.
     pub fn passed_over<'a>(&self, headings: &'a [String]) -> Vec<&'a str> {
-        let known = |at: usize| Some(at) == self.time || self.of.iter().any(|column| column.at == at);
+        let known = |at: usize| Some(at) == self.time || Some(at) == self.people || self.of.iter().any(|column| column.at == at);
         headings.iter().enumerate().filter(|(at, _)| !known(*at)).map(|(_, heading)| heading.as_str()).collect()
+    }
+
+    /// How many people a row stands for; one where nothing is said.
+    pub fn people(&self, cells: &[String]) -> Result<i64, String> {
+        let cell = self.people.and_then(|at| cells.get(at)).map_or("", |cell| cell.trim());
+        if cell.is_empty() {
+            return Ok(1);
+        }
+        let people = cell.parse().ok().filter(|people| (1..=MOST_PEOPLE).contains(people));
+        people.ok_or_else(|| format!("\"{cell}\" is no number of people from 1 to {MOST_PEOPLE}"))
     }
 
     /// What a row says.
@@ -202,6 +218,17 @@ choices
         let said = read(&["help/light", "help/people", "else"], &["1", "0", "x"]);
         assert_eq!(Value::Object(said), json!({"help": ["light"]}));
         assert_eq!(Value::Object(read(&["help"], &["people light"])), json!({"help": ["people", "light"]}));
+    }
+
+    #[test]
+    fn how_many_answered_together_is_read_as_our_own_export_has_it() {
+        let people = |heading: &str, cell: &str| {
+            let (headings, cells) = (["comes".to_owned(), heading.to_owned()], ["ja".to_owned(), cell.to_owned()]);
+            let columns = Columns::find(&form(), &headings, &[], None).unwrap();
+            (columns.people(&cells).ok(), columns.passed_over(&headings).len())
+        };
+        assert_eq!((people("Personer", "7"), people("people", "2"), people("Personer", "")), ((Some(7), 0), (Some(2), 0), (Some(1), 0)));
+        assert_eq!((people("Personer", "många"), people("Personer", "0"), people("annat", "7")), ((None, 0), (None, 0), (Some(1), 1)));
     }
 
     #[test]

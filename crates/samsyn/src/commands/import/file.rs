@@ -1,6 +1,5 @@
 //! Reading a file of marks, whichever kind it is.
 
-use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
@@ -9,7 +8,7 @@ use kit::text_file::unicode;
 
 use super::row::{Columns, Rows};
 use super::{geojson, table};
-use crate::commands::Failure;
+use crate::commands::{Failure, opened};
 
 /// A file of some three million marks is smaller.
 const MOST_BYTES: u64 = 1024 * 1024 * 1024;
@@ -27,7 +26,7 @@ pub(super) fn read(path: &Path, columns: &Columns) -> Result<Rows, Failure> {
 /// The whole file.
 pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     let at = |error: std::io::Error| Failure::at(path, error);
-    let file = File::open(path).map_err(at)?;
+    let file = opened(path)?;
     let length = file.metadata().map_err(at)?.len();
     let progress = progress(length, "reading", true);
     let mut bytes = Vec::with_capacity(usize::try_from(length.min(MOST_BYTES)).unwrap_or(0));

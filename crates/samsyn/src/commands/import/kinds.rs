@@ -52,6 +52,16 @@ impl Kinds {
         Ok(kinds)
     }
 
+    /// A value names a kind of the form.
+    pub fn says(&self, value: &str) -> bool {
+        self.known.contains_key(value)
+    }
+
+    /// The kind of rows that name none, as the form calls it.
+    pub fn usual_word(&self) -> String {
+        self.words.get(&self.usual).map_or_else(|| self.usual.clone(), |word| format!("{} ({word})", self.usual))
+    }
+
     /// The kind and the category of a value.
     pub fn get(&self, value: &str) -> (&str, Option<&str>) {
         let category = self.categories.get(value).map(String::as_str);

@@ -37,7 +37,7 @@ pub struct Marks {
     /// Column with the kind of mark, by name or label; what the form does not know becomes a category.
     #[arg(long, value_name = "COLUMN")]
     kind: Option<String>,
-    /// The kind of marks that have none of the form's, such as better.
+    /// The kind of marks that have none of the form's; better when not given, or the form's first where it has no such kind.
     #[arg(long = "as", value_name = "KIND")]
     usual: Option<String>,
     /// Column with what was told.
@@ -80,6 +80,10 @@ pub(super) struct Outcome {
     pub stored: Option<Stored>,
     /// Rejected rows that would lie inside if longitude and latitude changed places.
     pub turned: usize,
+    /// Rows taken whose kind the file does not say.
+    pub usual: usize,
+    /// What they are read as.
+    pub usual_word: String,
 }
 
 impl Marks {
@@ -90,7 +94,15 @@ impl Marks {
             said!("{row}");
         }
         outcome.tell(self.reply.is_some());
-        if self.reply.is_some() && self.reply_kind.is_none() {
+        if self.usual.is_none() && outcome.usual > 0 {
+            said!(
+                "{} with no kind of the form's: read as {}; --as names another",
+                counted(outcome.usual, "row", "rows"),
+                outcome.usual_word
+            );
+        }
+        let new_replies = outcome.stored.is_none_or(|stored| stored.replies > 0);
+        if self.reply.is_some() && self.reply_kind.is_none() && new_replies {
             said!("without --reply-kind every draft is called done: whoever reads it chooses before it is published");
         }
         said!("accepted {}, rejected {}", outcome.accepted, outcome.rejected.len());
@@ -110,7 +122,14 @@ impl Marks {
         let progress = file::progress(rows.len() as u64, "checking", false);
         let (accepted, rejected) = parted(progress.wrap_iter(rows.into_iter()).map(|row| sieve.check(row?)));
         progress.finish_and_clear();
-        let outcome = Outcome { accepted: accepted.len(), rejected, stored: None, turned: sieve.turned };
+        let outcome = Outcome {
+            accepted: accepted.len(),
+            rejected,
+            stored: None,
+            turned: sieve.turned,
+            usual: sieve.usual,
+            usual_word: kinds.usual_word(),
+        };
         if self.dry_run || accepted.is_empty() {
             return Ok(outcome);
         }

@@ -12,22 +12,27 @@ pub(super) struct Placed {
     pub cell: u64,
 }
 
+/// A number as a person reads it: what is far too large is written short.
+fn degrees(number: f64) -> String {
+    if number.abs() < 1e6 { number.to_string() } else { format!("{number:e}") }
+}
+
 /// The row's place, or why it has none here.
 pub(super) fn place((lon, lat): (f64, f64), inquiry: &Inquiry, areas: Option<&AreaIndex>) -> Result<Placed, String> {
     let Some(cell) = cells::cell(lon, lat) else {
-        return Err(format!("longitude {}, latitude {} is no place on earth", lon, lat));
+        return Err(format!("longitude {}, latitude {} is no place on earth", degrees(lon), degrees(lat)));
     };
     let area = match areas {
         Some(areas) => Some(
             areas
                 .find(lon, lat)
-                .ok_or_else(|| format!("longitude {}, latitude {} lies outside the areas of the inquiry", lon, lat))?
+                .ok_or_else(|| format!("longitude {}, latitude {} lies outside the areas of the inquiry", degrees(lon), degrees(lat)))?
                 .number,
         ),
         None => {
             let [west, south, east, north] = inquiry.view.bounds;
             if !(west..=east).contains(&lon) || !(south..=north).contains(&lat) {
-                return Err(format!("longitude {}, latitude {} lies outside the map of the inquiry", lon, lat));
+                return Err(format!("longitude {}, latitude {} lies outside the map of the inquiry", degrees(lon), degrees(lat)));
             }
             None
         }

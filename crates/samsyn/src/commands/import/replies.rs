@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use follow_up::replies::model::ReplyKind;
 use ground::Tenant;
+use ground::access::{Can, Grant};
 use ground::due::Precision;
 use ground::people::{Person, queries};
 use ground::red_thread::{self, Kind, Node, State};
@@ -96,10 +97,17 @@ impl Who {
 /// Who stands for the replies: the one named, the inquiry's coordinator, another coordinator, or a person for the purpose.
 pub(super) fn author(tenant: &Arc<Tenant>, inquiry: &Inquiry, email: Option<&str>, publish: bool) -> Result<Author, Failure> {
     let (asked, coordinator, id) = (email.map(str::to_lowercase), inquiry.coordinator, tenant.fresh_id());
+    let (programme, slug) = (inquiry.programme, inquiry.slug.clone());
     let who = tenant.db.read_blocking(move |tx| {
         if let Some(email) = &asked {
             let found =
                 queries::person_by_email(tx, email)?.ok_or_else(|| Failure::new(format!("--author: nobody has the address {email}")))?;
+            let may = |grant: &Grant| grant.role.allows().contains(&Can::Reply) && grant.programme.is_none_or(|own| own == programme);
+            if !found.active || !found.grants.iter().any(may) {
+                return Err(Failure::new(format!(
+                    "--author: {email} may not answer residents in the programme of {slug}, and would never see the drafts; name a coordinator"
+                )));
+            }
             return Ok::<_, Failure>(Who::Known(found.id));
         }
         let known = match coordinator {

@@ -30,6 +30,8 @@ pub(super) struct Sieve<'a> {
     seen: HashMap<[u8; 32], u32>,
     /// Rows outside that would lie inside if longitude and latitude changed places.
     pub turned: usize,
+    /// Rows taken whose kind the file does not say.
+    pub usual: usize,
 }
 
 /// How the columns of times are written; none where there is no such column.
@@ -42,7 +44,7 @@ pub(super) struct Writings {
 
 impl<'a> Sieve<'a> {
     pub fn new(tenant: &'a Tenant, target: &'a Target, kinds: &'a Kinds, writings: Writings) -> Self {
-        Self { tenant, target, kinds, writings, now: tenant.now(), seen: HashMap::new(), turned: 0 }
+        Self { tenant, target, kinds, writings, now: tenant.now(), seen: HashMap::new(), turned: 0, usual: 0 }
     }
 
     pub fn check(&mut self, row: Row) -> Result<Accepted, Rejected> {
@@ -62,6 +64,7 @@ impl<'a> Sieve<'a> {
             }
         }
         let (id, mark_id) = self.ids(&row);
+        self.usual += usize::from(!self.kinds.says(&row.kind));
         let (kind, category) = self.kinds.get(&row.kind);
         Ok(Accepted {
             near: if reply.is_some() { self.near(&row, placed.area) } else { String::new() },
@@ -86,6 +89,8 @@ impl<'a> Sieve<'a> {
         let zone = self.tenant.settings().zone();
         match writing.read(value, zone) {
             None => Err(format!("\"{value}\" is no time as the others in the column are")),
+            // A time before computers kept any was mistyped, or stands for one that nobody knows.
+            Some(at) if at < DateTime::UNIX_EPOCH => Err(format!("the time {value} is before 1970: nothing was told then")),
             Some(at) if at > self.now + TimeDelta::days(1) => Err(format!("the time {value} has not been yet")),
             Some(at) => Ok(Some(at)),
         }

@@ -250,7 +250,8 @@ pub(super) fn put(tenant: &Arc<Tenant>, inquiry: Uuid, mut all: Vec<NewResponse>
 fn retell(tx: &mut Tx, inquiry: Uuid, now: DateTime<Utc>) -> Result<(), DbError> {
     let inquiry = queries::by_id(tx, inquiry)?.ok_or(DbError::NotFound)?;
     let told = figures::exact(tx, &[inquiry.id])?.remove(&inquiry.id).unwrap_or_default();
-    red_thread::put(tx, &changes::node(&inquiry, told, now))
+    red_thread::put(tx, &changes::node(&inquiry, told, now))?;
+    red_thread::count_heard(tx, inquiry.id)
 }
 
 fn new_mark(row: &Accepted, answers: Map<String, Json>) -> NewMark {

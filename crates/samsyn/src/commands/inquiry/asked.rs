@@ -14,7 +14,7 @@ use uuid::Uuid;
 use xlsform::Form;
 
 use super::Add;
-use crate::commands::{Failure, counted};
+use crate::commands::{Failure, bytes_of, counted};
 
 /// What is asked.
 pub(super) enum Asked {
@@ -46,7 +46,7 @@ impl Add {
 
 /// A form that is asked just as it is written: what cannot be asked is a fault.
 fn read(file: &Path) -> Result<Form, Failure> {
-    let bytes = std::fs::read(file).map_err(|error| Failure::at(file, error))?;
+    let bytes = bytes_of(file)?;
     own_form::read(Lang::En, &bytes).map_err(|faults| {
         faults.iter().for_each(|fault| said!("{fault}"));
         Failure::at(file, counted(faults.len(), "fault", "faults"))

@@ -5,6 +5,7 @@ use kit::i18n::{Lang, t};
 use kit::numbers;
 use kit::web::thread::{Knot, KnotState};
 use maud::{Markup, html};
+use uuid::Uuid;
 
 use super::queries::{OnePage, Released, Seen, Told};
 use crate::joins::standing::Standing;
@@ -75,20 +76,19 @@ fn facts(lang: Lang, page: &OnePage) -> [Fact; 5] {
         Fact {
             name: t::thread_answered(lang),
             figure: t::joins_of(lang, seen.answered, seen.findings),
-            href: unanswered_at(page),
-            note: html! { (t::joins_answered_note(lang)) },
+            href: (seen.answered > 0).then(|| "/answers".to_owned()),
+            note: answered_note(lang, page),
             reached: seen.findings > 0 && seen.answered == seen.findings,
         },
     ]
 }
 
-/// Those without an answer, for whoever works here; others read the answers that there are.
-fn unanswered_at(page: &OnePage) -> Option<String> {
-    let seen = &page.seen;
-    if page.inside && seen.answered < seen.findings {
-        Some("/work/findings?state=unanswered".to_owned())
-    } else {
-        (seen.answered > 0).then(|| "/answers".to_owned())
+/// The figure leads to the answers; those that wait for one have a way of their own, for whoever works here.
+fn answered_note(lang: Lang, page: &OnePage) -> Markup {
+    let waiting = page.seen.findings - page.seen.answered;
+    html! {
+        (t::joins_answered_note(lang))
+        @if page.inside && waiting > 0 { span.onepage__released.no-print { a href="/work/findings?state=unanswered" { (t::joins_unanswered(lang, waiting)) } } }
     }
 }
 
@@ -139,6 +139,14 @@ impl OnePage {
     /// Where this reader finds the plan whole.
     pub(super) fn plan_at(&self) -> String {
         format!("{}?plan={}", if self.inside { "/work/plan" } else { "/plan" }, self.plan.id)
+    }
+
+    /// Where this reader finds one of its goals: everybody reads those of an adopted plan together.
+    pub(super) fn goal_at(&self, goal: Uuid) -> Option<String> {
+        if self.inside {
+            return Some(format!("/work/goals/{goal}"));
+        }
+        self.plan.adopted_on.map(|_| format!("{}#goals", self.plan_at()))
     }
 
     /// Where this reader finds its measures, those of one state alone where the list can be narrowed.

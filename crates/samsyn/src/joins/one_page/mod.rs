@@ -7,6 +7,7 @@ mod views;
 
 use ground::access::Can;
 use ground::visit::Visit;
+use kit::db::Tx;
 use kit::forms::Fields;
 use kit::i18n::t;
 use kit::web::errors::PageError;
@@ -16,13 +17,13 @@ pub use views::one_page as draw;
 #[cfg(test)]
 pub use views::sample;
 
-/// `GET /one-page?plan=ID`: the plan asked for, else the one adopted last. Drafts are seen by those who work there.
+/// `GET /one-page?plan=ID`: the plan asked for, else the municipality's own. Drafts are seen by those who work there.
 pub async fn show(visit: Visit, fields: Fields) -> Result<Markup, PageError> {
     let (viewer, today, zone) = (visit.viewer.clone(), visit.today(), visit.tenant.settings().zone());
-    let wanted = fields.value("plan").parse().ok();
-    let page =
-        visit.tenant.db.read(move |tx| queries::load(tx, |programme| viewer.can_in(Can::Room, programme), wanted, (today, zone))).await?;
-    let (lang, settings) = (visit.lang, visit.tenant.settings());
+    let (lang, wanted) = (visit.lang, fields.value("plan").parse().ok());
+    let read = move |tx: &mut Tx| queries::load(tx, |programme| viewer.can_in(Can::Room, programme), wanted, lang, (today, zone));
+    let page = visit.tenant.db.read(read).await?;
+    let settings = visit.tenant.settings();
     let content = match &page {
         Some(page) => draw(lang, page, &settings, today),
         None => views::nothing(lang),

@@ -1,10 +1,12 @@
 //! The figures of the one page, read in one go. Figures of what was told come from releases alone.
 
 use act::plans::model::{Before, Due, Precision, Since, why};
-use act::plans::queries::{LateAnswer, late_answers};
-use chrono::{DateTime, NaiveDate, Utc};
+use act::plans::queries::{LateAnswer, late_answers, main_plan};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use chrono_tz::Tz;
+use investigate::inquiries::queries::title_in;
 use kit::db::{DbError, Row, Tx};
+use kit::i18n::Lang;
 use uuid::Uuid;
 
 use crate::joins::standing::Standing;
@@ -53,7 +55,7 @@ pub struct Goal {
 pub struct Released {
     /// Its name in addresses.
     pub slug: String,
-    /// Its question.
+    /// Its question, in the reader's language.
     pub title: String,
 }
 
@@ -133,12 +135,12 @@ impl Measure {
 
 kit::statements! {
     /// All plans, the latest adopted first, drafts last.
-    PLANS = "select id, name, from_year, to_year, adopted_on, adopted_by, programme_id from plan
+    PLANS = "select id, name, from_year, to_year, adopted_on, adopted_by, programme_id, within from plan
         order by case when adopted_on is null then 1 else 0 end, adopted_on desc, created_at desc, id limit 50";
     /// What the latest releases of a programme's inquiries tell: never the exact figures beside it.
-    TOLD = "select i.slug, n.title, cast(coalesce(r.body ->> 'marks', '0') as {bigint}) as marks,
+    TOLD = "select i.slug, i.texts, cast(coalesce(r.body ->> 'marks', '0') as {bigint}) as marks,
             cast(coalesce(r.body ->> 'people', '0') as {bigint}) as people, r.published_at
-        from release r join inquiry i on i.id = r.inquiry_id left join thread_node n on n.kind = 'inquiry' and n.id = i.id where i.programme_id = $1 and i.kind <> 'note' and coalesce(cast(i.release_rule ->> 'by_link' as {text}), '') not in ('true', '1') and r.state = 'published'
+        from release r join inquiry i on i.id = r.inquiry_id where i.programme_id = $1 and i.kind <> 'note' and coalesce(cast(i.release_rule ->> 'by_link' as {text}), '') not in ('true', '1') and r.state = 'published'
         and r.number = (select max(l.number) from release l where l.inquiry_id = i.id and l.state = 'published')
         order by r.published_at desc, i.id limit 200";
     /// A programme's findings: all, those with a cause, those that a published reply goes back to.
@@ -166,35 +168,39 @@ kit::statements! {
         where m.plan_id = $1 and m.phase <> 'proposed' order by m.number, m.id limit 500";
 }
 
-/// Reads the page: eight queries. None when there is no plan that may be seen.
+/// Reads the page: nine queries. None when there is no plan that may be seen.
 pub fn load(
     tx: &mut Tx,
     works_in: impl Fn(Uuid) -> bool,
     wanted: Option<Uuid>,
+    lang: Lang,
     (today, zone): (NaiveDate, Tz),
 ) -> Result<Option<OnePage>, DbError> {
-    let all = tx.query(PLANS, &[], |row| Ok((row.get::<Uuid>("programme_id")?, plan(row)?)))?;
-    let seen: Vec<(Uuid, Plan)> = all.into_iter().filter(|(programme, plan)| plan.adopted_on.is_some() || works_in(*programme)).collect();
-    let chosen = seen.iter().find(|(_, plan)| Some(plan.id) == wanted).or_else(|| seen.first()).cloned();
+    let all = tx.query(PLANS, &[], |row| Ok((row.get::<Uuid>("programme_id")?, row.get::<bool>("within")?, plan(row)?)))?;
+    let shown = |(programme, within, plan): &(Uuid, bool, Plan)| plan.adopted_on.is_some() && !within || works_in(*programme);
+    let seen: Vec<(Uuid, Plan)> = all.into_iter().filter(shown).map(|(programme, _, plan)| (programme, plan)).collect();
+    let main = main_plan(tx, i64::from(today.year()))?.map(|plan| plan.id);
+    let by_id = |id: Option<Uuid>| seen.iter().find(|(_, plan)| Some(plan.id) == id);
+    let chosen = by_id(wanted).or_else(|| by_id(main)).or_else(|| seen.first()).cloned();
     let Some((programme, plan)) = chosen else { return Ok(None) };
     Ok(Some(OnePage {
-        told: told(tx, programme, zone)?,
+        told: told(tx, programme, lang, zone)?,
         seen: tx.query_one(SEEN, &[&programme], counted)?,
         standing: Standing::load(tx, plan.id, today)?,
         nameless: tx.query_one(NAMELESS, &[&plan.id], |row| row.get("n"))?,
         goals: tx.query(GOALS, &[&plan.id], goal)?,
         measures: tx.query(MEASURES, &[&plan.id], measure)?,
-        late_answers: late_answers(tx, programme, today)?,
+        late_answers: late_answers(tx, programme, lang, today)?,
         inside: works_in(programme),
         plans: seen.into_iter().map(|(_, plan)| plan).collect(),
         plan,
     }))
 }
 
-fn told(tx: &mut Tx, programme: Uuid, zone: Tz) -> Result<Told, DbError> {
+fn told(tx: &mut Tx, programme: Uuid, lang: Lang, zone: Tz) -> Result<Told, DbError> {
     let mut told = Told::default();
     tx.query(TOLD, &[&programme], |row| {
-        let released = Released { slug: row.get("slug")?, title: row.get::<Option<String>>("title")?.unwrap_or_default() };
+        let released = Released { slug: row.get("slug")?, title: title_in(&row.get("texts")?, lang) };
         let at: Option<DateTime<Utc>> = row.get("published_at")?;
         Ok((released, row.get::<i64>("marks")?, row.get::<i64>("people")?, at.map(|at| at.with_timezone(&zone).date_naive())))
     })?

@@ -87,7 +87,7 @@ fn promised(lang: Lang, page: &OnePage) -> Markup {
             ul.plain {
                 @for goal in page.goals.iter().take(ROWS) {
                     li { span {
-                        span dir="auto" { @if page.inside { a href={ "/work/goals/" (goal.id) } { (goal.text) } } @else { (goal.text) } }
+                        span dir="auto" { @if let Some(href) = page.goal_at(goal.id) { a href=(href) { (goal.text) } } @else { (goal.text) } }
                         @if let Some(words) = goal.since.words(lang) { br; span.small.muted { (words) } }
                         @if goal.given_up { br; span.small { (t::joins_goal_given_up(lang)) } }
                     } }
@@ -136,7 +136,7 @@ fn work_row(lang: Lang, measure: &Measure) -> Markup {
         span {
             a href=(format!("/measures/{}", measure.id)) dir="auto" { (measure.title) }
             @if let Some((done, total, unit)) = &measure.counted { ": " (t::joins_counted(lang, *done, *total, unit.clone())) }
-            @if let Some(day) = measure.done_on { span.muted { ", " (dates::day_short(lang, day)) } }
+            @if let Some(day) = measure.done_on { span.muted { ", " (dates::day(lang, day)) } }
         }
     }
 }

@@ -1,9 +1,10 @@
 //! What the first page shows, read in one go.
 
-use chrono::NaiveDate;
-use follow_up::followers::queries::title;
+use act::plans::{model, queries::main_plan};
+use chrono::{Datelike, NaiveDate};
 use follow_up::replies::Reply;
 use follow_up::replies::queries::{Choice, published};
+use investigate::inquiries::queries::title_in;
 use kit::db::{DbError, Row, Tx};
 use kit::i18n::Lang;
 use serde_json::Value;
@@ -21,7 +22,7 @@ pub struct Start {
     pub open: Vec<Asked>,
     /// The latest replies.
     pub replies: Vec<Reply>,
-    /// The plan adopted last, and how it stands.
+    /// The municipality's own plan, and how it stands.
     pub plan: Option<(Plan, Standing)>,
 }
 
@@ -57,22 +58,33 @@ pub struct Plan {
     pub adopted_by: String,
 }
 
+impl Plan {
+    fn of(plan: model::Plan) -> Self {
+        Self {
+            id: plan.id,
+            name: plan.name,
+            years: (plan.from_year, plan.to_year),
+            adopted_on: plan.adopted_on,
+            adopted_by: plan.adopted_by,
+        }
+    }
+}
+
 kit::statements! {
     /// Inquiries that take answers today, with the people that the latest release tells of.
     OPEN = "select i.slug, i.kind, i.texts, i.closes_on, cast(r.body ->> 'people' as {bigint}) as people from inquiry i left join release r on r.inquiry_id = i.id and r.state = 'published'
             and r.number = (select max(l.number) from release l where l.inquiry_id = i.id and l.state = 'published')
         where i.status = 'open' and i.kind <> 'note' and coalesce(cast(i.release_rule ->> 'by_link' as {text}), '') not in ('true', '1') and (i.opens_on is null or i.opens_on <= $1) and (i.closes_on is null or i.closes_on >= $1)
         order by case when i.closes_on is null then 1 else 0 end, i.closes_on, i.id limit 12";
-    /// Plans that have been adopted, the latest first.
-    PLANS = "select id, name, from_year, to_year, adopted_on, adopted_by from plan where adopted_on is not null order by adopted_on desc, id limit 1";
 }
 
 /// Reads the first page: inquiries, replies, plan, measures.
 pub fn load(tx: &mut Tx, lang: Lang, today: NaiveDate) -> Result<Start, DbError> {
     let open = tx.query(OPEN, &[&today], |row| asked(row, lang))?;
     let replies = published(tx, Choice::default(), REPLIES, 0)?;
-    let plan = match tx.query_opt(PLANS, &[], plan)? {
+    let plan = match main_plan(tx, i64::from(today.year()))?.filter(|plan| plan.adopted_on.is_some()) {
         Some(plan) => {
+            let plan = Plan::of(plan);
             let standing = Standing::load(tx, plan.id, today)?;
             Some((plan, standing))
         }
@@ -87,7 +99,7 @@ fn asked(row: &Row, lang: Lang) -> Result<Asked, DbError> {
     Ok(Asked {
         slug: row.get("slug")?,
         map: row.get::<String>("kind")? == "dialogue_map",
-        title: title(&texts, lang),
+        title: title_in(&texts, lang),
         lead,
         closes_on: row.get("closes_on")?,
         people: row.get("people")?,

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use follow_up::replies::views::{Shown, answer};
 use ground::tenant::Settings;
 use investigate::inquiries::days_left;
+use investigate::receipts::remembered;
 use kit::dates;
 use kit::i18n::{Lang, t};
 use kit::web::thread::{Knot, KnotState, Way, thread};
@@ -35,6 +36,7 @@ fn hero(lang: Lang, start: &Start, settings: &Settings) -> Markup {
                     [one] => p.above-4 { a.ds-button href=(format!("/d/{}", one.slug)) { (t::joins_tell(lang)) } },
                     _ => p.above-4 { a.ds-button href="#now" { (t::joins_tell(lang)) } },
                 }
+                (remembered(lang))
                 form.code method="post" action="/r" {
                     div.ds-field {
                         label.ds-label for="f-code" { (t::joins_code(lang)) }

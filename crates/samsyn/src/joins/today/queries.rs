@@ -38,8 +38,10 @@ pub struct Today {
     pub pass_ons: Vec<MyPassOn>,
     /// What others of my organisation carry, what it takes part in, and what it has answered; the latest first.
     pub ours: Vec<Ours>,
-    /// Replies I am writing.
+    /// Replies I am writing, the latest.
     pub drafts: Vec<Reply>,
+    /// How many more drafts there are that I may publish, whoever wrote them.
+    pub more_drafts: i64,
     /// What has ended, or was seen, without having led to an answer or a measure.
     pub waiting: Vec<Waiting>,
     /// The thread of each of the above, by its id.
@@ -52,7 +54,7 @@ pub struct Today {
     pub messages: Vec<Gathered>,
     /// What receivers have answered lately.
     pub answered: Vec<Answered>,
-    /// Measures that I answer for or coordinate, whose day somebody else has moved lately.
+    /// Measures that I answer for or coordinate, whose day somebody else has moved lately, or that they have done.
     pub moved: Vec<Moved>,
     /// Those who have told and not been answered, the longest waiting first.
     pub unanswered: Vec<Unanswered>,
@@ -63,6 +65,9 @@ pub struct Today {
     /// How far the house has come on its first day; for those who keep programmes.
     pub begun: Option<Begun>,
 }
+
+/// Drafts of one's own that stand by themselves; read in by the thousand, they stand on the page of replies.
+const MOST_DRAFTS: i64 = 5;
 
 /// Rows of what one's own organisation carries and has answered.
 const MOST_OF_OURS: usize = 10;
@@ -102,22 +107,25 @@ kit::statements! {
     ANSWERED = "select n.title, n.path, n.changed_at, g.name as organisation, i.programme_id from thread_node n join pass_on o on o.id = n.id
         join organisation g on g.id = o.organisation_id join inquiry i on i.id = o.inquiry_id
         where n.kind = 'pass_on' and o.state in ('promised', 'done', 'already_so', 'not_now', 'refused', 'no_but') and n.changed_at >= $1 order by n.changed_at desc, n.id limit 20";
-    /// Days that others have moved since a moment, of measures that somebody answers for or coordinates.
-    MOVED = "select m.id, m.title, m.due_on, m.due_precision, p.name, u.at from measure_update u join measure m on m.id = u.measure_id
-        left join person p on p.id = u.author_id where u.new_due_on is not null and u.at >= $1 and u.author_id <> $2
+    /// Days that others have moved, and what they have said is done, since a moment, of measures that somebody answers for or coordinates.
+    MOVED = "select m.id, m.title, m.due_on, m.due_precision, p.name, u.at, u.status from measure_update u join measure m on m.id = u.measure_id
+        left join person p on p.id = u.author_id where (u.new_due_on is not null or u.status = 'done' and m.status = 'done') and u.at >= $1 and u.author_id <> $2
         and exists (select 1 from measure_role r where r.measure_id = m.id and r.person_id = $2 and r.role in ('accountable', 'coordinating'))
         order by u.at desc, u.id limit 20";
-    /// What was told or seen and no published reply goes back to.
+    /// What was told or seen and no published reply goes back to. An inquiry of which some have got an answer waits with the rest, until it is answered
+    /// as a whole.
     UNANSWERED = "with recursive answered (kind, id) as (
             select kind, id from thread_node where kind = 'reply' and state <> 'proposed'
             union select e.from_kind, e.from_id from thread_edge e join answered a on e.to_kind = a.kind and e.to_id = a.id
             where e.from_kind not in ('mark', 'response')
-        ) select n.title, n.path, n.voices, n.happened_on, n.changed_at, i.answer_by as due_on, coalesce(i.programme_id, f.programme_id, oi.programme_id) as programme_id
+        ) select n.title, n.path, n.voices - n.heard as voices, n.happened_on, n.changed_at, i.answer_by as due_on, coalesce(i.programme_id, f.programme_id, oi.programme_id) as programme_id
         from thread_node n left join inquiry i on n.kind = 'inquiry' and i.id = n.id left join finding f on n.kind = 'finding' and f.id = n.id
         left join pass_on o on n.kind = 'pass_on' and o.id = n.id left join inquiry oi on oi.id = o.inquiry_id
-        where n.kind in ('inquiry', 'finding', 'pass_on') and n.state <> 'proposed' and n.voices > 0 and (o.id is null or o.state not in ('withdrawn', 'sent_on'))
+        where n.kind in ('inquiry', 'finding', 'pass_on') and n.state <> 'proposed' and n.voices > n.heard and (o.id is null or o.state not in ('withdrawn', 'sent_on'))
         and coalesce(i.kind, oi.kind, '') <> 'note'
-        and not exists (select 1 from answered a where a.kind = n.kind and a.id = n.id) order by n.changed_at, n.id limit 200";
+        and (not exists (select 1 from answered a where a.kind = n.kind and a.id = n.id) or n.heard > 0 and not exists (select 1 from thread_edge w
+            join thread_node v on v.kind = 'reply' and v.id = w.to_id and v.state <> 'proposed' where w.from_kind = n.kind and w.from_id = n.id and w.to_kind = 'reply'))
+        order by n.changed_at, n.id limit 200";
     /// Decided measures, not ended, whose accountable person is none, shut out, or without a role that tells.
     SILENT = "select m.id, m.number, m.title, p.programme_id from measure m join plan p on p.id = m.plan_id
         where m.status not in ('done', 'cancelled') and m.phase <> 'proposed' and not exists (select 1 from measure_role r
@@ -151,7 +159,9 @@ pub fn load(tx: &mut Tx, asker: &Asker) -> Result<Today, DbError> {
         ..Today::default()
     };
     if person.can(Can::Reply) {
-        today.drafts = replies::drafts(tx)?.into_iter().filter(|reply| reply.author == person.id).collect();
+        today.drafts = replies::drafts_of(tx, person.id, MOST_DRAFTS)?;
+        let drafts = replies::drafts_by_programme(tx)?.into_iter().filter(|(programme, _)| person.can_in(Can::Reply, *programme));
+        today.more_drafts = (drafts.map(|(_, n)| n).sum::<i64>() - today.drafts.len() as i64).max(0);
         today.waiting = origins::waiting(tx)?.into_iter().filter(|one| person.can_in(Can::Reply, one.programme)).collect();
         today.unanswered = within(tx.query(UNANSWERED, &[], rows::unanswered)?, person, Can::Reply);
         today.answered = within(tx.query(ANSWERED, &[&asker.since], rows::answered)?, person, Can::Reply);
@@ -242,7 +252,7 @@ impl Today {
 
     /// How many things wait for me.
     pub fn mine(&self) -> usize {
-        self.measures.len() + self.pass_ons.len() + self.drafts.len() + self.waiting.len()
+        self.measures.len() + self.pass_ons.len() + self.drafts.len() + usize::try_from(self.more_drafts).unwrap_or(0) + self.waiting.len()
     }
 
     /// How many things are new.

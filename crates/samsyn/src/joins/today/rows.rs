@@ -1,9 +1,9 @@
 //! The rows of Today.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use follow_up::followers::queries::title;
 use ground::due::{Due as Until, Precision};
 use ground::red_thread::State;
+use investigate::inquiries::queries::title_in;
 use kit::db::{DbError, Row};
 use kit::i18n::Lang;
 use uuid::Uuid;
@@ -93,7 +93,7 @@ pub struct Answered {
     pub at: DateTime<Utc>,
 }
 
-/// A measure whose day somebody else has moved.
+/// A measure whose day somebody else has moved, or that they have done.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Moved {
     /// Its id.
@@ -102,8 +102,10 @@ pub struct Moved {
     pub title: String,
     /// The day that it is promised for now.
     pub due: Until,
-    /// Who moved it.
+    /// Who moved it, or did it.
     pub by: String,
+    /// It is done.
+    pub done: bool,
     /// When.
     pub at: DateTime<Utc>,
 }
@@ -221,7 +223,7 @@ pub fn gathered(row: &Row, lang: Lang) -> Result<(Option<Uuid>, Gathered), DbErr
     let gathered = Gathered {
         slug: row.get("slug")?,
         notes: row.get::<String>("kind")? == "note",
-        title: title(&row.get("texts")?, lang),
+        title: title_in(&row.get("texts")?, lang),
         n: row.get("n")?,
         at: row.get("at")?,
     };
@@ -243,6 +245,7 @@ pub fn moved(row: &Row) -> Result<Moved, DbError> {
         title: row.get("title")?,
         due: Until { on: row.get("due_on")?, precision },
         by: row.get::<Option<String>>("name")?.unwrap_or_default(),
+        done: row.get::<String>("status")? == "done",
         at: row.get("at")?,
     })
 }

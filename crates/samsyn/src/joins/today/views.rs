@@ -41,6 +41,8 @@ pub struct Page<'a> {
     pub day: NaiveDate,
     /// The hour of the day, 0 to 23.
     pub hour: u32,
+    /// There is a programme in which notes are written.
+    pub notes: bool,
     /// Mail leaves this house, or all can read it.
     pub mails: bool,
 }
@@ -50,7 +52,7 @@ pub fn page(lang: Lang, page: &Page<'_>) -> Markup {
     html! {
         div.row.row--apart.row--end.today__head {
             div { p.eyebrow { (beside::capital(&dates::weekday_day(lang, page.day))) ", " (dates::week(lang, page.day)) } h1 { (greeting(lang, page)) } }
-            (buttons(lang, page.person))
+            (buttons(lang, page))
         }
         (beside::urgent(lang, page))
         (first_day::steps(lang, page))
@@ -68,7 +70,7 @@ pub fn page(lang: Lang, page: &Page<'_>) -> Markup {
 /// The page of this Today, for the render test.
 #[cfg(test)]
 pub fn draw(lang: Lang, person: &SignedIn, today: &Today, settings: &Settings, day: NaiveDate, hour: u32) -> Markup {
-    page(lang, &Page { person, today, settings, day, hour, mails: false })
+    page(lang, &Page { person, today, settings, day, hour, notes: true, mails: false })
 }
 
 fn greeting(lang: Lang, page: &Page<'_>) -> String {
@@ -82,7 +84,8 @@ fn greeting(lang: Lang, page: &Page<'_>) -> String {
 }
 
 /// At most one filled button: the step that this person takes most often.
-fn buttons(lang: Lang, person: &SignedIn) -> Markup {
+fn buttons(lang: Lang, page: &Page<'_>) -> Markup {
+    let person = page.person;
     let answers = person.can(Can::AnswerPassOn) && !person.can(Can::Analyse) && person.organisation.is_some();
     let sent = answers.then_some((Can::AnswerPassOn, "/work/pass-ons", "send", t::today_sent_to_you(lang)));
     let all = [
@@ -90,7 +93,7 @@ fn buttons(lang: Lang, person: &SignedIn) -> Markup {
         (Can::Enter, "/work/enter", "hand", t::today_enter(lang)),
         (Can::Note, "/work/notes/new", "plus", t::today_new_note(lang)),
     ];
-    let mine: Vec<_> = sent.into_iter().chain(all).filter(|(can, ..)| person.can(*can)).collect();
+    let mine: Vec<_> = sent.into_iter().chain(all).filter(|(can, ..)| person.can(*can) && (*can != Can::Note || page.notes)).collect();
     html! {
         div.row.row--wrap {
             @for (place, (_, href, icon, word)) in mine.iter().enumerate().rev() {
@@ -112,6 +115,7 @@ fn mine(lang: Lang, page: &Page<'_>) -> Markup {
                     @for pass_on in &today.pass_ons { (pass_on_row(lang, page, pass_on)) }
                     @for measure in today.measures.iter().filter(|measure| !late(measure)) { (measure_row(lang, page, measure)) }
                     @for reply in &today.drafts { (draft_row(lang, page, reply)) }
+                    @if today.more_drafts > 0 { (more_drafts_row(lang, today.more_drafts)) }
                     @for one in &today.waiting { (waiting_row(lang, page, one)) }
                 }
             }
@@ -204,6 +208,17 @@ fn draft_row(lang: Lang, page: &Page<'_>, reply: &Reply) -> Markup {
     let href = format!("/work/replies/{}", reply.id);
     let chip = ui::status(Status::Waiting, t::today_waits_for_you(lang));
     row(lang, page, (reply.id, &href, &reply.content.title), line, &chip, None)
+}
+
+/// Drafts that stand on the page of replies, many in one row.
+fn more_drafts_row(lang: Lang, n: i64) -> Markup {
+    html! {
+        li {
+            div { b { a.quiet-link href="/work/replies#drafts" { (t::replies_drafts_number(lang, n)) } } span.small.muted { (t::today_drafts_to_read(lang)) } }
+            span {}
+            div.when { (ui::status(Status::Waiting, t::today_waits_for_you(lang))) }
+        }
+    }
 }
 
 fn waiting_row(lang: Lang, page: &Page<'_>, one: &Waiting) -> Markup {

@@ -80,7 +80,7 @@ pub(super) fn news(lang: Lang, page: &Page<'_>) -> Markup {
                         li { (ui::icon(if one.notes { "note" } else { "pin" })) span { a href=(told_in(one)) { (new_word(lang, one)) } " " (one.title) } time { (when(one.at)) } }
                     }
                     @for one in &today.moved {
-                        li { (ui::icon("clock")) span { (t::today_moved(lang, one.by.clone(), one.due.words(lang))) " " a href={ "/work/measures/" (one.id) } dir="auto" { (one.title) } } time { (when(one.at)) } }
+                        li { (ui::icon(if one.done { "check" } else { "clock" })) span { @if one.done { (t::today_done(lang, one.by.clone())) } @else { (t::today_moved(lang, one.by.clone(), one.due.words(lang))) } " " a href={ "/work/measures/" (one.id) } dir="auto" { (one.title) } } time { (when(one.at)) } }
                     }
                     @for one in &today.answered { li { (ui::icon("send")) span { b.strong { (one.organisation) } " " (t::today_has_answered(lang)) " " a href=(one.path) { (one.title) } } time { (when(one.at)) } } }
                 }

@@ -113,7 +113,7 @@ mod tests {
         let grants = vec![Grant { role, programme: None }];
         let person = SignedIn { id: Uuid::nil(), name: "A".into(), title: String::new(), organisation: None, grants };
         let today = Today { begun, ..Today::default() };
-        let page = Page { person: &person, today: &today, settings, day: NaiveDate::default(), hour: 9, mails };
+        let page = Page { person: &person, today: &today, settings, day: NaiveDate::default(), hour: 9, notes: true, mails };
         html! { (steps(Lang::Sv, &page)) (quiet(Lang::Sv, &page)) }.into_string()
     }
 

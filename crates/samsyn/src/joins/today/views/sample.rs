@@ -23,6 +23,7 @@ pub fn today() -> Today {
         pass_ons: vec![pass_on(false, day(20)), pass_on(true, day(30))],
         ours: vec![ours(true, State::Running), ours(true, State::Open), ours(false, State::Done)],
         drafts: vec![reply(ReplyKind::Cannot, ReplyState::Draft)],
+        more_drafts: 6_170,
         waiting: vec![sample_waiting(Kind::Finding, State::Open), sample_waiting(Kind::Measure, State::Done)],
         threads: [].into(),
         urgent: vec![gathered(2, false), gathered(1, true)],
@@ -39,6 +40,7 @@ pub fn today() -> Today {
             title: NAUGHTY.into(),
             due: ground::due::Due::within(day(30), ground::due::Precision::Month),
             by: NAUGHTY.into(),
+            done: true,
             at,
         }],
         unanswered: vec![Unanswered {
