@@ -249,7 +249,7 @@ fn a_choice_that_few_made_is_not_shown_and_a_mean_of_enough_is() {
             "each step has five: {}",
             of("hme_1")
         );
-        assert!(!of("hme_1").contains("33 %") && of("hme_2").contains("100 %"), "{}", of("hme_2"));
+        assert!(!of("hme_1").contains("shares__rows") && of("hme_2").contains("shares__rows"), "{}", of("hme_2"));
         let (tenant, own) = (app.clone(), closed);
         let csv = app.db.read_blocking(move |tx| export::result(tx, &tenant, Lang::Sv, &own)).unwrap();
         assert!(csv.contains("Meningsfullt;Medelvärde") && !csv.contains("Meningsfullt;5;5"), "{csv}");
