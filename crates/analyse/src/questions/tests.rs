@@ -285,7 +285,7 @@ fn what_a_sealed_survey_said_when_it_was_closed_follows_no_single_person() {
 
 #[test]
 fn what_is_left_over_of_a_divided_question_is_enough_people_too() {
-    let subject = Subject { shape: Shape::One, ..Subject::all(&xlsform::read_csv(FORM).unwrap())[1].clone() };
+    let subject = Subject { shape: Shape::One, ..Subject::all(&xlsform::read_csv(FORM).unwrap(), None)[1].clone() };
     let sum = |rows: [i64; 2]| {
         let tally = |people| kit::db::Tally { people, ..Default::default() };
         super::model::Sum { answered: tally(rows[0] + rows[1]), rows: rows.map(tally).to_vec(), ..Default::default() }
