@@ -189,7 +189,7 @@ fn whoever_goes_back_from_that_question_finds_what_they_wrote() {
         let go = |pairs: &[(&str, &str)]| {
             let mut all = fields(pairs);
             all.set("draft", draft_of(&first));
-            read(done(step(visit(&app, HELPER), slug(), kit::upload::Posted(all))).unwrap())
+            read(done(step(visit(&app, HELPER), slug(), Posted(all))).unwrap())
         };
         assert_eq!(go(&[("step", "place"), ("mark", "0"), ("place", "area:1"), ("kind", "unsafe")]).0, 303);
         let typed = [("step", "questions"), ("mark", "0"), ("when", "evening"), ("help", "Ring 070-123 45 67")];
@@ -215,7 +215,7 @@ fn a_group_that_answers_without_the_map_is_counted_as_the_group_it_said() {
         let go = |pairs: &[(&str, &str)]| {
             let mut all = kept_on.clone();
             pairs.iter().for_each(|(name, value)| all.set(name, *value));
-            read(done(step(visit(&app, HELPER), slug(), kit::upload::Posted(all))).unwrap())
+            read(done(step(visit(&app, HELPER), slug(), Posted(all))).unwrap())
         };
         for typed in [[("step", "place"), ("place", "area:1"), ("kind", "safe")], [("step", "questions"), ("mark", "0"), ("when", "day")]] {
             let to = go(&typed).1;
