@@ -131,6 +131,33 @@ answer-about-place = About place { $n }
 answer-which-place = Where is the place?
 answer-which-place-hint = Search for a street or place, or choose an area.
 answer-place-before = The place that you chose
+# A place in a survey.
+answer-map-here = A map stands here to show the place on, and the areas in a list.
+answer-method-map = on the map
+answer-method-position = the phone’s position
+answer-method-search = searched by name
+answer-method-list = the whole area, from the list
+answer-method-other = in another way
+answer-or-area = Or choose an area
+answer-which-area = Area
+answer-no-area = No area chosen
+answer-no-place = No place
+answer-take-place-away = Take the place away
+# Files in answers.
+file-picture-limits = JPEG, PNG or WebP, { $mb } MB at most. We take away where and when the picture was taken before we keep it.
+file-limits = PDF, Word, Excel, OpenDocument, text or a picture, { $mb } MB at most.
+file-named = { $name } ({ $kb } kB)
+file-kept = Uploaded:
+file-remove = Take the file away
+file-empty = The file is empty. Choose another.
+file-too-large = The file is too large. Choose one of { $mb } MB at most.
+file-not-a-picture = This is no picture that we can take. Choose a JPEG, PNG or WebP picture.
+file-too-many-pixels = The picture has too many pixels. Choose a smaller one.
+file-broken = The picture cannot be read to its end. Choose it again, or another.
+file-other-kind = We do not take this kind of file, or its content does not fit its name. Choose one of the kinds named here.
+file-too-many = You have sent many files already. Go on without this one.
+file-full = We cannot take more files just now. Answer without the file, or try again tomorrow.
+file-gone = We do not have the file any more. Choose it again, or take it away.
 answer-none-yet = No place yet
 answer-none-yet-text = Add the place that you want to tell about.
 # The API.

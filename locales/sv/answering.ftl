@@ -131,6 +131,33 @@ answer-about-place = Om plats { $n }
 answer-which-place = Var är platsen?
 answer-which-place-hint = Sök en gata eller plats, eller välj ett område.
 answer-place-before = Platsen som du valde
+# A place in a survey.
+answer-map-here = Här står en karta att visa platsen på, och områdena i en lista.
+answer-method-map = på kartan
+answer-method-position = telefonens läge
+answer-method-search = sökt namn
+answer-method-list = hela området, från listan
+answer-method-other = på annat sätt
+answer-or-area = Eller välj ett område
+answer-which-area = Område
+answer-no-area = Inget område valt
+answer-no-place = Ingen plats
+answer-take-place-away = Ta bort platsen
+# Files in answers.
+file-picture-limits = JPEG, PNG eller WebP, högst { $mb } MB. Vi tar bort var och när bilden togs innan vi sparar den.
+file-limits = PDF, Word, Excel, OpenDocument, text eller bild, högst { $mb } MB.
+file-named = { $name } ({ $kb } kB)
+file-kept = Uppladdad:
+file-remove = Ta bort filen
+file-empty = Filen är tom. Välj en annan.
+file-too-large = Filen är för stor. Välj en som är högst { $mb } MB.
+file-not-a-picture = Det här är ingen bild som vi kan ta emot. Välj en JPEG-, PNG- eller WebP-bild.
+file-too-many-pixels = Bilden har för många bildpunkter. Välj en mindre.
+file-broken = Bilden går inte att läsa till slutet. Välj den igen, eller en annan.
+file-other-kind = Den sortens fil tar vi inte emot, eller så stämmer inte innehållet med namnet. Välj en av sorterna som står här.
+file-too-many = Du har redan skickat många filer. Fortsätt utan den här.
+file-full = Just nu kan vi inte ta emot fler filer. Svara utan filen, eller försök igen i morgon.
+file-gone = Filen finns inte kvar hos oss. Välj den igen, eller ta bort den.
 answer-none-yet = Ingen plats än
 answer-none-yet-text = Lägg till den plats som du vill berätta om.
 # The API.

@@ -11,6 +11,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 5, name: "forms in the making", sql: include_str!("../../../migrations/0005_forms_in_the_making.sql") },
     Migration { number: 6, name: "ways of answering", sql: include_str!("../../../migrations/0006_ways_of_answering.sql") },
     Migration { number: 7, name: "invitations", sql: include_str!("../../../migrations/0007_invitations.sql") },
+    Migration { number: 8, name: "files", sql: include_str!("../../../migrations/0008_files.sql") },
     Migration { number: 9, name: "who has been heard", sql: include_str!("../../../migrations/0009_who_has_been_heard.sql") },
     Migration { number: 10, name: "what stays within", sql: include_str!("../../../migrations/0010_what_stays_within.sql") },
 ];

@@ -5,6 +5,7 @@ pub mod builder;
 pub mod channels;
 pub mod desk;
 pub mod entry;
+pub mod files;
 pub mod inquiries;
 pub mod mailbox;
 pub mod moderation;

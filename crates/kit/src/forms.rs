@@ -23,11 +23,23 @@ pub fn readable(typed: &str) -> String {
     typed.chars().filter(|letter| matches!(letter, '\n' | '\t') || !letter.is_control() && !turns(*letter)).collect()
 }
 
-/// Values and faults of one form.
+/// Values and faults of one form, and the files that were sent with it.
 #[derive(Debug, Clone, Default)]
 pub struct Fields {
     values: BTreeMap<String, Vec<String>>,
     faults: Vec<(String, String)>,
+    files: Vec<Sent>,
+}
+
+/// A file that was sent with a form.
+#[derive(Debug, Clone)]
+pub struct Sent {
+    /// The field that it was chosen in.
+    pub field: String,
+    /// Its name as the sender has it.
+    pub name: String,
+    /// What stands in it.
+    pub content: Bytes,
 }
 
 impl Fields {
@@ -48,6 +60,16 @@ impl Fields {
     /// Adds a value to those under a name.
     pub fn add(&mut self, name: &str, value: impl Into<String>) {
         self.values.entry(name.to_owned()).or_default().push(value.into());
+    }
+
+    /// Adds a file that was sent.
+    pub fn add_file(&mut self, sent: Sent) {
+        self.files.push(sent);
+    }
+
+    /// The files that were sent, which are taken once.
+    pub fn take_files(&mut self) -> Vec<Sent> {
+        std::mem::take(&mut self.files)
     }
 
     /// Takes all values of a name away.

@@ -12,6 +12,7 @@ pub mod ids;
 pub mod jobs;
 pub mod mail;
 pub mod numbers;
+pub mod picture;
 pub mod secrets;
 pub mod slug;
 pub mod text_file;

@@ -9,6 +9,7 @@ use ground::access::Access::{Holder, May, Public};
 use ground::access::{Can, Routes};
 use ground::{App, access, people};
 use investigate::channels::{self, codes, embed, invitations, kiosk, paper};
+use investigate::files::pages as answer_files;
 use investigate::{answering, builder, entry, inquiries, mailbox, moderation, notes, receipts};
 
 use crate::joins::{accessibility, leaving, menu_counts, one_page, privacy, receipt, stages, start, today};
@@ -96,6 +97,7 @@ fn receipt_pages(routes: Routes) -> Routes {
         .get("/r/{code}/slip", Holder, receipts::slip)
         .get("/r/{code}/correction", Holder, receipts::correct)
         .post("/r/{code}/correction", Holder, receipts::store_correction)
+        .get("/r/{code}/files/{id}", Holder, answer_files::own)
         .get("/r/{code}/places", Holder, receipts::point)
         .post("/r/{code}/places", Holder, receipts::store_point)
         .get("/r/{code}/withdrawal", Holder, receipts::ask_withdrawal)
@@ -176,6 +178,7 @@ fn reading(routes: Routes) -> Routes {
     routes
         .get("/work/inquiries/{slug}/answers", May(Can::ReadPlaces), moderation::list)
         .post("/work/inquiries/{slug}/answers", May(Can::Inquire), moderation::act)
+        .get("/work/inquiries/{slug}/answers/files/{id}", May(Can::ReadPlaces), answer_files::of_answer)
         .get("/work/messages", May(Can::Inquire), mailbox::list)
         .get("/work/messages/{mark}", May(Can::Inquire), mailbox::open)
         .post("/work/messages/{mark}", May(Can::Inquire), mailbox::write)

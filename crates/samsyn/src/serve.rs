@@ -25,7 +25,7 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use ground::App;
 use kit::jobs::Jobs;
-use kit::upload::LARGEST;
+use kit::upload::LARGEST_ANSWER;
 use kit::web::errors::{DbTrouble, PageError};
 use tokio::net::TcpListener;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -40,9 +40,11 @@ pub use proxies::Sender;
 /// No request may carry more bytes than this; imports come by the command line.
 const LARGEST_BODY: usize = 256 * 1024;
 /// Of a body that is too large this much is taken in and thrown away, so that its sender reads the answer.
-const DRAINED: usize = 8 * 1024 * 1024;
+const DRAINED: usize = 16 * 1024 * 1024;
 /// How long an answer may take to begin.
 const LONGEST: Duration = Duration::from_secs(30);
+/// The same where files come along, from a telephone with a poor signal too.
+const LONGEST_WITH_FILES: Duration = Duration::from_secs(180);
 
 /// Whether a server may listen there now.
 pub fn can_listen(listen: SocketAddr) -> Result<(), Failure> {
@@ -100,9 +102,10 @@ async fn not_so(uri: Uri) -> PageError {
 
 /// Gives up a request whose body does not come or whose answer waits for something that hangs.
 async fn in_time(request: Request, next: Next) -> Response {
-    match tokio::time::timeout(LONGEST, next.run(request)).await {
+    let longest = if has_files(&request) { LONGEST_WITH_FILES } else { LONGEST };
+    match tokio::time::timeout(longest, next.run(request)).await {
         Ok(response) => response,
-        Err(_) => PageError::Db(format!("no answer within {} seconds", LONGEST.as_secs()), DbTrouble::Late).into_response(),
+        Err(_) => PageError::Db(format!("no answer within {} seconds", longest.as_secs()), DbTrouble::Late).into_response(),
     }
 }
 
@@ -113,11 +116,16 @@ fn panicked(panic: Box<dyn Any + Send>) -> Response {
     PageError::Fault.into_response()
 }
 
+/// Its form is sent in parts, as files are.
+fn has_files(request: &Request) -> bool {
+    let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    kind.starts_with("multipart/form-data")
+}
+
 /// Answers a body that says itself that it is too large, after taking in enough of it for the sender to listen.
 async fn measure(request: Request, next: Next) -> Response {
     let length = request.headers().get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()).and_then(|text| text.parse::<usize>().ok());
-    let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let largest = if kind.starts_with("multipart/form-data") { LARGEST } else { LARGEST_BODY };
+    let largest = if has_files(&request) { LARGEST_ANSWER } else { LARGEST_BODY };
     if length.is_some_and(|length| length > largest) {
         // Whether it came or not, it is thrown away.
         let _ = to_bytes(request.into_body(), DRAINED).await;

@@ -2,7 +2,7 @@
 
 use ground::places::areas;
 use ground::{access, events, people, red_thread, tenant};
-use investigate::{answering, builder, channels, entry, inquiries, mailbox, moderation, notes, receipts, responses};
+use investigate::{answering, builder, channels, entry, files, inquiries, mailbox, moderation, notes, receipts, responses};
 
 use crate::commands::{demo, doctor, import, tallies};
 use crate::{health, joins, open, serve};
@@ -11,7 +11,14 @@ use crate::{health, joins, open, serve};
 pub fn statements() -> Vec<&'static [(&'static str, &'static str)]> {
     let ground =
         [access::STATEMENTS, red_thread::STATEMENTS, events::ALL, tenant::ALL, people::queries::ALL, areas::queries::ALL, kit::mail::ALL];
-    let telling = [answering::STATEMENTS, entry::STATEMENTS, receipts::STATEMENTS, responses::queries::ALL, responses::resting::ALL];
+    let telling = [
+        answering::STATEMENTS,
+        entry::STATEMENTS,
+        files::STATEMENTS,
+        receipts::STATEMENTS,
+        responses::queries::ALL,
+        responses::resting::ALL,
+    ];
     let asking = [inquiries::queries::ALL, inquiries::figures::ALL, inquiries::sealed::ALL, inquiries::options::ALL, builder::queries::ALL];
     let reading = [moderation::STATEMENTS, mailbox::STATEMENTS, notes::STATEMENTS];
     let own = [open::keys::ALL, health::ALL, serve::STATEMENTS, demo::TELLING, demo::PASSING, doctor::ALL, tallies::ALL];

@@ -6,6 +6,7 @@ import { confirm } from './small/confirm.ts';
 import { countChosen } from './small/count_chosen.ts';
 import { countLeft } from './small/count_left.ts';
 import { copy } from './small/copy.ts';
+import { fileSize } from './small/file_size.ts';
 import { forgetDrafts } from './small/forget_drafts.ts';
 import { goOn } from './small/go_on.ts';
 import { kiosk } from './small/kiosk.ts';
@@ -29,6 +30,7 @@ const SMALL: Record<string, Start> = {
   copy,
   count_chosen: countChosen,
   count_left: countLeft,
+  file_size: fileSize,
   forget_drafts: forgetDrafts,
   go_on: goOn,
   kiosk,

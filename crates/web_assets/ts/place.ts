@@ -8,6 +8,9 @@
 // zoom-out) and a line `[data-map-say]`. Anywhere on the page: `[data-place-name]`, and fields `[data-place-lon]`, `[data-place-lat]`,
 // `[data-place-method]` (empty until they have done something, or how they got there before). Where the map happens to begin is nobody's
 // place: it has no name until somebody has pointed.
+// Where a page has several maps, each stands with its own fields in an element
+// `[data-place-of]`; there `[data-place-value]` holds "lat lon" once somebody has chosen, and a list `[data-place-list]` is another way
+// to choose: the last of the two counts.
 //
 // Tells: `place` events with { lon, lat, name, method }. Listens to: `marks` events with a list of own marks, `go` with { lon, lat, zoom, name },
 // and `settle`: the place is about to be taken, or somebody has just begun to listen, and it is told at once. The form around it is sent with the place as it is then.
@@ -62,6 +65,8 @@ export function start(root: HTMLElement): void {
 
 class PlaceMap {
   readonly #root: HTMLElement;
+  /** Where its fields stand. */
+  readonly #scope: ParentNode;
   readonly #near = new Line();
   #own: FeatureCollection<Point>;
   /** The area that they agree about, for as long as they do. */
@@ -79,11 +84,12 @@ class PlaceMap {
 
   constructor(root: HTMLElement) {
     this.#root = root;
+    this.#scope = root.closest('[data-place-of]') ?? document;
     const box = root.querySelector<HTMLElement>('.map');
     this.#own = ownOf(box);
     this.#cell = box?.dataset.cell ? (JSON.parse(box.dataset.cell) as GeoJSON) : NOWHERE;
     this.#kept = root.dataset.kept ?? '';
-    this.#method = METHODS.find((method) => method === methodFields()[0]?.value);
+    this.#method = this.#chosenBefore();
   }
 
   async open(): Promise<void> {
@@ -91,10 +97,15 @@ class PlaceMap {
     if (!box) return;
     box.dataset.pin = '';
     this.#search(box);
+    this.#listenToList();
     const { makeMap, setData } = await import('./map/map.ts');
     // What was said while the map was on its way stands on the box.
     const way = begin(box);
     if (way) this.#keep(way.name ?? '');
+    // What was typed on this phone before may have come back meanwhile.
+    this.#method ??= this.#chosenBefore();
+    const [lat, lon] = this.#method && !way ? this.#value().split(' ') : [];
+    if (lat && lon) box.dataset.center = `${lon},${lat}`;
     this.#own = ownOf(box);
     const map = await makeMap(box, () => this.#overlay());
     const wait = this.#root.querySelector<HTMLElement>('[data-map-wait]');
@@ -154,6 +165,37 @@ class PlaceMap {
       this.#say(box, '');
       map.jumpTo({ center: [lon, lat], zoom: zoom ?? map.getZoom() });
     });
+  }
+
+  #fields(part: string): NodeListOf<HTMLInputElement> {
+    return this.#scope.querySelectorAll<HTMLInputElement>(`[data-place-${part}]`);
+  }
+
+  #chosenBefore(): Method | undefined {
+    return METHODS.find((method) => method === this.#fields('method')[0]?.value);
+  }
+
+  #value(): string {
+    return this.#fields('value')[0]?.value ?? '';
+  }
+
+  /** An area that is chosen in the list counts instead of the pin. */
+  #listenToList(): void {
+    const list = this.#scope.querySelector<HTMLSelectElement>('[data-place-list]');
+    list?.addEventListener('change', () => {
+      this.#method = undefined;
+      for (const field of this.#fields('method')) field.value = '';
+      this.#put(list.value === '' || list.value === 'none' ? '' : `area:${list.value}`);
+      this.#sayName(list.value ? (list.selectedOptions[0]?.text ?? '') : '');
+    });
+  }
+
+  #put(value: string): void {
+    for (const field of this.#fields('value')) {
+      if (field.value === value) continue;
+      field.value = value;
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    }
   }
 
   #search(box: HTMLElement): void {
@@ -222,18 +264,30 @@ class PlaceMap {
     const inside = isInside(box.dataset.bounds, here.lon, here.lat);
     this.#sayInside(box, inside);
     const known = (isSame(this.#told, here) ? this.#told?.name : this.#goal?.name) ?? '';
-    if (known) sayName(known);
+    if (known) this.#sayName(known);
     const place: Place = { ...here, name: this.#method ? known : this.#kept, inside, ...(this.#method ? { method: this.#method } : {}) };
-    for (const field of document.querySelectorAll<HTMLInputElement>('[data-place-lon]')) field.value = String(place.lon);
-    for (const field of document.querySelectorAll<HTMLInputElement>('[data-place-lat]')) field.value = String(place.lat);
-    for (const field of methodFields()) field.value = this.#method ?? '';
+    for (const field of this.#fields('lon')) field.value = String(place.lon);
+    for (const field of this.#fields('lat')) field.value = String(place.lat);
+    for (const field of this.#fields('method')) field.value = this.#method ?? '';
+    if (this.#method) this.#choosePin(place);
     this.#emit(place);
     void this.#nameOf(place, box);
   }
 
+  #choosePin({ lon, lat }: Place): void {
+    const list = this.#scope.querySelector<HTMLSelectElement>('[data-place-list]');
+    if (list) list.value = '';
+    this.#put(`${lat} ${lon}`);
+  }
+
   #keep(name: string): void {
     this.#kept = name;
-    if (name) sayName(name);
+    if (name) this.#sayName(name);
+  }
+
+  /** What the place under the pin is called, beside the map. */
+  #sayName(name: string): void {
+    for (const text of this.#scope.querySelectorAll<HTMLElement>('[data-place-name]')) text.textContent = name || (text.dataset.placeName ?? '');
   }
 
   /** Takes back only its own word: what a search or the phone's position said stands. */
@@ -249,7 +303,7 @@ class PlaceMap {
     const found = await this.#near.json<{ near: { name: string } | null; inside?: boolean }>(withQuery(near, [['lon', String(place.lon)], ['lat', String(place.lat)]]));
     if (!found) return;
     const name = place.name || (found.near?.name ?? '');
-    if (!place.name) sayName(name);
+    if (!place.name) this.#sayName(name);
     const inside = found.inside ?? place.inside;
     if (inside !== place.inside) this.#sayInside(box, inside);
     this.#emit({ ...place, name, inside });
@@ -277,16 +331,6 @@ function ownOf(box: HTMLElement | null): FeatureCollection<Point> {
 function asPoints(marks: OwnMark[]): FeatureCollection<Point> {
   const features = marks.map(({ lon, lat, kind }): Feature<Point> => ({ type: 'Feature', properties: { kind }, geometry: { type: 'Point', coordinates: [lon, lat] } }));
   return { type: 'FeatureCollection', features };
-}
-
-/** What the place under the pin is called, beside the map. */
-function sayName(name: string): void {
-  for (const text of document.querySelectorAll<HTMLElement>('[data-place-name]')) text.textContent = name || (text.dataset.placeName ?? '');
-}
-
-/** Where a form keeps how the place was chosen. */
-function methodFields(): NodeListOf<HTMLInputElement> {
-  return document.querySelectorAll<HTMLInputElement>('[data-place-method]');
 }
 
 function camera(map: Map, { lon, lat, zoom }: Way): { center: [number, number]; zoom: number } {

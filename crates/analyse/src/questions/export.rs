@@ -1,21 +1,24 @@
 //! Results and answers for a spreadsheet.
 
 use ground::Tenant;
+use ground::places::areas::AreaIndex;
 use investigate::desk::Desk;
 use investigate::inquiries::Inquiry;
 use investigate::responses::counting::counted_questions;
+use investigate::responses::model::Method;
+use investigate::responses::places;
 use investigate::surveys;
 use kit::dates;
 use kit::db::{DbError, Tx};
 use kit::i18n::{Lang, t};
 use serde_json::{Map, Value};
-use xlsform::Workbook;
 use xlsform::workbook::{Line, Table};
+use xlsform::{Form, Kind, Question, Workbook};
 
 use super::former;
 use super::model::{Shape, Subject};
 use super::pages::told;
-use super::sealed::tells_nobody;
+use super::sealed::{hidden, tells_nobody};
 use super::views::said;
 use crate::shares::Share;
 use crate::{Word, csv};
@@ -60,7 +63,14 @@ pub(crate) fn result(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry
                 asked.clone(),
             ]);
         }
-        for (choice, tally) in subject.choices.iter().zip(&sum.rows).filter(|_| tells_nobody(least, subject, sum)) {
+        let people = |row: usize| sum.rows.get(row).map_or(0, |tally| tally.people);
+        let told: Vec<usize> = subject.told(people).map(|(row, _)| row).collect();
+        let hidden = match subject.shape {
+            Shape::Place => hidden(&told.iter().map(|row| people(*row)).collect::<Vec<_>>(), least),
+            _ => vec![!tells_nobody(least, subject, sum); told.len()],
+        };
+        for (row, _) in told.into_iter().zip(hidden).filter(|(_, hidden)| !hidden) {
+            let (Some(choice), Some(tally)) = (subject.choices.get(row), sum.rows.get(row)) else { continue };
             let share = Share::of(tally.people, sum.answered.people);
             let percent = |of: fn(&Share) -> f64| share.as_ref().map(|share| csv::percent(lang, of(share))).unwrap_or_default();
             rows.push(vec![
@@ -109,12 +119,10 @@ pub(crate) fn workbook(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inqui
 fn rows(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry, values: bool) -> Result<Vec<Vec<String>>, DbError> {
     let form = former::whole(tx, tenant, inquiry)?.form;
     let questions = counted_questions(&form);
-    let label = |question: &&xlsform::Question| match values {
-        true => question.name.clone(),
-        false => question.label.get(lang.code(), &form.default_language).to_owned(),
-    };
+    let areas = Desk::of(tenant).areas(tx, inquiry)?;
+    let head_of = |question: &&Question| head(lang, &form, question, values);
     let first = [t::results_hour(lang), t::results_people(lang), t::questions_language(lang)].map(str::to_owned);
-    let head: Vec<String> = first.into_iter().chain(questions.iter().map(label)).collect();
+    let head: Vec<String> = first.into_iter().chain(questions.iter().flat_map(head_of)).collect();
     let zone = tenant.settings().zone();
     let rows = tx.query(NEWEST, &[&inquiry.id, &MOST], |row| {
         let answers: Value = row.get("answers")?;
@@ -122,13 +130,48 @@ fn rows(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry, values: boo
         let answers = answers.as_object().unwrap_or(&none);
         let hour = dates::local(zone, row.get("hour")?).format("%Y-%m-%d %H:00").to_string();
         let first = [hour, row.get::<i64>("people")?.to_string(), row.get("lang")?];
-        let said = questions.iter().map(|question| match values {
-            true => value(answers.get(&question.name)),
-            false => surveys::words(lang, &form, question, answers.get(&question.name)),
+        let said = questions.iter().flat_map(|question| {
+            let given = answers.get(&question.name);
+            let first = if values { value(given) } else { surveys::words(lang, &form, question, given) };
+            std::iter::once(first).chain(if question.kind == Kind::Geopoint {
+                place(lang, areas.as_deref(), given, values).to_vec()
+            } else {
+                Vec::new()
+            })
         });
         Ok(first.into_iter().chain(said).collect::<Vec<String>>())
     })?;
     Ok(std::iter::once(head).chain(rows).collect())
+}
+
+/// The headings of a question: of a place also where it lies and how it was chosen.
+fn head(lang: Lang, form: &Form, question: &Question, values: bool) -> Vec<String> {
+    let label = if values { question.name.as_str() } else { question.label.get(lang.code(), &form.default_language) };
+    if question.kind != Kind::Geopoint {
+        return vec![label.to_owned()];
+    }
+    let more = match values {
+        true => ["lat", "lon", "area", "method"].map(|part| format!("{label}-{part}")),
+        false => [t::results_latitude(lang), t::results_longitude(lang), t::questions_area(lang), t::questions_place_how(lang)]
+            .map(|part| format!("{label}: {part}")),
+    };
+    std::iter::once(label.to_owned()).chain(more).collect()
+}
+
+/// Latitude, longitude, the area and how it was chosen. A whole area has no place of its own.
+fn place(lang: Lang, areas: Option<&AreaIndex>, given: Option<&Value>, values: bool) -> [String; 4] {
+    let Some(place) = given.filter(|place| place.is_object()) else { return Default::default() };
+    let (method, area) = (places::method(place).unwrap_or_default(), places::area(place));
+    let point = places::lon_lat(place).filter(|_| method != Method::List || area.is_none());
+    let degrees = |degrees: f64| format!("{degrees:.6}");
+    let called = |number: i64| areas.and_then(|areas| areas.number(number)).filter(|_| !values).map(|area| area.name().to_owned());
+    let how = if values { method.code().to_owned() } else { method.words(lang).to_owned() };
+    [
+        point.map(|(_, lat)| degrees(lat)).unwrap_or_default(),
+        point.map(|(lon, _)| degrees(lon)).unwrap_or_default(),
+        area.map(|number| called(number).unwrap_or_else(|| number.to_string())).unwrap_or_default(),
+        how,
+    ]
 }
 
 /// As ODK writes it: the names of several choices joined with blanks.
@@ -137,6 +180,8 @@ fn value(given: Option<&Value>) -> String {
         None | Some(Value::Null) => String::new(),
         Some(Value::String(text)) => text.clone(),
         Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" "),
+        Some(Value::Object(file)) if file.contains_key("file") => file.get("name").and_then(Value::as_str).unwrap_or_default().to_owned(),
+        Some(place @ Value::Object(_)) => places::lon_lat(place).map(|(lon, lat)| format!("{lat} {lon}")).unwrap_or_default(),
         Some(other) => other.to_string(),
     }
 }

@@ -106,7 +106,7 @@ fn take_place(subject: &Subject, sum: &mut Sum, choice: &str, footprint: &str, t
 
 fn take_said(subject: &Subject, sum: &mut Sum, footprint: &str, tally: Tally) {
     match subject.shape {
-        Shape::One | Shape::Several => {
+        Shape::One | Shape::Several | Shape::Place => {
             // A box that was ticked has no list: its one row is "yes".
             let chosen = footprint.split('+').filter_map(|choice| subject.place_of(choice));
             chosen.for_each(|row| sum.rows[row] += tally);

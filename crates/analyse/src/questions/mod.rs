@@ -11,6 +11,8 @@ mod former;
 mod gather;
 mod model;
 mod pages;
+#[cfg(test)]
+mod place_tests;
 pub(crate) mod released;
 mod sealed;
 #[cfg(test)]

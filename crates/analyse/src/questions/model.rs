@@ -1,7 +1,9 @@
 //! Questions as results show them, and the sums behind each.
 
+use ground::places::areas::AreaIndex;
 use investigate::responses::counting::{ABOUT, counted_questions, dividers};
 use kit::db::Tally;
+use kit::i18n::Lang;
 use serde::{Deserialize, Serialize};
 use xlsform::{Form, Item, Kind, Question, Texts};
 
@@ -26,6 +28,8 @@ pub enum Shape {
     Number,
     /// Choices in an order.
     Ranking,
+    /// A place: the areas in which they lie are the choices.
+    Place,
     /// Anything else: only how many answered is known.
     Words,
 }
@@ -52,8 +56,8 @@ pub struct Subject {
 }
 
 impl Subject {
-    /// The counted questions of a form, in order.
-    pub fn all(form: &Form) -> Vec<Self> {
+    /// The counted questions of a form, in order; the places of those that ask for one are read by these areas.
+    pub fn all(form: &Form, areas: Option<&AreaIndex>) -> Vec<Self> {
         let groups: Vec<(&xlsform::Group, Vec<&str>)> = form
             .items()
             .into_iter()
@@ -63,21 +67,23 @@ impl Subject {
             })
             .collect();
         let around = |name: &str| groups.iter().find(|(_, names)| names.contains(&name)).map(|(group, _)| *group);
-        counted_questions(form).into_iter().map(|question| Self::of(form, question, around(&question.name))).collect()
+        counted_questions(form).into_iter().map(|question| Self::of(form, areas, question, around(&question.name))).collect()
     }
 
-    fn of(form: &Form, question: &Question, group: Option<&xlsform::Group>) -> Self {
+    fn of(form: &Form, areas: Option<&AreaIndex>, question: &Question, group: Option<&xlsform::Group>) -> Self {
         let steps =
             Some(question).filter(|question| question.kind == Kind::Range).and_then(|question| question.scale().numbers(MOST_STEPS));
         let shape = match (&question.kind, &steps) {
             (Kind::SelectOne { .. } | Kind::Acknowledge, _) => Shape::One,
             (Kind::SelectMultiple { .. }, _) => Shape::Several,
             (Kind::Rank { .. }, _) => Shape::Ranking,
+            (Kind::Geopoint, _) if areas.is_some() => Shape::Place,
             (Kind::Range, Some(_)) => Shape::Scale,
             (Kind::Range | Kind::Integer, _) => Shape::Number,
             _ => Shape::Words,
         };
         let choices = match steps {
+            _ if shape == Shape::Place => areas.map(named).unwrap_or_default(),
             Some(steps) => steps.into_iter().map(|step| labelled(form, question, step)).collect(),
             None => form.choices_of(question).iter().map(|choice| Word { name: choice.name.clone(), text: choice.label.clone() }).collect(),
         };
@@ -92,10 +98,22 @@ impl Subject {
         }
     }
 
+    /// Its choices that have something to tell, each with its place among them: all of them, but of a town's areas only those that
+    /// somebody named.
+    pub(super) fn told<'a>(&'a self, people: impl Fn(usize) -> i64 + 'a) -> impl Iterator<Item = (usize, &'a Word)> {
+        self.choices.iter().enumerate().filter(move |(row, _)| self.shape != Shape::Place || people(*row) > 0)
+    }
+
     /// Where a choice stands among its own.
     pub(super) fn place_of(&self, choice: &str) -> Option<usize> {
         self.choices.iter().position(|own| own.name == choice)
     }
+}
+
+/// The areas by their names, which are the same in every language.
+fn named(areas: &AreaIndex) -> Vec<Word> {
+    let texts = |name: &str| Texts(Lang::all().map(|lang| (lang.code().to_owned(), name.to_owned())).collect());
+    areas.by_name().into_iter().map(|area| Word { name: area.number.to_string(), text: texts(area.name()) }).collect()
 }
 
 /// One step of a scale with the words that the form has for it.

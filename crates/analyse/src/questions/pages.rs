@@ -86,7 +86,8 @@ pub(crate) fn content(
 /// Every question with its sums. One that is asked no more is left out when nobody ever answered it.
 pub(super) fn told(tx: &mut Tx, tenant: &Tenant, inquiry: &Inquiry) -> Result<(Vec<Subject>, Vec<Sum>), DbError> {
     let whole = former::whole(tx, tenant, inquiry)?;
-    let subjects = Subject::all(&whole.form);
+    let areas = Desk::of(tenant).areas(tx, inquiry)?;
+    let subjects = Subject::all(&whole.form, areas.as_deref());
     let sums = gather::sums(tx, inquiry, &subjects)?;
     let shown = |(subject, sum): &(Subject, Sum)| !whole.former.contains(&subject.word.name) || sum.answered.people > 0;
     Ok(subjects.into_iter().zip(sums).filter(shown).unzip())

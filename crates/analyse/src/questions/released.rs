@@ -96,7 +96,9 @@ fn shares(lang: Lang, fallback: &str, one: &ReleasedQuestion, people: u64) -> Ma
         };
         Some(Row { label, share: share.share, low: share.interval.low, high: share.interval.high, n })
     };
-    let rows: Vec<Row> = one.subject.choices.iter().zip(&one.rows).filter_map(row).collect();
+    // A town has many areas: those that nobody named say nothing.
+    let told = |(_, figure): &(&crate::Word, &Published)| one.subject.shape != Shape::Place || figure.figure() != Some(0);
+    let rows: Vec<Row> = one.subject.choices.iter().zip(&one.rows).filter(told).filter_map(row).collect();
     let hidden = one.rows.iter().any(|figure| figure.figure().is_none());
     html! {
         @if !rows.is_empty() { (charts::share_interval(lang, t::questions_shares(lang), &rows)) }

@@ -72,7 +72,7 @@ fn tell(app: &App, inquiry: &Inquiry, answers: &[Value]) {
     }
 }
 
-fn build_of(
+pub(super) fn build_of(
     app: &App,
     inquiry: &Inquiry,
     form: &std::sync::Arc<xlsform::Form>,
@@ -109,7 +109,7 @@ fn every_question_is_summed_and_divided() {
         let inquiry = open_survey(app, ReleaseRule::default());
         tell(app, &inquiry, &(0..12).map(said).collect::<Vec<_>>());
         let form = xlsform::read_csv(FORM).unwrap();
-        let subjects = Subject::all(&form);
+        let subjects = Subject::all(&form, None);
         let of = |name: &str| subjects.iter().position(|subject| subject.word.name == name).unwrap();
         let (sums, divided, all) = {
             let subjects = subjects.clone();
@@ -285,7 +285,7 @@ fn what_a_sealed_survey_said_when_it_was_closed_follows_no_single_person() {
 
 #[test]
 fn what_is_left_over_of_a_divided_question_is_enough_people_too() {
-    let subject = Subject { shape: Shape::One, ..Subject::all(&xlsform::read_csv(FORM).unwrap())[1].clone() };
+    let subject = Subject { shape: Shape::One, ..Subject::all(&xlsform::read_csv(FORM).unwrap(), None)[1].clone() };
     let sum = |rows: [i64; 2]| {
         let tally = |people| kit::db::Tally { people, ..Default::default() };
         super::model::Sum { answered: tally(rows[0] + rows[1]), rows: rows.map(tally).to_vec(), ..Default::default() }

@@ -172,7 +172,7 @@ fn question(page: &Page<'_>, number: usize, subject: &Subject) -> Markup {
     html! {
         @if !group.is_empty() && before.is_none_or(|before| before.group != subject.group) { h2.h2-line.above-6 { (group) } }
         section.question-result.stack.stack--3.above-5 id={ "q-" (subject.word.name) } {
-            h3 { (say(page, &subject.word)) }
+            @if group.is_empty() { h2.h2-small { (say(page, &subject.word)) } } @else { h3 { (say(page, &subject.word)) } }
             p.small.muted {
                 (t::questions_answered(lang, sum.answered.people))
                 @if missing > 0 { " · " (t::questions_missing(lang, missing)) }
@@ -180,7 +180,7 @@ fn question(page: &Page<'_>, number: usize, subject: &Subject) -> Markup {
             }
             @if sum.answered.people == 0 { p { (t::questions_nobody(lang)) } }
             @else if sum.answered.people < page.least { p { (t::questions_too_few(lang, page.least)) } }
-            @else if let Some((by, groups)) = page.divided.as_ref().filter(|(by, _)| by.word.name != subject.word.name) { (by_group(page, number, subject, by, groups)) }
+            @else if let Some((by, groups)) = page.divided.as_ref().filter(|(by, _)| by.word.name != subject.word.name && can_divide(page, subject)) { (by_group(page, number, subject, by, groups)) }
             @else { (figures(page, subject, sum)) }
             @if page.may_analyse && sum.answered.people >= page.least.max(1) && !subject.about {
                 p.small.no-print { a href={ "/work/findings/new?inquiry=" (page.inquiry.slug) "&question=" (subject.word.name) } { (t::questions_to_finding(lang)) span.hide { ": " (say(page, &subject.word)) } } }
@@ -189,9 +189,14 @@ fn question(page: &Page<'_>, number: usize, subject: &Subject) -> Markup {
     }
 }
 
+/// Where figures of few are shown to nobody, areas are not divided: few are left in each.
+fn can_divide(page: &Page<'_>, subject: &Subject) -> bool {
+    subject.shape != Shape::Place || page.least == 0
+}
+
 fn figures(page: &Page<'_>, subject: &Subject, sum: &Sum) -> Markup {
     let lang = page.lang;
-    if !tells_nobody(page.least, subject, sum) {
+    if subject.shape != Shape::Place && !tells_nobody(page.least, subject, sum) {
         return html! {
             @if matches!(subject.shape, Shape::Scale | Shape::Number) { (mean(lang, sum)) }
             p.small.muted { (t::questions_choices_hidden(lang, page.least)) }
@@ -200,6 +205,7 @@ fn figures(page: &Page<'_>, subject: &Subject, sum: &Sum) -> Markup {
     html! {
         @match subject.shape {
             Shape::One | Shape::Several => (shares(page, subject, sum)),
+            Shape::Place => (by_area(page, subject, sum)),
             Shape::Scale => { (mean(lang, sum)) (shares(page, subject, sum)) },
             Shape::Number => { (mean(lang, sum)) (written(lang, sum)) },
             Shape::Ranking => (ranking(page, subject, sum)),
@@ -226,6 +232,35 @@ fn shares(page: &Page<'_>, subject: &Subject, sum: &Sum) -> Markup {
         })
     });
     charts::share_interval(lang, t::questions_shares(lang), &rows.collect::<Vec<_>>())
+}
+
+/// How many people named each area, the most first; what few did is left out where figures of few are shown to nobody.
+fn by_area(page: &Page<'_>, subject: &Subject, sum: &Sum) -> Markup {
+    let lang = page.lang;
+    let people = |row: usize| sum.rows.get(row).map_or(0, |tally| tally.people);
+    let mut rows: Vec<(&Word, i64)> = subject.told(people).map(|(row, area)| (area, people(row))).collect();
+    rows.sort_by_key(|(_, people)| std::cmp::Reverse(*people));
+    let hidden = hidden(&rows.iter().map(|(_, people)| *people).collect::<Vec<_>>(), page.least);
+    html! {
+        (ui::scroll_table(say(page, &subject.word), &html! {
+            table.ds-table {
+                thead { tr { th scope="col" { (t::questions_area(lang)) } th.num scope="col" { (t::questions_number(lang)) } th.num scope="col" { (t::results_share(lang)) } } }
+                tbody {
+                    @for ((area, people), _) in rows.iter().zip(&hidden).filter(|(_, hidden)| !**hidden) {
+                        @if let Some(share) = Share::of(*people, sum.answered.people) {
+                            tr {
+                                th scope="row" { (say(page, area)) }
+                                td.num { (numbers::whole(lang, *people)) }
+                                td.num { (numbers::percent(lang, share.share)) br; span.tiny.muted { (numbers::percent_between(lang, share.interval.low, share.interval.high)) } }
+                            }
+                        }
+                    }
+                }
+            }
+        }))
+        @if hidden.contains(&true) { p.small.muted { (t::questions_some_hidden(lang)) } }
+        @if page.least == 0 { p.small.no-print { a href={ (page.inquiry.room_path()) "/answers" } { (t::questions_read(lang)) } } }
+    }
 }
 
 /// A step of a scale is called by its number, with words where the form has some.
@@ -298,7 +333,7 @@ fn by_group(page: &Page<'_>, number: usize, subject: &Subject, by: &Subject, gro
                     @if matches!(subject.shape, Shape::Scale | Shape::Number) {
                         tr { th scope="row" { (t::questions_mean(lang)) } @for ((_, sum), hidden) in columns.iter().zip(&hidden) { td.num { @if let Some(mean) = sum.mean().filter(|_| !hidden) { (numbers::decimal(lang, mean, 1)) } @else { "–" } } } }
                     }
-                    @for (row, choice) in subject.choices.iter().enumerate().filter(|_| each) {
+                    @for (row, choice) in subject.told(|row| columns.iter().zip(&hidden).filter(|(_, hidden)| !**hidden).map(|((_, sum), _)| sum.rows.get(row).map_or(0, |tally| tally.people)).sum()).filter(|_| each) {
                         tr { th scope="row" { (step_label(page, subject, choice)) } @for ((_, sum), hidden) in columns.iter().zip(&hidden) { td.num { (share_in(lang, sum, row, *hidden)) } } }
                     }
                 }

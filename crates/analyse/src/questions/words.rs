@@ -27,7 +27,8 @@ pub(crate) fn in_words(
     question: &str,
 ) -> Result<Option<(String, String)>, DbError> {
     let form = Desk::of(tenant).form(tx, inquiry)?;
-    let subjects = Subject::all(&form);
+    let areas = Desk::of(tenant).areas(tx, inquiry)?;
+    let subjects = Subject::all(&form, areas.as_deref());
     let Some(at) = subjects.iter().position(|subject| subject.word.name == question) else { return Ok(None) };
     let (subject, sum) = (&subjects[at], &gather::sums(tx, inquiry, &subjects)?[at]);
     let threshold = inquiry.release.threshold.max(tenant.settings().threshold);

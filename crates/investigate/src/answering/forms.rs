@@ -5,6 +5,8 @@ use kit::forms::Fields;
 use serde_json::{Map, Value, json};
 use xlsform::{Kind, Question};
 
+use super::place_field;
+use crate::files::{FileRef, field};
 use crate::responses::model::{Fault, Method};
 
 /// The answers to some questions, as they were typed; empty ones are left out.
@@ -21,6 +23,11 @@ pub fn answers_under(fields: &Fields, prefix: &str, questions: &[&Question]) -> 
 }
 
 fn answer(fields: &Fields, name: &str, question: &Question) -> Option<Value> {
+    match question.kind {
+        Kind::Geopoint => return place_field::typed(fields, name),
+        Kind::Image | Kind::File => return field::typed(fields, name),
+        _ => {}
+    }
     let values: Vec<&str> = fields.values(name).iter().map(|value| value.trim()).filter(|value| !value.is_empty()).collect();
     let first = *values.first()?;
     Some(match question.kind {
@@ -37,6 +44,8 @@ pub fn fill(fields: &mut Fields, answers: &Map<String, Value>) {
         match value {
             Value::String(one) => fields.set(name, one.clone()),
             Value::Array(several) => several.iter().filter_map(Value::as_str).for_each(|one| fields.add(name, one)),
+            file @ Value::Object(_) if FileRef::of(file).is_some() => fields.set(name, file.to_string()),
+            Value::Object(_) => place_field::fill(fields, name, value),
             other => fields.set(name, other.to_string()),
         }
     }

@@ -13,6 +13,7 @@ pub(crate) mod map_page;
 pub(crate) mod names;
 pub(crate) mod pages;
 pub(crate) mod pin_map;
+pub(crate) mod place_field;
 pub mod questions;
 pub(crate) mod said;
 mod scale;

@@ -8,6 +8,7 @@ use ground::places::cells::Cell;
 use ground::red_thread::{self, Kind};
 use kit::db::DbError;
 use kit::forms::Fields;
+use kit::upload::Posted;
 use kit::web::errors::PageError;
 use kit::web::layout;
 use maud::Markup;
@@ -155,7 +156,7 @@ pub async fn answer(visit: Visit, Path(slug): Path<String>, Query(agree): Query<
 }
 
 /// `POST /d/{slug}/answer`: takes one step in and leads to the next; the last one sends.
-pub async fn step(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Response, PageError> {
+pub async fn step(visit: Visit, Path(slug): Path<String>, Posted(fields): Posted) -> Result<Response, PageError> {
     let open = begun(&visit, &slug).await?;
     if !open.inquiry.takes_answers(visit.today()) {
         return Ok(closed(&visit, &open.inquiry, Unsent::OnThePage));

@@ -30,15 +30,21 @@ pub enum About {
 }
 
 impl About {
-    /// What an item's page is about; nothing for what nobody sees.
-    pub fn of(item: &Item) -> Option<Self> {
+    /// What an item's page is about; nothing for what nobody sees. The place of a map's marks gets other words only.
+    pub fn of(item: &Item, has_marks: bool) -> Option<Self> {
         match item {
+            Item::Question(question) if has_marks && question.kind == Kind::Geopoint => Some(Self::Words),
             Item::Question(question) => match Asked::of(question) {
                 Some(asked) => Some(Self::Question(asked)),
                 None => (question.kind.is_shown() && question.calculation.is_none()).then_some(Self::Words),
             },
             Item::Group(_) | Item::Repeat(_) => Some(Self::Group),
         }
+    }
+
+    /// A form with marks, or without them, can have one more of it.
+    pub fn can_be_added(self, has_marks: bool) -> bool {
+        !has_marks || !matches!(self, Self::Question(asked) if !asked.fits_a_map())
     }
 
     /// One chooses from a list.

@@ -43,7 +43,8 @@ impl<'a> Part<'a> {
 pub async fn ask(visit: Visit, Path(slug): Path<String>, asked: Fields) -> Result<Response, PageError> {
     let (frame, opened) = opened(&visit, &slug).await?;
     let holder = asked.value("in").to_owned();
-    let Some(about) = about_of(asked.value("kind")) else {
+    let has_marks = opened.inquiry.kind.has_marks();
+    let Some(about) = about_of(asked.value("kind")).filter(|about| about.can_be_added(has_marks)) else {
         let page = views::kinds(visit.lang, &opened, &holder);
         return Ok(visit.room_page_with(&frame, t::builder_add(visit.lang), STYLES, &page).into_response());
     };
@@ -65,6 +66,9 @@ async fn respond(visit: &Visit, part: &Part<'_>) -> Result<Response, PageError> 
 pub async fn make(visit: Visit, Path(slug): Path<String>, mut fields: Fields) -> Result<Response, PageError> {
     let about = about_of(fields.value("kind")).ok_or(PageError::NotFound)?;
     let (_, opened) = opened(&visit, &slug).await?;
+    if !about.can_be_added(opened.inquiry.kind.has_marks()) {
+        return Err(PageError::NotFound);
+    }
     let press: Uuid = fields.value("form_id").parse().map_err(|_| PageError::NotFound)?;
     let langs = opened.inquiry.languages.clone();
     if forms::press(&mut fields, &langs) {
@@ -127,7 +131,7 @@ async fn add(
 pub async fn open(visit: Visit, Path((slug, name)): Path<(String, String)>) -> Result<Response, PageError> {
     let (_, opened) = opened(&visit, &slug).await?;
     let item = model::item(&opened.form, &name).ok_or(PageError::NotFound)?;
-    let about = About::of(item).ok_or(PageError::NotFound)?;
+    let about = About::of(item, opened.inquiry.kind.has_marks()).ok_or(PageError::NotFound)?;
     let fields = fill(&opened, item);
     respond(&visit, &Part::new(&opened, about, &fields, Some(item), visit.tenant.fresh_id())).await
 }
@@ -179,7 +183,7 @@ pub async fn save(visit: Visit, Path((slug, name)): Path<(String, String)>, mut 
     let press = visit.tenant.fresh_id();
     let langs = opened.inquiry.languages.clone();
     let Some(item) = model::item(&opened.form, &name) else { return gone(&visit, &opened, fields).await };
-    let about = About::of(item).ok_or(PageError::NotFound)?;
+    let about = About::of(item, opened.inquiry.kind.has_marks()).ok_or(PageError::NotFound)?;
     if forms::press(&mut fields, &langs) {
         return respond(&visit, &Part::new(&opened, about, &fields, Some(item), press)).await;
     }

@@ -21,6 +21,9 @@ pub fn kind(lang: Lang, asked: Asked) -> &'static str {
         Asked::Rank => t::builder_kind_rank(lang),
         Asked::Date => t::builder_kind_date(lang),
         Asked::Time => t::builder_kind_time(lang),
+        Asked::Place => t::builder_kind_place(lang),
+        Asked::Photo => t::builder_kind_photo(lang),
+        Asked::File => t::builder_kind_file(lang),
         Asked::Tick => t::builder_kind_tick(lang),
         Asked::Read => t::builder_kind_read(lang),
     }

@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use ground::Visit;
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
+use kit::upload::Posted;
 use kit::web::errors::PageError;
 use kit::web::frames::FrameAncestors;
 use kit::web::ui;
@@ -39,7 +40,7 @@ pub async fn answer(visit: Visit, Path(slug): Path<String>, fields: Fields) -> R
 }
 
 /// `POST /d/{slug}/embed/answer`: takes one page in; the last one sends, and its reply is the receipt.
-pub async fn step(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Response, PageError> {
+pub async fn step(visit: Visit, Path(slug): Path<String>, Posted(fields): Posted) -> Result<Response, PageError> {
     let open = begun(&visit, &slug).await?;
     if let Some(away) = elsewhere(&visit, &open.inquiry) {
         return Ok(away);

@@ -6,6 +6,7 @@ use chrono::TimeDelta;
 use ground::App;
 use kit::db::{DbError, Tx};
 use kit::forms::Fields;
+use kit::upload::Posted;
 use uuid::Uuid;
 
 use super::codes::Batch;
@@ -47,7 +48,7 @@ fn begin_at_kiosk(app: &App) -> String {
 
 fn press_at_kiosk(app: &App, draft: &str, pairs: &[(&str, &str)]) -> (u16, String, String) {
     let all: Vec<(&str, &str)> = [("draft", draft)].into_iter().chain(pairs.iter().copied()).collect();
-    read(done(kiosk::step(visit(app, STRANGER), slug(), fields(&all))).unwrap())
+    read(done(kiosk::step(visit(app, STRANGER), slug(), Posted(fields(&all)))).unwrap())
 }
 
 fn kiosk_page(app: &App, draft: &str, page: &str) -> (u16, String, String) {
@@ -62,7 +63,7 @@ fn a_kiosk_leaves_nothing_for_the_next() {
         let (_, at, _) = press_at_kiosk(&app, &draft, &ANSWERED);
         assert!(at.starts_with("/d/enkat/kiosk/answer?draft="), "{at}");
         assert!(kiosk_page(&app, &draft, "send").2.contains("Det är mörkt"));
-        let sent = done(kiosk::step(visit(&app, STRANGER), slug(), fields(&[("draft", &draft), ("page", "send")]))).unwrap();
+        let sent = done(kiosk::step(visit(&app, STRANGER), slug(), Posted(fields(&[("draft", &draft), ("page", "send")])))).unwrap();
         let header = |name: &str| sent.headers().get(name).unwrap().to_str().unwrap().to_owned();
         assert!(header("refresh").starts_with("60; url=/d/enkat/kiosk?left="), "{}", header("refresh"));
         assert_eq!(header("cache-control"), "no-store");
@@ -113,10 +114,10 @@ fn a_map_that_was_sent_at_a_kiosk_is_shown_to_nobody_later() {
         let start = format!("/d/{}/kiosk?lang=sv", inquiry.slug);
         assert_eq!(send().1, start, "sent again from the history");
         let carry = fields(&[("step", "carry"), ("body", &body)]);
-        assert_eq!(read(done(kiosk::step(visit(&app, STRANGER), own(), carry)).unwrap()).1, start);
+        assert_eq!(read(done(kiosk::step(visit(&app, STRANGER), own(), Posted(carry))).unwrap()).1, start);
         let fresh = body.replace("7d4f2b1c", "8d4f2b1c");
         let carry = fields(&[("step", "carry"), ("body", &fresh)]);
-        let at = read(done(kiosk::step(visit(&app, STRANGER), own(), carry)).unwrap()).1;
+        let at = read(done(kiosk::step(visit(&app, STRANGER), own(), Posted(carry))).unwrap()).1;
         assert!(at.contains("/kiosk/answer?draft=8d4f2b1c") && at.contains("step=places"), "{at}");
         let page = read(
             done(kiosk::answer(
@@ -150,7 +151,7 @@ fn press_with_code(app: &App, code: &str, draft: &str, pairs: &[(&str, &str)]) -
     let all: Vec<(&str, &str)> = [("draft", draft)].into_iter().chain(pairs.iter().copied()).collect();
     let mut crowd = visit(app, STRANGER);
     crowd.crowded = true;
-    read(done(codes::pages::step(crowd, behind(code), fields(&all))).unwrap())
+    read(done(codes::pages::step(crowd, behind(code), Posted(fields(&all)))).unwrap())
 }
 
 #[test]
@@ -235,9 +236,9 @@ fn an_inquiry_that_needs_a_code_asks_for_it_everywhere() {
             read(done(answering::answer(visit(&app, STRANGER), slug(), axum::extract::Query(Default::default()), fields)).unwrap())
         };
         assert_eq!(get(Fields::default()).1, "/d/enkat/code");
-        assert_eq!(read(done(answering::step(visit(&app, STRANGER), slug(), fields(&ANSWERED))).unwrap()).1, "/d/enkat/code");
+        assert_eq!(read(done(answering::step(visit(&app, STRANGER), slug(), Posted(fields(&ANSWERED)))).unwrap()).1, "/d/enkat/code");
         assert_eq!(read(done(kiosk::begin(visit(&app, STRANGER), slug())).unwrap()).1, "/d/enkat/kiosk");
-        assert_eq!(read(done(embed::step(visit(&app, STRANGER), slug(), fields(&ANSWERED))).unwrap()).1, "/d/enkat/embed");
+        assert_eq!(read(done(embed::step(visit(&app, STRANGER), slug(), Posted(fields(&ANSWERED)))).unwrap()).1, "/d/enkat/embed");
         let body = r#"{"id": "7d4f2b1c-1111-4222-8333-444455556666", "lang": "sv", "answers": {"comes": "no"}}"#;
         let json = [("content-type", "application/json")]
             .into_iter()
@@ -269,7 +270,7 @@ fn a_frame_is_for_the_sites_that_were_named() {
         let draft = "7d4f2b1c-1111-4222-8333-444455556666";
         let press = |pairs: &[(&str, &str)]| {
             let all: Vec<(&str, &str)> = [("draft", draft)].into_iter().chain(pairs.iter().copied()).collect();
-            read(done(embed::step(visit(&app, STRANGER), slug(), fields(&all))).unwrap())
+            read(done(embed::step(visit(&app, STRANGER), slug(), Posted(fields(&all)))).unwrap())
         };
         press(&ANSWERED);
         assert!(press(&[("page", "send")]).2.contains("slip__code"), "the receipt stands in the frame");

@@ -8,6 +8,7 @@ use ground::visit::{Frame, Visit};
 use kit::db::{DbError, Tx};
 use kit::forms::Fields;
 use kit::i18n::t;
+use kit::upload::Posted;
 use kit::web::errors::PageError;
 use maud::Markup;
 use uuid::Uuid;
@@ -112,7 +113,7 @@ pub async fn answer(visit: Visit, Path(slug): Path<String>, fields: Fields) -> R
 }
 
 /// `POST /work/enter/{slug}/answer`: takes one step in; the last one sends.
-pub async fn step(visit: Visit, Path(slug): Path<String>, mut fields: Fields) -> Result<Response, PageError> {
+pub async fn step(visit: Visit, Path(slug): Path<String>, Posted(mut fields): Posted) -> Result<Response, PageError> {
     let open = begun(&visit, &slug).await?;
     let door = door(&visit, &open)?;
     if !open.inquiry.takes_answers(visit.today()) {

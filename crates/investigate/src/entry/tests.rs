@@ -5,6 +5,7 @@ use ground::Visit;
 use ground::tenant::App;
 use kit::db::{DbError, Tx};
 use kit::forms::Fields;
+use kit::upload::Posted;
 
 use super::{answer, choose, confirm, hand_over, map, send, step};
 use crate::answering::door::Door;
@@ -97,12 +98,14 @@ fn a_wrong_number_of_people_loses_nothing() {
         let page = done(answer(visit(&app, HELPER), slug(), query)).unwrap().into_string();
         assert!(page.contains("f-people-error") && kept(&app).is_empty());
         let draft = random(3).to_string();
-        let (_, _, over) =
-            read(done(step(visit(&app, HELPER), slug(), fields(&[("draft", &draft), ("step", "about"), ("people", "51")]))).unwrap());
+        let (_, _, over) = read(
+            done(step(visit(&app, HELPER), slug(), Posted(fields(&[("draft", &draft), ("step", "about"), ("people", "51")])))).unwrap(),
+        );
         assert!(over.contains("f-people-error"));
         for _ in 0..2 {
-            let (_, _, sent) =
-                read(done(step(visit(&app, HELPER), slug(), fields(&[("draft", &draft), ("step", "about"), ("people", "3")]))).unwrap());
+            let (_, _, sent) = read(
+                done(step(visit(&app, HELPER), slug(), Posted(fields(&[("draft", &draft), ("step", "about"), ("people", "3")])))).unwrap(),
+            );
             assert!(sent.contains("slip__code"), "the last page sent twice gives the same receipt");
         }
         assert_eq!(kept(&app), [("group".to_owned(), 3)]);
@@ -130,7 +133,7 @@ fn the_way_without_a_map_leads_to_the_same_place() {
         let go = |pairs: &[(&str, &str)]| {
             let mut all = fields(pairs);
             all.set("draft", draft.clone());
-            read(done(step(visit(&app, HELPER), slug(), all)).unwrap())
+            read(done(step(visit(&app, HELPER), slug(), Posted(all))).unwrap())
         };
         assert!(go(&[("step", "place"), ("mark", "0")]).2.contains("f-kind-error"));
         assert!(go(&[("step", "place"), ("mark", "0"), ("place", "area:1"), ("kind", "safe")]).1.contains("step=questions"));
@@ -186,7 +189,7 @@ fn whoever_goes_back_from_that_question_finds_what_they_wrote() {
         let go = |pairs: &[(&str, &str)]| {
             let mut all = fields(pairs);
             all.set("draft", draft_of(&first));
-            read(done(step(visit(&app, HELPER), slug(), all)).unwrap())
+            read(done(step(visit(&app, HELPER), slug(), Posted(all))).unwrap())
         };
         assert_eq!(go(&[("step", "place"), ("mark", "0"), ("place", "area:1"), ("kind", "unsafe")]).0, 303);
         let typed = [("step", "questions"), ("mark", "0"), ("when", "evening"), ("help", "Ring 070-123 45 67")];
@@ -212,7 +215,7 @@ fn a_group_that_answers_without_the_map_is_counted_as_the_group_it_said() {
         let go = |pairs: &[(&str, &str)]| {
             let mut all = kept_on.clone();
             pairs.iter().for_each(|(name, value)| all.set(name, *value));
-            read(done(step(visit(&app, HELPER), slug(), all)).unwrap())
+            read(done(step(visit(&app, HELPER), slug(), Posted(all))).unwrap())
         };
         for typed in [[("step", "place"), ("place", "area:1"), ("kind", "safe")], [("step", "questions"), ("mark", "0"), ("when", "day")]] {
             let to = go(&typed).1;
@@ -255,7 +258,7 @@ fn words_that_came_too_late_are_shown() {
         let go = |pairs: &[(&str, &str)]| {
             let mut all = fields(pairs);
             all.set("draft", draft.clone());
-            read(done(step(visit(&app, HELPER), slug(), all)).unwrap())
+            read(done(step(visit(&app, HELPER), slug(), Posted(all))).unwrap())
         };
         assert!(go(&[("step", "place"), ("mark", "0"), ("place", "area:1"), ("kind", "safe")]).1.contains("step=questions"));
         app.db.write_blocking(close).unwrap_or_else(|error: DbError| panic!("{error}"));
@@ -274,7 +277,7 @@ fn the_way_without_a_map_takes_a_place_once() {
         let draft = first.split("name=\"draft\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned();
         let tell = |mark: &str, kind: &str| {
             let pairs = [("draft", draft.as_str()), ("step", "place"), ("mark", mark), ("place", "area:1"), ("kind", kind)];
-            read(done(step(visit(&app, HELPER), slug(), fields(&pairs))).unwrap())
+            read(done(step(visit(&app, HELPER), slug(), Posted(fields(&pairs)))).unwrap())
         };
         assert_eq!(tell("0", "safe").0, 303);
         assert!(tell("1", "safe").2.contains("Den platsen har du redan lagt till"));

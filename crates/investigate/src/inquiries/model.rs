@@ -302,6 +302,11 @@ impl Inquiry {
         format!("{}/board", self.room_path())
     }
 
+    /// Where the files of its answers are read.
+    pub fn files_path(&self) -> String {
+        format!("{}/answers/files", self.room_path())
+    }
+
     /// Where residents answer.
     pub fn public_path(&self) -> String {
         format!("/d/{}", self.slug)

@@ -40,16 +40,19 @@ pub fn not_asked_words(lang: Lang, form: &Form) -> Vec<String> {
     not_asked(form).into_iter().map(|question| t::own_form_not_asked(lang, question.name.clone(), question.kind.word())).collect()
 }
 
-/// Questions of a form without marks that no page of ours can ask yet.
+/// Questions that no page of ours can ask yet: beside the marks of a map no other places.
 fn not_asked(form: &Form) -> Vec<&Question> {
-    let is_plain = MapForm::of(form).is_none();
+    let map = MapForm::of(form);
     let questions = form.items().into_iter().filter_map(|item| match item {
         Item::Question(question) => Some(&**question),
         _ => None,
     });
-    questions
-        .filter(|question| is_plain && matches!(question.kind, Kind::Geopoint | Kind::Geotrace | Kind::Geoshape | Kind::DateTime))
-        .collect()
+    let can_ask = |question: &Question| match (&question.kind, map) {
+        (Kind::Geotrace | Kind::Geoshape, _) | (Kind::DateTime, None) | (Kind::Image | Kind::File, Some(_)) => false,
+        (Kind::Geopoint, Some(map)) => question.name == map.place.name,
+        _ => true,
+    };
+    questions.filter(|question| !can_ask(question)).collect()
 }
 
 /// `POST /work/inquiries/new`: a draft that asks what a file says.
@@ -68,7 +71,10 @@ async fn make_draft(visit: &Visit, form: &Form, id: Option<Uuid>) -> Result<Stri
     let options = visit.tenant.db.read(move |tx| Options::load(tx, &viewer)).await?;
     let programme = options.programmes.first().ok_or(PageError::NotFound)?.id;
     let drafted = draft(visit, programme, form);
-    let inquiry = Inquiry { id: id.unwrap_or(drafted.id), ..drafted };
+    // Places in a survey are counted by the areas of the house.
+    let own = options.layers.iter().find(|layer| layer.slug == visit.tenant.settings().map.layer);
+    let area_layer = own.map(|layer| layer.id.0).filter(|_| drafted.kind == InquiryKind::Survey);
+    let inquiry = Inquiry { id: id.unwrap_or(drafted.id), area_layer, ..drafted };
     let (tenant, actor, form) = (visit.tenant.clone(), visit.viewer.id(), form.clone());
     let write = move |tx: &mut Tx| -> Result<String, DbError> {
         if let Some(made) = queries::by_id(tx, inquiry.id)? {

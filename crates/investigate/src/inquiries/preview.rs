@@ -106,7 +106,7 @@ pub(super) fn page(lang: Lang, inquiry: &Inquiry, form: &Form, id: &str) -> Mark
 fn to_answer(lang: Lang, form: &Form) -> Markup {
     let (answers, fields, setting) = (Map::new(), Fields::default(), surveys::setting(""));
     let sheet = Sheet::new(form, &answers, &setting);
-    let shown = Shown { lang, form, sheet: &sheet, answers: &answers, fields: &fields };
+    let shown = Shown { lang, form, sheet: &sheet, answers: &answers, fields: &fields, around: None };
     html! {
         div.stack.stack--6.above-3 data-island="asked" data-prefix=(surveys::FIELD) {
             @for page in surveys::pages(form) {

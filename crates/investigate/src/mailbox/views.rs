@@ -84,7 +84,7 @@ pub(super) fn one(lang: Lang, tenant: &Tenant, today: NaiveDate, opened: &Opened
             }
             section.stack {
                 h2.h2-line { (t::mailbox_about(lang)) }
-                (told::all(lang, &opened.form, &opened.answer, &marks, |one| html! { li { (ui::mark(&one.mark.kind, None)) (told::words(lang, &opened.form, one, &html! {})) } }))
+                (told::all(lang, &opened.form, &opened.answer, &opened.inquiry.files_path(), &marks, |one| html! { li { (ui::mark(&one.mark.kind, None)) (told::words(lang, &opened.form, one, &html! {})) } }))
             }
         }
     }

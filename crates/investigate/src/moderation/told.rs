@@ -42,10 +42,18 @@ fn in_words(near: Option<&str>, area: Option<&str>, listed: bool) -> Option<Stri
     (!known.is_empty()).then(|| known.join(", "))
 }
 
-/// Everything that an answer says: each of its marks as `one` shows it, or what it says to each question.
-pub(crate) fn all<'a>(lang: Lang, form: &Form, answer: &Answer, marks: &[Told<'a>], one: impl Fn(&Told<'a>) -> Markup) -> Markup {
+/// Everything that an answer says: each of its marks as `one` shows it, or what it says to each question. `files` is where
+/// its files lie.
+pub(crate) fn all<'a>(
+    lang: Lang,
+    form: &Form,
+    answer: &Answer,
+    files: &str,
+    marks: &[Told<'a>],
+    one: impl Fn(&Told<'a>) -> Markup,
+) -> Markup {
     html! {
-        @if marks.is_empty() { (said(lang, form, &answer.stored.answers.as_object().cloned().unwrap_or_default())) }
+        @if marks.is_empty() { (said(lang, form, &answer.stored.answers.as_object().cloned().unwrap_or_default(), files)) }
         @else { ul.answer-card__marks { @for mark in marks { (one(mark)) } } }
     }
 }

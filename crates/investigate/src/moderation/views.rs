@@ -149,7 +149,7 @@ fn card(page: &Page<'_>, answer: &Answer) -> Markup {
         article.answer-card data-urgent[answer.stored.urgent && !answer.handled] data-hidden[state == Some(State::Hidden)] {
             @if let Some(done) = page.done.as_ref().filter(|done| concerns(done, answer)) { (just_done(page, done)) }
             (head(page, answer, state))
-            (told::all(page.lang, form, answer, &marks, |one| mark_row(page, form, one)))
+            (told::all(page.lang, form, answer, &page.read.inquiry.files_path(), &marks, |one| mark_row(page, form, one)))
             @if page.may_act { (deeds(page, answer, state)) }
         }
     }

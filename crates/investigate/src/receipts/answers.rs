@@ -15,10 +15,13 @@ use xlsform::Sheet;
 use super::correction::{Next, store};
 use super::model::Receipt;
 use super::pages::no_store;
+use crate::answering::place_field::{self, Around};
 use crate::desk::{Desk, Open};
+use crate::files;
 use crate::quick_exit::quick_exit_row;
 use crate::responses::counting::counted_questions;
 use crate::responses::model::Submission;
+use crate::responses::places;
 use crate::responses::receive::check_against;
 use crate::surveys::{self, FIELD, Shown, boxes, pages, said::words, setting};
 
@@ -44,8 +47,10 @@ fn page(visit: &Visit, receipt: &Receipt, fields: &Fields, answers: &Map<String,
     let lang = visit.lang;
     let today = visit.today().to_string();
     let setting = setting(&today);
+    let around = Around::new(&receipt.inquiry, receipt.areas.as_deref(), &visit.tenant.places.names);
     let sheet = Sheet::new(&receipt.form, answers, &setting);
-    let shown = Shown { lang, form: &receipt.form, sheet: &sheet, answers, fields };
+    let shown = Shown { lang, form: &receipt.form, sheet: &sheet, answers, fields, around: Some(around) };
+    let enctype = pages(&receipt.form).iter().find_map(surveys::Page::enctype);
     let content = html! {
         (quick_exit_row(lang))
         div.page.page--text.section.stack {
@@ -53,7 +58,7 @@ fn page(visit: &Visit, receipt: &Receipt, fields: &Fields, answers: &Map<String,
             p.lead { (t::receipt_correct_answers(lang)) }
             (ui::error_summary(lang, fields))
             @if let Some(differs) = differs { (stale::headed(lang, t::receipt_stale(lang), differs)) }
-            form.stack method="post" action={ "/r/" (receipt.code) "/correction" } novalidate data-island="asked" data-prefix=(FIELD) {
+            form.stack method="post" action={ "/r/" (receipt.code) "/correction" } novalidate data-island="asked" data-prefix=(FIELD) enctype=[enctype] {
                 // The enter key presses the first button of a form: it saves, and goes nowhere else.
                 button.hide type="submit" tabindex="-1" aria-hidden="true" { (t::receipt_save(lang)) }
                 (ui::hidden("row_version", fields.value("row_version")))
@@ -63,7 +68,8 @@ fn page(visit: &Visit, receipt: &Receipt, fields: &Fields, answers: &Map<String,
             }
         }
     };
-    no_store(visit.private_page_with(t::receipt_correct(lang), surveys::STYLES, &content))
+    let styles = if pages(&receipt.form).iter().any(surveys::Page::has_map) { surveys::MAP_STYLES } else { surveys::STYLES };
+    no_store(visit.private_page_with(t::receipt_correct(lang), styles, &content))
 }
 
 fn group(shown: &Shown<'_>, page: &surveys::Page<'_>) -> Markup {
@@ -77,10 +83,15 @@ fn group(shown: &Shown<'_>, page: &surveys::Page<'_>) -> Markup {
 
 /// Saves what it says now.
 pub(super) async fn save(visit: &Visit, receipt: &Receipt, mut fields: Fields) -> Result<Response, PageError> {
+    files::take_in(visit, &receipt.form, receipt.inquiry.id, receipt.stored.id, &mut fields).await?;
     let (mut answers, mut pressed) = (stored(receipt), false);
     for page in pages(&receipt.form) {
         surveys::read(&fields, &page, &mut answers);
         pressed |= surveys::press(&fields, &page, &mut answers);
+    }
+    answers = places::known(&receipt.form, receipt.areas.as_deref(), &visit.tenant.places.names, &answers);
+    if place_field::searches(&fields) {
+        return Ok(page(visit, receipt, &fields, &answers, None));
     }
     if pressed {
         let shown = Fields::clone(&fields);
@@ -91,7 +102,15 @@ pub(super) async fn save(visit: &Visit, receipt: &Receipt, mut fields: Fields) -
     let open = Desk::of(&visit.tenant).open(&visit.tenant, &receipt.inquiry.slug).await?;
     let open = Open { form: receipt.form.clone(), ..open };
     let corrected = Submission { id: receipt.stored.id, lang: receipt.stored.lang.clone(), answers, marks: Vec::new() };
-    let checked = check_against(&visit.tenant, &open, visit.lang, &corrected);
+    let mut checked = check_against(&visit.tenant, &open, visit.lang, &corrected);
+    if fields.has_errors() {
+        // A file that could not be kept has been told at its field.
+        return Ok(page(visit, receipt, &fields, &corrected.answers, None));
+    }
+    if let Ok(kept) = &checked {
+        let gone = files::gone(&visit.tenant, visit.lang, &receipt.form, corrected.id, &kept.answers).await?;
+        checked = if gone.is_empty() { checked } else { Err(gone) };
+    }
     if checked.as_ref().is_ok_and(|checked| checked.answers == stored(receipt)) {
         // Nothing is new: a second press, or a second tab that wanted the same.
         return Ok(redirect_with(&format!("/r/{}", receipt.code), t::receipt_corrected(visit.lang)));

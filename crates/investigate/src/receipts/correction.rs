@@ -10,6 +10,7 @@ use ground::visit::redirect_with;
 use kit::db::DbError;
 use kit::forms::Fields;
 use kit::i18n::t;
+use kit::upload::Posted;
 use kit::web::errors::PageError;
 use kit::web::stale::Differs;
 use serde_json::{Map, Value, json};
@@ -20,6 +21,7 @@ use super::pages::{gone, load, no_store};
 use super::{answers, changing, meanwhile};
 use crate::answering::forms as typed;
 use crate::desk::{Desk, Open};
+use crate::files::{self, FileRef};
 use crate::inquiries::map_form::MapForm;
 use crate::responses::model::{Channel, Fault, MarkInput, Method, StoredMark, Submission};
 use crate::responses::receive::{Way, build, check_against, to_hour};
@@ -87,7 +89,7 @@ pub(super) fn as_sent(receipt: &Receipt, map: &MapForm<'_>) -> Submission {
 }
 
 /// `POST /r/{code}/correction`: what it says now.
-pub async fn store_correction(visit: Visit, Path(code): Path<String>, mut fields: Fields) -> Result<Response, PageError> {
+pub async fn store_correction(visit: Visit, Path(code): Path<String>, Posted(mut fields): Posted) -> Result<Response, PageError> {
     let receipt = load(&visit, &code).await?;
     if receipt.withdrawn() {
         return Ok(gone(&visit, &receipt, &texts(&receipt, &fields)));
@@ -169,12 +171,16 @@ pub(super) async fn store(
         "kind": mark.kind, "lon": mark.lon, "lat": mark.lat, "answers": mark.answers, "text": mark.text,
     })).collect::<Vec<_>>() });
     let event = Event::new(visit.tenant.chance.uuid_v4(), hour, None, "response_corrected", "inquiry", inquiry);
+    let (has_files, named) = (files::asks(&receipt.form), FileRef::ids(&receipt.form, &new.answers));
     let done = visit
         .tenant
         .db
         .write(move |tx| -> Result<bool, DbError> {
             let done = responses::correct(tx, &old, version, &body, &new, hour)?;
             if done {
+                if has_files {
+                    files::claim(tx, old.id, &named)?;
+                }
                 responses::mask(tx, &masked)?;
                 events::record(tx, &event)?;
             }

@@ -13,6 +13,7 @@ mod views;
 
 pub use correction::{correct, store_correction};
 pub use model::{Asked, Given, TakenBack, Told};
+pub(crate) use pages::answer_of;
 pub use pages::{ask, ask_withdrawal, open, show, slip, withdraw, write};
 pub use places::{point, store_point};
 pub use queries::ALL as STATEMENTS;

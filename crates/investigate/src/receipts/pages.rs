@@ -127,6 +127,14 @@ async fn note_read(visit: &Visit, receipt: &Receipt) -> Result<(), PageError> {
     Ok(())
 }
 
+/// The id of the answer that a code opens, unless it has been taken back.
+pub(crate) async fn answer_of(visit: &Visit, code: &str) -> Result<Uuid, PageError> {
+    let code = receipt_code::typed(code).ok_or(PageError::NotFound)?;
+    let hash = receipt_code::hash(&visit.tenant.secret, &code);
+    let stored = visit.tenant.db.read(move |tx| responses::by_receipt(tx, &hash)).await?;
+    stored.filter(|stored| stored.state != "withdrawn").map(|stored| stored.id).ok_or(PageError::NotFound)
+}
+
 /// `GET /r/{code}/slip`: the receipt as a slip of paper, A6.
 pub async fn slip(visit: Visit, Path(code): Path<String>) -> Result<Response, PageError> {
     let receipt = load(&visit, &code).await?;

@@ -250,7 +250,7 @@ fn keep(visit: &Visit, receipt: &Receipt) -> Markup {
 fn told(visit: &Visit, receipt: &Receipt) -> Markup {
     let Some(map) = MapForm::of(&receipt.form) else {
         let answers = receipt.stored.answers.as_object().cloned().unwrap_or_default();
-        return html! { details.told { summary { (t::receipt_what_you_answered(visit.lang)) } (surveys::said::said(visit.lang, &receipt.form, &answers)) } };
+        return html! { details.told { summary { (t::receipt_what_you_answered(visit.lang)) } (surveys::said::said(visit.lang, &receipt.form, &answers, &format!("/r/{}/files", receipt.code))) } };
     };
     html! {
         details.told {

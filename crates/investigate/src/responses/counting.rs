@@ -15,6 +15,7 @@ use xlsform::{Form, Item, Kind, Question};
 use super::check::{Checked, CheckedMark, is_answered};
 use super::footprint::{Counted, Step};
 use super::model::Channel;
+use super::places;
 use crate::inquiries::map_form::{MapForm, WHEN, flat};
 
 /// Name of the group that asks about the one who answers. Its questions of one choice divide a result.
@@ -116,6 +117,7 @@ fn parts(question: &Question, said: &Value) -> Vec<(String, Vec<String>)> {
             let whole = said.as_i64().filter(|number| (-LARGEST..=LARGEST).contains(number));
             vec![(name, vec![whole.map_or_else(|| SAID.to_owned(), |number| number.to_string())])]
         }
+        Kind::Geopoint => vec![(name, vec![places::area(said).map_or_else(|| SAID.to_owned(), |area| area.to_string())])],
         _ => vec![(name, vec![SAID.to_owned()])],
     }
 }

@@ -5,11 +5,13 @@ pub mod counting;
 pub mod footprint;
 pub mod model;
 mod neighbours;
+pub mod places;
 pub mod queries;
 pub mod rebuild;
 pub mod receipt_code;
 pub mod receive;
 pub mod resting;
+pub(crate) mod within;
 
 #[cfg(test)]
 pub(crate) mod testing;

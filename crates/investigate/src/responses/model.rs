@@ -1,7 +1,7 @@
 //! An answer on its way in, and as it is kept.
 
 use chrono::{DateTime, Utc};
-use kit::i18n::Lang;
+use kit::i18n::{Lang, t};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use uuid::Uuid;
@@ -111,6 +111,17 @@ impl Method {
             Self::List => "list",
             Self::Agree => "agree",
             Self::Import => "import",
+        }
+    }
+
+    /// How it is called where answers are read.
+    pub fn words(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Map => t::answer_method_map(lang),
+            Self::Position => t::answer_method_position(lang),
+            Self::Search => t::answer_method_search(lang),
+            Self::List => t::answer_method_list(lang),
+            Self::Agree | Self::Import => t::answer_method_other(lang),
         }
     }
 

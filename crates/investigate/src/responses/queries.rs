@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::footprint::deltas;
 use super::model::{NewResponse, Outcome, Stored, StoredMark};
 use super::resting;
+use crate::files;
 
 kit::statements! {
     /// A new answer; the same id comes in once, and only to an inquiry that is as it was when the answer was held against it.
@@ -195,7 +196,9 @@ pub fn change_state(tx: &mut Tx, old: &NewResponse, row_version: i64, state: &st
     }
     tx.execute(SET_MARK_STATE, &[&old.id, &state])?;
     count(tx, old, -1);
-    if state != "withdrawn" {
+    if state == "withdrawn" {
+        files::erase(tx, old.id)?;
+    } else {
         let mut moved = old.clone();
         moved.counted.state = state.to_owned();
         count(tx, &moved, 1);

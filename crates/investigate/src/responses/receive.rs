@@ -17,9 +17,10 @@ use super::counting::{about, counted};
 use super::footprint::Counted;
 use super::model::{Channel, Fault, NewMark, NewResponse, Outcome, Submission};
 use super::neighbours::{beside, neighbour};
-use super::{queries, receipt_code};
+use super::{places, queries, receipt_code};
 use crate::channels::{codes, paper};
 use crate::desk::{Desk, Open};
+use crate::files::{self, FileRef};
 use crate::inquiries::Moderation;
 
 /// How often an answer is held against an inquiry that somebody is changing.
@@ -121,14 +122,23 @@ async fn take_in(tenant: &Tenant, open: &Open, lang: Lang, submission: &Submissi
     let on_paper = (way.channel == Channel::Paper).then(|| Open { form: Arc::new(paper::relaxed(&open.form)), ..open.clone() });
     let open = on_paper.as_ref().unwrap_or(open);
     match check_against(tenant, open, lang, submission) {
-        Ok(checked) => store(tenant, build(tenant, open, submission, &checked, way), way).await,
+        Ok(checked) => match files::gone(tenant, lang, &open.form, submission.id, &checked.answers).await {
+            Ok(gone) if gone.is_empty() => {
+                let new = build(tenant, open, submission, &checked, way);
+                let named = FileRef::ids(&open.form, &new.answers);
+                store(tenant, new, named, way).await
+            }
+            Ok(gone) => Some(Err(Refused::Faults(gone))),
+            Err(error) => Some(Err(error.into())),
+        },
         Err(faults) => Some(Err(Refused::Faults(faults))),
     }
 }
 
-async fn store(tenant: &Tenant, new: NewResponse, way: &Way) -> Option<Result<Received, Refused>> {
+/// Stores it with the files that it names.
+async fn store(tenant: &Tenant, new: NewResponse, files: Vec<Uuid>, way: &Way) -> Option<Result<Received, Refused>> {
     let received = Received { id: new.id, code: receipt_code::code(&tenant.secret, new.id), again: false };
-    let (day, people, new) = (tenant.today().to_string(), new.people, queries::Ready::new(&new));
+    let (day, people, id, new) = (tenant.today().to_string(), new.people, new.id, queries::Ready::new(&new));
     let (helper, code) = (way.helper, way.code.clone());
     let outcome = tenant
         .db
@@ -141,6 +151,9 @@ async fn store(tenant: &Tenant, new: NewResponse, way: &Way) -> Option<Result<Re
             let outcome = queries::receive(tx, &new)?;
             if let (Some(Outcome::Stored), Some(code)) = (outcome, &code) {
                 codes::spend(tx, new.inquiry, code)?;
+            }
+            if outcome == Some(Outcome::Stored) && !files.is_empty() {
+                files::claim(tx, id, &files)?;
             }
             if let (Some(Outcome::Stored), Some(helper)) = (outcome, helper) {
                 queries::helped(tx, new.inquiry, helper, &day, people)?;
@@ -178,7 +191,11 @@ fn answer(outcome: Outcome, received: Received) -> Result<Received, Refused> {
 pub fn check_against(tenant: &Tenant, open: &Open, lang: Lang, submission: &Submission) -> Result<Checked, Vec<Fault>> {
     let today = tenant.today().to_string();
     let rules = Rules { inquiry: &open.inquiry, form: &open.form, areas: open.areas.as_deref(), today: &today, urgent: &open.urgent };
-    check(&rules, lang, submission)
+    if !places::asks(&open.form) {
+        return check(&rules, lang, submission);
+    }
+    let answers = places::known(&open.form, open.areas.as_deref(), &tenant.places.names, &submission.answers);
+    check(&rules, lang, &Submission { answers, ..submission.clone() })
 }
 
 /// An answer that has passed, as it is stored.

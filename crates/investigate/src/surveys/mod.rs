@@ -15,7 +15,9 @@ pub use model::open_questions;
 pub(crate) use model::{Page, is_visible, pages, setting};
 pub use said::words;
 pub(crate) use views::{Shown, boxes};
-pub use walk::{STYLES, page, take};
+pub use walk::{MAP_STYLES, STYLES, page, take};
 
+#[cfg(test)]
+mod place_tests;
 #[cfg(test)]
 pub(crate) mod tests;

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use xlsform::expr::Expr;
 use xlsform::{Form, Group, Item, Kind, Limits, Question, Setting, Sheet};
 
+use crate::files::is_file;
 use crate::responses::counting::{about, counted_questions};
 use crate::responses::model::{LONGEST_TEXT, MOST_MARKS};
 
@@ -28,9 +29,26 @@ impl<'a> Page<'a> {
         self.items.iter().flat_map(|item| crate::inquiries::map_form::flat(std::slice::from_ref(*item))).collect()
     }
 
+    /// It asks for a place on a map.
+    pub fn has_map(&self) -> bool {
+        self.items.iter().any(|item| asks_for(item, &|question| question.kind == Kind::Geopoint))
+    }
+
+    /// How its form is sent: in parts where it asks for a file.
+    pub fn enctype(&self) -> Option<&'static str> {
+        self.items.iter().any(|item| asks_for(item, &is_file)).then_some("multipart/form-data")
+    }
+
     /// What the page is called, if the form calls it anything.
     pub fn heading(&self, form: &'a Form, lang: Lang) -> Option<&'a str> {
         self.group.map(|group| group.label.get(lang.code(), &form.default_language)).filter(|label| !label.is_empty())
+    }
+}
+
+fn asks_for(item: &Item, kind: &dyn Fn(&Question) -> bool) -> bool {
+    match item {
+        Item::Question(question) => kind(question) && is_visible(question),
+        Item::Group(_) | Item::Repeat(_) => item.items().iter().any(|item| asks_for(item, kind)),
     }
 }
 

@@ -9,35 +9,67 @@ use xlsform::{Form, Item, Kind, Question, Sheet};
 use super::model::is_visible;
 use super::views::Shown;
 use crate::answering::questions;
+use crate::files::FileRef;
 use crate::inquiries::map_form::flat;
+use crate::responses::places;
 
-/// Everything that was said in an answer, as it is stored.
-pub(crate) fn said(lang: Lang, form: &Form, answers: &Map<String, Value>) -> Markup {
-    in_words(lang, form, None, &form.survey.iter().collect::<Vec<_>>(), answers)
+/// Everything that was said in an answer, as it is stored; `files` is where its files lie.
+pub(crate) fn said(lang: Lang, form: &Form, answers: &Map<String, Value>, files: &str) -> Markup {
+    let saying = Saying { lang, form, sheet: None, files: Some(files) };
+    saying.all(&form.survey.iter().collect::<Vec<_>>(), answers)
 }
 
 /// Questions and answers of some items. With a `sheet`, a question that is asked and not answered says so.
 pub(super) fn in_words(lang: Lang, form: &Form, sheet: Option<&Sheet<'_>>, items: &[&Item], answers: &Map<String, Value>) -> Markup {
-    html! { dl.said { @for item in items { (one(lang, form, sheet, item, answers)) } } }
+    Saying { lang, form, sheet, files: None }.all(items, answers)
 }
 
-fn one(lang: Lang, form: &Form, sheet: Option<&Sheet<'_>>, item: &Item, answers: &Map<String, Value>) -> Markup {
-    match item {
-        Item::Question(question) => {
-            let stored = answers.get(&question.name);
-            let there = is_answerable(question)
-                && (stored.is_some_and(|value| !value.is_null()) || sheet.is_some_and(|sheet| sheet.is_asked(&question.name, &[])));
-            html! { @if there { (pair(lang, form, question, stored)) } }
-        }
-        Item::Group(group) => html! { @for item in &group.items { (one(lang, form, sheet, item, answers)) } },
-        Item::Repeat(repeat) => {
-            let begun = answers.get(&repeat.name).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_object);
-            html! {
-                @for given in begun {
-                    @for question in flat(&repeat.items).into_iter().filter(|question| is_answerable(question) && given.contains_key(&question.name)) {
-                        (pair(lang, form, question, given.get(&question.name)))
+/// How answers are said.
+struct Saying<'a, 's> {
+    lang: Lang,
+    form: &'a Form,
+    sheet: Option<&'a Sheet<'s>>,
+    /// Where files lie; none where they cannot be opened yet.
+    files: Option<&'a str>,
+}
+
+impl Saying<'_, '_> {
+    fn all(&self, items: &[&Item], answers: &Map<String, Value>) -> Markup {
+        html! { dl.said { @for item in items { (self.one(item, answers)) } } }
+    }
+
+    fn one(&self, item: &Item, answers: &Map<String, Value>) -> Markup {
+        match item {
+            Item::Question(question) => {
+                let stored = answers.get(&question.name);
+                let is_asked = || self.sheet.is_some_and(|sheet| sheet.is_asked(&question.name, &[]));
+                let there = is_answerable(question) && (stored.is_some_and(|value| !value.is_null()) || is_asked());
+                html! { @if there { (self.pair(question, stored)) } }
+            }
+            Item::Group(group) => html! { @for item in &group.items { (self.one(item, answers)) } },
+            Item::Repeat(repeat) => {
+                let begun = answers.get(&repeat.name).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_object);
+                html! {
+                    @for given in begun {
+                        @for question in flat(&repeat.items).into_iter().filter(|question| is_answerable(question) && given.contains_key(&question.name)) {
+                            (self.pair(question, given.get(&question.name)))
+                        }
                     }
                 }
+            }
+        }
+    }
+
+    fn pair(&self, question: &Question, given: Option<&Value>) -> Markup {
+        let words = words(self.lang, self.form, question, given);
+        let file = self.files.zip(given.and_then(FileRef::of));
+        html! {
+            dt { (questions::label(self.form, self.lang, question)) }
+            dd {
+                @if words.is_empty() { span.muted { (t::survey_no_answer(self.lang)) } }
+                @else if let Some((at, file)) = file { a href={ (at) "/" (file.file) } dir="auto" { (words) } }
+                @else if question.kind == Kind::Text { div dir="auto" { (ui::prose(&words)) } }
+                @else { (words) }
             }
         }
     }
@@ -45,14 +77,6 @@ fn one(lang: Lang, form: &Form, sheet: Option<&Sheet<'_>>, item: &Item, answers:
 
 fn is_answerable(question: &Question) -> bool {
     is_visible(question) && question.kind != Kind::Note
-}
-
-fn pair(lang: Lang, form: &Form, question: &Question, given: Option<&Value>) -> Markup {
-    let words = words(lang, form, question, given);
-    html! {
-        dt { (questions::label(form, lang, question)) }
-        dd { @if words.is_empty() { span.muted { (t::survey_no_answer(lang)) } } @else if question.kind == Kind::Text { div dir="auto" { (ui::prose(&words)) } } @else { (words) } }
-    }
 }
 
 /// One answer in words; empty when there is none.
@@ -65,6 +89,8 @@ pub fn words(lang: Lang, form: &Form, question: &Question, given: Option<&Value>
                 questions::chosen(form, lang, question, given).into_iter().zip(1..).map(|(word, place)| format!("{place}. {word}"));
             ranked.collect::<Vec<_>>().join(", ")
         }
+        (Kind::Geopoint, Some(place @ Value::Object(_))) => places::called(place),
+        (Kind::Image | Kind::File, Some(file)) => FileRef::of(file).map(|file| file.words(lang)).unwrap_or_default(),
         (Kind::Acknowledge, Some(_)) => t::answer_tick(lang).to_owned(),
         (_, Some(Value::String(text))) => text.clone(),
         (_, Some(other)) => other.to_string(),

@@ -3,6 +3,7 @@
 use axum::extract::Path;
 use kit::db::{DbError, Tx};
 use kit::forms::Fields;
+use kit::upload::Posted;
 use serde_json::{Value, json};
 
 use crate::answering;
@@ -58,18 +59,18 @@ fn slug() -> Path<String> {
     Path("enkat".into())
 }
 
-fn page(app: &App, asked: &str) -> String {
+pub(super) fn page(app: &App, asked: &str) -> String {
     let asked = Fields::parse(format!("draft={ID}&{asked}").as_bytes());
     read(done(answering::answer(visit(app, STRANGER), slug(), axum::extract::Query(Default::default()), asked)).unwrap()).2
 }
 
 /// Where a press leads: (status, address, page).
-fn press(app: &App, pairs: &[(&str, &str)]) -> (u16, String, String) {
+pub(super) fn press(app: &App, pairs: &[(&str, &str)]) -> (u16, String, String) {
     let all: Vec<(&str, &str)> = [("draft", ID)].into_iter().chain(pairs.iter().copied()).collect();
-    read(done(answering::step(visit(app, STRANGER), slug(), fields(&all))).unwrap())
+    read(done(answering::step(visit(app, STRANGER), slug(), Posted(fields(&all)))).unwrap())
 }
 
-fn stored(app: &App) -> Vec<(Value, Option<Uuid>, String)> {
+pub(super) fn stored(app: &App) -> Vec<(Value, Option<Uuid>, String)> {
     let all = |tx: &mut Tx| {
         tx.query("select answers, handle, state from response where inquiry_id = $1", &[&Uuid::from_u128(0x77)], |row| {
             Ok((row.get("answers")?, row.get("handle")?, row.get("state")?))
@@ -78,7 +79,7 @@ fn stored(app: &App) -> Vec<(Value, Option<Uuid>, String)> {
     app.db.read_blocking(all).unwrap_or_else(|error: DbError| panic!("{error}"))
 }
 
-fn tallies(app: &App, cube: &'static str) -> Vec<(String, i64)> {
+pub(super) fn tallies(app: &App, cube: &'static str) -> Vec<(String, i64)> {
     let all = move |tx: &mut Tx| {
         let sql = "select footprint, sum(people) as people from tally_now where inquiry_id = $1 and cube = $2 group by footprint
             having sum(people) <> 0 order by footprint";
@@ -168,14 +169,15 @@ fn an_answer_is_corrected_and_taken_back_and_the_tallies_follow() {
         let (_, _, open) = read(done(receipts::correct(visit(&app, STRANGER), code())).unwrap());
         assert!(open.contains("Mörkt") && open.contains("name=\"row_version\""), "{open}");
         let said = [("row_version", "1"), ("a.comes", "yes"), ("a.times", "2"), ("count.visits", "0")];
-        let (status, ..) = read(done(receipts::store_correction(visit(&app, STRANGER), code(), fields(&said))).unwrap());
+        let (status, ..) = read(done(receipts::store_correction(visit(&app, STRANGER), code(), Posted(fields(&said)))).unwrap());
         assert_eq!(status, 303);
         let (answers, handle, _) = &stored(&app)[0];
         assert_eq!((&answers["comes"], &answers["times"], answers.get("why")), (&json!("yes"), &json!(2), None));
         assert!(handle.is_some(), "it is called the same");
         assert_eq!(tallies(&app, "q:comes"), [("yes".to_owned(), 1)]);
         let (status, _, stale) = read(
-            done(receipts::store_correction(visit(&app, STRANGER), code(), fields(&[("row_version", "1"), ("a.comes", "no")]))).unwrap(),
+            done(receipts::store_correction(visit(&app, STRANGER), code(), Posted(fields(&[("row_version", "1"), ("a.comes", "no")]))))
+                .unwrap(),
         );
         assert!(status == 200 && stale.contains("Kommer du hit?"), "another tab was faster: {stale}");
         done(receipts::withdraw(visit(&app, STRANGER), code())).unwrap();

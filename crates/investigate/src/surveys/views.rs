@@ -8,19 +8,22 @@ use kit::web::ui;
 use maud::{Markup, html};
 use serde_json::{Map, Value};
 use uuid::Uuid;
-use xlsform::{Form, Group, Item, Question, Repeat, Sheet, Texts};
+use xlsform::{Form, Group, Item, Kind, Question, Repeat, Sheet, Texts};
 
 use super::forms::{FIELD, count_field, instance_field};
 use super::model::{Page, instances, is_visible};
 use super::said::{self, in_words};
 use super::walk::BACK;
 use crate::answering::door::{Door, Via};
+use crate::answering::place_field::{self, Around};
 use crate::answering::questions;
 use crate::channels::kiosk;
+use crate::files::field;
 use crate::inquiries::Inquiry;
 use crate::inquiries::map_form::flat;
 use crate::quick_exit::quick_exit;
 use crate::responses::model::Fault;
+use crate::responses::places;
 
 /// What a page of questions is made of.
 pub struct Shown<'a> {
@@ -34,6 +37,8 @@ pub struct Shown<'a> {
     pub answers: &'a Map<String, Value>,
     /// What stands in the fields.
     pub fields: &'a Fields,
+    /// The town, for questions about places; none where nothing is answered.
+    pub around: Option<Around<'a>>,
 }
 
 /// One page on the way.
@@ -69,7 +74,7 @@ pub(super) fn page(shown: &Shown<'_>, step: &Step<'_>, page: &Page<'_>) -> Marku
         @if step.door.is_kept_on_phone() { (begun_before(lang, step.door)) }
         form.stack id=(FORM) method="post" action=(step.door.steps()) novalidate data-island="survey asked" data-prefix=(FIELD)
             data-answers=(base(shown, page)) data-slug=(step.inquiry.slug) data-id=(step.draft) data-unkept[step.door.via == Via::Kiosk]
-            autocomplete=[(step.door.via == Via::Kiosk).then_some("off")] {
+            autocomplete=[(step.door.via == Via::Kiosk).then_some("off")] enctype=[page.enctype()] {
             (ui::hidden("draft", &step.draft.to_string()))
             (ui::hidden("page", &step.number.to_string()))
             @if step.from_summary { (ui::hidden("summary", "1")) }
@@ -112,10 +117,11 @@ fn base(shown: &Shown<'_>, page: &Page<'_>) -> String {
     Value::Object(asked.collect()).to_string()
 }
 
-/// Numbers too are texts to a rule in the page, as they are in its fields.
+/// Numbers too are texts to a rule in the page, as they are in its fields; places and files as far as there is one.
 fn as_text(value: &Value) -> Value {
     match value {
         Value::Number(number) => number.to_string().into(),
+        Value::Object(_) => places::lon_lat(value).map_or_else(|| value.to_string(), |(lon, lat)| format!("{lat} {lon}")).into(),
         other => other.clone(),
     }
 }
@@ -157,7 +163,12 @@ fn asked(shown: &Shown<'_>, question: &Question, prefix: &str, at: &[usize]) -> 
     let form = narrowed(shown.form, question, &offered);
     html! {
         div.question-box data-relevant=[questions::rule(question)] hidden[!is_asked] {
-            (questions::question_as(&name, &form, shown.lang, shown.fields, &spoken, &html! { b { (questions::label(&form, shown.lang, &spoken)) } }))
+            @let heading = html! { b { (questions::label(&form, shown.lang, &spoken)) } };
+            @match question.kind {
+                Kind::Geopoint => (place_field::question(shown.lang, shown.fields, &name, &heading, spoken.hint.get(shown.lang.code(), &form.default_language), shown.around)),
+                Kind::Image | Kind::File => (field::question(shown.lang, shown.fields, &name, &heading, spoken.hint.get(shown.lang.code(), &form.default_language), &question.kind)),
+                _ => (questions::question_as(&name, &form, shown.lang, shown.fields, &spoken, &heading)),
+            }
             (questions::who_reads(&form, shown.lang, question))
         }
     }

@@ -12,13 +12,18 @@ use super::model::{self, Page, pages, setting};
 use super::views::{self, Shown, Step, at};
 use crate::answering::door::{Door, Via};
 use crate::answering::draft;
+use crate::answering::place_field::{self, Around};
 use crate::answering::walk::{Taken, lead_to_first, load_draft, page_error, sent_before, store_draft};
 use crate::desk::Open;
+use crate::files;
 use crate::responses::model::{Fault, Submission};
+use crate::responses::places;
 use crate::responses::receive::{self, Refused, check_against};
 
 /// What its pages look like.
 pub const STYLES: &[&str] = &["survey.css"];
+/// The same with a map on the page.
+pub const MAP_STYLES: &[&str] = &["survey.css", "map.css"];
 /// The same at a kiosk, which is read from further away.
 const KIOSK_STYLES: &[&str] = &["survey.css", "channels.css"];
 /// Stands for the page that sends.
@@ -33,6 +38,8 @@ struct Again {
     more: bool,
     /// What is wrong elsewhere.
     faults: Vec<Fault>,
+    /// A place was searched for: what stands in the fields stays there.
+    searched: bool,
 }
 
 /// The page that `fields` ask for: the first one, or the summary.
@@ -42,7 +49,7 @@ pub async fn page(visit: &Visit, door: &Door, open: &Open, fields: &Fields) -> R
     for name in ["page", "summary", "people"] {
         shown.set(name, fields.value(name));
     }
-    let mut again = Again { more: !fields.value("more").is_empty(), faults: Vec::new() };
+    let mut again = Again { more: !fields.value("more").is_empty(), ..Again::default() };
     if !fields.value("mend").is_empty() {
         door.people(visit, &mut shown);
         again.faults = check_against(&visit.tenant, open, visit.lang, &draft).err().unwrap_or_default();
@@ -59,12 +66,13 @@ fn show(visit: &Visit, door: &Door, open: &Open, draft: &Submission, mut fields:
     let number = asked.parse::<usize>().ok().filter(|number| pages.get(*number).is_some_and(|page| page.is_asked(&sheet)));
     let number = number.or_else(|| model::next(&pages, &sheet, None)).filter(|_| asked != SEND);
     let title = open.inquiry.title(visit.lang);
+    let around = Some(Around::new(&open.inquiry, open.areas.as_deref(), &visit.tenant.places.names));
     let Some((number, page)) = number.and_then(|number| Some((number, pages.get(number)?))) else {
-        let shown = Shown { lang: visit.lang, form: &open.form, sheet: &sheet, answers: &draft.answers, fields: &fields };
+        let shown = Shown { lang: visit.lang, form: &open.form, sheet: &sheet, answers: &draft.answers, fields: &fields, around };
         let content = views::summary(&shown, &open.inquiry, door, draft.id, &pages, &placed(&pages, &again.faults));
-        return visit.bare_page(title, styles(door), &content);
+        return visit.bare_page(title, styles(door, None), &content);
     };
-    if !fields.has_errors() {
+    if !fields.has_errors() && !again.searched {
         forms::fill(&mut fields, page, &draft.answers);
     }
     let step = Step {
@@ -78,12 +86,17 @@ fn show(visit: &Visit, door: &Door, open: &Open, draft: &Submission, mut fields:
         from_summary: !fields.value("summary").is_empty(),
         more: again.more,
     };
-    let shown = Shown { lang: visit.lang, form: &open.form, sheet: &sheet, answers: &draft.answers, fields: &fields };
-    visit.bare_page(&titled(page, open, visit, number, pages.len()), styles(door), &views::page(&shown, &step, page))
+    let shown = Shown { lang: visit.lang, form: &open.form, sheet: &sheet, answers: &draft.answers, fields: &fields, around };
+    visit.bare_page(&titled(page, open, visit, number, pages.len()), styles(door, Some(page)), &views::page(&shown, &step, page))
 }
 
-fn styles(door: &Door) -> &'static [&'static str] {
-    if door.via == Via::Kiosk { KIOSK_STYLES } else { STYLES }
+fn styles(door: &Door, page: Option<&Page<'_>>) -> &'static [&'static str] {
+    match (door.via == Via::Kiosk, page.is_some_and(Page::has_map)) {
+        (true, true) => &["survey.css", "channels.css", "map.css"],
+        (true, false) => KIOSK_STYLES,
+        (false, true) => MAP_STYLES,
+        (false, false) => STYLES,
+    }
 }
 
 fn titled(page: &Page<'_>, open: &Open, visit: &Visit, number: usize, of: usize) -> String {
@@ -114,10 +127,15 @@ pub async fn take(visit: &Visit, door: &Door, open: &Open, mut fields: Fields) -
     let Some((number, page)) = number.and_then(|number| Some((number, pages.get(number)?))) else {
         return finish(visit, door, open, draft, fields).await;
     };
+    files::take_in(visit, &open.form, open.inquiry.id, draft.id, &mut fields).await?;
     let before = draft.answers.clone();
     forms::read(&fields, page, &mut draft.answers);
+    draft.answers = places::known(&open.form, open.areas.as_deref(), &visit.tenant.places.names, &draft.answers);
     if fields.value("do") == BACK {
         return go_back(visit, door, open, &pages, number, draft).await;
+    }
+    if place_field::searches(&fields) {
+        return Ok(Taken::Page(show(visit, door, open, &draft, fields, &Again { searched: true, ..Again::default() })));
     }
     let pressed = forms::press(&fields, page, &mut draft.answers);
     if !pressed {
@@ -220,7 +238,7 @@ async fn mend(
     for fault in faults.iter().filter(|_| one_page) {
         fields.fault(&field_of(&fault.field), fault.message.clone());
     }
-    let page = show(visit, door, open, &draft, fields, &Again { more: false, faults });
+    let page = show(visit, door, open, &draft, fields, &Again { faults, ..Again::default() });
     store_draft(visit, open, draft).await?;
     Ok(Taken::Page(page))
 }

@@ -10,6 +10,7 @@ use ground::App;
 use ground::access::links;
 use ground::tenant::Settings;
 use investigate::channels::invitations::post as invitations;
+use investigate::files;
 use investigate::inquiries::{changes, queries};
 use kit::db::{DbError, Tx};
 use kit::jobs::Jobs;
@@ -134,6 +135,7 @@ async fn erase(app: App) -> Result<(), DbError> {
     app.db
         .write(move |tx| {
             tx.execute(ERASE_DRAFTS, &[&(now - DRAFTS_KEPT)])?;
+            files::erase_left(tx, now - DRAFTS_KEPT)?;
             tx.execute(ERASE_LINKS, &[&now])?;
             tx.execute(ERASE_SESSIONS, &[&now])?;
             Ok(())

@@ -3,8 +3,9 @@
 type Answer = string | string[];
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
+/** Hidden fields hold nobody's answer, but for those with `data-typed`: a place that a map has put there. */
 function fieldsIn(root: ParentNode): Field[] {
-  return [...root.querySelectorAll<Field>('input[name], select[name], textarea[name]')].filter((field) => field.type !== 'hidden');
+  return [...root.querySelectorAll<Field>('input[name], select[name], textarea[name]')].filter((field) => field.type !== 'hidden' || 'typed' in field.dataset);
 }
 
 const isTicked = (field: Field): field is HTMLInputElement => field instanceof HTMLInputElement && (field.type === 'checkbox' || field.type === 'radio');
@@ -29,6 +30,8 @@ export function fill(root: ParentNode, answers: Record<string, Answer>): void {
   for (const field of fieldsIn(root)) {
     const answer = answers[field.name];
     const chosen = Array.isArray(answer) ? answer : answer === undefined ? [] : [answer];
+    // What file was chosen only its owner can say again.
+    if (field.type === 'file') continue;
     const place = (filled[field.name] ?? -1) + 1;
     filled[field.name] = place;
     if (isTicked(field)) field.checked = chosen.includes(field.value);

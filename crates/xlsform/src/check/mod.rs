@@ -1,6 +1,7 @@
 //! Whether answers fit their form, and what of them is kept.
 
 mod fault;
+mod geojson;
 mod point;
 mod sheet;
 mod values;

@@ -2,6 +2,7 @@
 
 use super::Limits;
 use super::fault::FaultKind;
+use super::geojson;
 use super::point::{Point, parse_line};
 use crate::expr::Value as Worth;
 use crate::model::{Choice, Kind, Question};
@@ -28,11 +29,18 @@ pub(super) fn read(question: &Question, choices: &[Choice], sent: &Value, limits
         Kind::Rank { .. } => return ranked(kind, choices, sent),
         _ => {}
     }
+    if let (Kind::Image | Kind::File, Value::Object(file)) = (kind, sent) {
+        // Whoever keeps the files says what they are; rules see that there is one.
+        let named = file.get("file").and_then(Value::as_str).filter(|name| !name.is_empty());
+        let text = named.ok_or(FaultKind::WrongType { expected: kind.word() })?.to_owned();
+        return Ok(Some(Given { json: sent.clone(), text }));
+    }
     let text = match sent {
         Value::Null => return Ok(None),
         Value::String(text) => clean(text),
         Value::Number(number) if matches!(kind, Kind::Integer | Kind::Decimal | Kind::Range) => number.to_string(),
         Value::Bool(ticked) if *kind == Kind::Acknowledge => if *ticked { "OK" } else { "" }.to_owned(),
+        Value::Object(_) => geojson::text(kind, sent).ok_or(FaultKind::WrongType { expected: kind.word() })?,
         _ => {
             return Err(FaultKind::WrongType { expected: kind.word() });
         }

@@ -56,6 +56,8 @@ fn of_question<'a>(question: &'a Question, found: &mut Vec<Found<'a>>) {
         | Kind::Geopoint
         | Kind::Geotrace
         | Kind::Geoshape
+        | Kind::Image
+        | Kind::File
         | Kind::Note
         | Kind::Calculate
         | Kind::Acknowledge

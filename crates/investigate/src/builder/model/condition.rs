@@ -5,6 +5,7 @@ use xlsform::expr::{Expr, Function, parse};
 use xlsform::{Form, Item, Kind, Question, Rule};
 
 use super::tree::{item, list_of};
+use crate::inquiries::map_form::MapForm;
 
 /// One test of one answer.
 #[derive(Debug, Clone, PartialEq)]
@@ -230,8 +231,9 @@ pub fn earlier<'a>(form: &'a Form, name: Option<&str>) -> Vec<&'a Question> {
     }
     let mut found = Vec::new();
     walk(&form.survey, name, &mut found);
+    let marked = MapForm::of(form).map(|map| map.place.name.as_str());
     found.retain(|question| {
-        question.kind != Kind::Note && question.kind.is_shown() && question.calculation.is_none() && question.kind != Kind::Geopoint
+        question.kind != Kind::Note && question.kind.is_shown() && question.calculation.is_none() && Some(question.name.as_str()) != marked
     });
     found
 }

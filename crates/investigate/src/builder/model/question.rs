@@ -25,12 +25,15 @@ pub enum Asked {
     Date,
     Time,
     Tick,
+    Place,
+    Photo,
+    File,
     Read,
 }
 
 impl Asked {
     /// All of them, the commonest first.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::One,
         Self::Several,
         Self::Scale,
@@ -40,6 +43,9 @@ impl Asked {
         Self::Rank,
         Self::Date,
         Self::Time,
+        Self::Place,
+        Self::Photo,
+        Self::File,
         Self::Tick,
         Self::Read,
     ];
@@ -57,6 +63,9 @@ impl Asked {
             Self::Date => "date",
             Self::Time => "time",
             Self::Tick => "tick",
+            Self::Place => "place",
+            Self::Photo => "photo",
+            Self::File => "file",
             Self::Read => "read",
         }
     }
@@ -82,6 +91,9 @@ impl Asked {
             Kind::Date => Self::Date,
             Kind::Time => Self::Time,
             Kind::Acknowledge => Self::Tick,
+            Kind::Geopoint => Self::Place,
+            Kind::Image => Self::Photo,
+            Kind::File => Self::File,
             Kind::Note => Self::Read,
             _ => return None,
         })
@@ -90,6 +102,11 @@ impl Asked {
     /// One chooses from a list.
     pub fn has_choices(self) -> bool {
         matches!(self, Self::One | Self::Several | Self::Rank)
+    }
+
+    /// It can be asked beside the marks of a map too.
+    pub fn fits_a_map(self) -> bool {
+        !matches!(self, Self::Place | Self::Photo | Self::File)
     }
 
     fn question(self, name: String, list: String) -> Question {
@@ -103,6 +120,9 @@ impl Asked {
             Self::Date => Kind::Date,
             Self::Time => Kind::Time,
             Self::Tick => Kind::Acknowledge,
+            Self::Place => Kind::Geopoint,
+            Self::Photo => Kind::Image,
+            Self::File => Kind::File,
             Self::Read => Kind::Note,
         };
         let mut question = Question::new(name, kind);

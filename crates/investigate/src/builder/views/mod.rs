@@ -73,7 +73,7 @@ fn line(lang: Lang, opened: &Opened, fault: &Fault) -> Markup {
 fn phone(lang: Lang, form: &Form) -> Markup {
     let (answers, fields, setting) = (Map::new(), Fields::default(), surveys::setting(""));
     let sheet = Sheet::new(form, &answers, &setting);
-    let shown = Shown { lang, form, sheet: &sheet, answers: &answers, fields: &fields };
+    let shown = Shown { lang, form, sheet: &sheet, answers: &answers, fields: &fields, around: None };
     html! {
         div.builder__phone.stack.stack--6 data-island="asked" data-prefix=(surveys::FIELD) {
             @for page in surveys::pages(form) {

@@ -126,7 +126,7 @@ fn head(lang: Lang, opened: &Opened, item: &Item) -> Markup {
     let shown = said::shown(&opened.form, lang, &Shown::of(&opened.form, item));
     html! {
         p.builder__head dir="auto" {
-            @if About::of(item).is_some() { a href={ (path(opened)) "/parts/" (item.name()) } { b { (called) } } } @else { b { (called) } }
+            @if About::of(item, opened.inquiry.kind.has_marks()).is_some() { a href={ (path(opened)) "/parts/" (item.name()) } { b { (called) } } } @else { b { (called) } }
         }
         p.small.muted { (said::kind_of(lang, item)) @if required { " · " (t::builder_must(lang)) } }
         @if !shown.is_empty() { p.small.muted dir="auto" { (shown) } }

@@ -20,7 +20,7 @@ pub fn kinds(lang: Lang, opened: &Opened, holder: &str) -> Markup {
         (crumbs(lang, opened, t::builder_add(lang)))
         h1 { (t::builder_choose_kind(lang)) }
         ul.builder__list.cards.above-5 {
-            @for asked in Asked::ALL {
+            @for asked in Asked::ALL.into_iter().filter(|asked| asked.fits_a_map() || !opened.inquiry.kind.has_marks()) {
                 li.card.card--link {
                     h2.h2-small { a href={ (path(opened)) "/new?kind=" (asked.code()) "&in=" (holder) } { (said::kind(lang, asked)) } }
                     p { (what(lang, asked)) }
@@ -41,6 +41,9 @@ fn what(lang: Lang, asked: Asked) -> &'static str {
         Asked::Rank => t::builder_what_rank(lang),
         Asked::Date => t::builder_what_date(lang),
         Asked::Time => t::builder_what_time(lang),
+        Asked::Place => t::builder_what_place(lang),
+        Asked::Photo => t::builder_what_photo(lang),
+        Asked::File => t::builder_what_file(lang),
         Asked::Tick => t::builder_what_tick(lang),
         Asked::Read => t::builder_what_read(lang),
     }

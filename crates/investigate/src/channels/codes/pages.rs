@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use ground::Visit;
 use kit::forms::Fields;
 use kit::i18n::t;
+use kit::upload::Posted;
 use kit::web::errors::PageError;
 use maud::Markup;
 use uuid::Uuid;
@@ -115,7 +116,7 @@ pub async fn answer(visit: Visit, Path((slug, code)): Path<(String, String)>, fi
 }
 
 /// `POST /d/{slug}/code/{code}/answer`: takes one page in; the last one sends, and the code is used.
-pub async fn step(visit: Visit, Path((slug, code)): Path<(String, String)>, fields: Fields) -> Result<Response, PageError> {
+pub async fn step(visit: Visit, Path((slug, code)): Path<(String, String)>, Posted(fields): Posted) -> Result<Response, PageError> {
     let open = begun(&visit, &slug).await?;
     match or_sent_before(&visit, &open, &code, fields.value("draft").parse().ok()).await? {
         Ok(door) => lead_on(walk::take(&visit, &door, &open, fields).await),

@@ -5,8 +5,10 @@ use axum::http::header::{CACHE_CONTROL, HeaderName, REFRESH};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::TimeDelta;
 use ground::Visit;
+use kit::db::{DbError, Tx};
 use kit::forms::Fields;
 use kit::i18n::t;
+use kit::upload::Posted;
 use kit::web::errors::PageError;
 use kit::web::layout;
 use maud::html;
@@ -19,6 +21,7 @@ use crate::answering::walk::{self, Taken};
 use crate::answering::{MapPage, draft, map_page};
 use crate::channels::STYLES;
 use crate::desk::Open;
+use crate::files;
 use crate::inquiries::Inquiry;
 use crate::inquiries::map_form::MapForm;
 use crate::responses::receive::Received;
@@ -110,7 +113,7 @@ pub async fn answer(visit: Visit, Path(slug): Path<String>, fields: Fields) -> R
 }
 
 /// `POST /d/{slug}/kiosk/answer`: takes one page in; the last one sends, and its reply is the receipt.
-pub async fn step(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Response, PageError> {
+pub async fn step(visit: Visit, Path(slug): Path<String>, Posted(fields): Posted) -> Result<Response, PageError> {
     let open = begun(&visit, &slug).await?;
     if !open.inquiry.takes_answers(visit.today()) {
         return Ok(Redirect::to(&first_page(&open.inquiry)).into_response());
@@ -216,5 +219,12 @@ async fn is_kept(visit: &Visit, open: &Open, fields: &Fields) -> Result<bool, Pa
 
 async fn erase(visit: &Visit, id: Uuid) -> Result<(), PageError> {
     visit.tenant.shelf::<JustSent>().forget(id);
-    Ok(visit.tenant.db.write(move |tx| draft::erase(tx, id)).await?)
+    Ok(visit
+        .tenant
+        .db
+        .write(move |tx: &mut Tx| -> Result<(), DbError> {
+            draft::erase(tx, id)?;
+            files::erase_unsent(tx, id)
+        })
+        .await?)
 }

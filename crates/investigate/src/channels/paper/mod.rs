@@ -59,9 +59,9 @@ fn gather<'a>(items: &'a [Item], all: &mut Vec<&'a Question>) {
     }
 }
 
-/// Somebody writes something at it.
+/// Somebody writes something at it: a sheet holds no files.
 fn is_asked(question: &Question) -> bool {
-    is_visible(question) && question.kind != Kind::Note
+    is_visible(question) && !matches!(question.kind, Kind::Note | Kind::Image | Kind::File)
 }
 
 /// How many instances of a repeat there are: what depends on an answer has room for the usual number.

@@ -88,7 +88,9 @@ impl Paper<'_> {
 
     fn item(&self, item: &Item) -> Markup {
         match item {
-            Item::Question(question) if is_visible(question) => self.question(question),
+            Item::Question(question) if is_asked(question) || question.kind == Kind::Note && is_visible(question) => {
+                self.question(question)
+            }
             Item::Question(_) => html! {},
             Item::Group(group) => self.group(group),
             Item::Repeat(repeat) => self.repeat(repeat),
@@ -148,6 +150,7 @@ impl Paper<'_> {
             Kind::Range => self.scale(question),
             Kind::Integer | Kind::Decimal => html! { p.paper-hint { (t::paper_number(lang)) } div.paper-line.paper-line--short {} },
             Kind::Date => html! { p.paper-hint { (t::paper_day(lang)) } div.paper-line.paper-line--short {} },
+            Kind::Geopoint => html! { p.paper-hint { (t::paper_place(lang)) } div.paper-line {} },
             Kind::Note => html! {},
             Kind::Text if question.appearance.contains("multiline") => html! { @for _ in 0..LINES { div.paper-line {} } },
             _ => html! { div.paper-line {} },

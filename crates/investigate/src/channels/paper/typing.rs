@@ -4,6 +4,7 @@ use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use ground::access::Can;
+use ground::places::areas::AreaIndex;
 use ground::visit::{Frame, Visit, redirect_with};
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
@@ -12,18 +13,20 @@ use kit::web::ui;
 use maud::{Markup, html};
 use serde_json::{Map, Value};
 use uuid::Uuid;
-use xlsform::{Form, Item, Question, Repeat};
+use xlsform::{Form, Item, Kind, Question, Repeat};
 
 use super::{Numbered, compare, instances, is_asked, pointed};
 use crate::answering::closed::{Unsent, closed_with};
 use crate::answering::pages::begun;
 use crate::answering::walk::{self, load_draft, page_error, sent_before, store_draft};
-use crate::answering::{draft, questions};
+use crate::answering::{draft, place_field, questions};
 use crate::channels::STYLES;
 use crate::desk::Open;
 use crate::entry::persons::{self, Back};
+use crate::files::is_file;
 use crate::inquiries::map_form::flat;
 use crate::responses::model::{Channel, Fault, Submission};
+use crate::responses::places;
 use crate::responses::receive::{Refused, Way, receive};
 use crate::surveys::{FIELD, Page, count_field, field_of, instance_field, is_visible, read};
 
@@ -52,7 +55,8 @@ pub async fn take(visit: Visit, Path(slug): Path<String>, mut fields: Fields) ->
         persons::show(&visit, &open, &mut fields);
         return show(&visit, &open, &fields, id, true).await;
     }
-    let typed = Submission { answers: typed(&open.form, &fields), ..draft::empty(id, visit.lang.code()) };
+    let answers = places::known(&open.form, open.areas.as_deref(), &visit.tenant.places.names, &typed(&open.form, &fields));
+    let typed = Submission { answers, ..draft::empty(id, visit.lang.code()) };
     match fields.value("time") {
         "1" => {
             store_draft(&visit, &open, typed).await?;
@@ -143,7 +147,7 @@ async fn show(visit: &Visit, open: &Open, fields: &Fields, id: Uuid, again: bool
         (t::paper_first(visit.lang), t::paper_first_text(visit.lang))
     };
     let lang = visit.lang;
-    let sheet = Sheet { lang, form: &open.form, fields, numbered: &Numbered::of(&open.form) };
+    let sheet = Sheet { lang, form: &open.form, areas: open.areas.as_deref(), fields, numbered: &Numbered::of(&open.form) };
     let content = html! {
         (ui::crumbs(lang, &[("/work/enter", t::entry_title(lang))], t::paper_type(lang)))
         div.typing.stack {
@@ -175,6 +179,7 @@ async fn room(visit: &Visit, title: &str, content: &Markup) -> Result<Response, 
 struct Sheet<'a> {
     lang: Lang,
     form: &'a Form,
+    areas: Option<&'a AreaIndex>,
     fields: &'a Fields,
     numbered: &'a Numbered<'a>,
 }
@@ -203,7 +208,7 @@ impl Sheet<'_> {
                 @for number in 0..count {
                     fieldset.card.stack {
                         legend { h3 { (label) " " (number + 1) } }
-                        @for question in flat(&repeat.items).into_iter().filter(|question| is_visible(question)) { (self.question(question, &instance_field(&repeat.name, number))) }
+                        @for question in flat(&repeat.items).into_iter().filter(|question| is_visible(question) && !is_file(question)) { (self.question(question, &instance_field(&repeat.name, number))) }
                     }
                 }
             }
@@ -218,6 +223,13 @@ impl Sheet<'_> {
         }
         let name = format!("{prefix}{}", question.name);
         let heading = html! { b { (questions::label(self.form, self.lang, &spoken)) } };
-        html! { div.question-box { (questions::question_as(&name, self.form, self.lang, self.fields, &spoken, &heading)) } }
+        html! {
+            div.question-box {
+                @match question.kind {
+                    Kind::Geopoint => (place_field::on_paper(self.lang, self.fields, &name, &heading, self.areas)),
+                    _ => (questions::question_as(&name, self.form, self.lang, self.fields, &spoken, &heading)),
+                }
+            }
+        }
     }
 }

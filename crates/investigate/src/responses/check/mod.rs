@@ -109,6 +109,7 @@ fn words(lang: Lang, kind: &FaultKind) -> String {
     }
 }
 
-fn fault(field: &str, message: impl Into<String>) -> Fault {
+/// Something that has to be mended at a field.
+pub(crate) fn fault(field: &str, message: impl Into<String>) -> Fault {
     Fault { field: field.to_owned(), message: message.into() }
 }

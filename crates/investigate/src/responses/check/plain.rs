@@ -5,21 +5,25 @@ use serde_json::{Map, Value};
 use xlsform::{Form, Item, Kind, Question, Sheet, validate};
 
 use super::{Checked, Rules, fault, form_fault, is_urgent, setting};
+use crate::files;
 use crate::inquiries::map_form::flat;
 use crate::responses::model::{Fault, Submission};
+use crate::responses::places;
 
 /// Holds an answer against its form; `faults` are those found before.
 pub(super) fn check(rules: &Rules<'_>, lang: Lang, submission: &Submission, mut faults: Vec<Fault>) -> Result<Checked, Vec<Fault>> {
     if !submission.marks.is_empty() {
         faults.push(fault("marks", t::response_takes_no_marks(lang)));
     }
-    let kept = match validate(rules.form, &submission.answers, &setting(rules)) {
+    let mut kept = match validate(rules.form, &submission.answers, &setting(rules)) {
         Ok(kept) => kept,
         Err(found) => {
             faults.extend(found.iter().map(|one| form_fault(lang, rules.form, one, field(&one.path))));
             Map::new()
         }
     };
+    faults.extend(places::keep(rules, lang, &submission.answers, &mut kept));
+    faults.extend(files::keep(lang, rules.form, &mut kept));
     if faults.is_empty() && !says_anything(rules.form, &kept) {
         faults.push(fault("answers", t::response_no_answers(lang)));
     }

@@ -136,7 +136,7 @@ fn answer(app: &App, code: &str) -> String {
     let draft = app.chance.uuid_v4().to_string();
     let press = |pairs: &[(&str, &str)]| {
         let all: Vec<(&str, &str)> = [("draft", draft.as_str())].into_iter().chain(pairs.iter().copied()).collect();
-        read(done(codes::pages::step(visit(app, STRANGER), of(code), fields(&all))).unwrap())
+        read(done(codes::pages::step(visit(app, STRANGER), of(code), kit::upload::Posted(fields(&all)))).unwrap())
     };
     press(&ANSWERED);
     press(&[("page", "send")]).1
