@@ -4,7 +4,7 @@ use evidence::disclosure::Rule;
 use ground::access::Role;
 use ground::places::areas::{self, AreaIndex, AreaLayer, AreaLayerId};
 use investigate::desk::Desk;
-use investigate::inquiries::{Inquiry, InquiryKind, ReleaseRule, changes};
+use investigate::inquiries::{Inquiry, InquiryKind, ReleaseRule, Status, changes};
 use investigate::responses::check::{Rules, check};
 use investigate::responses::model::Submission;
 use investigate::responses::queries::{Ready, receive};
@@ -14,7 +14,7 @@ use kit::i18n::Lang;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::tests::build_of;
+use super::tests::{build_of, turn};
 use super::{content, export, released};
 use crate::testing::{each_town, viewer};
 use ground::App;
@@ -146,6 +146,7 @@ fn a_sealed_survey_names_no_area_of_few() {
         let app = &town.app;
         let inquiry = open(app, ReleaseRule { threshold: 10, sealed: true, ..ReleaseRule::default() });
         tell(app, &inquiry, [30, 14, 3]);
+        let inquiry = turn(app, inquiry.id, Status::Closed);
         let shown = page(app, &inquiry, "");
         assert!(shown.contains("Väster") && shown.contains(">30<"), "{shown}");
         assert!(!shown.contains("Öster") && !shown.contains("Mitten"), "the smallest other goes along: it would be the rest: {shown}");

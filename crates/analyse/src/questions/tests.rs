@@ -156,12 +156,12 @@ fn sealed_page(app: &App, by: &str) -> String {
 }
 
 /// Closes or opens it, as the work room does.
-fn turn(app: &App, status: Status) -> Inquiry {
+pub(super) fn turn(app: &App, inquiry: Uuid, status: Status) -> Inquiry {
     let tenant = app.clone();
     let write = move |tx: &mut Tx| -> Result<Inquiry, DbError> {
-        let one = Inquiry { status, ..inquiries::by_id(tx, SURVEY)?.unwrap() };
+        let one = Inquiry { status, ..inquiries::by_id(tx, inquiry)?.unwrap() };
         assert!(changes::change(tx, &tenant, &one, None, None, "inquiry_changed")?);
-        Ok(inquiries::by_id(tx, SURVEY)?.unwrap())
+        Ok(inquiries::by_id(tx, inquiry)?.unwrap())
     };
     app.db.write_blocking(write).unwrap()
 }
@@ -186,10 +186,10 @@ fn a_sealed_result_shows_nothing_while_it_is_open_and_nothing_of_few() {
         let open = open_survey(app, SEALED);
         tell(app, &open, &(0..9).map(said).collect::<Vec<_>>());
         assert!(sealed_page(app, "").contains("9 personer har svarat"));
-        turn(app, Status::Closed);
+        turn(app, SURVEY, Status::Closed);
         let few = sealed_page(app, "");
         assert!(few.contains("Färre än 10 har svarat") && !few.contains("Meningsfullt"), "{few}");
-        let open = turn(app, Status::Open);
+        let open = turn(app, SURVEY, Status::Open);
         tell(app, &open, &(9..15).map(said).collect::<Vec<_>>());
         let waiting = sealed_page(app, "");
         assert!(waiting.contains("15 personer har svarat") && waiting.contains("visas när enkäten är stängd"), "{waiting}");
@@ -197,7 +197,7 @@ fn a_sealed_result_shows_nothing_while_it_is_open_and_nothing_of_few() {
         let (tenant, own) = (app.clone(), open.clone());
         let csv = app.db.read_blocking(move |tx| export::result(tx, &tenant, Lang::Sv, &own)).unwrap();
         assert_eq!(csv.lines().count(), 1, "{csv}");
-        turn(app, Status::Closed);
+        turn(app, SURVEY, Status::Closed);
         let enough = sealed_page(app, "");
         assert!(enough.contains("Meningsfullt") && enough.contains(">50<"), "{enough}");
         assert!(!enough.contains("Läs vad de skrev"), "nobody reads an answer by itself");
@@ -241,7 +241,7 @@ fn a_choice_that_few_made_is_not_shown_and_a_mean_of_enough_is() {
         let app = &town.app;
         let open = open_survey(app, SEALED);
         tell(app, &open, &(0..15).map(said).collect::<Vec<_>>());
-        let closed = turn(app, Status::Closed);
+        let closed = turn(app, SURVEY, Status::Closed);
         let page = sealed_page(app, "");
         let of = |name: &str| page.split(&format!("id=\"q-{name}\"")).nth(1).unwrap().split("</section>").next().unwrap().to_owned();
         assert!(
@@ -263,7 +263,7 @@ fn what_a_sealed_survey_said_when_it_was_closed_follows_no_single_person() {
         let app = &town.app;
         let open = open_survey(app, SEALED);
         tell(app, &open, &(0..15).map(said).collect::<Vec<_>>());
-        let closed = turn(app, Status::Closed);
+        let closed = turn(app, SURVEY, Status::Closed);
         let figures = || {
             let (tenant, own) = (app.clone(), closed.clone());
             app.db.read_blocking(move |tx| export::result(tx, &tenant, Lang::Sv, &own)).unwrap()
@@ -271,14 +271,14 @@ fn what_a_sealed_survey_said_when_it_was_closed_follows_no_single_person() {
         let kept = figures();
         withdraw_one(app);
         assert_eq!(figures(), kept, "an answer that is taken back afterwards");
-        let open = turn(app, Status::Open);
+        let open = turn(app, SURVEY, Status::Open);
         assert!(!sealed_page(app, "").contains("Meningsfullt"), "opened again, it shows nothing");
         tell(app, &open, &[said(0)]);
-        turn(app, Status::Closed);
+        turn(app, SURVEY, Status::Closed);
         assert_eq!(figures(), kept, "one more, closed again");
-        let open = turn(app, Status::Open);
+        let open = turn(app, SURVEY, Status::Open);
         tell(app, &open, &(0..12).map(said).collect::<Vec<_>>());
-        turn(app, Status::Closed);
+        turn(app, SURVEY, Status::Closed);
         assert_ne!(figures(), kept, "many more");
     });
 }
