@@ -60,7 +60,7 @@ test('a printed result has its map across the paper, says which cells it shows, 
   await page.locator('.map canvas').waitFor();
   await page.emulateMedia({ media: 'print' });
   await page.setViewportSize({ width: 900, height: 900 });
-  await page.getByText(/^1–25 av \d+ rutor$/).waitFor();
+  await page.getByText(/1–25 av \d+ rutor/).waitFor();
   const width = (selector) => page.locator(selector).evaluate((element) => element.getBoundingClientRect().width);
   assert.ok(Math.abs((await width('.result .map')) - (await width('.map canvas'))) < 3, 'the drawing is as wide as the map');
   assert.equal(await page.locator('#table table').evaluate((table) => getComputedStyle(table).breakInside), 'auto');
