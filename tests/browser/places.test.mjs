@@ -30,8 +30,8 @@ async function built(page, title, questions) {
   await page.locator('main form').first().evaluate((all) => { for (const box of all.querySelectorAll('input[type=text], textarea')) if (!box.value && /^(controller|purpose|legal_basis|kept|contact|title)_/.test(box.name)) box.value = 'Kommunen'; });
   await page.getByRole('button', { name: 'Spara', exact: true }).click();
   await page.getByText('Ändringarna är sparade').waitFor();
-  await press(page, 'Öppna dialogen');
-  await page.getByText('Dialogen är öppen').waitFor();
+  await press(page, 'Öppna enkäten');
+  await page.getByText('Enkäten är öppen').waitFor();
   return name;
 }
 
