@@ -239,8 +239,9 @@ class PlaceMap {
     this.#method = method;
     this.#goal = goal;
     if (first) this.#say(box, '');
-    map[method === 'map' ? 'easeTo' : 'flyTo'](camera(map, goal));
+    // Told before it moves: where motion is reduced the flight is over at once, and its goal forgotten.
     this.#tell(map, box);
+    map[method === 'map' ? 'easeTo' : 'flyTo'](camera(map, goal));
   }
 
   /** The map stands still where it was going, or where it is, and says so before the place is taken. */
