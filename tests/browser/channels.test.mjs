@@ -64,10 +64,13 @@ test('a kiosk that nobody touches asks, and begins anew', seen({}, async (page) 
   await page.getByRole('button', { name: 'Börja' }).click();
   await page.waitForURL('**/kiosk/answer?draft=*');
   const first = page.url();
+  // What the browser still scrolls is a sign of somebody: it has come to rest before time runs.
+  await page.waitForTimeout(500);
   await page.clock.runFor(121_000);
   await page.getByRole('dialog').getByText('Är du kvar?').waitFor();
   await page.getByRole('button', { name: 'Jag är kvar' }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.waitForTimeout(500);
   await page.clock.runFor(100_000);
   assert.equal(await page.getByRole('dialog').count(), 0);
   await page.clock.runFor(30_000);
