@@ -317,7 +317,7 @@ fn what_is_no_file_is_told_in_words() {
     place.must(&["inquiry", "add", SLUG, "--bounds", "24.9,60.1,25.0,60.2"]);
     let (folder, nowhere) = (place.folder(), place.folder().join("nowhere.csv"));
     for words in [&["import", "marks", "--inquiry", SLUG][..], &["restore"], &["import", "areas"]] {
-        assert_refused(&place, words, &folder, "this is a folder, not a file");
+        assert_refused(&place, words, folder, "this is a folder, not a file");
         assert_refused(&place, words, &nowhere, "there is no such file");
     }
     let huge = file(&place, "huge.csv", b"lon,lat\n1e308,60.17\n");
