@@ -113,7 +113,7 @@ impl Desk {
 
     /// How the places of an inquiry are called.
     pub fn naming<'a>(&self, tx: &mut Tx, tenant: &'a Tenant, lang: Lang, inquiry: &Inquiry) -> Result<Naming<'a>, DbError> {
-        Ok(Naming { tenant, lang, areas: self.areas(tx, inquiry)? })
+        Ok(Naming::new(tenant, lang, self.areas(tx, inquiry)?))
     }
 
     /// The areas of a layer, with its version.

@@ -2,7 +2,7 @@
 //
 // On the box: `data-cells` (address; the box in view, the zoom and the filters are added), and if wanted `data-panel` (address of
 // the side panel's content, put into the element that `data-panel-into` names), `data-marks` (exact marks, for roles that may see
-// them), `data-fit` (begin with every cell in view; the address then gives them all), `data-form` (the form with filters and chosen cells; else the one around), `data-draw-hint`,
+// them), `data-form` (the form with filters and chosen cells; else the one around), `data-draw-hint`,
 // `data-agree` (address on which one agrees about a cell, which is put after it) with `data-agree-word`.
 // Buttons with `data-map-do` in the nearest `[data-map-tools]`: zoom-in, zoom-out, marks, draw, undo, close.
 import type { FeatureCollection, GeoJSON, Point } from 'geojson';
@@ -19,12 +19,8 @@ import { keyboardAim, say, tools } from './map/tools.ts';
 
 /** Exact marks; their pictures are ours, all else the server says. */
 type Marks = FeatureCollection<Point, { kind: string; label: string; href?: string; picture?: string }>;
-/** So many pixels between the cells and the edge of the map. */
-const ROOM = 16;
 /** From afar thousands of marks are dots that let the town be seen; near by each is its picture. */
 const MARK_SIZE: ExpressionSpecification = ['interpolate', ['linear'], ['zoom'], 11, 0.3, 14, 0.6, 16, 1];
-/** A map of fewer pixels has no place for the legend beside the cells. */
-const NARROW = 600;
 const NO_MARKS: Marks = { type: 'FeatureCollection', features: [] };
 
 export function start(box: HTMLElement, wire: (root: ParentNode) => void): void {
@@ -67,17 +63,6 @@ class Results {
     });
     this.#listen(map);
     await this.#look(map);
-    if (this.#box.dataset.fit !== undefined) this.#fit(map);
-  }
-
-  /** On a screen of any shape the first view cuts no coloured cell, and on a narrow one the legend lies under them. */
-  #fit(map: Map): void {
-    const corners = this.#cells.features.filter(({ properties }) => properties.share !== null).flatMap(({ geometry }) => geometry.coordinates[0] ?? []);
-    if (corners.length === 0) return;
-    const [lons, lats] = [corners.map(([lon = 0]) => lon), corners.map(([, lat = 0]) => lat)];
-    const legend = this.#box.clientWidth < NARROW ? this.#box.querySelector<HTMLElement>('.legend')?.offsetHeight ?? 0 : 0;
-    const padding = { top: ROOM, left: ROOM, right: ROOM, bottom: ROOM + legend };
-    map.fitBounds([Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)], { padding, animate: false });
   }
 
   #overlay(): Overlay {

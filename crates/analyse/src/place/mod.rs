@@ -128,6 +128,23 @@ pub(crate) fn asked_about(view: &MapView) -> Rect<f64> {
     Rect::new((west, south), (east, north))
 }
 
+/// The box around some cells; none around nothing.
+pub(crate) fn around_all(cells: impl Iterator<Item = Cell>) -> Option<Rect<f64>> {
+    cells.map(Cell::bbox).reduce(together)
+}
+
+/// The box around two.
+pub(crate) fn together(one: Rect<f64>, other: Rect<f64>) -> Rect<f64> {
+    let (low, high) = ((one.min(), other.min()), (one.max(), other.max()));
+    Rect::new((low.0.x.min(low.1.x), low.0.y.min(low.1.y)), (high.0.x.max(high.1.x), high.0.y.max(high.1.y)))
+}
+
+/// A box as the map script reads it: west, south, east, north.
+pub(crate) fn corners(around: &Rect<f64>) -> String {
+    let (min, max) = (around.min(), around.max());
+    format!("{},{},{},{}", min.x, min.y, max.x, max.y)
+}
+
 /// The ids of all finest cells under a cell.
 fn range(cell: Cell) -> Option<(i64, i64)> {
     cells::child_range(cell, cells::FINEST).map(|range| (*range.start(), *range.end()))

@@ -91,9 +91,10 @@ pub(super) struct Names(HashMap<String, String>);
 
 impl Names {
     pub fn of(tenant: &Tenant, lang: Lang, look: &Look<'_>) -> Self {
+        let telling = tenant.places.telling();
         let named = look.cells().into_iter().filter_map(|released| {
             let cell: Cell = released.cell.parse().ok()?;
-            Some((released.cell.clone(), cell, tenant.places.cell_name(lang, cell, &released.area)))
+            Some((released.cell.clone(), cell, telling.cell_name(lang, cell, &released.area)))
         });
         let named: Vec<(String, Cell, String)> = named.collect();
         let mut times: HashMap<&str, usize> = HashMap::new();

@@ -12,18 +12,18 @@ use maud::{Markup, html};
 
 use super::figures::{Look, Names};
 use super::model::ReleasedCell;
-use crate::place::asked_about;
+use crate::place::{around_all, asked_about, corners, together};
 use crate::shares::{legend, tool};
 
 /// The map: the moving one, and the picture for readers without scripts. `cells` is the address of the cells.
 pub(super) fn map(tenant: &Tenant, lang: Lang, look: &Look<'_>, view: &MapView, cells: &str, agree: Option<&str>) -> Markup {
     let word = look.body.kind_word(lang, look.kind);
     let (around, told) = (around(tenant, look, view), told_of(look, view));
-    let (min, max, centre) = (around.min(), around.max(), told.center());
+    let centre = told.center();
     html! {
         div.above-4 data-map-tools {
             div.map.map--page.needs-script data-island="results" data-cells=(cells) data-tiles="/map/base.pmtiles" data-center=(format!("{},{}", centre.x, centre.y))
-                data-zoom=(frame(look, view).zoom()) data-fit data-agree=[agree.map(|at| format!("{at}/map?kind={}&agree=", look.kind))] data-agree-word=(t::releases_agree(lang)) data-bounds=(format!("{},{},{},{}", min.x, min.y, max.x, max.y)) data-attribution=(t::results_attribution(lang))
+                data-zoom=(frame(look, view).zoom()) data-show=(corners(&told)) data-agree=[agree.map(|at| format!("{at}/map?kind={}&agree=", look.kind))] data-agree-word=(t::releases_agree(lang)) data-bounds=(corners(&around)) data-attribution=(t::results_attribution(lang))
                 data-failed=(t::results_no_map(lang)) data-gesture-ctrl=(t::results_gesture_ctrl(lang)) data-gesture-fingers=(t::results_gesture_fingers(lang))
                 aria-label=(t::results_map_label(lang, word.clone())) {
                 (legend(lang, look.kind, &word))
@@ -41,8 +41,7 @@ pub(super) fn map(tenant: &Tenant, lang: Lang, look: &Look<'_>, view: &MapView, 
 fn told_of(look: &Look<'_>, view: &MapView) -> Rect<f64> {
     let kind = look.place_of_kind();
     let coloured = look.cells().into_iter().filter(|cell| cell.share(kind).is_some());
-    let boxes = coloured.filter_map(|cell| Some(cell.cell.parse::<Cell>().ok()?.bbox()));
-    boxes.reduce(together).unwrap_or_else(|| asked_about(view))
+    around_all(coloured.filter_map(|cell| cell.cell.parse().ok())).unwrap_or_else(|| asked_about(view))
 }
 
 /// How far the map may be moved: with room around all cells, as far as there are streets, and never so that a cell is cut.
@@ -63,11 +62,6 @@ fn within_streets(tenant: &Tenant, around: Rect<f64>) -> Rect<f64> {
     let min = Coord { x: low.0.x.max(low.1.x), y: low.0.y.max(low.1.y) };
     let max = Coord { x: high.0.x.min(high.1.x), y: high.0.y.min(high.1.y) };
     if min.x < max.x && min.y < max.y { Rect::new(min, max) } else { around }
-}
-
-fn together(one: Rect<f64>, other: Rect<f64>) -> Rect<f64> {
-    let (low, high) = ((one.min(), other.min()), (one.max(), other.max()));
-    Rect::new((low.0.x.min(low.1.x), low.0.y.min(low.1.y)), (high.0.x.max(high.1.x), high.0.y.max(high.1.y)))
 }
 
 /// The view with every cell in it.

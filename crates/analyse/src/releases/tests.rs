@@ -326,7 +326,7 @@ fn files_and_cells_tell_the_same_as_the_page() {
         let table = figures::table(&town.app, Lang::Sv, &look, "/result", None).into_string();
         assert!(table.contains("Ordnad efter det lägsta värdet"), "the table says how it is ordered: {table}");
         let map = super::map::map(&town.app, Lang::Sv, &look, &inquiry.view, "/cells.json", None).into_string();
-        assert!(map.contains("data-fit") && map.contains("data-cells=\"/cells.json\""), "{map}");
+        assert!(map.contains("data-show") && map.contains("data-cells=\"/cells.json\""), "{map}");
         let other = Look::of(&release.body, &Fields::parse(b"kind=nothing&when=never"));
         assert_eq!((other.kind, other.when().as_str()), ("unsafe", ""));
     });

@@ -172,8 +172,7 @@ impl Listing {
     pub fn of(fields: &Fields, usual: Level, finest: Level) -> Self {
         let order = Order::ALL.into_iter().find(|order| order.code() == fields.value("sort")).unwrap_or(Order::Share);
         let page = fields.value("page").parse::<usize>().unwrap_or(1).clamp(1, 400);
-        let asked = fields.value("level").parse::<u8>().ok().and_then(|level| Level::try_from(level).ok());
-        let level = asked.filter(|level| cells::LEVELS.contains(level)).unwrap_or(usual);
+        let level = asked_level(fields).unwrap_or(usual);
         let rows = if fields.value("page") == ALL { ALL_ROWS } else { PAGE };
         Self { order, page, rows, level: level.min(finest) }
     }
@@ -187,6 +186,18 @@ impl Listing {
 /// The level for a zoom in a window: coarser where the window would hold too many cells.
 pub(super) fn level(bounds: Rect<f64>, zoom: f64) -> Level {
     finest_in(bounds).min(cells::level_for_zoom(zoom))
+}
+
+/// The level of a map beside the table, from `level`: as fine as its zoom shows, and never coarser than the table's own.
+pub(super) fn level_beside(fields: &Fields, bounds: Rect<f64>, zoom: f64) -> Level {
+    let own = asked_level(fields).unwrap_or(Level::Eight);
+    finest_in(bounds).min(cells::level_for_zoom(zoom).max(own))
+}
+
+/// How fine the table's cells are asked to be.
+fn asked_level(fields: &Fields) -> Option<Level> {
+    let asked = fields.value("level").parse::<u8>().ok().and_then(|level| Level::try_from(level).ok());
+    asked.filter(|level| cells::LEVELS.contains(level))
 }
 
 /// The zoom at which a map of a work page opens: as the inquiry says, but never showing more than its limits.

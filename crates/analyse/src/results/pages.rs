@@ -68,7 +68,8 @@ pub async fn cells_json(visit: Visit, Path(slug): Path<String>, headers: HeaderM
     let inquiry = load(&visit, Can::Room, slug).await?;
     let rights = Rights::of(&visit.viewer, &inquiry);
     let bounds = forms::window(fields.value("bbox")).unwrap_or_else(|| asked_about(&inquiry.view));
-    let level = forms::level(bounds, fields.value("zoom").parse().unwrap_or_else(|_| forms::opening_zoom(&inquiry.view)));
+    let zoom = fields.value("zoom").parse().unwrap_or_else(|_| forms::opening_zoom(&inquiry.view));
+    let level = forms::level_beside(&fields, bounds, zoom);
     let window = forms::snapped(bounds);
     let filters = ["kind", "when", "from", "to", "group"].map(|name| fields.value(name).to_owned()).join("|");
     let key = format!("live|{}|{}|{level}|{window:?}|{}|{filters}", inquiry.slug, rights.exact, visit.lang.code());
@@ -165,7 +166,7 @@ pub async fn places(visit: Visit, Path(slug): Path<String>, fields: Fields) -> R
     let (sent, marks) = read_noted(&visit, event, read).await?;
     let rights = Rights::of(&visit.viewer, &inquiry);
     let list = views::MarkList {
-        naming: &Naming { tenant: &visit.tenant, lang, areas },
+        naming: &Naming::new(&visit.tenant, lang, areas),
         inquiry: &inquiry,
         words: &words,
         wanted: &wanted,

@@ -1,6 +1,7 @@
 //! Everything that the result page shows, read in one transaction.
 
 use chrono::{Datelike, Months, NaiveDate};
+use geo::Rect;
 use ground::Tenant;
 use ground::places::Naming;
 use ground::places::cells::Level;
@@ -22,7 +23,7 @@ use super::panel::Panel;
 use super::reach::{self, Reach};
 use super::table::{self, Row};
 use super::{Asked, CellCount, group, queries, reasons};
-use crate::place::asked_about;
+use crate::place::{around_all, asked_about};
 use crate::shares::Share;
 use crate::{Place, Words};
 use ground::places::picture;
@@ -42,6 +43,8 @@ pub(super) struct Sheet {
     pub view: MapView,
     pub rows: Vec<Row>,
     pub cells: usize,
+    /// The part of the earth that is coloured; where nothing is, what the inquiry asks about.
+    pub told: Rect<f64>,
     pub whole: Counts,
     pub everything: Counts,
     /// Everybody in the months that are asked for.
@@ -73,10 +76,12 @@ impl Sheet {
             ("", "") => everything,
             _ => queries::whole(tx, inquiry.id, &Asked { times: Vec::new(), ..asked.of_all() })?,
         };
+        let coloured = counts.iter().filter(|count| count.counts.share().is_some()).map(|count| count.cell);
+        let told = around_all(coloured).unwrap_or(around);
         let rows = rows(tx, &naming, inquiry, &words, &asked, &counts, &listing)?;
         let panel = if place.is_empty() { None } else { Some(Panel::read(tx, &naming, inquiry, &words, &asked, &place, rights)?) };
         Ok(Self {
-            picture: drawing(&naming, inquiry, &words, &asked, &listing, &counts, &place),
+            picture: drawing(&naming, inquiry, &words, &asked, &listing, &counts, (&place, told)),
             reach: reach::read(tx, inquiry.id, &words, &asked, in_months.all.people)?,
             cut: asked.group.is_some() && in_months.all.marks > queries::NEWEST,
             in_months,
@@ -89,6 +94,7 @@ impl Sheet {
             view: inquiry.view.clone(),
             threshold: i64::from(inquiry.release.threshold),
             cells: counts.len(),
+            told,
             lang,
             today: tenant.today(),
             words,
@@ -142,10 +148,10 @@ fn drawing(
     asked: &Asked,
     listing: &Listing,
     counts: &[CellCount],
-    place: &Place,
+    (place, told): (&Place, Rect<f64>),
 ) -> Markup {
-    let (lang, [lon, lat]) = (naming.lang, inquiry.view.centre);
-    let view = View::around(lon, lat, forms::opening_zoom(&inquiry.view), 760, 494);
+    let lang = naming.lang;
+    let view = View::showing(told, 760, 494, 16);
     let shape = |count: &CellCount| {
         let share = count.counts.share()?;
         Some(CellShape {

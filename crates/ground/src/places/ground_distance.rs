@@ -16,6 +16,15 @@ pub(super) fn metres_to_line(here: Coord<f64>, a: Coord<f64>, b: Coord<f64>) -> 
     (a.x + share * along.x).hypot(a.y + share * along.y) * METRES_PER_DEGREE
 }
 
+/// So many metres as degrees to the north and to the east, at a latitude; a little more rather than less.
+pub(super) fn degrees(lat: f64, metres: f64) -> (f64, f64) {
+    const ROOM: f64 = 1.01;
+    let north = metres / METRES_PER_DEGREE * ROOM;
+    // Towards the pole a metre is more degrees.
+    let furthest = (lat.abs() + north).min(89.0);
+    (north, north / furthest.to_radians().cos())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

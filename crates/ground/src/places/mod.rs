@@ -12,6 +12,8 @@ mod naming;
 pub mod picture;
 mod side;
 pub mod svg_map;
+mod telling;
 pub mod tiles;
 pub use all::Places;
 pub use naming::{Naming, area_of};
+pub use telling::Telling;

@@ -1,5 +1,7 @@
 //! How places of one inquiry are called for one reader.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use geo::{Coord, Point};
@@ -8,6 +10,7 @@ use kit::i18n::{Lang, t};
 use super::areas::{Area, AreaIndex};
 use super::cells::Cell;
 use super::side;
+use super::telling::Telling;
 use crate::Tenant;
 
 /// More names than this say less.
@@ -22,16 +25,23 @@ pub struct Naming<'a> {
     pub lang: Lang,
     /// The inquiry's areas, if it has any.
     pub areas: Option<Arc<AreaIndex>>,
+    telling: Telling<'a>,
+    /// The numbers of the areas that cells lie in, as far as it was asked.
+    within: RefCell<HashMap<Cell, Option<i64>>>,
 }
 
-impl Naming<'_> {
+impl<'a> Naming<'a> {
+    /// Names places for one reader.
+    pub fn new(tenant: &'a Tenant, lang: Lang, areas: Option<Arc<AreaIndex>>) -> Self {
+        Self { tenant, lang, areas, telling: tenant.places.telling(), within: RefCell::default() }
+    }
+
     /// What a cell is called.
     pub fn cell(&self, cell: Cell) -> String {
-        let (places, areas) = (&self.tenant.places, self.areas.as_deref());
-        let area = around(areas, cell);
-        let name = places.cell_name(self.lang, cell, area.map(Area::name).unwrap_or_default());
-        let Some(area) = area.filter(|_| places.told_by(cell).is_none()) else { return name };
-        let alike = |other: &Cell| places.told_by(*other).is_none() && around(areas, *other).is_some_and(|own| own.number == area.number);
+        let area = self.area(cell).and_then(|number| self.areas.as_ref()?.number(number));
+        let name = self.telling.cell_name(self.lang, cell, area.map(Area::name).unwrap_or_default());
+        let Some(area) = area.filter(|_| self.telling.told_by(cell).is_none()) else { return name };
+        let alike = |other: &Cell| self.telling.told_by(*other).is_none() && self.area(*other) == Some(area.number);
         let twins: Vec<Cell> = cell.around().filter(alike).collect();
         if twins.is_empty() {
             return name;
@@ -39,6 +49,11 @@ impl Naming<'_> {
         let part = |of: Cell| side::part(self.lang, name.clone(), area.shape.label_point, of.centre());
         let own = part(cell);
         if twins.into_iter().any(|other| part(other) == own) { t::results_cell_number(self.lang, own, cell.number()) } else { own }
+    }
+
+    /// The number of the area that a cell lies in.
+    fn area(&self, cell: Cell) -> Option<i64> {
+        *self.within.borrow_mut().entry(cell).or_insert_with(|| around(self.areas.as_deref(), cell).map(|area| area.number))
     }
 
     /// What several points are called together: their streets, squares and parks, the most common first; the area of
@@ -68,10 +83,8 @@ pub fn area_of(areas: Option<&AreaIndex>, cell: Cell) -> &str {
 /// nearest within its own width.
 fn around(areas: Option<&AreaIndex>, cell: Cell) -> Option<&Area> {
     let (areas, middle) = (areas?, cell.centre());
-    areas.find(middle.x(), middle.y()).or_else(|| most_parts(areas, cell)).or_else(|| {
-        let (nearest, metres) = areas.nearest(middle.x(), middle.y())?;
-        (metres <= 2.0 * cell.level().edge_length_m()).then_some(nearest)
-    })
+    let near = || areas.nearest_within(middle.x(), middle.y(), 2.0 * cell.level().edge_length_m());
+    areas.find(middle.x(), middle.y()).or_else(|| most_parts(areas, cell)).or_else(near)
 }
 
 fn most_parts(areas: &AreaIndex, cell: Cell) -> Option<&Area> {

@@ -77,7 +77,7 @@ impl Agree {
         let id = i64::from_str_radix(&self.agree, 16).ok()?;
         let cell = Cell::from_id(id).ok()?;
         let place = cell.middle_where(|lon, lat| open.covers(lon, lat)).unwrap_or(cell.centre());
-        let name = Naming { tenant: &visit.tenant, lang: visit.lang, areas: open.areas.clone() }.cell(cell);
+        let name = Naming::new(&visit.tenant, visit.lang, open.areas.clone()).cell(cell);
         Some(Agreed { lon: place.x(), lat: place.y(), cell, kind: self.kind.clone(), name })
     }
 }

@@ -1,20 +1,27 @@
 // The map that islands draw on: our style over a PMTiles file, north up, no third party. Fetched only where there is a map.
 //
 // The box says what it needs: `data-tiles` (address of the file), `data-center` ("lon,lat"), `data-zoom`, and if wanted
-// `data-bounds` ("west,south,east,north"; they hold the middle of the map), `data-attribution` (whose map it is), `data-attribution-at` (the corner where
+// `data-bounds` ("west,south,east,north"; they hold the middle of the map), `data-show` (the like; all of it is in the first view),
+// `data-fit` (the first view is as near as `data-zoom` says, whatever the bounds), `data-attribution` (whose map it is), `data-attribution-at` (the corner where
 // that stands), `data-failed` (said when there is no map),
 // `data-gesture-ctrl` and `data-gesture-fingers` (then the page scrolls over the map, as in the work room).
 import { AttributionControl, LngLat, Map, addProtocol, setWorkerUrl } from 'maplibre-gl';
 import type { GeoJSON } from 'geojson';
-import type { ControlPosition, GeoJSONSource, LngLatLike, MapOptions } from 'maplibre-gl';
+import type { ControlPosition, GeoJSONSource, LngLatBoundsLike, LngLatLike, MapOptions } from 'maplibre-gl';
 import { Protocol } from 'pmtiles';
-import { fillZoom, heldIn, middleIn, numbers, wholeZoom } from './numbers.ts';
+import { fillZoom, heldIn, middleIn, numbers } from './numbers.ts';
 import { drawPictures } from './pictures.ts';
 import { style } from './style.ts';
 import type { Overlay } from './style.ts';
 
 declare const WORKER_ADDRESS: string;
 
+/** So many pixels between what the first view shows and the edge of the map. */
+const ROOM = 16;
+/** The first view of one small place shows the streets around it. */
+const NEAREST = 16;
+/** A map of fewer pixels has no place for the legend beside what it shows. */
+const NARROW = 600;
 /** A map never goes without it. */
 const CREDIT = '© OpenStreetMap';
 const CORNERS: ControlPosition[] = ['top-left', 'top-right', 'bottom-left', 'bottom-right'];
@@ -57,7 +64,7 @@ function prepare(): void {
 }
 
 function options(box: HTMLElement): MapOptions {
-  const { center = '0,0', zoom = '14', bounds, gestureCtrl, gestureFingers } = box.dataset;
+  const { center = '0,0', zoom = '14', bounds, show, gestureCtrl, gestureFingers } = box.dataset;
   const title = box.getAttribute('aria-label') ?? '';
   const gestures = gestureCtrl && gestureFingers;
   return {
@@ -65,6 +72,7 @@ function options(box: HTMLElement): MapOptions {
     center: numbers(center) as LngLatLike,
     zoom: Number(zoom),
     ...(bounds ? limits(box, bounds) : {}),
+    ...(show ? { bounds: numbers(show) as LngLatBoundsLike, fitBoundsOptions: { padding: padding(box), maxZoom: NEAREST } } : {}),
     attributionControl: false,
     maxPitch: 0,
     pitchWithRotate: false,
@@ -82,14 +90,20 @@ function options(box: HTMLElement): MapOptions {
   };
 }
 
+/** On a narrow screen the legend lies under what the first view shows. */
+function padding(box: HTMLElement): { top: number; right: number; bottom: number; left: number } {
+  const legend = box.clientWidth < NARROW ? box.querySelector<HTMLElement>('.legend')?.offsetHeight ?? 0 : 0;
+  return { top: ROOM, right: ROOM, bottom: ROOM + legend, left: ROOM };
+}
+
 /**
  * What is asked about is held, and never so tightly that a wide or a high screen is forced nearer than to see all of it. The map
- * begins where the area fills it, or with `data-whole` where all of it is seen, unless it begins with everything in view.
+ * begins where the area fills it, unless the page says what its first view is.
  */
 function limits(box: HTMLElement, bounds: string): Partial<MapOptions> {
   const { clientWidth: width, clientHeight: height } = box;
-  const { pin, fit, whole, zoom = '14' } = box.dataset;
-  const begin = whole === undefined ? Math.max(Number(zoom), fillZoom(bounds, width, height)) : wholeZoom(bounds, width, height);
+  const { pin, fit, zoom = '14' } = box.dataset;
+  const begin = Math.max(Number(zoom), fillZoom(bounds, width, height));
   const hold = (pin === undefined ? middleIn : heldIn)(bounds, width, height);
   return {
     ...(fit === undefined ? { zoom: begin } : {}),

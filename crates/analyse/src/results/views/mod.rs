@@ -16,6 +16,7 @@ use super::panel;
 use super::reach;
 use super::sheet::Sheet;
 use super::table::Row;
+use crate::place::corners;
 use crate::shares::{legend, nothing_chosen, share_columns, tool};
 use filters::{filters, on_paper};
 pub(super) use marks::{MarkList, mark_list};
@@ -86,7 +87,7 @@ fn map_box(sheet: &Sheet) -> Markup {
     html! {
         div.map data-island="results" data-form="#result" data-cells={ (at) "/cells.json" } data-panel={ (at) "/panel" } data-panel-into="#cell"
             data-marks={ (at) "/marks.json?bbox=" (west) "," (south) "," (east) "," (north) } data-draw-hint=(t::results_draw_hint(lang)) data-tiles="/map/base.pmtiles"
-            data-center=(format!("{},{}", sheet.view.centre[0], sheet.view.centre[1])) data-zoom=(sheet.view.zoom) data-whole
+            data-center=(format!("{},{}", sheet.view.centre[0], sheet.view.centre[1])) data-zoom=(sheet.view.zoom) data-show=(corners(&sheet.told))
             data-bounds=(format!("{west},{south},{east},{north}")) data-attribution=(t::results_attribution(lang)) data-failed=(t::results_no_map(lang))
             data-gesture-ctrl=(t::results_gesture_ctrl(lang)) data-gesture-fingers=(t::results_gesture_fingers(lang))
             aria-label=(t::results_map_label(lang, sheet.kind_word())) {

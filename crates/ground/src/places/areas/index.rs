@@ -2,11 +2,11 @@
 
 use geo::coordinate_position::{CoordPos, CoordinatePosition};
 use geo::{BoundingRect, Coord, LinesIter, Polygon};
-use rstar::RTree;
+use rstar::{AABB, RTree};
 use rstar::primitives::{GeomWithData, Rectangle};
 
 use super::model::Area;
-use crate::places::ground_distance::metres_to_line;
+use crate::places::ground_distance::{degrees, metres_to_line};
 use crate::places::names::{self, Kind, Names, PlaceName};
 
 /// The areas of one layer, findable by place.
@@ -67,14 +67,16 @@ impl AreaIndex {
         found.min_by_key(|(on_border, number, _)| (*on_border, *number)).map(|(_, _, area)| area)
     }
 
-    /// The area nearest to a place (degrees) and the metres to it; 0 inside.
-    pub fn nearest(&self, lon: f64, lat: f64) -> Option<(&Area, f64)> {
+    /// The area nearest to a place (degrees), none further away than so many metres; the one around it where one is.
+    pub fn nearest_within(&self, lon: f64, lat: f64, metres: f64) -> Option<&Area> {
         if let Some(area) = self.find(lon, lat) {
-            return Some((area, 0.0));
+            return Some(area);
         }
         let here = Coord { x: lon, y: lat };
-        let distances = self.areas.iter().map(|area| (area, metres_to_border(area, here)));
-        distances.min_by(|(_, a), (_, b)| a.total_cmp(b))
+        let parts = self.parts.locate_in_envelope_intersecting(&around(here, metres));
+        let distances = parts.filter_map(|part| self.part(part.data)).map(|(area, polygon)| (area, metres_to_border(polygon, here)));
+        let near = distances.filter(|(_, away)| *away <= metres);
+        near.min_by(|(_, a), (_, b)| a.total_cmp(b)).map(|(area, _)| area)
     }
 
     fn part(&self, (at, number): (usize, usize)) -> Option<(&Area, &Polygon<f64>)> {
@@ -94,9 +96,14 @@ fn part(polygon: &Polygon<f64>, at: (usize, usize)) -> Option<Part> {
     Some(GeomWithData::new(Rectangle::from_corners([bbox.min().x, bbox.min().y], [bbox.max().x, bbox.max().y]), at))
 }
 
-fn metres_to_border(area: &Area, here: Coord<f64>) -> f64 {
-    let lines = area.shape.geometry.lines_iter();
-    lines.map(|line| metres_to_line(here, line.start, line.end)).fold(f64::INFINITY, f64::min)
+fn metres_to_border(polygon: &Polygon<f64>, here: Coord<f64>) -> f64 {
+    polygon.lines_iter().map(|line| metres_to_line(here, line.start, line.end)).fold(f64::INFINITY, f64::min)
+}
+
+/// A box that reaches at least so many metres around a place.
+fn around(here: Coord<f64>, metres: f64) -> AABB<[f64; 2]> {
+    let (north, east) = degrees(here.y, metres);
+    AABB::from_corners([here.x - east, here.y - north], [here.x + east, here.y + north])
 }
 
 #[cfg(test)]
@@ -133,11 +140,10 @@ pub(crate) mod tests {
     #[test]
     fn finds_the_nearest() {
         let index = AreaIndex::new(chessboard(2));
-        let (area, metres) = index.nearest(2.01, 0.5).unwrap();
-        assert_eq!(area.name(), "Ruta 2");
-        assert!((metres - 1112.0).abs() < 2.0, "{metres}");
-        assert_eq!(index.nearest(0.5, 0.5).map(|(area, metres)| (area.number, metres)), Some((1, 0.0)));
-        assert!(AreaIndex::new(Vec::new()).nearest(0.5, 0.5).is_none());
+        let near = |x, metres| index.nearest_within(x, 0.5, metres).map(|area| area.number);
+        assert_eq!((near(2.01, 1114.0), near(2.01, 1110.0)), (Some(2), None), "1,112 metres away");
+        assert_eq!(near(0.5, 0.0), Some(1));
+        assert!(AreaIndex::new(Vec::new()).nearest_within(0.5, 0.5, 1e6).is_none());
     }
 
     proptest! {
@@ -146,6 +152,17 @@ pub(crate) mod tests {
             let index = AreaIndex::new(chessboard(4));
             let asked = index.areas().iter().find(|area| area.shape.geometry.contains(&Point::new(x, y)));
             prop_assert_eq!(index.find(x, y).map(|area| area.number), asked.map(|area| area.number));
+        }
+
+        #[test]
+        fn the_nearest_agrees_with_measuring_to_each(x in -1.0..5.0_f64, y in -1.0..5.0_f64, metres in 0.0..90_000.0_f64) {
+            let index = AreaIndex::new(chessboard(4));
+            let here = Coord { x, y };
+            let away = |area: &Area| if area.shape.geometry.contains(&Point::new(x, y)) { 0.0 } else {
+                area.shape.geometry.iter().map(|part| metres_to_border(part, here)).fold(f64::INFINITY, f64::min)
+            };
+            let least = index.areas().iter().map(away).fold(f64::INFINITY, f64::min);
+            prop_assert_eq!(index.nearest_within(x, y, metres).map(away), (least <= metres).then_some(least));
         }
     }
 }
