@@ -1,5 +1,5 @@
 // The table: on the screen, and in docs/bench.md, where rows that were not measured now keep what they said.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem } from 'node:os';
 import { GOALS } from './goals.mjs';
 
@@ -8,7 +8,6 @@ const NOT_YET = { measured: 'not measured yet', met: '–', on: '–' };
 
 /** The file's rows, by what was measured. */
 function known() {
-  if (!existsSync(FILE)) return new Map();
   const cells = readFileSync(FILE, 'utf8').split('\n').filter((line) => line.startsWith('| ')).map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()));
   return new Map(cells.map(([work, , measured, met, on]) => [work, { measured, met, on }]));
 }
@@ -28,7 +27,7 @@ export function lines(measured) {
   });
 }
 
-/** Writes the table with what was measured now, on this day. */
+/** Writes the table with what was measured now, on this day; the words around it stay as they are. */
 export function write(measured, { postgres, day }) {
   const before = known();
   const rows = GOALS.map(({ id, work, goal }) => {
@@ -36,26 +35,9 @@ export function write(measured, { postgres, day }) {
     const { measured: text, met, on } = now ? { measured: now.text, met: now.met ? 'yes' : '**no**', on: day } : (before.get(work) ?? NOT_YET);
     return `| ${work} | ${goal} | ${text} | ${met} | ${on} |`;
   });
-  const where = measured.size ? `Machine of the latest run: ${machine(postgres)}. The load comes from the same machine.` : 'No run has been written down yet.';
-  writeFileSync(FILE, `${HEAD}\n${where}\n\n| work | goal | measured | met | on |\n|---|---|---|---|---|\n${rows.join('\n')}\n\n${FOOT}`);
+  const text = readFileSync(FILE, 'utf8');
+  const [start, end] = [text.search(/^Machine of the latest run/m), text.indexOf('\n## ')];
+  if (start < 0 || end < start) throw new Error(`${FILE.pathname}: no line "Machine of the latest run" before the first "## "`);
+  const table = `Machine of the latest run: ${machine(postgres)}. The load comes from the same machine.\n\n| work | goal | measured | met | on |\n|---|---|---|---|---|\n${rows.join('\n')}\n`;
+  writeFileSync(FILE, text.slice(0, start) + table + text.slice(end));
 }
-
-const HEAD = `# How fast
-
-\`bin/bench\` measures a release build under load from \`wrk\`, on data of its own, and writes this table. \`bin/bench public\`
-measures that row alone (also: \`answers\`, \`room\`, \`import\`, \`start\`, \`page\`, \`forms\`, \`surveys\`); \`--quick\` tries everything in small, with
-a debug build, and writes nothing down. Limits on senders are lifted for it (\`SAMSYN_RATE_LIMIT=off\`).
-`;
-
-const FOOT = `## How to read it
-
-- An answer counts when its reply has come; by then it is on disk (SQLite: \`synchronous=FULL\`, one sync for a group of
-  answers; PostgreSQL: \`synchronous_commit=on\`). Afterwards the answers are counted again in the database: none may be
-  missing.
-- The public pages are asked for as a browser does, packed, page and cells by turns. They are a frozen release, so
-  their cost does not grow with what is stored: the row "the same with 1,000 marks" tells it.
-- The million marks are made by \`tests/bench/marks.mjs\` with a seed: spread over the areas in clusters, four months, three
-  kinds. They come in by \`samsyn import marks\`.
-- The first page is opened in Chromium with an empty cache. *Usable* is when everything that the page shows first is
-  painted and its script has run; *map drawn* is when streets are seen on the canvas of the map page.
-`;
