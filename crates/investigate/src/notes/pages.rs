@@ -12,8 +12,9 @@ use ground::tenant::Tenant;
 use ground::visit::{Frame, Visit, redirect_with};
 use kit::db::{DbError, Tx};
 use kit::forms::Fields;
-use kit::i18n::t;
+use kit::i18n::{Lang, t};
 use kit::web::errors::PageError;
+use kit::web::ui;
 use maud::Markup;
 use serde_json::json;
 use uuid::Uuid;
@@ -89,30 +90,39 @@ struct Opened {
 /// `GET /work/notes/new`: what, where, when.
 pub async fn open_new(visit: Visit, fields: Fields) -> Result<Markup, PageError> {
     let (frame, opened) = open(&visit, Some(fields.value("programme")).filter(|id| !id.is_empty())).await?;
-    let Some(opened) = opened else {
-        if !visit.viewer.can(Can::Note) {
-            return Err(PageError::NotFound);
+    let opened = match opened {
+        Ok(opened) => opened,
+        Err(Nowhere::NoBook) => return Ok(visit.room_page(&frame, t::note_new(visit.lang), &no_book(visit.lang))),
+        Err(Nowhere::NoProgramme) if visit.viewer.can(Can::Note) => {
+            let none = none(visit.lang, &visit.viewer, "/work/notes/new");
+            return Ok(visit.room_page(&frame, t::note_new(visit.lang), &none));
         }
-        let none = none(visit.lang, &visit.viewer, "/work/notes/new");
-        return Ok(visit.room_page(&frame, t::note_new(visit.lang), &none));
+        Err(Nowhere::NoProgramme) => return Err(PageError::NotFound),
     };
     let mut fresh = forms::fresh(visit.tenant.chance.uuid_v4());
     fresh.set("programme", opened.chosen.map(|id| id.to_string()).unwrap_or_default());
     form_page(&visit, &frame, &opened, &fresh)
 }
 
-/// The book of the programme asked for, or the one last written in, made if there is none; nothing where there is no
-/// programme. While none is chosen the first one's book shows what is asked.
-async fn open(visit: &Visit, programme: Option<&str>) -> Result<(Frame, Option<Opened>), PageError> {
+/// Why there is nothing to write in.
+enum Nowhere {
+    NoProgramme,
+    /// None of the programmes has a form for notes.
+    NoBook,
+}
+
+fn no_book(lang: Lang) -> Markup {
+    ui::empty(t::note_no_book(lang), t::note_no_book_text(lang), Some(("/work/inquiries", t::note_no_book_way(lang))))
+}
+
+/// The book of the programme asked for, or the one last written in, made if there is none. While none is chosen the first one's book shows what is asked.
+async fn open(visit: &Visit, programme: Option<&str>) -> Result<(Frame, Result<Opened, Nowhere>), PageError> {
     let (tenant, viewer, person) = (visit.tenant.clone(), visit.viewer.clone(), visit.person()?.id);
     let asked = programme.map(|id| id.parse::<Uuid>().ok());
     let write = move |tx: &mut Tx| -> Result<_, DbError> {
         let mut programmes = programmes(tx, &viewer, Can::Note)?;
-        let any = !programmes.is_empty();
+        let nowhere = if programmes.is_empty() { Nowhere::NoProgramme } else { Nowhere::NoBook };
         programmes.retain(|one| book::has_form(&tenant, one));
-        if any && programmes.is_empty() {
-            return Err(DbError::NotFound);
-        }
         let chosen = match (asked, programmes.as_slice()) {
             (_, [only]) => Some(only.id),
             (Some(asked), _) => asked,
@@ -120,14 +130,14 @@ async fn open(visit: &Visit, programme: Option<&str>) -> Result<(Frame, Option<O
         };
         let chosen = chosen.filter(|id| programmes.iter().any(|one| one.id == *id));
         let fitting = programmes.iter().find(|one| Some(one.id) == chosen).or(programmes.first());
-        let Some(shown) = fitting else { return Ok((Frame::load(tx)?, None)) };
+        let Some(shown) = fitting else { return Ok((Frame::load(tx)?, Err(nowhere))) };
         if !book::ensure(tx, &tenant, shown)? {
             return Err(DbError::NotFound);
         }
         let inquiry = inquiries::by_slug(tx, &book::slug_of(shown))?.ok_or(DbError::NotFound)?;
         let desk = Desk::of(&tenant);
         let (form, areas) = (desk.form(tx, &inquiry)?, desk.areas(tx, &inquiry)?);
-        Ok((Frame::load(tx)?, Some(Opened { programmes, chosen, inquiry, form, areas })))
+        Ok((Frame::load(tx)?, Ok(Opened { programmes, chosen, inquiry, form, areas })))
     };
     Ok(visit.tenant.db.write(write).await?)
 }
@@ -162,7 +172,7 @@ fn form_page(visit: &Visit, frame: &Frame, opened: &Opened, fields: &Fields) -> 
 /// `POST /work/notes`: a note. Sent twice it is kept once.
 pub async fn create(visit: Visit, mut fields: Fields) -> Result<Response, PageError> {
     let (frame, opened) = open(&visit, Some(fields.value("programme"))).await?;
-    let opened = opened.ok_or(PageError::NotFound)?;
+    let opened = opened.map_err(|_| PageError::NotFound)?;
     let map = MapForm::of(&opened.form).ok_or(PageError::NotFound)?;
     personal::ask(visit.lang, &mut fields, map.texts().iter().map(|question| question.name.as_str()));
     if opened.chosen.is_none() {

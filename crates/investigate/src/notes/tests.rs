@@ -288,6 +288,9 @@ fn a_programme_that_has_no_notes_is_not_what_a_note_is_written_in() {
         let form = done(open_new(everywhere(None), Fields::default())).unwrap().into_string();
         assert!(form.contains("Trygg") && !form.contains("Allra först"), "{form}");
         let can = |visit: Visit| app.db.read_blocking(move |tx| super::can_write(tx, &visit.tenant, &visit.viewer)).unwrap();
-        assert!(can(everywhere(None)) && !can(everywhere(Some(Uuid::from_u128(0x12)))));
+        let bookless = || everywhere(Some(Uuid::from_u128(0x12)));
+        assert!(can(everywhere(None)) && !can(bookless()));
+        let page = done(open_new(bookless(), Fields::default())).unwrap().into_string();
+        assert!(page.contains("Här skrivs inga anteckningar") && page.contains("/work/inquiries"), "{page}");
     });
 }

@@ -79,8 +79,6 @@ function options(box: HTMLElement): MapOptions {
     dragRotate: false,
     fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 200,
     cooperativeGestures: Boolean(gestures),
-    // A map is printed as it stands.
-    canvasContextAttributes: { preserveDrawingBuffer: true },
     locale: {
       'Map.Title': title,
       'CooperativeGesturesHandler.WindowsHelpText': gestureCtrl ?? '',
