@@ -6,6 +6,7 @@ pub mod channels;
 pub mod desk;
 pub mod entry;
 pub mod files;
+mod form_faults;
 pub mod inquiries;
 pub mod mailbox;
 pub mod moderation;

@@ -4,6 +4,8 @@ use kit::i18n::{Lang, t};
 use kit::numbers;
 use xlsform::{Form, Item, Texts, Trouble};
 
+use crate::form_faults;
+
 use super::model::{Asked, Change, Condition, Fault, Shown, Test, called, item};
 
 /// A question in a list is called by no more letters than these.
@@ -109,7 +111,7 @@ pub fn fault(form: &Form, lang: Lang, fault: &Fault) -> String {
         Fault::Later(item, of) => t::builder_fault_later(lang, called(item), called(of)),
         Fault::FormerChoice(item, of) => t::builder_fault_former_choice(lang, called(item), called(of)),
         Fault::EmptyGroup(item) => t::builder_fault_empty_group(lang, called(item)),
-        Fault::Unsound(problem) => t::builder_fault_unsound(lang, problem.as_str()),
+        Fault::Unsound(problem) => t::builder_fault_unsound(lang, form_faults::problem(lang, problem)),
     }
 }
 
@@ -139,6 +141,6 @@ pub fn trouble(lang: Lang, trouble: &Trouble) -> String {
         Trouble::NoQuestion(name) => t::builder_trouble_no_question(lang, name.as_str()),
         Trouble::BrokenReference(_) => t::builder_broken_reference(lang).to_owned(),
         Trouble::Circle(_) => t::builder_trouble_circle(lang).to_owned(),
-        other => other.to_string(),
+        other => form_faults::trouble(lang, other),
     }
 }

@@ -20,6 +20,7 @@ use super::options::Options;
 use super::pages::blank;
 use super::{Inquiry, InquiryKind, ReleaseRule, Texts, changes, forms, queries};
 use crate::builder::{changes as builder, model};
+use crate::form_faults;
 
 /// No heading of a poster is longer.
 const LONGEST_TITLE: usize = 200;
@@ -29,7 +30,7 @@ const LONGEST_TITLE: usize = 200;
 /// # Errors
 /// Each fault with its sheet, row and column; each question that nobody can be asked here, by its name.
 pub fn read(lang: Lang, bytes: &[u8]) -> Result<Form, Vec<String>> {
-    let words = |problems: Vec<Problem>| problems.iter().map(Problem::to_string).collect::<Vec<_>>();
+    let words = |problems: Vec<Problem>| problems.iter().map(|problem| form_faults::problem(lang, problem)).collect::<Vec<_>>();
     let reading = Workbook::read(bytes).map_err(|problem| vec![problem]).and_then(xlsform::read).map_err(words)?;
     let faults = words(reading.not_carried).into_iter().chain(not_asked_words(lang, &reading.form)).collect::<Vec<_>>();
     if faults.is_empty() { Ok(reading.form) } else { Err(faults) }

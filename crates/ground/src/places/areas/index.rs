@@ -2,8 +2,8 @@
 
 use geo::coordinate_position::{CoordPos, CoordinatePosition};
 use geo::{BoundingRect, Coord, LinesIter, Polygon};
-use rstar::{AABB, RTree};
 use rstar::primitives::{GeomWithData, Rectangle};
+use rstar::{AABB, RTree};
 
 use super::model::Area;
 use crate::places::ground_distance::{degrees, metres_to_line};

@@ -1,7 +1,7 @@
 //! What is not right with a form that can be written and read: what people would stumble over.
 
 use kit::i18n::Lang;
-use xlsform::{Form, Item, Kind, Texts};
+use xlsform::{Form, Item, Kind, Problem, Texts};
 
 use super::{Condition, Shown, Test, tree};
 
@@ -23,7 +23,7 @@ pub enum Fault {
     /// A group that asks nothing.
     EmptyGroup(String),
     /// A form that no workbook holds.
-    Unsound(String),
+    Unsound(Problem),
 }
 
 impl Fault {
@@ -60,7 +60,7 @@ pub fn faults(form: &Form, langs: &[Lang]) -> Vec<Fault> {
         }
     }
     if let Err(problems) = xlsform::read(form.to_workbook()) {
-        found.extend(problems.iter().map(|problem| Fault::Unsound(problem.to_string())));
+        found.extend(problems.into_iter().map(Fault::Unsound));
     }
     found
 }
