@@ -1,5 +1,6 @@
 //! Surveys of the town, with what was said to them.
 
+use investigate::desk::Desk;
 use investigate::inquiries::Inquiry;
 use investigate::responses::model::{Channel, Submission};
 use investigate::responses::receive::{Way, receive};
@@ -15,6 +16,9 @@ use crate::commands::inquiry::Add;
 
 /// One in so many writes something.
 const WRITES: u64 = 4;
+
+/// One in so many does not say where they live.
+const SILENT: u64 = 6;
 
 /// Opens each survey and tells what was said.
 pub(super) fn surveys(story: &Story, made: &mut Made) -> Result<(), Failure> {
@@ -43,6 +47,8 @@ fn open(story: &Story, made: &mut Made, survey: &Survey) -> Result<(), Failure> 
 
 /// Most answer in the first days.
 fn answers(story: &Story, survey: &Survey) -> Result<(), Failure> {
+    let open = story.wait(Desk::of(&story.app).open(&story.app, &survey.slug))?;
+    let areas = survey.area.as_deref().and_then(|name| open.form.question(name)).map(|question| (question, open.form.choices_of(question)));
     let chance = SeededChance::new(survey.seed);
     let ways: Vec<&super::town::Said> = survey.said.iter().flat_map(|said| std::iter::repeat_n(said, said.weight)).collect();
     let length = u64::try_from(-survey.opened).unwrap_or(1).max(1);
@@ -54,6 +60,9 @@ fn answers(story: &Story, survey: &Survey) -> Result<(), Failure> {
         let mut answers = said.answers.clone();
         for (question, texts) in survey.texts.iter().filter(|_| chance.below(WRITES) == 0) {
             answers.insert(question.clone(), json!(texts[usize::try_from(chance.below(texts.len() as u64)).unwrap_or(0)]));
+        }
+        if let Some((question, areas)) = areas.filter(|_| chance.below(SILENT) > 0) {
+            answers.insert(question.name.clone(), json!(areas[usize::try_from(chance.below(areas.len() as u64)).unwrap_or(0)].name));
         }
         let answer = Submission { id: chance.uuid_v4(), lang: "sv".to_owned(), answers, marks: Vec::new() };
         story.wait(receive(&story.app, &survey.slug, Lang::Sv, &answer, Way::alone(Channel::Page))).map_err(told)?;

@@ -99,6 +99,8 @@ pub struct Survey {
     pub sv: investigate::inquiries::Texts,
     pub en: investigate::inquiries::Texts,
     pub said: Vec<Said>,
+    /// The question in which most name the area where they live, anywhere in town.
+    pub area: Option<String>,
     /// What some of them write, by question.
     #[serde(default)]
     pub texts: BTreeMap<String, Vec<String>>,
