@@ -187,3 +187,11 @@ welcome-begin = Begin
 welcome-go-on = Go on with your answer
 welcome-you-answer-text = You answer what you like
 welcome-we-read-answers = We see what many people say
+answer-search-choices = Search among { $n } answers
+answer-search-begin = Write some letters, and the answers that fit are shown.
+answer-search-found = { $n ->
+    [0] No answer fits. Try another word.
+    [one] 1 answer fits.
+   *[other] { $n } answers fit.
+}
+answer-search-more = { $shown } of { $n } answers are shown. Write more to see fewer.

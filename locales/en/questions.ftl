@@ -50,3 +50,4 @@ questions-former-choice = { $choice } (former choice)
 questions-former-group = Questions that are asked no more
 questions-rate = Response rate: { $answered } of { $invited } invited ({ $percent })
 questions-rate-meaning = Those invited by mail and their answers. Answers that came other ways do not count here.
+questions-most-common = The { $shown } most common of { $n } answers are shown. All of them are in the file.

@@ -188,3 +188,11 @@ welcome-begin = Börja
 welcome-go-on = Fortsätt på ditt svar
 welcome-you-answer-text = Du svarar på det du vill
 welcome-we-read-answers = Vi ser vad många säger
+answer-search-choices = Sök bland { $n } svar
+answer-search-begin = Skriv några bokstäver, så visas de svar som passar.
+answer-search-found = { $n ->
+    [0] Inget svar passar. Pröva ett annat ord.
+    [one] 1 svar passar.
+   *[other] { $n } svar passar.
+}
+answer-search-more = { $shown } av { $n } svar visas. Skriv mer, så blir de färre.

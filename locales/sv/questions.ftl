@@ -50,3 +50,4 @@ questions-former-choice = { $choice } (tidigare val)
 questions-former-group = Frågor som inte ställs längre
 questions-rate = Svarsfrekvens: { $answered } av { $invited } inbjudna ({ $percent })
 questions-rate-meaning = De som bjöds in med mejl och deras svar. Svar som kom på andra sätt räknas inte här.
+questions-most-common = De { $shown } vanligaste av { $n } svar visas. Alla står i filen.

@@ -52,3 +52,14 @@ export async function told(help = 'Lampor') {
   assert.equal(answer.status, 201);
   return (await answer.json()).receipt.replace(/\W/g, '');
 }
+
+/** Says what a survey must say before it opens, and opens it. */
+export async function opened(page, name) {
+  await page.goto(`/work/inquiries/${name}/edit`);
+  await page.locator('#f-answer_by').fill('2027-06-30');
+  await page.locator('main form').first().evaluate((all) => { for (const box of all.querySelectorAll('input[type=text], textarea')) if (!box.value && /^(controller|purpose|legal_basis|kept|contact|title)_/.test(box.name)) box.value = 'Kommunen'; });
+  await page.getByRole('button', { name: 'Spara', exact: true }).click();
+  await page.getByText('Ändringarna är sparade').waitFor();
+  await press(page, 'Öppna enkäten');
+  await page.getByText('Enkäten är öppen').waitFor();
+}

@@ -1,6 +1,7 @@
 // Islands: the places on a page where a script helps. An element says which by `data-island="name"` (several names are parted by
 // spaces). Small ones are here at once; big ones are fetched when a page has them.
 import { autosubmit } from './small/autosubmit.ts';
+import { choiceSearch } from './small/choice_search.ts';
 import { colour } from './small/colour.ts';
 import { confirm } from './small/confirm.ts';
 import { countChosen } from './small/count_chosen.ts';
@@ -25,6 +26,7 @@ type StartBig = (element: HTMLElement, wire: (root: ParentNode) => void) => void
 
 const SMALL: Record<string, Start> = {
   autosubmit,
+  choice_search: choiceSearch,
   colour,
   confirm,
   copy,

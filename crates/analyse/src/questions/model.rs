@@ -11,6 +11,8 @@ use crate::Word;
 
 /// A group whose scales make an index says so in this column of the sheet `survey`, with `yes`.
 const INDEX: &str = "index";
+/// More choices than these are shown only where somebody chose them.
+const MOST_READ: usize = 100;
 /// More steps than this are a number that is written, not a scale.
 const MOST_STEPS: u16 = 11;
 
@@ -98,10 +100,15 @@ impl Subject {
         }
     }
 
-    /// Its choices that have something to tell, each with its place among them: all of them, but of a town's areas only those that
-    /// somebody named.
+    /// Its choices that have something to tell, each with its place among them: all of them, but of a town's areas and of a list that
+    /// nobody reads through only those that somebody named.
     pub(super) fn told<'a>(&'a self, people: impl Fn(usize) -> i64 + 'a) -> impl Iterator<Item = (usize, &'a Word)> {
-        self.choices.iter().enumerate().filter(move |(row, _)| self.shape != Shape::Place || people(*row) > 0)
+        self.choices.iter().enumerate().filter(move |(row, _)| !self.is_long() || people(*row) > 0)
+    }
+
+    /// It has more choices than anybody reads, as a town has areas.
+    pub(super) fn is_long(&self) -> bool {
+        self.shape == Shape::Place || self.choices.len() > MOST_READ
     }
 
     /// Where a choice stands among its own.

@@ -16,6 +16,9 @@ use super::sealed::{groups_tell_nobody, hidden, tells_nobody};
 use crate::Word;
 use crate::shares::Share;
 
+/// So many of very many choices are shown.
+const MOST_COMMON: usize = 50;
+
 /// The page.
 pub(super) fn page(page: &Page<'_>) -> Markup {
     let lang = page.lang;
@@ -216,11 +219,15 @@ fn figures(page: &Page<'_>, subject: &Subject, sum: &Sum) -> Markup {
 
 fn shares(page: &Page<'_>, subject: &Subject, sum: &Sum) -> Markup {
     let lang = page.lang;
-    let mut of: Vec<(&Word, i64)> = subject.choices.iter().zip(&sum.rows).map(|(choice, tally)| (choice, tally.people)).collect();
+    let people = |row: usize| sum.rows.get(row).map_or(0, |tally| tally.people);
+    let mut of: Vec<(&Word, i64)> = subject.told(people).map(|(row, choice)| (choice, people(row))).collect();
     // Choices that stand beside each other are read from the most common one; those of one answer, such as ages, have an order.
-    if subject.shape == Shape::Several {
+    if subject.shape == Shape::Several || subject.is_long() {
         of.sort_by_key(|(_, people)| std::cmp::Reverse(*people));
     }
+    let all = of.len();
+    of.truncate(if subject.is_long() { MOST_COMMON } else { all });
+    let shown = of.len();
     let rows = of.into_iter().filter_map(|(choice, people)| {
         let share = Share::of(people, sum.answered.people)?;
         Some(Row {
@@ -231,7 +238,10 @@ fn shares(page: &Page<'_>, subject: &Subject, sum: &Sum) -> Markup {
             n: sum.answered.people,
         })
     });
-    charts::share_interval(lang, t::questions_shares(lang), &rows.collect::<Vec<_>>())
+    html! {
+        (charts::share_interval(lang, t::questions_shares(lang), &rows.collect::<Vec<_>>()))
+        @if shown < all { p.small.muted { (t::questions_most_common(lang, shown as i64, all as i64)) } }
+    }
 }
 
 /// How many people named each area, the most first; what few did is left out where figures of few are shown to nobody.

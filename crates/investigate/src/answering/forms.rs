@@ -9,6 +9,14 @@ use super::place_field;
 use crate::files::{FileRef, field};
 use crate::responses::model::{Fault, Method};
 
+/// What a button that searches within a question says, before the name of its field.
+pub(super) const FIND: &str = "find:";
+
+/// Somebody without a script searches for a place or a choice: the page comes again with what was found.
+pub(crate) fn searches(fields: &Fields) -> bool {
+    fields.value("do").starts_with(FIND)
+}
+
 /// The answers to some questions, as they were typed; empty ones are left out.
 pub fn answers(fields: &Fields, questions: &[&Question]) -> Map<String, Value> {
     answers_under(fields, "", questions)

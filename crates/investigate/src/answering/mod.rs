@@ -9,6 +9,7 @@ pub(crate) mod closed;
 pub mod door;
 pub(crate) mod draft;
 pub(crate) mod forms;
+pub(crate) mod long_choices;
 pub(crate) mod map_page;
 pub(crate) mod names;
 pub(crate) mod pages;

@@ -9,7 +9,7 @@ use kit::web::ui;
 use maud::{Markup, html};
 use serde_json::{Value, json};
 
-use super::forms::ListedPlace;
+use super::forms::{FIND, ListedPlace};
 use super::pin_map::{MapBox, map_box};
 use super::steps;
 use crate::inquiries::{Inquiry, MapView};
@@ -21,8 +21,6 @@ use xlsform::Point;
 const MOST_FOUND: usize = 12;
 /// Stands in the list for "no place".
 const NONE: &str = "none";
-/// What the button that searches without a script says, before the name of its field.
-const FIND: &str = "find:";
 
 /// What a question about a place knows of the town.
 #[derive(Clone, Copy)]
@@ -71,11 +69,6 @@ pub(super) fn fill(fields: &mut Fields, name: &str, place: &Value) {
     if let Some(area) = places::area(place).filter(|_| method == Method::List) {
         fields.set(&format!("{name}.area"), area.to_string());
     }
-}
-
-/// Somebody without a script searches for a place: the page comes again with what was found.
-pub(crate) fn searches(fields: &Fields) -> bool {
-    fields.value("do").starts_with(FIND)
 }
 
 /// The question; without a town around it, as when somebody looks at their form, only what will stand there.

@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 use xlsform::expr::{self, Scope};
 use xlsform::{Form, Kind, Question};
 
+use super::long_choices::is_long;
 use super::scale;
 use crate::responses::model::LONGEST_TEXT;
 
@@ -39,7 +40,7 @@ pub fn alone(form: &Form, lang: Lang, question: &Question) -> Markup {
 pub fn question_as(name: &str, form: &Form, lang: Lang, fields: &Fields, question: &Question, heading: &Markup) -> Markup {
     let hint = question.hint.get(lang.code(), &form.default_language);
     match &question.kind {
-        Kind::SelectOne { .. } if is_minimal(question) => select(name, form, lang, fields, question),
+        Kind::SelectOne { .. } if is_minimal(question) || is_long(form, question) => select(name, form, lang, fields, question),
         Kind::SelectOne { .. } => ui::choices(fields, name, heading, hint, &options(form, lang, question), false),
         Kind::SelectMultiple { .. } => ui::choices(fields, name, heading, hint, &options(form, lang, question), true),
         Kind::Range if scale::is_short(question) => scale::steps(name, form, lang, fields, question, heading),

@@ -15,7 +15,8 @@ use xlsform::Sheet;
 use super::correction::{Next, store};
 use super::model::Receipt;
 use super::pages::no_store;
-use crate::answering::place_field::{self, Around};
+use crate::answering::forms::searches;
+use crate::answering::place_field::Around;
 use crate::desk::{Desk, Open};
 use crate::files;
 use crate::quick_exit::quick_exit_row;
@@ -90,7 +91,7 @@ pub(super) async fn save(visit: &Visit, receipt: &Receipt, mut fields: Fields) -
         pressed |= surveys::press(&fields, &page, &mut answers);
     }
     answers = places::known(&receipt.form, receipt.areas.as_deref(), &visit.tenant.places.names, &answers);
-    if place_field::searches(&fields) {
+    if searches(&fields) {
         return Ok(page(visit, receipt, &fields, &answers, None));
     }
     if pressed {

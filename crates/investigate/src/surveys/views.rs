@@ -15,6 +15,7 @@ use super::model::{Page, instances, is_visible};
 use super::said::{self, in_words};
 use super::walk::BACK;
 use crate::answering::door::{Door, Via};
+use crate::answering::long_choices::{self, is_long};
 use crate::answering::place_field::{self, Around};
 use crate::answering::questions;
 use crate::channels::kiosk;
@@ -167,6 +168,7 @@ fn asked(shown: &Shown<'_>, question: &Question, prefix: &str, at: &[usize]) -> 
             @match question.kind {
                 Kind::Geopoint => (place_field::question(shown.lang, shown.fields, &name, &heading, spoken.hint.get(shown.lang.code(), &form.default_language), shown.around)),
                 Kind::Image | Kind::File => (field::question(shown.lang, shown.fields, &name, &heading, spoken.hint.get(shown.lang.code(), &form.default_language), &question.kind)),
+                _ if is_long(&form, question) => (long_choices::question(&name, &form, shown.lang, shown.fields, &spoken, &heading)),
                 _ => (questions::question_as(&name, &form, shown.lang, shown.fields, &spoken, &heading)),
             }
             (questions::who_reads(&form, shown.lang, question))

@@ -12,7 +12,8 @@ use super::model::{self, Page, pages, setting};
 use super::views::{self, Shown, Step, at};
 use crate::answering::door::{Door, Via};
 use crate::answering::draft;
-use crate::answering::place_field::{self, Around};
+use crate::answering::forms::searches;
+use crate::answering::place_field::Around;
 use crate::answering::walk::{Taken, lead_to_first, load_draft, page_error, sent_before, store_draft};
 use crate::desk::Open;
 use crate::files;
@@ -134,7 +135,7 @@ pub async fn take(visit: &Visit, door: &Door, open: &Open, mut fields: Fields) -
     if fields.value("do") == BACK {
         return go_back(visit, door, open, &pages, number, draft).await;
     }
-    if place_field::searches(&fields) {
+    if searches(&fields) {
         return Ok(Taken::Page(show(visit, door, open, &draft, fields, &Again { searched: true, ..Again::default() })));
     }
     let pressed = forms::press(&fields, page, &mut draft.answers);

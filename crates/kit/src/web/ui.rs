@@ -245,18 +245,25 @@ pub fn choices(fields: &Fields, name: &str, legend: &Markup, hint: &str, options
     let id = format!("f-{name}");
     let error = fields.error_for(name);
     let described = describe(&id, hint, error);
-    let kind = if several { "checkbox" } else { "radio" };
-    let chosen = fields.values(name);
     html! {
         fieldset.choices id=(id) tabindex="-1" aria-describedby=[described] {
             legend { (legend) @if !hint.is_empty() { p.hint id={ (id) "-hint" } { (hint) } } }
             @if let Some(message) = error { p.field-error id={ (id) "-error" } { (message) } }
-            @for option in options {
-                label.choice {
-                    (option.picture)
-                    span { @if option.more.is_empty() { (option.word) } @else { b { (option.word) } span { (option.more) } } }
-                    input.ds-input type=(kind) name=(name) value=(option.value) checked[chosen.contains(&option.value)];
-                }
+            (choice_rows(fields, name, options, several))
+        }
+    }
+}
+
+/// Choices without the question around them.
+pub fn choice_rows(fields: &Fields, name: &str, options: &[Choice], several: bool) -> Markup {
+    let kind = if several { "checkbox" } else { "radio" };
+    let chosen = fields.values(name);
+    html! {
+        @for option in options {
+            label.choice {
+                (option.picture)
+                span { @if option.more.is_empty() { (option.word) } @else { b { (option.word) } span { (option.more) } } }
+                input.ds-input type=(kind) name=(name) value=(option.value) checked[chosen.contains(&option.value)];
             }
         }
     }

@@ -37,6 +37,19 @@ export function fill(root: ParentNode, answers: Record<string, Answer>): void {
     if (isTicked(field)) field.checked = chosen.includes(field.value);
     else field.value = chosen[isOfSeveral(field) ? place : 0] ?? '';
   }
+  for (const list of root.querySelectorAll<HTMLElement>('[data-choice-found]')) putBack(list, answers[list.dataset.choiceFound ?? '']);
+}
+
+/** Of very many choices only those that were found stand on the page: what was chosen of the others is sent along. */
+function putBack(list: HTMLElement, answer: Answer | undefined): void {
+  const shown = [...list.querySelectorAll('input')].map((input) => input.value);
+  for (const value of [answer ?? []].flat().filter((chosen) => !shown.includes(chosen))) {
+    const field = document.createElement('input');
+    Object.assign(field, { type: 'hidden', name: list.dataset.choiceFound, value });
+    field.dataset.typed = '';
+    if ('several' in list.dataset) field.dataset.several = '';
+    list.append(field);
+  }
 }
 
 /** Answers as an expression sees them: a list of texts per question, several choices joined with spaces. */

@@ -13,6 +13,7 @@ use maud::{Markup, html};
 use xlsform::{Form, Group, Item, Kind, Question, Repeat, Rule, Texts};
 
 use super::{Numbered, instances, is_asked, pointed, when};
+use crate::answering::long_choices::is_long;
 use crate::answering::questions::{label, options};
 use crate::channels::STYLES;
 use crate::desk::Desk;
@@ -143,6 +144,8 @@ impl Paper<'_> {
     fn answer(&self, question: &Question) -> Markup {
         let lang = self.lang;
         match &question.kind {
+            // Nobody reads that many on paper: they write it.
+            _ if is_long(self.form, question) => html! { div.paper-line {} },
             Kind::SelectOne { .. } => html! { p.paper-hint { (t::paper_one(lang)) } (self.boxes(question)) },
             Kind::SelectMultiple { .. } => html! { p.paper-hint { (t::paper_several(lang)) } (self.boxes(question)) },
             Kind::Rank { .. } => html! { p.paper-hint { (t::paper_rank(lang)) } (self.boxes(question)) },
