@@ -22,6 +22,7 @@ builder-empty-text = Begin with the first. You can move and change everything af
 builder-phone = How it looks on a phone
 builder-phone-text = Try it. What you answer here is not kept.
 builder-must = must be answered
+builder-drag = Drag to move
 builder-move-up = Up
 builder-move-down = Down
 builder-copy = Copy

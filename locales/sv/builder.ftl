@@ -23,6 +23,7 @@ builder-empty-text = Börja med den första. Du kan flytta och ändra allt efter
 builder-phone = Så ser det ut på telefonen
 builder-phone-text = Pröva gärna. Det du svarar här sparas inte.
 builder-must = måste besvaras
+builder-drag = Dra för att flytta
 builder-move-up = Upp
 builder-move-down = Ner
 builder-copy = Kopiera

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { press } from './hands.mjs';
-import { axe, fits, open, seen } from './world.mjs';
+import { axe, fits, open, picture, seen } from './world.mjs';
 
 const SAMIRA = { as: 'Samira Lindqvist' };
 
@@ -114,6 +114,51 @@ test('questions are moved, copied, removed and brought back without a script', s
   assert.deepEqual(await order(), ['Ett', 'Ett']);
   await page.getByRole('button', { name: 'Ångra senaste ändringen' }).click();
   assert.deepEqual(await order(), ['Två', 'Ett', 'Ett']);
+}));
+
+test('questions and groups are dragged to another place, and that is undone', seen(SAMIRA, async (page) => {
+  const form = await blank(page, 'Med handen');
+  for (const words of [['Ett', 'One'], ['Två', 'Two'], ['Tre', 'Three']]) await ask(page, form, 'Kort svar', words);
+  await page.goto(`${form}/new?kind=group`);
+  await page.getByLabel('Rubrik (Svenska)').fill('Gruppen');
+  await page.getByLabel('Rubrik (English)').fill('The group');
+  await press(page, 'Spara');
+  await page.locator('.flash').waitFor();
+  const order = () => page.locator('.builder__head').allInnerTexts();
+  const row = (words) => page.locator('[data-item]', { has: page.locator(`xpath=./p[normalize-space()="${words}"]`) });
+  /** Drags one by its grip to the upper or lower part of another, and looks at the line on the way. */
+  const drag = async (words, to, part) => {
+    await row(to).scrollIntoViewIfNeeded();
+    const grip = await row(words).locator('> [data-grip]').boundingBox();
+    const target = await row(to).boundingBox();
+    await page.mouse.move(grip.x + 20, grip.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(grip.x + 10, grip.y + 30, { steps: 3 });
+    await page.mouse.move(target.x + 40, target.y + target.height * part, { steps: 8 });
+    await page.locator('.builder__drop').waitFor({ state: 'attached' });
+  };
+  assert.deepEqual(await order(), ['Ett', 'Två', 'Tre', 'Gruppen']);
+  await drag('Tre', 'Ett', 0.2);
+  await picture(page, 'builder-drag');
+  await page.mouse.up();
+  await page.getByText('Frågan är flyttad').waitFor();
+  assert.deepEqual(await order(), ['Tre', 'Ett', 'Två', 'Gruppen']);
+  await drag('Två', 'Gruppen', 0.6);
+  await page.mouse.up();
+  await page.locator('[data-holder]:not([data-holder=""]) [data-item]').waitFor();
+  assert.deepEqual(await order(), ['Tre', 'Ett', 'Gruppen', 'Två']);
+  await drag('Gruppen', 'Tre', 0.2);
+  await page.mouse.up();
+  await page.waitForFunction(() => document.querySelector('.builder__head')?.innerText === 'Gruppen');
+  assert.deepEqual(await order(), ['Gruppen', 'Två', 'Tre', 'Ett']);
+  // Escape lets it be.
+  await drag('Ett', 'Tre', 0.2);
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  assert.deepEqual(await order(), ['Gruppen', 'Två', 'Tre', 'Ett']);
+  await page.getByRole('button', { name: 'Ångra senaste ändringen' }).click();
+  await page.waitForFunction(() => document.querySelector('.builder__head')?.innerText === 'Tre');
+  await fits(page);
 }));
 
 test('changes of an open survey wait, and say what they change before they are published', seen({ ...SAMIRA, phone: true, dark: true }, async (page) => {

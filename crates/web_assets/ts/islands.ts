@@ -16,6 +16,7 @@ import { leave } from './small/leave.ts';
 import { mended } from './small/mended.ts';
 import { quickExit } from './small/quick_exit.ts';
 import { remember, remembered, unremember } from './small/remember.ts';
+import { reorder } from './small/reorder.ts';
 import { sent } from './small/sent.ts';
 import { unsent } from './small/unsent.ts';
 import { withNet } from './small/with_net.ts';
@@ -43,6 +44,7 @@ const SMALL: Record<string, Start> = {
   quick_exit: quickExit,
   remember,
   remembered,
+  reorder,
   sent,
   unremember,
   unsent,

@@ -47,6 +47,8 @@ pub(super) fn by(visit: &Visit, opened: &Opened) -> Option<(String, String)> {
 /// What a press in the list does.
 enum Deed {
     Move(String, bool),
+    /// Dragged: which one, into what, before which.
+    Place(String, String, String),
     Copy(String),
     Remove(String),
     Undo,
@@ -56,6 +58,10 @@ enum Deed {
 impl Deed {
     fn read(pressed: &str) -> Option<Self> {
         let (word, name) = pressed.split_once(':').unwrap_or((pressed, ""));
+        if word == "place" {
+            let mut parts = name.splitn(3, ':').map(str::to_owned);
+            return Some(Self::Place(parts.next()?, parts.next()?, parts.next()?));
+        }
         let name = name.to_owned();
         Some(match word {
             "up" => Self::Move(name, true),
@@ -73,6 +79,7 @@ impl Deed {
         let form = &opened.form;
         match self {
             Self::Move(name, up) => Ok((model::shift(form, name, *up)?, name.clone())),
+            Self::Place(name, holder, before) => Ok((model::place_before(form, name, holder, before)?, name.clone())),
             Self::Copy(name) => model::duplicate(form, &opened.past, name, lang),
             // At the top, where it can be undone.
             Self::Remove(name) => Ok((model::remove(form, name)?, String::new())),
@@ -86,7 +93,7 @@ impl Deed {
 
     fn words(&self, lang: Lang, again: bool) -> &'static str {
         match self {
-            Self::Move(..) => t::builder_moved(lang),
+            Self::Move(..) | Self::Place(..) => t::builder_moved(lang),
             Self::Copy(_) => t::builder_copied(lang),
             Self::Remove(_) => t::builder_removed(lang),
             Self::Undo if again => t::builder_redone(lang),
@@ -134,7 +141,7 @@ pub async fn act(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Resu
 
 fn pressed_name(deed: &Deed) -> &str {
     match deed {
-        Deed::Move(name, _) | Deed::Copy(name) | Deed::Remove(name) => name,
+        Deed::Move(name, _) | Deed::Place(name, ..) | Deed::Copy(name) | Deed::Remove(name) => name,
         Deed::Undo | Deed::Discard => "",
     }
 }

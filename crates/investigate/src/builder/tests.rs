@@ -111,7 +111,7 @@ fn a_draft_is_built_in_its_place_and_a_second_press_makes_nothing_twice() {
         assert_eq!(asked(&app).items().len(), 1);
         act(&app, "undo");
         assert_eq!(asked(&app), form, "it is back");
-        act(&app, "up:varfor_inte");
+        act(&app, "place:varfor_inte::gar_du_hit");
         let faulty = page(&app);
         assert!(faulty.contains("som kommer senare") && faulty.contains("/parts/varfor_inte"), "{faulty}");
         let one = stored(&app);

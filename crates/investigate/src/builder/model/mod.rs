@@ -19,7 +19,7 @@ pub use faults::{Fault, faults};
 pub use names::Past;
 pub use question::{Asked, Row, Wanted, add_group, add_question, change, is_shared, rows_of};
 pub use scale::{Ends, ends_of};
-pub use tree::{containers, duplicate, is_fixed, item, move_to, place_of, remove, shift};
+pub use tree::{containers, duplicate, is_fixed, item, move_to, place_before, place_of, remove, shift};
 pub use words::{called, empty, speaking};
 
 use xlsform::{Form, Problem};

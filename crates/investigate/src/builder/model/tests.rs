@@ -57,6 +57,23 @@ fn a_name_that_answers_lie_under_is_not_given_to_something_else() {
 }
 
 #[test]
+fn what_is_dragged_stands_before_what_it_was_let_go_at() {
+    let csv = "survey\n,type,name,label\n,text,a,A\n,begin group,g,G\n,text,b,B\n,end group,,\n,begin group,h,H\n,text,c,C\n,end group,,\n";
+    let form = xlsform::read_csv(csv).unwrap();
+    let order = |name: &str, holder: &str, before: &str| {
+        place_before(&form, name, holder, before).map(|form| form.items().iter().map(|item| item.name()).collect::<Vec<_>>().join(" "))
+    };
+    assert_eq!(order("a", "g", "b").unwrap(), "g a b h c");
+    assert_eq!(order("a", "h", "").unwrap(), "g b h c a");
+    assert_eq!(order("b", "", "a").unwrap(), "b a g h c");
+    assert_eq!(order("h", "", "g").unwrap(), "a h c g b", "a group takes along what it holds");
+    assert_eq!(order("a", "", "a"), Err(Refused::Gone));
+    assert_eq!(order("g", "h", ""), Err(Refused::Fixed), "a group stays in its holder");
+    assert_eq!(order("g", "g", ""), Err(Refused::Fixed));
+    assert_eq!((order("x", "", ""), order("a", "x", "")), (Err(Refused::Gone), Err(Refused::Gone)));
+}
+
+#[test]
 fn conditions_in_words_are_read_back_and_rules_by_hand_are_kept() {
     let (form, gate) = one_question();
     let (form, age) = add(&form, Asked::Number, &asks("Ålder?"));

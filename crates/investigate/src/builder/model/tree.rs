@@ -85,11 +85,31 @@ pub fn move_to(form: &Form, name: &str, holder: &str) -> Result<Form, Refused> {
     if is_fixed(form, name) {
         return Err(Refused::Fixed);
     }
+    put(form, name, holder, "")
+}
+
+/// Before another item of a holder (nothing for the form itself), or to its end where none is named. What the map can't do
+/// without, and a group with all that it holds, stays in its own holder.
+pub fn place_before(form: &Form, name: &str, holder: &str, before: &str) -> Result<Form, Refused> {
+    let (own, ..) = place_of(form, name).ok_or(Refused::Gone)?;
+    let stays = is_fixed(form, name) || !matches!(item(form, name), Some(Item::Question(_)));
+    if stays && own != holder {
+        return Err(Refused::Fixed);
+    }
+    put(form, name, holder, before)
+}
+
+fn put(form: &Form, name: &str, holder: &str, before: &str) -> Result<Form, Refused> {
     let mut after = form.clone();
     let (items, place) = beside(&mut after.survey, name).ok_or(Refused::Gone)?;
     let moved = items.remove(place);
     // A group is not put into itself: that holder went with it.
-    container_mut(&mut after.survey, holder).ok_or(Refused::Gone)?.push(moved);
+    let items = container_mut(&mut after.survey, holder).ok_or(Refused::Gone)?;
+    let to = match before {
+        "" => items.len(),
+        before => items.iter().position(|item| item.name() == before).ok_or(Refused::Gone)?,
+    };
+    items.insert(to, moved);
     settled(form, after)
 }
 

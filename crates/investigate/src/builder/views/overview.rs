@@ -95,20 +95,24 @@ fn state(lang: Lang, opened: &Opened, press: Uuid, changed: Option<&str>) -> Mar
 
 fn list(lang: Lang, opened: &Opened, press: Uuid) -> Markup {
     html! {
-        form method="post" action=(path(opened)) {
+        form method="post" action=(path(opened)) data-island="reorder" {
             (ui::hidden("form_id", &press.to_string()))
-            ol.builder__list { @for (place, item) in opened.form.survey.iter().enumerate() { (row(lang, opened, item, place, opened.form.survey.len())) } }
+            ol.builder__list data-holder="" { @for (place, item) in opened.form.survey.iter().enumerate() { (row(lang, opened, item, place, opened.form.survey.len())) } }
         }
     }
 }
 
 fn row(lang: Lang, opened: &Opened, item: &Item, place: usize, of: usize) -> Markup {
+    // Groups, and what the map can't do without, move among those beside them alone.
+    let stays = !matches!(item, Item::Question(_)) || is_fixed(&opened.form, item.name());
     html! {
-        li.builder__row id=(anchor(item.name())) tabindex="-1" {
+        li.builder__row id=(anchor(item.name())) tabindex="-1" data-item=(item.name()) data-stays[stays] {
+            // A keyboard has the buttons below.
+            @if of > 1 || !stays { span.builder__grip.needs-script data-grip title=(t::builder_drag(lang)) aria-hidden="true" { (ui::icon("grip")) } }
             (head(lang, opened, item))
             (deeds(lang, opened, item, place, of))
             @if !matches!(item, Item::Question(_)) {
-                ol.builder__list.builder__inner { @for (place, inner) in item.items().iter().enumerate() { (row(lang, opened, inner, place, item.items().len())) } }
+                ol.builder__list.builder__inner data-holder=(item.name()) { @for (place, inner) in item.items().iter().enumerate() { (row(lang, opened, inner, place, item.items().len())) } }
                 p.above-2 { (add_link(lang, opened, item.name(), t::builder_add_here(lang))) }
             }
         }
