@@ -33,7 +33,7 @@ channels-everybody = Everyone
 channels-settings = Settings
 channels-save = Save
 channels-api = Other programs
-channels-api-text = Apps of your own can send answers. How is told in docs/api.md.
+channels-api-text = Apps of your own can send answers. Whoever builds them finds the description in the file docs/api.md, which comes with Samsyn.
 channels-import = From a file
 channels-import-text = Answers that were read from a file.
 

@@ -37,6 +37,10 @@ results-places-in-cells = { $marks ->
     [one] 1 cell
    *[other] { $cells } cells
 }
+results-in-no-cell = { $marks ->
+    [one] 1 place means a whole area
+   *[other] { $marks } places mean whole areas
+}
 results-by-people = { $people ->
     [one] From 1 person
    *[other] From { $people } people
@@ -147,6 +151,7 @@ results-part-nw = north-west
 results-share = Share
 results-only = Only { $what }
 results-all-of-it = Take the limits away
+results-marks-how = Tick the places it is about. At the foot you make them a finding or pass them on.
 results-marks-chosen = Chosen places:
 results-marks-elsewhere = { $n ->
     [one] One place that you chose on another page goes along.

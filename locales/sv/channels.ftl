@@ -18,7 +18,7 @@ channels-paper-text = För den som hellre skriver för hand. Skriv ut formuläre
 channels-together = Tillsammans med någon av er
 channels-together-text = Ni sitter ner med en person eller en grupp och skriver åt dem. Vem som hjälpte sparas inte vid svaret.
 channels-frame = På en annan webbplats
-channels-frame-text = Frågorna visas i en ram på er egen webbplats eller hos en förening. Bara de platser du skriver här får visa dem.
+channels-frame-text = Frågorna visas i en ram på er egen webbplats eller hos en förening. Bara de webbplatser du skriver här får visa dem.
 channels-frame-none = Ingen webbplats får visa frågorna än.
 channels-frame-code = Klistra in det här på sidan
 channels-frame-copy = Kopiera koden
@@ -33,7 +33,7 @@ channels-everybody = Alla
 channels-settings = Inställningar
 channels-save = Spara
 channels-api = Andra program
-channels-api-text = Egna appar kan skicka svar. Så gör man står i docs/api.md.
+channels-api-text = Egna appar kan skicka svar. Den som bygger dem hittar beskrivningen i filen docs/api.md, som följer med Samsyn.
 channels-import = Från fil
 channels-import-text = Svar som har lästs in från en fil.
 

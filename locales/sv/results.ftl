@@ -39,6 +39,10 @@ results-places-in-cells = { $marks ->
     [one] 1 ruta
    *[other] { $cells } rutor
 }
+results-in-no-cell = { $marks ->
+    [one] 1 plats gäller ett helt område
+   *[other] { $marks } platser gäller hela områden
+}
 results-by-people = { $people ->
     [one] Från 1 person
    *[other] Från { $people } personer
@@ -154,6 +158,7 @@ results-part-nw = nordvästra
 results-share = Andel
 results-only = Bara { $what }
 results-all-of-it = Ta bort urvalet
+results-marks-how = Kryssa för de platser det gäller. Längst ner gör du dem till en iakttagelse eller skickar dem vidare.
 results-marks-chosen = Valda platser:
 results-marks-elsewhere = { $n ->
     [one] En plats som du valde på en annan sida följer med.

@@ -153,7 +153,7 @@ test('without scripts a question that an answer brings is asked, and nothing is 
   await noOverflow(page);
   await page.getByRole('checkbox', { name: 'Nothing hinders me' }).uncheck();
   await press(page, 'Continue');
-  assert.equal(await heading(page), 'What helps');
+  assert.equal(await heading(page), 'What matters most');
   await page.locator('textarea').first().fill('<script>alert("å")</script> مرحبا');
   await press(page, 'Continue');
   await press(page, 'Back');

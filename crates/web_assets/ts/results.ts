@@ -98,11 +98,11 @@ class Results {
     const pencil = new Pencil(map, (state) => this.#drew(state));
     map.on('click', 'cells', (event) => {
       const facts = event.features?.[0]?.properties as CellFacts | undefined;
-      if (facts && !pencil.state.active) this.#toggle(facts);
+      if (facts && !pencil.took(event)) this.#toggle(facts);
     });
     map.on('click', 'marks', (event) => {
       const href: unknown = event.features?.[0]?.properties.href;
-      if (typeof href === 'string' && !pencil.state.active) void this.#show(href);
+      if (typeof href === 'string' && !pencil.took(event)) void this.#show(href);
     });
     for (const layer of ['cells', 'marks']) {
       map.on('mouseenter', layer, () => (map.getCanvas().style.cursor = 'pointer'));

@@ -43,6 +43,8 @@ pub(super) struct Sheet {
     pub view: MapView,
     pub rows: Vec<Row>,
     pub cells: usize,
+    /// The marks in them; those that mean a whole area lie in none.
+    pub in_cells: i64,
     /// The part of the earth that is coloured; where nothing is, what the inquiry asks about.
     pub told: Rect<f64>,
     pub whole: Counts,
@@ -94,6 +96,7 @@ impl Sheet {
             view: inquiry.view.clone(),
             threshold: i64::from(inquiry.release.threshold),
             cells: counts.len(),
+            in_cells: counts.iter().map(|count| count.counts.all.marks).sum(),
             told,
             lang,
             today: tenant.today(),

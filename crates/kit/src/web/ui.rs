@@ -258,11 +258,13 @@ pub fn choices(fields: &Fields, name: &str, legend: &Markup, hint: &str, options
 pub fn choice_rows(fields: &Fields, name: &str, options: &[Choice], several: bool) -> Markup {
     let kind = if several { "checkbox" } else { "radio" };
     let chosen = fields.values(name);
+    // Beside choices that say more, one that does not is read as strongly.
+    let some_say_more = options.iter().any(|option| !option.more.is_empty());
     html! {
         @for option in options {
             label.choice {
                 (option.picture)
-                span { @if option.more.is_empty() { (option.word) } @else { b { (option.word) } span { (option.more) } } }
+                span { @if some_say_more { b { (option.word) } } @else { (option.word) } @if !option.more.is_empty() { span { (option.more) } } }
                 input.ds-input type=(kind) name=(name) value=(option.value) checked[chosen.contains(&option.value)];
             }
         }

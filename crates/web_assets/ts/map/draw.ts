@@ -48,6 +48,7 @@ export class Pencil {
   state = NOTHING_DRAWN;
 
   readonly map: Map;
+  #last: MouseEvent | null = null;
   readonly #changed: (state: Drawing) => void;
 
   constructor(map: Map, changed: (state: Drawing) => void) {
@@ -55,6 +56,11 @@ export class Pencil {
     this.#changed = changed;
     map.on('click', (event) => this.#pressed(event));
     map.getCanvas().addEventListener('keydown', (event) => this.#key(event));
+  }
+
+  /** It drew with this press, which so means nothing else. */
+  took(event: MapMouseEvent): boolean {
+    return event.originalEvent === this.#last;
   }
 
   start(): void {
@@ -80,6 +86,7 @@ export class Pencil {
 
   #pressed(event: MapMouseEvent): void {
     if (!this.state.active) return;
+    this.#last = event.originalEvent;
     const [first] = this.state.corners;
     const isFirst = first && this.map.project(first as [number, number]).dist(event.point) < 18;
     if (isFirst) this.close();

@@ -33,7 +33,9 @@ pub(super) fn filters(sheet: &Sheet) -> Markup {
             (ui::hidden("level", &u8::from(sheet.listing.level).to_string()))
             div.filters__send { button.ds-button type="submit" data-variant="secondary" { (t::results_show(lang)) } }
             p.filters__count data-part="count" {
-                b { (t::results_places_in_cells(lang, sheet.whole.all.marks, sheet.cells as i64)) } br;
+                b { (t::results_places_in_cells(lang, sheet.in_cells, sheet.cells as i64)) } br;
+                @let whole_areas = sheet.whole.all.marks - sheet.in_cells;
+                @if whole_areas > 0 { (t::results_in_no_cell(lang, whole_areas)) br; }
                 (t::results_by_people(lang, sheet.whole.all.people))
                 @if sheet.cut { br; (t::results_newest_only(lang, queries::NEWEST)) }
             }

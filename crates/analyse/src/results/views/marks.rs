@@ -49,6 +49,7 @@ pub(in crate::results) fn mark_list(list: &MarkList<'_>) -> Markup {
         p.lead { @if list.place.is_empty() { (t::results_places_all(lang)) } @else { (list.place.name(list.naming)) } }
         p.small.muted.row { (ui::icon("lock")) span { (t::results_look_noted(lang)) } }
         (limited(list))
+        @if list.rights.analyse && !shown.is_empty() { p { (t::results_marks_how(lang)) } }
         (mark_filters(list))
         @if shown.is_empty() {
             (ui::empty(t::results_no_marks(lang), t::results_no_marks_text(lang), Some((&format!("{at}/result"), t::results_back(lang)))))
@@ -58,8 +59,8 @@ pub(in crate::results) fn mark_list(list: &MarkList<'_>) -> Markup {
                 (chosen_elsewhere(list, shown))
                 ul.list { @for mark in shown { (mark_row(list, mark)) } }
                 @if list.rights.analyse {
-                    p.small.above-4.needs-script { (t::results_marks_chosen(lang)) " " b data-chosen {} }
-                    div.buttons {
+                    div.choose-bar {
+                        p.small.needs-script { (t::results_marks_chosen(lang)) " " b data-chosen {} }
                         button.ds-button type="submit" { (t::results_marks_to_finding(lang)) }
                         button.ds-button type="submit" data-variant="secondary" formaction="/work/pass-ons/new" { (t::results_marks_pass_on(lang)) }
                     }

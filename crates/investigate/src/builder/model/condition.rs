@@ -5,6 +5,7 @@ use xlsform::expr::{Expr, Function, parse};
 use xlsform::{Form, Item, Kind, Question, Rule};
 
 use super::tree::{item, list_of};
+use crate::answering::long_choices::is_long;
 use crate::inquiries::map_form::MapForm;
 
 /// One test of one answer.
@@ -79,7 +80,7 @@ impl Test {
     pub fn of(form: &Form, question: &Question) -> Vec<Self> {
         let name = || question.name.clone();
         let mut all = Vec::new();
-        if list_of(&question.kind).is_some() && !matches!(question.kind, Kind::Rank { .. }) {
+        if list_of(&question.kind).is_some() && !matches!(question.kind, Kind::Rank { .. }) && !is_long(form, question) {
             let sayable = |choice: &&xlsform::Choice| quoted(&choice.name).is_some();
             let choices: Vec<&xlsform::Choice> = form.choices_of(question).iter().filter(sayable).collect();
             all.extend(choices.iter().map(|choice| Self::Is(name(), choice.name.clone())));
@@ -176,6 +177,13 @@ impl Condition {
         };
         let tests: Option<Vec<Test>> = parts.iter().map(Test::from_expr).collect();
         let condition = Self { any, tests: tests? };
+        // Nobody chooses from so many: such a test stays as it was written.
+        let of_many = |test: &Test| {
+            matches!(test, Test::Is(..) | Test::IsNot(..)) && form.question(test.question()).is_some_and(|of| is_long(form, of))
+        };
+        if condition.tests.iter().any(of_many) {
+            return None;
+        }
         // Only what would be written again the same is shown in words.
         (condition.rule(form)?.expr == rule.expr).then_some(condition)
     }
