@@ -111,10 +111,15 @@ pub fn read_withdrawal(lang: Lang, fields: &mut Fields) -> Option<String> {
     (!fields.has_errors()).then_some(why)
 }
 
-/// The marks as a small picture shows them.
+/// The marks as a small picture shows them, by their numbers in the list; those that mean a whole area are no points.
 pub fn pins(lang: Lang, marks: &[Passed]) -> Vec<Pin> {
-    let pin = |mark: &Passed| Pin { kind: mark.kind.clone(), at: (mark.lon, mark.lat), title: kind_word(lang, &mark.kind) };
-    marks.iter().map(pin).collect()
+    let pin = |(at, mark): (usize, &Passed)| Pin {
+        number: at + 1,
+        kind: mark.kind.clone(),
+        at: (mark.lon, mark.lat),
+        title: kind_word(lang, &mark.kind),
+    };
+    marks.iter().enumerate().filter(|(_, mark)| !mark.whole_area).map(pin).collect()
 }
 
 /// Reads the form. The organisation must be one of those that there are.

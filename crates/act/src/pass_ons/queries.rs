@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use ground::access::{Can, Role};
-use ground::places::cells::{Cell, FINEST, child_range};
+use ground::places::cells::{AROUND, Cell, FINEST, child_range};
 use investigate::inquiries::InquiryKind;
 use kit::db::{DbError, List, Row, ToValue, Tx};
 use kit::i18n::Lang;
@@ -29,7 +29,7 @@ macro_rules! pass_ons {
 macro_rules! marks {
     ($rest:literal) => {
         concat!(
-            "select m.id, m.kind, m.lon, m.lat, m.text, m.masked, m.response_id, m.answers, r.people, r.form_number, a.name as area from mark m
+            "select m.id, m.kind, m.lon, m.lat, m.cell, m.text, m.masked, m.response_id, m.answers, r.people, r.form_number, a.name as area from mark m
             join response r on r.id = m.response_id join inquiry i on i.id = m.inquiry_id
             left join area a on a.layer_id = i.area_layer_id and a.number = m.area_number ",
             $rest
@@ -252,6 +252,7 @@ fn mark(row: &Row) -> Result<Passed, DbError> {
         kind: row.get("kind")?,
         lon: row.get("lon")?,
         lat: row.get("lat")?,
+        whole_area: Cell::from_id(row.get("cell")?).is_ok_and(|cell| cell.level() == AROUND),
         text: (!masked).then_some(text),
         area: row.get::<Option<String>>("area")?.unwrap_or_default(),
         answers: row.get("answers")?,

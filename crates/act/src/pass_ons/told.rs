@@ -15,7 +15,9 @@ use super::model::Passed;
 pub fn fill(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: Uuid, marks: &mut [Passed]) -> Result<(), DbError> {
     let desk = Desk::of(tenant);
     for mark in marks {
-        mark.street = tenant.places.names.near(mark.lon, mark.lat).map(|near| near.name.to_owned()).unwrap_or_default();
+        // Nobody pointed at the middle of an area.
+        let near = tenant.places.names.near(mark.lon, mark.lat).filter(|_| !mark.whole_area);
+        mark.street = near.map(|near| near.name.to_owned()).unwrap_or_default();
         mark.reasons = match desk.form_version(tx, inquiry, mark.form) {
             Ok(form) => MapForm::of(&form).map(|map| chosen(lang, &map, &mark.answers)).unwrap_or_default(),
             Err(DbError::NotFound) => Vec::new(),

@@ -64,8 +64,8 @@ pub(super) fn list(page: &ListPage<'_>) -> Markup {
         div.room-head { h1 { (t::pass_on_list(lang)) } }
         p { @if page.sends { (t::pass_on_list_sender(lang)) } @else { (t::pass_on_list_receiver(lang)) } }
         nav.tabs.above-4 aria-label=(t::pass_on_show(lang)) {
-            a href="/work/pass-ons" aria-current=[current(Show::Waiting)] { (t::pass_on_waiting(lang, waiting.len() as i64)) }
-            a href="/work/pass-ons?show=answered" aria-current=[current(Show::Answered)] { (t::pass_on_answered(lang, answered.len() as i64)) }
+            a href="/work/pass-ons" aria-current=[current(Show::Waiting)] { @if page.sends { (t::pass_on_waiting(lang, waiting.len() as i64)) } @else { (t::pass_on_to_do(lang, waiting.len() as i64)) } }
+            a href="/work/pass-ons?show=answered" aria-current=[current(Show::Answered)] { @if page.sends { (t::pass_on_answered(lang, answered.len() as i64)) } @else { (t::pass_on_ended(lang, answered.len() as i64)) } }
         }
         @if chosen.is_empty() {
             div.above-5 {
@@ -210,13 +210,14 @@ fn one_mark(lang: Lang, number: usize, mark: &Passed) -> Markup {
             span.mark--text { (ui::mark(&mark.kind, None)) }
             span {
                 b.strong { (number) ". " (kind_word(lang, &mark.kind)) } @if !place.is_empty() { ", " span dir="auto" { (place.join(", ")) } }
+                @if mark.whole_area { div.small { (t::pass_on_whole_area(lang)) } }
                 @if !mark.reasons.is_empty() { div.small dir="auto" { (mark.reasons.join(" · ")) } }
                 @match &mark.text {
                     Some(text) if text.is_empty() => "",
                     Some(text) => div.quote.above-2 dir="auto" { (ui::prose(text)) },
                     None => div.small.muted { (t::pass_on_masked(lang)) },
                 }
-                div.small { (position(lang, mark)) }
+                @if !mark.whole_area { div.small { (position(lang, mark)) } }
             }
         }
     }

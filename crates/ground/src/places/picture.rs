@@ -36,6 +36,8 @@ const CLOSEST: f64 = 17.0;
 /// One mark on a small picture.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pin {
+    /// Its number in the list beside the picture.
+    pub number: usize,
     /// Its kind, as `kit::web::ui::mark` knows it.
     pub kind: String,
     /// Longitude and latitude, in degrees.
@@ -44,7 +46,7 @@ pub struct Pin {
     pub title: String,
 }
 
-/// A small picture of where some marks are, numbered in their order when they are a few; nothing when there are none.
+/// A small picture of where some marks are, numbered as in the list when they are a few; nothing when there are none.
 pub fn of_marks(tenant: &Tenant, lang: Lang, pins: &[Pin], id: &str, title: &str) -> Markup {
     let points: MultiPoint<f64> = pins.iter().map(|pin| Point::from(pin.at)).collect();
     let Some(bounds) = points.bounding_rect() else { return html! {} };
@@ -52,14 +54,14 @@ pub fn of_marks(tenant: &Tenant, lang: Lang, pins: &[Pin], id: &str, title: &str
     // A single point has no size: then the street around it is shown.
     let view = if close.zoom() > CLOSEST { View::around(middle.x, middle.y, CLOSEST, WIDTH, HEIGHT) } else { close };
     let numbered = (2..=MOST_NUMBERED).contains(&pins.len());
-    let pin = |(at, pin): (usize, &Pin)| MarkPin {
+    let pin = |pin: &Pin| MarkPin {
         kind: pin.kind.clone(),
         at: Coord::from(pin.at),
         title: pin.title.clone(),
-        number: numbered.then_some(at + 1),
+        number: numbered.then_some(pin.number),
         href: None,
     };
-    let overlay = Overlay { marks: pins.iter().enumerate().map(pin).collect(), ..Overlay::default() };
+    let overlay = Overlay { marks: pins.iter().map(pin).collect(), ..Overlay::default() };
     picture(tenant, lang, &view, &overlay, id, title)
 }
 

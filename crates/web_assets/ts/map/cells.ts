@@ -28,7 +28,7 @@ export function shareColour(): ExpressionSpecification {
 /** The layers of cells, drawn under the names of streets. */
 export function cellLayers(chosen: ReadonlySet<string>): LayerSpecification[] {
   return [
-    { id: 'cells', type: 'fill', source: 'cells', filter: ['!=', ['get', 'share'], null], paint: { 'fill-color': shareColour(), 'fill-opacity': 0.66 } },
+    { id: 'cells', type: 'fill', source: 'cells', filter: ['!=', ['get', 'share'], null], paint: { 'fill-color': shareColour(), 'fill-opacity': 0.8 } },
     { id: 'cells-uncertain', type: 'fill', source: 'cells', filter: ['==', ['get', 'uncertain'], true], paint: { 'fill-pattern': 'hatch' } },
     { id: 'cells-edge', type: 'line', source: 'cells', paint: { 'line-color': token('paper'), 'line-width': 1.25 } },
     { id: 'cells-chosen', type: 'line', source: 'cells', filter: isChosen(chosen), paint: { 'line-color': token('ink'), 'line-width': 3 } },
@@ -44,5 +44,5 @@ export function isChosen(chosen: ReadonlySet<string>): ExpressionSpecification {
 export function tell(facts: CellFacts): string {
   const share = facts.share === null ? '' : `${Math.round(facts.share)} %`;
   const interval = facts.low === null || facts.high === null ? '' : `(${Math.round(facts.low)}–${Math.round(facts.high)} %)`;
-  return [facts.label, share, interval].filter(Boolean).join(' ');
+  return [facts.label, [share, interval].filter(Boolean).join(' ')].filter(Boolean).join(': ');
 }

@@ -17,6 +17,8 @@ pub struct Passed {
     pub lat: f64,
     /// What was written; none when it is masked, since it names somebody.
     pub text: Option<String>,
+    /// It means a whole area: nobody pointed at its place.
+    pub whole_area: bool,
     /// Name of the area it lies in; may be empty.
     pub area: String,
     /// The street, square or park that it lies on or by; may be empty.

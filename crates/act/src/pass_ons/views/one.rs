@@ -206,7 +206,10 @@ fn stands(page: &OnePage<'_>, given: &Given) -> Markup {
     html! {
         section.card id="answered" {
             h2 { (who) }
-            p.above-2 { b.strong { (given.kind.word(lang)) } @if let Some(day) = given.on { " " span.small.muted { (dates::day(lang, day)) } } }
+            p.above-2 {
+                b.strong { (given.kind.word(lang)) @if one.state == State::Promised { (t::pass_on_promised_by(lang, dates::day(lang, one.due_on))) } }
+                @if let Some(day) = given.on { ". " span.small.muted { (t::pass_on_answered_on(lang, dates::day(lang, day))) } }
+            }
             div.prose.above-2 dir="auto" { (ui::prose(&given.text)) }
             @for (heading, words) in [(t::pass_on_answer_why(lang), &given.why), (t::pass_on_instead(lang), &given.instead)] {
                 @if !words.is_empty() { h3.above-3 { (heading) } div.prose dir="auto" { (ui::prose(words)) } }

@@ -2,6 +2,7 @@
 
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
+use chrono::TimeDelta;
 use ground::Tenant;
 use ground::visit::{Frame, Visit, redirect_with};
 use kit::db::{DbError, Tx};
@@ -81,6 +82,9 @@ fn tell_others(tx: &mut Tx, tenant: &Tenant, before: &Measure, by: (Uuid, &str),
     }
 }
 
+/// The same words within so long are one telling.
+const AGAIN_WITHIN: TimeDelta = TimeDelta::minutes(10);
+
 /// What came of telling.
 enum Told {
     /// It is told; the measure as it stood before.
@@ -91,8 +95,18 @@ enum Told {
     Stale,
 }
 
+/// The same person has told the very same within minutes: somebody went back and sent once more.
+fn told_just_now(tx: &mut Tx, hand: &Hand, measure: Uuid, telling: &Telling) -> Result<bool, DbError> {
+    let latest = queries::latest_update(tx, measure)?;
+    Ok(latest.is_some_and(|latest| {
+        let same = (latest.status, &latest.text, latest.done_count, latest.new_due)
+            == (telling.status, &telling.text, telling.done_count, telling.new_due);
+        same && hand.by == Some(latest.author) && hand.at - latest.at < AGAIN_WITHIN
+    }))
+}
+
 fn write(tx: &mut Tx, hand: &Hand, id: Uuid, version: i64, telling: &Telling) -> Result<Result<Told, Refused>, DbError> {
-    if queries::update_exists(tx, telling.id)? {
+    if queries::update_exists(tx, telling.id)? || told_just_now(tx, hand, id, telling)? {
         return Ok(Ok(Told::Before));
     }
     let measure = queries::measure(tx, id)?;

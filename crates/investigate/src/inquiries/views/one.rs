@@ -116,7 +116,7 @@ fn buttons(lang: Lang, today: NaiveDate, shown: &Shown) -> Markup {
                 a.ds-button data-variant="secondary" href={ (path) "/edit" } { (ui::icon("edit")) " " (t::inquiry_edit(lang, inquiry.kind.word())) }
                 a.ds-button data-variant="secondary" href={ (path) "/form" } { (ui::icon("list")) " " (t::builder_title(lang)) }
                 a.ds-button data-variant="secondary" href={ (path) "/preview" } { (ui::icon("eye")) " " (t::inquiry_try(lang)) }
-                @if inquiry.status == Status::Draft { (removal(lang, inquiry)) }
+                @if inquiry.status == Status::Draft && shown.figures.is_none_or(|figures| figures.people == 0) { (removal(lang, inquiry)) }
             }
         }
     }

@@ -208,7 +208,10 @@ impl Outcome {
             return said!("{}", if self.accepted == 0 { "nothing was stored" } else { "dry run: nothing was stored" });
         };
         if stored.again > 0 {
-            said!("{} had been stored before; nothing is stored twice", counted(stored.again, "row", "rows"));
+            said!(
+                "{} had been stored before and stay as they were, whatever the file says of them now",
+                counted(stored.again, "row", "rows")
+            );
         }
         if with_replies {
             let drafts = stored.replies - stored.published;
