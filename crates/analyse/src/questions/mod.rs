@@ -7,6 +7,7 @@
 //! than its threshold, to nobody.
 
 mod export;
+mod filter;
 mod former;
 mod gather;
 mod model;
@@ -21,7 +22,9 @@ mod views;
 mod words;
 
 pub(crate) use export::{ALL as EXPORTED, answers, result, workbook};
+pub(crate) use filter::count::ALL as FILTERED;
 pub(crate) use gather::{ALL as STATEMENTS, everybody};
 pub use model::{Shape, Subject};
+pub(crate) use filter::turn;
 pub(crate) use pages::content;
 pub(crate) use words::in_words;
