@@ -73,3 +73,25 @@ questions-filter-few = Fewer than { $least } fit
 questions-filter-unread = A part of the address could not be read and is not counted. Choose again if something is missing.
 questions-filter-sealed = The survey is read as figures only. So nobody can pick out some of those who answered: two selections beside each other could tell what one person said.
 questions-filter-heading = Selection
+
+# A survey beside earlier ones that asked the same.
+questions-waves = Compared
+questions-waves-title = { $title }, compared with other times
+questions-waves-link = Compare with other times
+questions-waves-back = To the result
+questions-waves-none = There is nothing to compare with yet
+questions-waves-none-text = Once another survey of the same programme asks the same questions, they can be shown beside each other here.
+questions-waves-with = Compare with
+questions-waves-hint = Choose one or two surveys that asked the same questions.
+questions-waves-too-many = More than two are chosen. The two newest are shown.
+questions-waves-show = Compare
+questions-waves-survey = Survey
+questions-waves-csv = Fetch as a file (CSV)
+questions-waves-hidden = Not shown
+questions-waves-not-asked = { $wave } did not ask this.
+questions-waves-shares-hidden = How the answers are spread is not shown.
+questions-waves-difference = Difference
+questions-waves-between = { $low } to { $high }
+questions-waves-sure = sure
+questions-waves-unsure = may be chance
+questions-waves-meaning = The difference is in percentage points, from the other survey to this one. Below it stands where it probably lies (95%, Newcombe). It is sure when zero does not lie between. Of twenty differences about one is sure by chance alone, so read several together.

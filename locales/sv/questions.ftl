@@ -73,3 +73,25 @@ questions-filter-few = Färre än { $least } passar in
 questions-filter-unread = En del av adressen gick inte att läsa och räknas inte med. Välj igen om något saknas.
 questions-filter-sealed = Enkäten läses bara som siffror. Därför går det inte att välja ut några av dem som svarade: två urval bredvid varandra skulle kunna avslöja vad en enda person svarat.
 questions-filter-heading = Urval
+
+# A survey beside earlier ones that asked the same.
+questions-waves = Jämfört
+questions-waves-title = { $title }, jämfört med andra gånger
+questions-waves-link = Jämför med andra gånger
+questions-waves-back = Till resultatet
+questions-waves-none = Det finns inget att jämföra med än
+questions-waves-none-text = När en annan enkät i samma program ställer samma frågor kan de visas bredvid varandra här.
+questions-waves-with = Jämför med
+questions-waves-hint = Välj en eller två enkäter som ställde samma frågor.
+questions-waves-too-many = Fler än två är valda. De två nyaste visas.
+questions-waves-show = Jämför
+questions-waves-survey = Enkät
+questions-waves-csv = Hämta som fil (CSV)
+questions-waves-hidden = Visas inte
+questions-waves-not-asked = { $wave } ställde inte frågan.
+questions-waves-shares-hidden = Hur svaren fördelar sig visas inte.
+questions-waves-difference = Skillnad
+questions-waves-between = { $low } till { $high }
+questions-waves-sure = säker
+questions-waves-unsure = kan vara slump
+questions-waves-meaning = Skillnaden är i procentenheter, från den andra enkäten till den här. Under den står var den troligen ligger (95 %, Newcombe). Den är säker när noll inte ligger däremellan. Av tjugo skillnader blir ungefär en säker av bara slump, så läs flera tillsammans.

@@ -28,5 +28,6 @@ pub const STATEMENTS: &[&[(&str, &str)]] = &[
     questions::STATEMENTS,
     questions::EXPORTED,
     questions::FILTERED,
+    questions::WAVES,
     findings::SAID,
 ];

@@ -1,6 +1,7 @@
 //! Results and answers for a spreadsheet.
 
 use ground::Tenant;
+use ground::access::Viewer;
 use ground::places::areas::AreaIndex;
 use investigate::desk::Desk;
 use investigate::inquiries::Inquiry;
@@ -23,6 +24,7 @@ use super::model::{Shape, Subject, Sum};
 use super::pages::{fitting, told};
 use super::sealed::{hidden, tells_nobody};
 use super::views::said;
+use super::waves::{self, WITH};
 use super::{former, gather};
 use crate::shares::Share;
 use crate::{Word, csv};
@@ -39,8 +41,19 @@ kit::statements! {
 /// No table holds more answers: spreadsheets take about a million rows.
 const MOST: i64 = 100_000;
 
-/// The shares of every question, one row a choice; of those alone who fit the filter in the address, which then stands first.
-pub(crate) fn result(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry, fields: &Fields) -> Result<String, DbError> {
+/// The shares of every question, one row a choice; of those alone who fit the filter in the address, which then stands first;
+/// or of several waves beside each other.
+pub(crate) fn result(
+    tx: &mut Tx,
+    tenant: &Tenant,
+    viewer: &Viewer,
+    lang: Lang,
+    inquiry: &Inquiry,
+    fields: &Fields,
+) -> Result<String, DbError> {
+    if fields.names().any(|name| name == WITH) {
+        return waves::views::table(tx, tenant, viewer, lang, inquiry, fields);
+    }
     let form = Desk::of(tenant).form(tx, inquiry)?;
     let (subjects, sums) = told(tx, tenant, inquiry)?;
     let filter = Filter::read(fields, inquiry, &subjects);

@@ -19,6 +19,7 @@ mod sealed;
 #[cfg(test)]
 mod tests;
 mod views;
+mod waves;
 mod words;
 
 pub(crate) use export::{ALL as EXPORTED, answers, result, workbook};
@@ -27,4 +28,5 @@ pub(crate) use gather::{ALL as STATEMENTS, everybody};
 pub use model::{Shape, Subject};
 pub(crate) use filter::turn;
 pub(crate) use pages::content;
+pub(crate) use waves::ALL as WAVES;
 pub(crate) use words::in_words;

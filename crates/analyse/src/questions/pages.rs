@@ -17,6 +17,7 @@ use maud::Markup;
 use super::model::{Subject, Sum, divided_by};
 use super::filter::count::{Fitting, count};
 use super::filter::{self, Filter};
+use super::waves::{self, WITH};
 use super::{former, gather, views};
 use crate::Word;
 use crate::sight;
@@ -74,6 +75,9 @@ pub(crate) fn content(
     inquiry: &Inquiry,
     fields: &Fields,
 ) -> Result<Markup, DbError> {
+    if fields.names().any(|name| name == WITH) {
+        return waves::views::page(tx, tenant, viewer, lang, inquiry, fields);
+    }
     let form = Desk::of(tenant).form(tx, inquiry)?;
     let (subjects, all) = told(tx, tenant, inquiry)?;
     let asked = subjects.iter().find(|subject| subject.about && subject.word.name == fields.value("by")).cloned();

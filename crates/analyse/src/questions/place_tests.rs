@@ -118,7 +118,7 @@ fn places_are_counted_by_area_and_written_out_with_their_degrees() {
                 Ok((
                     export::answers(tx, &tenant, Lang::Sv, &own, &Fields::default())?,
                     export::answers(tx, &tenant, Lang::Sv, &own, &Fields::parse(b"values=1"))?,
-                    export::result(tx, &tenant, Lang::Sv, &own, &Fields::default())?,
+                    export::result(tx, &tenant, &viewer(Role::Coordinator), Lang::Sv, &own, &Fields::default())?,
                     released::release(tx, &tenant, &own, &Rule::new(5, &[1; 32]).unwrap())?.1,
                 ))
             })

@@ -13,6 +13,7 @@ use maud::{Markup, html};
 use super::filter::views::{filter, too_few};
 use super::model::{Index, Shape, Subject, Sum, indexes};
 use super::pages::Page;
+use super::waves::WITH;
 use super::sealed::{groups_tell_nobody, hidden, tells_nobody};
 use crate::Word;
 use crate::shares::Share;
@@ -30,6 +31,7 @@ pub(super) fn page(page: &Page<'_>) -> Markup {
             p.above-3 { b { (t::questions_rate(lang, rate.answered, rate.invited, numbers::percent(lang, rate.share()))) } " " span.small.muted { (t::questions_rate_meaning(lang)) } }
         }
         @if people > 0 && people >= page.least && !page.is_of_few() { (fetching(page, &at)) }
+        p.small.no-print.above-3 { a href={ (at) "/result?" (WITH) "=" } { (t::questions_waves_link(lang)) } }
         @if page.answered == 0 {
             div.above-5 { (ui::empty(t::results_empty(lang), t::questions_empty_text(lang), Some((&at, &t::results_to_inquiry(lang, page.inquiry.kind.word()))))) }
         } @else if !page.inquiry.has_figures() {
