@@ -202,7 +202,11 @@ fn rows(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry, fields: &Fi
         Ok(())
     })?;
     let few = people < threshold(tenant, inquiry);
-    let fit = if few { t::questions_filter_few(lang, threshold(tenant, inquiry)) } else { fit(lang, people, gather::everybody(tx, inquiry)?.people) };
+    let fit = if few {
+        t::questions_filter_few(lang, threshold(tenant, inquiry))
+    } else {
+        fit(lang, people, gather::everybody(tx, inquiry)?.people)
+    };
     rows.truncate(if few { 1 } else { rows.len() });
     Ok((about(lang, &form, &subjects, &filter, fit), rows))
 }

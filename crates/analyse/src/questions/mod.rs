@@ -24,9 +24,9 @@ mod words;
 
 pub(crate) use export::{ALL as EXPORTED, answers, result, workbook};
 pub(crate) use filter::count::ALL as FILTERED;
+pub(crate) use filter::turn;
 pub(crate) use gather::{ALL as STATEMENTS, everybody};
 pub use model::{Shape, Subject};
-pub(crate) use filter::turn;
 pub(crate) use pages::content;
 pub(crate) use waves::ALL as WAVES;
 pub(crate) use words::in_words;

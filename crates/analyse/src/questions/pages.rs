@@ -14,9 +14,9 @@ use kit::forms::Fields;
 use kit::i18n::Lang;
 use maud::Markup;
 
-use super::model::{Subject, Sum, divided_by};
 use super::filter::count::{Fitting, count};
 use super::filter::{self, Filter};
+use super::model::{Subject, Sum, divided_by};
 use super::waves::{self, WITH};
 use super::{former, gather, views};
 use crate::Word;

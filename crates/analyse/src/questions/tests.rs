@@ -195,7 +195,10 @@ fn a_sealed_result_shows_nothing_while_it_is_open_and_nothing_of_few() {
         assert!(waiting.contains("15 personer har svarat") && waiting.contains("visas när enkäten är stängd"), "{waiting}");
         assert!(!waiting.contains("Meningsfullt") && !waiting.contains("result.csv"), "{waiting}");
         let (tenant, own) = (app.clone(), open.clone());
-        let csv = app.db.read_blocking(move |tx| export::result(tx, &tenant, &viewer(Role::Coordinator), Lang::Sv, &own, &Fields::default())).unwrap();
+        let csv = app
+            .db
+            .read_blocking(move |tx| export::result(tx, &tenant, &viewer(Role::Coordinator), Lang::Sv, &own, &Fields::default()))
+            .unwrap();
         assert_eq!(csv.lines().count(), 1, "{csv}");
         turn(app, SURVEY, Status::Closed);
         let enough = sealed_page(app, "");
@@ -251,7 +254,10 @@ fn a_choice_that_few_made_is_not_shown_and_a_mean_of_enough_is() {
         );
         assert!(!of("hme_1").contains("shares__rows") && of("hme_2").contains("shares__rows"), "{}", of("hme_2"));
         let (tenant, own) = (app.clone(), closed);
-        let csv = app.db.read_blocking(move |tx| export::result(tx, &tenant, &viewer(Role::Coordinator), Lang::Sv, &own, &Fields::default())).unwrap();
+        let csv = app
+            .db
+            .read_blocking(move |tx| export::result(tx, &tenant, &viewer(Role::Coordinator), Lang::Sv, &own, &Fields::default()))
+            .unwrap();
         assert!(csv.contains("Meningsfullt;Medelvärde") && !csv.contains("Meningsfullt;5;5"), "{csv}");
         assert!(csv.contains("Utvecklas;3;15;15"), "{csv}");
     });
@@ -266,7 +272,9 @@ fn what_a_sealed_survey_said_when_it_was_closed_follows_no_single_person() {
         let closed = turn(app, SURVEY, Status::Closed);
         let figures = || {
             let (tenant, own) = (app.clone(), closed.clone());
-            app.db.read_blocking(move |tx| export::result(tx, &tenant, &viewer(Role::Coordinator), Lang::Sv, &own, &Fields::default())).unwrap()
+            app.db
+                .read_blocking(move |tx| export::result(tx, &tenant, &viewer(Role::Coordinator), Lang::Sv, &own, &Fields::default()))
+                .unwrap()
         };
         let kept = figures();
         withdraw_one(app);

@@ -13,8 +13,8 @@ use maud::{Markup, html};
 use super::filter::views::{filter, too_few};
 use super::model::{Index, Shape, Subject, Sum, indexes};
 use super::pages::Page;
-use super::waves::WITH;
 use super::sealed::{groups_tell_nobody, hidden, tells_nobody};
+use super::waves::WITH;
 use crate::Word;
 use crate::shares::Share;
 
@@ -71,7 +71,8 @@ fn head(page: &Page<'_>, at: &str) -> Markup {
 /// What can be fetched as a file: figures always, single answers where they are read.
 fn fetching(page: &Page<'_>, at: &str) -> Markup {
     let lang = page.lang;
-    let file = |name: &str, more: Option<(&'static str, String)>| with(&format!("{at}/{name}"), page.filter.pairs(None).into_iter().chain(more));
+    let file =
+        |name: &str, more: Option<(&'static str, String)>| with(&format!("{at}/{name}"), page.filter.pairs(None).into_iter().chain(more));
     html! {
         details.no-print.above-3 {
             summary { (t::questions_fetch(lang)) }

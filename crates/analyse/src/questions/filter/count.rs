@@ -90,12 +90,8 @@ impl<'a> Scan<'a> {
     pub fn new(form: &'a Form, subjects: &[Subject], filter: &'a Filter, by: Option<&str>) -> Self {
         let shape = |name: &str| subjects.iter().find(|subject| subject.word.name == name).map_or(Shape::Words, |subject| subject.shape);
         let condition = |name: &str| filter.conditions.iter().find(|one| one.question == name).map(|one| (one, shape(name)));
-        let column = |question: &'a Question| Column {
-            question,
-            condition: condition(&question.name),
-            known: HashMap::new(),
-            words: Vec::new(),
-        };
+        let column =
+            |question: &'a Question| Column { question, condition: condition(&question.name), known: HashMap::new(), words: Vec::new() };
         let columns: Vec<Column<'a>> = counted_questions(form).into_iter().map(column).collect();
         let places: HashMap<&str, usize> = columns.iter().enumerate().map(|(at, column)| (column.question.name.as_str(), at)).collect();
         let by = by.and_then(|name| places.get(name).copied());
@@ -107,7 +103,11 @@ impl<'a> Scan<'a> {
         self.said.fill(ABSENT);
         let unread = |error: serde_json::Error| DbError::Other(format!("an answer: {error}"));
         serde_json::Deserializer::from_str(answers).deserialize_map(Answer { scan: self, text: answers }).map_err(unread)?;
-        Ok(self.columns.iter().zip(&self.said).all(|(column, said)| column.condition.is_none() || column.words.get(*said).is_some_and(|one| one.fits)))
+        Ok(self
+            .columns
+            .iter()
+            .zip(&self.said)
+            .all(|(column, said)| column.condition.is_none() || column.words.get(*said).is_some_and(|one| one.fits)))
     }
 
     /// Counts the one that was just read.
@@ -161,8 +161,13 @@ impl Column<'_> {
     fn learn(&mut self, written: &str, text: &str) -> usize {
         let whole: Value = serde_json::from_str(text).unwrap_or_default();
         let name = &self.question.name;
-        let parts: Vec<(String, String)> =
-            whole.get(name).map(|said| parts(self.question, said)).unwrap_or_default().into_iter().map(|(name, said)| (name, said.join("+"))).collect();
+        let parts: Vec<(String, String)> = whole
+            .get(name)
+            .map(|said| parts(self.question, said))
+            .unwrap_or_default()
+            .into_iter()
+            .map(|(name, said)| (name, said.join("+")))
+            .collect();
         let main = parts.iter().find(|(part, _)| part == name).map_or("", |(_, footprint)| footprint);
         let fits = self.condition.is_none_or(|(condition, shape)| condition.fits(shape, main));
         self.words.push(Said { fits, parts, people: Vec::new() });

@@ -46,7 +46,8 @@ fn without_a_condition_it_counts_as_the_tallies_do() {
         tell(&town.app, &inquiry, &(0..23).map(said).collect::<Vec<_>>());
         let (subjects, all) = fitting(town, &inquiry, Filter::default(), Some("gender"));
         let own = inquiry.clone();
-        let (sums, groups) = town.read(move |tx| (gather::sums(tx, &own, &subjects).unwrap(), gather::divided(tx, &own, &subjects, "gender").unwrap()));
+        let (sums, groups) =
+            town.read(move |tx| (gather::sums(tx, &own, &subjects).unwrap(), gather::divided(tx, &own, &subjects, "gender").unwrap()));
         assert_eq!(all.people, 23);
         let figures = |sums: &[crate::questions::model::Sum]| {
             sums.iter()
@@ -80,7 +81,10 @@ fn the_choices_of_one_question_are_the_whole_together() {
         assert_eq!(people(vec![is("times", &["3..9"])]), 0);
         let day = |text: &str| Some(text.parse().unwrap());
         let dated = |from, to| fitting(town, &inquiry, Filter { from, to, ..Filter::default() }, None).1.people;
-        assert_eq!((dated(day("2026-11-22"), day("2026-11-22")), dated(day("2026-11-23"), None), dated(None, day("2026-11-21"))), (20, 0, 0));
+        assert_eq!(
+            (dated(day("2026-11-22"), day("2026-11-22")), dated(day("2026-11-23"), None), dated(None, day("2026-11-21"))),
+            (20, 0, 0)
+        );
     });
 }
 
@@ -95,7 +99,10 @@ fn the_page_says_what_is_asked_and_how_many_fit() {
         let shown = page(town, &inquiry, "is=help%3Apeople&by=gender");
         assert!(shown.contains("10 av 30 passar in") && shown.contains("Vad hjälper?: Folk"), "{shown}");
         assert!(shown.contains("href=\"/work/inquiries/enkat/result?by=gender\""), "taken away, it stays divided: {shown}");
-        assert!(shown.contains("/result.csv?is=help%3Apeople\"") && shown.contains("/answers.csv?is=help%3Apeople&amp;values=1"), "{shown}");
+        assert!(
+            shown.contains("/result.csv?is=help%3Apeople\"") && shown.contains("/answers.csv?is=help%3Apeople&amp;values=1"),
+            "{shown}"
+        );
         assert!(shown.contains("result?is=help%3Apeople\"") && shown.contains("10 personer har svarat"), "{shown}");
         let strange = page(town, &inquiry, "is=help%3Anothing&is=why%3Ax&from=soon");
         assert!(strange.contains("gick inte att läsa") && strange.contains("Vad hjälper?"), "{strange}");
@@ -116,7 +123,10 @@ fn of_few_nothing_is_shown_on_the_page_or_in_a_file() {
             let (tenant, own) = (app.clone(), inquiry.clone());
             let read = move |tx: &mut kit::db::Tx| -> Result<_, DbError> {
                 let fields = Fields::parse(query.as_bytes());
-                Ok((export::result(tx, &tenant, &viewer(Role::Coordinator), Lang::Sv, &own, &fields)?, export::answers(tx, &tenant, Lang::Sv, &own, &fields)?))
+                Ok((
+                    export::result(tx, &tenant, &viewer(Role::Coordinator), Lang::Sv, &own, &fields)?,
+                    export::answers(tx, &tenant, Lang::Sv, &own, &fields)?,
+                ))
             };
             app.db.read_blocking(read).unwrap()
         };

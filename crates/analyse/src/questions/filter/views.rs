@@ -35,7 +35,7 @@ fn asking(page: &Page<'_>, at: &str) -> Markup {
     let lang = page.lang;
     let groups: BTreeSet<&str> = page.filter.conditions.iter().map(|one| one.question.as_str()).collect();
     html! {
-        form.filters method="get" action={ (at) "/result" } data-island="autosubmit" {
+        form.filters method="get" action={ (at) "/result" } {
             (kept(page, None, false))
             label.field-inline { span.small { (t::questions_filter_question(lang)) } " "
                 select.ds-input name="ask" {
@@ -113,13 +113,14 @@ fn chips(page: &Page<'_>, at: &str) -> Markup {
     let chips: Vec<(String, String)> = conditions.chain(days).collect();
     html! {
         @if !chips.is_empty() {
-            ul.row.row--wrap.above-3 aria-label=(t::questions_filter_asked(lang)) {
+            p.on-paper.small { (t::questions_filter_asked(lang)) ": " (chips.iter().map(|(words, _)| words.as_str()).collect::<Vec<_>>().join(" · ")) }
+            ul.row.row--wrap.above-3.no-print aria-label=(t::questions_filter_asked(lang)) {
                 @for (words, without) in &chips {
                     li { a.ds-button data-variant="secondary" data-size="small" href=(without) title=(t::questions_filter_remove(lang)) {
-                        span.hide { (t::questions_filter_remove(lang)) ": " } (words) " " span.no-print { (ui::icon("close")) }
+                        span.hide { (t::questions_filter_remove(lang)) ": " } (words) " " (ui::icon("close"))
                     } }
                 }
-                @if chips.len() > 1 { li.no-print { a href=(address_of(page, at, &[])) { (t::questions_filter_clear(lang)) } } }
+                @if chips.len() > 1 { li { a href=(address_of(page, at, &[])) { (t::questions_filter_clear(lang)) } } }
             }
         }
         @if filter.unread { p.field-error role="alert" { (t::questions_filter_unread(lang)) } }

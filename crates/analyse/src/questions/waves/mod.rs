@@ -110,7 +110,14 @@ impl Line {
 }
 
 /// Reads what was asked for: the same number of queries whatever was answered.
-pub(super) fn read(tx: &mut Tx, tenant: &Tenant, viewer: &Viewer, lang: Lang, inquiry: &Inquiry, fields: &Fields) -> Result<Waves, DbError> {
+pub(super) fn read(
+    tx: &mut Tx,
+    tenant: &Tenant,
+    viewer: &Viewer,
+    lang: Lang,
+    inquiry: &Inquiry,
+    fields: &Fields,
+) -> Result<Waves, DbError> {
     let form = Desk::of(tenant).form(tx, inquiry)?;
     let offered = offered(tx, viewer, inquiry, &form)?;
     let asked: Vec<&Inquiry> = offered.iter().filter(|one| fields.values(WITH).contains(&one.slug)).collect();

@@ -47,7 +47,11 @@ fn each_question_stands_beside_what_it_was_before() {
     each_town(|town| {
         let now = open_survey(&town.app, ReleaseRule::default());
         assert!(page(town, &now, "with=").contains("inget att jämföra med"), "nothing was asked before");
-        let then = before(town, &FORM.replace(",text,why,Varför?,,,\n", "").replace(",help,people,Folk\n", ",help,green,Grönt\n"), ReleaseRule::default());
+        let then = before(
+            town,
+            &FORM.replace(",text,why,Varför?,,,\n", "").replace(",help,people,Folk\n", ",help,green,Grönt\n"),
+            ReleaseRule::default(),
+        );
         let yes = |yes: bool| json!({"help": ["light"], "comes": if yes { "yes" } else { "no" }, "hme_1": 4, "hme_2": 4});
         tell(&town.app, &now, &(0..70).map(|n| yes(n < 56)).collect::<Vec<Value>>());
         tell(&town.app, &then, &(0..80).map(|n| yes(n < 48)).collect::<Vec<Value>>());
@@ -72,7 +76,10 @@ fn a_survey_of_another_programme_or_of_other_questions_is_not_offered() {
         let other = "survey\n,type,name,label\n,text,else,Annat?\n,begin group,about_you,Om dig\n,select_one gender,gender,Kön?\n,end group,,\nchoices\n,list_name,name,label\n,gender,woman,Kvinna\n";
         before(town, other, ReleaseRule::default());
         let page = page(town, &now, "with=enkat-2025");
-        assert!(page.contains("inget att jämföra med") && !page.contains("enkat-2025"), "only what all are asked about themselves is the same");
+        assert!(
+            page.contains("inget att jämföra med") && !page.contains("enkat-2025"),
+            "only what all are asked about themselves is the same"
+        );
     });
 }
 

@@ -1,7 +1,7 @@
 //! How waves look beside each other: one table a question, a column a wave, and how much each choice differs.
 
-use ground::access::Viewer;
 use ground::Tenant;
+use ground::access::Viewer;
 use investigate::inquiries::Inquiry;
 use kit::charts::{self, Lines, Point, Unit};
 use kit::db::{DbError, Tx};
@@ -17,7 +17,14 @@ use crate::questions::model::Shape;
 use crate::questions::views::{index_table, with};
 
 /// The page of the waves that an address asks for.
-pub(in crate::questions) fn page(tx: &mut Tx, tenant: &Tenant, viewer: &Viewer, lang: Lang, inquiry: &Inquiry, fields: &Fields) -> Result<Markup, DbError> {
+pub(in crate::questions) fn page(
+    tx: &mut Tx,
+    tenant: &Tenant,
+    viewer: &Viewer,
+    lang: Lang,
+    inquiry: &Inquiry,
+    fields: &Fields,
+) -> Result<Markup, DbError> {
     let waves = read(tx, tenant, viewer, lang, inquiry, fields)?;
     let at = inquiry.room_path();
     let compared = waves.all.len() > 1;
@@ -155,7 +162,11 @@ fn row(lang: Lang, one: &Compared, line: &Line) -> Markup {
 
 /// By how many points of a hundred, where that probably lies, and whether it is sure: in words, never by colour.
 fn differs(lang: Lang, difference: &Difference) -> Markup {
-    let ends = t::questions_waves_between(lang, signed(lang, difference.interval.low * 100.0, 0), signed(lang, difference.interval.high * 100.0, 0));
+    let ends = t::questions_waves_between(
+        lang,
+        signed(lang, difference.interval.low * 100.0, 0),
+        signed(lang, difference.interval.high * 100.0, 0),
+    );
     html! {
         (signed(lang, difference.by * 100.0, 0)) br;
         span.tiny.muted { (ends) } br;
@@ -175,7 +186,14 @@ fn signed(lang: Lang, number: f64, decimals: usize) -> String {
 }
 
 /// The same for a spreadsheet: one row a choice.
-pub(in crate::questions) fn table(tx: &mut Tx, tenant: &Tenant, viewer: &Viewer, lang: Lang, inquiry: &Inquiry, fields: &Fields) -> Result<String, DbError> {
+pub(in crate::questions) fn table(
+    tx: &mut Tx,
+    tenant: &Tenant,
+    viewer: &Viewer,
+    lang: Lang,
+    inquiry: &Inquiry,
+    fields: &Fields,
+) -> Result<String, DbError> {
     let waves = read(tx, tenant, viewer, lang, inquiry, fields)?;
     let mut head = vec![t::questions_question(lang).to_owned(), t::questions_choice(lang).to_owned()];
     for (at, wave) in waves.all.iter().enumerate() {
@@ -194,7 +212,8 @@ pub(in crate::questions) fn table(tx: &mut Tx, tenant: &Tenant, viewer: &Viewer,
             Asked::Not => String::new(),
         };
         if one.rows.is_empty() {
-            let cells = (0..one.waves.len()).flat_map(|at| std::iter::once(people(at)).chain(vec![String::new(); if at > 0 { 7 } else { 3 }]));
+            let cells =
+                (0..one.waves.len()).flat_map(|at| std::iter::once(people(at)).chain(vec![String::new(); if at > 0 { 7 } else { 3 }]));
             rows.push([question.clone(), String::new()].into_iter().chain(cells).collect());
         }
         for line in &one.rows {
@@ -210,7 +229,9 @@ fn cells(lang: Lang, line: &Line, at: usize) -> Vec<String> {
     let percent = |share: Option<f64>| share.map(|share| csv::percent(lang, share)).unwrap_or_default();
     let share = line.shares[at];
     let mut cells: Vec<String> =
-        [share.map(|share| share.share), share.map(|share| share.interval.low), share.map(|share| share.interval.high)].map(percent).to_vec();
+        [share.map(|share| share.share), share.map(|share| share.interval.low), share.map(|share| share.interval.high)]
+            .map(percent)
+            .to_vec();
     if at > 0 {
         let difference = line.difference(at);
         let ends = [difference.map(|one| one.by), difference.map(|one| one.interval.low), difference.map(|one| one.interval.high)];
