@@ -7,6 +7,8 @@
 mod tests;
 pub(super) mod views;
 
+use std::collections::HashMap;
+
 use chrono::{Datelike, NaiveDate};
 use evidence::Interval;
 use ground::Tenant;
@@ -15,7 +17,7 @@ use investigate::desk::Desk;
 use investigate::inquiries::{Inquiry, queries as inquiries};
 use investigate::responses::counting::{about, counted_questions};
 use kit::dates;
-use kit::db::{DbError, Tx};
+use kit::db::{DbError, Row, Tx};
 use kit::forms::Fields;
 use kit::i18n::Lang;
 use serde_json::Value;
@@ -35,15 +37,17 @@ pub(super) const WITH: &str = "with";
 const MOST: usize = 2;
 
 kit::statements! {
-    /// The questions of the other surveys of a programme, newest first.
-    FORMS = "select i.id, f.form from inquiry i join form_version f on f.inquiry_id = i.id and f.number = i.form_number
-        where i.programme_id = $1 and i.kind = 'survey' and i.status <> 'draft' and i.id <> $2 order by i.created_at desc, i.id limit 50";
+    /// The questions of the surveys of a programme, newest first.
+    FORMS = "select i.id, i.created_at, f.form from inquiry i join form_version f on f.inquiry_id = i.id and f.number = i.form_number
+        where i.programme_id = $1 and i.kind = 'survey' and i.status <> 'draft' order by i.created_at desc, i.id limit 50";
 }
 
 /// One time that it was asked.
 pub(super) struct Wave {
     pub inquiry: Inquiry,
     pub name: String,
+    /// When it was asked.
+    day: Option<NaiveDate>,
     /// Those whom its figures are of; none where so few are shown to nobody.
     pub people: Option<i64>,
     least: i64,
@@ -55,8 +59,8 @@ pub(super) struct Waves {
     pub fallback: String,
     /// This survey, then the others.
     pub all: Vec<Wave>,
-    /// What it can be compared with.
-    pub offered: Vec<Inquiry>,
+    /// What it can be compared with, and what each is called.
+    pub offered: Vec<(Inquiry, String)>,
     /// More were asked for than stand here.
     pub too_many: bool,
 }
@@ -119,25 +123,42 @@ pub(super) fn read(
     fields: &Fields,
 ) -> Result<Waves, DbError> {
     let form = Desk::of(tenant).form(tx, inquiry)?;
-    let offered = offered(tx, viewer, inquiry, &form)?;
-    let asked: Vec<&Inquiry> = offered.iter().filter(|one| fields.values(WITH).contains(&one.slug)).collect();
-    let mut all = vec![wave(tx, tenant, lang, inquiry)?];
-    for one in asked.iter().take(MOST) {
-        all.push(wave(tx, tenant, lang, one)?);
+    let (others, days) = offered(tx, tenant, viewer, inquiry, &form)?;
+    let day = |one: &Inquiry| one.closes_on.or(one.opens_on).or_else(|| days.get(&one.id).copied());
+    let called = |one: &Inquiry| called(lang, one, day(one));
+    let name = |one: &Inquiry| {
+        let twins = others.iter().chain([inquiry]).filter(|other| called(other) == called(one)).count();
+        if twins > 1 { format!("{} {}", called(one), one.slug) } else { called(one) }
+    };
+    let asked: Vec<&Inquiry> = others.iter().filter(|one| fields.values(WITH).contains(&one.slug)).collect();
+    let mut all = Vec::new();
+    for one in std::iter::once(inquiry).chain(asked.iter().copied().take(MOST)) {
+        all.push(wave(tx, tenant, one, name(one), day(one))?);
     }
+    let offered = others.iter().map(|one| (one.clone(), name(one))).collect();
     Ok(Waves { fallback: form.default_language.clone(), too_many: asked.len() > MOST, all, offered })
 }
 
-/// The surveys of the same programme, open to this viewer, that ask something that this one asks too.
-fn offered(tx: &mut Tx, viewer: &Viewer, inquiry: &Inquiry, form: &Form) -> Result<Vec<Inquiry>, DbError> {
-    let forms: Vec<(Uuid, Value)> = tx.query(FORMS, &[&inquiry.programme, &inquiry.id], |row| Ok((row.get("id")?, row.get("form")?)))?;
+/// The surveys of the same programme, open to this viewer, that ask something that this one asks too; and when each was made.
+fn offered(
+    tx: &mut Tx,
+    tenant: &Tenant,
+    viewer: &Viewer,
+    inquiry: &Inquiry,
+    form: &Form,
+) -> Result<(Vec<Inquiry>, HashMap<Uuid, NaiveDate>), DbError> {
+    let zone = tenant.settings().zone();
+    let made = |row: &Row| Ok::<_, DbError>(dates::local(zone, row.get("created_at")?).date());
+    let forms = tx.query(FORMS, &[&inquiry.programme], |row| Ok((row.get::<Uuid>("id")?, made(row)?, row.get::<Value>("form")?)))?;
+    let days = forms.iter().map(|(id, day, _)| (*id, *day)).collect();
     let own = asks(form);
-    let same = forms.into_iter().filter_map(|(id, json)| {
+    let same = forms.into_iter().filter(|(id, ..)| *id != inquiry.id).filter_map(|(id, _, json)| {
         let other: Form = serde_json::from_value(json).ok()?;
         asks(&other).iter().any(|one| own.contains(one)).then_some(id)
     });
     let same: Vec<Uuid> = same.collect();
-    Ok(inquiries::list_for(tx, viewer, Can::ReadPlaces)?.into_iter().filter(|one| same.contains(&one.id)).collect())
+    let others = inquiries::list_for(tx, viewer, Can::ReadPlaces)?.into_iter().filter(|one| same.contains(&one.id)).collect();
+    Ok((others, days))
 }
 
 /// What a form asks that is not about the one who answers, by name and kind.
@@ -147,29 +168,24 @@ fn asks(form: &Form) -> Vec<(String, std::mem::Discriminant<xlsform::Kind>)> {
     asked.map(|question| (question.name.clone(), std::mem::discriminant(&question.kind))).collect()
 }
 
-fn wave(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry) -> Result<Wave, DbError> {
+fn wave(tx: &mut Tx, tenant: &Tenant, inquiry: &Inquiry, name: String, day: Option<NaiveDate>) -> Result<Wave, DbError> {
     let least = inquiry.release.least(tenant.settings().threshold);
     let people = gather::everybody(tx, inquiry)?.people;
     let (subjects, sums) = told(tx, tenant, inquiry)?;
-    let people = Some(people).filter(|people| *people > 0 && *people >= least);
-    Ok(Wave { inquiry: inquiry.clone(), name: name(lang, inquiry), people, least, told: subjects.into_iter().zip(sums).collect() })
+    let people = Some(people).filter(|people| inquiry.has_figures() && *people >= least);
+    Ok(Wave { inquiry: inquiry.clone(), name, day, people, least, told: subjects.into_iter().zip(sums).collect() })
 }
 
-/// What it is called among others that may be called the same.
-pub(super) fn name(lang: Lang, inquiry: &Inquiry) -> String {
+/// What it is called among others that may have the same title.
+fn called(lang: Lang, inquiry: &Inquiry, day: Option<NaiveDate>) -> String {
     let title = inquiry.title(lang);
-    day(inquiry).map_or_else(|| format!("{title} ({})", inquiry.slug), |day| format!("{title} ({})", dates::month(lang, day)))
-}
-
-/// When it was asked.
-fn day(inquiry: &Inquiry) -> Option<NaiveDate> {
-    inquiry.closes_on.or(inquiry.opens_on)
+    day.map_or_else(|| title.to_owned(), |day| format!("{title} ({})", dates::month(lang, day)))
 }
 
 impl Wave {
     /// When it was asked, in years.
     pub fn at(&self) -> Option<f64> {
-        day(&self.inquiry).map(|day| f64::from(day.year()) + f64::from(day.ordinal0()) / 366.0)
+        self.day.map(|day| f64::from(day.year()) + f64::from(day.ordinal0()) / 366.0)
     }
 
     fn find(&self, subject: &Subject) -> Option<&(Subject, Sum)> {
@@ -179,7 +195,7 @@ impl Wave {
     fn asked(&self, subject: &Subject) -> Asked {
         match self.find(subject) {
             None => Asked::Not,
-            Some((_, sum)) if self.people.is_none() || sum.answered.people < self.least.max(1) => Asked::Few,
+            Some((_, sum)) if self.people.is_none() || sum.answered.people < self.least => Asked::Few,
             Some((_, sum)) => Asked::Answered { people: sum.answered.people, mean: sum.mean() },
         }
     }

@@ -62,7 +62,7 @@ fn each_question_stands_beside_what_it_was_before() {
         assert!(comes.contains("+20") && comes.contains("+5 till +33") && comes.contains("säker"), "{comes}");
         assert!(of(&both, "why").contains("ställde inte frågan"), "{}", of(&both, "why"));
         assert!(of(&both, "help").contains("Grönt") && of(&both, "help").contains("Folk") && of(&both, "help").contains("–"));
-        assert!(both.contains("november 2025") && both.contains("id=\"f-index\"") | both.contains("Index"), "{both}");
+        assert!(both.contains("november 2025)") && both.contains("<h2 class=\"h2-line\">Index</h2>"), "{both}");
         let file = file(town, &now, "with=enkat-2025");
         assert!(file.contains("Kommer du?;Ja;70;\"80,0\"") && file.contains("\"20,0\";\"5,2\";\"33,4\";1"), "{file}");
         assert!(page(town, &now, "").contains("result?with="), "the result leads there");

@@ -11,7 +11,7 @@ use kit::numbers;
 use kit::web::ui;
 use maud::{Markup, html};
 
-use super::{Asked, Compared, Difference, Line, WITH, Waves, name, read};
+use super::{Asked, Compared, Difference, Line, WITH, Waves, read};
 use crate::csv;
 use crate::questions::model::Shape;
 use crate::questions::views::{index_table, with};
@@ -56,8 +56,8 @@ fn choosing(lang: Lang, waves: &Waves, at: &str) -> Markup {
             (ui::hidden(WITH, ""))
             fieldset.choices {
                 legend { (t::questions_waves_with(lang)) p.hint { (t::questions_waves_hint(lang)) } }
-                @for one in &waves.offered {
-                    label.choice { span { (name(lang, one)) } input.ds-input type="checkbox" name=(WITH) value=(one.slug) checked[chosen(one)]; }
+                @for (one, name) in &waves.offered {
+                    label.choice { span { (name) } input.ds-input type="checkbox" name=(WITH) value=(one.slug) checked[chosen(one)]; }
                 }
             }
             @if waves.too_many { p.field-error role="alert" { (t::questions_waves_too_many(lang)) } }
