@@ -254,3 +254,54 @@ test('a finding is written from a question, and the figures are released', seen(
   await fits(page);
   await axe(page);
 }));
+
+test('a result is narrowed to those who said so, and opened again, with and without scripts', async () => {
+  for (const js of [true, false]) {
+    await seen({ ...SAMIRA, js, phone: !js }, async (page) => {
+      await page.goto('/work/inquiries/vad-hindrar-dig/result');
+      await page.getByLabel('Välj efter fråga').selectOption('hindrances');
+      await page.locator('form.filters').getByRole('button', { name: 'Visa' }).click();
+      await page.getByRole('checkbox', { name: 'Det kostar för mycket' }).check();
+      if (js) await fits(page);
+      else await noOverflow(page);
+      await press(page, 'Visa dem');
+      await page.getByText(/\d+ av \d+ passar in/).waitFor();
+      assert.match(page.url(), /is=hindrances%3A/);
+      const chip = page.getByRole('link', { name: /^Ta bort: Vad hindrar dig.*Det kostar för mycket/ });
+      await chip.waitFor();
+      assert.match(await page.getByRole('link', { name: /Siffrorna, fråga för fråga/, includeHidden: true }).getAttribute('href'), /result\.csv\?is=hindrances/);
+      if (js) await fits(page);
+      else await noOverflow(page);
+      await page.getByLabel('Svar från').fill('2001-01-01');
+      await page.locator('form.filters').getByRole('button', { name: 'Visa' }).click();
+      await page.getByRole('link', { name: /^Ta bort: Svar från/ }).click();
+      await chip.click();
+      await chip.waitFor({ state: 'detached' });
+      assert.equal(new URL(page.url()).search, '', 'everybody is back');
+      await page.goto('/work/inquiries/vad-hindrar-dig/result?from=2001-01-01&to=2001-01-02');
+      await page.getByText('Färre än 5 passar in').waitFor();
+      await press(page, 'Visa alla');
+      await page.getByRole('heading', { name: 'Visa bara några' }).waitFor();
+    })();
+  }
+});
+
+test('two evaluations stand beside each other', seen(SAMIRA, async (page) => {
+  const names = [];
+  for (const value of [2, 5]) {
+    const name = await made(page, 'Utvärdering av en träff', `traff-${value}-${Date.now()}`);
+    for (let n = 0; n < 12; n += 1) await sent(name, { usefulness: value });
+    names.push(name);
+  }
+  await page.waitForTimeout(1_100);
+  await page.goto(`/work/inquiries/${names[1]}/result`);
+  await press(page, 'Jämför med andra gånger');
+  await page.locator(`input[value="${names[0]}"]`).check();
+  await fits(page);
+  await press(page, 'Jämför');
+  await page.locator('#q-usefulness').getByText('säker').first().waitFor();
+  await page.locator('#q-usefulness').getByText('+100').waitFor();
+  await fits(page);
+  await page.setViewportSize({ width: 360, height: 780 });
+  await fits(page);
+}));

@@ -27,5 +27,7 @@ pub const STATEMENTS: &[&[(&str, &str)]] = &[
     findings::queries::ALL,
     questions::STATEMENTS,
     questions::EXPORTED,
+    questions::FILTERED,
+    questions::WAVES,
     findings::SAID,
 ];

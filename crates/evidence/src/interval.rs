@@ -31,6 +31,19 @@ pub fn wilson(successes: u64, n: u64) -> Option<Interval> {
     Some(Interval { low, high })
 }
 
+/// The 95 % interval of a share less another, of two groups of different people: each is `(successes, n)` (R. G. Newcombe,
+/// "Interval estimation for the difference between independent proportions", 1998, method 10, out of the intervals of
+/// [`wilson`]). `None` where one of them has no interval.
+#[must_use]
+pub fn difference(one: (u64, u64), other: (u64, u64)) -> Option<Interval> {
+    let (own, theirs) = (wilson(one.0, one.1)?, wilson(other.0, other.1)?);
+    let (share, less) = (one.0 as f64 / one.1 as f64, other.0 as f64 / other.1 as f64);
+    let reach = |mine: f64, its: f64| (mine * mine + its * its).sqrt();
+    let low = share - less - reach(share - own.low, theirs.high - less);
+    let high = share - less + reach(own.high - share, less - theirs.low);
+    Some(Interval { low: low.max(-1.0), high: high.min(1.0) })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -42,6 +55,28 @@ mod tests {
             assert!((interval.low - low).abs() < 1e-6, "{interval:?}");
             assert!((interval.high - high).abs() < 1e-6, "{interval:?}");
         }
+    }
+
+    #[test]
+    fn a_difference_agrees_with_the_table_of_its_author() {
+        // Newcombe 1998, table II, method 10, contrasts a to h.
+        let table = [
+            ((56, 70), (48, 80), 0.0524, 0.3339),
+            ((9, 10), (3, 10), 0.1705, 0.8090),
+            ((6, 7), (2, 7), 0.0582, 0.8062),
+            ((5, 56), (0, 29), -0.0381, 0.1926),
+            ((0, 10), (0, 20), -0.1611, 0.2775),
+            ((0, 10), (0, 10), -0.2775, 0.2775),
+            ((10, 10), (0, 20), 0.6791, 1.0),
+            ((10, 10), (0, 10), 0.6075, 1.0),
+        ];
+        for (one, other, low, high) in table {
+            let interval = difference(one, other).unwrap();
+            assert!((interval.low - low).abs() < 6e-5 && (interval.high - high).abs() < 6e-5, "{one:?} {other:?} {interval:?}");
+            let back = difference(other, one).unwrap();
+            assert!((back.low + interval.high).abs() < 1e-12 && (back.high + interval.low).abs() < 1e-12, "{back:?}");
+        }
+        assert_eq!(difference((0, 0), (1, 2)), None);
     }
 
     #[test]

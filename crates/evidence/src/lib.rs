@@ -7,4 +7,4 @@
 pub mod disclosure;
 mod interval;
 
-pub use interval::{Interval, wilson};
+pub use interval::{Interval, difference, wilson};

@@ -1,6 +1,7 @@
 //! Results and answers for a spreadsheet.
 
 use ground::Tenant;
+use ground::access::Viewer;
 use ground::places::areas::AreaIndex;
 use investigate::desk::Desk;
 use investigate::inquiries::Inquiry;
@@ -9,17 +10,22 @@ use investigate::responses::model::Method;
 use investigate::responses::places;
 use investigate::surveys;
 use kit::dates;
-use kit::db::{DbError, Tx};
+use kit::db::{DbError, Row, Tx};
+use kit::forms::Fields;
 use kit::i18n::{Lang, t};
 use serde_json::{Map, Value};
 use xlsform::workbook::{Line, Table};
 use xlsform::{Form, Kind, Question, Workbook};
 
-use super::former;
-use super::model::{Shape, Subject};
-use super::pages::told;
+use super::filter::count::Scan;
+use super::filter::views::fit;
+use super::filter::{Filter, threshold};
+use super::model::{Shape, Subject, Sum};
+use super::pages::{fitting, told};
 use super::sealed::{hidden, tells_nobody};
 use super::views::said;
+use super::waves::{self, WITH};
+use super::{former, gather};
 use crate::shares::Share;
 use crate::{Word, csv};
 
@@ -27,16 +33,50 @@ kit::statements! {
     /// The newest answers without marks that count.
     NEWEST = "select form_number, lang, people, hour, answers from response where inquiry_id = $1 and handle is not null and state = 'in'
         order by hour desc, handle desc limit $2";
+    /// All of a time, newest first, as they are stored.
+    NEWEST_FITTING = "select lang, people, hour, cast(answers as {text}) as answers from response
+        where inquiry_id = $1 and handle is not null and state = 'in' and hour >= $2 and hour < $3 order by hour desc, handle desc";
 }
 
 /// No table holds more answers: spreadsheets take about a million rows.
 const MOST: i64 = 100_000;
 
-/// The shares of every question, one row a choice.
-pub(crate) fn result(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry) -> Result<String, DbError> {
+/// The shares of every question, one row a choice; of those alone who fit the filter in the address, which then stands first;
+/// or of several waves beside each other.
+pub(crate) fn result(
+    tx: &mut Tx,
+    tenant: &Tenant,
+    viewer: &Viewer,
+    lang: Lang,
+    inquiry: &Inquiry,
+    fields: &Fields,
+) -> Result<String, DbError> {
+    if fields.names().any(|name| name == WITH) {
+        return waves::views::table(tx, tenant, viewer, lang, inquiry, fields);
+    }
     let form = Desk::of(tenant).form(tx, inquiry)?;
-    let least = inquiry.release.least(tenant.settings().threshold);
     let (subjects, sums) = told(tx, tenant, inquiry)?;
+    let filter = Filter::read(fields, inquiry, &subjects);
+    let Some(fitting) = fitting(tx, tenant, inquiry, &subjects, &filter, None)? else {
+        return Ok(csv::table(lang, figures(tenant, lang, inquiry, (&form, &subjects, &sums))));
+    };
+    let everybody = gather::everybody(tx, inquiry)?.people;
+    let first = about(lang, &form, &subjects, &filter, fit(lang, fitting.people, everybody));
+    if fitting.people < threshold(tenant, inquiry) {
+        return Ok(csv::table(lang, about(lang, &form, &subjects, &filter, t::questions_filter_few(lang, threshold(tenant, inquiry)))));
+    }
+    Ok(csv::table(lang, first.into_iter().chain(figures(tenant, lang, inquiry, (&form, &subjects, &fitting.sums)))))
+}
+
+/// What a file begins with when it is not of everybody.
+fn about(lang: Lang, form: &Form, subjects: &[Subject], filter: &Filter, fit: String) -> Vec<Vec<String>> {
+    let words = filter.in_words(lang, &form.default_language, subjects).into_iter();
+    let said = words.map(|words| vec![t::questions_filter_heading(lang).to_owned(), words]);
+    said.chain([vec![fit], Vec::new()]).collect()
+}
+
+fn figures(tenant: &Tenant, lang: Lang, inquiry: &Inquiry, (form, subjects, sums): (&Form, &[Subject], &[Sum])) -> Vec<Vec<String>> {
+    let least = inquiry.release.least(tenant.settings().threshold);
     let head = [
         t::questions_question(lang),
         t::questions_choice(lang),
@@ -48,7 +88,7 @@ pub(crate) fn result(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry
         t::questions_asked(lang),
     ];
     let mut rows = vec![head.map(str::to_owned).to_vec()];
-    for (subject, sum) in subjects.iter().zip(&sums).filter(|(_, sum)| sum.answered.people >= least) {
+    for (subject, sum) in subjects.iter().zip(sums).filter(|(_, sum)| sum.answered.people >= least) {
         let question = said(lang, &form.default_language, &subject.word).to_owned();
         let (of, asked) = (sum.answered.people.to_string(), sum.asked.people.to_string());
         if let Some(mean) = sum.mean() {
@@ -88,7 +128,7 @@ pub(crate) fn result(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry
             rows.push(vec![question, String::new(), of.clone(), of, String::new(), String::new(), String::new(), asked]);
         }
     }
-    Ok(csv::table(lang, rows))
+    rows
 }
 
 /// Of an order it is said what is counted: who put it first.
@@ -102,46 +142,80 @@ fn decimal(lang: Lang, value: f64) -> String {
     if lang == Lang::Sv { written.replace('.', ",") } else { written }
 }
 
-/// The answers as a table in words, or as the values that are stored.
-pub(crate) fn answers(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry, values: bool) -> Result<String, DbError> {
-    Ok(csv::table(lang, rows(tx, tenant, lang, inquiry, values)?))
+/// The answers as a table in words, or as the values that are stored; those alone who fit the filter in the address.
+pub(crate) fn answers(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry, fields: &Fields) -> Result<String, DbError> {
+    let (first, rows) = rows(tx, tenant, lang, inquiry, fields)?;
+    Ok(csv::table(lang, first.into_iter().chain(rows)))
 }
 
-/// The answers in words, as a workbook with one sheet.
-pub(crate) fn workbook(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry) -> Result<Vec<u8>, DbError> {
-    let rows = rows(tx, tenant, lang, inquiry, false)?;
-    let lines = (1..).zip(rows).map(|(number, cells)| Line { number, cells }).collect();
-    let workbook = Workbook { sheets: vec![Table { name: t::questions_answers(lang).to_owned(), lines }] };
+/// The answers in words, as a workbook with one sheet; another before it says what the filter in the address is.
+pub(crate) fn workbook(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry, fields: &Fields) -> Result<Vec<u8>, DbError> {
+    let (first, rows) = rows(tx, tenant, lang, inquiry, fields)?;
+    let sheet = |name: &str, rows: Vec<Vec<String>>| Table {
+        name: name.to_owned(),
+        lines: (1..).zip(rows).map(|(number, cells)| Line { number, cells }).collect(),
+    };
+    let filter = (!first.is_empty()).then(|| sheet(t::questions_filter_heading(lang), first));
+    let workbook = Workbook { sheets: filter.into_iter().chain([sheet(t::questions_answers(lang), rows)]).collect() };
     workbook.to_xlsx().map_err(|problem| DbError::Other(problem.to_string()))
 }
 
-/// The headings, then the answers, one row each. No answer's own id is in it.
-fn rows(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry, values: bool) -> Result<Vec<Vec<String>>, DbError> {
+type Rows = Vec<Vec<String>>;
+
+/// What stands first when they are not of everybody; the headings, then the answers, one row each. No answer's own id is in it.
+fn rows(tx: &mut Tx, tenant: &Tenant, lang: Lang, inquiry: &Inquiry, fields: &Fields) -> Result<(Rows, Rows), DbError> {
+    let values = !fields.value("values").is_empty();
     let form = former::whole(tx, tenant, inquiry)?.form;
     let questions = counted_questions(&form);
     let areas = Desk::of(tenant).areas(tx, inquiry)?;
-    let head_of = |question: &&Question| head(lang, &form, question, values);
-    let first = [t::results_hour(lang), t::results_people(lang), t::questions_language(lang)].map(str::to_owned);
-    let head: Vec<String> = first.into_iter().chain(questions.iter().flat_map(head_of)).collect();
+    let subjects = Subject::all(&form, areas.as_deref());
+    let filter = Filter::read(fields, inquiry, &subjects);
+    let head: Vec<String> = [t::results_hour(lang), t::results_people(lang), t::questions_language(lang)]
+        .map(str::to_owned)
+        .into_iter()
+        .chain(questions.iter().flat_map(|question| head(lang, &form, question, values)))
+        .collect();
     let zone = tenant.settings().zone();
-    let rows = tx.query(NEWEST, &[&inquiry.id, &MOST], |row| {
-        let answers: Value = row.get("answers")?;
+    let said = |row: &Row, answers: &Value| {
         let none = Map::new();
         let answers = answers.as_object().unwrap_or(&none);
         let hour = dates::local(zone, row.get("hour")?).format("%Y-%m-%d %H:00").to_string();
         let first = [hour, row.get::<i64>("people")?.to_string(), row.get("lang")?];
-        let said = questions.iter().flat_map(|question| {
-            let given = answers.get(&question.name);
-            let first = if values { value(given) } else { surveys::words(lang, &form, question, given) };
-            std::iter::once(first).chain(if question.kind == Kind::Geopoint {
-                place(lang, areas.as_deref(), given, values).to_vec()
-            } else {
-                Vec::new()
-            })
-        });
-        Ok(first.into_iter().chain(said).collect::<Vec<String>>())
+        let cells = |question: &&Question| cells(lang, &form, areas.as_deref(), question, answers.get(&question.name), values);
+        Ok::<_, DbError>(first.into_iter().chain(questions.iter().flat_map(cells)).collect::<Vec<String>>())
+    };
+    if filter.is_empty() {
+        let rows = tx.query(NEWEST, &[&inquiry.id, &MOST], |row| said(row, &row.get("answers")?))?;
+        return Ok((Vec::new(), std::iter::once(head).chain(rows).collect()));
+    }
+    let (mut scan, mut rows, mut people) = (Scan::new(&form, &subjects, &filter, None), vec![head], 0);
+    let (from, until) = filter.moments(zone);
+    tx.query(NEWEST_FITTING, &[&inquiry.id, &from, &until], |row| {
+        let text: String = row.get("answers")?;
+        if scan.look(&text)? {
+            people += row.get::<i64>("people")?;
+            if rows.len() <= MOST as usize {
+                let answers = serde_json::from_str(&text).map_err(|error| DbError::Other(error.to_string()))?;
+                rows.push(said(row, &answers)?);
+            }
+        }
+        Ok(())
     })?;
-    Ok(std::iter::once(head).chain(rows).collect())
+    let few = people < threshold(tenant, inquiry);
+    let fit = if few {
+        t::questions_filter_few(lang, threshold(tenant, inquiry))
+    } else {
+        fit(lang, people, gather::everybody(tx, inquiry)?.people)
+    };
+    rows.truncate(if few { 1 } else { rows.len() });
+    Ok((about(lang, &form, &subjects, &filter, fit), rows))
+}
+
+/// What was said to one question: of a place also where it lies and how it was chosen.
+fn cells(lang: Lang, form: &Form, areas: Option<&AreaIndex>, question: &Question, given: Option<&Value>, values: bool) -> Vec<String> {
+    let first = if values { value(given) } else { surveys::words(lang, form, question, given) };
+    let more = if question.kind == Kind::Geopoint { place(lang, areas, given, values).to_vec() } else { Vec::new() };
+    std::iter::once(first).chain(more).collect()
 }
 
 /// The headings of a question: of a place also where it lies and how it was chosen.

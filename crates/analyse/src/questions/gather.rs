@@ -76,7 +76,8 @@ fn counts(tx: &mut Tx, inquiry: &Inquiry, pattern: &str) -> Result<Vec<(String, 
     })
 }
 
-fn take(subjects: &[Subject], found: &mut [Sum], cube: &str, footprint: &str, tally: Tally) {
+/// Adds those who said this to the question of a cube.
+pub(super) fn take(subjects: &[Subject], found: &mut [Sum], cube: &str, footprint: &str, tally: Tally) {
     let (question, ranked) = cube.split_once('/').map_or((cube, None), |(question, choice)| (question, Some(choice)));
     let Some(place) = subjects.iter().position(|subject| subject.word.name == question) else { return };
     let (subject, sum) = (&subjects[place], &mut found[place]);

@@ -7,6 +7,7 @@
 //! than its threshold, to nobody.
 
 mod export;
+mod filter;
 mod former;
 mod gather;
 mod model;
@@ -18,10 +19,14 @@ mod sealed;
 #[cfg(test)]
 mod tests;
 mod views;
+mod waves;
 mod words;
 
 pub(crate) use export::{ALL as EXPORTED, answers, result, workbook};
+pub(crate) use filter::count::ALL as FILTERED;
+pub(crate) use filter::turn;
 pub(crate) use gather::{ALL as STATEMENTS, everybody};
 pub use model::{Shape, Subject};
 pub(crate) use pages::content;
+pub(crate) use waves::ALL as WAVES;
 pub(crate) use words::in_words;

@@ -116,9 +116,9 @@ fn places_are_counted_by_area_and_written_out_with_their_degrees() {
             .db
             .read_blocking(move |tx| -> Result<_, DbError> {
                 Ok((
-                    export::answers(tx, &tenant, Lang::Sv, &own, false)?,
-                    export::answers(tx, &tenant, Lang::Sv, &own, true)?,
-                    export::result(tx, &tenant, Lang::Sv, &own)?,
+                    export::answers(tx, &tenant, Lang::Sv, &own, &Fields::default())?,
+                    export::answers(tx, &tenant, Lang::Sv, &own, &Fields::parse(b"values=1"))?,
+                    export::result(tx, &tenant, &viewer(Role::Coordinator), Lang::Sv, &own, &Fields::default())?,
                     released::release(tx, &tenant, &own, &Rule::new(5, &[1; 32]).unwrap())?.1,
                 ))
             })

@@ -22,7 +22,7 @@ use ground::App;
 use ground::access::Role;
 use ground::red_thread;
 
-const FORM: &str = "survey
+pub(super) const FORM: &str = "survey
 ,type,name,label::Svenska (sv),relevant,parameters,index
 ,begin group,life,Vardagen,,,
 ,select_multiple help,help,Vad hjälper?,,,
@@ -50,16 +50,16 @@ settings
 ,form_title,form_id,default_language
 ,Enkät,survey,Svenska (sv)
 ";
-const SURVEY: Uuid = Uuid::from_u128(0x5e);
+pub(super) const SURVEY: Uuid = Uuid::from_u128(0x5e);
 
-fn open_survey(app: &App, release: ReleaseRule) -> Inquiry {
+pub(super) fn open_survey(app: &App, release: ReleaseRule) -> Inquiry {
     let one = Inquiry { kind: InquiryKind::Survey, release, ..crate::testing::inquiry("enkat", SURVEY) };
     let (tenant, made, form) = (app.clone(), one.clone(), xlsform::read_csv(FORM).unwrap());
     app.db.write_blocking(move |tx: &mut Tx| -> Result<(), DbError> { changes::make(tx, &tenant, &made, &form, None) }).unwrap();
     app.db.read_blocking(|tx| inquiries::by_id(tx, SURVEY)).unwrap().unwrap_or(one)
 }
 
-fn tell(app: &App, inquiry: &Inquiry, answers: &[Value]) {
+pub(super) fn tell(app: &App, inquiry: &Inquiry, answers: &[Value]) {
     for given in answers {
         let (tenant, own) = (app.clone(), inquiry.clone());
         let form = app.db.read_blocking(move |tx| Desk::of(&tenant).form(tx, &own)).unwrap();
@@ -91,7 +91,7 @@ pub(super) fn build_of(
     new
 }
 
-fn said(number: usize) -> Value {
+pub(super) fn said(number: usize) -> Value {
     let gender = ["woman", "man"][number % 2];
     match number % 3 {
         0 => {
@@ -177,7 +177,7 @@ fn withdraw_one(app: &App) {
     app.db.write_blocking(write).unwrap();
 }
 
-const SEALED: ReleaseRule = ReleaseRule { threshold: 10, nightly: false, sealed: true, by_link: true };
+pub(super) const SEALED: ReleaseRule = ReleaseRule { threshold: 10, nightly: false, sealed: true, by_link: true };
 
 #[test]
 fn a_sealed_result_shows_nothing_while_it_is_open_and_nothing_of_few() {
@@ -195,7 +195,10 @@ fn a_sealed_result_shows_nothing_while_it_is_open_and_nothing_of_few() {
         assert!(waiting.contains("15 personer har svarat") && waiting.contains("visas när enkäten är stängd"), "{waiting}");
         assert!(!waiting.contains("Meningsfullt") && !waiting.contains("result.csv"), "{waiting}");
         let (tenant, own) = (app.clone(), open.clone());
-        let csv = app.db.read_blocking(move |tx| export::result(tx, &tenant, Lang::Sv, &own)).unwrap();
+        let csv = app
+            .db
+            .read_blocking(move |tx| export::result(tx, &tenant, &viewer(Role::Coordinator), Lang::Sv, &own, &Fields::default()))
+            .unwrap();
         assert_eq!(csv.lines().count(), 1, "{csv}");
         turn(app, SURVEY, Status::Closed);
         let enough = sealed_page(app, "");
@@ -251,7 +254,10 @@ fn a_choice_that_few_made_is_not_shown_and_a_mean_of_enough_is() {
         );
         assert!(!of("hme_1").contains("shares__rows") && of("hme_2").contains("shares__rows"), "{}", of("hme_2"));
         let (tenant, own) = (app.clone(), closed);
-        let csv = app.db.read_blocking(move |tx| export::result(tx, &tenant, Lang::Sv, &own)).unwrap();
+        let csv = app
+            .db
+            .read_blocking(move |tx| export::result(tx, &tenant, &viewer(Role::Coordinator), Lang::Sv, &own, &Fields::default()))
+            .unwrap();
         assert!(csv.contains("Meningsfullt;Medelvärde") && !csv.contains("Meningsfullt;5;5"), "{csv}");
         assert!(csv.contains("Utvecklas;3;15;15"), "{csv}");
     });
@@ -266,7 +272,9 @@ fn what_a_sealed_survey_said_when_it_was_closed_follows_no_single_person() {
         let closed = turn(app, SURVEY, Status::Closed);
         let figures = || {
             let (tenant, own) = (app.clone(), closed.clone());
-            app.db.read_blocking(move |tx| export::result(tx, &tenant, Lang::Sv, &own)).unwrap()
+            app.db
+                .read_blocking(move |tx| export::result(tx, &tenant, &viewer(Role::Coordinator), Lang::Sv, &own, &Fields::default()))
+                .unwrap()
         };
         let kept = figures();
         withdraw_one(app);
@@ -327,16 +335,16 @@ fn a_release_goes_through_the_door_and_an_export_has_every_row() {
             .db
             .read_blocking(move |tx| -> Result<_, DbError> {
                 Ok((
-                    export::answers(tx, &tenant, Lang::Sv, &own, false)?,
-                    export::answers(tx, &tenant, Lang::Sv, &own, true)?,
-                    export::result(tx, &tenant, Lang::Sv, &own)?,
+                    export::answers(tx, &tenant, Lang::Sv, &own, &Fields::default())?,
+                    export::answers(tx, &tenant, Lang::Sv, &own, &Fields::parse(b"values=1"))?,
+                    export::result(tx, &tenant, &viewer(Role::Coordinator), Lang::Sv, &own, &Fields::default())?,
                 ))
             })
             .unwrap();
         assert_eq!((words.lines().count(), values.lines().count()), (31, 31));
         assert!(words.contains("Vad hjälper?") && words.contains("\"Ljus, Folk\""), "{words}");
         let (tenant, own) = (app.clone(), inquiry.clone());
-        let bytes = app.db.read_blocking(move |tx| export::workbook(tx, &tenant, Lang::Sv, &own)).unwrap();
+        let bytes = app.db.read_blocking(move |tx| export::workbook(tx, &tenant, Lang::Sv, &own, &Fields::default())).unwrap();
         let sheet = &xlsform::Workbook::read(&bytes).unwrap().sheets[0];
         assert_eq!((sheet.name.as_str(), sheet.lines.len()), ("Svar", 31));
         assert!(values.contains(";help;") && values.contains("light people"), "{values}");
@@ -415,7 +423,7 @@ fn old_and_new_answers_add_up_and_what_is_asked_no_more_keeps_its_result() {
             "a longer scale is remembered"
         );
         let (tenant, own) = (app.clone(), two);
-        let csv = app.db.read_blocking(move |tx| export::answers(tx, &tenant, Lang::Sv, &own, false)).unwrap();
+        let csv = app.db.read_blocking(move |tx| export::answers(tx, &tenant, Lang::Sv, &own, &Fields::default())).unwrap();
         assert!(csv.contains("Folk (tidigare val)") && csv.contains("Hur ofta?"), "{csv}");
     });
 }

@@ -10,9 +10,11 @@ use kit::web::thread::{Way, thread};
 use kit::web::ui;
 use maud::{Markup, html};
 
+use super::filter::views::{filter, too_few};
 use super::model::{Index, Shape, Subject, Sum, indexes};
 use super::pages::Page;
 use super::sealed::{groups_tell_nobody, hidden, tells_nobody};
+use super::waves::WITH;
 use crate::Word;
 use crate::shares::Share;
 
@@ -31,14 +33,19 @@ pub(super) fn page(page: &Page<'_>) -> Markup {
         @if let Some(rate) = page.rate.filter(|rate| people.min(rate.answered) >= page.least) {
             p.above-3 { b { (t::questions_rate(lang, rate.answered, rate.invited, numbers::percent(lang, rate.share()))) } " " span.small.muted { (t::questions_rate_meaning(lang)) } }
         }
-        @if people > 0 && people >= page.least { (fetching(page, &at)) }
+        @if people > 0 && people >= page.least && !page.is_of_few() { (fetching(page, &at)) }
+        p.small.no-print.above-3 { a href={ (at) "/result?" (WITH) "=" } { (t::questions_waves_link(lang)) } }
         @if page.answered == 0 {
             div.above-5 { (ui::empty(t::results_empty(lang), t::questions_empty_text(lang), Some((&at, &t::results_to_inquiry(lang, page.inquiry.kind.word()))))) }
         } @else if !page.inquiry.has_figures() {
             div.above-5 { (ui::empty(&t::questions_answered(lang, page.answered), t::questions_while_open(lang), Some((&at, &t::results_to_inquiry(lang, page.inquiry.kind.word()))))) }
         } @else if people < page.least {
             div.above-5 { (ui::empty(&t::questions_too_few(lang, page.least), t::questions_too_few_text(lang), Some((&at, &t::results_to_inquiry(lang, page.inquiry.kind.word()))))) }
+        } @else if page.is_of_few() {
+            (filter(page, &at))
+            (too_few(page, &at))
         } @else {
+            (filter(page, &at))
             (dividers(page, &at))
             (index_of(page))
             @for (number, subject) in page.subjects.iter().enumerate() { (question(page, number, subject)) }
@@ -67,15 +74,17 @@ fn head(page: &Page<'_>, at: &str) -> Markup {
 /// What can be fetched as a file: figures always, single answers where they are read.
 fn fetching(page: &Page<'_>, at: &str) -> Markup {
     let lang = page.lang;
+    let file =
+        |name: &str, more: Option<(&'static str, String)>| with(&format!("{at}/{name}"), page.filter.pairs(None).into_iter().chain(more));
     html! {
         details.no-print.above-3 {
             summary { (t::questions_fetch(lang)) }
             ul.stack.stack--2.above-2 {
-                li { a href={ (at) "/result.csv" } { (t::questions_csv(lang)) } }
+                li { a href=(file("result.csv", None)) { (t::questions_csv(lang)) } }
                 @if page.least == 0 {
-                    li { a href={ (at) "/answers.xlsx" } { (t::questions_answers_xlsx(lang)) } }
-                    li { a href={ (at) "/answers.csv" } { (t::questions_answers_csv(lang)) } }
-                    li { a href={ (at) "/answers.csv?values=1" } { (t::questions_answers_values(lang)) } }
+                    li { a href=(file("answers.xlsx", None)) { (t::questions_answers_xlsx(lang)) } }
+                    li { a href=(file("answers.csv", None)) { (t::questions_answers_csv(lang)) } }
+                    li { a href=(file("answers.csv", Some(("values", "1".to_owned())))) { (t::questions_answers_values(lang)) } }
                 }
             }
         }
@@ -90,14 +99,25 @@ fn dividers(page: &Page<'_>, at: &str) -> Markup {
     html! {
         @if !page.dividers.is_empty() {
             nav.tabs.no-print aria-label=(t::questions_divide(lang)) {
-                a href={ (at) "/result" } aria-current=[here(None)] { (t::questions_everybody(lang)) }
-                @for one in &page.dividers { a href={ (at) "/result?by=" (one.name) } aria-current=[here(Some(&one.name))] { (say(page, one)) } }
+                a href=(address(page, at, None)) aria-current=[here(None)] { (t::questions_everybody(lang)) }
+                @for one in &page.dividers { a href=(address(page, at, Some(&one.name))) aria-current=[here(Some(&one.name))] { (say(page, one)) } }
             }
         }
     }
 }
 
-fn say<'a>(page: &'a Page<'_>, word: &'a Word) -> &'a str {
+/// The result of those who are asked for, divided by a question or not.
+pub(super) fn address(page: &Page<'_>, at: &str, by: Option<&str>) -> String {
+    with(&format!("{at}/result"), page.filter.pairs(None).into_iter().chain(by.map(|by| ("by", by.to_owned()))))
+}
+
+/// An address with these fields in it.
+pub(super) fn with(path: &str, pairs: impl IntoIterator<Item = (&'static str, String)>) -> String {
+    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+}
+
+pub(super) fn say<'a>(page: &'a Page<'_>, word: &'a Word) -> &'a str {
     said(page.lang, &page.fallback, word)
 }
 
@@ -273,13 +293,17 @@ fn by_area(page: &Page<'_>, subject: &Subject, sum: &Sum) -> Markup {
     }
 }
 
-/// A step of a scale is called by its number, with words where the form has some.
 fn step_label(page: &Page<'_>, subject: &Subject, choice: &Word) -> String {
-    let words = choice.text.get(page.lang.code(), &page.fallback);
+    choice_word(page.lang, &page.fallback, subject, choice)
+}
+
+/// A step of a scale is called by its number, with words where the form has some.
+pub(super) fn choice_word(lang: Lang, fallback: &str, subject: &Subject, choice: &Word) -> String {
+    let words = choice.text.get(lang.code(), fallback);
     match subject.shape {
         Shape::Scale if !words.is_empty() => format!("{} · {words}", choice.name),
         Shape::Scale => choice.name.clone(),
-        _ => say(page, choice).to_owned(),
+        _ => said(lang, fallback, choice).to_owned(),
     }
 }
 

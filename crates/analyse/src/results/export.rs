@@ -6,6 +6,7 @@ use axum::http::HeaderMap;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use ground::access::Can;
+use ground::events::Event;
 use ground::places::areas::{Area, AreaIndex};
 use ground::{Tenant, Visit};
 use investigate::desk::Desk;
@@ -15,7 +16,7 @@ use kit::db::{DbError, Tx};
 use kit::forms::Fields;
 use kit::i18n::{Lang, t};
 use kit::web::errors::PageError;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::layer::Layer;
 use super::pages::{load, look, read_noted};
@@ -32,14 +33,15 @@ pub async fn csv_of_answers(visit: Visit, Path(slug): Path<String>, fields: Fiel
     if inquiry.release.sealed {
         return Err(PageError::NotFound);
     }
-    let values = !fields.value("values").is_empty();
-    let event = look(&visit, &("answers_exported", json!({})), inquiry.id)?;
+    let event = look(&visit, &asked(&visit), inquiry.id)?;
     let (tenant, lang) = (visit.tenant.clone(), visit.lang);
     let file = format!("{}-{}-{}.csv", inquiry.slug, if lang == Lang::Sv { "svar" } else { "answers" }, visit.today());
+    if !inquiry.kind.has_marks() {
+        let _turn = questions::turn(&visit, &inquiry).await;
+        let text = first_read(&visit, event, move |tx| questions::answers(tx, &tenant, lang, &inquiry, &fields)).await?;
+        return Ok(Packed::closed(CSV, text).named(&file).answer(&HeaderMap::new()));
+    }
     let text = read_noted(&visit, event, move |tx| -> Result<String, DbError> {
-        if !inquiry.kind.has_marks() {
-            return questions::answers(tx, &tenant, lang, &inquiry, values);
-        }
         let words = Words::read(tx, &tenant, &inquiry)?;
         let rows = told(tx, &tenant, lang, &words, &inquiry)?.into_iter().map(Told::row);
         Ok(csv::table(lang, std::iter::once(head(lang, &words)).chain(rows)))
@@ -49,18 +51,34 @@ pub async fn csv_of_answers(visit: Visit, Path(slug): Path<String>, fields: Fiel
 }
 
 /// `GET /work/inquiries/{slug}/answers.xlsx`: the newest answers to a survey as a workbook.
-pub async fn workbook_of_answers(visit: Visit, Path(slug): Path<String>) -> Result<Response, PageError> {
+pub async fn workbook_of_answers(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Response, PageError> {
     let inquiry = load(&visit, Can::ReadPlaces, slug).await?;
     if inquiry.release.sealed || inquiry.kind.has_marks() {
         return Err(PageError::NotFound);
     }
-    let event = look(&visit, &("answers_exported", json!({})), inquiry.id)?;
+    let event = look(&visit, &asked(&visit), inquiry.id)?;
     let (tenant, lang) = (visit.tenant.clone(), visit.lang);
     let file = format!("{}-{}.xlsx", inquiry.slug, visit.today());
-    let bytes = read_noted(&visit, event, move |tx| questions::workbook(tx, &tenant, lang, &inquiry)).await?;
+    let _turn = questions::turn(&visit, &inquiry).await;
+    let bytes = first_read(&visit, event, move |tx| questions::workbook(tx, &tenant, lang, &inquiry, &fields)).await?;
     let named = format!("attachment; filename=\"{file}\"");
     let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     Ok(([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, named), (CACHE_CONTROL, "no-store".to_owned())], bytes).into_response())
+}
+
+fn asked(visit: &Visit) -> (&'static str, Value) {
+    ("answers_exported", json!({ "query": visit.uri.query().unwrap_or("") }))
+}
+
+/// Reads many answers beside the one who writes, and hands them out when it is written down that they were read.
+async fn first_read<T: Send + 'static>(
+    visit: &Visit,
+    event: Event,
+    read: impl Fn(&mut Tx) -> Result<T, DbError> + Send + 'static,
+) -> Result<T, PageError> {
+    let found = visit.tenant.db.read(read).await?;
+    read_noted(visit, event, |_| Ok(())).await?;
+    Ok(found)
 }
 
 /// `GET /work/inquiries/{slug}/answers.geojson`: the newest marks for a map program, as GeoJSON (RFC 7946).

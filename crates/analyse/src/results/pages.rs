@@ -51,6 +51,7 @@ pub async fn show(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Res
     let (tenant, viewer, lang, rights) = (visit.tenant.clone(), visit.viewer.clone(), visit.lang, Rights::of(&visit.viewer, &inquiry));
     let title = inquiry.title(lang).to_owned();
     let key = format!("result|{}|{rights:?}|{}|{}", inquiry.slug, lang.code(), visit.uri.query().unwrap_or(""));
+    let _turn = questions::turn(&visit, &inquiry).await;
     let make = move |tx: &mut Tx| -> Result<String, PageError> {
         let content = match rights.exact {
             true if !inquiry.kind.has_marks() => questions::content(tx, &tenant, &viewer, lang, &inquiry, &fields)?,
@@ -185,14 +186,15 @@ pub async fn places(visit: Visit, Path(slug): Path<String>, fields: Fields) -> R
 pub async fn csv(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Response, PageError> {
     let inquiry = load(&visit, Can::ReadPlaces, slug).await?;
     let event = look(&visit, &("result_exported", json!({ "query": visit.uri.query().unwrap_or("") })), inquiry.id)?;
-    let (tenant, lang) = (visit.tenant.clone(), visit.lang);
+    let (tenant, viewer, lang) = (visit.tenant.clone(), visit.viewer.clone(), visit.lang);
     let file = format!("{}-{}.csv", inquiry.slug, visit.today());
+    let _turn = questions::turn(&visit, &inquiry).await;
     let text = visit
         .tenant
         .db
         .read(move |tx| -> Result<String, DbError> {
             if !inquiry.kind.has_marks() {
-                return questions::result(tx, &tenant, lang, &inquiry);
+                return questions::result(tx, &tenant, &viewer, lang, &inquiry, &fields);
             }
             let words = Words::read(tx, &tenant, &inquiry)?;
             let (asked, around) = (Asked::of(&fields, &words), asked_about(&inquiry.view));

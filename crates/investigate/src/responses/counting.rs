@@ -95,7 +95,7 @@ fn questions(form: &Form, answers: &Map<String, Value>) -> BTreeMap<String, Vec<
 }
 
 /// An answer by what it is counted as: one entry, or one for each place of a ranking, `rank/safety = ["2"]`.
-fn parts(question: &Question, said: &Value) -> Vec<(String, Vec<String>)> {
+pub fn parts(question: &Question, said: &Value) -> Vec<(String, Vec<String>)> {
     let name = question.name.clone();
     if said.is_null() {
         return vec![(name, Vec::new())];
