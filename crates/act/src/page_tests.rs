@@ -138,7 +138,11 @@ fn from_a_proposal_to_what_everybody_reads() {
             let told = "form_id=00000000-0000-0000-0000-000000000901&row_version=3&status=in_progress&text=Stolparna+lyser";
             assert_eq!(jonas.post(&format!("{path}/tell"), told).await.1, path);
             assert_eq!(jonas.post(&format!("{path}/tell"), told).await.1, path, "sent twice it is told once");
-            assert_eq!(jonas.post(&format!("{path}/tell"), &told.replace("901", "903")).await.1, path, "back and sent again it is told once");
+            assert_eq!(
+                jonas.post(&format!("{path}/tell"), &told.replace("901", "903")).await.1,
+                path,
+                "back and sent again it is told once"
+            );
             let late = told.replace("901", "902").replace("Stolparna", "Lamporna");
             assert!(jonas.post(&format!("{path}/tell"), &late).await.2.contains("data-kind=\"warn\""), "somebody was faster");
             assert_eq!(anyone.get(&public).await.1.matches("Stolparna lyser</b>").count(), 1);

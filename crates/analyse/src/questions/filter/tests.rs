@@ -97,7 +97,7 @@ fn the_page_says_what_is_asked_and_how_many_fit() {
         assert!(asking.contains("value=\"help:light\"") && asking.contains("Ett av dem räcker"), "{asking}");
         assert!(page(town, &inquiry, "ask=times").contains("value=\"times:2..2\""));
         let shown = page(town, &inquiry, "is=help%3Apeople&by=gender");
-        assert!(shown.contains("10 av 30 passar in") && shown.contains("Vad hjälper?: Folk"), "{shown}");
+        assert!(shown.contains("10 av 30 passar in") && shown.contains("Vad hjälper? · Folk"), "{shown}");
         assert!(shown.contains("href=\"/work/inquiries/enkat/result?by=gender\""), "taken away, it stays divided: {shown}");
         assert!(
             shown.contains("/result.csv?is=help%3Apeople\"") && shown.contains("/answers.csv?is=help%3Apeople&amp;values=1"),
@@ -134,7 +134,7 @@ fn of_few_nothing_is_shown_on_the_page_or_in_a_file() {
         assert!(result.contains("Färre än 8") && !result.contains("Meningsfullt"), "{result}");
         assert!(answers.contains("Färre än 8") && !answers.contains("2026-"), "{answers}");
         let (result, answers) = file("is=help%3Alight");
-        assert!(result.contains("Urval;Vad hjälper?: Ljus") && result.contains("14 av 21 passar in"), "{result}");
+        assert!(result.contains("Urval;Vad hjälper? · Ljus") && result.contains("14 av 21 passar in"), "{result}");
         assert!(result.contains("Vad hjälper?;Ljus;14;14"), "{result}");
         assert_eq!(answers.matches("2026-").count(), 14, "{answers}");
     });

@@ -19,12 +19,16 @@ pub(in crate::questions) fn filter(page: &Page<'_>, at: &str) -> Markup {
     }
     let asked = page.subjects.iter().zip(&page.all).find(|(subject, _)| subject.word.name == page.asking && can_ask(subject));
     html! {
-        section.no-print.above-5 aria-labelledby="filter" {
-            h2.h2-small id="filter" { (t::questions_filter(lang)) }
-            @match asked {
-                Some((subject, _)) => (choosing(page, at, &subject.word.name)),
-                None => (asking(page, at)),
-            }
+        // On a phone the result comes before what it can be narrowed to.
+        @match asked {
+            Some((subject, _)) => section.no-print.above-5 aria-labelledby="filter" {
+                h2.h2-small id="filter" { (t::questions_filter(lang)) }
+                (choosing(page, at, &subject.word.name))
+            },
+            None => details.no-print.above-3 open[page.filter.from.or(page.filter.to).is_some()] {
+                summary { (t::questions_filter(lang)) }
+                (asking(page, at))
+            },
         }
         (chips(page, at))
     }

@@ -113,6 +113,19 @@ fn work(lang: Lang, page: &OnePage, today: NaiveDate) -> Markup {
             (counted_heading(t::joins_under_way(lang), running.len()))
             @if running.is_empty() { p.small.muted.above-2 { (t::joins_nothing_under_way(lang)) } }
             (work_rows(lang, page, &running, "running"))
+            @for (words, measures) in [(t::measure_waiting(lang), of("waiting")), (t::measure_not_started(lang), of("not_started"))] {
+                @if !measures.is_empty() { (in_a_line(words, &measures)) }
+            }
+        }
+    }
+}
+
+/// What stands still, in a line: all that is counted is named somewhere on the sheet.
+fn in_a_line(words: &str, measures: &[&Measure]) -> Markup {
+    html! {
+        p.small.above-3 {
+            b { (words) ": " }
+            @for (at, measure) in measures.iter().enumerate() { @if at > 0 { ", " } a href=(format!("/measures/{}", measure.id)) dir="auto" { (measure.title) } }
         }
     }
 }
