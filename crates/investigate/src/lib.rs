@@ -6,6 +6,7 @@ pub mod channels;
 pub mod desk;
 pub mod entry;
 pub mod files;
+pub mod imports;
 pub mod inquiries;
 pub mod mailbox;
 pub mod moderation;
