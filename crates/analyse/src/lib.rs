@@ -27,5 +27,6 @@ pub const STATEMENTS: &[&[(&str, &str)]] = &[
     findings::queries::ALL,
     questions::STATEMENTS,
     questions::EXPORTED,
+    questions::ODK,
     findings::SAID,
 ];

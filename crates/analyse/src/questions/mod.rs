@@ -10,6 +10,9 @@ mod export;
 mod former;
 mod gather;
 mod model;
+mod odk;
+#[cfg(test)]
+mod odk_tests;
 mod pages;
 #[cfg(test)]
 mod place_tests;
@@ -23,5 +26,6 @@ mod words;
 pub(crate) use export::{ALL as EXPORTED, answers, result, workbook};
 pub(crate) use gather::{ALL as STATEMENTS, everybody};
 pub use model::{Shape, Subject};
+pub(crate) use odk::{ALL as ODK, File, odk};
 pub(crate) use pages::content;
 pub(crate) use words::in_words;

@@ -22,7 +22,7 @@ use ground::App;
 use ground::access::Role;
 use ground::red_thread;
 
-const FORM: &str = "survey
+pub(super) const FORM: &str = "survey
 ,type,name,label::Svenska (sv),relevant,parameters,index
 ,begin group,life,Vardagen,,,
 ,select_multiple help,help,Vad hjälper?,,,
@@ -50,16 +50,16 @@ settings
 ,form_title,form_id,default_language
 ,Enkät,survey,Svenska (sv)
 ";
-const SURVEY: Uuid = Uuid::from_u128(0x5e);
+pub(super) const SURVEY: Uuid = Uuid::from_u128(0x5e);
 
-fn open_survey(app: &App, release: ReleaseRule) -> Inquiry {
+pub(super) fn open_survey(app: &App, release: ReleaseRule) -> Inquiry {
     let one = Inquiry { kind: InquiryKind::Survey, release, ..crate::testing::inquiry("enkat", SURVEY) };
     let (tenant, made, form) = (app.clone(), one.clone(), xlsform::read_csv(FORM).unwrap());
     app.db.write_blocking(move |tx: &mut Tx| -> Result<(), DbError> { changes::make(tx, &tenant, &made, &form, None) }).unwrap();
     app.db.read_blocking(|tx| inquiries::by_id(tx, SURVEY)).unwrap().unwrap_or(one)
 }
 
-fn tell(app: &App, inquiry: &Inquiry, answers: &[Value]) {
+pub(super) fn tell(app: &App, inquiry: &Inquiry, answers: &[Value]) {
     for given in answers {
         let (tenant, own) = (app.clone(), inquiry.clone());
         let form = app.db.read_blocking(move |tx| Desk::of(&tenant).form(tx, &own)).unwrap();

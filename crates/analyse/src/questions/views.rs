@@ -73,6 +73,8 @@ fn fetching(page: &Page<'_>, at: &str) -> Markup {
                     li { a href={ (at) "/answers.xlsx" } { (t::questions_answers_xlsx(lang)) } }
                     li { a href={ (at) "/answers.csv" } { (t::questions_answers_csv(lang)) } }
                     li { a href={ (at) "/answers.csv?values=1" } { (t::questions_answers_values(lang)) } }
+                    li { a href={ (at) "/answers.csv?odk=1" } { (t::questions_answers_odk(lang)) } }
+                    li { a href={ (at) "/answers.csv?odk=split" } { (t::questions_answers_odk_split(lang)) } }
                 }
             }
         }
