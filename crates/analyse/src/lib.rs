@@ -29,5 +29,6 @@ pub const STATEMENTS: &[&[(&str, &str)]] = &[
     questions::EXPORTED,
     questions::FILTERED,
     questions::WAVES,
+    questions::ODK,
     findings::SAID,
 ];

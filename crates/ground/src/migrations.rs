@@ -14,4 +14,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 8, name: "files", sql: include_str!("../../../migrations/0008_files.sql") },
     Migration { number: 9, name: "who has been heard", sql: include_str!("../../../migrations/0009_who_has_been_heard.sql") },
     Migration { number: 10, name: "what stays within", sql: include_str!("../../../migrations/0010_what_stays_within.sql") },
+    Migration { number: 12, name: "imports", sql: include_str!("../../../migrations/0012_imports.sql") },
 ];

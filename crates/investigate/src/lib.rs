@@ -7,6 +7,7 @@ pub mod desk;
 pub mod entry;
 pub mod files;
 mod form_faults;
+pub mod imports;
 pub mod inquiries;
 pub mod mailbox;
 pub mod moderation;

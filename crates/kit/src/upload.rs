@@ -15,6 +15,9 @@ pub const LARGEST: usize = 4 * 1024 * 1024;
 /// No page of an answer with its files may carry more bytes than this.
 pub const LARGEST_ANSWER: usize = 12 * 1024 * 1024;
 
+/// No table that somebody brings may have more bytes than this.
+pub const LARGEST_TABLE: usize = 20 * 1024 * 1024;
+
 /// A form that may have files in it, whichever way it was sent.
 #[derive(Debug, Default)]
 pub struct Posted(pub Fields);
@@ -59,8 +62,27 @@ pub struct Upload {
 impl<S: Send + Sync> FromRequest<S> for Upload {
     type Rejection = PageError;
 
-    async fn from_request(mut request: Request, state: &S) -> Result<Self, PageError> {
-        DefaultBodyLimit::max(LARGEST).apply(&mut request);
+    async fn from_request(request: Request, state: &S) -> Result<Self, PageError> {
+        Self::read(request, state, LARGEST).await
+    }
+}
+
+/// Fields, and at most one file that may be as large as tables are.
+#[derive(Debug, Default)]
+pub struct TableUpload(pub Upload);
+
+impl<S: Send + Sync> FromRequest<S> for TableUpload {
+    type Rejection = PageError;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, PageError> {
+        // Beside the file there is room for what frames it.
+        Upload::read(request, state, LARGEST_TABLE + 64 * 1024).await.map(Self)
+    }
+}
+
+impl Upload {
+    async fn read<S: Send + Sync>(mut request: Request, state: &S, most: usize) -> Result<Self, PageError> {
+        DefaultBodyLimit::max(most).apply(&mut request);
         let mut parts = Multipart::from_request(request, state).await.map_err(|error| PageError::Unreadable(error.body_text()))?;
         let mut upload = Self::default();
         while let Some(part) = parts.next_field().await.map_err(refused)? {

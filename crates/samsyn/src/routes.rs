@@ -10,6 +10,7 @@ use ground::access::{Can, Routes};
 use ground::{App, access, people};
 use investigate::channels::{self, codes, embed, invitations, kiosk, paper};
 use investigate::files::pages as answer_files;
+use investigate::imports::pages as imports;
 use investigate::{answering, builder, entry, inquiries, mailbox, moderation, notes, receipts};
 
 use crate::joins::{accessibility, leaving, menu_counts, one_page, privacy, receipt, stages, start, today};
@@ -122,7 +123,7 @@ fn interfaces(routes: Routes) -> Routes {
 
 /// Asking, entering for others, reading what was told.
 fn investigate_room(routes: Routes) -> Routes {
-    entering(noting(reading(building(inviting(asking(routes))))))
+    entering(noting(reading(building(importing(inviting(asking(routes)))))))
 }
 
 fn asking(routes: Routes) -> Routes {
@@ -160,6 +161,20 @@ fn inviting(routes: Routes) -> Routes {
         .post("/work/inquiries/{slug}/invitations/{id}/stopping", May(Can::Inquire), invitations::pages::stop)
         .get("/work/inquiries/{slug}/invitations/{id}/removal", May(Can::Inquire), invitations::pages::ask_removal)
         .post("/work/inquiries/{slug}/invitations/{id}/removal", May(Can::Inquire), invitations::pages::remove)
+}
+
+fn importing(routes: Routes) -> Routes {
+    routes
+        .get("/work/inquiries/{slug}/import", May(Can::Inquire), imports::show)
+        .post("/work/inquiries/{slug}/import", May(Can::Inquire), imports::bring)
+        .get("/work/inquiries/{slug}/import/{id}", May(Can::Inquire), imports::one)
+        .post("/work/inquiries/{slug}/import/{id}", May(Can::Inquire), imports::map)
+        .get("/work/inquiries/{slug}/import/{id}/check", May(Can::Inquire), imports::check)
+        .get("/work/inquiries/{slug}/import/{id}/faults.csv", May(Can::Inquire), imports::faults)
+        .get("/work/inquiries/{slug}/import/{id}/mapping.json", May(Can::Inquire), imports::mapping_file)
+        .post("/work/inquiries/{slug}/import/{id}/run", May(Can::Inquire), imports::run)
+        .post("/work/inquiries/{slug}/import/{id}/undo", May(Can::Inquire), imports::undo)
+        .post("/work/inquiries/{slug}/import/{id}/removal", May(Can::Inquire), imports::remove)
 }
 
 fn building(routes: Routes) -> Routes {

@@ -2,7 +2,7 @@
 
 use ground::places::areas;
 use ground::{access, events, people, red_thread, tenant};
-use investigate::{answering, builder, channels, entry, files, inquiries, mailbox, moderation, notes, receipts, responses};
+use investigate::{answering, builder, channels, entry, files, imports, inquiries, mailbox, moderation, notes, receipts, responses};
 
 use crate::commands::{demo, doctor, import, tallies};
 use crate::{health, joins, open, serve};
@@ -20,7 +20,7 @@ pub fn statements() -> Vec<&'static [(&'static str, &'static str)]> {
         responses::resting::ALL,
     ];
     let asking = [inquiries::queries::ALL, inquiries::figures::ALL, inquiries::sealed::ALL, inquiries::options::ALL, builder::queries::ALL];
-    let reading = [moderation::STATEMENTS, mailbox::STATEMENTS, notes::STATEMENTS];
+    let reading = [moderation::STATEMENTS, mailbox::STATEMENTS, notes::STATEMENTS, imports::STATEMENTS];
     let own = [open::keys::ALL, health::ALL, serve::STATEMENTS, demo::TELLING, demo::PASSING, doctor::ALL, tallies::ALL];
     let stages = [kit::db::STATEMENTS, analyse::STATEMENTS, follow_up::STATEMENTS, joins::STATEMENTS, import::STATEMENTS].concat();
     [&ground[..], &telling, &channels::statements(), &asking, &reading, &own, &stages, &act::statements()].concat()

@@ -39,7 +39,7 @@ kit::statements! {
 }
 
 /// No table holds more answers: spreadsheets take about a million rows.
-const MOST: i64 = 100_000;
+pub(super) const MOST: i64 = 100_000;
 
 /// The shares of every question, one row a choice; of those alone who fit the filter in the address, which then stands first;
 /// or of several waves beside each other.
@@ -249,7 +249,7 @@ fn place(lang: Lang, areas: Option<&AreaIndex>, given: Option<&Value>, values: b
 }
 
 /// As ODK writes it: the names of several choices joined with blanks.
-fn value(given: Option<&Value>) -> String {
+pub(super) fn value(given: Option<&Value>) -> String {
     match given {
         None | Some(Value::Null) => String::new(),
         Some(Value::String(text)) => text.clone(),

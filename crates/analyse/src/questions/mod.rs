@@ -11,6 +11,9 @@ mod filter;
 mod former;
 mod gather;
 mod model;
+mod odk;
+#[cfg(test)]
+mod odk_tests;
 mod pages;
 #[cfg(test)]
 mod place_tests;
@@ -27,6 +30,7 @@ pub(crate) use filter::count::ALL as FILTERED;
 pub(crate) use filter::turn;
 pub(crate) use gather::{ALL as STATEMENTS, everybody};
 pub use model::{Shape, Subject};
+pub(crate) use odk::{ALL as ODK, File, odk};
 pub(crate) use pages::content;
 pub(crate) use waves::ALL as WAVES;
 pub(crate) use words::in_words;

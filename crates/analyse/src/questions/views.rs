@@ -85,6 +85,11 @@ fn fetching(page: &Page<'_>, at: &str) -> Markup {
                     li { a href=(file("answers.xlsx", None)) { (t::questions_answers_xlsx(lang)) } }
                     li { a href=(file("answers.csv", None)) { (t::questions_answers_csv(lang)) } }
                     li { a href=(file("answers.csv", Some(("values", "1".to_owned())))) { (t::questions_answers_values(lang)) } }
+                    // That format is what other tools take over, whole.
+                    @if page.filter.is_empty() {
+                        li { a href={ (at) "/answers.csv?odk=1" } { (t::questions_answers_odk(lang)) } }
+                        li { a href={ (at) "/answers.csv?odk=split" } { (t::questions_answers_odk_split(lang)) } }
+                    }
                 }
             }
         }

@@ -26,12 +26,15 @@ use crate::{Words, csv, questions};
 use investigate::inquiries::Inquiry;
 use investigate::inquiries::map_form::WHEN;
 
-/// `GET /work/inquiries/{slug}/answers.csv?values`: the newest marks, one row each, with exact places and texts; of a survey the
-/// newest answers, in words or as stored values.
+/// `GET /work/inquiries/{slug}/answers.csv?values&odk`: the newest marks, one row each, with exact places and texts; of a survey
+/// the newest answers, in words, as stored values, or as ODK Central exports them.
 pub async fn csv_of_answers(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Result<Response, PageError> {
     let inquiry = load(&visit, Can::ReadPlaces, slug).await?;
     if inquiry.release.sealed {
         return Err(PageError::NotFound);
+    }
+    if !fields.value("odk").is_empty() {
+        return odk(&visit, inquiry, fields.value("odk") == "split").await;
     }
     let event = look(&visit, &asked(&visit), inquiry.id)?;
     let (tenant, lang) = (visit.tenant.clone(), visit.lang);
@@ -48,6 +51,22 @@ pub async fn csv_of_answers(visit: Visit, Path(slug): Path<String>, fields: Fiel
     })
     .await?;
     Ok(Packed::closed(CSV, text).named(&file).answer(&HeaderMap::new()))
+}
+
+/// The answers to a survey as ODK Central exports them: a table, or several packed together where the form has repeats.
+async fn odk(visit: &Visit, inquiry: Inquiry, split: bool) -> Result<Response, PageError> {
+    if inquiry.kind.has_marks() {
+        return Err(PageError::NotFound);
+    }
+    let event = look(visit, &("answers_exported", json!({})), inquiry.id)?;
+    let (tenant, file) = (visit.tenant.clone(), format!("{}-{}", inquiry.slug, visit.today()));
+    let told = read_noted(visit, event, move |tx| questions::odk(tx, &tenant, &inquiry, split)).await?;
+    let (kind, ending, bytes) = match told {
+        questions::File::Table(text) => ("text/csv; charset=utf-8", "csv", text.into_bytes()),
+        questions::File::Packed(bytes) => ("application/zip", "zip", bytes),
+    };
+    let named = format!("attachment; filename=\"{file}-odk.{ending}\"");
+    Ok(([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, named), (CACHE_CONTROL, "no-store".to_owned())], bytes).into_response())
 }
 
 /// `GET /work/inquiries/{slug}/answers.xlsx`: the newest answers to a survey as a workbook.

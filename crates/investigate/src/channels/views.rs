@@ -186,7 +186,7 @@ fn others(shown: &Shown<'_>) -> Markup {
     let lang = shown.lang;
     html! {
         (way(shown, "api", t::channels_api(lang), t::channels_api_text(lang), &[Channel::Api], &html! { p.ltr { code { "POST /api/v1/inquiries/" (shown.inquiry.slug) "/responses" } } }))
-        @if shown.came.by(&[Channel::Import]) > 0 { (way(shown, "import", t::channels_import(lang), t::channels_import_text(lang), &[Channel::Import], &html! {})) }
+        (way(shown, "import", t::channels_import(lang), t::channels_import_text(lang), &[Channel::Import], &html! { p { a href={ (shown.inquiry.room_path()) "/import" } { (t::imports_title(lang)) } } }))
     }
 }
 

@@ -10,8 +10,8 @@ use ground::App;
 use ground::access::links;
 use ground::tenant::Settings;
 use investigate::channels::invitations::post as invitations;
-use investigate::files;
 use investigate::inquiries::{changes, queries};
+use investigate::{files, imports};
 use kit::db::{DbError, Tx};
 use kit::jobs::Jobs;
 use kit::mail::{House, Mail};
@@ -21,6 +21,8 @@ use super::limits::Limits;
 
 /// Answers on their way are kept this long.
 const DRAFTS_KEPT: TimeDelta = TimeDelta::hours(24);
+/// Files with answers that nobody read in are kept this long.
+const IMPORTS_KEPT: TimeDelta = TimeDelta::days(7);
 
 /// Hours of the day, where the tenant is, in which people are reminded.
 const WORKING_HOURS: Range<u32> = 7..17;
@@ -136,6 +138,7 @@ async fn erase(app: App) -> Result<(), DbError> {
         .write(move |tx| {
             tx.execute(ERASE_DRAFTS, &[&(now - DRAFTS_KEPT)])?;
             files::erase_left(tx, now - DRAFTS_KEPT)?;
+            imports::erase_left(tx, now - IMPORTS_KEPT)?;
             tx.execute(ERASE_LINKS, &[&now])?;
             tx.execute(ERASE_SESSIONS, &[&now])?;
             Ok(())

@@ -260,7 +260,7 @@ Inget hindrar mig, Något annat;;;;2026-10-02 10:00;
         let answers = file(&place, "svar.csv", table.as_bytes());
         let import = ["import", "answers", text(&answers), "--inquiry", "behov", "--time", "När"];
         let dry = place.must(&[&import[..], &["--dry-run"]].concat());
-        assert!(dry.contains("row 4: gender") && dry.contains("row 5: hindrances") && dry.contains("nothing was stored"), "{dry}");
+        assert!(dry.contains("row 4: gender") && dry.contains("row 5: Vad hindrar dig?") && dry.contains("nothing was stored"), "{dry}");
         assert_eq!((last_line(&dry), number(&place, "select count(*) from response")), ("accepted 2, rejected 2", 0));
         for _ in 0..2 {
             assert_eq!(last_line(&place.must(&import)), "accepted 2, rejected 2");

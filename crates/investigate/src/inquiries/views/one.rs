@@ -18,12 +18,14 @@ use crate::inquiries::{Inquiry, InquiryKind, Moderation, Status};
 use crate::receipts::qr;
 
 /// The kinds of events that the overview tells.
-pub const EVENTS: [&str; 17] = [
+pub const EVENTS: [&str; 19] = [
     "inquiry_made",
     "inquiry_opened",
     "inquiry_closed",
     "inquiry_reopened",
     "inquiry_changed",
+    "answers_imported",
+    "import_undone",
     "codes_made",
     "invitations_sent",
     "reminders_stopped",
@@ -252,6 +254,8 @@ fn happened(lang: Lang, kind: InquiryKind, event: &Recorded) -> String {
         "inquiry_opened" => t::inquiry_event_opened(lang, kind.word()),
         "inquiry_closed" => t::inquiry_event_closed(lang, kind.word()),
         "inquiry_reopened" => t::inquiry_event_reopened(lang, kind.word()),
+        "answers_imported" => t::imports_event(lang, n),
+        "import_undone" => t::imports_event_undone(lang).to_owned(),
         "codes_made" => t::codes_event(lang, event.particulars.get("codes").and_then(serde_json::Value::as_i64).unwrap_or(0)),
         "invitations_sent" => {
             t::invitations_event(lang, event.particulars.get("invitations").and_then(serde_json::Value::as_i64).unwrap_or(0))

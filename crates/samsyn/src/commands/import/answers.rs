@@ -1,51 +1,50 @@
 //! `samsyn import answers`.
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use chrono::{DateTime, TimeDelta, Utc};
 use clap::Args;
-use ground::Tenant;
+use ground::{App, Tenant};
 use investigate::desk::Desk;
+use investigate::imports::columns::{Mapping, To, all};
+use investigate::imports::model::{Import, State};
+use investigate::imports::queries as imports;
+use investigate::imports::table::Sheet;
+use investigate::imports::{table, work};
 use investigate::inquiries::map_form::MapForm;
 use investigate::inquiries::{Inquiry, queries};
-use investigate::responses::check::{Rules, check};
-use investigate::responses::counting::counted;
-use investigate::responses::footprint::Counted;
-use investigate::responses::model::{Channel, NewResponse, Submission};
-use investigate::responses::receive::to_hour;
 use kit::db::DbError;
 use kit::i18n::Lang;
-use kit::secrets::hex;
-use kit::text_file::unicode;
-use serde_json::{Map, Value};
-use sha2::{Digest, Sha256};
-use uuid::Uuid;
-use xlsform::{Form, Workbook};
+use xlsform::Form;
 
-use super::columns::Columns;
-use super::row::Rejected;
-use super::times::Writing;
-use super::{file, store, table};
+use super::file;
 use crate::commands::{Failure, counted as number_of};
 use crate::open::{At, open_known};
 
+/// A file of some million rows is divided.
+const MOST_ROWS: usize = 2_000_000;
+/// Faults that are told.
+const MOST_FAULTS: usize = 100_000;
+
 /// Read answers to a survey from a table: CSV or .xlsx.
 ///
-/// A column belongs to the question whose name or words its heading is; others are named by --column. Choices are known by name
-/// or by words, several in one cell or, as ODK writes them, each in a column of its own (question/choice). Each row passes the
-/// form's own rules, and rows that cannot be taken are told one by one. The same file read twice stores nothing twice. All
-/// accepted rows are stored, or none.
+/// A column belongs to the question whose name or words its heading is; others are named by --column, or by a mapping that a page of
+/// the import wrote. Choices are known by name or by words, several in one cell or, as ODK writes them, each in a column of its own
+/// (question/choice). Each row passes the form's own rules, and rows that cannot be taken are told one by one. The same file read
+/// twice stores nothing twice. Rows are stored in parts: what was cut off is read again whole. The page of the inquiry tells of the
+/// import, where it can be undone.
 #[derive(Args)]
 pub struct Answers {
-    /// The file: CSV in UTF-8, or the first sheet of an .xlsx.
+    /// The file: CSV, or the first sheet of an .xlsx.
     file: PathBuf,
     #[command(flatten)]
     at: At,
     /// The survey, by its name in addresses.
     #[arg(long, value_name = "SLUG")]
     inquiry: String,
+    /// How columns and values are understood, as the page of an import writes it.
+    #[arg(long, value_name = "FILE")]
+    mapping: Option<PathBuf>,
     /// A column whose heading says something else than its question.
     #[arg(long = "column", value_name = "QUESTION=COLUMN", value_parser = pair)]
     columns: Vec<(String, String)>,
@@ -63,9 +62,6 @@ fn pair(text: &str) -> Result<(String, String), String> {
     Ok((question.trim().to_owned(), column.trim().to_owned()))
 }
 
-/// A row of the table: its number, and its cells.
-pub(super) type Line = (u64, Vec<String>);
-
 struct Target {
     inquiry: Inquiry,
     form: Arc<Form>,
@@ -75,24 +71,48 @@ impl Answers {
     pub(super) fn run(self) -> Result<(), Failure> {
         let app = open_known(&self.at)?;
         let target = self.target(&app)?;
-        let (headings, lines) = read(&self.file)?;
-        let columns = Columns::find(&target.form, &headings, &self.columns, self.time.as_deref())?;
-        for strange in columns.passed_over(&headings) {
-            eprintln!("samsyn: the column \"{strange}\" belongs to no question and is passed over");
+        let bytes = file::bytes(&self.file)?;
+        let mut sheets = table::read(Lang::En, &bytes, MOST_ROWS).map_err(|said| Failure::at(&self.file, said))?;
+        sheets.truncate(1);
+        let headings = sheets.first().map(|sheet| sheet.headings.clone()).unwrap_or_default();
+        let mapping = self.mapping(&app, &target, &headings)?;
+        for heading in headings.iter().filter(|heading| mapping.columns.get(*heading).is_none_or(String::is_empty)) {
+            eprintln!("samsyn: the column \"{heading}\" belongs to no question and is passed over");
         }
-        let (accepted, rejected) = self.sift(&app, &target, &columns, &lines)?;
-        rejected.iter().for_each(|row| said!("{row}"));
-        if self.dry_run || accepted.is_empty() {
-            said!("{}", if self.dry_run { "dry run: nothing was stored" } else { "nothing was stored" });
-        } else {
-            let (all, inquiry) = (accepted.len(), target.inquiry.id);
-            let new = store::put(&app, inquiry, accepted.clone(), &file_name(&self.file))?;
-            if new < all {
-                said!("{} had been stored before; nothing is stored twice", number_of(all - new, "row", "rows"));
+        let import = keep(&app, &target, file_name(&self.file), sheets, mapping)?;
+        let read = self.read(&app, &import);
+        let id = import.id;
+        app.db.write_blocking(move |tx| imports::erase_unread(tx, id))?;
+        if read? == 0 { Err(Failure::new("no row was taken")) } else { Ok(()) }
+    }
+
+    /// Tries it, tells of it, and reads it in; how many rows were accepted.
+    fn read(&self, app: &App, import: &Import) -> Result<usize, Failure> {
+        let trial = work::try_out(app, import, Lang::En, MOST_FAULTS)?;
+        let mut rows: Vec<(u64, Vec<String>)> = Vec::new();
+        for fault in &trial.faults {
+            let why = if fault.column.is_empty() { fault.why.clone() } else { format!("{}: {}", fault.column, fault.why) };
+            match rows.last_mut().filter(|(row, _)| *row == fault.row) {
+                Some((_, said)) => said.push(why),
+                None => rows.push((fault.row, vec![why])),
             }
         }
-        said!("accepted {}, rejected {}", accepted.len(), rejected.len());
-        if accepted.is_empty() { Err(Failure::new("no row was taken")) } else { Ok(()) }
+        rows.iter().for_each(|(row, said)| said!("row {row}: {}", said.join("; ")));
+        let accepted = trial.accepted + trial.known;
+        if self.dry_run || accepted == 0 {
+            said!("{}", if self.dry_run { "dry run: nothing was stored" } else { "nothing was stored" });
+        } else {
+            if trial.accepted > 0 {
+                let (id, now) = (import.id, app.now());
+                app.db.write_blocking(move |tx| imports::set_state(tx, id, State::Read, State::Running, now))?;
+                work::run(app, import.inquiry, import.id)?;
+            }
+            if trial.known > 0 {
+                said!("{} had been stored before; nothing is stored twice", number_of(trial.known, "row", "rows"));
+            }
+        }
+        said!("accepted {accepted}, rejected {}", trial.refused);
+        Ok(accepted)
     }
 
     fn target(&self, app: &Arc<Tenant>) -> Result<Target, Failure> {
@@ -111,122 +131,61 @@ impl Answers {
         }
     }
 
-    /// The rows that pass, and those that do not.
-    fn sift(&self, app: &Tenant, target: &Target, columns: &Columns, lines: &[Line]) -> Result<(Vec<NewResponse>, Vec<Rejected>), Failure> {
-        let writing = self.writing(columns, lines)?;
-        let (mut seen, mut accepted, mut rejected) = (HashMap::new(), Vec::new(), Vec::new());
-        let progress = file::progress(lines.len() as u64, "checking", false);
-        for line in progress.wrap_iter(lines.iter()) {
-            match self.take(app, target, columns, writing, line, &mut seen) {
-                Ok(new) => accepted.push(new),
-                Err(why) => rejected.push(Rejected::new(line.0, why)),
+    /// What the options say, then the mapping, then what is guessed.
+    fn mapping(&self, app: &Tenant, target: &Target, headings: &[String]) -> Result<Mapping, Failure> {
+        let mut before = match &self.mapping {
+            Some(path) => given(path)?,
+            None => {
+                let inquiry = target.inquiry.id;
+                let remembered = app.db.read_blocking(move |tx| imports::remembered(tx, inquiry))?;
+                Mapping { columns: remembered.columns.into_iter().filter(|(_, code)| !code.is_empty()).collect(), ..remembered }
             }
+        };
+        let place = |option: &str, column: &str| {
+            let found = headings.iter().find(|heading| heading.trim().to_lowercase() == column.trim().to_lowercase());
+            found.ok_or_else(|| Failure::new(format!("{option}: the file has no column {column}. It has: {}", headings.join(", "))))
+        };
+        for (question, column) in &self.columns {
+            let heading = place("--column", column)?;
+            if To::of(&target.form, question).is_none() {
+                let known: Vec<String> = all(&target.form).iter().filter(|to| matches!(to, To::Question(_))).map(To::code).collect();
+                return Err(Failure::new(format!("--column: the survey has no question {question}. It has: {}", known.join(", "))));
+            }
+            before.columns.insert(heading.clone(), question.clone());
         }
-        progress.finish_and_clear();
-        Ok((accepted, rejected))
-    }
-
-    fn writing(&self, columns: &Columns, lines: &[Line]) -> Result<Option<Writing>, Failure> {
-        let Some(at) = columns.time else { return Ok(None) };
-        let times = lines.iter().filter_map(|(_, cells)| cells.get(at).map(String::as_str));
-        let found =
-            Writing::of(times).ok_or_else(|| Failure::new("--time: nothing in the column reads as a time such as 2026-11-22 14:30"))?;
-        Ok(Some(found))
-    }
-
-    fn take(
-        &self,
-        app: &Tenant,
-        target: &Target,
-        columns: &Columns,
-        writing: Option<Writing>,
-        (_, cells): &Line,
-        seen: &mut HashMap<[u8; 32], u32>,
-    ) -> Result<NewResponse, String> {
-        let answers = columns.answers(&target.form, cells)?;
-        let (hour, people) = (hour(app, columns, writing, cells)?, columns.people(cells)?);
-        let lang = target.inquiry.languages.first().copied().unwrap_or_default();
-        let submission = Submission { id: id(target.inquiry.id, cells, seen), lang: lang.code().to_owned(), answers, marks: Vec::new() };
-        let today = app.today().to_string();
-        let rules = Rules { inquiry: &target.inquiry, form: &target.form, areas: None, today: &today, urgent: &[] };
-        let checked = check(&rules, Lang::En, &submission).map_err(|faults| {
-            let said = faults.iter().map(|fault| format!("{}: {}", fault.field.trim_start_matches("answers."), fault.message));
-            said.collect::<Vec<_>>().join("; ")
-        })?;
-        Ok(NewResponse {
-            id: submission.id,
-            inquiry: target.inquiry.id,
-            form_number: target.inquiry.form_number,
-            held_against: None,
-            body_hash: hex(submission.id.as_bytes()),
-            receipt_hash: None,
-            lang: submission.lang.clone(),
-            channel: Channel::Import,
-            people,
-            hour,
-            counted: Counted {
-                channel: Channel::Import,
-                ..counted(&target.form, target.inquiry.id, &checked, people, i64::from(app.chance.byte()), hour, "in")
-            },
-            answers: Value::Object(checked.answers),
-            handle: Some(app.chance.uuid_v4()),
-            urgent: false,
-            marks: Vec::new(),
-            event_id: Uuid::nil(),
-        })
+        if let Some(column) = &self.time {
+            before.columns.retain(|_, code| *code != To::Time.code());
+            before.columns.insert(place("--time", column)?.clone(), To::Time.code());
+        }
+        let mapping = Mapping::guess(&target.form, headings, &before);
+        if let Some((first, second)) = mapping.twice() {
+            return Err(Failure::new(format!("the columns \"{first}\" and \"{second}\" belong to the same: choose one of them")));
+        }
+        if mapping.columns.values().all(|code| code.is_empty() || code.starts_with(':')) {
+            return Err(Failure::new(format!(
+                "no column belongs to a question of the survey; name them with --column. The file has: {}",
+                headings.join(", ")
+            )));
+        }
+        Ok(mapping)
     }
 }
 
-fn hour(app: &Tenant, columns: &Columns, writing: Option<Writing>, cells: &[String]) -> Result<DateTime<Utc>, String> {
-    let written = columns.time.and_then(|at| cells.get(at)).map_or("", String::as_str);
-    let Some(writing) = writing.filter(|_| !written.is_empty()) else { return Ok(to_hour(app.now())) };
-    match writing.read(written, app.settings().zone()) {
-        None => Err(format!("\"{written}\" is no time as the others in the column are")),
-        Some(at) if at > app.now() + TimeDelta::days(1) => Err(format!("the time {written} has not been yet")),
-        Some(at) => Ok(to_hour(at)),
-    }
-}
-
-/// The id follows from survey and content, so that the same row read twice is stored once. Rows that are alike in one file are
-/// told apart by their order.
-fn id(inquiry: Uuid, cells: &[String], seen: &mut HashMap<[u8; 32], u32>) -> Uuid {
-    let mut content = Sha256::new();
-    for cell in cells {
-        content.update(cell);
-        content.update([0x1f]);
-    }
-    let content: [u8; 32] = content.finalize().into();
-    let times = seen.entry(content).or_insert(0);
-    *times += 1;
-    let hash: [u8; 32] =
-        Sha256::new().chain_update(inquiry.as_bytes()).chain_update(content).chain_update(times.to_be_bytes()).finalize().into();
-    let mut bytes = [0; 16];
-    bytes.copy_from_slice(&hash[..16]);
-    uuid::Builder::from_random_bytes(bytes).into_uuid()
-}
-
-/// The headings, and the lines below them.
-fn read(path: &Path) -> Result<(Vec<String>, Vec<Line>), Failure> {
+fn given(path: &Path) -> Result<Mapping, Failure> {
     let bytes = file::bytes(path)?;
-    let is_workbook = bytes.starts_with(b"PK") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]);
-    let mut lines =
-        if is_workbook { of_workbook(path, &bytes)? } else { table::lines(unicode(&bytes).map_err(|said| Failure::at(path, said))?)? };
-    if lines.len() < 2 {
-        return Err(Failure::at(path, "the file has no rows below its headings"));
-    }
-    let (_, headings) = lines.remove(0);
-    Ok((headings, lines))
+    serde_json::from_slice(&bytes).map_err(|error| Failure::at(path, kit::text_file::at_fault("the mapping is broken", &error)))
 }
 
-fn of_workbook(path: &Path, bytes: &[u8]) -> Result<Vec<Line>, Failure> {
-    let workbook = Workbook::read(bytes).map_err(|problem| Failure::at(path, problem))?;
-    let first = workbook.sheets.into_iter().next().map(|sheet| sheet.lines).unwrap_or_default();
-    Ok(first.into_iter().map(|line| (line.number, line.cells)).collect())
+/// Keeps the file until it has been read in.
+fn keep(app: &App, target: &Target, file: String, sheets: Vec<Sheet>, mapping: Mapping) -> Result<Import, Failure> {
+    let (id, inquiry, at) = (app.fresh_id(), target.inquiry.id, app.now());
+    let new = imports::New { id, inquiry, person: None, file, sheets, mapping, at };
+    Ok(app.db.write_blocking(move |tx| -> Result<Import, DbError> {
+        imports::insert(tx, &new)?;
+        imports::one(tx, id, inquiry)
+    })?)
 }
 
 fn file_name(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
-
-/// What a row says to each question.
-pub(super) type Said = Map<String, Value>;

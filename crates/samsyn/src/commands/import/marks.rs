@@ -15,10 +15,10 @@ use super::kinds::Kinds;
 use super::row::{Columns, Rejected, Row, Rows};
 use super::sieve::{Sieve, Writings};
 use super::store::{Accepted, Batch, Stored};
-use super::times::Writing;
 use super::{file, replies};
 use crate::commands::{Failure, counted};
 use crate::open::{At, open_known};
+use investigate::imports::times::Writing;
 
 /// Read marks from a GeoJSON or CSV file into an inquiry.
 ///

@@ -3,7 +3,6 @@
 
 mod answers;
 mod areas;
-mod columns;
 mod file;
 mod geojson;
 mod kinds;
@@ -16,7 +15,6 @@ mod store;
 mod table;
 #[cfg(test)]
 mod tests;
-mod times;
 
 use clap::Subcommand;
 

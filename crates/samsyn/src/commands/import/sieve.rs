@@ -15,7 +15,7 @@ use super::place::place;
 use super::replies::{self, Given};
 use super::row::{Rejected, Row};
 use super::store::Accepted;
-use super::times::Writing;
+use investigate::imports::times::Writing;
 
 /// Replies are at most this many characters.
 const LONGEST_REPLY: usize = 5_000;

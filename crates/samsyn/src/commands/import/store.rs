@@ -218,34 +218,6 @@ impl Batch {
     }
 }
 
-/// Stores answers without marks that are not there yet, all in one transaction; how many are new.
-pub(super) fn put(tenant: &Arc<Tenant>, inquiry: Uuid, mut all: Vec<NewResponse>, file: &str) -> Result<usize, Failure> {
-    all.sort_unstable_by_key(|new| new.id);
-    let (now, event, file) = (tenant.now(), tenant.chance.uuid_v4(), file.to_owned());
-    let new = tenant.db.write_blocking(move |tx| -> Result<usize, DbError> {
-        let (mut stored, mut counts): (usize, HashMap<TallyKey, Tally>) = (0, HashMap::new());
-        for some in all.chunks(AT_A_TIME) {
-            let known = known(tx, some.iter().map(|new| new.id))?;
-            let new: Vec<&NewResponse> = some.iter().filter(|new| !known.contains(&new.id)).collect();
-            let rows: Vec<Vec<Value>> = new.iter().map(|new| response_row(new)).collect();
-            tx.insert_many(INSERT_RESPONSES, 15, &rows, "")?;
-            for (key, tally) in new.iter().flat_map(|new| deltas(&new.counted, 1)) {
-                *counts.entry(key).or_default() += tally;
-            }
-            stored += new.len();
-        }
-        counts.into_iter().for_each(|(key, tally)| tx.count(key, tally));
-        if stored > 0 {
-            let particulars = json!({ "file": file, "answers": stored });
-            events::record(tx, &Event::new(event, now, None, "answers_imported", "inquiry", inquiry).with(particulars))?;
-        }
-        Ok(stored)
-    })?;
-    tenant.db.fold_tallies()?;
-    tenant.db.write_blocking(move |tx| retell(tx, inquiry, now))?;
-    Ok(new)
-}
-
 /// The thread tells of the inquiry with the people and marks that it now rests on.
 fn retell(tx: &mut Tx, inquiry: Uuid, now: DateTime<Utc>) -> Result<(), DbError> {
     let inquiry = queries::by_id(tx, inquiry)?.ok_or(DbError::NotFound)?;

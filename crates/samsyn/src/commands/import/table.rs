@@ -43,18 +43,6 @@ pub(super) fn read(text: &str, columns: &Columns) -> Result<Rows, Failure> {
     if rows.is_empty() { Err(Failure::new("the file has no rows below its headings")) } else { Ok(rows) }
 }
 
-/// Every line of a table as it stands, the headings first, numbered by the line that it begins on.
-pub(super) fn lines(text: &str) -> Result<Vec<super::answers::Line>, Failure> {
-    let mut reader = ReaderBuilder::new().delimiter(delimiter(text)).flexible(true).has_headers(false).from_reader(text.as_bytes());
-    let unreadable = |error| Failure::new(format!("the file cannot be read as a table: {error}"));
-    let (mut lines, mut record, mut numbers) = (Vec::new(), StringRecord::new(), Lines { text, at: 0, line: 1 });
-    while reader.read_record(&mut record).map_err(unreadable)? {
-        let number = numbers.of(record.position().map_or(0, csv::Position::byte));
-        lines.push((number, record.iter().map(|cell| cell.trim().to_owned()).collect()));
-    }
-    Ok(lines)
-}
-
 /// Whether the last row is cut: a quotation mark is never closed, or columns are missing and so is the end of the line.
 fn breaks_off(text: &str, begin: usize, columns: usize, width: usize) -> bool {
     let row = text.get(begin..).unwrap_or("").trim_start_matches(['\n', '\r']);

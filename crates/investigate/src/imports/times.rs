@@ -25,7 +25,7 @@ const SAMPLE: usize = 5_000;
 
 /// How a column of times is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Writing {
+pub enum Writing {
     /// With an offset (RFC 3339).
     Exact,
     /// A local time.
