@@ -5,6 +5,7 @@
 //! The file lies in the database as rows until it has been read in or given up, in parts of which each is stored in one transaction:
 //! others have their turn between two, memory holds one part, and an import that was cut off goes on where it stopped.
 
+mod cells;
 pub mod columns;
 pub mod model;
 pub mod pages;

@@ -7,7 +7,8 @@ use kit::secrets::hex;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::columns::{Columns, Mapping, Misread, To};
+use super::cells::{Columns, Misread};
+use super::columns::{Mapping, To};
 use super::table::{Row, content};
 use super::times::Writing;
 use crate::desk::Open;
