@@ -56,7 +56,8 @@ fn sums(app: &App, inquiry: Uuid) -> Vec<(String, String, i64)> {
 #[test]
 fn a_file_as_odk_writes_it_gives_a_fresh_copy_the_same_results() {
     for split in [false, true] {
-        each_town(|app, _| {
+        each_town(|town| {
+            let app = town.app.clone();
             let inquiry = open_survey(&app, ReleaseRule::default());
             tell(
                 &app,
