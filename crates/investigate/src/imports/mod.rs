@@ -15,6 +15,7 @@ pub mod table;
 #[cfg(test)]
 mod tests;
 pub mod times;
+mod trials;
 mod views;
 pub mod work;
 

@@ -16,8 +16,8 @@ use uuid::Uuid;
 use super::columns::{Mapping, To};
 use super::model::{Import, State};
 use super::table::{MOST_ROWS, read};
-use super::work::{self, Trial};
-use super::{Refused, queries, views};
+use super::trials::trial;
+use super::{Refused, queries, views, work};
 use crate::desk::Desk;
 use crate::inquiries::{Inquiry, Status, changes, queries as inquiries};
 
@@ -188,20 +188,20 @@ pub async fn check(visit: Visit, Path((slug, id)): Path<(String, String)>) -> Re
     if loaded.import.state != State::Read {
         return Ok(axum::response::Redirect::to(&path(&loaded.inquiry, loaded.import.id)).into_response());
     }
-    let trial = tried(&visit, &loaded.import, SHOWN).await?;
-    let page = views::check(visit.lang, &loaded.inquiry, &loaded.form, &loaded.import, &trial);
+    let page = match trial(&visit.tenant, &loaded.import, visit.lang, SHOWN).await? {
+        Some(trial) => views::check(visit.lang, &loaded.inquiry, &loaded.form, &loaded.import, &trial),
+        None => views::trying(visit.lang, &loaded.inquiry, "check"),
+    };
     Ok(visit.room_page_with(&loaded.frame, t::imports_title(visit.lang), &["channels.css"], &page).into_response())
-}
-
-async fn tried(visit: &Visit, import: &Import, most: usize) -> Result<Trial, PageError> {
-    let (app, import, lang) = (visit.tenant.clone(), import.clone(), visit.lang);
-    Ok(tokio::task::spawn_blocking(move || work::try_out(&app, &import, lang, most)).await.map_err(broken)??)
 }
 
 /// `GET /work/inquiries/{slug}/import/{id}/faults.csv`: every row that would not be taken, and why.
 pub async fn faults(visit: Visit, Path((slug, id)): Path<(String, String)>) -> Result<Response, PageError> {
     let loaded = load(&visit, &slug, &id).await?;
-    let trial = tried(&visit, &loaded.import, MOST_ROWS).await?;
+    let Some(trial) = trial(&visit.tenant, &loaded.import, visit.lang, MOST_ROWS).await? else {
+        let page = views::trying(visit.lang, &loaded.inquiry, "faults.csv");
+        return Ok(visit.room_page_with(&loaded.frame, t::imports_title(visit.lang), &["channels.css"], &page).into_response());
+    };
     Ok(fetched("text/csv; charset=utf-8", &format!("{slug}-fel.csv"), table(visit.lang, &trial.faults)))
 }
 

@@ -165,6 +165,16 @@ fn chooser(name: &str, labelled: &str, options: &[(String, String)], chosen: &st
     }
 }
 
+/// It is still being tried.
+pub(super) fn trying(lang: Lang, inquiry: &Inquiry, here: &str) -> Markup {
+    html! {
+        (crumbs(lang, inquiry, true))
+        div.room-head { div { h1 { (t::imports_trying(lang)) } p.muted { (t::imports_check_lead(lang)) " " (t::imports_leave(lang)) } } }
+        // The address of the page itself, under whichever import it lies.
+        div.buttons { a.ds-button data-variant="secondary" href=(here) { (t::imports_trying_again(lang)) } }
+    }
+}
+
 /// What would come of it.
 pub(super) fn check(lang: Lang, inquiry: &Inquiry, form: &Form, import: &Import, trial: &Trial) -> Markup {
     let path = format!("{}/import/{}", inquiry.room_path(), import.id);
