@@ -1,7 +1,6 @@
 // Islands: the places on a page where a script helps. An element says which by `data-island="name"` (several names are parted by
 // spaces). Small ones are here at once; big ones are fetched when a page has them.
 import { autosubmit } from './small/autosubmit.ts';
-import { choiceSearch } from './small/choice_search.ts';
 import { colour } from './small/colour.ts';
 import { confirm } from './small/confirm.ts';
 import { countChosen } from './small/count_chosen.ts';
@@ -16,7 +15,6 @@ import { leave } from './small/leave.ts';
 import { mended } from './small/mended.ts';
 import { quickExit } from './small/quick_exit.ts';
 import { remember, remembered, unremember } from './small/remember.ts';
-import { reorder } from './small/reorder.ts';
 import { sent } from './small/sent.ts';
 import { unsent } from './small/unsent.ts';
 import { withNet } from './small/with_net.ts';
@@ -27,7 +25,6 @@ type StartBig = (element: HTMLElement, wire: (root: ParentNode) => void) => void
 
 const SMALL: Record<string, Start> = {
   autosubmit,
-  choice_search: choiceSearch,
   colour,
   confirm,
   copy,
@@ -44,7 +41,6 @@ const SMALL: Record<string, Start> = {
   quick_exit: quickExit,
   remember,
   remembered,
-  reorder,
   sent,
   unremember,
   unsent,
@@ -53,7 +49,9 @@ const SMALL: Record<string, Start> = {
 const BIG: Record<string, () => Promise<{ start: StartBig }>> = {
   answer: () => import('./answer.ts'),
   asked: () => import('./asked.ts'),
+  choice_search: () => import('./choice_search.ts'),
   place: () => import('./place.ts'),
+  reorder: () => import('./reorder.ts'),
   results: () => import('./results.ts'),
   survey: () => import('./survey.ts'),
 };

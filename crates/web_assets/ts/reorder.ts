@@ -6,7 +6,7 @@
 const EDGE = 70;
 const STEP = 12;
 
-export function reorder(element: HTMLElement): void {
+export function start(element: HTMLElement): void {
   const form = element as HTMLFormElement;
   form.addEventListener('pointerdown', (event) => {
     const grip = (event.target as Element).closest<HTMLElement>('[data-grip]');

@@ -1,8 +1,8 @@
 // A question with very many choices: what fits is asked for while somebody writes. The form is sent as its own search button would send it,
 // and of the page that comes back only the list is taken, so that whoever has no script gets the same.
-import { calm } from '../fetching.ts';
+import { calm } from './fetching.ts';
 
-export function choiceSearch(question: HTMLElement): void {
+export function start(question: HTMLElement): void {
   const query = question.querySelector<HTMLInputElement>('[data-choice-query]');
   const form = question.closest('form');
   if (!query || !form) return;
