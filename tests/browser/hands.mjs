@@ -44,9 +44,13 @@ export async function drag(page, x, y) {
   await page.mouse.up();
 }
 
+/** Where `told` tells of. */
+export const TOLD_AT = [24.9443, 60.1716];
+
 /** Tells something through the interface for programs. Returns the receipt's code. */
 export async function told(help = 'Lampor') {
-  const mark = { kind: 'unsafe', lon: 24.9443, lat: 60.1716, answers: { when: ['evening'], why_unsafe: ['dark'], help } };
+  const [lon, lat] = TOLD_AT;
+  const mark = { kind: 'unsafe', lon, lat, answers: { when: ['evening'], why_unsafe: ['dark'], help } };
   const body = JSON.stringify({ id: crypto.randomUUID(), lang: 'sv', answers: {}, marks: [mark] });
   const answer = await fetch(at('/api/v1/inquiries/trygg-i-centrum/responses'), { method: 'POST', headers: { 'content-type': 'application/json' }, body });
   assert.equal(answer.status, 201);

@@ -1,13 +1,12 @@
 // The steps of the work room that more than one story takes.
 import assert from 'node:assert/strict';
-import { choose, press } from './hands.mjs';
+import { TOLD_AT, choose, press } from './hands.mjs';
 
 const ROOM = '/work/inquiries/trygg-i-centrum';
 
 /** Chooses the cell in the middle of the map and writes a finding about it. */
 export async function findingFrom(page, title) {
-  await page.goto(`${ROOM}/result`);
-  await pressMap(page);
+  await page.goto(`${ROOM}/result?cell=${await cellAt(page, TOLD_AT)}`);
   await page.locator('#cell').getByRole('link', { name: 'Gör till iakttagelse' }).click();
   await page.getByLabel('Rubrik', { exact: true }).fill(title);
   await page.getByLabel('Vad ser ni?').fill('Ljuset räcker inte till hörnet.');
@@ -63,6 +62,18 @@ export async function passOn(page, words, organisation) {
   await press(page, 'Skicka valda vidare');
   await choose(page, organisation);
   await press(page, 'Skicka');
+}
+
+/** The cell of the result in which a place lies: the one whose middle is nearest. */
+async function cellAt(page, [lon, lat]) {
+  const answer = await page.request.get(`${ROOM}/cells.json?level=10&zoom=15&bbox=${lon - 0.001},${lat - 0.001},${lon + 0.001},${lat + 0.001}`);
+  const away = ({ geometry }) => {
+    const corners = geometry.coordinates[0].slice(1);
+    const middle = [0, 1].map((axis) => corners.reduce((sum, corner) => sum + corner[axis], 0) / corners.length);
+    return Math.hypot((middle[0] - lon) / 2, middle[1] - lat);
+  };
+  const [nearest] = (await answer.json()).features.sort((a, b) => away(a) - away(b));
+  return nearest.properties.cell;
 }
 
 /** Presses the cell in the middle of the map. */

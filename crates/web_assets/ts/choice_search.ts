@@ -15,8 +15,10 @@ export function start(question: HTMLElement): void {
     event.preventDefault();
     search();
   });
-  // What was chosen before the page was left is put back as hidden fields.
-  form.addEventListener('change', () => { if (question.querySelector('[data-choice-found] > [type=hidden]')) search(); });
+  // What was chosen before the page was left is put back as hidden fields, before this script is here or after.
+  const show = () => { if (question.querySelector('[data-choice-found] > [type=hidden]')) search(); };
+  form.addEventListener('change', show);
+  show();
 }
 
 async function renew(question: HTMLElement, form: HTMLFormElement): Promise<void> {
