@@ -102,7 +102,7 @@ async function receipt(page) {
   await page.getByText('Trygghetsjouren i Lindviken').waitFor();
   await fits(page);
   await press(page, 'Kom ihåg på den här enheten');
-  await page.getByText('Sparat på enheten').waitFor();
+  await page.getByText('Sparat på enheten').first().waitFor();
   const own = page.url();
   await page.goto('/r');
   await fits(page);
