@@ -60,7 +60,7 @@ async fn odk(visit: &Visit, inquiry: Inquiry, split: bool) -> Result<Response, P
     }
     let event = look(visit, &("answers_exported", json!({})), inquiry.id)?;
     let (tenant, file) = (visit.tenant.clone(), format!("{}-{}", inquiry.slug, visit.today()));
-    let told = read_noted(visit, event, move |tx| questions::odk(tx, &tenant, &inquiry, split)).await?;
+    let told = first_read(visit, event, move |tx| questions::odk(tx, &tenant, &inquiry, split)).await?;
     let (kind, ending, bytes) = match told {
         questions::File::Table(text) => ("text/csv; charset=utf-8", "csv", text.into_bytes()),
         questions::File::Packed(bytes) => ("application/zip", "zip", bytes),
